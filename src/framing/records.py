@@ -1,0 +1,242 @@
+"""The package's tables: every column's dtype, unit and meaning, and the one function that makes them.
+
+Column names are the public interface. All tables are built by :func:`table`, so an empty result has
+the same columns and dtypes as a full one, and a round trip through Parquet changes nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+
+class FramingError(ValueError):
+    """An input the package cannot use: says what was given, what is possible and what to do next."""
+
+
+class Column(NamedTuple):
+    """One column of a table: its name, dtype, unit and meaning."""
+
+    name: str
+    dtype: str
+    unit: str
+    meaning: str
+
+
+def _columns(*rows: str) -> tuple[Column, ...]:
+    return tuple(Column(*(cell.strip() for cell in row.split("|"))) for row in rows)
+
+
+_SPAN = _columns(
+    "doc_id | str | | the article",
+    "sentence | int64 | | number of the sentence in the article, from 0",
+    "start | int64 | characters | where the span begins in the article's text",
+    "end | int64 | characters | where it ends, exclusive: text[start:end] == span",
+    "span | str | | the words themselves",
+)
+_VOICE = _columns(
+    "voice | str | narrator, direct, indirect | whose words: the outlet's, inside marks, reported without marks",
+    "holder | str | actor id | whose claim: 'narrator', a listed actor, or missing when unlisted or unnamed",
+)
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "articles": _columns(
+        "doc_id | str | | unique name of the article, made from its file and position",
+        "text | str | | the article's text, never changed after reading",
+        "title | str | | headline, where the source has one apart from the text",
+        "outlet | str | | newspaper, agency or site",
+        "published | datetime64[us] | | date as printed, without time zone",
+        "author | str | | byline",
+        "language | str | ISO 639-1 | language; missing is taken for English",
+        "speaker | str | actor id | for statements and speeches: who speaks when nobody is quoted",
+        "file | str | | the file it was read from",
+        "repairs | int64 | characters | characters repaired or removed while reading",
+    ),
+    "sentences": _columns(
+        "doc_id | str | | the article",
+        "sentence | int64 | | number of the sentence, from 0",
+        "start | int64 | characters | where it begins",
+        "end | int64 | characters | where it ends, exclusive, without surrounding white space",
+        "n_words | int64 | words | tokens that begin with a letter or digit",
+        "paragraph | int64 | | number of the paragraph (line), from 0",
+        "section | str | headline, lead, body, caption | the part of the article it stands in",
+    ),
+    "mentions": _SPAN
+    + _columns(
+        "actor | str | actor id | the actor meant",
+        "kind | str | name, alias, title, metonym, collective, adjective, pronoun | how it is referred to",
+    ),
+    "quotations": _SPAN
+    + _columns(
+        "quotation | int64 | | number of the quotation in the article, from 0",
+        "kind | str | direct, mixed, indirect | in marks, partly in marks, without marks",
+        "cue | str | | the reporting word or phrase; missing when the source carries over",
+        "cue_start | Int64 | characters | where the cue begins",
+        "cue_end | Int64 | characters | where it ends",
+        "cue_stance | str | neutral, endorsing, distancing, emphatic, negative, cognitive | what the cue does to the claim",
+        "source | str | | the words that name the source; missing when nobody is named",
+        "source_start | Int64 | characters | where the source begins",
+        "source_end | Int64 | characters | where it ends",
+        "source_type | str | document, person, organisation, unnamed, collective, unspecified | how the source is presented",
+        "source_role | str | government, military, intergovernmental, opposition, expert, business, civil society, citizen, media, unknown | what the source is",
+        "anonymous | boolean | | the text withholds the name",
+        "via | str | | the conduit told or quoted (told CNN)",
+        "actor | str | actor id | the listed actor the source is; missing when unlisted or untold",
+        "parent | Int64 | | number of the quotation this one stands in",
+        "rule | str | | the rule that found it",
+        "repaired | boolean | | a quotation mark was wrong-way, missing or unbalanced",
+    ),
+    "voices": _SPAN
+    + _VOICE
+    + _columns(
+        "source | str | | the words that name the source of the stretch",
+        "quotation | Int64 | | the quotation the stretch belongs to; missing for the outlet's own words",
+        "n_words | int64 | words | tokens in the stretch that begin with a letter or digit",
+    ),
+    "hedges": _SPAN
+    + _columns(
+        "category | str | see the codebook | the kind of hedge, or booster",
+        "scope_start | int64 | characters | where the hedged clause begins",
+        "scope_end | int64 | characters | where it ends",
+        "rule | str | | the lexicon row that matched",
+    ),
+    "contrasts": _SPAN
+    + _columns(
+        "contrast | str | | the set of alternatives",
+        "variant | str | | the alternative chosen",
+        "use | str | used, distanced, denied, mentioned | how the words are meant",
+    ),
+    "agency": _SPAN
+    + _columns(
+        "construction | str | active, passive, participle, intransitive, nominal | the grammatical form",
+        "cause | str | actor, instrument, event, none | what is named as the cause in the clause",
+        "agent_status | str | named, adjective, backgrounded, suppressed | how far the agent is told",
+        "verb | str | | base form of the verb",
+        "agent | str | | the words that name the cause",
+        "agent_start | Int64 | characters | where they begin",
+        "agent_end | Int64 | characters | where they end",
+        "actor | str | actor id | the actor named as the doer",
+        "affected | str | | the words for those harmed",
+        "affected_actor | str | actor id | the actor harmed",
+        "count | Int64 | people or things | how many, when the text says so",
+    ),
+    "sentiments": _SPAN
+    + _columns(
+        "actor | str | actor id | the actor the sentiment is toward",
+        "score | float64 | -1 to 1 | polarity toward the actor",
+        "score_masked | float64 | -1 to 1 | the same with the contrasts' terms replaced by neutral words (mean of three)",
+        "polarity | str | negative, neutral, positive | the class of the score",
+        "n_evidence | int64 | words | words that decided the score",
+        "evidence | str | | those words",
+        "model | str | | the model that scored",
+    ),
+    "tallies": _columns(
+        "doc_id | str | | the article",
+        "numerator | float64 | | what is counted",
+        "denominator | float64 | | what it is counted out of",
+    ),
+    "estimates": _columns(
+        "measure | str | | what is estimated",
+        "estimate | float64 | see unit | numerator over denominator",
+        "low | float64 | see unit | lower bound; missing for a census or too few articles",
+        "high | float64 | see unit | upper bound",
+        "numerator | float64 | | what was counted",
+        "denominator | float64 | | what it was counted out of",
+        "n_articles | int64 | articles | articles with a denominator above zero",
+        "n_eff | float64 | | effective sample size after clustering",
+        "unit | str | | share, per 1,000 words, score, count",
+        "method | str | | how the interval was made, or why there is none",
+        "q_value | float64 | | Benjamini-Hochberg adjusted p value, where a test was made",
+    ),
+}
+
+
+def dtype_of(name: str, column: str) -> str:
+    """Return the dtype the named table prescribes for a column."""
+    return next(c.dtype for c in TABLES[name] if c.name == column)
+
+
+def series(values: Any, dtype: str, *, index: pd.Index | None = None) -> pd.Series:
+    """Make a column of the given dtype, with ``None`` as missing."""
+    if dtype == "str" and isinstance(values, list):
+        values = [None if v is None or v != v else v for v in values]
+    return pd.Series(values, dtype=dtype, index=index)
+
+
+def table(name: str, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
+    """Make one of the package's tables from columns, with its dtypes and in its order.
+
+    Parameters
+    ----------
+    name : str
+        A key of ``TABLES``.
+    columns : mapping of str to sequence
+        Values by column; columns of the table that are left out become missing. Further columns
+        are carried along behind the table's own, as they are.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A fresh ``RangeIndex`` and the dtypes of :func:`data_dictionary`.
+
+    Examples
+    --------
+    >>> table("sentences", {"doc_id": ["a"], "sentence": [0], "start": [0], "end": [4],
+    ...                     "n_words": [1], "paragraph": [0], "section": ["lead"]}).shape
+    (1, 7)
+    """
+    known = TABLES[name]
+    n = len(next(iter(columns.values()), ()))
+    made: dict[str, Any] = {}
+    for column in known:
+        if column.name in columns:
+            made[column.name] = series(columns[column.name], column.dtype)
+        elif column.dtype == "int64":
+            made[column.name] = series([0] * n, "int64")
+        else:
+            made[column.name] = series([None] * n, column.dtype)
+    own = {c.name for c in known}
+    for extra, values in columns.items():
+        if extra not in own:
+            made[extra] = pd.Series(values).reset_index(drop=True) if n else pd.Series(values, dtype="str")
+    return pd.DataFrame(made, index=pd.RangeIndex(n))
+
+
+def require_columns(frame: pd.DataFrame, columns: Sequence[str], what: str) -> None:
+    """Raise :class:`FramingError` when a table lacks columns a function needs."""
+    if not isinstance(frame, pd.DataFrame):
+        raise FramingError(f"{what} must be a table (pandas.DataFrame), not {type(frame).__name__}.")
+    missing = [c for c in columns if c not in frame.columns]
+    if missing:
+        has = ", ".join(repr(str(c)) for c in list(frame.columns)[:12]) or "no columns"
+        raise FramingError(f"{what} needs the column {', '.join(map(repr, missing))}; it has {has}.")
+
+
+def data_dictionary(name: str | None = None) -> pd.DataFrame:
+    """Print-ready documentation of the package's tables.
+
+    Parameters
+    ----------
+    name : str, optional
+        One table; all of them when left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``table, column, dtype, unit, meaning``.
+
+    Raises
+    ------
+    FramingError
+        When there is no table of that name.
+
+    Examples
+    --------
+    >>> list(data_dictionary("mentions").column[-2:])
+    ['actor', 'kind']
+    """
+    if name is not None and name not in TABLES:
+        raise FramingError(f"no table {name!r}; the tables are {', '.join(TABLES)}.")
+    rows = [(t, *c) for t in ([name] if name else TABLES) for c in TABLES[t]]
+    frame = pd.DataFrame(rows, columns=["table", "column", "dtype", "unit", "meaning"], dtype="str")
+    return frame[["table", "column", "dtype", "unit", "meaning"]]
