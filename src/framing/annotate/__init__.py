@@ -1,0 +1,1 @@
+"""Span tables: who is mentioned, quoted, how surely, in which words."""

@@ -1,0 +1,158 @@
+"""Word lists as data: reading them with errors that name file and row, and looking their patterns up.
+
+A pattern is words with an optional final ``*``, matched on tokens, longest first; it never becomes a
+regular expression.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+import pandas as pd
+
+from framing.corpus.text import normalize, tokenize
+from framing.records import FramingError
+from framing.resources import data_folder
+
+T = TypeVar("T")
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A pattern found: tokens ``first`` up to but not including ``last``, and what it stands for."""
+
+    first: int
+    last: int
+    value: T
+
+
+class Phrases(Generic[T]):
+    """Patterns looked up in lists of tokens: leftmost, then longest.
+
+    Parameters
+    ----------
+    entries : iterable of (pattern, value)
+        Patterns are split like text; each word may end in ``*``. Where two patterns are of one length
+        the one without ``*`` wins, then the earlier.
+    exact_case : bool
+        Compare with the words as written instead of in lower case.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]], *, exact_case: bool = False) -> None:
+        self._whole: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
+        self._stems: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
+        self._seen: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for order, (pattern, value) in enumerate(entries):
+            words = pattern_words(pattern, exact_case=exact_case)
+            if not words:
+                raise FramingError("an empty pattern matches nothing; give at least one word.")
+            home = self._stems if words[0].endswith("*") else self._whole
+            home.setdefault(words[0].rstrip("*"), []).append((words, order, value))
+        self._stem_lengths = sorted({len(s) for s in self._stems})
+
+    def _candidates(self, word: str) -> list[tuple[tuple[str, ...], T]]:
+        found = self._seen.get(word)
+        if found is None:
+            rows = list(self._whole.get(word, ()))
+            for n in self._stem_lengths:
+                if n <= len(word):
+                    rows += self._stems.get(word[:n], ())
+            rows.sort(key=lambda r: (-len(r[0]), sum(w.endswith("*") for w in r[0]), r[1]))
+            found = [(words, value) for words, _, value in rows]
+            if len(self._seen) < 200_000:
+                self._seen[word] = found
+        return found
+
+    def at(self, words: Sequence[str], i: int, last: int) -> Hit[T] | None:
+        """Return the longest pattern that begins at token ``i`` and ends by ``last``."""
+        for pattern, value in self._candidates(words[i]):
+            n = len(pattern)
+            if i + n <= last and all(
+                (words[i + k].startswith(p[:-1]) if p[-1] == "*" else words[i + k] == p)
+                for k, p in enumerate(pattern[1:], 1)
+            ):
+                return Hit(i, i + n, value)
+        return None
+
+    def all_at(self, words: Sequence[str], i: int, last: int) -> list[Hit[T]]:
+        """Return every pattern that begins at token ``i`` and ends by ``last``, longest first."""
+        return [
+            Hit(i, i + len(pattern), value)
+            for pattern, value in self._candidates(words[i])
+            if i + len(pattern) <= last
+            and all(
+                (words[i + k].startswith(p[:-1]) if p[-1] == "*" else words[i + k] == p)
+                for k, p in enumerate(pattern[1:], 1)
+            )
+        ]
+
+    def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
+        """Yield the patterns between two tokens, leftmost and longest, without overlap."""
+        i, stop = first, len(words) if last is None else last
+        while i < stop:
+            hit = self.at(words, i, stop)
+            if hit is None:
+                i += 1
+            else:
+                yield hit
+                i = hit.last
+
+
+def pattern_words(pattern: str, *, exact_case: bool = False) -> tuple[str, ...]:
+    """Split a pattern as text is split, keeping the final ``*`` of its words."""
+    words: list[str] = []
+    for chunk in pattern.split():
+        starred = chunk.endswith("*")
+        tokens = tokenize(chunk.rstrip("*"))[0]
+        parts = tokens if exact_case else [normalize(w) for w in tokens]
+        if starred and parts:
+            parts[-1] += "*"
+        words += parts
+    return tuple(words)
+
+
+def split_cell(cell: object) -> list[str]:
+    """Split a cell with alternatives at ``|``; a missing cell has none."""
+    return [part.strip() for part in cell.split("|") if part.strip()] if isinstance(cell, str) else []
+
+
+def read_csv(path: str | Path, columns: Sequence[str]) -> pd.DataFrame:
+    """Read a CSV file that a scholar may have edited in a spreadsheet.
+
+    Raises
+    ------
+    FramingError
+        For a missing file, another encoding than UTF-8, semicolons for commas, or a missing column,
+        with file, row and remedy.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise FramingError(f"there is no file {path}.")
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        raise FramingError(
+            f"{path}, row {row}: not UTF-8; in the spreadsheet choose 'CSV UTF-8 (comma delimited)' when saving."
+        ) from None
+    header = text.partition("\n")[0]
+    if header.count(";") > header.count(","):
+        raise FramingError(f"{path}, row 1: the cells are separated by semicolons; save it with commas.")
+    try:
+        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise FramingError(f"{path}: not a table with one row a line ({error}).".replace("\n", " ")) from None
+    frame = frame.apply(lambda column: column.str.strip())
+    missing = [c for c in columns if c not in frame.columns]
+    if missing:
+        raise FramingError(
+            f"{path}, row 1: no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, frame.columns))}."
+        )
+    return frame
+
+
+@cache
+def load_lexicon(name: str) -> pd.DataFrame:
+    """Read a bundled word list, ``data/lexicons/<name>.csv``; every cell is text, '' when empty."""
+    return read_csv(data_folder() / "lexicons" / f"{name}.csv", ["source"])

@@ -1,0 +1,1 @@
+"""Read articles and split them into sentences and words."""

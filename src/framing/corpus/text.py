@@ -1,0 +1,264 @@
+"""Words and sentences: each article is split once, and every layer looks at the same lists.
+
+Sentence boundaries come from nupunkt (Bommarito et al. 2025) line by line; words from one regular
+expression. Nothing is rewritten: every word keeps its place in the text.
+"""
+
+import re
+import warnings
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pandas as pd
+from nupunkt import sent_spans
+
+from framing.records import FramingError, require_columns, table
+
+# Initials ("U.S.", "p.m."), numbers ("1,800", "3.5"), words with inner apostrophes, any other sign.
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*|_+|[^\w\s]")
+_CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LONGEST_LINE = 20_000  # characters given to the sentence splitter at a time
+_CAPTION = re.compile(
+    r"\((?:left|right|centre|center|l|r|file)\)|^(?:a |an aerial |general )?views? of\b|\bfile photo\b"
+    r"|\b(?:is|are) (?:seen|pictured|shown)\b|^(?:photo|image|picture)(?:graph)?(?: by|:)",
+    re.IGNORECASE,
+)
+_CAPTION_DATE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}"
+    r"(?:, \d{4})?)\.?$",
+    re.IGNORECASE,
+)
+_PRESENT_SCENE = re.compile(
+    r"^(?:an? )?(?:[\w-]+ ){1,4}?(?:\w+[^s\W]s|work|stand|walk|sit|carry|gather|wait) "
+)
+
+
+class Sentence(NamedTuple):
+    """A sentence: its characters, its tokens (first inclusive, last exclusive), and its place."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    section: str
+
+
+@dataclass(slots=True)
+class Document:
+    """An article split once: parallel lists of words, and sentences over them.
+
+    ``words`` are as written, ``lower`` the same in lower case with straight apostrophes (for look-up),
+    ``starts`` and ``ends`` their character offsets, ``sentence_of`` the sentence number of each word.
+    """
+
+    doc_id: str
+    text: str
+    speaker: str | None = None
+    words: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def token_at(self, offset: int) -> int:
+        """Return the first token that ends after a character offset (``len(words)`` when none does)."""
+        return bisect_right(self.ends, offset)
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """Return the tokens that lie wholly or partly in a character range."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence at, or else next before, a character offset (0 at least)."""
+        low = bisect_right([s.start for s in self.sentences], offset) - 1
+        return max(low, 0)
+
+    def span(self, first: int, last: int) -> tuple[int, int, str]:
+        """Return start, end and words of the tokens from ``first`` up to but not including ``last``."""
+        start, end = self.starts[first], self.ends[last - 1]
+        return start, end, self.text[start:end]
+
+
+def is_word(token: str) -> bool:
+    """Tell whether a token counts as a word: it begins with a letter or a digit."""
+    return token[0].isalnum()
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[int], list[int]]:
+    """Split text into words and signs; clitics ("n't", "'s") are tokens of their own.
+
+    Returns
+    -------
+    (words, starts, ends)
+        Parallel lists; ``text[starts[i]:ends[i]] == words[i]``.
+
+    Examples
+    --------
+    >>> tokenize("China’s U.S. envoy can't.")[0]
+    ['China', '’s', 'U.S.', 'envoy', 'ca', "n't", '.']
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word, at = match.group(), match.start()
+        if ("'" in word or "’" in word) and (clitic := _CLITIC.search(word)) and clitic.start():
+            cut = clitic.start()
+            words += [word[:cut], word[cut:]]
+            starts += [at, at + cut]
+            ends += [at + cut, at + len(word)]
+        else:
+            words.append(word)
+            starts.append(at)
+            ends.append(at + len(word))
+    return words, starts, ends
+
+
+def normalize(word: str) -> str:
+    """Return the form in which words are looked up: lower case, straight apostrophe."""
+    return word.lower().replace("’", "'")
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a line into runs the sentence splitter can take in bounded time, at white space if there is any."""
+    while end - start > _LONGEST_LINE:
+        cut = text.rfind(" ", start + 1, start + _LONGEST_LINE)
+        cut = cut if cut > start else start + _LONGEST_LINE
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _section(line: str, paragraph: int, n_sentences: int) -> str:
+    if n_sentences <= 2 and not any(mark in line for mark in '"“”„'):
+        scene = _CAPTION_DATE.search(line) and _PRESENT_SCENE.search(line)
+        if _CAPTION.search(line) or scene:
+            return "caption"
+    return "lead" if paragraph == 0 else "body"
+
+
+def _sentence_spans(text: str) -> Iterator[tuple[int, int, int, str]]:
+    """Yield start, end, paragraph and section of each sentence, stripped of white space."""
+    paragraph = 0
+    for match in _LINE.finditer(text):
+        if match.group().isspace():
+            continue
+        spans = []
+        for begin, stop in _pieces(text, match.start(), match.end()):
+            piece = text[begin:stop]
+            for a, b in sent_spans(piece) or [(0, len(piece))]:
+                stripped = piece[a:b].strip()
+                if stripped:
+                    lead = len(piece[a:b]) - len(piece[a:b].lstrip())
+                    spans.append((begin + a + lead, begin + a + lead + len(stripped)))
+        section = _section(match.group().strip(), paragraph, len(spans))
+        for a, b in spans:
+            yield a, b, paragraph, section
+        paragraph += 1
+
+
+def document(doc_id: str, text: str, *, speaker: str | None = None) -> Document:
+    """Split one article into a :class:`Document`."""
+    made = Document(doc_id, text, speaker)
+    for number, (start, end, paragraph, section) in enumerate(_sentence_spans(text)):
+        first = len(made.words)
+        words, starts, ends = tokenize(text, start, end)
+        made.words += words
+        made.starts += starts
+        made.ends += ends
+        made.sentence_of += [number] * len(words)
+        made.sentences.append(Sentence(start, end, first, len(made.words), paragraph, section))
+    made.lower = [normalize(w) for w in made.words]
+    return made
+
+
+def check_articles(articles: pd.DataFrame) -> None:
+    """Raise :class:`FramingError` unless a table has ``doc_id`` and ``text``, both complete and unique."""
+    require_columns(articles, ["doc_id", "text"], "articles")
+    if articles["doc_id"].isna().any():
+        raise FramingError(
+            f"{articles['doc_id'].isna().sum()} articles have no doc_id; give each a unique name."
+        )
+    if articles["doc_id"].duplicated().any():
+        twice = articles.loc[articles["doc_id"].duplicated(), "doc_id"].iloc[0]
+        raise FramingError(f"doc_id {twice!r} occurs more than once; give each article a unique name.")
+
+
+def is_covered(language: object) -> bool:
+    """Tell whether the lexicons cover a language: English, or not stated."""
+    return not isinstance(language, str) or not language or language.lower().startswith("en")
+
+
+def documents(articles: pd.DataFrame) -> list[Document]:
+    """Split every article the lexicons cover; articles in another language are left out with a warning.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        ``doc_id`` and ``text``; ``language`` and ``speaker`` are used when present.
+    """
+    check_articles(articles)
+    n = len(articles)
+    speakers = articles["speaker"] if "speaker" in articles else [None] * n
+    languages = articles["language"] if "language" in articles else [None] * n
+    made, left_out = [], 0
+    for doc_id, text, speaker, language in zip(
+        articles["doc_id"], articles["text"], speakers, languages, strict=True
+    ):
+        if not is_covered(language):
+            left_out += 1
+            continue
+        body = text if isinstance(text, str) else ""
+        made.append(document(str(doc_id), body, speaker=speaker if isinstance(speaker, str) else None))
+    if left_out:
+        warnings.warn(
+            f"{left_out} of {n} articles are not in English; they get no annotations, and their figures are "
+            "missing, not zero.",
+            stacklevel=3,
+        )
+    return made
+
+
+def count_words(tokens: Iterable[str]) -> int:
+    """Count the tokens that are words."""
+    return sum(1 for t in tokens if t[0].isalnum())
+
+
+def sentence_table(docs: Iterable[Document]) -> pd.DataFrame:
+    """Make the sentences table from split articles."""
+    names = ["doc_id", "sentence", "start", "end", "n_words", "paragraph", "section"]
+    rows = [
+        (d.doc_id, i, s.start, s.end, count_words(d.words[s.first : s.last]), s.paragraph, s.section)
+        for d in docs
+        for i, s in enumerate(d.sentences)
+    ]
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    return table("sentences", {n: list(c) for n, c in zip(names, columns, strict=True)})
+
+
+def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
+    """Split articles into sentences.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        At least ``doc_id`` and ``text``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``doc_id, sentence, start, end, n_words, paragraph, section``.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> split_sentences(pd.DataFrame({"doc_id": ["a"], "text": ["Gov. Abbott left. He won."]})).end.tolist()
+    [17, 25]
+    """
+    return sentence_table(documents(articles))

@@ -1,0 +1,1 @@
+"""From span tables to tallies, estimates, comparisons and validation."""

@@ -1,0 +1,1 @@
+"""Pictures of estimate tables, a reading view, and bundles for a paper."""
