@@ -143,7 +143,7 @@ def read_csv(path: str | Path, columns: Sequence[str]) -> pd.DataFrame:
         frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise FramingError(f"{path}: not a table with one row a line ({error}).".replace("\n", " ")) from None
-    frame = frame.apply(lambda column: column.str.strip())
+    frame = pd.DataFrame({c: frame[c].str.strip() for c in frame.columns})
     missing = [c for c in columns if c not in frame.columns]
     if missing:
         raise FramingError(
