@@ -1,7 +1,10 @@
-"""Where the bundled data are: inside an installed package, or beside a checkout."""
+"""The bundled data, and CSV files a scholar may have edited: found, read, with errors that name file and row."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+
+import pandas as pd
 
 from framing.records import FramingError
 
@@ -14,3 +17,50 @@ def data_folder() -> Path:
         if (folder / "lexicons").is_dir():
             return folder
     raise FramingError(f"the bundled data are missing from {here}; install media-framing again.")
+
+
+def split_cell(cell: object) -> list[str]:
+    """Split a cell with alternatives at ``|``; a missing cell has none."""
+    return [part.strip() for part in cell.split("|") if part.strip()] if isinstance(cell, str) else []
+
+
+def read_csv(path: str | Path, columns: Sequence[str]) -> pd.DataFrame:
+    """Read a CSV file that a scholar may have edited in a spreadsheet.
+
+    Raises
+    ------
+    FramingError
+        For a missing file, another encoding than UTF-8, semicolons for commas, or a missing column,
+        with file, row and remedy.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise FramingError(f"there is no file {path}.")
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        raise FramingError(
+            f"{path}, row {row}: not UTF-8; in the spreadsheet choose 'CSV UTF-8 (comma delimited)' when saving."
+        ) from None
+    header = text.partition("\n")[0]
+    if header.count(";") > header.count(","):
+        raise FramingError(f"{path}, row 1: the cells are separated by semicolons; save it with commas.")
+    try:
+        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise FramingError(f"{path}: not a table with one row a line ({error}).".replace("\n", " ")) from None
+    frame = pd.DataFrame({c: frame[c].str.strip() for c in frame.columns})
+    missing = [c for c in columns if c not in frame.columns]
+    if missing:
+        raise FramingError(
+            f"{path}, row 1: no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, frame.columns))}."
+        )
+    return frame
+
+
+@cache
+def load_lexicon(name: str) -> pd.DataFrame:
+    """Read a bundled word list, ``data/lexicons/<name>.csv``; every cell is text, '' when empty."""
+    return read_csv(data_folder() / "lexicons" / f"{name}.csv", ["source"])

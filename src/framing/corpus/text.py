@@ -9,32 +9,22 @@ import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
 from nupunkt import sent_spans
 
 from framing.records import FramingError, require_columns, table
+from framing.resources import load_lexicon
 
 # Initials ("U.S.", "p.m."), numbers ("1,800", "3.5"), words with inner apostrophes, any other sign.
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*|_+|[^\w\s]")
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LONGEST_LINE = 20_000  # characters given to the sentence splitter at a time
-_CAPTION = re.compile(
-    r"\((?:left|right|centre|center|l|r|file)\)|^(?:a |an aerial |general )?views? of\b|\bfile photo\b"
-    r"|\b(?:is|are) (?:seen|pictured|shown)\b|^(?:photo|image|picture)(?:graph)?(?: by|:)",
-    re.IGNORECASE,
-)
-_CAPTION_DATE = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}"
-    r"(?:, \d{4})?)\.?$",
-    re.IGNORECASE,
-)
-_PRESENT_SCENE = re.compile(
-    r"^(?:an? )?(?:[\w-]+ ){1,4}?(?:\w+[^s\W]s|work|stand|walk|sit|carry|gather|wait) "
-)
+_WEEKDAY_OR_MONTH = 3  # a date at a caption's end lies within its last words
+_SCENE_WORDS = 5  # the verb of a caption's scene lies within its first words
 
 
 class Sentence(NamedTuple):
@@ -135,11 +125,27 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+@cache
+def _caption_words() -> dict[str, tuple[str, ...]]:
+    """Return the word list that tells captions, by the place where each word must stand."""
+    frame = load_lexicon("captions")
+    return {str(place): tuple(rows["pattern"]) for place, rows in frame.groupby("place")}
+
+
+def _is_caption(line: str) -> bool:
+    """Tell a picture's caption: it points at the picture, or tells a scene in the present and ends in a date."""
+    words, line = _caption_words(), line.lower().rstrip(".")
+    if line.startswith(words["start"]) or any(w in line for w in words["anywhere"]):
+        return True
+    ends_in_date = any(w.strip(",") in words["date"] for w in line.split()[-_WEEKDAY_OR_MONTH:])
+    opening = line.split()[:_SCENE_WORDS]
+    scene = any(w in words["scene"] or (w[-1] == "s" and w[-2:] != "ss") for w in opening[1:])
+    return bool(ends_in_date and scene and not any(w in words["past"] for w in opening))
+
+
 def _section(line: str, paragraph: int, n_sentences: int) -> str:
-    if n_sentences <= 2 and not any(mark in line for mark in '"“”„'):
-        scene = _CAPTION_DATE.search(line) and _PRESENT_SCENE.search(line)
-        if _CAPTION.search(line) or scene:
-            return "caption"
+    if n_sentences <= 2 and not any(mark in line for mark in '"“”„') and _is_caption(line):
+        return "caption"
     return "lead" if paragraph == 0 else "body"
 
 

@@ -1,0 +1,91 @@
+"""The tables' schema, the bundled data and the rules of the house."""
+
+import ast
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import framing
+from framing.records import TABLES, table
+from framing.resources import data_folder, read_csv
+
+SOURCE = Path(framing.__file__).parent
+CHAIN = ["records", "resources", "corpus", "annotate", "analysis", "measure", "plots", "cli"]
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_every_room_imports_only_from_its_left(path):
+    if path == SOURCE / "__init__.py":
+        return
+    own = CHAIN.index(room_of(path))
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [a.name for a in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        else:
+            names = []
+        for name in names:
+            if name.startswith("framing."):
+                assert CHAIN.index(name.split(".")[1]) <= own, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_an_empty_table_has_the_dtypes_of_a_full_one(name, tmp_path):
+    empty = table(name, {})
+    assert {c: str(t) for c, t in empty.dtypes.items()} == {c.name: c.dtype for c in TABLES[name]}
+    example = {
+        "str": "x",
+        "int64": 1,
+        "Int64": 1,
+        "boolean": True,
+        "float64": 0.5,
+        "datetime64[us]": pd.Timestamp("2022-03-14"),
+    }
+    full = table(name, {c.name: [example[c.dtype], example[c.dtype]] for c in TABLES[name]})
+    full.to_parquet(tmp_path / "t.parquet")
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "t.parquet"), full)
+    assert (full.dtypes == empty.dtypes).all()
+
+
+def test_missing_values_stay_missing():
+    made = table("mentions", {"doc_id": ["a", "a"], "actor": [None, "x"]})
+    assert made.actor.isna().tolist() == [True, False]
+
+
+def test_the_data_dictionary_names_an_unknown_table():
+    with pytest.raises(framing.FramingError, match="no table 'moods'; the tables are articles"):
+        framing.data_dictionary("moods")
+
+
+def test_every_word_list_has_a_title_a_source_and_a_licence():
+    folder = data_folder() / "lexicons"
+    listed = read_csv(
+        folder / "sources.csv", ["file", "title", "version", "authors", "year", "source", "licence"]
+    )
+    assert sorted(listed["file"]) == sorted(p.name for p in folder.glob("*.csv") if p.name != "sources.csv")
+    assert (listed != "").all().all()
+    for name in listed["file"]:
+        assert (read_csv(folder / name, ["source"])["source"] != "").all(), name
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        ("a,source\nKyïv,x".encode("cp1252"), "row 2: not UTF-8"),
+        (b"a;source\n1;2", "row 1: the cells are separated by semicolons"),
+        (b"a,b\n1,2", "row 1: no column 'source'; it has 'a', 'b'"),
+        (b"", "not a table"),
+    ],
+)
+def test_a_damaged_word_list_names_file_row_and_remedy(tmp_path, raw, message):
+    path = tmp_path / "list.csv"
+    path.write_bytes(raw)
+    with pytest.raises(framing.FramingError, match=message) as caught:
+        read_csv(path, ["source"])
+    assert str(path) in str(caught.value)

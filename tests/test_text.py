@@ -1,0 +1,78 @@
+"""Splitting text: exact spans for any Unicode, and the parts of an article."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import framing
+from framing.corpus.text import document, documents, tokenize
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_tokens_and_sentences_are_exact_spans_of_any_text(text):
+    made = document("a", text)
+    assert all(text[a:b] == w for w, a, b in zip(made.words, made.starts, made.ends, strict=True))
+    following = [*made.starts[1:], len(text)]
+    assert all(
+        a < b <= c for a, b, c in zip(made.starts, made.ends, following[: len(made.words)], strict=True)
+    )
+    for sentence in made.sentences:
+        span = text[sentence.start : sentence.end]
+        assert span and span == span.strip()
+    covered = sum(not c.isspace() for s in made.sentences for c in text[s.start : s.end])
+    assert covered == sum(not c.isspace() for c in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He can’t, U.S. troops won't.", ["He", "ca", "n’t", ",", "U.S.", "troops", "wo", "n't", "."]),
+        ("Moscow's 1,800 anti-tank men", ["Moscow", "'s", "1,800", "anti", "-", "tank", "men"]),
+        ("O'Brien’s “war”", ["O'Brien", "’s", "“", "war", "”"]),
+    ],
+)
+def test_words_are_split_as_the_rules_expect(text, words):
+    assert tokenize(text)[0] == words
+
+
+def test_titles_and_abbreviations_do_not_end_sentences():
+    text = "U.S. officials met Gov. Abbott.\n\nHe left at 5 p.m. Sunday."
+    sentences = framing.split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert sentences.start.tolist() == [0, 33]
+    assert sentences.paragraph.tolist() == [0, 1]
+    assert sentences.n_words.tolist() == [5, 6]
+
+
+def test_captions_are_told_from_the_body():
+    text = (
+        "Talks went on.\nA view of a damaged street in Kharkiv.\nTwo people were killed on Monday.\n"
+        "Minister Ann Lee (left) met officials."
+    )
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    assert framing.split_sentences(articles).section.tolist() == ["lead", "caption", "body", "caption"]
+
+
+def test_another_language_is_left_out_with_a_warning():
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "text": ["One.", "Eins."], "language": ["en-GB", "de"]})
+    with pytest.warns(UserWarning, match="1 of 2 articles are not in English"):
+        assert [d.doc_id for d in documents(articles)] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("articles", "message"),
+    [
+        (pd.DataFrame({"id": ["a"], "text": ["x"]}), "needs the column 'doc_id'"),
+        (pd.DataFrame({"doc_id": ["a", "a"], "text": ["x", "y"]}), "'a' occurs more than once"),
+        (pd.DataFrame({"doc_id": ["a", None], "text": ["x", "y"]}), "1 articles have no doc_id"),
+    ],
+)
+def test_articles_without_names_are_refused(articles, message):
+    with pytest.raises(framing.FramingError, match=message):
+        framing.split_sentences(articles)
+
+
+def test_a_megabyte_without_a_line_break_is_split():
+    made = document("a", "word " * 200_000)
+    assert len(made.words) == 200_000
