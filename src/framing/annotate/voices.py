@@ -1,0 +1,216 @@
+"""Voices: every sentence cut into stretches of one voice and one holder, which partition the text.
+
+Whose words a stretch is follows from the quotations over it: inside marks they are the source's
+(direct), outside marks reported (indirect), elsewhere the outlet's (narrator). Of nested quotations
+the innermost counts (Semino and Short 2004).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from framing.annotate.marks import pair_marks
+from framing.corpus.text import Document, documents
+from framing.records import require_columns, series, table
+
+_NEEDED = ["doc_id", "start", "end", "kind", "source", "quotation", "actor"]
+
+
+class _Content(NamedTuple):
+    """What voices need of a quotation."""
+
+    start: int
+    end: int
+    kind: str
+    source: str | None
+    quotation: int | None
+    actor: str | None
+
+
+def find_voices(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
+    """Cut every sentence into stretches of one voice and holder.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        ``doc_id, text``; ``speaker`` (an actor id) holds what nobody else is quoted with.
+    quotations : pandas.DataFrame
+        As from :func:`find_quotations`, or the user's corrected table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``doc_id, sentence, start, end, span, voice, holder, source, quotation, n_words``. Every
+        character inside a sentence lies in exactly one row.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from framing import find_quotations
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ['"We won," Smith said.']})
+    >>> find_voices(articles, find_quotations(articles)).voice.tolist()
+    ['direct', 'narrator']
+    """
+    return voice_table(documents(articles), quotations)
+
+
+def voice_table(docs: Sequence[Document], quotations: pd.DataFrame) -> pd.DataFrame:
+    """Make the voices table from split articles and their quotations."""
+    require_columns(quotations, _NEEDED, "quotations")
+    by_doc = _contents(quotations)
+    columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
+    for doc in docs:
+        _cut_document(doc, by_doc.get(doc.doc_id, []), columns)
+    return table("voices", columns)
+
+
+_COLUMNS = ("doc_id", "sentence", "start", "end", "span", "voice", "holder", "source", "quotation", "n_words")
+
+
+def _contents(quotations: pd.DataFrame) -> dict[str, list[_Content]]:
+    """Group the quotations by article, missing values as ``None``."""
+    cells = [[None if pd.isna(v) else v for v in quotations[c].tolist()] for c in _NEEDED]
+    grouped: dict[str, list[_Content]] = {}
+    for doc_id, start, end, kind, source, number, actor in zip(*cells, strict=True):
+        if end > start:
+            grouped.setdefault(doc_id, []).append(_Content(start, end, kind, source, number, actor))
+    for rows in grouped.values():
+        rows.sort(key=lambda q: (q.start, -q.end))
+    return grouped
+
+
+def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, list[object]]) -> None:
+    """Append the stretches of one article."""
+    cuts, owners, voices = _segments(doc, contents)
+    outlet = doc.speaker or "narrator"
+    for number, sentence in enumerate(doc.sentences):
+        k = bisect_right(cuts, sentence.start) - 1
+        start = sentence.start
+        while start < sentence.end:
+            owner, voice = (owners[k], voices[k]) if k >= 0 else (None, "narrator")
+            end = cuts[k + 1] if k + 1 < len(cuts) else sentence.end
+            while end < sentence.end and _same(owners, voices, k + 1, owner, voice):
+                k += 1
+                end = cuts[k + 1] if k + 1 < len(cuts) else sentence.end
+            end = min(end, sentence.end)
+            tokens = doc.tokens_in(start, end)
+            words = sum(1 for i in tokens if doc.starts[i] >= start and doc.words[i][0].isalnum())
+            holder = outlet if owner is None else owner.actor
+            row = (doc.doc_id, number, start, end, doc.text[start:end], voice, holder)
+            tail = (owner.source if owner else None, owner.quotation if owner else None, words)
+            for name, value in zip(_COLUMNS, row + tail, strict=True):
+                columns[name].append(value)
+            start = end
+            k += 1
+
+
+def _same(
+    owners: list[_Content | None], voices: list[str], k: int, owner: _Content | None, voice: str
+) -> bool:
+    """Tell whether segment ``k`` continues a stretch."""
+    return owners[k] is owner and voices[k] == voice
+
+
+def _segments(doc: Document, contents: list[_Content]) -> tuple[list[int], list[_Content | None], list[str]]:
+    """Cut the article where voice or owner may change: offsets, and who owns what follows each."""
+    if not contents:
+        return [0], [None], ["narrator"]
+    quoted = [(m.start, m.end) for m in pair_marks(doc)]
+    cuts = sorted(
+        {0, *(q.start for q in contents), *(q.end for q in contents), *(e for m in quoted for e in m)}
+    )
+    owners: list[_Content | None] = []
+    voices: list[str] = []
+    active: list[_Content] = []
+    upcoming = mark = 0
+    for cut in cuts:
+        while upcoming < len(contents) and contents[upcoming].start <= cut:
+            active.append(contents[upcoming])
+            upcoming += 1
+        active = [q for q in active if q.end > cut]
+        while mark < len(quoted) and quoted[mark][1] <= cut:
+            mark += 1
+        inside = mark < len(quoted) and quoted[mark][0] <= cut
+        owner = active[-1] if active else None
+        owners.append(owner)
+        if owner is None:
+            voices.append("narrator")
+        elif any(q.kind == "direct" for q in active) or (inside and any(q.kind == "mixed" for q in active)):
+            voices.append("direct")
+        else:
+            voices.append("indirect")
+    return cuts, owners, voices
+
+
+def assign_voice(
+    spans: pd.DataFrame, voices: pd.DataFrame, *, quotations: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Add ``voice`` and ``holder`` to any table of spans, the user's own too.
+
+    Parameters
+    ----------
+    spans : pandas.DataFrame
+        At least ``doc_id, start, end`` (characters). A span has the voice of the stretch in which
+        it begins; beyond the voices' articles it has none.
+    voices : pandas.DataFrame
+        As from :func:`find_voices`.
+    quotations : pandas.DataFrame, optional
+        When given, a span that overlaps the cue of a quotation gets that quotation's holder
+        ("officials *believe* …"): what hedges need.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A copy with the columns ``voice`` and ``holder``, replaced where they were there.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from framing import find_quotations, find_voices
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ['"We won," Smith said.']})
+    >>> voices = find_voices(articles, find_quotations(articles))
+    >>> spans = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [7]})
+    >>> assign_voice(spans, voices).voice.tolist()
+    ['direct']
+    """
+    require_columns(spans, ["doc_id", "start", "end"], "spans")
+    require_columns(voices, ["doc_id", "start", "end", "voice", "holder"], "voices")
+    stretches = _by_document(voices, ["start", "end", "voice", "holder"])
+    cues = _by_document(quotations, ["cue_start", "cue_end", "actor"]) if quotations is not None else {}
+    made_voice: list[object] = []
+    made_holder: list[object] = []
+    for doc_id, start, end in zip(
+        spans["doc_id"], spans["start"].tolist(), spans["end"].tolist(), strict=True
+    ):
+        voice = holder = None
+        if doc_id in stretches:
+            begins, ends, kinds, holders = stretches[doc_id]
+            k = bisect_right(begins, start) - 1
+            if k >= 0 and start < ends[k]:
+                voice, holder = kinds[k], holders[k]
+        if doc_id in cues:
+            begins, ends, actors = cues[doc_id]
+            k = bisect_right(begins, end - 1) - 1
+            if k >= 0 and start < ends[k]:
+                holder = actors[k]
+        made_voice.append(voice)
+        made_holder.append(holder)
+    result = spans.copy()
+    result["voice"] = series(made_voice, "str", index=spans.index)
+    result["holder"] = series(made_holder, "str", index=spans.index)
+    return result
+
+
+def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, list[list]]:  # type: ignore[type-arg]
+    """Split a table into lists per article, ordered by the first column, rows without it left out."""
+    require_columns(frame, ["doc_id", *columns], "quotations")
+    kept = frame[frame[columns[0]].notna()].sort_values(["doc_id", columns[0]], kind="stable")
+    grouped: dict[str, list[list]] = {}  # type: ignore[type-arg]
+    cells = [[None if pd.isna(v) else v for v in kept[c].tolist()] for c in columns]
+    for doc_id, *row in zip(kept["doc_id"], *cells, strict=True):
+        home = grouped.setdefault(doc_id, [[] for _ in columns])
+        for into, value in zip(home, row, strict=True):
+            into.append(value)
+    return grouped
