@@ -32,7 +32,10 @@ def test_a_mixed_quotation_is_cut_into_direct_and_indirect():
 def test_the_innermost_quotation_wins():
     text = "She said her staff told her it was over."
     outer, inner = text.index("her staff"), text.index("it was")
-    rows = [(outer, 39, "indirect", "She", 0, "she", 4, 8), (inner, 39, "indirect", "her staff", 1, None, 19, 23)]
+    rows = [
+        (outer, 39, "indirect", "She", 0, "she", 4, 8),
+        (inner, 39, "indirect", "her staff", 1, None, 19, 23),
+    ]
     found = find_voices(articles(text), quotations(*rows))
     assert found.quotation.dropna().tolist() == [0, 1]
     assert found[found.quotation == 1].holder.isna().all()
@@ -46,7 +49,9 @@ def test_spans_get_voice_and_a_cue_its_content_s_holder():
     text = "U.S. officials believe Putin failed."
     q = quotations((23, 35, "indirect", "U.S. officials", 0, "united_states", 15, 22))
     voices = find_voices(articles(text), q)
-    spans = pd.DataFrame({"doc_id": ["a", "a", "b"], "start": [15, 29, 0], "end": [22, 35, 1]}, index=[7, 8, 9])
+    spans = pd.DataFrame(
+        {"doc_id": ["a", "a", "b"], "start": [15, 29, 0], "end": [22, 35, 1]}, index=[7, 8, 9]
+    )
     plain = assign_voice(spans, voices)
     assert plain.voice[:2].tolist() == ["narrator", "indirect"]
     assert plain.holder[:2].tolist() == ["narrator", "united_states"]
