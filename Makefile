@@ -1,0 +1,50 @@
+# Every target sets up what it needs in .venv, from nothing but python3 (with uv when it is there).
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+UV     := $(shell command -v uv 2>/dev/null)
+.DEFAULT_GOAL := help
+.PHONY: help notebooks lab test lint benchmarks clean
+
+help:
+	@echo "make notebooks   run every notebook on the bundled data; results in notebooks/figures and notebooks/runs"
+	@echo "make lab         open JupyterLab on the notebooks"
+	@echo "make test        run the tests"
+	@echo "make lint        check format, style and types"
+
+ifdef UV
+  install = $(UV) pip install --quiet --python $(BIN)/python
+  venv    = $(UV) venv --quiet --python $(PYTHON) --allow-existing $(VENV)
+else
+  install = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+  venv    = $(PYTHON) -m venv $(VENV)
+endif
+
+$(VENV)/.notebooks: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "framing needs Python 3.11 or later; this is %s. Try: make PYTHON=python3.12" % sys.version.split()[0])'
+	@echo "Setting up $(VENV) (once; one or two minutes)"
+	@$(venv)
+	@$(install) -e '.[notebooks]'
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.notebooks
+	@echo "Adding what the tests need to $(VENV) (once)"
+	@$(install) -e '.[notebooks,test]'
+	@touch $@
+
+notebooks: $(VENV)/.notebooks
+	@$(BIN)/python notebooks/run.py
+
+lab: $(VENV)/.notebooks
+	@$(BIN)/python -m jupyter lab --notebook-dir=notebooks
+
+test: $(VENV)/.test
+	@$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV) notebooks/runs build dist
