@@ -1,0 +1,59 @@
+"""Reference annotations that come with the package, to learn the validation loop on."""
+
+import pandas as pd
+
+from framing.records import FramingError, table
+from framing.resources import data_folder, read_csv
+
+
+def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[str, pd.DataFrame]:
+    """Load the reference annotation of a bundled corpus.
+
+    That of the sample article was made by two language models reading independently after the codebook,
+    and a third reading that adjudicated them: it is no human coding (``data/gold/README.md``).
+
+    Parameters
+    ----------
+    name : str, default "sample_article"
+    coder : str, optional
+        One of the readings before adjudication, such as ``"coder_a"``; the adjudicated one when left out.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        By layer (quotations, contrasts, hedges, agency, mentions), the columns that were annotated, as
+        in :func:`framing.data_dictionary`.
+
+    Raises
+    ------
+    FramingError
+        When there is no such corpus or reading.
+
+    Examples
+    --------
+    >>> len(load_gold()["hedges"]), len(load_gold(coder="coder_a")["hedges"])
+    (25, 28)
+    """
+    root = data_folder() / "gold"
+    names = sorted(p.name for p in root.iterdir() if p.is_dir())
+    if name not in names:
+        raise FramingError(f"no reference annotation {name!r}; bundled are {', '.join(names)}.")
+    readings = sorted(p.name for p in (root / name).iterdir() if p.is_dir())
+    reading = coder or "adjudicated"
+    if reading not in readings:
+        raise FramingError(f"no reading {reading!r} of {name}; there are {', '.join(readings)}.")
+    paths = sorted((root / name / reading).glob("*.csv"))
+    return {path.stem: _layer(path.stem, read_csv(path, ["doc_id", "start", "end"])) for path in paths}
+
+
+def _layer(name: str, raw: pd.DataFrame) -> pd.DataFrame:
+    """Give an annotated table the dtypes of the package's table of that name, and only its own columns."""
+    columns: dict[str, list[object]] = {c: [v or None for v in raw[c]] for c in raw.columns}
+    for column in columns:
+        if column.endswith(("start", "end")) or column == "sentence":
+            columns[column] = [None if v is None else int(str(v)) for v in columns[column]]
+    if "anonymous" in columns:
+        columns["anonymous"] = [v == "True" for v in columns["anonymous"]]
+    made = table(name, columns)
+    made = made[[c for c in made.columns if c in columns]]
+    return made.astype({c: "str" for c in ("voice", "holder") if c in made} | {c: "Int64" for c in ("parent_start",) if c in made})
