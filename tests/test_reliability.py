@@ -5,7 +5,7 @@ import pytest
 from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import interval_distance
 
-from framing.measure.reliability import krippendorff_alpha
+from framing.measure.reliability import Scale, krippendorff_alpha
 from framing.records import FramingError
 
 # Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", section C: four observers, twelve units.
@@ -22,14 +22,16 @@ def counts_of(rows: list[str], values: str) -> np.ndarray:
     return np.array([[unit.count(v) for v in values.split()] for unit in units])
 
 
-@pytest.mark.parametrize(("scale", "published"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)])
-def test_published_example(scale: str, published: float) -> None:
+@pytest.mark.parametrize(
+    ("scale", "published"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849), ("ratio", 0.797)]
+)
+def test_published_example(scale: Scale, published: float) -> None:
     alpha = krippendorff_alpha(counts_of(OBSERVERS, "1 2 3 4 5"), scale, [1, 2, 3, 4, 5])
     assert alpha == pytest.approx(published, abs=0.0005)
 
 
 @pytest.mark.parametrize("scale", ["nominal", "interval"])
-def test_alpha_equals_nltk(scale: str) -> None:
+def test_alpha_equals_nltk(scale: Scale) -> None:
     rng = np.random.default_rng(5)
     truth = rng.integers(0, 4, 60)
     codes = np.where(rng.random((3, 60)) < 0.7, truth, rng.integers(0, 4, (3, 60)))

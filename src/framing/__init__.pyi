@@ -7,6 +7,11 @@ from .corpus.datasets import load_corpus as load_corpus
 from .corpus.reading import read_articles as read_articles
 from .corpus.reading import read_report as read_report
 from .corpus.text import split_sentences as split_sentences
+from .measure.gold import load_gold as load_gold
+from .measure.instruments import list_instruments as list_instruments
+from .measure.instruments import load_instrument as load_instrument
+from .measure.instruments import read_instrument as read_instrument
+from .measure.reliability import krippendorff_alpha as krippendorff_alpha
 from .records import FramingError as FramingError
 from .records import data_dictionary as data_dictionary
 

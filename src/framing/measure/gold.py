@@ -56,4 +56,7 @@ def _layer(name: str, raw: pd.DataFrame) -> pd.DataFrame:
         columns["anonymous"] = [v == "True" for v in columns["anonymous"]]
     made = table(name, columns)
     made = made[[c for c in made.columns if c in columns]]
-    return made.astype({c: "str" for c in ("voice", "holder") if c in made} | {c: "Int64" for c in ("parent_start",) if c in made})
+    return made.astype(
+        {c: "str" for c in ("voice", "holder") if c in made}
+        | {c: "Int64" for c in ("parent_start",) if c in made}
+    )

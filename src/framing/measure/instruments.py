@@ -13,6 +13,12 @@ from framing.resources import data_folder, read_csv, split_cell
 
 COLUMNS = ["item", "label", "unit", "scale", "choices", "asked_if", "question", "source"]
 _UNITS = ("sentence", "mention", "article")
+# What the sheet and the key hold besides the answers.
+SHEET_COLUMNS = ("unit", "coder", "actor_asked", "title", "before", "text", "after")
+KEY_COLUMNS = (
+    *("task", "doc_id", "sentence", "start", "end", "stratum", "n_units", "n_drawn", "probability"),
+    *("text_start", "status"),
+)
 _SCALES = ("nominal", "ordinal", "words", "text")
 
 
@@ -97,8 +103,12 @@ def read_instrument(path: str | Path) -> pd.DataFrame:
             raise FramingError(
                 f"{where}the item {item.item!r} must be one word of letters, digits and _, named once."
             )
+        if item.item in SHEET_COLUMNS + KEY_COLUMNS:
+            raise FramingError(f"{where}{item.item!r} is a column of every sheet; choose another name.")
         if item.unit not in _UNITS or item.unit != frame["unit"].iloc[0]:
-            raise FramingError(f"{where}unit {item.unit!r}; one of {', '.join(_UNITS)}, the same in all rows.")
+            raise FramingError(
+                f"{where}unit {item.unit!r}; one of {', '.join(_UNITS)}, the same in all rows."
+            )
         if item.scale not in _SCALES:
             raise FramingError(f"{where}scale {item.scale!r}; possible are {', '.join(_SCALES)}.")
         choices = split_cell(item.choices)

@@ -6,25 +6,18 @@ from a bootstrap of whole articles, since the sentences of one article resemble 
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Literal, get_args
 
 import krippendorff
 import numpy as np
-import pandas as pd
 
-from framing.measure.instruments import load_instrument
-from framing.measure.matching import match_spans
-from framing.records import FramingError, require_columns
-from framing.resources import split_cell
+from framing.records import FramingError
 
-_TENTATIVE = 0.667  # Krippendorff 2018, ch. 12: no conclusion below it
-_FEWEST_ARTICLES = 5  # below it no interval
-_ALPHA_SCALES = ("nominal", "ordinal", "interval", "ratio")
+Scale = Literal["nominal", "ordinal", "interval", "ratio"]
 
 
-def krippendorff_alpha(counts: np.ndarray, scale: str, values: Iterable[float] | None = None) -> float:
+def krippendorff_alpha(counts: np.ndarray, scale: Scale, values: Iterable[float] | None = None) -> float:
     """Compute alpha from how many coders gave each value to each unit; missing when it is undefined.
 
     Parameters
@@ -44,12 +37,10 @@ def krippendorff_alpha(counts: np.ndarray, scale: str, values: Iterable[float] |
     >>> krippendorff_alpha(np.array([[2, 0], [0, 2], [2, 0]]), "nominal")
     1.0
     """
-    if scale not in _ALPHA_SCALES:
-        raise FramingError(f"scale={scale!r}; possible are {', '.join(_ALPHA_SCALES)}.")
+    if scale not in get_args(Scale):
+        raise FramingError(f"scale={scale!r}; possible are {', '.join(get_args(Scale))}.")
     domain = np.arange(counts.shape[1]) if values is None else np.asarray(list(values))
     pairable = counts[counts.sum(axis=1) > 1]
     if (pairable.sum(axis=0) > 0).sum() < 2:
         return math.nan
-    return float(
-        krippendorff.alpha(value_counts=pairable, value_domain=domain, level_of_measurement=scale)
-    )
+    return float(krippendorff.alpha(value_counts=pairable, value_domain=domain, level_of_measurement=scale))

@@ -1,0 +1,39 @@
+import pytest
+
+from framing import load_corpus, split_sentences
+from framing.measure.gold import load_gold
+from framing.records import FramingError, dtype_of
+
+
+@pytest.mark.parametrize("coder", [None, "coder_a", "coder_b"])
+def test_every_span_is_exact_and_in_its_sentence(coder: str | None) -> None:
+    articles = load_corpus("sample_article")
+    text, doc_id = articles.text[0], articles.doc_id[0]
+    sentences = split_sentences(articles).set_index("sentence")
+    for layer, rows in load_gold(coder=coder).items():
+        assert (rows.doc_id == doc_id).all(), layer
+        assert rows.start.is_monotonic_increasing, layer
+        for row in rows.itertuples():
+            assert text[row.start : row.end] == row.span
+            assert sentences.start[row.sentence] <= row.start < sentences.end[row.sentence]
+
+
+def test_sizes_and_dtypes() -> None:
+    gold = load_gold("sample_article")
+    assert {k: len(v) for k, v in gold.items()} == {
+        "agency": 16,
+        "contrasts": 33,
+        "hedges": 25,
+        "mentions": 109,
+        "quotations": 38,
+    }
+    assert gold["quotations"].kind.value_counts().to_dict() == {"indirect": 21, "direct": 10, "mixed": 7}
+    assert gold["quotations"].cue_start.dtype == dtype_of("quotations", "cue_start") == "Int64"
+    assert gold["agency"].actor.isna().sum() > 0  # nobody named is missing, not an empty name
+
+
+def test_unknown_names_are_told() -> None:
+    with pytest.raises(FramingError, match="bundled are sample_article"):
+        load_gold("other")
+    with pytest.raises(FramingError, match="there are adjudicated, coder_a, coder_b"):
+        load_gold(coder="anna")
