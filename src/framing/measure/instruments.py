@@ -94,6 +94,12 @@ def read_instrument(path: str | Path) -> pd.DataFrame:
     FramingError
         For an item named twice or after a column of the sheet, an unknown unit or scale, a closed
         question without choices, or a condition on an answer that cannot be given.
+
+    Examples
+    --------
+    >>> path = data_folder() / "instruments" / "hedges.csv"
+    >>> read_instrument(path).item.tolist()
+    ['present', 'span', 'category', 'voice']
     """
     frame = read_csv(path, COLUMNS)[COLUMNS]
     answers: dict[str, list[str]] = {}
