@@ -125,9 +125,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "actor | str | actor id | the actor the sentiment is toward",
         "score | float64 | -1 to 1 | polarity toward the actor",
         "score_masked | float64 | -1 to 1 | the same with the contrasts' terms replaced by neutral words (mean of three)",
+        "score_masked_low | float64 | -1 to 1 | the lowest of the three masked scores",
+        "score_masked_high | float64 | -1 to 1 | the highest of the three masked scores",
         "polarity | str | negative, neutral, positive | the class of the score",
-        "n_evidence | int64 | words | words that decided the score",
-        "evidence | str | | those words",
+        "n_evidence | Int64 | words | words that decided the score; missing for a model that names none",
+        "evidence | str | | those words, with a bar between two",
         "model | str | | the model that scored",
     ),
     "tallies": _columns(
