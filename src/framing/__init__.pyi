@@ -1,13 +1,13 @@
 from .annotate.lexicons import load_lexicon as load_lexicon
 from .annotate.quotations import find_quotations as find_quotations
+from .annotate.sentiment import score_mentions as score_mentions
+from .annotate.sentiment import score_targets as score_targets
 from .annotate.voices import assign_voice as assign_voice
 from .annotate.voices import find_voices as find_voices
 from .corpus.datasets import list_corpora as list_corpora
 from .corpus.datasets import load_corpus as load_corpus
 from .corpus.reading import read_articles as read_articles
 from .corpus.reading import read_report as read_report
-from .annotate.sentiment import score_mentions as score_mentions
-from .annotate.sentiment import score_targets as score_targets
 from .corpus.text import split_sentences as split_sentences
 from .measure.gold import load_gold as load_gold
 from .measure.instruments import list_instruments as list_instruments
