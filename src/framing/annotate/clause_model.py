@@ -1,6 +1,6 @@
 """The default sentiment model: the valence of the clause around a mention, explained by its words."""
 
-from framing.annotate.clauses import clause_of
+from framing.annotate.scopes import clause_of
 from framing.annotate.targets import Target
 from framing.annotate.valence import compound
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from framing.annotate.clauses import clause_starts
+from framing.annotate.scopes import clause_starts
 from framing.annotate.valence import word_valences
 from framing.corpus.text import Document, normalize, tokenize
 
