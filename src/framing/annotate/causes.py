@@ -1,0 +1,243 @@
+"""Who or what a clause names as the cause of harm: a doer, an instrument, an event, and whose it was.
+
+The doer is looked for inside the words of the cause as well: "shelling by Russian troops", "Russian
+shelling", "a rocket launched by …" name one; "a rocket" does not.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from framing.annotate.clauses import (
+    grammar,
+    head_of,
+    is_number,
+    is_verbal,
+    noun_phrase,
+)
+from framing.annotate.harm_words import harm_forms, noun_kinds, word_class
+from framing.corpus.text import Document
+from framing.records import require_columns
+
+Mention = tuple[int, int, str, str]
+_EVENTS = frozenset({"event", "accident"})
+
+
+class Cause(NamedTuple):
+    """A cause: its kind, its tokens, the actor named as doer and how the doer is named."""
+
+    kind: str
+    first: int
+    last: int
+    actor: str | None
+    status: str | None
+
+
+class Mentions(NamedTuple):
+    """The mentions of one article in order, with their starts for bisection."""
+
+    starts: list[int]
+    rows: list[Mention]
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that lie within a character range."""
+        rows = self.rows[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [m for m in rows if m[1] <= end]
+
+
+def mention_index(mentions: pd.DataFrame | None) -> dict[str, Mentions]:
+    """Group a mentions table by article; mentions without an actor are left out."""
+    if mentions is None:
+        return {}
+    require_columns(mentions, ["doc_id", "start", "end", "actor", "kind"], "mentions")
+    rows = mentions.loc[mentions["actor"].notna(), ["doc_id", "start", "end", "actor", "kind"]]
+    grouped: dict[str, list[Mention]] = {}
+    for doc_id, *rest in rows.itertuples(index=False, name=None):
+        grouped.setdefault(str(doc_id), []).append((int(rest[0]), int(rest[1]), str(rest[2]), str(rest[3])))
+    made = {}
+    for doc_id, found in grouped.items():
+        found.sort()
+        made[doc_id] = Mentions([m[0] for m in found], found)
+    return made
+
+
+def kinds_of(low: list[str], a: int, b: int) -> frozenset[str]:
+    """Return the kinds of a phrase's head noun; of "a wave of attacks" those of "attacks"."""
+    kinds, k = noun_kinds(), a
+    while True:
+        head = head_of(low, k, b)
+        found = kinds.get(low[head], frozenset())
+        counts_only = not found or low[head] in grammar().determiner
+        if not (counts_only and head + 2 < b and low[head + 1] == "of"):
+            return found
+        k = head + 2
+
+
+def cause_kind(low: list[str], a: int, b: int) -> str:
+    """Tell whether a phrase names an event, an instrument or, as the rest is taken to, an actor."""
+    kinds = kinds_of(low, a, b)
+    if kinds & _EVENTS:
+        return "event"
+    if "instrument" in kinds and "person" not in kinds:
+        return "instrument"
+    return "event" if "fighting" in kinds else "actor"
+
+
+def _is_demonym(doc: Document, k: int) -> bool:
+    word = doc.words[k]
+    return word[0].isupper() and (
+        doc.lower[k].endswith(tuple(word_class("demonym_ending"))) or doc.lower[k] in ("u.s.", "us")
+    )
+
+
+def name_doer(
+    doc: Document, a: int, b: int, stop: int, kind: str, mentions: Mentions | None
+) -> tuple[str | None, str | None]:
+    """Return the actor a cause names as its doer, and how: ``named``, ``adjective``, or neither."""
+    low, head = doc.lower, head_of(doc.lower, a, b)
+    if kind == "actor":
+        found = mentions.between(doc.starts[a], doc.ends[b - 1]) if mentions else []
+        force = "force" in noun_kinds().get(low[head], ())
+        whole = [m for m in found if m[3] != "adjective" or force]
+        return (whole[0][2] if whole else None), "named"
+    by = _by_phrase(low, head + 1, stop)
+    if by is not None:
+        found = mentions.between(doc.starts[by[0]], doc.ends[by[1] - 1]) if mentions else []
+        whole = [m for m in found if m[3] != "adjective"] or found
+        return (whole[0][2] if whole else None), "named"
+    before = mentions.between(doc.starts[a], doc.starts[head]) if mentions else []
+    if before:
+        actor, how = before[-1][2], before[-1][3]
+        return actor, "adjective" if how == "adjective" else "named"
+    if any(_is_demonym(doc, k) for k in range(a, head)):
+        return None, "adjective"
+    return None, None
+
+
+def _by_phrase(low: list[str], k: int, stop: int) -> tuple[int, int] | None:
+    """Return the doer of a noun: "shelling by X", "a rocket, believed to have been launched by X"."""
+    g, launch, start = grammar(), word_class("launch"), k
+    while k < stop and k < start + 14:
+        word = low[k]
+        if word in ("by", "from") and (end := noun_phrase(low, k + 1, stop)) > k + 1:
+            tied = any(w in launch for w in low[max(start, k - 2) : k])
+            if word == "by" and (tied or not _has_participle(low, start, k)):
+                return k + 1, end
+        if word in ";:.“”" or (word in g.coordinator and k > start):
+            return None
+        k += 1
+    return None
+
+
+def _has_participle(low: list[str], a: int, b: int) -> bool:
+    return any(low[k].endswith("ed") or low[k] in harm_forms() or is_verbal(low, k, a) for k in range(a, b))
+
+
+def _follows_clause(low: list[str], k: int, stop: int) -> bool:
+    """Tell whether the noun phrase after "after" is the subject of a clause of its own."""
+    end = noun_phrase(low, k, stop)
+    depth = False
+    for j in range(end, stop):
+        word = low[j]
+        if word == ",":
+            depth = True
+        if word in ";:—" or word in grammar().relative or word in grammar().subordinator:
+            return False
+        if is_verbal(low, j, end):
+            participle = (j + 1 < stop and low[j + 1] in ("by", "to")) or (depth and low[j - 1] == ",")
+            if not participle:
+                return True
+    return False
+
+
+def phrase_cause(low: list[str], k: int, stop: int) -> tuple[str, int, int] | None:
+    """Return the cause that the preposition at ``k`` brings: kind and tokens."""
+    word = low[k]
+    if word not in word_class("cause_preposition"):
+        return None
+    g = grammar()
+    a = k + 1
+    if word in ("because", "due", "as", "at", "thanks"):
+        return None
+    end = noun_phrase(low, a, stop)
+    if end == a:
+        return None
+    kinds = kinds_of(low, a, end)
+    if word == "by":
+        head = head_of(low, a, end)
+        if (
+            low[head] in g.time
+            or is_number(low[head])
+            or (low[a].endswith("ing") and end == a + 1 and not kinds)
+        ):
+            return None
+        return cause_kind(low, a, end), a, _extended(low, end, stop)
+    if kinds & _EVENTS:
+        if word in g.clause_or_phrase and _follows_clause(low, a, stop):
+            return None
+        return "event", a, _extended(low, end, stop)
+    if "instrument" in kinds and "person" not in kinds and word in ("from", "with", "under"):
+        return "instrument", a, _extended(low, end, stop)
+    return None
+
+
+def _extended(low: list[str], end: int, stop: int) -> int:
+    """Let a cause's phrase take in "by …" and "from …"."""
+    if end + 1 < stop and low[end] in ("by", "from"):
+        further = noun_phrase(low, end + 1, stop)
+        if further > end + 1:
+            return further
+    return end
+
+
+def _new_sentence_part(low: list[str], k: int, stop: int) -> bool:
+    """Tell whether another clause, without harm, follows the coordinator at ``k``."""
+    g, forms = grammar(), harm_forms()
+    for j in range(k + 1, min(k + 12, stop)):
+        if low[j] in forms:
+            return False
+        if low[j] in g.be:
+            continue
+        if is_verbal(low, j, k + 1) or low[j] in g.reporting:
+            return True
+        if low[j] in (",", ";"):
+            return False
+    return False
+
+
+def causes_after(low: list[str], k: int, stop: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the causes named in a clause behind its verb, nearest first."""
+    g = grammar()
+    while k < stop:
+        word = low[k]
+        if word in ';:—“”"()' or (word in g.relative or word in g.subordinator):
+            return
+        if word in g.clause_or_phrase and word not in ("following",) and _follows_clause(low, k + 1, stop):
+            return
+        if word in g.coordinator and _new_sentence_part(low, k, stop):
+            return
+        if word == "," and not (
+            k + 1 < stop and (low[k + 1] in word_class("cause_preposition") or low[k + 1] in g.coordinator)
+        ):
+            return
+        if word in g.reporting:
+            return
+        found = phrase_cause(low, k, stop)
+        if found is not None:
+            yield found
+        k += 1
+
+
+def fronted_cause(low: list[str], first: int, v: int) -> tuple[str, int, int] | None:
+    """Return the cause in a fronted phrase: "In a rocket attack on the city, two people were killed"."""
+    g, k = grammar(), first
+    while k < v and (low[k] in g.coordinator or low[k] in g.adverb):
+        k += 1
+    if k >= v or low[k] not in ("in", "during", "after", "following", "under"):
+        return None
+    comma = next((j for j in range(k, v) if low[j] == ","), None)
+    if comma is None or any(is_verbal(low, j, k) for j in range(k + 1, comma)):
+        return None
+    return phrase_cause(low, k, comma)
