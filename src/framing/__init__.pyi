@@ -15,6 +15,13 @@ from .measure.instruments import list_instruments as list_instruments
 from .measure.instruments import load_instrument as load_instrument
 from .measure.instruments import read_instrument as read_instrument
 from .measure.reliability import krippendorff_alpha as krippendorff_alpha
+from .measure.summaries import summarize_agency as summarize_agency
+from .measure.summaries import summarize_contrasts as summarize_contrasts
+from .measure.summaries import summarize_hedging as summarize_hedging
+from .measure.summaries import summarize_mentions as summarize_mentions
+from .measure.summaries import summarize_sentiment as summarize_sentiment
+from .measure.summaries import summarize_sources as summarize_sources
+from .measure.summaries import summarize_voices as summarize_voices
 from .records import FramingError as FramingError
 from .records import data_dictionary as data_dictionary
 

@@ -145,7 +145,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "numerator | float64 | | what was counted",
         "denominator | float64 | | what it was counted out of",
         "n_articles | int64 | articles | articles with a denominator above zero",
-        "n_eff | float64 | | effective sample size after clustering",
+        "n_eff | float64 | units, words or articles | effective sample size after clustering, for shares, rates and scores",
         "unit | str | | share, per 1,000 words, score, count",
         "method | str | | how the interval was made, or why there is none",
         "q_value | float64 | | Benjamini-Hochberg adjusted p value, where a test was made",

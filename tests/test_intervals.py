@@ -1,0 +1,168 @@
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from framing.measure.intervals import (
+    estimate,
+    mean_bounds,
+    rate_bounds,
+    resampled,
+    share_bounds,
+    totals,
+)
+from framing.measure.tallies import Tallies
+from framing.records import FramingError
+
+ALPHA = np.array([0.05])
+
+
+def one_row(numerator, denominator):
+    """Cluster totals of one estimate, one cluster an entry."""
+    n = len(numerator)
+    return totals(
+        np.zeros(n, np.int64),
+        np.arange(n),
+        np.asarray(numerator, float),
+        np.asarray(denominator, float),
+        1,
+    )
+
+
+def tallies_of(numerator, denominator, unit="share", alternatives=1, clusters=None):
+    n = len(numerator)
+    docs = pd.DataFrame({"doc_id": [f"d{i}" for i in range(n)]}, dtype="str")
+    docs["cluster"] = docs["doc_id"] if clusters is None else pd.Series(clusters, dtype="str")
+    rows = pd.DataFrame({"measure": ["m"], "unit": [unit], "alternatives": [alternatives]})
+    zero = np.zeros(n, np.int64)
+    return Tallies(
+        rows, docs, np.arange(n), zero, np.asarray(numerator, float), np.asarray(denominator, float)
+    )
+
+
+def test_korn_graubard_equals_the_hand_computation():
+    y, x = np.array([1.0, 0, 2, 1, 3, 0]), np.array([10.0, 8, 12, 9, 11, 10])
+    p, n, clusters = 7 / 60, 60, 6
+    variance = clusters / (clusters - 1) * ((y - p * x) ** 2).sum() / n**2
+    n_eff = p * (1 - p) / variance * (stats.t.ppf(0.025, n - 1) / stats.t.ppf(0.025, clusters - 1)) ** 2
+    n_eff = min(n, n_eff)
+    low = stats.beta.ppf(0.025, p * n_eff, n_eff - p * n_eff + 1)
+    high = stats.beta.ppf(0.975, p * n_eff + 1, n_eff - p * n_eff)
+    made = share_bounds(one_row(y, x), ALPHA)
+    assert made.n_eff[0] == pytest.approx(n_eff, rel=1e-12)
+    assert made.low[0] == pytest.approx(low, rel=1e-9)
+    assert made.high[0] == pytest.approx(high, rel=1e-9)
+
+
+def test_korn_graubard_never_claims_more_than_the_units():
+    y, x = np.array([5.0] * 10), np.array([10.0] * 10)  # no variance between clusters at all
+    made = share_bounds(one_row(y, x), ALPHA)
+    exact = stats.binomtest(50, 100).proportion_ci(method="exact")
+    assert made.n_eff[0] == 100
+    assert (made.low[0], made.high[0]) == pytest.approx((exact.low, exact.high), rel=1e-9)
+
+
+@pytest.mark.parametrize(("hits", "wanted"), [(0, (0, 1 - 0.025 ** (1 / 12))), (10, (0.025 ** (1 / 12), 1))])
+def test_all_or_none_is_clopper_pearson_on_the_articles(hits, wanted):
+    made = share_bounds(one_row([hits] * 12, [10] * 12), ALPHA)
+    assert made.n_eff[0] == 12
+    assert (made.low[0], made.high[0]) == pytest.approx(wanted, rel=1e-9)
+
+
+def test_share_intervals_of_complements_mirror_each_other():
+    y, x = np.array([1.0, 0, 2, 1, 3, 0]), np.array([10.0, 8, 12, 9, 11, 10])
+    one, other = share_bounds(one_row(y, x), ALPHA), share_bounds(one_row(x - y, x), ALPHA)
+    assert one.low[0] == pytest.approx(1 - other.high[0], rel=1e-9)
+
+
+def test_a_mean_over_equal_articles_is_the_t_interval_of_article_means():
+    scores = np.array([0.1, -0.4, 0.3, 0.0, 0.25, -0.1])
+    made = mean_bounds(one_row(scores * 7, [7] * 6), ALPHA)
+    wanted = stats.ttest_1samp(scores, 0).confidence_interval()
+    assert (made.low[0], made.high[0]) == pytest.approx((wanted.low, wanted.high), rel=1e-9)
+    assert made.n_eff[0] == pytest.approx(6)
+
+
+def test_cr2_equals_its_matrix_definition():
+    generator = np.random.default_rng(1)
+    sizes = np.array([1, 2, 3, 5, 8, 13])
+    values = [generator.normal(size=s) for s in sizes]
+    n = sizes.sum()
+    y, cluster = np.concatenate(values), np.repeat(np.arange(6), sizes)
+    design = np.ones((n, 1))
+    hat = design @ design.T / n
+    residual = y - y.mean()
+    meat, columns = 0.0, []
+    for c in range(6):
+        inside = cluster == c
+        block = np.eye(inside.sum()) - hat[np.ix_(inside, inside)]
+        values_, vectors = np.linalg.eigh(block)
+        adjusted = vectors @ np.diag(values_**-0.5) @ vectors.T @ np.ones(inside.sum()) / n
+        meat += (adjusted @ residual[inside]) ** 2
+        columns.append((np.eye(n) - hat)[:, inside] @ adjusted)
+    gamma = np.array(columns) @ np.array(columns).T
+    freedom = np.trace(gamma) ** 2 / np.trace(gamma @ gamma)
+    reach = stats.t.ppf(0.975, freedom) * np.sqrt(meat)
+    made = mean_bounds(one_row([v.sum() for v in values], sizes), ALPHA)
+    assert made.n_eff[0] == pytest.approx(freedom + 1, rel=1e-9)
+    assert made.high[0] == pytest.approx(y.mean() + reach, rel=1e-9)
+
+
+def test_a_rate_is_a_ratio_with_its_interval_on_the_log_scale():
+    y, x = np.array([1.0, 0, 2, 1, 3, 0]), np.array([100.0, 80, 120, 90, 110, 100])
+    rate = 7 / 600
+    error = np.sqrt(6 / 5 * ((y - rate * x) ** 2).sum()) / 600
+    reach = np.exp(stats.t.ppf(0.975, 5) * error / rate)
+    made = rate_bounds(one_row(y, x), ALPHA)
+    assert (made.low[0], made.high[0]) == pytest.approx((rate / reach, rate * reach), rel=1e-9)
+
+
+def test_a_rate_of_which_none_was_seen_has_the_exact_poisson_bound():
+    made = rate_bounds(one_row([0] * 6, [100] * 6), ALPHA)
+    assert (made.low[0], made.high[0]) == pytest.approx((0, stats.chi2.ppf(0.975, 2) / 2 / 600), rel=1e-9)
+
+
+def test_rates_are_given_per_thousand_words():
+    found = estimate(tallies_of([1, 2, 0, 1, 1], [100] * 5, unit="per 1,000 words")).iloc[0]
+    assert found["estimate"] == 10 and found["low"] < 10 < found["high"]
+
+
+def test_fewer_than_five_articles_get_no_interval():
+    found = estimate(tallies_of([1, 2, 0, 1], [10] * 4)).iloc[0]
+    assert pd.isna(found["low"]) and found["method"] == "none: fewer than 5 articles"
+    found = estimate(tallies_of([1] * 8, [2] * 8, clusters=list("aabbccdd"))).iloc[0]
+    assert pd.isna(found["high"]) and found["method"] == "none: fewer than 5 clusters"
+
+
+def test_parts_of_one_whole_are_covered_together():
+    y, x = [1, 0, 2, 1, 3, 0], [10, 8, 12, 9, 11, 10]
+    alone = estimate(tallies_of(y, x)).iloc[0]
+    pair = estimate(tallies_of(y, x, alternatives=2)).iloc[0]
+    among = estimate(tallies_of(y, x, alternatives=5)).iloc[0]
+    wanted = share_bounds(one_row(y, x), ALPHA / 5)
+    assert pair["high"] == alone["high"]
+    assert among["high"] == wanted.high[0] > alone["high"]
+    assert among["method"] == "Korn-Graubard, simultaneous; pooled"
+
+
+def test_the_bootstrap_serves_only_from_fifty_clusters_on_and_is_seeded():
+    y, x = np.tile([1, 0, 2, 1, 3], 10), np.tile([10, 8, 12, 9, 11], 10)
+    found = estimate(tallies_of(y, x), interval="bootstrap", seed=3)
+    pd.testing.assert_frame_equal(found, estimate(tallies_of(y, x), interval="bootstrap", seed=3))
+    assert found["method"].iloc[0] == "percentile bootstrap, 2,000 draws; pooled"
+    assert found["low"].iloc[0] == pytest.approx(estimate(tallies_of(y, x))["low"].iloc[0], abs=0.02)
+    few = estimate(tallies_of(y[:49], x[:49]), interval="bootstrap")
+    assert few["method"].iloc[0] == "Korn-Graubard; pooled"
+
+
+def test_resampling_draws_clusters_with_replacement():
+    draws = resampled(np.array([[1.0], [0], [0], [0]]), np.ones((4, 1)), draws=4000, seed=0)
+    assert set(np.unique(draws)) <= {0, 0.25, 0.5, 0.75, 1}
+    assert draws.mean() == pytest.approx(0.25, abs=0.01)
+    assert draws.var() == pytest.approx(0.25 * 0.75 / 4, rel=0.1)
+
+
+@pytest.mark.parametrize(("option", "said"), [({"level": 95}, "level=95"), ({"interval": "wald"}, "wald")])
+def test_bad_options_are_said(option, said):
+    with pytest.raises(FramingError, match=said):
+        estimate(tallies_of([1], [2]), **option)
