@@ -54,6 +54,12 @@ def summarize_mentions(
     -------
     pandas.DataFrame
         Group columns and the columns of ``data_dictionary("estimates")``. Measures ``rate`` (per 1,000 words) and ``count``.
+
+    Examples
+    --------
+    >>> summarize_mentions("some text")
+    Traceback (most recent call last):
+    framing.records.FramingError: this needs an Analysis with the table 'mentions', as analyze() returns it, not str.
     """
     tallies = layers.tally_mentions(
         analysis, by=by, cluster=cluster, duplicates=duplicates, leave_out=leave_out
@@ -97,6 +103,12 @@ def summarize_voices(
     -------
     pandas.DataFrame
         Group columns and the columns of ``data_dictionary("estimates")``. Measure ``share of words``; the shares of one whole have simultaneous intervals.
+
+    Examples
+    --------
+    >>> summarize_voices("some text")
+    Traceback (most recent call last):
+    framing.records.FramingError: this needs an Analysis with the table 'voices', as analyze() returns it, not str.
     """
     tallies = layers.tally_voices(analysis, by=by, cluster=cluster, duplicates=duplicates)
     return estimate(tallies, level=level, interval=interval, seed=seed)
@@ -139,6 +151,12 @@ def summarize_sources(
     -------
     pandas.DataFrame
         Group columns and the columns of ``data_dictionary("estimates")``. Measure ``share of quotations``; the shares of one whole have simultaneous intervals.
+
+    Examples
+    --------
+    >>> summarize_sources("some text")
+    Traceback (most recent call last):
+    framing.records.FramingError: this needs an Analysis with the table 'quotations', as analyze() returns it, not str.
     """
     tallies = layers.tally_sources(analysis, by=by, cluster=cluster, duplicates=duplicates)
     return estimate(tallies, level=level, interval=interval, seed=seed)
@@ -185,6 +203,12 @@ def summarize_sentiment(
         Group columns and the columns of ``data_dictionary("estimates")``. Measures ``score``, ``score_masked``, ``difference`` (masked minus raw), ``sign_change`` (share of mentions whose
         sign is another once masked), ``no_evidence`` (share of mentions without any valence word),
         ``negative``, ``neutral``, ``positive`` (shares, with simultaneous intervals). Unscored mentions are left out.
+
+    Examples
+    --------
+    >>> summarize_sentiment("some text")
+    Traceback (most recent call last):
+    framing.records.FramingError: this needs an Analysis with the table 'sentiments', as analyze() returns it, not str.
     """
     tallies = layers.tally_sentiment(
         analysis, by=by, cluster=cluster, duplicates=duplicates, leave_out=leave_out
@@ -228,6 +252,12 @@ def summarize_hedging(
     -------
     pandas.DataFrame
         Group columns and the columns of ``data_dictionary("estimates")``. Measure ``hedging`` (the total; its ``category`` is "hedging") and, when ``category`` is in ``by``, ``rate``.
+
+    Examples
+    --------
+    >>> summarize_hedging("some text")
+    Traceback (most recent call last):
+    framing.records.FramingError: this needs an Analysis with the table 'hedges', as analyze() returns it, not str.
     """
     tallies = layers.tally_hedging(analysis, by=by, cluster=cluster, duplicates=duplicates)
     return estimate(tallies, level=level, interval=interval, seed=seed)
@@ -271,6 +301,12 @@ def summarize_contrasts(
     pandas.DataFrame
         Group columns and the columns of ``data_dictionary("estimates")``. Measure ``share of choice``, and the counts ``distanced``, ``denied`` and ``mentioned`` beside it. With ``use`` in
         ``by`` the shares are within each use.
+
+    Examples
+    --------
+    >>> summarize_contrasts("some text")
+    Traceback (most recent call last):
+    framing.records.FramingError: this needs an Analysis with the table 'contrasts', as analyze() returns it, not str.
     """
     tallies = layers.tally_contrasts(analysis, by=by, cluster=cluster, duplicates=duplicates)
     return estimate(tallies, level=level, interval=interval, seed=seed)
@@ -313,6 +349,12 @@ def summarize_agency(
     -------
     pandas.DataFrame
         Group columns and the columns of ``data_dictionary("estimates")``. Measure ``share of tellings``; the shares of one whole have simultaneous intervals.
+
+    Examples
+    --------
+    >>> summarize_agency("some text")
+    Traceback (most recent call last):
+    framing.records.FramingError: this needs an Analysis with the table 'agency', as analyze() returns it, not str.
     """
     tallies = layers.tally_agency(analysis, by=by, cluster=cluster, duplicates=duplicates)
     return estimate(tallies, level=level, interval=interval, seed=seed)
