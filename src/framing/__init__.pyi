@@ -1,4 +1,5 @@
 from .annotate.agency import find_agency as find_agency
+from .annotate.hedging import find_hedges as find_hedges
 from .annotate.lexicons import load_lexicon as load_lexicon
 from .annotate.quotations import find_quotations as find_quotations
 from .annotate.sentiment import score_mentions as score_mentions

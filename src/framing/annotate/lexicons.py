@@ -84,6 +84,14 @@ class Phrases(Generic[T]):
             )
         ]
 
+    def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[Hit[T]]]:
+        """Yield, for every token between two where patterns begin, all of them, longest first."""
+        seen = self._seen
+        for i in range(first, last):
+            rows = seen.get(words[i])
+            if (rows or rows is None) and (hits := self.all_at(words, i, last)):
+                yield hits
+
     def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
         """Yield the patterns between two tokens, leftmost and longest, without overlap."""
         i, stop = first, len(words) if last is None else last
