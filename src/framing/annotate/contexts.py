@@ -12,9 +12,9 @@ from itertools import product
 
 import pandas as pd
 
-from framing.annotate.lexicons import split_cell
 from framing.corpus.text import normalize
 from framing.records import FramingError
+from framing.resources import split_cell
 
 _CACHED_WORDS = 200_000  # distinct words remembered by an element; more are decided afresh each time
 

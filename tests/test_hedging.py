@@ -1,0 +1,136 @@
+"""Hedging: every row of the lexicon by its minimal pair, the codebook's examples, scope, bad input."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from framing import FramingError, find_hedges, load_lexicon
+from framing.annotate.hedging import CATEGORIES
+
+
+def hedges(text: str, **options: Any) -> pd.DataFrame:
+    return find_hedges(pd.DataFrame({"doc_id": ["a"], "text": [text]}), **options)
+
+
+def found(text: str, category: str | None = None) -> list[str]:
+    rows = hedges(text)
+    return rows.span[rows.category == category].tolist() if category else rows.span.tolist()
+
+
+@pytest.fixture(scope="module")
+def minimal_pairs() -> dict[str, list[tuple[str, str]]]:
+    """Rule and category of every hit in the lexicon's own examples, by '<row>+' and '<row>-'."""
+    lexicon = load_lexicon("hedges")
+    texts = {f"{i}+": t for i, t in enumerate(lexicon.example)} | {
+        f"{i}-": t for i, t in enumerate(lexicon.counterexample)
+    }
+    rows = find_hedges(pd.DataFrame({"doc_id": list(texts), "text": list(texts.values())}))
+    hits: dict[str, list[tuple[str, str]]] = {doc: [] for doc in texts}
+    for doc, rule, category in zip(rows.doc_id, rows.rule, rows.category, strict=True):
+        hits[doc].append((rule, category))
+    return hits
+
+
+def test_every_rule_hits_its_example_and_not_its_counterexample(
+    minimal_pairs: dict[str, list[tuple[str, str]]],
+) -> None:
+    wrong = []
+    for i, row in enumerate(load_lexicon("hedges").itertuples()):
+        if (row.rule, row.category) not in minimal_pairs[f"{i}+"]:
+            wrong.append(f"row {i + 2}, {row.rule}: no hit in {row.example!r}")
+        if row.rule in [rule for rule, _ in minimal_pairs[f"{i}-"]]:
+            wrong.append(f"row {i + 2}, {row.rule}: hit in {row.counterexample!r}")
+    assert not wrong
+
+
+def test_lexicon_is_complete_and_documented() -> None:
+    lexicon = load_lexicon("hedges")
+    assert lexicon.rule.is_unique
+    assert set(lexicon.category) == set(CATEGORIES)
+    assert (lexicon[["cue", "example", "counterexample", "source"]] != "").all(axis=None)
+    assert lexicon.cue.str.split("|").explode().nunique() > 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "spans"),
+    [
+        ("They may leave.", "modal", ["may"]),
+        ("They leave in May.", "modal", []),
+        ("The move could signal a shift.", "modal", ["could"]),
+        ("Rescuers could not reach the town.", "modal", []),
+        ("It would be a mistake.", "modal", ["would"]),
+        ("He said talks would resume.", "modal", []),
+        ("About 30 people came.", "approximator", ["About"]),
+        ("A book about the war.", "approximator", []),
+        ("Around 30 people came.", "approximator", ["Around"]),
+        ("They sat around the table.", "approximator", []),
+        ("He appears to agree.", "epistemic_verb", ["appears to"]),
+        ("He appeared in court.", "epistemic_verb", []),
+        ("He possibly left.", "epistemic_adverb", ["possibly"]),
+        ("Come as soon as possible.", "epistemic_adjective", []),
+        ("A possible motive is greed.", "epistemic_adjective", ["possible"]),
+        ("New rules make it possible.", "epistemic_adjective", []),
+        ("There is no doubt about it.", "booster", ["no doubt"]),
+        ("Officials doubt the story.", "doxastic", ["doubt"]),
+        ("There is no doubt about it.", "doxastic", []),
+        ("The think tank closed.", "doxastic", []),
+        ("Police arrested the suspect.", "doxastic", []),
+        ("There is a chance that it rains.", "epistemic_noun", ["chance"]),
+        ("Do not take a chance.", "epistemic_noun", []),
+        ("The car is believed to have been stolen.", "attribution_shield", ["believed to have been"]),
+        ("Officials said it was stolen.", "attribution_shield", []),
+        ("He leaves if it rains.", "condition", ["if"]),
+        ("He asked if it rains.", "condition", []),
+        ("Critics say it is weak.", "vagueness", ["Critics"]),
+    ],
+)
+def test_codebook_examples(text: str, category: str, spans: list[str]) -> None:
+    assert found(text, category) == spans
+
+
+def test_a_cue_of_several_words_is_one_hit_and_neighbours_are_two() -> None:
+    assert found("The rocket is believed to have been stolen.") == ["believed to have been"]
+    rows = hedges("The truce appeared likely.")
+    assert list(zip(rows.span, rows.category, strict=True)) == [
+        ("appeared", "epistemic_verb"),
+        ("likely", "epistemic_adjective"),
+    ]
+
+
+def test_spans_and_scopes_are_exact() -> None:
+    text = "Officials said that the truce may hold, but nobody believes the army will withdraw."
+    rows = hedges(text)
+    assert [text[a:b] for a, b in zip(rows.start, rows.end, strict=True)] == ["may", "believes"]
+    assert [text[a:b] for a, b in zip(rows.scope_start, rows.scope_end, strict=True)] == [
+        "the truce may hold",
+        "believes the army will withdraw",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "may", "if", "“", "\u202emay\u202c if \x00", "may " * 20_000])
+def test_any_text_is_taken(text: str) -> None:
+    rows = hedges(text)
+    assert (rows.scope_start <= rows.start).all()
+    assert (rows.end <= rows.scope_end).all()
+
+
+def test_own_lexicon_replaces_the_bundled_one() -> None:
+    own = pd.DataFrame({"cue": ["hold"], "category": ["booster"], "not_after": ["on"]})
+    assert hedges("They may hold.", lexicon=own).span.tolist() == ["hold"]
+    assert hedges("They may hold on.", lexicon=own).empty
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("maybe,modality,", "row 3: unknown category 'modality'; the categories are modal, "),
+        (",modal,", "row 3: empty cue ''; give at least one word"),
+        ("may,modal,NOUNS", "row 3: there is no token class 'NOUNS'; the classes are "),
+    ],
+)
+def test_own_lexicon_with_a_mistake(tmp_path: Any, row: str, message: str) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(f"cue,category,after\nmight,modal,\n{row}\n", encoding="utf-8")
+    with pytest.raises(FramingError, match=r"mine\.csv, " + message):
+        hedges("Talks may fail.", lexicon=path)
