@@ -1,0 +1,253 @@
+"""The words of a contrast as patterns: their inflected forms, compounds and sense filters.
+
+A pattern counts in singular and plural, with or without hyphens, and as the head of a compound
+(airstrike: strike). Filters look at the neighbouring words only, so that a scholar can check them by eye.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from framing.annotate.codebook_tables import FILTERS, complete_contrasts, rows_of
+from framing.annotate.lexicons import load_lexicon, pattern_words, split_cell
+
+# Signs that may stand between the words of a naming, and between it and the words that filter it.
+MARKS = frozenset("\"“”„‟«»'‘’‚‹›")
+HYPHENS = frozenset("-‐‑")
+_BETWEEN = MARKS | HYPHENS
+
+
+class Filter(NamedTuple):
+    """A word or words beside a hit: in lower case, and whether each must be capitalised."""
+
+    words: tuple[str, ...]
+    capital: tuple[bool, ...]
+
+
+class Row(NamedTuple):
+    """A row of ``contrasts.csv``: what a hit names, and the words beside it that decide."""
+
+    number: int
+    contrast: str
+    variant: str
+    not_before: tuple[Filter, ...]
+    not_after: tuple[Filter, ...]
+    only_before: tuple[Filter, ...]
+    only_after: tuple[Filter, ...]
+
+
+class Pattern(NamedTuple):
+    """Words to look for: ``form`` is exact as written in the table, else inflected or compound."""
+
+    words: tuple[str, ...]
+    capital: tuple[bool, ...]
+    form: str
+    written: str
+    row: Row
+
+
+class Naming(NamedTuple):
+    """A pattern found: tokens ``first`` up to but not including ``last``."""
+
+    first: int
+    last: int
+    pattern: Pattern
+
+
+@cache
+def _plurals() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Return irregular plurals, the way back, and plurals whose singular means something else."""
+    rows = load_lexicon("plurals")
+    forth = {
+        s: p
+        for s, p, counts in zip(rows["singular"], rows["plural"], rows["counts"], strict=True)
+        if counts == "yes"
+    }
+    apart = {
+        w
+        for s, p, counts in zip(rows["singular"], rows["plural"], rows["counts"], strict=True)
+        if counts == "no"
+        for w in (s, p)
+    }
+    return forth, {p: s for s, p in forth.items()}, frozenset(apart)
+
+
+def number_forms(noun: str) -> list[str]:
+    """Return the other number of a noun in lower case: war, wars; crises, crisis; [] when it has none.
+
+    Examples
+    --------
+    >>> number_forms("mercenary"), number_forms("rebels"), number_forms("troops")
+    (['mercenaries'], ['rebel'], [])
+    """
+    forth, back, apart = _plurals()
+    if noun in apart or len(noun) < 3 or not noun.isalpha():
+        return []
+    if noun in forth or noun in back:
+        return [forth.get(noun) or back[noun]]
+    for irregular in ("man", "woman"):
+        if noun.endswith(irregular) and len(noun) > len(irregular) + 2:
+            return [noun[:-2] + "en"]
+    if noun.endswith("ies") and len(noun) > 4:
+        return [noun[:-3] + "y"]
+    if noun.endswith(("ss", "us", "x", "z", "ch", "sh")):
+        return [noun + "es"]
+    if noun.endswith("is"):
+        return [noun[:-2] + "es"]
+    if noun.endswith("s"):
+        return [noun[:-2]] if noun.endswith(("sses", "ches", "shes", "xes")) else [noun[:-1]]
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return [noun[:-1] + "ies"]
+    return [noun + "s"]
+
+
+@cache
+def words_of_class(name: str) -> frozenset[str]:
+    """Return the function words of a class: preposition, determiner, conjunction, adverb."""
+    rows = load_lexicon("function_words")
+    return frozenset(rows.loc[rows["class"] == name, "word"])
+
+
+def _filter(alternative: str) -> Filter:
+    return Filter(pattern_words(alternative), _capitals(alternative))
+
+
+def _capitals(pattern: str) -> tuple[bool, ...]:
+    return tuple(w[0].isupper() for w in pattern_words(pattern, exact_case=True))
+
+
+def _row(number: int, cells: dict[str, str]) -> Row:
+    filters = {c: tuple(_filter(a) for a in split_cell(cells.get(c, ""))) for c in FILTERS}
+    return Row(number, cells["contrast"], cells["variant"], **filters)
+
+
+def _head(words: Sequence[str]) -> int:
+    """Return the place of the head noun: the last word, or the one before the first preposition."""
+    prepositions = words_of_class("preposition")
+    return next((i - 1 for i, w in enumerate(words) if i and w in prepositions), len(words) - 1)
+
+
+def _forms(written: str, row: Row) -> Iterator[Pattern]:
+    """Yield a pattern as written, and its other number, split compound and joined compound."""
+    words, capital = pattern_words(written), _capitals(written)
+    yield Pattern(words, capital, "exact", written, row)
+    plain = tuple(w for w in words if w not in HYPHENS)
+    capital = tuple(c for c, w in zip(capital, words, strict=True) if w not in HYPHENS)
+    head = _head(plain)
+    numbers = [plain]
+    if not capital[head] and not plain[head].endswith("*"):
+        numbers += [(*plain[:head], form, *plain[head + 1 :]) for form in number_forms(plain[head])]
+    for form in numbers:
+        if form != words:
+            yield Pattern(form, capital, "inflected", written, row)
+        if len(form) == 2 and not any(capital) and form[0].isalpha():
+            yield Pattern((form[0] + form[1],), (False,), "inflected", written, row)
+        if len(form) == 1:
+            for first in load_lexicon("compounds")["first"]:
+                rest = form[0].removeprefix(first)
+                if rest != form[0] and len(rest) > 3:
+                    yield Pattern((first, rest), (False, False), "inflected", written, row)
+
+
+class ContrastPatterns:
+    """All patterns of a contrasts table, looked up by their first word."""
+
+    def __init__(self, contrasts: pd.DataFrame) -> None:
+        self.rows = [_row(n, cells) for n, cells in rows_of(complete_contrasts(contrasts))]
+        cells = complete_contrasts(contrasts)["pattern"]
+        self._whole: dict[str, list[Pattern]] = {}
+        self._stems: dict[str, list[Pattern]] = {}
+        for row, cell in zip(self.rows, cells, strict=True):
+            for written in split_cell(cell):
+                for made in _forms(written, row):
+                    home = self._stems if made.words[0].endswith("*") else self._whole
+                    home.setdefault(made.words[0].rstrip("*"), []).append(made)
+        self._compounds = tuple(load_lexicon("compounds")["first"])
+        self._seen: dict[str, list[Pattern]] = {}
+
+    def starting(self, word: str) -> list[Pattern]:
+        """Return the patterns a word may begin, longest first, exact forms before inflected ones."""
+        found = self._seen.get(word)
+        if found is None:
+            found = list(self._whole.get(word, ()))
+            for stem, patterns in self._stems.items():
+                if word.startswith(stem):
+                    found += patterns
+            if not found:
+                found = self._compound(word)
+            found.sort(key=lambda p: (-len(p.words), -sum(map(len, p.words)), p.form != "exact"))
+            if len(self._seen) < 200_000:
+                self._seen[word] = found
+        return found
+
+    def _compound(self, word: str) -> list[Pattern]:
+        """Return the single-word patterns that are the head of a solid compound."""
+        for first in self._compounds:
+            rest = word.removeprefix(first)
+            if rest != word and len(rest) > 3:
+                return [
+                    p._replace(words=(word,), form="compound")
+                    for p in self._whole.get(rest, ())
+                    if len(p.words) == 1 and not p.capital[0]
+                ]
+        return []
+
+
+def match_at(pattern: Pattern, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> int | None:
+    """Return the token after a pattern that begins at token ``i``; hyphens and marks inside it are passed over."""
+    at = i
+    for k, (wanted, capital) in enumerate(zip(pattern.words, pattern.capital, strict=True)):
+        if k:
+            while at < last and lower[at] in _BETWEEN and wanted not in _BETWEEN:
+                at += 1
+        if at >= last or not _fits(wanted, capital, words[at], lower[at]):
+            return None
+        at += 1
+    return at
+
+
+def _fits(wanted: str, capital: bool, word: str, lower: str) -> bool:
+    same = lower.startswith(wanted[:-1]) if wanted[-1] == "*" else lower == wanted
+    return same and (not capital or word[0].isupper())
+
+
+def stands_before(f: Filter, words: Sequence[str], lower: Sequence[str], i: int, first: int) -> bool:
+    """Tell whether the filter's words end directly before token ``i`` (marks and hyphens passed over)."""
+    at = i - 1
+    for wanted, capital in zip(reversed(f.words), reversed(f.capital), strict=True):
+        while at >= first and lower[at] in _BETWEEN and wanted not in _BETWEEN:
+            at -= 1
+        if at < first or not _fits(wanted, capital, words[at], lower[at]):
+            return False
+        at -= 1
+    return True
+
+
+def stands_after(f: Filter, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> bool:
+    """Tell whether the filter's words begin directly at token ``i`` (marks and hyphens passed over)."""
+    at = i
+    for wanted, capital in zip(f.words, f.capital, strict=True):
+        while at < last and lower[at] in _BETWEEN and wanted not in _BETWEEN:
+            at += 1
+        if at >= last or not _fits(wanted, capital, words[at], lower[at]):
+            return False
+        at += 1
+    return True
+
+
+def removed_by(
+    row: Row, words: Sequence[str], lower: Sequence[str], hit: tuple[int, int], sentence: tuple[int, int]
+) -> str | None:
+    """Return the filter column that disqualifies a hit, or None when it counts."""
+    (i, j), (first, last) = hit, sentence
+    if any(stands_before(f, words, lower, i, first) for f in row.not_before):
+        return "not_before"
+    if any(stands_after(f, words, lower, j, last) for f in row.not_after):
+        return "not_after"
+    if row.only_before and not any(stands_before(f, words, lower, i, first) for f in row.only_before):
+        return "only_before"
+    if row.only_after and not any(stands_after(f, words, lower, j, last) for f in row.only_after):
+        return "only_after"
+    return None
