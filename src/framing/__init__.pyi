@@ -1,11 +1,10 @@
-from .annotate.agency import find_agency as find_agency
-from .annotate.hedging import find_hedges as find_hedges
 from .annotate.actors import find_mentions as find_mentions
 from .annotate.agency import find_agency as find_agency
 from .annotate.codebook import Codebook as Codebook
 from .annotate.codebook import load_codebook as load_codebook
 from .annotate.codebook import read_codebook as read_codebook
 from .annotate.contrasts import find_contrasts as find_contrasts
+from .annotate.hedging import find_hedges as find_hedges
 from .annotate.lexicons import load_lexicon as load_lexicon
 from .annotate.quotations import find_quotations as find_quotations
 from .annotate.sentiment import score_mentions as score_mentions
