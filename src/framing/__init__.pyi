@@ -1,3 +1,5 @@
+from .analysis import Analysis as Analysis
+from .analysis import analyze as analyze
 from .annotate.actors import find_mentions as find_mentions
 from .annotate.agency import find_agency as find_agency
 from .annotate.codebook import Codebook as Codebook

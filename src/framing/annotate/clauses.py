@@ -51,7 +51,7 @@ def _number_words() -> dict[str, int]:
 
 def is_number(word: str) -> bool:
     """Tell whether a word in lower case is a number, in digits or letters."""
-    return word[0].isdigit() or word in _number_words() or word in _SCALES
+    return word[:1].isdigit() or word in _number_words() or word in _SCALES
 
 
 def number_at(low: list[str], i: int, stop: int) -> int | None:

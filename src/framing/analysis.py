@@ -1,0 +1,390 @@
+"""All annotations of a corpus in one value: made by one call, selected, saved and loaded as Parquet.
+
+``analyze`` gives exactly what the steps give one by one; it only splits every text once.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import joblib
+import pandas as pd
+from tqdm.std import tqdm
+
+from framing.annotate.actors import mention_table
+from framing.annotate.agency import agency_table
+from framing.annotate.codebook import Codebook, read_codebook
+from framing.annotate.contrasts import contrast_table
+from framing.annotate.hedging import hedge_table
+from framing.annotate.quotations import quotation_table
+from framing.annotate.sentiment import sentiment_table
+from framing.annotate.voices import assign_voice, voice_table
+from framing.corpus.text import Document, check_articles, documents, is_covered, sentence_table
+from framing.records import FramingError, require_columns, table
+from framing.resources import data_folder
+
+LAYERS = ("sentences", "mentions", "quotations", "voices", "hedges", "contrasts", "agency", "sentiments")
+_CHUNK = 50  # articles annotated at a time
+_SHOWN_FROM = 300  # articles from which progress is shown
+_SAVED_FORM = 1
+
+
+@dataclass(frozen=True, repr=False)
+class Analysis:
+    """Everything found in a corpus, as tables over one set of articles.
+
+    Attributes
+    ----------
+    articles, sentences, mentions, quotations, voices, hedges, contrasts, agency, sentiments : DataFrame
+        See :func:`framing.data_dictionary` for their columns.
+    codebook : Codebook
+        The actors and contrasts looked for.
+    report : DataFrame
+        ``step, articles, rows``: how many articles each step saw and how many rows it gave.
+    provenance : dict
+        Versions, hashes of texts, codebook and word lists, and the choices made.
+    """
+
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    mentions: pd.DataFrame
+    quotations: pd.DataFrame
+    voices: pd.DataFrame
+    hedges: pd.DataFrame
+    contrasts: pd.DataFrame
+    agency: pd.DataFrame
+    sentiments: pd.DataFrame
+    codebook: Codebook
+    report: pd.DataFrame
+    provenance: dict[str, Any]
+
+    def select(self, which: "pd.Series[bool] | Iterable[str]") -> "Analysis":
+        """Keep some articles and what was found in them.
+
+        Parameters
+        ----------
+        which : boolean Series aligned with ``articles``, or doc_ids
+
+        Raises
+        ------
+        FramingError
+            When a doc_id is not in the analysis, or the mask is not aligned.
+        """
+        ids = self.articles["doc_id"]
+        if isinstance(which, pd.Series) and which.dtype in ("bool", "boolean"):
+            if not which.index.equals(self.articles.index):
+                raise FramingError(
+                    "the mask is not aligned with analysis.articles; make it from its columns."
+                )
+            keep = set(ids[which.fillna(False).astype(bool)])
+        else:
+            keep = {which} if isinstance(which, str) else set(which)
+            if unknown := sorted(keep - set(ids)):
+                raise FramingError(
+                    f"no article {unknown[0]!r} in the analysis; see analysis.articles.doc_id."
+                )
+        parts = {
+            name: (frame := getattr(self, name))[frame["doc_id"].isin(keep)].reset_index(drop=True)
+            for name in ("articles", *LAYERS)
+        }
+        provenance = {
+            **self.provenance,
+            "articles": len(parts["articles"]),
+            "texts": _hash_texts(parts["articles"]),
+        }
+        return replace(self, **parts, report=_report(parts), provenance=provenance)
+
+    def save(self, folder: str | Path, *, overwrite: bool = False) -> Path:
+        """Write every table as Parquet, the codebook as CSV and the provenance as JSON into a new folder.
+
+        The folder appears whole or not at all.
+
+        Raises
+        ------
+        FramingError
+            When the folder exists and ``overwrite`` is not set.
+        """
+        folder = Path(folder)
+        if folder.exists() and not overwrite:
+            raise FramingError(
+                f"{folder} exists; choose another folder, or pass overwrite=True to replace it."
+            )
+        if folder.exists() and any(folder.iterdir()) and not (folder / "provenance.json").is_file():
+            raise FramingError(f"{folder} holds something else than a saved analysis; choose another folder.")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            for name in ("articles", *LAYERS, "report"):
+                getattr(self, name).to_parquet(made / f"{name}.parquet", index=False)
+            self.codebook.save(made / "codebook")
+            saved = {**self.provenance, "form": _SAVED_FORM, "codebook_name": self.codebook.name}
+            (made / "provenance.json").write_text(
+                json.dumps(saved, indent=1, sort_keys=True), encoding="utf-8"
+            )
+            made.chmod(0o755)
+            if folder.exists():
+                shutil.rmtree(folder)
+            os.replace(made, folder)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+        return folder
+
+    @classmethod
+    def load(cls, folder: str | Path, *, text: bool = True) -> "Analysis":
+        """Read a saved analysis back.
+
+        Parameters
+        ----------
+        folder : str or Path
+        text : bool, default True
+            With False the articles come without their texts, for large corpora of which only the
+            tables are needed.
+
+        Raises
+        ------
+        FramingError
+            When the folder holds no saved analysis, or one of another form.
+        """
+        folder = Path(folder)
+        if not (folder / "provenance.json").is_file():
+            raise FramingError(f"{folder} holds no saved analysis; give the folder Analysis.save() wrote.")
+        provenance = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
+        if provenance.pop("form", None) != _SAVED_FORM:
+            raise FramingError(f"{folder} was saved by another version of the package; run analyze() again.")
+        parts: dict[str, Any] = {}
+        for name in ("articles", *LAYERS, "report"):
+            path = folder / f"{name}.parquet"
+            if not path.is_file():
+                raise FramingError(
+                    f"{path} is missing; the folder was changed after saving. Run analyze() again."
+                )
+            parts[name] = pd.read_parquet(path)
+        if not text:
+            parts["articles"] = parts["articles"].drop(columns="text")
+        codebook = replace(read_codebook(folder / "codebook"), name=provenance.pop("codebook_name"))
+        return cls(**parts, codebook=codebook, provenance=provenance)
+
+    def _overview(self) -> list[tuple[str, str]]:
+        """Return the lines of the summary: what there is, and how much."""
+        words = int(self.sentences["n_words"].sum())
+        by_voice = self.voices.groupby("voice")["n_words"].sum()
+        total = max(int(by_voice.sum()), 1)
+        shares = ", ".join(
+            f"{v} {100 * by_voice.get(v, 0) / total:.0f} %" for v in ("narrator", "direct", "indirect")
+        )
+        counted = self.mentions[~self.mentions["kind"].isin(["pronoun", "adjective"])]
+        most = counted["actor"].value_counts().head(5)
+        return [
+            ("articles", f"{len(self.articles):,} ({words:,} words, {len(self.sentences):,} sentences)"),
+            ("words by voice", shares),
+            ("quotations", f"{len(self.quotations):,}"),
+            ("mentions", f"{len(counted):,}: " + ", ".join(f"{a} {n}" for a, n in most.items())),
+            ("hedges", f"{len(self.hedges):,}"),
+            ("contrasts", f"{len(self.contrasts):,}"),
+            ("agency", f"{len(self.agency):,} tellings of harm"),
+            ("codebook", f"{self.codebook.name}: {len(self.codebook.actors)} actors"),
+        ]
+
+    def __repr__(self) -> str:
+        """Summarise the analysis in a few lines."""
+        return "Analysis\n" + "\n".join(f"  {k:<15} {v}" for k, v in self._overview())
+
+    def _repr_html_(self) -> str:
+        """Summarise the analysis as a table in a notebook; all text is escaped."""
+        frame = pd.DataFrame(self._overview(), columns=["", "Analysis"])
+        return str(frame.to_html(index=False, escape=True, border=0))
+
+
+def analyze(
+    articles: pd.DataFrame,
+    codebook: Codebook,
+    *,
+    mentions: pd.DataFrame | None = None,
+    quotations: pd.DataFrame | None = None,
+    model: Any = "vader",
+    n_jobs: int | None = None,
+) -> Analysis:
+    """Annotate a corpus: mentions, quotations, voices, hedges, contrasts, agency and sentiment.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        At least ``doc_id`` and ``text``; see :func:`framing.read_articles`.
+    codebook : Codebook
+        From :func:`framing.load_codebook` or :func:`framing.read_codebook`.
+    mentions, quotations : pandas.DataFrame, optional
+        The user's own or corrected tables, used instead of the machine's: ``doc_id, start, end`` and
+        the table's own columns; missing columns are filled in.
+    model : str, path or object, default "vader"
+        The sentiment model, as in :func:`framing.score_targets`.
+    n_jobs : int, optional
+        Processes of joblib; None follows ``joblib.parallel_config``, so the same call runs on a cluster.
+
+    Returns
+    -------
+    Analysis
+
+    Raises
+    ------
+    FramingError
+        When articles lack a column or unique names, or a given span lies outside its text.
+
+    Examples
+    --------
+    >>> import framing
+    >>> result = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    >>> len(result.sentences)
+    51
+    """
+    check_articles(articles)
+    if not isinstance(codebook, Codebook):
+        raise FramingError(
+            f"codebook must come from load_codebook(name) or read_codebook(folder), not {type(codebook).__name__}."
+        )
+    articles = articles.reset_index(drop=True)
+    chunks = [articles.iloc[i : i + _CHUNK] for i in range(0, len(articles), _CHUNK)] or [articles]
+    given = {"mentions": mentions, "quotations": quotations}
+    tasks = (joblib.delayed(_annotate)(c, codebook, _given_in(c, given), model) for c in chunks)
+    parts = list(
+        tqdm(
+            joblib.Parallel(n_jobs=n_jobs, return_as="generator")(tasks),
+            total=len(chunks),
+            desc="analyze",
+            unit_scale=_CHUNK,
+            unit=" articles",
+            disable=len(articles) < _SHOWN_FROM,
+        )
+    )
+    made = {name: pd.concat([p[name] for p in parts], ignore_index=True) for name in LAYERS}
+    made["articles"] = articles
+    return Analysis(
+        **made,
+        codebook=codebook,
+        report=_report(made),
+        provenance=_provenance(articles, codebook, model, given),
+    )
+
+
+def _annotate(
+    articles: pd.DataFrame, codebook: Codebook, given: dict[str, pd.DataFrame], model: Any
+) -> dict[str, pd.DataFrame]:
+    """Annotate some articles, each split once."""
+    docs = documents(articles)
+    actors = codebook.actors
+    mentions = (
+        complete_spans("mentions", given["mentions"], docs)
+        if "mentions" in given
+        else mention_table(docs, actors)
+    )
+    quotations = (
+        complete_spans("quotations", given["quotations"], docs)
+        if "quotations" in given
+        else quotation_table(docs, mentions, actors)
+    )
+    voices = voice_table(docs, quotations)
+    contrasts = contrast_table(docs, codebook.contrasts)
+    sentiments = sentiment_table(docs, mentions, contrasts, model=model)
+    return {
+        "sentences": sentence_table(docs),
+        "quotations": quotations,
+        "voices": voices,
+        "mentions": assign_voice(mentions, voices),
+        "hedges": assign_voice(hedge_table(docs), voices, quotations=quotations),
+        "contrasts": assign_voice(contrasts, voices),
+        "agency": assign_voice(agency_table(docs, mentions), voices),
+        "sentiments": assign_voice(sentiments, voices),
+    }
+
+
+def _given_in(articles: pd.DataFrame, given: dict[str, pd.DataFrame | None]) -> dict[str, pd.DataFrame]:
+    """Return the rows of the user's tables that belong to some articles."""
+    found = {}
+    for name, frame in given.items():
+        if frame is not None:
+            require_columns(frame, ["doc_id", "start", "end"], name)
+            found[name] = frame[frame["doc_id"].astype("str").isin(set(articles["doc_id"]))]
+    return found
+
+
+def complete_spans(name: str, frame: pd.DataFrame, docs: list[Document]) -> pd.DataFrame:
+    """Make a table of the user's one of the package's: sentence and words from the text, rows in order.
+
+    Raises
+    ------
+    FramingError
+        When a span lies outside its article's text.
+    """
+    by_id = {d.doc_id: (n, d) for n, d in enumerate(docs)}
+    frame = frame[frame["doc_id"].astype("str").isin(by_id)]
+    order = [by_id[str(d)][0] for d in frame["doc_id"]]
+    frame = (
+        frame.assign(_order=order)
+        .sort_values(["_order", "start", "end"], kind="stable")
+        .drop(columns="_order")
+    )
+    columns: dict[str, list[Any]] = {
+        c: [None if pd.isna(v) else v for v in frame[c]]
+        for c in frame.columns
+        if c not in {"voice", "holder"}
+    }
+    columns["sentence"], columns["span"] = [], []
+    for doc_id, start, end in zip(frame["doc_id"], frame["start"], frame["end"], strict=True):
+        doc = by_id[str(doc_id)][1]
+        if not 0 <= start < end <= len(doc.text):
+            raise FramingError(
+                f"{name}: the span {start}-{end} lies outside article {doc_id!r}, which has {len(doc.text)} characters."
+            )
+        columns["sentence"].append(doc.sentence_at(int(start)))
+        columns["span"].append(doc.text[int(start) : int(end)])
+    if name == "quotations" and "quotation" not in columns:
+        columns["quotation"] = frame.groupby("doc_id", sort=False).cumcount().tolist()
+    return table(name, columns)
+
+
+def _report(parts: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Tell how many articles each step saw and how many rows it gave."""
+    articles = parts["articles"]
+    languages = articles["language"] if "language" in articles else pd.Series([None] * len(articles))
+    other = sum(not is_covered(value) for value in languages)
+    rows = [("articles given", len(articles), len(articles)), ("left out: not English", other, 0)]
+    rows += [(name, parts[name]["doc_id"].nunique(), len(parts[name])) for name in LAYERS]
+    frame = pd.DataFrame(rows, columns=["step", "articles", "rows"])
+    return frame.astype({"step": "str", "articles": "int64", "rows": "int64"})
+
+
+def _hash(*parts: str | bytes) -> str:
+    """Hash texts, each with its length, so that no two lists of texts are confused."""
+    made = hashlib.sha256()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(str(len(raw)).encode() + b":" + raw)
+    return made.hexdigest()
+
+
+def _hash_texts(articles: pd.DataFrame) -> str:
+    return _hash(*(str(v) for pair in zip(articles["doc_id"], articles["text"], strict=True) for v in pair))
+
+
+def _provenance(
+    articles: pd.DataFrame, codebook: Codebook, model: Any, given: dict[str, pd.DataFrame | None]
+) -> dict[str, Any]:
+    """Say what the result depends on: versions, inputs by hash, and choices. No clock, no machine."""
+    lexicons = sorted((data_folder() / "lexicons").glob("*.csv"))
+    return {
+        "versions": {
+            p: version(p) for p in ("media-framing", "nupunkt", "vaderSentiment", "pandas", "numpy")
+        },
+        "articles": len(articles),
+        "texts": _hash_texts(articles),
+        "codebook": _hash(codebook.actors.to_csv(index=False), codebook.contrasts.to_csv(index=False)),
+        "lexicons": {p.name: _hash(p.read_bytes()) for p in lexicons},
+        "model": model if isinstance(model, str) else getattr(model, "name", None) or type(model).__name__,
+        "given_tables": sorted(name for name, frame in given.items() if frame is not None),
+    }

@@ -1,0 +1,185 @@
+"""analyze: the steps in one call, exact spans, corrections put back, saved and loaded without a change."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+import framing
+from framing.analysis import LAYERS
+from framing.records import TABLES
+
+CODEBOOK = framing.load_codebook("sample_article")
+NEWS = (
+    "Russian troops shelled Kharkiv on Monday, killing two people, Ukrainian officials said.\n"
+    "“This is a war,” President Volodymyr Zelensky told CNN. “We may need help.”\n"
+    "Moscow, which calls it a “special military operation”, denied the attack."
+)
+SPANS = ["mentions", "quotations", "voices", "hedges", "contrasts", "agency", "sentiments"]
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return framing.analyze(framing.load_corpus("sample_article"), CODEBOOK)
+
+
+@pytest.fixture(scope="module")
+def three():
+    texts = [NEWS, "", framing.load_corpus("sample_article").text[0]]
+    return pd.DataFrame({"doc_id": ["a", "empty", "z"], "text": texts, "outlet": ["X", "X", "Y"]})
+
+
+def test_one_call_gives_what_the_steps_give(three):
+    whole = framing.analyze(three, CODEBOOK)
+    mentions = framing.find_mentions(three, CODEBOOK.actors)
+    quotations = framing.find_quotations(three, mentions, actors=CODEBOOK.actors)
+    voices = framing.find_voices(three, quotations)
+    contrasts = framing.find_contrasts(three, CODEBOOK.contrasts)
+    sentiments = framing.score_mentions(three, mentions, contrasts=contrasts)
+    hedges = framing.assign_voice(framing.find_hedges(three), voices, quotations=quotations)
+    assert_frame_equal(whole.sentences, framing.split_sentences(three))
+    assert_frame_equal(whole.quotations, quotations)
+    assert_frame_equal(whole.voices, voices)
+    assert_frame_equal(whole.mentions, framing.assign_voice(mentions, voices))
+    assert_frame_equal(whole.hedges, hedges)
+    assert_frame_equal(whole.contrasts, framing.assign_voice(contrasts, voices))
+    assert_frame_equal(whole.agency, framing.assign_voice(framing.find_agency(three, mentions), voices))
+    assert_frame_equal(whole.sentiments, framing.assign_voice(sentiments, voices))
+
+
+def test_the_same_input_gives_the_same_tables_in_any_number_of_processes(three):
+    many = pd.concat([three.assign(doc_id=three.doc_id + str(i)) for i in range(40)], ignore_index=True)
+    once, twice = framing.analyze(many, CODEBOOK), framing.analyze(many, CODEBOOK, n_jobs=2)
+    for name in LAYERS:
+        assert_frame_equal(getattr(once, name), getattr(twice, name))
+    assert once.provenance == twice.provenance
+
+
+@pytest.mark.parametrize("name", SPANS)
+def test_every_span_is_exact(sample, name):
+    text = sample.articles.text[0]
+    frame = getattr(sample, name)
+    assert len(frame) > 0
+    assert all(text[r.start : r.end] == r.span for r in frame.itertuples())
+    for part in ("cue", "source", "agent"):
+        if f"{part}_start" in frame:
+            named = frame.dropna(subset=[f"{part}_start"])
+            assert all(text[r[f"{part}_start"] : r[f"{part}_end"]] == r[part] for _, r in named.iterrows())
+
+
+PIECES = [*"aA .,“”\"'’‘\n\t—()?!é中\u202e\u0301", " said ", " Russia ", " war ", " killed "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+@settings(max_examples=60, deadline=None)
+def test_any_text_gives_exact_spans_and_a_partition(text):
+    result = framing.analyze(pd.DataFrame({"doc_id": ["a"], "text": [text]}), CODEBOOK)
+    for name in ("sentences", *SPANS):
+        frame = getattr(result, name)
+        if "span" in frame:
+            assert all(text[r.start : r.end] == r.span for r in frame.itertuples())
+    for sentence in result.sentences.itertuples():
+        inside = result.voices[(result.voices.start >= sentence.start) & (result.voices.end <= sentence.end)]
+        assert inside.start.tolist() == [sentence.start, *inside.end.tolist()[:-1]]
+        assert inside.end.tolist()[-1] == sentence.end
+
+
+def test_columns_and_dtypes_are_the_documented_ones(sample):
+    for name in LAYERS:
+        frame = getattr(sample, name)
+        documented = {c.name: c.dtype for c in TABLES[name]}
+        assert {c: str(t) for c, t in frame.dtypes.items() if c in documented} == documented
+        assert list(frame.columns)[: len(documented)] == list(documented)
+
+
+def test_saved_and_loaded_it_is_the_same(sample, tmp_path):
+    folder = sample.save(tmp_path / "saved")
+    again = framing.Analysis.load(folder)
+    for name in ("articles", *LAYERS, "report"):
+        assert_frame_equal(getattr(sample, name), getattr(again, name))
+    assert_frame_equal(sample.codebook.actors, again.codebook.actors)
+    assert again.provenance == sample.provenance
+    assert "text" not in framing.Analysis.load(folder, text=False).articles
+    with pytest.raises(framing.FramingError, match="exists; choose another folder, or pass overwrite=True"):
+        sample.save(folder)
+    assert sample.save(folder, overwrite=True) == folder
+
+
+def test_a_folder_with_something_else_is_never_replaced(sample, tmp_path):
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(framing.FramingError, match="holds something else"):
+        sample.save(tmp_path, overwrite=True)
+    assert (tmp_path / "thesis.txt").exists()
+
+
+def test_a_folder_without_an_analysis_is_refused(tmp_path):
+    with pytest.raises(framing.FramingError, match="holds no saved analysis"):
+        framing.Analysis.load(tmp_path)
+
+
+def test_select_keeps_what_belongs_to_some_articles(three):
+    whole = framing.analyze(three, CODEBOOK)
+    by_mask, by_name = whole.select(three.outlet == "Y"), whole.select(["z"])
+    for name in ("articles", *LAYERS, "report"):
+        assert_frame_equal(getattr(by_mask, name), getattr(by_name, name))
+    assert set(by_name.mentions.doc_id) == {"z"}
+    assert by_name.provenance["texts"] != whole.provenance["texts"]
+    with pytest.raises(framing.FramingError, match="no article 'q' in the analysis"):
+        whole.select(["q"])
+
+
+def test_corrected_quotations_go_back_in(three):
+    quotations = framing.find_quotations(three)
+    own = pd.DataFrame(
+        {
+            "doc_id": ["a"],
+            "start": [NEWS.index("Russian")],
+            "end": [NEWS.index(", Ukrainian")],
+            "kind": ["indirect"],
+            "actor": ["ukraine"],
+            "source": ["Ukrainian officials"],
+        }
+    )
+    result = framing.analyze(three, CODEBOOK, quotations=own)
+    assert len(result.quotations) == 1 < len(quotations)
+    assert result.quotations.span[0] == "Russian troops shelled Kharkiv on Monday, killing two people"
+    (killing,) = result.agency[(result.agency.doc_id == "a") & (result.agency.verb == "kill")].itertuples()
+    assert (killing.voice, killing.holder) == ("indirect", "ukraine")
+    with pytest.raises(framing.FramingError, match="quotations: the span 0-99999 lies outside article 'a'"):
+        framing.analyze(three, CODEBOOK, quotations=own.assign(start=0, end=99_999))
+
+
+def test_an_edited_table_of_the_analysis_itself_goes_back_in(sample):
+    again = framing.analyze(sample.articles, CODEBOOK, mentions=sample.mentions, quotations=sample.quotations)
+    for name in LAYERS:
+        assert_frame_equal(getattr(sample, name), getattr(again, name))
+
+
+def test_articles_in_another_language_are_missing_not_zero(three):
+    mixed = three.assign(language=["en", "en", "fr"])
+    with pytest.warns(UserWarning, match="1 of 3 articles are not in English"):
+        result = framing.analyze(mixed, CODEBOOK)
+    assert "z" not in set(result.sentences.doc_id)
+    assert result.report.set_index("step").articles["left out: not English"] == 1
+
+
+def test_no_article_at_all_gives_empty_tables():
+    result = framing.analyze(
+        pd.DataFrame({"doc_id": pd.Series([], dtype="str"), "text": pd.Series([], dtype="str")}), CODEBOOK
+    )
+    assert all(len(getattr(result, name)) == 0 for name in LAYERS)
+    assert "articles" in repr(result)
+
+
+def test_a_wrong_codebook_says_where_one_comes_from(three):
+    with pytest.raises(
+        framing.FramingError,
+        match=r"must come from load_codebook\(name\) or read_codebook\(folder\), not str",
+    ):
+        framing.analyze(three, "sample_article")
+
+
+def test_the_summary_is_escaped_in_a_notebook(three):
+    html = framing.analyze(three, CODEBOOK)._repr_html_()
+    assert "words by voice" in html and "<script" not in html
