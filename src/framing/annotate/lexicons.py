@@ -14,6 +14,8 @@ from framing.resources import read_csv as read_csv
 from framing.resources import split_cell as split_cell
 
 T = TypeVar("T")
+_Row = tuple[tuple[str, ...], T]
+_CACHED = 200_000  # words, and pairs of words, whose patterns are remembered
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -22,6 +24,11 @@ class Hit(NamedTuple, Generic[T]):
     first: int
     last: int
     value: T
+
+
+def _fits(pattern: str, word: str) -> bool:
+    """Tell whether a word is as one word of a pattern says."""
+    return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
 
 
 class Phrases(Generic[T]):
@@ -39,7 +46,9 @@ class Phrases(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]], *, exact_case: bool = False) -> None:
         self._whole: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
-        self._seen: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._rows: dict[str, list[_Row[T]]] = {}
+        self._seen: dict[str, dict[str, list[_Row[T]]]] = {}
+        self._n_seen = 0
         for order, (pattern, value) in enumerate(entries):
             words = pattern_words(pattern, exact_case=exact_case)
             if not words:
@@ -48,48 +57,52 @@ class Phrases(Generic[T]):
             home.setdefault(words[0].rstrip("*"), []).append((words, order, value))
         self._stem_lengths = sorted({len(s) for s in self._stems})
 
-    def _candidates(self, word: str) -> list[tuple[tuple[str, ...], T]]:
-        found = self._seen.get(word)
-        if found is None:
-            rows = list(self._whole.get(word, ()))
-            for n in self._stem_lengths:
-                if n <= len(word):
-                    rows += self._stems.get(word[:n], ())
-            rows.sort(key=lambda r: (-len(r[0]), sum(w.endswith("*") for w in r[0]), r[1]))
-            found = [(words, value) for words, _, value in rows]
-            if len(self._seen) < 200_000:
-                self._seen[word] = found
-        return found
+    def _rows_from(self, word: str) -> list[_Row[T]]:
+        """Return the patterns that a word begins, longest first."""
+        rows = list(self._whole.get(word, ()))
+        for n in self._stem_lengths:
+            if n <= len(word):
+                rows += self._stems.get(word[:n], ())
+        rows.sort(key=lambda r: (-len(r[0]), sum(w.endswith("*") for w in r[0]), r[1]))
+        return [(words, value) for words, _, value in rows]
 
-    def at(self, words: Sequence[str], i: int, last: int) -> Hit[T] | None:
-        """Return the longest pattern that begins at token ``i`` and ends by ``last``."""
-        for pattern, value in self._candidates(words[i]):
-            n = len(pattern)
-            if i + n <= last and all(
-                (words[i + k].startswith(p[:-1]) if p[-1] == "*" else words[i + k] == p)
-                for k, p in enumerate(pattern[1:], 1)
-            ):
-                return Hit(i, i + n, value)
-        return None
+    def _candidates(self, word: str, following: str) -> list[_Row[T]]:
+        """Return the patterns that two words begin; answers are kept, since few pairs ever begin one."""
+        rows = self._rows.get(word)
+        if rows is None:
+            rows = self._rows_from(word)
+            if len(self._rows) < _CACHED:
+                self._rows[word] = rows
+        if not rows:
+            return rows
+        by_next = self._seen.setdefault(word, {})
+        found = by_next.get(following)
+        if found is None:
+            found = [r for r in rows if len(r[0]) == 1 or _fits(r[0][1], following)]
+            if self._n_seen < _CACHED:
+                self._n_seen += 1
+                by_next[following] = found
+        return found
 
     def all_at(self, words: Sequence[str], i: int, last: int) -> list[Hit[T]]:
         """Return every pattern that begins at token ``i`` and ends by ``last``, longest first."""
-        return [
-            Hit(i, i + len(pattern), value)
-            for pattern, value in self._candidates(words[i])
-            if i + len(pattern) <= last
-            and all(
-                (words[i + k].startswith(p[:-1]) if p[-1] == "*" else words[i + k] == p)
-                for k, p in enumerate(pattern[1:], 1)
-            )
-        ]
+        hits = []
+        for pattern, value in self._candidates(words[i], words[i + 1] if i + 1 < last else ""):
+            end = i + len(pattern)
+            if end <= last and all(map(_fits, pattern[2:], words[i + 2 : end])):
+                hits.append(Hit(i, end, value))
+        return hits
+
+    def at(self, words: Sequence[str], i: int, last: int) -> Hit[T] | None:
+        """Return the longest pattern that begins at token ``i`` and ends by ``last``."""
+        hits = self.all_at(words, i, last)
+        return hits[0] if hits else None
 
     def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[Hit[T]]]:
         """Yield, for every token between two where patterns begin, all of them, longest first."""
-        seen = self._seen
+        rows = self._rows
         for i in range(first, last):
-            rows = seen.get(words[i])
-            if (rows or rows is None) and (hits := self.all_at(words, i, last)):
+            if rows.get(words[i]) != [] and (hits := self.all_at(words, i, last)):
                 yield hits
 
     def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
