@@ -38,7 +38,7 @@ def test_every_pattern_is_found_longest_first() -> None:
 
 def test_find_is_leftmost_and_longest_without_overlap() -> None:
     phrases = Phrases([("special operation", "a"), ("operation", "b"), ("special", "c")])
-    words = "the special operation special operation operation".split()
+    words = ["the", "special", "operation", "special", "operation", "operation"]
     assert [tuple(h) for h in phrases.find(words)] == [(1, 3, "a"), (3, 5, "a"), (5, 6, "b")]
     assert [h.value for h in phrases.find(words, 2, 4)] == ["b", "c"]
 
