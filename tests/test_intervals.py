@@ -1,3 +1,6 @@
+import sys
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -41,11 +44,13 @@ def tallies_of(numerator, denominator, unit="share", alternatives=1, clusters=No
 
 
 def test_korn_graubard_equals_the_hand_computation():
-    y, x = np.array([1.0, 0, 2, 1, 3, 0]), np.array([10.0, 8, 12, 9, 11, 10])
-    p, n, clusters = 7 / 60, 60, 6
+    y, x = np.array([1.0, 0, 5, 1, 3, 0]), np.array([10.0, 8, 12, 9, 11, 10])
+    p, n, clusters = 10 / 60, 60, 6
     variance = clusters / (clusters - 1) * ((y - p * x) ** 2).sum() / n**2
-    n_eff = p * (1 - p) / variance * (stats.t.ppf(0.025, n - 1) / stats.t.ppf(0.025, clusters - 1)) ** 2
-    n_eff = min(n, n_eff)
+    freedom = 3 * ((y - p * x) ** 2).sum() ** 2 / ((y - p * x) ** 4).sum() - 3
+    assert 1 < freedom < clusters - 1
+    n_eff = p * (1 - p) / variance * (stats.t.ppf(0.025, n - 1) / stats.t.ppf(0.025, freedom)) ** 2
+    assert clusters < n_eff < n
     low = stats.beta.ppf(0.025, p * n_eff, n_eff - p * n_eff + 1)
     high = stats.beta.ppf(0.975, p * n_eff + 1, n_eff - p * n_eff)
     made = share_bounds(one_row(y, x), ALPHA)
@@ -60,6 +65,14 @@ def test_korn_graubard_never_claims_more_than_the_units():
     exact = stats.binomtest(50, 100).proportion_ci(method="exact")
     assert made.n_eff[0] == 100
     assert (made.low[0], made.high[0]) == pytest.approx((exact.low, exact.high), rel=1e-9)
+
+
+def test_with_even_articles_the_degrees_of_freedom_are_one_less_than_the_articles():
+    y = np.tile([3.0, 7.0], 6)  # twelve articles of ten, all equally far from the mean
+    made = share_bounds(one_row(y, [10] * 12), ALPHA)
+    variance = 12 / 11 * 12 * 2.0**2 / 120**2
+    quantiles = stats.t.ppf(0.025, 119) / stats.t.ppf(0.025, 11)
+    assert made.n_eff[0] == pytest.approx(0.25 / variance * quantiles**2)
 
 
 @pytest.mark.parametrize(("hits", "wanted"), [(0, (0, 1 - 0.025 ** (1 / 12))), (10, (0.025 ** (1 / 12), 1))])
@@ -112,7 +125,8 @@ def test_a_rate_is_a_ratio_with_its_interval_on_the_log_scale():
     y, x = np.array([1.0, 0, 2, 1, 3, 0]), np.array([100.0, 80, 120, 90, 110, 100])
     rate = 7 / 600
     error = np.sqrt(6 / 5 * ((y - rate * x) ** 2).sum()) / 600
-    reach = np.exp(stats.t.ppf(0.975, 5) * error / rate)
+    freedom = 3 * ((y - rate * x) ** 2).sum() ** 2 / ((y - rate * x) ** 4).sum() - 3
+    reach = np.exp(stats.t.ppf(0.975, min(freedom, 5)) * error / rate)
     made = rate_bounds(one_row(y, x), ALPHA)
     assert (made.low[0], made.high[0]) == pytest.approx((rate / reach, rate * reach), rel=1e-9)
 
@@ -166,3 +180,25 @@ def test_resampling_draws_clusters_with_replacement():
 def test_bad_options_are_said(option, said):
     with pytest.raises(FramingError, match=said):
         estimate(tallies_of([1], [2]), **option)
+
+
+def beta_binomial(generator, runs, articles, share, correlation):
+    """Draw counts out of 1 to some hundred by run and article, each article with its own share."""
+    n = np.maximum(1, np.rint(generator.lognormal(np.log(15), 0.8, size=(runs, articles))))
+    spread = (1 - correlation) / correlation
+    own = generator.beta(share * spread, (1 - share) * spread, size=n.shape)
+    return generator.binomial(n.astype(int), own).astype(float), n
+
+
+@pytest.mark.parametrize("articles", [5, 10, 20, 50])
+@pytest.mark.parametrize("correlation", [0.05, 0.3])
+@pytest.mark.parametrize("share", [0.05, 0.3])
+def test_share_intervals_cover_and_resampled_mentions_do_not(articles, correlation, share):
+    runs = 1500
+    y, n = beta_binomial(np.random.default_rng(1), runs, articles, share, correlation)
+    row, cluster = np.repeat(np.arange(runs), articles), np.tile(np.arange(articles), runs)
+    made = share_bounds(totals(row, cluster, y.ravel(), n.ravel(), runs), np.full(runs, 0.05))
+    assert np.mean((made.low <= share) & (share <= made.high)) >= 0.92
+    total, found = n.sum(1), y.sum(1) / n.sum(1)
+    low, high = (stats.binom.ppf(q, total, found) / total for q in (0.025, 0.975))
+    assert np.mean((low <= share) & (share <= high)) < 0.85

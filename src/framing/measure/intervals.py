@@ -51,35 +51,58 @@ def totals(row: Ints, cluster: Ints, numerator: Floats, denominator: Floats, n_r
     return Totals((keys // n)[seen], above[seen], below[seen], n_rows)
 
 
-def _ratio(t: Totals) -> tuple[Floats, Floats, Floats]:
-    """Return the ratio of sums, its linearised cluster variance, and the number of clusters, by row."""
+class Ratio(NamedTuple):
+    """A ratio of sums with its linearised cluster variance and degrees of freedom, by row."""
+
+    value: Floats
+    variance: Floats
+    clusters: Floats
+    freedom: Floats
+
+
+def ratio(t: Totals) -> Ratio:
+    """Estimate ratios of sums over clusters.
+
+    The variance is the linearised one over G clusters. Its degrees of freedom are G - 1 or, where few
+    clusters make up most of it, fewer: Satterthwaite's, from the fourth powers of the residuals.
+
+    References
+    ----------
+    Cochran (1977), Sampling Techniques, section 6; Satterthwaite (1946), Biometrics Bulletin 2;
+    Lipsitz, Ibrahim and Parzen (1999), The Statistician 48, 495-506, for estimated degrees of freedom.
+    """
     above, below = t.sum(t.numerator), t.sum(t.denominator)
     clusters = t.sum((t.denominator > 0).astype(float))
     with np.errstate(invalid="ignore", divide="ignore"):
-        ratio = above / below
-        residual = t.numerator - ratio[t.row] * t.denominator
-        variance = clusters / (clusters - 1) * t.sum(residual**2) / below**2
-    return ratio, variance, clusters
+        value = above / below
+        square = (t.numerator - value[t.row] * t.denominator) ** 2
+        squares = t.sum(square)
+        variance = clusters / (clusters - 1) * squares / below**2
+        freedom = np.fmin(3 * squares**2 / t.sum(square**2) - 3, clusters - 1)
+    return Ratio(value, variance, clusters, np.fmax(freedom, 1.0))
 
 
 def share_bounds(t: Totals, alpha: Floats) -> Bounds:
-    """Korn-Graubard intervals: Clopper-Pearson on the effective sample size, t with G - 1 degrees of freedom.
+    """Korn-Graubard intervals: Clopper-Pearson on the effective sample size.
 
     The effective size is p(1-p) over the linearised cluster variance, times the squared ratio of the t
-    quantiles with n - 1 and G - 1 degrees of freedom, at most n; where all or none have the property it
-    is the number of clusters.
+    quantiles with n - 1 and with at most G - 1 degrees of freedom. It is at most n; fewer degrees than
+    G - 1 do not take it below the G clusters, and where all or none have the property it is G.
 
     References
     ----------
     Korn and Graubard (1998), Survey Methodology 24, 193-201; Franco, Little, Louis and Slud (2019),
     Journal of Survey Statistics and Methodology 7, 334-364.
     """
-    share, variance, clusters = _ratio(t)
+    share, variance, clusters, freedom = ratio(t)
     n = t.sum(t.denominator)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = np.clip(share, 0.0, 1.0)
-        quantiles = stdtrit(np.maximum(n - 1, 1), alpha / 2) / stdtrit(np.maximum(clusters - 1, 1), alpha / 2)
-        n_eff = share * (1 - share) / variance * quantiles**2
+        plain = share * (1 - share) / variance * stdtrit(np.fmax(n - 1, 1), alpha / 2) ** 2
+        widest = plain / stdtrit(freedom, alpha / 2) ** 2
+        n_eff = np.minimum(
+            plain / stdtrit(np.fmax(clusters - 1, 1), alpha / 2) ** 2, np.fmax(widest, clusters)
+        )
         n_eff = np.where((share <= 0) | (share >= 1), clusters, np.minimum(n_eff, n))
         hits = share * n_eff
         low = np.where(share <= 0, 0.0, betaincinv(hits, n_eff - hits + 1, alpha / 2))
@@ -88,7 +111,7 @@ def share_bounds(t: Totals, alpha: Floats) -> Bounds:
 
 
 def rate_bounds(t: Totals, alpha: Floats) -> Bounds:
-    """Ratio-estimator intervals on the log scale, t with G - 1 degrees of freedom.
+    """Ratio-estimator intervals on the log scale, t with at most G - 1 and at least 2 degrees of freedom.
 
     Where none was seen the upper bound is the exact Poisson one. The effective sample size is that of
     independent words: the rate over its variance, at most the number of words.
@@ -97,10 +120,10 @@ def rate_bounds(t: Totals, alpha: Floats) -> Bounds:
     ----------
     Cochran (1977), Sampling Techniques, section 6; Garwood (1936), Biometrika 28, for none seen.
     """
-    rate, variance, clusters = _ratio(t)
+    rate, variance, clusters, freedom = ratio(t)
     below = t.sum(t.denominator)
     with np.errstate(invalid="ignore", divide="ignore"):
-        reach = stdtrit(np.maximum(clusters - 1, 1), 1 - alpha / 2) * np.sqrt(variance) / rate
+        reach = stdtrit(np.fmax(freedom, 2), 1 - alpha / 2) * np.sqrt(variance) / rate
         none = rate <= 0
         low = np.where(none, 0.0, rate * np.exp(-reach))
         high = np.where(none, -np.log(alpha / 2) / below, rate * np.exp(reach))
@@ -118,7 +141,7 @@ def mean_bounds(t: Totals, alpha: Floats) -> Bounds:
     ----------
     Bell and McCaffrey (2002), Survey Methodology 28, 169-181; Pustejovsky and Tipton (2018), JBES 36.
     """
-    mean, _, _ = _ratio(t)
+    mean = ratio(t).value
     below = t.sum(t.denominator)
     with np.errstate(invalid="ignore", divide="ignore"):
         size = t.denominator / below[t.row]

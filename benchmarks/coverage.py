@@ -1,0 +1,126 @@
+"""How often do the intervals cover the truth? Simulated articles of unequal length, with a known truth.
+
+Shares: every article has its own share, drawn from a beta distribution with the intraclass correlation
+asked for, and its units from a binomial. Rates: a gamma-Poisson article. Scores: a normal article effect.
+Prints coverage in percent and mean width; ``mentions`` is the percentile bootstrap of mentions, which
+ignores that mentions come in articles, ``percentile`` the percentile bootstrap of articles.
+
+    python benchmarks/coverage.py [--runs 4000]
+"""
+
+import argparse
+import time
+
+import numpy as np
+from scipy import stats
+
+from framing.measure.intervals import mean_bounds, rate_bounds, resampled, share_bounds, totals
+
+ARTICLES = (5, 10, 20, 50, 200)
+ALPHA = 0.05
+
+
+def lengths(generator, runs, articles, unequal):
+    """Units an article: 20, or from 1 to some hundred with a mean of about 20."""
+    if not unequal:
+        return np.full((runs, articles), 20.0)
+    return np.maximum(1, np.rint(generator.lognormal(np.log(15), 0.8, size=(runs, articles))))
+
+
+def cluster_totals(numerator, denominator):
+    """One run a row of estimates."""
+    runs, articles = numerator.shape
+    row = np.repeat(np.arange(runs), articles)
+    cluster = np.tile(np.arange(articles), runs)
+    return totals(row, cluster, numerator.ravel(), denominator.ravel(), runs)
+
+
+def draw_shares(generator, runs, articles, share, icc, unequal):
+    """Numerators and denominators by run and article."""
+    n = lengths(generator, runs, articles, unequal)
+    spread = (1 - icc) / icc
+    own = generator.beta(share * spread, (1 - share) * spread, size=n.shape)
+    return generator.binomial(n.astype(int), own).astype(float), n
+
+
+def covered(bounds, truth):
+    """Percent of the runs whose interval holds the truth, and the mean width."""
+    return 100 * np.mean((bounds[0] <= truth) & (truth <= bounds[1])), np.mean(bounds[1] - bounds[0])
+
+
+def naive(y, n):
+    """Percentiles of resampled mentions: binomial around the observed share, exactly."""
+    total, share = n.sum(1), y.sum(1) / n.sum(1)
+    return stats.binom.ppf(0.025, total, share) / total, stats.binom.ppf(0.975, total, share) / total
+
+
+def percentile(y, n, runs):
+    """Percentiles of resampled articles, for the first runs (400 draws each)."""
+    made = []
+    for run in range(runs):
+        draws = resampled(y[run, :, None], n[run, :, None], draws=400, seed=run)
+        made.append(np.nanquantile(draws, [0.025, 0.975]))
+    return np.array(made).T
+
+
+def simulate_share(generator, runs, articles, share, icc, unequal):
+    """Print one line of the table of shares, and return its coverage."""
+    y, n = draw_shares(generator, runs, articles, share, icc, unequal)
+    made = share_bounds(cluster_totals(y, n), np.full(runs, ALPHA))
+    ours, width = covered(made, share)
+    mentions, _ = covered(naive(y, n), share)
+    few = min(runs, 400)
+    boot, _ = covered(percentile(y[:few], n[:few], few), share)
+    print(
+        f"{articles:8d} {icc:4.2f} {share:5.2f} {'unequal' if unequal else 'equal':8s} {ours:8.1f} {width:6.3f}"
+        f" {np.mean(made.n_eff) * share:10.1f} {mentions:9.1f} {boot:10.1f}"
+    )
+    return ours
+
+
+def simulate_rate(generator, runs, articles, spread):
+    """Print one line of the table of rates: 5 per 1,000 words, articles of about 500 words."""
+    words = 25 * lengths(generator, runs, articles, True)
+    own = generator.gamma(1 / spread, spread * 0.005, size=words.shape)
+    y = generator.poisson(own * words).astype(float)
+    made = rate_bounds(cluster_totals(y, words), np.full(runs, ALPHA))
+    ours, width = covered(made, 0.005)
+    print(f"{articles:8d} {spread:9.2f} {ours:8.1f} {1000 * width:6.2f}")
+    return ours
+
+
+def simulate_mean(generator, runs, articles, icc):
+    """Print one line of the table of mean scores."""
+    n = lengths(generator, runs, articles, True)
+    effect = generator.normal(0, np.sqrt(icc), size=n.shape)
+    y = n * (0.1 + effect) + generator.normal(0, np.sqrt((1 - icc) * n))
+    made = mean_bounds(cluster_totals(y, n), np.full(runs, ALPHA))
+    ours, width = covered(made, 0.1)
+    print(f"{articles:8d} {icc:4.2f} {ours:8.1f} {width:6.3f}")
+    return ours
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=4000)
+    runs = parser.parse_args().runs
+    generator = np.random.default_rng(20220314)
+    begin = time.perf_counter()
+    print("Shares\narticles  icc share lengths  covered  width  n_eff x p  mentions percentile")
+    lowest = min(
+        simulate_share(generator, runs, articles, share, icc, unequal)
+        for articles in ARTICLES
+        for icc in (0.05, 0.3)
+        for share in (0.05, 0.3)
+        for unequal in (False, True)
+    )
+    print("\nRates per 1,000 words\narticles variation covered  width")
+    rates = min(simulate_rate(generator, runs, articles, s) for articles in ARTICLES for s in (0.2, 1.0))
+    print("\nMean scores\narticles  icc covered  width")
+    means = min(simulate_mean(generator, runs, articles, icc) for articles in ARTICLES for icc in (0.05, 0.3))
+    print(f"\nLowest coverage: shares {lowest:.1f}, rates {rates:.1f}, means {means:.1f} percent")
+    print(f"{time.perf_counter() - begin:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
