@@ -1,38 +1,205 @@
 """Quotation marks as they are in the wild, paired: straight, curly, wrong-way, unbalanced, repeated.
 
-Nothing is rewritten and nothing raises. Whether a mark opens or closes is read from the spaces around
-it rather than from its shape, since databases turn marks round.
+Nothing is rewritten and nothing raises. Whether a mark opens or closes is read from the spaces around it
+before its shape, since databases turn marks round. One pass over the tokens, linear in their number.
 """
 
 from typing import NamedTuple
 
 from framing.corpus.text import Document
 
-MARKS = frozenset('"“”„‟«»')
+_DOUBLE = frozenset('"“”„‟«»')
+_SINGLE = frozenset("'‘’`‚‛")
+_OPENING = frozenset("“„‟«‘‚‛`")
+_CLOSING = frozenset("”»’")
+_OPENS_AFTER = frozenset("([{<—–-/…:=\"“”„‟«'‘")
+_LONGEST_SINGLE = 60  # tokens between single marks; an opening one further off was an apostrophe
+_MOST_UNCLOSED = 8  # sentences an unclosed mark at the head of a paragraph may hold
 
 
 class Marked(NamedTuple):
-    """A stretch between quotation marks, marks included; ``repaired`` when a mark was odd or missing."""
+    """A stretch between quotation marks, marks included, as tokens and as characters.
 
+    ``repaired`` tells that a mark was turned round or missing, ``continues`` that the next paragraph
+    opens with a repeated mark.
+    """
+
+    first: int
+    last: int
     start: int
     end: int
-    repaired: bool
+    repaired: bool = False
+    continues: bool = False
+
+
+class _Mark(NamedTuple):
+    """One quotation mark: its tokens (two for a doubled single mark) and what its place allows."""
+
+    first: int
+    last: int
+    sign: str
+    opens: bool
+    closes: bool
 
 
 def pair_marks(doc: Document) -> list[Marked]:
-    """Pair the quotation marks of an article, paragraph by paragraph."""
+    """Pair the quotation marks of an article, paragraph by paragraph, in the order of the text.
+
+    Parameters
+    ----------
+    doc : Document
+        The split article.
+
+    Returns
+    -------
+    list of Marked
+        Outermost pairs; marks inside a pair belong to its words.
+    """
+    words = doc.words
+    at = [i for i, w in enumerate(words) if w in _DOUBLE or w in _SINGLE]
+    if not at:
+        return []
+    bounds = _paragraphs(doc)
     pairs: list[Marked] = []
-    opened: int | None = None
+    singles: list[Marked] = []
+    k = 0
+    for number, (first, last) in enumerate(bounds):
+        here = k
+        while k < len(at) and at[k] < last:
+            k += 1
+        if here == k:
+            continue
+        double, single = _marks_among(doc, at[here:k])
+        following = bounds[number + 1][0] if number + 1 < len(bounds) else len(words)
+        repeated = following < len(words) and words[following] in _DOUBLE | {"'"}
+        found = _pair_double(doc, double, (first, last), repeated)
+        pairs += found
+        singles += _pair_single(doc, single, found)
+    return sorted(pairs + singles)
+
+
+def _paragraphs(doc: Document) -> list[tuple[int, int]]:
+    """Token bounds of the paragraphs."""
+    bounds: list[tuple[int, int]] = []
     paragraph = -1
     for sentence in doc.sentences:
-        if sentence.paragraph != paragraph:
-            paragraph, opened = sentence.paragraph, None
-        for i in range(sentence.first, sentence.last):
-            if doc.words[i] in MARKS:
-                if opened is None:
-                    opened = i
-                else:
-                    odd = doc.words[opened] in "”" or doc.words[i] in "“„"
-                    pairs.append(Marked(doc.starts[opened], doc.ends[i], odd))
-                    opened = None
+        if sentence.paragraph == paragraph:
+            bounds[-1] = (bounds[-1][0], sentence.last)
+        else:
+            bounds.append((sentence.first, sentence.last))
+            paragraph = sentence.paragraph
+    return bounds
+
+
+def _marks_among(doc: Document, at: list[int]) -> tuple[list[_Mark], list[_Mark]]:
+    """Tell double marks (two single ones side by side count as one) from single ones."""
+    double: list[_Mark] = []
+    single: list[_Mark] = []
+    done = -1
+    for i in at:
+        if i <= done:
+            continue
+        sign, last = doc.words[i], i + 1
+        twin = last < len(doc.words) and doc.words[last] == sign and doc.starts[last] == doc.ends[i]
+        if sign in _SINGLE and twin:
+            last, done = i + 2, i + 1
+        before = doc.text[doc.starts[i] - 1] if doc.starts[i] else " "
+        after = doc.text[doc.ends[last - 1]] if doc.ends[last - 1] < len(doc.text) else " "
+        free_before = before.isspace() or before in _OPENS_AFTER
+        opens = free_before and not after.isspace() and (after.isalnum() or after in "$£€#@[(.…'‘\"“”’-—")
+        closes = not before.isspace() and before not in "([{" and not after.isalnum()
+        mark = _Mark(i, last, sign, opens, closes)
+        (double if sign in _DOUBLE or last == i + 2 else single).append(mark)
+    return double, single
+
+
+def _marked(doc: Document, first: int, last: int, repaired: bool, continues: bool = False) -> Marked:
+    return Marked(first, last, doc.starts[first], doc.ends[last - 1], repaired, continues)
+
+
+def _pair_double(
+    doc: Document, marks: list[_Mark], paragraph: tuple[int, int], repeated: bool
+) -> list[Marked]:
+    """Pair the double marks of one paragraph."""
+    pairs: list[Marked] = []
+    opened: _Mark | None = None
+    depth = 0
+    for mark in marks:
+        if opened is None:
+            depth = 0
+            if mark.closes and not mark.opens and mark.sign not in _OPENING:
+                start = _missing_opening(doc, mark, pairs, paragraph)
+                if start is not None:
+                    pairs.append(_marked(doc, start, mark.last, True))
+            else:
+                opened = mark
+        elif mark.opens and not mark.closes and mark.sign not in _CLOSING:
+            if doc.sentences[doc.sentence_of[mark.first]].first == mark.first:
+                pairs.append(_marked(doc, opened.first, mark.first, True))
+                opened, depth = mark, 0
+            else:
+                depth += 1
+        elif depth and mark.sign not in _OPENING:
+            depth -= 1
+        else:
+            turned = opened.sign in _CLOSING or mark.sign in _OPENING
+            pairs.append(_marked(doc, opened.first, mark.last, turned))
+            opened = None
+    if opened is not None and opened.last < paragraph[1]:
+        pairs.append(_unclosed(doc, opened, paragraph, repeated))
+    return pairs
+
+
+def _missing_opening(
+    doc: Document, mark: _Mark, pairs: list[Marked], paragraph: tuple[int, int]
+) -> int | None:
+    """Return where the words closed by a lone mark begin: at their sentence, unless it is an inch sign."""
+    if doc.words[mark.first - 1][-1].isdigit() and mark.sign == '"':
+        return None
+    start = max(
+        doc.sentences[doc.sentence_of[mark.first - 1]].first, pairs[-1].last if pairs else paragraph[0]
+    )
+    return start if mark.first - start >= 3 else None
+
+
+def _unclosed(doc: Document, opened: _Mark, paragraph: tuple[int, int], repeated: bool) -> Marked:
+    """End a mark that nothing closes: with its paragraph when it opens it or the next one repeats it."""
+    first, last = paragraph
+    sentence = doc.sentences[doc.sentence_of[opened.first]]
+    n_sentences = doc.sentence_of[last - 1] - doc.sentence_of[opened.first] + 1
+    if repeated:
+        return _marked(doc, opened.first, last, False, True)
+    whole = opened.first == first and n_sentences <= _MOST_UNCLOSED
+    return _marked(doc, opened.first, last if whole else max(sentence.last, opened.last), True)
+
+
+def _pair_single(doc: Document, marks: list[_Mark], double: list[Marked]) -> list[Marked]:
+    """Pair the single marks of one paragraph outside its double ones, leaving apostrophes alone."""
+    pairs: list[Marked] = []
+    k = i = 0
+    while i < len(marks):
+        mark = marks[i]
+        i += 1
+        while k < len(double) and double[k].last <= mark.first:
+            k += 1
+        if k < len(double) and double[k].first <= mark.first:
+            continue
+        after = doc.text[doc.ends[mark.first] : doc.ends[mark.first] + 1]
+        if not mark.opens or mark.closes or mark.sign in _CLOSING or after.isdigit():
+            continue
+        limit = double[k].first if k < len(double) else len(doc.words)
+        best, stop = None, min(limit, mark.first + _LONGEST_SINGLE)
+        for j in range(i, len(marks)):
+            other = marks[j]
+            if other.first >= stop or (other.opens and not other.closes):
+                break
+            if other.closes and other.sign not in _OPENING:
+                plural = doc.lower[other.first - 1].endswith("s")
+                if best is None or not plural:
+                    best = j
+                if not plural:
+                    break
+        if best is not None and marks[best].first > mark.first + 1:
+            pairs.append(_marked(doc, mark.first, marks[best].last, False))
+            i = best + 1
     return pairs

@@ -1,22 +1,26 @@
 """Quotations: direct, mixed and indirect attribution with cue, source and content.
 
-Closed patterns over tokens around reporting verbs, after Caldas-Coulthard (1994) and Semino and Short (2004).
+Closed rules over tokens around reporting cues and quotation marks, after the categories of
+Semino and Short (2004) and the stances of Caldas-Coulthard (1994).
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
 import pandas as pd
 
-from framing.annotate.lexicons import load_lexicon, split_cell
-from framing.annotate.marks import pair_marks
+from framing.annotate.cued import Found, cued_attributions
+from framing.annotate.quoted import uncued_quotations
+from framing.annotate.walks import View, view
 from framing.corpus.text import Document, documents
 from framing.records import table
 
 _COLUMNS = (
     "doc_id", "sentence", "start", "end", "span", "quotation", "kind", "cue", "cue_start", "cue_end",
-    "cue_stance", "source", "source_start", "source_end", "source_type", "anonymous", "rule", "repaired",
+    "cue_stance", "source", "source_start", "source_end", "source_type", "source_role", "anonymous", "via",
+    "actor", "parent", "rule", "repaired",
 )  # fmt: skip
+_DIRECT_SHARE = 0.9  # of the letters and digits of a content inside marks, from which it is direct
 
 
 def find_quotations(
@@ -54,37 +58,54 @@ def quotation_table(
     """Make the quotations table from split articles."""
     columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
     for doc in docs:
-        for number, row in enumerate(_quotations(doc)):
-            for name, value in zip(_COLUMNS, (doc.doc_id, *row[:4], number, *row[4:]), strict=True):
+        for row in _rows(doc):
+            for name, value in zip(_COLUMNS, row, strict=True):
                 columns[name].append(value)
     return table("quotations", columns)
 
 
-@cache
-def _verbs() -> dict[str, str]:
-    """Reporting verb forms and their stance."""
-    frame = load_lexicon("reporting")
-    return {f: s for forms, s in zip(frame["forms"], frame["stance"], strict=True) for f in split_cell(forms)}
+def attributions(text: View) -> list[Found]:
+    """Find every attribution of an article, in the order of their content."""
+    found = cued_attributions(text)
+    found += uncued_quotations(text, found)
+    found = [f for f in found if f.content.last > f.content.first]
+    found.sort(key=lambda f: (f.content.first, -f.content.last))
+    return found
 
 
-def _quotations(doc: Document) -> list[tuple[object, ...]]:
-    """Find quoted stretches beside a reporting verb and its capitalised subject."""
+def _rows(doc: Document) -> list[tuple[object, ...]]:
+    """Return the rows of one article."""
+    text = view(doc)
     rows: list[tuple[object, ...]] = []
-    verbs = _verbs()
-    for pair in pair_marks(doc):
-        after = doc.token_at(pair.end)
-        found = None
-        for i in range(after, min(after + 4, len(doc.words))):
-            if doc.lower[i] in verbs:
-                found = (after, i, i) if i > after else (i + 1, min(i + 3, len(doc.words)), i)
-                break
-        if found is None or found[0] >= found[1]:
-            continue
-        first, last, cue = found
-        a, b, source = doc.span(first, last)
+    marked = [p.first for p in text.pairs]
+    for number, f in enumerate(attributions(text)):
+        start, end, span = doc.span(f.content.first, f.content.last)
+        cue = doc.span(*f.cue) if f.cue else (None, None, None)
+        source = doc.span(*f.source) if f.source else (None, None, None)
+        pair = text.inside[f.content.first]
+        kind = _kind(text, f)
+        repaired = any(
+            text.pairs[k].repaired
+            for k in range(
+                bisect_right(marked, f.content.first - 1), bisect_right(marked, f.content.last - 1)
+            )
+        ) or (pair >= 0 and text.pairs[pair].repaired)
         rows.append((
-            doc.sentence_at(pair.start), pair.start, pair.end, doc.text[pair.start:pair.end], "direct",
-            doc.words[cue], doc.starts[cue], doc.ends[cue], verbs[doc.lower[cue]], source, a, b,
-            "person", False, "quote-source-cue", pair.repaired,
+            doc.doc_id, doc.sentence_of[f.content.first], start, end, span, number, kind,
+            cue[2], cue[0], cue[1], f.entry.stance if f.entry else None, source[2], source[0], source[1],
+            None, None, None, None, None, None, f.rule, repaired,
         ))  # fmt: skip
     return rows
+
+
+def _kind(text: View, f: Found) -> str:
+    """Direct, mixed or indirect, by the share of letters and digits inside marks."""
+    quoted = total = 0
+    doc, inside = text.doc, text.inside
+    for i in range(f.content.first, f.content.last):
+        if doc.words[i][0].isalnum():
+            n = doc.ends[i] - doc.starts[i]
+            total += n
+            quoted += n if inside[i] >= 0 else 0
+    share = quoted / total if total else 1.0
+    return "direct" if share >= _DIRECT_SHARE else "mixed" if quoted else "indirect"

@@ -1,0 +1,232 @@
+"""What follows a reporting cue: its content, by the constructions the lexicon says it may take.
+
+Markers (that, a quotation mark, whether, to, a colon) are looked for behind adverbs, expressions of time,
+prepositional phrases ("in a statement") and the addressee; a clause without that needs a verb of its own.
+"""
+
+from framing.annotate.cues import Cue
+from framing.annotate.walks import (
+    Span,
+    View,
+    clause_end,
+    noun_phrase_after,
+    skip_time,
+)
+
+Complement = tuple[Span, str, Span | None]  # content, construction, addressee
+
+_BEGINS_CLAUSE = frozenset("dsNnmogb")
+_BEGINS_PHRASE = frozenset("dsNnmogr")
+_OF = ("np+of", "np+with", "np+as")
+_FARTHEST_AS = 25  # tokens between "describe" and its "as"
+
+
+def complement(text: View, cue: Cue, i: int, hi: int, *, passive: bool, strict: bool) -> Complement | None:
+    """Return the content on the right of a cue that ends before token ``i``.
+
+    ``strict`` asks for a marker: what infinitives and conditional forms need to count.
+    """
+    k = skip_adverbs(text, i, hi)
+    if k >= hi:
+        return None
+    if passive:
+        return _after_passive(text, cue, k, hi)
+    found = _marked(text, cue, k, hi)
+    if found:
+        return found[0], found[1], None
+    if "addr" in cue.takes:
+        return _after_addressee(text, cue, k, hi)
+    if text.tags[k] == "," and "quote" in cue.takes:
+        return _after_parenthesis(text, cue, k, hi)
+    beyond = skip_phrases(text, k, hi) if text.tags[k] == "p" else k
+    if beyond != k:
+        found = _marked(text, cue, beyond, hi) if beyond < hi else None
+        if found and found[1] != "inf":
+            return found[0], found[1], None
+        if beyond < hi and text.tags[beyond] == "," and "quote" in cue.takes:
+            return _after_parenthesis(text, cue, beyond, hi)
+        if beyond < hi and cue.takes & {"bare", "any"} and not strict and _is_clause(text, beyond, hi):
+            return _content(text, beyond, hi), "bare", None
+    return _unmarked(text, cue, k, hi, strict)
+
+
+def _content(text: View, start: int, hi: int) -> Span:
+    return Span(start, clause_end(text, start, hi))
+
+
+def skip_adverbs(text: View, k: int, hi: int) -> int:
+    """Go on over adverbs, days and other expressions of time."""
+    while k < hi and text.inside[k] < 0:
+        after = skip_time(text, k, hi)
+        if after > k:
+            k = after
+        elif text.tags[k] == "r":
+            k += 1
+        else:
+            break
+    return k
+
+
+def skip_phrases(text: View, k: int, hi: int) -> int:
+    """Go on over prepositional phrases and expressions of time."""
+    while k < hi and text.tags[k] == "p" and text.inside[k] < 0:
+        after = skip_time(text, k, hi)
+        if after == k:
+            phrase = noun_phrase_after(text, k + 1, hi)
+            if phrase is None:
+                return k
+            after = phrase.last
+        k = skip_adverbs(text, after, hi)
+    return k
+
+
+def _marked(text: View, cue: Cue, k: int, hi: int) -> tuple[Span, str] | None:
+    """Content behind a marker at token ``k``."""
+    takes, tag = cue.takes, text.tags[k]
+    if text.inside[k] >= 0:
+        return (_content(text, k, hi), "quote") if takes & {"quote", "np", "bare", "any"} else None
+    if k + 1 >= hi:
+        return None
+    if tag == "h" and "that" in takes:
+        return _content(text, k + 1, hi), "that"
+    if tag == ":" and takes & {"quote", "that", "any"}:
+        return _content(text, k + 1, hi), "colon"
+    if tag == "i" and takes & {"wh", "any"}:
+        return _content(text, k, hi), "wh"
+    if tag == "t" and "inf" in takes:
+        return _content(text, k, hi), "inf"
+    if tag == "g" and "ing" in takes:
+        return _content(text, k, hi), "ing"
+    if tag in "pt" and text.lower[k] in takes:
+        return _content(text, k + 1, hi), text.lower[k]
+    return None
+
+
+def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
+    """Content behind an addressee: "told CNN that …", "warned Beijing of …", "told him he …"."""
+    tags = text.tags
+    if tags[k] == "s" and text.lower[k] != "it" and k + 1 < hi and tags[k + 1] in "xvr":
+        return _content(text, k, hi), "bare", None
+    person = noun_phrase_after(text, k, hi)
+    if person is None:
+        return None
+    j = skip_adverbs(text, person.last, hi)
+    if j < hi and tags[j] in "xv" and text.inside[j] < 0 and person.last - person.first > 1:
+        cut = _split_addressee(text, person)
+        return _content(text, cut, hi), "bare", Span(person.first, cut)
+    j = skip_phrases(text, j, hi) if j < hi and text.lower[j] not in cue.takes else j
+    if j >= hi:
+        return None
+    found = _marked(text, cue, j, hi)
+    if found is None and tags[j] == "t" and "np+inf" in cue.takes:
+        found = _content(text, k, hi), "inf"
+    if found is None and tags[j] == ",":
+        later = _after_parenthesis(text, cue, j, hi)
+        found = (later[0], later[1]) if later else None
+    if found is None and cue.takes & {"bare", "any"} and _is_clause(text, j, hi):
+        found = _content(text, j, hi), "bare"
+    return (found[0], found[1], person) if found else None
+
+
+def _split_addressee(text: View, both: Span) -> int:
+    """Return where the subject begins in "told CNN Washington was", read as one noun phrase."""
+    for j in range(both.first + 1, both.last):
+        if text.tags[j] == "d" and text.tags[j - 1] != "p":
+            return j
+    return both.last - 1
+
+
+def _after_parenthesis(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
+    """Content behind a comma or between-commas remark: said, however, that …"""
+    tags = text.tags
+    j = k + 1
+    if j < hi and text.inside[j] >= 0:
+        return _content(text, j, hi), "quote", None
+    while j < hi and j - k < 14 and text.inside[j] < 0 and tags[j] not in ".;:":
+        if tags[j] == ",":
+            found = _marked(text, cue, j + 1, hi) if j + 1 < hi else None
+            return (found[0], found[1], None) if found and found[1] in ("that", "quote") else None
+        j += 1
+    return None
+
+
+def _is_clause(text: View, k: int, hi: int) -> bool:
+    """Tell whether a subject and its verb begin at token ``k``."""
+    tags = text.tags
+    if text.inside[k] >= 0 or tags[k] not in _BEGINS_CLAUSE:
+        return False
+    if tags[k] == "b":
+        return text.lower[k] in ("if", "while", "although", "though", "because", "unless", "since")
+    phrase = Span(k, k + 1) if tags[k] == "s" else noun_phrase_after(text, k, hi)
+    if phrase is None:
+        return False
+    j = phrase.last
+    while j < hi and tags[j] in "r" and text.inside[j] < 0:
+        j += 1
+    if j >= hi:
+        return False
+    return tags[j] in "xvw" or (tags[j] == "z" and tags[k] == "s") or (tags[j] == "(")
+
+
+def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement | None:
+    """Content without a marker: a clause, or an object."""
+    tags, takes = text.tags, cue.takes
+    if text.inside[k] >= 0 or tags[k] not in _BEGINS_PHRASE:
+        return None
+    if "any" in takes and tags[k] in _BEGINS_CLAUSE:
+        return _content(text, k, hi), "bare", None
+    if strict:
+        return None
+    if "bare" in takes and _is_clause(text, k, hi):
+        return _content(text, k, hi), "bare", None
+    person = noun_phrase_after(text, k, hi)
+    if person is None:
+        return (_content(text, k, hi), "np", None) if "np" in takes and tags[k] != "r" else None
+    second = _behind_object(text, cue, person, hi)
+    if second is not None:
+        return second
+    if "np" in takes or (takes & {"np+for", "np+inf"} and not takes & {"np+np", "np+of"}):
+        return _content(text, k, hi), "np", None
+    return None
+
+
+def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | None:
+    """Content behind an object: called it shameful, accused her of lying, described him as weak."""
+    takes, j = cue.takes, person.last
+    if j >= hi:
+        return None
+    if "np+np" in takes and (text.tags[j] in "dnNrgv" or text.inside[j] >= 0):
+        return _content(text, j, hi), "np+np", person
+    for frame in _OF:
+        if frame in takes:
+            word = frame[3:]
+            for m in range(person.first + 1, min(hi - 1, person.first + _FARTHEST_AS)):
+                if text.lower[m] == word and text.inside[m] < 0:
+                    return _content(text, m + 1, hi), frame, person
+    if "np+inf" in takes and text.tags[j] == "t":
+        return _content(text, person.first, hi), "np+inf", person
+    return None
+
+
+def _after_passive(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
+    """Content of a passive: was told that, is expected to, was accused by Smith of lying."""
+    if text.lower[k] == "by" and k + 1 < hi:
+        agent = noun_phrase_after(text, k + 1, hi)
+        if agent is None or agent.last >= hi:
+            return None
+        k = agent.last
+    tag = text.tags[k]
+    if tag == "t" and "passive+inf" in cue.takes and k + 2 < hi and text.inside[k] < 0:
+        j = k + 1
+        while j < hi - 1 and text.lower[j] in ("have", "be", "been"):
+            j += 1
+        return _content(text, j, hi), "passive+inf", None
+    found = _marked(text, cue, k, hi)
+    if found and found[1] in ("that", "quote", "wh", "about", "colon"):
+        return found[0], found[1], None
+    for frame in ("np+of", "np+as", "np+for", "np+with"):
+        if frame in cue.takes and text.lower[k] == frame[3:] and k + 1 < hi and text.inside[k] < 0:
+            return _content(text, k + 1, hi), frame, None
+    if "np+np" in cue.takes and tag in "dN" and text.inside[k] < 0:
+        return _content(text, k, hi), "np+np", None
+    return None

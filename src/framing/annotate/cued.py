@@ -1,0 +1,223 @@
+"""Attributions found from their cue: what a reporting verb, noun, adjective or phrase introduces.
+
+Each cue is looked at once. Its source is the subject before it, the noun after it ("…," said Smith) or a
+"by" phrase; its content is what it may take (``reporting.csv``), to the end of the clause, or the words or
+marks that stand before it.
+"""
+
+from dataclasses import dataclass
+
+from framing.annotate.complements import complement, skip_adverbs, skip_phrases
+from framing.annotate.cues import Cue, CueForm, cue_forms
+from framing.annotate.walks import (
+    Span,
+    VerbGroup,
+    View,
+    clause_end,
+    clause_subject,
+    noun_phrase_after,
+    subject_before,
+    verb_group,
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution in tokens: content, cue, source and the rules that found them."""
+
+    content: Span
+    cue: Span | None
+    source: Span | None
+    entry: Cue | None
+    rule: str
+    via: Span | None = None
+    nested: bool = False
+
+
+def cued_attributions(text: View) -> list[Found]:
+    """Return the attributions that have a cue, in the order of their cues."""
+    forms = cue_forms()
+    found: list[Found] = []
+    lower, tags = text.lower, text.tags
+    for sentence in text.doc.sentences:
+        lo, hi = sentence.first, sentence.last
+        i = lo
+        while i < hi:
+            rows = forms.get(lower[i])
+            step = 1
+            if rows:
+                for form in rows:
+                    n = len(form.words)
+                    if n > 1 and tuple(lower[i : i + n]) != form.words:
+                        continue
+                    part = form.cue.part
+                    if part == "verb" and tags[i] in "vg":
+                        made = _from_verb(text, form, i, lo, hi)
+                    elif part == "phrase":
+                        made = _from_phrase(text, form, i, lo, hi)
+                    else:
+                        made = []
+                    if made:
+                        found += made
+                        step = n
+                        break
+            i += step
+    return found
+
+
+def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
+    """ "According to" and its like: the source follows, the content stands before or after."""
+    last = i + len(form.words)
+    source = noun_phrase_after(text, last, hi)
+    if source is None:
+        return []
+    cue = Span(i, last)
+    if i - lo >= 3:
+        start, end = lo, i
+        if text.tags[i - 1] == ",":
+            end -= 1
+        if text.inside[end - 1] >= 0:
+            start = min(start, text.pairs[text.inside[end - 1]].first)
+        return [Found(Span(start, end), cue, source, form.cue, "phrase-after")]
+    k = source.last
+    while k < hi and text.tags[k] != ",":
+        k += 1
+    if k + 2 >= hi:
+        return []
+    return [Found(Span(k + 1, clause_end(text, k + 1, hi)), cue, source, form.cue, "phrase-before")]
+
+
+def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
+    """A reporting verb: what it has on its right, and what stands before its source."""
+    cue, last = form.cue, i + len(form.words)
+    group = verb_group(text, i, lo)
+    if group.negated and "negatable" not in cue.takes:
+        return []
+    if text.inside[i] >= 0:
+        return []
+    passive = group.be and bool(form.forms & {"participle", "past"})
+    found: list[Found] = []
+    before = None if passive else _content_before(text, form, i, lo, hi, group)
+    strict = group.to or group.modal or before is not None
+    after = complement(text, cue, last, hi, passive=passive, strict=strict)
+    if before and after:
+        if before.rule.startswith("quote") and after[1] in ("that", "quote"):
+            found = [before, Found(after[0], Span(i, last), before.source, cue, f"resumed-{after[1]}")]
+        elif before.rule.startswith("quote") or after[1] not in ("that", "quote", "wh"):
+            return [before]
+    elif before:
+        return [before]
+    if after and not found:
+        content, how, via = after
+        source, rule = _source(text, group, i, lo, last, hi, passive)
+        rule += ".to" if group.to else ".modal" if group.modal else ".neg" if group.negated else ""
+        rule += ".ing" if text.tags[i] == "g" else ""
+        if source is not None or passive or how in ("that", "quote"):
+            found.append(Found(content, Span(i, last), source, cue, f"{rule}-{how}", via))
+    return found
+
+
+def _source(
+    text: View, group: VerbGroup, i: int, lo: int, last: int, hi: int, passive: bool
+) -> tuple[Span | None, str]:
+    """Return the source of a cue with its content on the right."""
+    if passive:
+        if last < hi and text.lower[last] == "by":
+            return noun_phrase_after(text, last + 1, hi), "passive-by"
+        return None, "passive"
+    subject = clause_subject(text, group.before, lo) if group.to else subject_before(text, group.before, lo)
+    return subject if subject else (None, "none")
+
+
+def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGroup) -> Found | None:
+    """Content that stands before its source and cue: "…," Smith said; …, said Smith."""
+    cue, last = form.cue, i + len(form.words)
+    if not cue.takes & {"quote", "any"} or group.to or group.negated:
+        return None
+    tags, inside = text.tags, text.inside
+    subject = subject_before(text, group.before, lo) if group.before >= lo else None
+    if subject and subject[1] in ("subject", "apposition"):
+        edge, source, rule = subject[0].first, subject[0], "before-source-cue"
+    elif group.before == i - 1 or group.before < lo:
+        after = noun_phrase_after(text, last, hi)
+        if after is None:
+            return None
+        edge, source, rule = i, after, "before-cue-source"
+    else:
+        return None
+    left = edge - 1
+    if left >= lo and text.lower[left] == "as":
+        return _as_clause(text, form, i, left, lo, hi, source)
+    if left >= 0 and tags[left] == "," and inside[left] < 0:
+        left -= 1
+    if left < 0 or not _same_paragraph(text, left, i):
+        return None
+    if inside[left] >= 0:
+        pair = text.pairs[inside[left]]
+        if pair.last != left + 1:
+            return None
+        start = pair.first
+        if start > lo and text.doc.sentence_of[start] == text.doc.sentence_of[i]:
+            start = _run_in(text, start, lo)
+        return Found(Span(start, left + 1), Span(i, last), source, cue, f"quote-{rule}")
+    if left != edge - 2 or left - lo < 2:
+        return None
+    return _clause_before(text, form, Span(lo, left + 1), Span(i, last), source, hi, rule)
+
+
+def _same_paragraph(text: View, a: int, b: int) -> bool:
+    """Tell whether two tokens stand in one paragraph."""
+    doc = text.doc
+    return doc.sentences[doc.sentence_of[a]].paragraph == doc.sentences[doc.sentence_of[b]].paragraph
+
+
+def _clause_before(
+    text: View, form: CueForm, content: Span, cue: Span, source: Span, hi: int, rule: str
+) -> Found | None:
+    """A clause before its source and cue, which end the sentence or interrupt it."""
+    tags = text.tags
+    k = max(cue.last, source.last)
+    k = skip_phrases(text, skip_adverbs(text, k, hi), hi)
+    while k < hi and tags[k] == "o":
+        k = skip_phrases(text, skip_adverbs(text, k + 1, hi), hi)
+    if k < hi and tags[k] == "," and k + 2 < hi and rule == "before-cue-source" and tags[k + 1] in "dnw":
+        k = hi  # an apposition or a relative clause after "said Smith" ends the sentence
+    if k >= hi or tags[k] in ".;":
+        if any(tags[m] in "xv" for m in range(content.first, content.last)):
+            return Found(content, cue, source, form.cue, f"clause-{rule}")
+        return None
+    if (
+        rule != "before-source-cue"
+        or tags[k] != ","
+        or k + 2 >= hi
+        or tags[k + 1] == "g"
+        or text.inside[k + 1] >= 0
+    ):
+        return None
+    rest = Span(k + 1, clause_end(text, k + 1, hi))
+    if not any(tags[m] in "xv" for m in range(content.first, rest.last)):
+        return None
+    longest = rest if rest.last - rest.first > content.last - content.first else content
+    return Found(longest, cue, source, form.cue, f"interrupted-{rule}")
+
+
+def _as_clause(text: View, form: CueForm, i: int, at: int, lo: int, hi: int, source: Span) -> Found | None:
+    """As Smith said, …: the content follows."""
+    last = i + len(form.words)
+    cue = Span(i, last)
+    if at - lo <= 1:
+        k = last
+        while k < hi and text.tags[k] != "," and k - last < 12:
+            k += 1
+        if k + 2 < hi and text.tags[k] == ",":
+            return Found(Span(k + 1, clause_end(text, k + 1, hi)), cue, source, form.cue, "as-before")
+        return None
+    return None
+
+
+def _run_in(text: View, start: int, lo: int) -> int:
+    """Return where the clause begins that runs into the marks at ``start``."""
+    k = start
+    while k > lo and text.tags[k - 1] not in ":;" and text.inside[k - 1] < 0:
+        k -= 1
+    return k

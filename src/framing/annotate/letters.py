@@ -1,0 +1,135 @@
+"""A shallow view of clauses: one letter a token, and walks over the letters to subjects and complements.
+
+There is no tagger: closed classes come from ``word_letters.csv``, verb forms from ``common_verbs.csv``
+and ``reporting.csv``, the rest from endings and neighbours. Letters:
+
+``d`` determiner, ``s`` subject pronoun, ``o`` object pronoun, ``p`` preposition, ``c`` and/or/but,
+``b`` subordinator, ``w`` who/which, ``i`` whether/how/what, ``h`` that, ``t`` to, ``x`` auxiliary,
+``r`` adverb, ``y`` day, ``v`` verb form, ``g`` -ing form, ``n`` noun or adjective, ``N`` capitalised
+word, ``m`` number, ``z`` possessive 's, ``~`` hyphen, ``-`` dash, ``Q`` quotation mark, and punctuation
+as it is (``, ; : . ( )``).
+"""
+
+from functools import cache
+
+from framing.corpus.text import Document
+from framing.resources import load_lexicon, split_cell
+
+_CLASS = {
+    "determiner": "d", "pronoun": "s", "object": "o", "preposition": "p", "conjunction": "c",
+    "subordinator": "b", "relative": "w", "interrogative": "i", "that": "h", "to": "t", "auxiliary": "x",
+    "adverb": "r", "day": "y", "nounlike": "n",
+}  # fmt: skip
+_PUNCTUATION = {c: c for c in ",;:.()"} | {"?": ".", "!": ".", "[": "(", "]": ")", "…": "."}
+_PUNCTUATION |= (
+    dict.fromkeys("–—", "-") | dict.fromkeys('"“”„‟«»', "Q") | {"$": "m", "£": "m", "€": "m", "%": "n"}
+)
+_NOUN_BEFORE = frozenset("dzm")  # after these a form that may be noun or verb is a noun
+_VERB_BEFORE = frozenset("sxtwr")  # after these it is a verb
+_VERB_AFTER = frozenset("hdsoitN")  # and before these, when a noun stands in front
+
+
+@cache
+def _lexical() -> dict[str, str]:
+    """Words and their letter; ``a`` for a form that may be noun or verb, ``e`` for a participle or past."""
+    tags: dict[str, str] = {}
+    for name in ("common_verbs", "reporting"):
+        for row in load_lexicon(name).to_dict("records"):
+            if name == "reporting" and row["part"] != "verb":
+                continue
+            forms = [f.split()[0] for f in split_cell(row["forms"])]
+            if len(forms) < 5:
+                continue
+            both = "a" if row["also_noun"] == "yes" else "v"
+            for form, tag in zip(forms, (both, both, "v", "v", "g"), strict=True):
+                if tags.get(form) not in ("a", "v"):
+                    tags[form] = tag
+    for row in load_lexicon("word_letters").to_dict("records"):
+        tags[row["word"]] = _CLASS[row["class"]]
+    return tags | _PUNCTUATION
+
+
+def _guess(word: str, lower: str) -> str:
+    """Return the letter of a word no list has, by its ending and its first letter."""
+    first = word[0]
+    if first.isdigit():
+        return "m"
+    if not first.isalpha():
+        return "."
+    if lower.endswith("ly") and len(lower) > 4 and not first.isupper():
+        return "r"
+    if lower.endswith("ing") and len(lower) > 5:
+        return "N" if first.isupper() else "g"
+    if lower.endswith("ed") and len(lower) > 4:
+        return "N" if first.isupper() else "v"
+    return "N" if first.isupper() else "n"
+
+
+_SEEN: dict[str, str] = {}
+
+
+def _letter(word: str) -> str:
+    """Return the letter of a word as written."""
+    lower = word.lower().replace("’", "'")
+    tag = _lexical().get(lower)
+    if tag is None:
+        tag = "z" if lower == "'s" else _guess(word, lower)
+    elif word[0].isupper() and tag in "vagnr" and len(word) > 1:
+        tag = {"v": "V", "a": "A", "g": "G", "n": "N", "r": "r"}[tag]
+    elif tag == "y" and word[0].islower() and lower in ("sat", "sun", "wed", "mon"):
+        tag = "v" if lower == "sat" else "n"
+    if lower in ("'", "’", "‘", "`"):
+        tag = "z" if lower != "‘" else "Q"
+    if len(_SEEN) < 300_000:
+        _SEEN[word] = tag
+    return tag
+
+
+def tag_tokens(doc: Document) -> list[str]:
+    """Return one letter a token."""
+    seen = _SEEN.get
+    tags = [seen(w) or _letter(w) for w in doc.words]
+    starts = {s.first for s in doc.sentences}
+    words, n = doc.words, len(tags)
+    for k, tag in enumerate(tags):
+        if tag in "avVAG":
+            tags[k] = _settle(tags, k, n, k in starts, words)
+        elif words[k] == "-":
+            joined = 0 < k < n - 1 and doc.ends[k - 1] == doc.starts[k] and doc.ends[k] == doc.starts[k + 1]
+            tags[k] = "~" if joined else "-"
+        elif words[k] == "US":
+            tags[k] = "N"
+        elif tag == "z" and k and words[k - 1][-1] in "sS'" and words[k] in "'’":
+            tags[k] = "z"
+    return tags
+
+
+def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) -> str:
+    """Decide between noun and verb from the neighbours."""
+    tag = tags[k]
+    before = tags[k - 1] if k and not initial else "^"
+    after = tags[k + 1] if k + 1 < n else "."
+    if before == "r" and k > 1:
+        before = tags[k - 2] if tags[k - 2] in "dsxw" else before
+    if tag in "VAG":  # capitalised: a name, unless it begins the sentence or the text is a headline
+        low = {"V": "v", "A": "a", "G": "g"}[tag]
+        if initial:
+            return "g" if low == "g" else ("v" if low == "v" and after in "hdsotp" else "N")
+        if low == "v" and before in "Nnsx" and k > 1 and words[k - 1][0].isupper():
+            return "v"
+        if low == "a" and before in "N" and after in "Ndto" and words[k].endswith("s"):
+            return "v"
+        return "N"
+    if tag == "v":
+        return "n" if before in "d" and after in "nNagv~" else "v"
+    if before in _NOUN_BEFORE or before == "p":
+        return "n"
+    if before in _VERB_BEFORE:
+        return "v"
+    if before in "nN" and (after in _VERB_AFTER or after == "i"):
+        plural = words[k - 1].endswith("s") and not words[k - 1].endswith("ss")
+        third = words[k].endswith("s")
+        return "v" if third != plural or before == "N" else "n"
+    if before in ",c" and after in "hdso":
+        return "v"
+    return "n"

@@ -1,0 +1,336 @@
+"""Walks over the letters of a sentence: to the subject of a verb, over a noun phrase, to a clause's end.
+
+Heuristics of position only (the subject stands before its verb, an apposition between commas, a complement
+runs to the end of its clause); what they cannot decide they leave open by returning ``None``.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from framing.annotate.cues import cue_forms
+from framing.annotate.letters import tag_tokens
+from framing.annotate.marks import Marked, pair_marks
+from framing.corpus.text import Document
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re", "'m", "get", "got"])
+_HAVE = frozenset(["has", "have", "had", "having", "'ve"])
+_NEGATION = frozenset(["not", "n't", "never", "cannot"])
+_TIME_NOUN = frozenset(
+    [
+        "week",
+        "month",
+        "year",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "weekend",
+        "summer",
+        "spring",
+        "fall",
+    ]
+)
+_TIME_BEFORE = frozenset(
+    ["last", "this", "next", "earlier", "later", "past", "same", "each", "every", "that"]
+)
+_JOINS_NOUNS = frozenset(["of", "for", "from", "in", "at", "on", "with", "to", "over", "against", "between"])
+_NOMINAL = frozenset("nNmy")
+_FARTHEST = 45  # tokens a walk goes back
+
+
+class Span(NamedTuple):
+    """Tokens ``first`` up to but not including ``last``."""
+
+    first: int
+    last: int
+
+
+class VerbGroup(NamedTuple):
+    """What stands before a verb: where its subject would end, and the auxiliaries met."""
+
+    before: int
+    negated: bool
+    be: bool
+    have: bool
+    to: bool
+    modal: bool
+
+
+@dataclass(slots=True)
+class View:
+    """An article with its letters and its quotation marks: ``inside`` gives each token's pair or -1."""
+
+    doc: Document
+    tags: list[str]
+    pairs: list[Marked]
+    inside: list[int]
+
+    @property
+    def lower(self) -> list[str]:
+        """Words in lower case."""
+        return self.doc.lower
+
+
+def view(doc: Document) -> View:
+    """Prepare an article for the walks."""
+    pairs = pair_marks(doc)
+    inside = [-1] * len(doc.words)
+    for number, pair in enumerate(pairs):
+        for i in range(pair.first, pair.last):
+            inside[i] = number
+    return View(doc, tag_tokens(doc), pairs, inside)
+
+
+def verb_group(text: View, i: int, lo: int) -> VerbGroup:
+    """Go back from a verb over its auxiliaries, adverbs and expressions of time."""
+    tags, lower = text.tags, text.lower
+    negated = be = have = to = modal = False
+    j = i - 1
+    while j >= lo:
+        tag, word = tags[j], lower[j]
+        if tag == "x" or (tag == "z" and j > lo and tags[j - 1] in "siw" and word == "'s"):
+            negated |= word in _NEGATION
+            be |= word in _BE or word == "'s"
+            have |= word in _HAVE
+            modal |= word not in _NEGATION and word not in _BE and word not in _HAVE
+        elif tag == "t":
+            to = True
+            j -= 1
+            break
+        elif tag == "y":
+            j -= j - 1 > lo and tags[j - 1] == "p"
+        elif word in _TIME_NOUN and j - 1 > lo and lower[j - 1] in _TIME_BEFORE:
+            j -= 1
+            j -= j - 1 > lo and tags[j - 1] == "p"
+        elif tag != "r":
+            break
+        j -= 1
+    return VerbGroup(j, negated, be, have, to, modal)
+
+
+def skip_time(text: View, k: int, hi: int) -> int:
+    """Return the token after an expression of time that begins at ``k``, or ``k``: on Monday, last week."""
+    tags, lower = text.tags, text.lower
+    j = k + 1 if tags[k] == "p" and k + 1 < hi else k
+    if lower[j] in _TIME_BEFORE and j + 1 < hi:
+        j += 1
+    if tags[j] != "y" and not (lower[j] in _TIME_NOUN and j > k and lower[j - 1] in _TIME_BEFORE):
+        return k
+    j += 1
+    while j < hi and (lower[j] in _TIME_NOUN or tags[j] == "y"):
+        j += 1
+    return j
+
+
+def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
+    """Return the noun phrase that ends with token ``j``."""
+    tags, lower = text.tags, text.lower
+    if j < lo or text.inside[j] >= 0:
+        return None
+    if tags[j] == "s":
+        return Span(j, j + 1)
+    k = j
+    if tags[k] == ")":
+        while k > lo and tags[k] != "(":
+            k -= 1
+        k -= 1
+    if k < lo or tags[k] not in "nNmzdgo%":
+        return None
+    first = k
+    stop = max(lo, j - _FARTHEST)
+    while k >= stop and text.inside[k] < 0:
+        tag = tags[k]
+        if tag in "nNmz~%":
+            first = k
+        elif tag == "d":
+            first = k
+            if not (k - 1 >= stop and (tags[k - 1] in "d" or _joins(text, k - 1, stop))):
+                break
+        elif (
+            (tag == "g" and k - 1 >= lo and tags[k - 1] in "dnN~")
+            or (
+                tag in "vo"
+                and k < j
+                and k - 1 >= lo
+                and tags[k - 1] in "d~r"
+                and lower[k].endswith(("ed", "en"))
+            )
+            or (tag == "r" and k < j and k - 1 >= lo and tags[k - 1] == "d")
+        ):
+            first = k
+        elif (
+            (tag == "p" and _joins(text, k, stop))
+            or (tag == "t" and _joins(text, k, stop))
+            or (tag == "c" and lower[k] in ("and", "or") and k - 1 >= stop and tags[k - 1] in "nNm")
+            or (lower[k] == "." and k - 1 >= lo and tags[k - 1] == "N" and len(text.doc.words[k - 1]) <= 5)
+            or lower[k] == "&"
+        ):
+            pass
+        else:
+            break
+        k -= 1
+    return Span(first, j + 1)
+
+
+def _joins(text: View, k: int, lo: int) -> bool:
+    """Tell whether the preposition at ``k`` hangs on a noun before it."""
+    return (
+        k - 1 >= lo and text.lower[k] in _JOINS_NOUNS and text.tags[k - 1] in "nN" and text.inside[k - 1] < 0
+    )
+
+
+def noun_phrase_after(text: View, i: int, hi: int) -> Span | None:
+    """Return the noun phrase that begins at token ``i``, without apposition."""
+    tags, lower = text.tags, text.lower
+    if i >= hi or text.inside[i] >= 0:
+        return None
+    if tags[i] in "so":
+        return Span(i, i + 1)
+    k = i
+    seen = False
+    while k < hi and k - i < _FARTHEST and text.inside[k] < 0:
+        tag = tags[k]
+        if tag in "nNm~%":
+            seen = True
+        elif (
+            (tag == "z" and seen)
+            or (tag == "d" and (k == i or tags[k - 1] in "dptcz"))
+            or (tag == "g" and k + 1 < hi and tags[k + 1] in "nN")
+            or (tag in "vr" and k > i and tags[k - 1] in "dr" and k + 1 < hi and tags[k + 1] in "nN")
+            or (
+                tag == "p"
+                and seen
+                and lower[k] in ("of", "for", "at", "from", "in")
+                and k + 1 < hi
+                and tags[k + 1] in "dnN"
+            )
+            or (tag == "c" and seen and k + 1 < hi and tags[k + 1] in "Nnd" and lower[k] == "and")
+            or (
+                lower[k] == "."
+                and k > i
+                and len(text.doc.words[k - 1]) <= 5
+                and tags[k - 1] == "N"
+                and k + 1 < hi
+            )
+        ):
+            pass
+        else:
+            break
+        k += 1
+    while k > i and tags[k - 1] in "dptc":
+        k -= 1
+    return Span(i, k) if seen and k > i else None
+
+
+def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, str] | None:
+    """Return the subject that ends at or before token ``j``, and how it was found."""
+    tags = text.tags
+    if j < lo or text.inside[j] >= 0:
+        return None
+    tag = tags[j]
+    if tag == "w":
+        head = j - 1
+        if head >= lo and tags[head] == ",":
+            head -= 1
+        found = noun_phrase_before(text, head, lo)
+        return (found, "relative") if found else (Span(j, j + 1), "relative")
+    if tag in "nNmsdz)og" or (tag == "h" and j == lo):
+        found = noun_phrase_before(text, j, lo)
+        return (found, "subject") if found else None
+    if tag == ",":
+        inner = _before_apposition(text, j, lo)
+        if inner:
+            return inner, "apposition"
+    if depth < 3:
+        return clause_subject(text, j, lo, depth + 1)
+    return None
+
+
+def _before_apposition(text: View, j: int, lo: int) -> Span | None:
+    """Return the noun phrase before the apposition that the comma at ``j`` closes."""
+    tags = text.tags
+    kept: Span | None = None
+    verbs = False
+    for k in range(j - 1, max(lo, j - _FARTHEST) - 1, -1):
+        if text.inside[k] >= 0:
+            break
+        if tags[k] in "xv":
+            verbs = True
+        if tags[k] != "," or k - 1 < lo:
+            continue
+        if (
+            verbs
+            and tags[k + 1] not in "wv"
+            and not (tags[k + 1] == "p" and k + 2 < j and tags[k + 2] in "wi")
+        ):
+            continue
+        if tags[k - 1] in _NOMINAL or tags[k - 1] in ")s":
+            found = noun_phrase_before(text, k - 1, lo)
+            if found is None:
+                continue
+            edge = tags[found.first - 1] if found.first > lo else "^"
+            if edge in "^hbcQ:-;" or text.inside[max(found.first - 1, 0)] >= 0:
+                return found
+            kept = kept or found
+    return kept
+
+
+def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, str] | None:
+    """Return the subject of the nearest verb before token ``j``: for "…, saying" and "… and said"."""
+    tags = text.tags
+    for k in range(j, max(lo, j - _FARTHEST) - 1, -1):
+        if text.inside[k] >= 0:
+            continue
+        if tags[k] in "xv":
+            group = verb_group(text, k, lo)
+            before = group.before
+            if before >= lo and tags[before] in "nNms)w" and not group.to:
+                found = subject_before(text, before, lo, depth)
+                if found:
+                    return found[0], "clause"
+            elif before >= lo and tags[before] == "," and depth < 3:
+                inner = _before_apposition(text, before, lo)
+                if inner:
+                    return inner, "clause"
+    return None
+
+
+def is_cue_word(word: str) -> bool:
+    """Tell whether a word may begin a cue."""
+    return word in cue_forms()
+
+
+def clause_end(text: View, start: int, hi: int) -> int:
+    """Return where content that begins at ``start`` ends: with its sentence, or where the outlet takes over."""
+    tags, lower, inside = text.tags, text.lower, text.inside
+    k = start
+    while k < hi:
+        if inside[k] >= 0:
+            k = max(k + 1, text.pairs[inside[k]].last)
+            continue
+        tag = tags[k]
+        after = tags[k + 1] if k + 1 < hi else "."
+        if tag == "," and k > start:
+            if after == "g" and is_cue_word(lower[k + 1]):
+                return k
+            if lower[k + 1 : k + 3] == ["according", "to"]:
+                return k
+            if (
+                after == "c"
+                and k + 2 < hi
+                and (
+                    tags[k + 2] in "xv"
+                    or (tags[k + 2] == "r" and tags[k + 3 : k + 4] and tags[k + 3] in "xv")
+                )
+            ):
+                return k
+        elif (
+            tag == "c" and after == "v" and is_cue_word(lower[k + 1]) and k + 2 < hi and tags[k + 2] in "hsQ"
+        ) or (lower[k] == "according" and k + 1 < hi and lower[k + 1] == "to"):
+            return k
+        k += 1
+    if k > hi:
+        return k
+    while hi > start and tags[hi - 1] in ".;:," and inside[hi - 1] < 0:
+        hi -= 1
+    return hi
