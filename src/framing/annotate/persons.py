@@ -1,0 +1,115 @@
+"""Whose surname it is: the words before it, the persons an article names in full, and their namesakes.
+
+News names a person in full once and by surname after that; a surname goes to the person named in full in
+the same article, and stays unresolved when it may be several.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from framing.annotate.actor_names import ActorNames, NameForm, fold, state_words
+from framing.annotate.mention_words import given_names, mention_words
+
+_TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline in title case
+
+
+class Before(NamedTuple):
+    """What stands before a surname: where the full name begins, whose first name, or a stranger's."""
+
+    start: int
+    owner: str | None
+    stranger: bool
+    gender: str
+
+
+@dataclass
+class Named:
+    """The persons an article names in full, and the surnames it gives to strangers."""
+
+    in_full: set[str] = field(default_factory=set)
+    strangers: set[tuple[str, ...]] = field(default_factory=set)
+
+
+def is_title_case(words: Sequence[str]) -> bool:
+    """Tell whether a sentence is written like a headline."""
+    if words[-1] in ".!?…":
+        return False
+    long = [w for w in words[1:] if w[0].isalpha() and len(w) > 3]
+    return len(long) > 2 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
+
+
+def look_before(
+    words: Sequence[str], lower: Sequence[str], i: int, first: int, form: NameForm, names: ActorNames
+) -> Before:
+    """Read the words before a surname at token ``i``: title, initials, first name."""
+    known = mention_words()
+    k = i - 1
+    while k - 1 > first and words[k] == "." and len(words[k - 1]) == 1 and words[k - 1].isupper():
+        k -= 2
+    while k > first and len(words[k]) == 1 and words[k].isupper():
+        k -= 1
+    none = Before(i, None, False, "any")
+    if k < first or (not words[k][0].isalpha() and words[k] != "."):
+        return none
+    if words[k] == ".":
+        title = lower[k - 1] if k > first else ""
+        return none._replace(gender=_title_gender(title))
+    for at in (k, k - 1):
+        if at >= first and words[at][0].isupper():
+            for owner in form.owners:
+                if fold(lower[at]) in names.people[owner].firsts:
+                    return Before(at, owner, False, "any")
+    if not words[k][0].isupper():
+        return none._replace(gender=_title_gender(lower[k]))
+    plain = fold(lower[k])
+    if lower[k] in known.title or lower[k] in known.day_or_month or plain in state_words():
+        return none._replace(gender=_title_gender(lower[k]))
+    if plain in given_names():
+        return none._replace(stranger=True)
+    opens = k == first or words[k - 1] in '"“‘:—–('
+    familiar = opens or words[k].isupper() or names.knows(plain) or plain.endswith(("an", "ic", "ist", "ish"))
+    return none._replace(stranger=not familiar)
+
+
+def _title_gender(title: str) -> str:
+    known = mention_words()
+    return "male" if title in known.male_title else "female" if title in known.female_title else "any"
+
+
+def gender_of(first_name: str) -> str:
+    """Return male, female or any for a first name."""
+    row = given_names().get(fold(first_name.lower()))
+    return row.gender if row else "any"
+
+
+def _agree(a: str, b: str) -> bool:
+    return "any" in (a, b) or a == b
+
+
+def resolve(form: NameForm, before: Before, named: Named, names: ActorNames) -> str | None:
+    """Return the one person a surname can stand for in this article, or None."""
+    owners = [o for o in form.owners if _agree(before.gender, names.people[o].gender)]
+    in_full = [o for o in owners if o in named.in_full]
+    if len(in_full) == 1:
+        alone = form.words not in named.strangers
+        return in_full[0] if alone or in_full[0] == form.explicit else None
+    if in_full or form.explicit not in owners or form.words in named.strangers:
+        return None
+    return form.explicit
+
+
+def begins_another_name(
+    words: Sequence[str], lower: Sequence[str], i: int, j: int, last: int, firsts: Iterable[str]
+) -> bool:
+    """Tell whether a single name is the first name of somebody else: Hillary Duff, Jordan Spieth."""
+    if j >= last or j - i > 1 or fold(lower[i]) not in firsts:
+        return False
+    known = mention_words()
+    following = words[j]
+    return (
+        following[0].isupper()
+        and following[1:].islower()
+        and lower[j] not in known.title
+        and lower[j] not in known.day_or_month
+    )
