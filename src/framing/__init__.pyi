@@ -18,6 +18,9 @@ from .corpus.datasets import load_corpus as load_corpus
 from .corpus.reading import read_articles as read_articles
 from .corpus.reading import read_report as read_report
 from .corpus.text import split_sentences as split_sentences
+from .measure.coding import label_targets as label_targets
+from .measure.coding import make_codings as make_codings
+from .measure.coding import read_coding as read_coding
 from .measure.gold import load_gold as load_gold
 from .measure.instruments import list_instruments as list_instruments
 from .measure.instruments import load_instrument as load_instrument
@@ -30,6 +33,9 @@ from .measure.summaries import summarize_mentions as summarize_mentions
 from .measure.summaries import summarize_sentiment as summarize_sentiment
 from .measure.summaries import summarize_sources as summarize_sources
 from .measure.summaries import summarize_voices as summarize_voices
+from .measure.reliability import list_disagreements as list_disagreements
+from .measure.reliability import measure_agreement as measure_agreement
+from .measure.sampling import draw_coding_sample as draw_coding_sample
 from .records import FramingError as FramingError
 from .records import data_dictionary as data_dictionary
 

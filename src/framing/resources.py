@@ -24,8 +24,8 @@ def split_cell(cell: object) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()] if isinstance(cell, str) else []
 
 
-def read_csv(path: str | Path, columns: Sequence[str]) -> pd.DataFrame:
-    """Read a CSV file that a scholar may have edited in a spreadsheet.
+def read_csv(path: str | Path, columns: Sequence[str], *, strip: bool = True) -> pd.DataFrame:
+    """Read a CSV file that a scholar may have edited in a spreadsheet; ``strip`` trims its cells.
 
     Raises
     ------
@@ -51,7 +51,8 @@ def read_csv(path: str | Path, columns: Sequence[str]) -> pd.DataFrame:
         frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise FramingError(f"{path}: not a table with one row a line ({error}).".replace("\n", " ")) from None
-    frame = pd.DataFrame({c: frame[c].str.strip() for c in frame.columns})
+    if strip:
+        frame = pd.DataFrame({c: frame[c].str.strip() for c in frame.columns})
     missing = [c for c in columns if c not in frame.columns]
     if missing:
         raise FramingError(

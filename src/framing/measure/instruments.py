@@ -5,13 +5,28 @@ Those for generic frames, policy frames and frame elements are for people who re
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from framing.records import FramingError
 from framing.resources import data_folder, read_csv, split_cell
 
-COLUMNS = ["item", "label", "unit", "scale", "choices", "asked_if", "question", "source"]
+
+class Item(NamedTuple):
+    """One question of an instrument; all text."""
+
+    item: str
+    label: str
+    unit: str
+    scale: str
+    choices: str
+    asked_if: str
+    question: str
+    source: str
+
+
+COLUMNS = list(Item._fields)
 _UNITS = ("sentence", "mention", "article")
 # What the sheet and the key hold besides the answers.
 SHEET_COLUMNS = ("unit", "coder", "actor_asked", "title", "before", "text", "after")
@@ -103,9 +118,9 @@ def read_instrument(path: str | Path) -> pd.DataFrame:
     """
     frame = read_csv(path, COLUMNS)[COLUMNS]
     answers: dict[str, list[str]] = {}
-    for row, item in enumerate(frame.itertuples(index=False), 2):
+    for row, item in enumerate(items_of(frame), 2):
         where = f"{path}, row {row}: "
-        if not str(item.item).isidentifier() or item.item in answers:
+        if not item.item.isidentifier() or item.item in answers:
             raise FramingError(
                 f"{where}the item {item.item!r} must be one word of letters, digits and _, named once."
             )
@@ -120,12 +135,17 @@ def read_instrument(path: str | Path) -> pd.DataFrame:
         choices = split_cell(item.choices)
         if item.scale in ("nominal", "ordinal") and not choices:
             raise FramingError(f"{where}a {item.scale} question needs choices, separated by |.")
-        asked, _, answer = str(item.asked_if).partition("=")
+        asked, _, answer = item.asked_if.partition("=")
         if asked and answer not in answers.get(asked, []):
             raise FramingError(
                 f"{where}asked_if {item.asked_if!r} names no answer to a question above; write it as present=yes."
             )
-        answers[str(item.item)] = choices
+        answers[item.item] = choices
     if frame.empty:
         raise FramingError(f"{path} has no question; write one a row.")
     return frame
+
+
+def items_of(instrument: pd.DataFrame) -> list[Item]:
+    """Return the questions of an instrument in order."""
+    return [Item(*map(str, cells)) for cells in instrument[COLUMNS].to_numpy()]
