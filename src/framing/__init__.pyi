@@ -26,6 +26,9 @@ from .measure.instruments import list_instruments as list_instruments
 from .measure.instruments import load_instrument as load_instrument
 from .measure.instruments import read_instrument as read_instrument
 from .measure.reliability import krippendorff_alpha as krippendorff_alpha
+from .measure.reliability import list_disagreements as list_disagreements
+from .measure.reliability import measure_agreement as measure_agreement
+from .measure.sampling import draw_coding_sample as draw_coding_sample
 from .measure.summaries import summarize_agency as summarize_agency
 from .measure.summaries import summarize_contrasts as summarize_contrasts
 from .measure.summaries import summarize_hedging as summarize_hedging
@@ -33,9 +36,6 @@ from .measure.summaries import summarize_mentions as summarize_mentions
 from .measure.summaries import summarize_sentiment as summarize_sentiment
 from .measure.summaries import summarize_sources as summarize_sources
 from .measure.summaries import summarize_voices as summarize_voices
-from .measure.reliability import list_disagreements as list_disagreements
-from .measure.reliability import measure_agreement as measure_agreement
-from .measure.sampling import draw_coding_sample as draw_coding_sample
 from .records import FramingError as FramingError
 from .records import data_dictionary as data_dictionary
 

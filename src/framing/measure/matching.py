@@ -1,6 +1,6 @@
 """Which spans of two readings are the same: one-to-one, by how far they overlap."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ def match_spans(
     b: Sequence[tuple[int, int]],
     *,
     overlap: str = "longer",
-    agree: Callable[[int, int], bool] | None = None,
+    labels: tuple[Sequence[object], Sequence[object]] | None = None,
 ) -> list[tuple[int, int]]:
     """Match the spans of one article one to one, best overlap first.
 
@@ -24,8 +24,8 @@ def match_spans(
     a, b : sequences of (start, end)
     overlap : {"longer", "union"}
         Two spans match when they share at least half of the longer one, or of their union.
-    agree : callable, optional
-        Tells for two positions whether the pair may match at all.
+    labels : (labels of a, labels of b), optional
+        Only spans of one label match.
 
     Returns
     -------
@@ -49,7 +49,7 @@ def match_spans(
                 continue
             union = max(end, b[j][1]) - min(start, b[j][0])
             whole = union if overlap == "union" else max(end - start, b[j][1] - b[j][0])
-            if shared >= _ENOUGH * whole and (agree is None or agree(i, j)):
+            if shared >= _ENOUGH * whole and (labels is None or labels[0][i] == labels[1][j]):
                 pairs.append((-shared / whole, i, j))
     used_a: set[int] = set()
     used_b: set[int] = set()
