@@ -21,6 +21,8 @@ from .corpus.text import split_sentences as split_sentences
 from .measure.coding import label_targets as label_targets
 from .measure.coding import make_codings as make_codings
 from .measure.coding import read_coding as read_coding
+from .measure.correction import correct_rates as correct_rates
+from .measure.correction import merge_coding as merge_coding
 from .measure.gold import load_gold as load_gold
 from .measure.instruments import list_instruments as list_instruments
 from .measure.instruments import load_instrument as load_instrument
@@ -36,6 +38,8 @@ from .measure.summaries import summarize_mentions as summarize_mentions
 from .measure.summaries import summarize_sentiment as summarize_sentiment
 from .measure.summaries import summarize_sources as summarize_sources
 from .measure.summaries import summarize_voices as summarize_voices
+from .measure.validation import evaluate_against as evaluate_against
+from .measure.validation import list_errors as list_errors
 from .records import FramingError as FramingError
 from .records import data_dictionary as data_dictionary
 

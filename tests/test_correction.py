@@ -1,0 +1,130 @@
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from framing import analyze, load_codebook, load_corpus, load_gold, make_codings
+from framing.measure.correction import correct_rates, merge_coding
+from framing.records import FramingError
+
+BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
+
+# Two strata: "no" with four units, two coded (one missed); "yes" with two units, both coded (one false).
+UNITS = pd.DataFrame(
+    {
+        "doc_id": ["a", "a", "b", "b", "a", "b"],
+        "outlet": ["X", "X", "Y", "Y", "X", "Y"],
+        "machine": [0.0, 0.0, 0.0, 0.0, 1.0, 1.0],
+        "human": [1.0, None, 0.0, None, 1.0, 0.0],
+        "probability": [0.5, None, 0.5, None, 1.0, 1.0],
+        "stratum": ["no", None, "no", None, "yes", "yes"],
+    }
+)
+
+
+def test_the_estimate_by_hand() -> None:
+    # Machine 2/6. Corrections: 2·1 + 2·0 + 1·0 + 1·(-1) = 1 over 6 units.
+    row = correct_rates(UNITS, target="this corpus").iloc[0]
+    assert row.machine == pytest.approx(2 / 6)
+    assert row.correction == pytest.approx(1 / 6)
+    assert row.estimate == pytest.approx(3 / 6)
+    # Inversion: hits (1) of true (2 + 1), false finds (1) of the rest (2 + 1): (1/3 - 1/3) is no basis.
+    assert np.isnan(row.inverted)
+    assert (row.n_units, row.n_coded, row.n_articles) == (6, 4, 2)
+    by = correct_rates(UNITS, by="outlet", target="this corpus").set_index("outlet")
+    # X: machine 1/3, corrections (2·1 + 1·0) / 3. Y: machine 1/3, corrections (2·0 - 1) / 3.
+    assert by.estimate["X"] == pytest.approx(1.0) and by.estimate["Y"] == pytest.approx(0.0)
+
+
+def test_everything_coded_leaves_no_error_for_this_corpus() -> None:
+    units = UNITS.assign(human=[1.0, 0, 0, 0, 1, 0], probability=1.0, stratum="all")
+    row = correct_rates(units, target="this corpus").iloc[0]
+    assert row.estimate == row.low == row.high == pytest.approx(2 / 6)
+
+
+def test_no_interval_where_there_is_no_basis() -> None:
+    row = correct_rates(UNITS).iloc[0]
+    assert np.isnan(row.low) and row.method == "none: fewer than 5 articles coded"
+    one_each = UNITS.assign(
+        human=[1.0, None, None, None, 1.0, None], probability=[0.25, *[None] * 3, 0.5, None]
+    )
+    row = correct_rates(one_each, target="this corpus").iloc[0]
+    assert np.isnan(row.low) and row.method == "none: a stratum with one unit coded"
+    empty = UNITS.assign(human=UNITS.human.where(UNITS.outlet == "X"))
+    by = correct_rates(empty, by="outlet", target="this corpus").set_index("outlet")
+    assert by.method["Y"] == "none: nothing coded in this group" and np.isnan(by.estimate["Y"])
+    assert by.machine["Y"] == pytest.approx(1 / 3)
+
+
+def test_the_mean_of_the_pseudo_outcome_is_the_estimate() -> None:
+    pseudo = UNITS.machine + ((UNITS.human - UNITS.machine) / UNITS.probability).fillna(0)
+    assert pseudo.mean() == pytest.approx(correct_rates(UNITS).estimate[0])
+
+
+def test_bad_calls_are_told() -> None:
+    with pytest.raises(FramingError, match="possible are 'articles like these', 'this corpus'"):
+        correct_rates(UNITS, target="corpus")
+    with pytest.raises(FramingError, match="no unit was coded"):
+        correct_rates(UNITS.assign(human=np.nan))
+    with pytest.raises(FramingError, match="units needs the column 'paper'"):
+        correct_rates(UNITS, by="paper")
+
+
+def test_simulated_bias_and_coverage() -> None:
+    if not BENCHMARKS.is_dir():
+        pytest.skip("the benchmarks are not installed beside the tests")
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        import correction as benchmark
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+    for design in (benchmark.DESIGNS[1], benchmark.DESIGNS[7]):
+        table = benchmark.summarize(benchmark.run(design, 40)).set_index(["target", "group"])
+        for target in ("articles like these", "this corpus"):
+            # The standard error of the mean bias over 40 runs is .005 at most; the machine's is .017.
+            assert abs(table.bias[target, "all"]) < 0.015
+            assert table.covered.loc[target].min() >= 0.85
+    assert abs(table.machine_bias["this corpus", "all"]) > 0.01
+
+
+@pytest.fixture(scope="module")
+def analysis() -> SimpleNamespace:
+    return analyze(load_corpus("sample_article"), load_codebook("sample_article"))
+
+
+def test_units_of_the_sample_article(analysis: SimpleNamespace) -> None:
+    gold = load_gold()["hedges"]
+    codings = make_codings({"adjudicated": gold}, analysis.articles, "hedges")
+    units = merge_coding(analysis, codings, item="category", value="modal")
+    with_modal = set(gold.sentence[gold.category == "modal"])
+    assert set(units.sentence[units.human == 1]) == with_modal
+    assert (units.probability == 1).all() and len(units) == len(analysis.sentences)
+    nothing = merge_coding(analysis, codings, item="present", value="no")
+    assert nothing.human.sum() == len(units) - gold.sentence.nunique()
+
+
+def test_units_drawn_but_not_coded_are_stood_for_by_their_stratum(analysis: SimpleNamespace) -> None:
+    codings = make_codings({"adjudicated": load_gold()["hedges"]}, analysis.articles, "hedges")
+    lost = codings.unit.unique()[:10]
+    codings = codings.astype({"present": "str"})
+    codings.loc[codings.unit.isin(lost), ["present", "status"]] = [None, "row missing"]
+    units = merge_coding(analysis, codings)
+    assert units.human.isna().sum() == 10
+    assert units.probability.dropna().unique().tolist() == [41 / 51]
+
+
+def test_codings_that_do_not_fit_are_told(analysis: SimpleNamespace) -> None:
+    gold = load_gold()["hedges"]
+    two = make_codings({"anna": gold, "ben": gold}, analysis.articles, "hedges")
+    with pytest.raises(FramingError, match="anna and ben on hedges; keep one coder"):
+        merge_coding(analysis, two)
+    one = two[two.coder == "anna"]
+    with pytest.raises(FramingError, match="present is yes or no, not 'maybe'"):
+        merge_coding(analysis, one, value="maybe")
+    with pytest.raises(FramingError, match="does not code 'policy_frames'"):
+        merge_coding(analysis, one.assign(task="policy_frames"))
+    with pytest.raises(FramingError, match="not in this analysis"):
+        merge_coding(analysis, one.assign(unit_start=one.unit_start + 1))
