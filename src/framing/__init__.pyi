@@ -40,6 +40,11 @@ from .measure.summaries import summarize_sources as summarize_sources
 from .measure.summaries import summarize_voices as summarize_voices
 from .measure.validation import evaluate_against as evaluate_against
 from .measure.validation import list_errors as list_errors
+from .plots.bundle import save_figure as save_figure
+from .plots.estimates import plot_estimates as plot_estimates
+from .plots.shares import plot_shares as plot_shares
+from .plots.style import use_style as use_style
+from .plots.voices import plot_voices as plot_voices
 from .records import FramingError as FramingError
 from .records import data_dictionary as data_dictionary
 

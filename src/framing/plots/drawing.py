@@ -1,0 +1,157 @@
+"""What every chart draws alike: its Axes, row labels, the column of n, key, notes, and "no data"."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.textpath import TextPath
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import ScaledTranslation
+
+from framing.plots.style import INK, MUTED, SMALLEST_PT, new_figure, style_in_force
+from framing.records import FramingError
+
+LINE_MM = 4.2
+
+
+def figure_of(ax: Axes) -> Figure:
+    """Return the figure an Axes stands in."""
+    return cast(Figure, ax.get_figure(root=True))
+
+
+def small() -> float:
+    """Return the size of the smaller type, in points."""
+    return float(style_in_force()["ytick.labelsize"])
+
+
+def text_width(texts: Iterable[str], size: float) -> float:
+    """Return the width of the widest of some texts, in points."""
+    font = FontProperties(family=style_in_force()["font.family"])
+    lines = [line for text in texts for line in text.split("\n") if line.strip()]
+    return max(
+        (
+            float(TextPath((0, 0), line.replace("$", "S"), size=size, prop=font).get_extents().x1)
+            for line in lines
+        ),
+        default=0.0,
+    )
+
+
+def prepare(ax: Any, height_mm: float, what: str, *, lines: float = 0.0) -> Axes:
+    """Return the Axes to draw on: the caller's, or those of a new figure high enough."""
+    if ax is None:
+        return new_figure(height_mm).add_subplot()
+    if not isinstance(ax, Axes):
+        raise FramingError(
+            f"{what}: ax must be an Axes of matplotlib, not {type(ax).__name__}; or leave it out."
+        )
+    points = ax.get_window_extent().height / figure_of(ax).dpi * 72
+    if lines and points / lines < SMALLEST_PT:
+        raise FramingError(
+            f"{what}: {lines:.0f} lines cannot be read on Axes {points / 72 * 25.4:.0f} mm high; "
+            f"make them {lines * LINE_MM:.0f} mm high, or leave ax out."
+        )
+    return ax
+
+
+def draw_nothing(ax: Axes) -> Axes:
+    """Say that there is nothing to draw."""
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, "no data", transform=ax.transAxes, ha="center", va="center", color=MUTED)
+    return ax
+
+
+def format_values(axis: Axis, unit: str, *, bins: int = 5) -> None:
+    """Write an axis's ticks in the unit's own form; positions stay those of the table."""
+    axis.set_major_locator(MaxNLocator(bins, steps=[1, 2, 2.5, 5, 10]))
+    if unit == "share":
+        axis.set_major_formatter(FuncFormatter(lambda v, _: f"{100 * v:.6g}".replace("-", "−")))
+    axis.set_tick_params(labelsize=small())
+
+
+def limits(rows: pd.DataFrame, unit: str) -> tuple[float, float]:
+    """Return bounds that hold every estimate and interval, and zero."""
+    low = min(0.0, float(rows[["estimate", "low"]].min().min(skipna=True)))
+    high = max(0.0, float(rows[["estimate", "high"]].max().max(skipna=True)))
+    low, high = (0.0 if pd.isna(low) else low), (0.0 if pd.isna(high) else high)
+    if high == low:
+        high = low + 1.0
+    room = 0.05 * (high - low)
+    return low - room, high + room
+
+
+def label_rows(ax: Axes, places: Sequence[float], labels: Sequence[str]) -> None:
+    """Write row labels at the left, without tick marks, top row first."""
+    ax.set_yticks(list(places), labels=list(labels), parse_math=False, fontsize=small())
+    ax.tick_params(axis="y", length=0, pad=3)
+
+
+def n_column(ax: Axes, heading: str, places: Sequence[float], texts: Sequence[str], *, top: float) -> None:
+    """Write a right-aligned column of counts at the right margin."""
+    width = text_width([heading, *texts], small()) + 4
+    common: dict[str, Any] = {
+        "textcoords": "offset points", "ha": "right", "fontsize": small(), "annotation_clip": False,
+        "parse_math": False, "gid": "n",
+    }  # fmt: skip
+    for y, text in zip(places, texts, strict=True):
+        ax.annotate(
+            text,
+            (1, y),
+            (width, 0),
+            xycoords=("axes fraction", "data"),
+            va="center_baseline",
+            color=INK,
+            **common,
+        )
+    ax.annotate(
+        heading,
+        (1, top),
+        (width, 0),
+        xycoords=("axes fraction", "data"),
+        va="center_baseline",
+        color=MUTED,
+        **common,
+    )
+
+
+def footnote(ax: Axes, text: str, *, width_pt: float) -> None:
+    """Write small notes under the axis title."""
+    if not text:
+        return
+    characters = max(24, int(width_pt / (0.56 * small())))
+    ax.annotate(
+        "\n".join(textwrap.wrap(text, characters)), (0, 0), (0, -3), xycoords=("axes fraction", ax.xaxis.label),
+        textcoords="offset points", va="top", ha="left", fontsize=small(), color=MUTED, annotation_clip=False,
+        parse_math=False, linespacing=1.25,
+    )  # fmt: skip
+
+
+def room_for_notes(ax: Axes, *margins: float) -> float:
+    """Return the width in points between a figure's edge and the given margins."""
+    figure = figure_of(ax)
+    if figure.axes == [ax]:
+        return float(figure.get_figwidth()) * 72 - sum(margins) - 12
+    return float(ax.get_window_extent().width) / figure.dpi * 72
+
+
+def key(
+    ax: Axes, handles: Sequence[Line2D | Patch], labels: Sequence[str], *, width_pt: float, left_pt: float
+) -> None:
+    """Write the key above the chart, from the row labels on, in as many columns as fit."""
+    origin = ax.transAxes + ScaledTranslation(-left_pt / 72, 0, figure_of(ax).dpi_scale_trans)
+    mark = 2.6 * small()
+    columns = max(1, min(len(labels), int(width_pt // (text_width(labels, small()) + mark))))
+    legend = ax.legend(
+        list(handles), list(labels), loc="lower left", bbox_to_anchor=(0, 1), bbox_transform=origin, ncols=columns, borderaxespad=0.2,
+        borderpad=0.2, columnspacing=1.0, handletextpad=0.4, handlelength=1.3, labelspacing=0.3, fontsize=small(),
+        frameon=False,
+    )  # fmt: skip
+    for text in legend.get_texts():
+        text.set_parse_math(False)

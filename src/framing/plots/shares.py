@@ -1,0 +1,221 @@
+"""Parts of one whole as stacked bars, and polarity as diverging bars (Heiberger and Robbins 2014)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Patch
+
+from framing.plots import drawing, selection, wording
+from framing.plots.style import FEW, INK, MUTED, OTHER, Look, looks, style_in_force
+from framing.records import FramingError
+
+POLARITY = ["negative", "neutral", "positive"]
+VOICES = ["narrator", "direct", "indirect"]
+_BAR = 0.62
+
+
+def plot_shares(
+    table: pd.DataFrame, *, measure: str | Sequence[str] | None = None, ax: Axes | None = None
+) -> Axes:
+    """Draw shares that are parts of one whole: one bar a group, one segment a part.
+
+    The part is the group column whose shares add up (``variant`` of a contrast, ``voice``, ``source_type``),
+    or the measure itself when the table holds the shares ``negative``, ``neutral`` and ``positive``: those
+    diverge from the middle of the neutral ones. Beyond seven parts the smallest are added together as
+    "other". Stacked bars carry no intervals; :func:`plot_estimates` draws the same table with them.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        An estimate table whose unit is ``share``.
+    measure : str or sequence of str, optional
+        Which measure, when the table holds several; the three of polarity may be given together.
+    ax : matplotlib Axes, optional
+        Where to draw; a new figure of the style's width when left out.
+
+    Returns
+    -------
+    matplotlib Axes
+
+    Raises
+    ------
+    FramingError
+        When the table is no estimate table, or its rows are no parts of one whole.
+
+    Examples
+    --------
+    >>> from framing.records import table
+    >>> shares = table("estimates", {"measure": ["share of words"] * 2, "estimate": [0.4, 0.6],
+    ...     "numerator": [40.0, 60.0], "denominator": [100.0, 100.0], "n_articles": [1, 1],
+    ...     "unit": ["share"] * 2, "method": ["census"] * 2})
+    >>> shares.insert(0, "voice", ["direct", "narrator"])
+    >>> [float(bar.get_width()) for bar in plot_shares(shares).patches]
+    [0.6, 0.4]
+    """
+    rows, part = parts_of_whole(table, measure, "plot_shares")
+    with style_in_force():
+        if rows.empty:
+            return drawing.draw_nothing(drawing.prepare(ax, 30, "plot_shares"))
+        return draw_shares(rows, part, ax, "plot_shares")
+
+
+def parts_of_whole(
+    table: pd.DataFrame, measure: str | Sequence[str] | None, what: str
+) -> tuple[pd.DataFrame, str]:
+    """Return the rows to draw and the column that tells the parts apart."""
+    several = list(measure) if measure is not None and not isinstance(measure, str) else None
+    if several is None and measure is None and isinstance(table, pd.DataFrame) and "measure" in table:
+        there = table["measure"].dropna().unique().tolist()
+        several = there if set(there) == set(POLARITY) else None
+    if several is not None:
+        pieces = [selection.chosen(table, str(m), what) for m in several]
+        rows = pd.concat(pieces, ignore_index=True)
+        candidates = ["measure"]
+    else:
+        rows = selection.chosen(table, measure if isinstance(measure, str) else None, what)
+        candidates = selection.group_columns(rows)
+    if len(rows) and (units := set(rows["unit"])) != {"share"}:
+        raise FramingError(
+            f"{what} draws shares, these rows are {', '.join(sorted(map(str, units)))}; use plot_estimates."
+        )
+    gaps = {c: gap for c in candidates if (gap := _gap(rows, c)) is not None}
+    fitting = sorted(gaps, key=lambda c: (round(gaps[c], 6), len(rows[c].drop_duplicates()) < 2))
+    if len(rows) and not fitting:
+        raise FramingError(
+            f"{what} needs shares that are parts of one whole, and in no column of {', '.join(candidates) or 'the table'} do "
+            "they add up to at most 1; use plot_estimates."
+        )
+    return rows, fitting[0] if fitting else (candidates or ["measure"])[0]
+
+
+def _gap(rows: pd.DataFrame, part: str) -> float | None:
+    """Return how far the shares of a column's values stay below one whole; None when they are no parts of one."""
+    others = [c for c in selection.group_columns(rows) if c != part]
+    keys = [rows[c] for c in others] or [pd.Series(0, index=rows.index)]
+    grouped = rows.groupby(keys, dropna=False, sort=False)
+    total, whole = grouped["estimate"].sum(min_count=1), grouped["denominator"]
+    if (total > 1 + 1e-6).any() or (whole.min() != whole.max()).any():
+        return None
+    return float((1 - total).fillna(0).mean())
+
+
+def _matrix(rows: pd.DataFrame, part: str) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+    """Return shares and bars' facts: one row a bar, one column a part, the largest parts first."""
+    groups = (
+        selection.varying(rows, [c for c in selection.group_columns(rows) if c != part]) if len(rows) else []
+    )
+    bars = wording.names_of(rows, groups)
+    parts = wording.names_of(rows, [part])
+    order = list(dict.fromkeys(bars))
+    shares = pd.DataFrame({"bar": bars, "part": parts, "share": rows["estimate"].to_numpy()})
+    wide = shares.pivot_table(index="bar", columns="part", values="share", aggfunc="sum", min_count=1).loc[
+        order
+    ]
+    for fixed in (POLARITY, VOICES):
+        if set(wide.columns) <= set(fixed):
+            names = [p for p in fixed if p in wide.columns]
+            break
+    else:
+        weight = rows["numerator"].groupby(parts).sum()
+        names = sorted(dict.fromkeys(parts), key=lambda p: -float(weight[p]))
+        if len(names) > FEW:
+            rest = names[FEW - 1 :]
+            wide[f"other ({len(rest)})"] = wide[rest].sum(axis=1, min_count=1)
+            names = [*names[: FEW - 1], f"other ({len(rest)})"]
+    facts = rows.assign(_bar=bars).groupby("_bar", sort=False).agg(n=("denominator", "first")).loc[order]
+    return wide[names], facts, names
+
+
+def draw_shares(rows: pd.DataFrame, part: str, ax: Axes | None, what: str) -> Axes:
+    """Draw the bars, their numbers, key, n and notes."""
+    wide, facts, names = _matrix(rows, part)
+    selection.check_size(len(wide), what, things="bars")
+    labels = [wording.wrapped(b, 26) for b in wide.index] if len(wide) > 1 else [""]
+    tall = 1.45 if any("\n" in text for text in labels) else 1.0
+    marks = looks(names)
+    if names[-1].startswith("other ("):
+        marks[names[-1]] = Look(OTHER, "o", "")
+    size = drawing.small()
+    counts = [wording.number(n) for n in facts["n"]]
+    left, right = drawing.text_width(labels, size) + 6, drawing.text_width(["n", *counts], size) + 10
+    shown = style_in_force().width_mm / 25.4 * 72 - left - right - 12
+    per_row = max(1, int((shown + left) // (drawing.text_width(names, size) + 2.6 * size)))
+    key_mm = 3.3 * -(-len(names) // per_row)
+    ax = drawing.prepare(ax, (len(wide) + 0.6) * 5.2 * tall + 17 + key_mm, what, lines=len(wide) + 1)
+    diverging = names == POLARITY
+    starts = (
+        -(wide["negative"].fillna(0) + wide["neutral"].fillna(0) / 2)
+        if diverging
+        else pd.Series(0.0, wide.index)
+    )
+    _draw_bars(ax, wide, starts.to_numpy(float), marks, shown)
+    ax.set_ylim(len(wide) - 0.4, -0.6)
+    ax.set_xlim((-1, 1) if diverging else (0, 1))
+    if diverging:
+        ax.axvline(0, color=INK, lw=0.6, zorder=3)
+    drawing.label_rows(ax, range(len(wide)), labels)
+    for y, total in enumerate(wide.sum(axis=1, min_count=1)):
+        if pd.isna(total):
+            ax.text(0.02, y, "no data", va="center", color=MUTED, fontsize=size)
+    ax.set_xlabel(
+        "share of mentions (%): negative left, positive right" if diverging else wording.axis_title(rows)
+    )
+    drawing.format_values(ax.xaxis, "share")
+    if diverging:
+        ax.xaxis.set_major_formatter(lambda v, _: f"{abs(100 * v):.0f}")
+    sns.despine(ax=ax, left=True)
+    drawing.n_column(ax, "n", list(range(len(wide))), counts, top=-0.85)
+    drawing.footnote(
+        ax, f"{wording.articles_note(rows)}{_census(rows)}.", width_pt=drawing.room_for_notes(ax, left)
+    )
+    handles = [
+        Patch(facecolor=marks[n].colour, hatch=marks[n].hatch, edgecolor=_ink_on(marks[n].colour), lw=0.4)
+        for n in names
+    ]
+    drawing.key(
+        ax,
+        handles,
+        [wording.wrapped(n, 30, 1) for n in names],
+        width_pt=drawing.room_for_notes(ax, right),
+        left_pt=left,
+    )
+    return ax
+
+
+def _census(rows: pd.DataFrame) -> str:
+    """Say that one article is all there is."""
+    return ", a census" if rows["method"].fillna("").str.startswith("census").all() else ""
+
+
+def _ink_on(colour: str) -> str:
+    """Return black or white, whichever can be read on a colour (relative luminance, WCAG 2.1)."""
+    channels = np.array(to_rgb(colour))
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    return INK if float(linear @ [0.2126, 0.7152, 0.0722]) > 0.18 else "#FFFFFF"
+
+
+def _draw_bars(
+    ax: Axes, wide: pd.DataFrame, starts: np.ndarray, marks: dict[str, Look], shown: float
+) -> None:
+    """Stack the segments, with their percentages where there is room."""
+    size = drawing.small()
+    left = starts.astype(float).copy()
+    span = 2.0 if (starts < 0).any() else 1.0
+    for name in wide.columns:
+        look, widths = marks[name], wide[name].fillna(0.0).to_numpy()
+        ink = _ink_on(look.colour)
+        bars = ax.barh(
+            range(len(wide)), widths, _BAR, left=left, color=look.colour, hatch=look.hatch, edgecolor=ink,
+            linewidth=0.0, label=name,
+        )  # fmt: skip
+        for bar, width in zip(bars, widths, strict=True):
+            text = f"{100 * width:.0f}"
+            if width * shown / span > drawing.text_width([text], size) + 5:
+                box = {"facecolor": look.colour, "edgecolor": "none", "pad": 0.8} if look.hatch else None
+                ax.text(bar.get_x() + width / 2, bar.get_y() + _BAR / 2, text, ha="center", va="center_baseline",
+                        color=ink, fontsize=size, bbox=box)  # fmt: skip
+        left += widths

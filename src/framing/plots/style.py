@@ -1,0 +1,171 @@
+"""How a chart looks: journal column widths, type sizes, and marks that survive colour blindness and a grey printer.
+
+Colours start from Tol's high-contrast scheme (Tol 2021, technical note SRON/EPS/TN/09-002) and differ in
+lightness by at least 10 of 100 steps; markers and hatches carry the groups as well.
+"""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from contextvars import ContextVar
+from types import TracebackType
+from typing import Any, NamedTuple, cast
+
+import matplotlib as mpl
+from cycler import cycler
+from matplotlib.figure import Figure
+
+from framing.records import FramingError
+
+MM = 1 / 25.4
+WIDTHS_MM = {"single": 85.0, "double": 174.0}
+TALLEST_MM = 225.0
+SMALLEST_PT = 6.0
+
+INK, MUTED, RULE, FAINT = "#1A1A1A", "#595959", "#B8B8B8", "#E6E6E6"
+COLOURS = ("#004488", "#E0B040", "#C05A6A", "#111111", "#55A0C8", "#556611", "#CFE0EA")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\", "----", "++++")
+OTHER = "#9A9A9A"
+
+
+class Look(NamedTuple):
+    """The marks of one group: fill colour, marker and hatch."""
+
+    colour: str
+    marker: str
+    hatch: str
+
+
+# Groups that mean the same in every chart look the same in every chart.
+_FIXED = {
+    "narrator": Look(COLOURS[0], "o", ""),
+    "direct": Look(COLOURS[1], "s", ""),
+    "indirect": Look(COLOURS[2], "^", "////"),
+    "negative": Look(COLOURS[2], "v", "////"),
+    "neutral": Look("#E6E6E6", "o", ""),
+    "positive": Look(COLOURS[0], "^", ""),
+}
+FEW = len(COLOURS)
+
+
+def looks(groups: list[str]) -> dict[str, Look]:
+    """Give each group its marks; from the eighth on they share the grey of "other"."""
+    if groups and all(g in _FIXED for g in groups):
+        return {g: _FIXED[g] for g in groups}
+    given = [Look(*marks) for marks in zip(COLOURS, MARKERS, HATCHES, strict=True)]
+    return {g: given[i] if i < FEW else Look(OTHER, "o", "") for i, g in enumerate(groups)}
+
+
+class Style(dict[str, Any], AbstractContextManager["Style"]):
+    """Settings of matplotlib (``rcParams``) that hold inside a ``with`` block and nowhere else."""
+
+    def __init__(self, name: str, settings: Mapping[str, Any]) -> None:
+        super().__init__(settings)
+        self.name = name
+        self._open: list[tuple[Any, Any]] = []
+
+    @property
+    def width_mm(self) -> float:
+        """The column's width in millimetres."""
+        return WIDTHS_MM[self.name]
+
+    def __enter__(self) -> "Style":
+        context = mpl.rc_context(cast(Any, self))
+        context.__enter__()
+        self._open.append((context, _in_force.set(self)))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        context, token = self._open.pop()
+        _in_force.reset(token)
+        context.__exit__(kind, value, trace)
+
+
+_in_force: ContextVar[Style | None] = ContextVar("framing_style", default=None)
+
+
+def use_style(name: str = "single") -> Style:
+    """Draw for one column of a journal (85 mm) or for the width of its page (174 mm).
+
+    The package's charts are drawn for one column unless told otherwise, so most notebooks need this only
+    for a wide figure. Nothing outside the ``with`` block changes; charts of one's own drawn inside it
+    have the same look.
+
+    Parameters
+    ----------
+    name : {"single", "double"}
+        85 mm wide with 7 point type, or 174 mm wide with 8 point type. No type is under 6 points.
+
+    Returns
+    -------
+    Style
+        A mapping of matplotlib settings, to be used as ``with use_style("double"): ...``. Who wants
+        the look for the whole session says so: ``matplotlib.rcParams.update(use_style("single"))``.
+
+    Raises
+    ------
+    FramingError
+        When there is no style of that name.
+
+    Examples
+    --------
+    >>> with use_style("double") as style:
+    ...     style.width_mm
+    174.0
+    """
+    if not isinstance(name, str) or name not in WIDTHS_MM:
+        raise FramingError(
+            f"no style {name!r}; there are 'single' (one column, 85 mm) and 'double' (the page, 174 mm)."
+        )
+    base = 7.0 if name == "single" else 8.0
+    small = base - 0.5
+    settings: dict[str, Any] = {
+        "figure.figsize": (WIDTHS_MM[name] * MM, 60 * MM),
+        "figure.dpi": 200 if name == "single" else 144,
+        "figure.constrained_layout.use": True,
+        "font.family": ["DejaVu Sans"],
+        "font.size": base,
+        "axes.labelsize": base,
+        "axes.titlesize": base,
+        "xtick.labelsize": small,
+        "ytick.labelsize": small,
+        "legend.fontsize": small,
+        "legend.frameon": False,
+        "text.color": INK,
+        "axes.labelcolor": INK,
+        "axes.edgecolor": INK,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "axes.linewidth": 0.6,
+        "xtick.major.width": 0.6,
+        "ytick.major.width": 0.6,
+        "xtick.major.size": 2.5,
+        "ytick.major.size": 2.5,
+        "lines.linewidth": 1.0,
+        "lines.markersize": 4.0,
+        "hatch.linewidth": 0.5,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.prop_cycle": cycler(color=list(COLOURS)),
+        "axes.unicode_minus": True,
+        "pdf.fonttype": 42,
+        "ps.fonttype": 42,
+        "svg.fonttype": "none",
+    }
+    return Style(name, settings)
+
+
+def style_in_force() -> Style:
+    """Return the style of the innermost ``with use_style(...)``, or that of one column."""
+    return _in_force.get() or use_style("single")
+
+
+def new_figure(height_mm: float) -> Figure:
+    """Open a figure of the style's width; pyplot knows it, so that a notebook shows it."""
+    import matplotlib.pyplot as plt
+
+    style = style_in_force()
+    height = min(max(height_mm, 25.0), TALLEST_MM)
+    return plt.figure(figsize=(style.width_mm * MM, height * MM), layout="constrained")

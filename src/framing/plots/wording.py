@@ -1,0 +1,110 @@
+"""What charts and tables say in words: groups, numbers, units, n, and why there is no interval."""
+
+import textwrap
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+_NOBODY = {"holder": "unlisted source", "source": "nobody named", "actor": "no listed actor"}
+_PERIODS = {"year": "%Y", "month": "%b %Y", "week": "%-d %b %Y"}
+
+
+def name_of(value: Any, column: str) -> str:
+    """Say a group's value as a reader would."""
+    if isinstance(value, bool):
+        return column.replace("_", " ") if value else f"not {column.replace('_', ' ')}"
+    if bool(pd.isna(value)):
+        return _NOBODY.get(column, f"no {column.replace('_', ' ')}")
+    if isinstance(value, datetime):
+        return value.strftime(_PERIODS.get(column, "%-d %b %Y"))
+    return " ".join(str(value).replace("_", " ").split()) or "(blank)"
+
+
+def names_of(rows: pd.DataFrame, columns: Sequence[str]) -> list[str]:
+    """Return one label a row, made of the given columns."""
+    if not columns:
+        return ["all"] * len(rows)
+    parts = [[name_of(v, c) for v in rows[c].tolist()] for c in columns]
+    return [" · ".join(p) for p in zip(*parts, strict=True)]
+
+
+def wrapped(text: str, characters: int, lines: int = 2) -> str:
+    """Break a label into a few lines, with … when even those are too short."""
+    made = textwrap.wrap(text, characters, break_long_words=True) or [text]
+    if len(made) > lines:
+        made = [*made[: lines - 1], made[lines - 1][: characters - 1].rstrip() + "…"]
+    return "\n".join(made)
+
+
+def number(value: float) -> str:
+    """Write a count: exact below ten thousand, then in thousands."""
+    if bool(pd.isna(value)):
+        return "–"
+    if abs(value) >= 10_000:
+        return f"{value / 1000:,.1f}k" if abs(value) < 100_000 else f"{value / 1000:,.0f}k"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def sizes(rows: pd.DataFrame) -> tuple[str, list[str]]:
+    """Return a heading and one text a row that tell how much stands behind each estimate."""
+    unit = str(rows["unit"].iloc[0]) if len(rows) else ""
+    if unit == "share":
+        pairs = zip(rows["numerator"], rows["denominator"], strict=True)
+        return "n / of", [f"{number(a)} / {number(b)}" for a, b in pairs]
+    if unit == "count":
+        return "articles", [number(n) for n in rows["n_articles"]]
+    column = "numerator" if unit == "per 1,000 words" else "denominator"
+    return "n", [number(v) for v in rows[column]]
+
+
+def axis_title(rows: pd.DataFrame, measure: str | None = None) -> str:
+    """Name the measure and its unit."""
+    if not len(rows):
+        return ""
+    name = (measure or str(rows["measure"].iloc[0])).replace("_", " ")
+    unit = str(rows["unit"].iloc[0])
+    if unit == "share":
+        return f"{name} (%)"
+    if unit == "score":
+        return f"{name} (−1 to +1)"
+    return name if name == unit else f"{name} {unit}" if unit.startswith("per ") else f"{name} ({unit})"
+
+
+def value_text(value: float, unit: str) -> str:
+    """Write one estimate for print, with a true minus sign."""
+    if bool(pd.isna(value)):
+        return "–"
+    text = f"{100 * value:.0f}" if unit == "share" else f"{value:.2f}" if unit == "score" else f"{value:.1f}"
+    if unit == "count":
+        text = number(value)
+    return "0" + text[2:] if text.strip("-0.") == "" and text.startswith("-") else text.replace("-", "−")
+
+
+def articles_note(rows: pd.DataFrame) -> str:
+    """Tell how many articles the rows rest on."""
+    counts = rows["n_articles"]
+    low, high = int(counts.min()), int(counts.max())
+    many = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    return f"{many} article{'' if high == 1 else 's'}"
+
+
+def without_interval(rows: pd.DataFrame) -> pd.Series:
+    """Tell which rows have no interval: a census, too few articles, a count."""
+    return rows["low"].isna() | rows["high"].isna() | rows["method"].fillna("").str.startswith("census")
+
+
+def interval_note(rows: pd.DataFrame) -> str:
+    """Say in words why some marks are hollow."""
+    bare = rows[without_interval(rows) & rows["estimate"].notna()]
+    reasons = []
+    for method in bare["method"].fillna("").unique():
+        reason = str(method).removeprefix("none: ").removesuffix("; pooled")
+        reasons.append("one article, a census" if reason == "census" else reason or "none given")
+    return f"Hollow: no interval ({'; '.join(reasons)})." if reasons else ""
+
+
+def notes(rows: pd.DataFrame) -> str:
+    """Return the line under a chart: articles, and why some marks have no interval."""
+    return " ".join(part for part in (f"{articles_note(rows)}.", interval_note(rows)) if part)

@@ -1,0 +1,254 @@
+import subprocess
+import sys
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+
+mpl.use("agg")
+
+import matplotlib.pyplot as plt
+from plot_tables import VOICES, assert_legible, census, estimates, gid, texts
+
+from framing import FramingError, plot_estimates, plot_shares, plot_voices, use_style
+from framing.records import table
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    """Close what a test opened."""
+    yield
+    plt.close("all")
+
+
+def shares_of(bars: list[str], parts: list[str], seed: int = 0) -> pd.DataFrame:
+    values = np.random.default_rng(seed).dirichlet(np.arange(len(parts), 0, -1), len(bars))
+    groups = {"outlet": np.repeat(bars, len(parts)), "variant": parts * len(bars)}
+    return estimates(groups, values.ravel(), measure="share of choice")
+
+
+# --- plot_estimates --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("k", [1, 5, 40])
+@pytest.mark.parametrize("style", ["single", "double"])
+def test_dots_and_intervals_stand_where_the_table_says(k, style):
+    rows = estimates({"actor": [f"actor {i}" for i in range(k)]}, np.linspace(0.1, 0.9, k))
+    with use_style(style):
+        ax = plot_estimates(rows)
+    dots, bars = gid(ax, "estimate"), gid(ax, "interval")
+    assert [d.get_xdata()[0] for d in dots] == rows.estimate.tolist()
+    assert [tuple(b.get_xdata()) for b in bars] == list(zip(rows.low, rows.high, strict=True))
+    assert [d.get_ydata()[0] for d in dots] == [b.get_ydata()[0] for b in bars] == list(range(k))
+    assert [t.get_text() for t in ax.get_yticklabels()] == rows.actor.tolist()
+    low, high = ax.get_xlim()
+    assert low <= rows.low.min() and high >= rows.high.max()
+    assert ax.get_xlabel() == "share of words (%)"
+    assert_legible(ax)
+
+
+def test_n_stands_at_the_right_of_every_line():
+    rows = estimates({"actor": ["us", "russia"]}, [0.25, 0.5])
+    written = [t.get_text() for t in texts(plot_estimates(rows))]
+    assert "10 / 40" in written and "20 / 40" in written and "n / of" in written
+    assert "30 articles." in written
+
+
+def test_voice_becomes_the_marker_and_the_first_column_a_heading():
+    rows = estimates(
+        {"side": ["east"] * 6 + ["west"] * 3, "actor": list("aaabbbccc"), "voice": VOICES * 3},
+        np.linspace(-0.5, 0.5, 9), unit="score", measure="score",
+    )  # fmt: skip
+    ax = plot_estimates(rows)
+    assert [d.get_marker() for d in gid(ax, "estimate")] == ["o", "s", "^"] * 3
+    assert [t.get_text() for t in ax.get_legend().get_texts()] == VOICES
+    assert {"east", "west"} <= {t.get_text() for t in texts(ax)}
+    assert_legible(ax)
+
+
+def test_a_census_is_hollow_and_has_no_bar():
+    ax = plot_estimates(census(estimates({"voice": VOICES}, [0.5, 0.3, 0.2])))
+    assert gid(ax, "interval") == []
+    assert all(d.get_markerfacecolor() == "white" for d in gid(ax, "estimate"))
+    assert any("one article, a census" in t.get_text().replace("\n", " ") for t in texts(ax))
+    assert_legible(ax)
+
+
+def test_a_row_without_interval_is_hollow_and_one_without_estimate_says_so():
+    rows = estimates({"actor": ["a", "b", "c"]}, [0.5, 0.3, 0.2])
+    rows.loc[1, ["low", "high"]] = np.nan
+    rows.loc[1, "method"] = "none: fewer than 5 articles"
+    rows.loc[2, ["estimate", "low", "high"]] = np.nan
+    ax = plot_estimates(rows)
+    assert [d.get_xdata()[0] for d in gid(ax, "estimate")] == [0.5, 0.3]
+    assert [d.get_markerfacecolor() == "white" for d in gid(ax, "estimate")] == [False, True]
+    assert len(gid(ax, "interval")) == 1
+    written = " ".join(t.get_text().replace("\n", " ") for t in texts(ax))
+    assert "fewer than 5 articles" in written and "no data" in written
+
+
+def test_markup_in_a_label_is_drawn_as_text():
+    rows = estimates({"actor": ["$\\frac{x$", "_hidden", "a\nb", None]}, [0.1, 0.2, 0.3, 0.4])
+    ax = plot_estimates(rows)
+    assert [t.get_text() for t in ax.get_yticklabels()] == ["$\\frac{x$", "hidden", "a b", "no listed actor"]
+    assert_legible(ax)
+
+
+# --- plot_shares -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("k", [1, 5, 40])
+def test_segments_are_as_long_as_the_shares_and_follow_one_another(k):
+    rows = shares_of([f"outlet {i}" for i in range(k)], ["war", "invasion", "conflict"])
+    ax = plot_shares(rows)
+    wide = rows.pivot_table(index="outlet", columns="variant", values="estimate")
+    for part, bars in zip(ax.get_legend_handles_labels()[1], ax.containers, strict=True):
+        widths = {round(b.get_y() + b.get_height() / 2): b.get_width() for b in bars}
+        assert [widths[i] for i in range(k)] == pytest.approx(
+            [wide.loc[f"outlet {i}", part] for i in range(k)]
+        )
+    for i in range(k):
+        row = [c[i] for c in ax.containers]
+        assert [b.get_x() for b in row] == pytest.approx(np.cumsum([0, *(b.get_width() for b in row[:-1])]))
+        assert row[-1].get_x() + row[-1].get_width() == pytest.approx(1)
+    assert_legible(ax)
+
+
+def test_the_smallest_parts_are_added_together():
+    parts = [f"variant {i}" for i in range(12)]
+    rows = shares_of(["a", "b"], parts)
+    ax = plot_shares(rows)
+    assert len(ax.containers) == 7
+    assert [t.get_text() for t in ax.get_legend().get_texts()][-1] == "other (6)"
+    named = {t.get_text() for t in ax.get_legend().get_texts()}
+    rest = rows[~rows.variant.isin(named)].groupby("outlet").estimate.sum()
+    assert [b.get_width() for b in ax.containers[-1]] == pytest.approx(rest.tolist())
+    assert_legible(ax)
+
+
+def test_polarity_diverges_from_the_middle_of_neutral():
+    values = {"negative": [0.5, 0.2], "neutral": [0.2, 0.4], "positive": [0.3, 0.4]}
+    rows = pd.concat([estimates({"actor": ["a", "b"]}, v, measure=m) for m, v in values.items()])
+    ax = plot_shares(rows)
+    negative, neutral, positive = ax.containers
+    assert [b.get_x() for b in negative] == pytest.approx([-0.6, -0.4])
+    assert [b.get_x() for b in neutral] == pytest.approx([-0.1, -0.2])
+    assert [b.get_x() + b.get_width() for b in positive] == pytest.approx([0.4, 0.6])
+    mixed = pd.concat([rows, estimates({"actor": ["a"]}, [0.1], measure="score", unit="score")])
+    again = plot_shares(mixed, measure=["negative", "neutral", "positive"])
+    assert [b.get_x() for b in again.containers[0]] == pytest.approx([-0.6, -0.4])
+    assert_legible(ax)
+
+
+def test_voices_keep_their_looks_in_every_chart():
+    first = plot_shares(estimates({"voice": VOICES}, [0.2, 0.5, 0.3]))
+    second = plot_voices(estimates({"voice": VOICES[::-1]}, [0.2, 0.5, 0.3]))
+    assert [c[0].get_facecolor() for c in first.containers] == [
+        c[0].get_facecolor() for c in second.containers
+    ]
+    assert [c[0].get_hatch() for c in first.containers] == [c[0].get_hatch() for c in second.containers]
+    assert [c[0].get_width() for c in second.containers] == pytest.approx([0.3, 0.5, 0.2])
+
+
+def test_shares_that_are_no_parts_of_a_whole_are_refused():
+    with pytest.raises(FramingError, match=r"parts of one whole.*plot_estimates"):
+        plot_shares(estimates({"actor": ["a", "b"]}, [0.8, 0.7]))
+    with pytest.raises(FramingError, match="draws shares, these rows are score"):
+        plot_shares(estimates({"actor": ["a"]}, [0.8], unit="score"))
+
+
+# --- plot_voices -----------------------------------------------------------------------------------
+
+
+def voices_table(docs: list[str]) -> pd.DataFrame:
+    rng = np.random.default_rng(1)
+    rows = []
+    for doc in docs:
+        start = 0
+        for i in range(12):
+            voice = VOICES[int(rng.integers(3))]
+            holder = "narrator" if voice == "narrator" else [None, "sullivan"][int(rng.integers(2))]
+            end = start + int(rng.integers(20, 120))
+            rows.append((doc, i, start, end, "", voice, holder, max(1, (end - start) // 6)))
+            start = end + 1
+    names = ["doc_id", "sentence", "start", "end", "span", "voice", "holder", "n_words"]
+    return table("voices", dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
+
+
+@pytest.mark.parametrize("k", [1, 5, 40])
+def test_the_strip_shows_every_stretch_at_its_place(k):
+    voices = voices_table([f"article {i}" for i in range(k)])
+    ax = plot_voices(voices)
+    drawn = {(round(b.get_y() + b.get_height() / 2), b.get_x(), b.get_width()) for b in ax.patches}
+    number = {d: i for i, d in enumerate(dict.fromkeys(voices.doc_id))}
+    for doc, start, end in zip(voices.doc_id, voices.start, voices.end, strict=True):
+        assert (number[doc], start, end - start) in drawn
+    assert_legible(ax)
+
+
+def test_one_article_has_a_line_for_every_holder_with_its_share():
+    voices = voices_table(["a"])
+    ax = plot_voices(voices)
+    labels = [t.get_text() for t in ax.get_yticklabels()]
+    assert labels[:2] == ["whole article", "narrator"] and set(labels[2:]) == {"sullivan", "unlisted source"}
+    share = 100 * voices.n_words[voices.holder == "sullivan"].sum() / voices.n_words.sum()
+    assert f"{share:.0f} %" in [t.get_text() for t in texts(ax)]
+
+
+# --- what all have in common -----------------------------------------------------------------------
+
+SOME = {
+    plot_estimates: estimates({"voice": VOICES}, [0.5, 0.3, 0.2]),
+    plot_shares: estimates({"voice": VOICES}, [0.5, 0.3, 0.2]),
+    plot_voices: estimates({"voice": VOICES}, [0.5, 0.3, 0.2]),
+}
+
+
+@pytest.mark.parametrize("plot", SOME)
+def test_an_empty_table_says_no_data(plot):
+    ax = plot(SOME[plot].iloc[:0])
+    assert [t.get_text() for t in texts(ax)] == ["no data"]
+
+
+@pytest.mark.parametrize("plot", SOME)
+def test_the_callers_axes_are_used_and_nothing_global_changes(plot):
+    figure, axes = plt.subplots(figsize=(6, 4), layout="constrained")
+    before, open_figures = dict(mpl.rcParams), plt.get_fignums()
+    assert plot(SOME[plot], ax=axes) is axes
+    assert dict(mpl.rcParams) == before and plt.get_fignums() == open_figures
+    assert_legible(axes)
+    with pytest.raises(FramingError, match="ax must be an Axes"):
+        plot(SOME[plot], ax=figure)
+
+
+@pytest.mark.parametrize("plot", SOME)
+def test_bad_input_is_answered_in_one_sentence(plot):
+    rows = SOME[plot]
+    with pytest.raises(FramingError, match=rf"{plot.__name__}.*'low'"):
+        plot(rows.drop(columns="low"))
+    with pytest.raises(FramingError, match="must be a table"):
+        plot([1, 2])
+    two = pd.concat([rows, rows.assign(measure="count")])
+    with pytest.raises(FramingError, match="the table holds 2: share of words, count; choose one"):
+        plot(two)
+    with pytest.raises(FramingError, match="no measure 'x' in the table; it has share of words"):
+        plot(rows, measure="x")
+    with pytest.raises(FramingError, match="must hold numbers"):
+        plot(rows.assign(estimate="much"))
+    assert len(plot(two, measure="share of words").get_xlabel())
+
+
+def test_five_hundred_groups_are_refused():
+    many = [f"g{i}" for i in range(500)]
+    with pytest.raises(FramingError, match="500 estimates cannot be read in one plot; at most 60"):
+        plot_estimates(estimates({"actor": many}, np.full(500, 0.1)))
+    with pytest.raises(FramingError, match="500 bars cannot be read"):
+        plot_shares(shares_of(many, ["a", "b"]))
+    with pytest.raises(FramingError, match="500 articles cannot be read"):
+        plot_voices(voices_table(many))
+
+
+def test_nothing_is_shown_or_drawn_on_import():
+    code = "import framing, sys; framing.use_style; assert 'matplotlib.pyplot' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
