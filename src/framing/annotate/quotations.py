@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.annotate.cued import Found, cued_attributions
 from framing.annotate.quoted import uncued_quotations
+from framing.annotate.sources import Actor, Mention, Resolver, actor_list, mentions_by_document
 from framing.annotate.walks import View, view
 from framing.corpus.text import Document, documents
 from framing.records import table
@@ -57,8 +58,10 @@ def quotation_table(
 ) -> pd.DataFrame:
     """Make the quotations table from split articles."""
     columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
+    known = actor_list(actors)
+    mentioned = mentions_by_document(mentions)
     for doc in docs:
-        for row in _rows(doc):
+        for row in _rows(doc, mentioned.get(doc.doc_id, []), known):
             for name, value in zip(_COLUMNS, row, strict=True):
                 columns[name].append(value)
     return table("quotations", columns)
@@ -70,20 +73,55 @@ def attributions(text: View) -> list[Found]:
     found += uncued_quotations(text, found)
     found = [f for f in found if f.content.last > f.content.first]
     found.sort(key=lambda f: (f.content.first, -f.content.last))
-    return found
+    return without_repeats(text, found)
 
 
-def _rows(doc: Document) -> list[tuple[object, ...]]:
+def without_repeats(text: View, found: list[Found]) -> list[Found]:
+    """Drop nested attributions that only go on with the same source, and those too weak to stand alone."""
+    kept: list[Found] = []
+    open_: list[Found] = []
+    for f in found:
+        while open_ and open_[-1].content.last <= f.content.first:
+            open_.pop()
+        parent = open_[-1] if open_ and f.content.last <= open_[-1].content.last else None
+        if parent is not None and not _stands_alone(text, f, parent):
+            continue
+        kept.append(f)
+        open_.append(f)
+    return kept
+
+
+def _stands_alone(text: View, f: Found, parent: Found) -> bool:
+    """Tell whether an attribution inside another is one of its own: another source says or fears something."""
+    if f.content == parent.content or f.entry is None:
+        return False
+    if f.source is not None and text.tags[f.source.first] in "swo":
+        return False
+    how = f.rule.rsplit("-", 1)[-1]
+    if f.entry.part == "noun":
+        return how == "that"
+    return f.source is not None and how in ("that", "bare", "quote")
+
+
+def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> list[tuple[object, ...]]:
     """Return the rows of one article."""
     text = view(doc)
     rows: list[tuple[object, ...]] = []
     marked = [p.first for p in text.pairs]
-    for number, f in enumerate(attributions(text)):
+    resolver = Resolver(text, mentions, actors)
+    found = attributions(text)
+    who = {id(f): resolver.resolve(f) for f in sorted(found, key=_place)}
+    parents: list[tuple[int, int]] = []
+    for number, f in enumerate(found):
         start, end, span = doc.span(f.content.first, f.content.last)
         cue = doc.span(*f.cue) if f.cue else (None, None, None)
         source = doc.span(*f.source) if f.source else (None, None, None)
+        by = who[id(f)]
+        while parents and parents[-1][1] < f.content.last:
+            parents.pop()
+        parent = parents[-1][0] if parents else None
+        parents.append((number, f.content.last))
         pair = text.inside[f.content.first]
-        kind = _kind(text, f)
         repaired = any(
             text.pairs[k].repaired
             for k in range(
@@ -91,11 +129,26 @@ def _rows(doc: Document) -> list[tuple[object, ...]]:
             )
         ) or (pair >= 0 and text.pairs[pair].repaired)
         rows.append((
-            doc.doc_id, doc.sentence_of[f.content.first], start, end, span, number, kind,
+            doc.doc_id, doc.sentence_of[f.content.first], start, end, span, number, _kind(text, f),
             cue[2], cue[0], cue[1], f.entry.stance if f.entry else None, source[2], source[0], source[1],
-            None, None, None, None, None, None, f.rule, repaired,
+            by.type, by.role or "unknown", by.anonymous, _conduit(text, f), by.actor, parent,
+            f"{f.rule}/{by.rule}", repaired,
         ))  # fmt: skip
     return rows
+
+
+def _place(f: Found) -> int:
+    """Where an attribution's source stands, or its content."""
+    return f.source.first if f.source else f.content.first
+
+
+def _conduit(text: View, f: Found) -> str | None:
+    """Return whom a source told, when that is a medium with a name."""
+    if f.via is None or f.entry is None or f.entry.lemma != "tell":
+        return None
+    if text.tags[f.via.first] not in "Nd" or not any(text.tags[k] == "N" for k in range(*f.via)):
+        return None
+    return text.doc.span(*f.via)[2]
 
 
 def _kind(text: View, f: Found) -> str:

@@ -1,0 +1,388 @@
+"""Who the sources are: type, role, anonymity, and the listed actor each of them is.
+
+Names, surnames and titles are read from the article and the mentions; pronouns go to the last compatible
+source or subject outside quotation marks and captions; unnamed officials to the last affiliation of their
+kind. Types and roles after Sigal (1973) and Gans (1979).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from framing.annotate.cued import Found
+from framing.annotate.walks import Span, View, noun_phrase_before, verb_group
+from framing.records import FramingError
+from framing.resources import load_lexicon, split_cell
+
+_PLURAL_PRONOUNS = frozenset(["they", "we", "them", "us"])
+_PERSON_PRONOUNS = {"he": "male", "him": "male", "she": "female", "her": "female", "his": "male"}
+_FEMALE_TITLES = frozenset(["mrs", "ms", "miss", "lady", "dame"])
+_ANONYMITY = frozenset(["anonymously", "anonymity", "unnamed", "unidentified", "anonymous"])
+
+
+class Mention(NamedTuple):
+    """A mention of a listed actor."""
+
+    start: int
+    end: int
+    actor: str
+    kind: str
+
+
+class Actor(NamedTuple):
+    """What the codebook says of an actor."""
+
+    kind: str
+    side: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as resolved: its type, role, anonymity and actor, and the rule that resolved it."""
+
+    type: str = "unspecified"
+    role: str | None = None
+    anonymous: bool = False
+    actor: str | None = None
+    rule: str = "none"
+    gender: str | None = None
+    plural: bool = False
+    head: str = ""
+
+
+_NOBODY = Source()
+
+
+@cache
+def source_nouns() -> dict[str, tuple[str, str]]:
+    """Type and role by noun."""
+    rows = load_lexicon("source_nouns")
+    return {n: (t, r) for n, t, r in zip(rows["noun"], rows["type"], rows["role"], strict=True)}
+
+
+@cache
+def _genders() -> dict[str, str]:
+    rows = load_lexicon("first_names")
+    return dict(zip(rows["name"], rows["gender"], strict=True))
+
+
+@cache
+def _states() -> frozenset[str]:
+    rows = load_lexicon("states")
+    return frozenset(
+        n.lower() for c in ("state", "capital", "metonyms") for cell in rows[c] for n in split_cell(cell)
+    )
+
+
+def actor_list(actors: pd.DataFrame | None) -> dict[str, Actor]:
+    """Read the codebook's actors: kind, side and role by id."""
+    if actors is None:
+        return {}
+    if "actor" not in actors:
+        raise FramingError("actors needs the column 'actor'; take codebook.actors.")
+    cells = [
+        [v if isinstance(v, str) and v else None for v in actors[c]] if c in actors else [None] * len(actors)
+        for c in ("actor", "kind", "side", "source_role")
+    ]
+    return {a: Actor(k or "group", s, r) for a, k, s, r in zip(*cells, strict=True) if a}
+
+
+def mentions_by_document(mentions: pd.DataFrame | None) -> dict[str, list[Mention]]:
+    """Group the mentions by article, pronouns left out."""
+    grouped: dict[str, list[Mention]] = {}
+    if mentions is None:
+        return grouped
+    columns = [mentions[c].tolist() for c in ("doc_id", "start", "end", "actor", "kind")]
+    for doc_id, start, end, actor, kind in zip(*columns, strict=True):
+        if kind != "pronoun" and isinstance(actor, str):
+            grouped.setdefault(doc_id, []).append(Mention(start, end, actor, kind))
+    return grouped
+
+
+class Resolver:
+    """Resolves the sources of one article, in the order of its text."""
+
+    def __init__(self, text: View, mentions: list[Mention], actors: Mapping[str, Actor]) -> None:
+        self._text = text
+        self._mentions = sorted(mentions)
+        self._actors = actors
+        self._subjects = sentence_subjects(text)
+        self._seen: dict[Span, Source] = {}
+        self._people: dict[str, Source] = {}
+        self._timeline: list[tuple[int, Source]] = []
+        self._sources: list[tuple[int, Source]] = []
+        self._upcoming = 0
+
+    def resolve(self, found: Found) -> Source:
+        """Return who the source of an attribution is."""
+        if found.source is None:
+            return _NOBODY
+        while (
+            self._upcoming < len(self._subjects) and self._subjects[self._upcoming].first < found.source.first
+        ):
+            subject = self._subjects[self._upcoming]
+            self._timeline.append((subject.first, self._named(subject)))
+            self._upcoming += 1
+        known = self._seen.get(found.source)
+        if known is None:
+            known = self._of(found.source)
+            if known.type in ("person", "unnamed", "collective") and not known.anonymous:
+                known = self._with_anonymity(known, found.source)
+            self._seen[found.source] = known
+            self._sources.append((found.source.first, known))
+        return known
+
+    def _with_anonymity(self, known: Source, span: Span) -> Source:
+        """Mark a source that speaks anonymously, by words in its sentence."""
+        sentence = self._text.doc.sentences[self._text.doc.sentence_of[span.first]]
+        words = self._text.lower[sentence.first : sentence.last]
+        if known.type == "person" or not _ANONYMITY.intersection(words):
+            return known
+        return _replace(known, anonymous=True)
+
+    def _of(self, span: Span) -> Source:
+        lower = self._text.lower
+        word = lower[span.first]
+        if span.last - span.first == 1 and self._text.tags[span.first] in "so":
+            return self._pronoun(span, word)
+        if span.last - span.first == 1 and self._text.tags[span.first] == "w":
+            return self._pronoun(span, "they")
+        return self._named(span)
+
+    def _pronoun(self, span: Span, word: str) -> Source:
+        """Return the last compatible source or subject before a pronoun."""
+        if word in ("i", "you", "there"):
+            return Source("person", None, False, None, "first-person") if word == "i" else _NOBODY
+        gender = _PERSON_PRONOUNS.get(word)
+        plural = word in _PLURAL_PRONOUNS
+        best: tuple[int, Source] | None = None
+        for timeline in (self._timeline, self._sources):
+            for at, candidate in reversed(timeline):
+                if at < span.first and _fits(candidate, gender, plural, word):
+                    if best is None or at > best[0]:
+                        best = (at, candidate)
+                    break
+        if best is None:
+            kind = "person" if gender else "collective" if plural else "unspecified"
+            return Source(kind, None, False, None, "pronoun-unresolved", gender, plural)
+        return _replace(best[1], rule="pronoun")
+
+    def _named(self, span: Span) -> Source:
+        """Read a noun phrase: a name, a title, an office, a crowd or a document."""
+        text = self._text
+        a, b = text.doc.starts[span.first], text.doc.ends[span.last - 1]
+        inside = [m for m in self._mentions if m.start < b and m.end > a]
+        person = next((m for m in inside if self._kind(m) == "person" and m.kind != "adjective"), None)
+        head, kind, role = self._head(span)
+        gender = self._gender(span)
+        if (
+            person
+            and kind != "document"
+            and not (head and kind in ("person", "collective") and self._owned(span, person))
+        ):
+            role = self._actors[person.actor].role if person.actor in self._actors else role
+            return Source("person", role, False, person.actor, "mention", gender, False, head)
+        plural = kind == "collective"
+        if kind in ("person", "collective"):
+            actor, rule = self._affiliation(span, inside, head)
+            anonymous = kind == "person" or head in ("sources", "insiders")
+            return Source(
+                "unnamed" if kind == "person" else "collective", self._role(actor, role), anonymous,
+                actor, rule, gender, plural, head,
+            )  # fmt: skip
+        if kind == "document":
+            owner = next((m for m in inside), None)
+            return Source(
+                "document", role, False, owner.actor if owner else None, "document", None, False, head
+            )
+        if inside and kind != "name":
+            actor = inside[0].actor
+            return Source("organisation", self._role(actor, role), False, actor, "mention", None, False, head)
+        if kind == "organisation":
+            return Source(
+                "organisation", role, False, inside[0].actor if inside else None, "list", None, False, head
+            )
+        if kind == "name":
+            return self._person(span, role, gender, head)
+        return Source(
+            "unspecified", None, False, inside[0].actor if inside else None, "unread", None, False, head
+        )
+
+    def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
+        """A name that is no listed actor's: known again by its last word."""
+        surname = self._text.lower[span.last - 1]
+        earlier = self._people.get(surname)
+        if earlier is not None:
+            return _replace(earlier, rule="surname", role=role or earlier.role)
+        made = Source("person", role, False, None, "name", gender, False, head)
+        self._people[surname] = made
+        return made
+
+    def _kind(self, mention: Mention) -> str:
+        known = self._actors.get(mention.actor)
+        if known:
+            return known.kind
+        return "person" if mention.kind in ("title",) else "group"
+
+    def _role(self, actor: str | None, role: str | None) -> str | None:
+        """The role of the words; where they tell none, the actor's."""
+        if role and role != "unknown":
+            return role
+        known = self._actors.get(actor) if actor else None
+        return (known.role if known else None) or role
+
+    def _owned(self, span: Span, person: Mention) -> bool:
+        """Tell whether a person is only the owner of the head: Putin's spokesman, a spokesman for Putin."""
+        doc, tags = self._text.doc, self._text.tags
+        last = doc.token_at(person.end - 1)
+        after = last + 1
+        if after < span.last and tags[after] == "z":
+            return not any(tags[k] == "N" for k in range(after + 1, span.last))
+        first = doc.token_at(person.start)
+        return first - 1 >= span.first and any(tags[k] == "p" for k in range(span.first, first))
+
+    def _gender(self, span: Span) -> str | None:
+        for k in range(span.first, span.last):
+            word = self._text.lower[k]
+            if word in _FEMALE_TITLES:
+                return "female"
+            if word == "mr":
+                return "male"
+            if self._text.tags[k] == "N" and word in _genders() and k + 1 < span.last:
+                return _genders()[word]
+        return None
+
+    def _head(self, span: Span) -> tuple[str, str, str | None]:
+        """Return the head noun of a phrase, what it is (name, person, organisation …) and its role."""
+        text, nouns = self._text, source_nouns()
+        lower, tags = text.lower, text.tags
+        last = span.last
+        for k in range(span.first + 1, span.last):
+            if tags[k] in "p(" or (tags[k] == "c" and tags[k - 1] in "nN"):
+                last = k
+                break
+        role = None
+        for k in range(span.first, last):
+            for n in (3, 2, 1):
+                row = nouns.get(" ".join(lower[k : k + n])) if k + n <= last else None
+                if row and row[1] != "unknown":
+                    role = role or row[1]
+        for k in range(last - 1, span.first - 1, -1):
+            if tags[k] in ")z.":
+                continue
+            word = lower[k]
+            two = " ".join(lower[k - 1 : k + 1]) if k > span.first else ""
+            row = nouns.get(two) or nouns.get(word)
+            capital = text.doc.words[k][0].isupper()
+            if row and not (
+                capital
+                and row[0] == "person"
+                and k > span.first
+                and tags[k - 1] == "N"
+                and last - k == 1
+                and word in _genders()
+            ):
+                if row[0] == "person" and capital and k + 1 < last:
+                    continue
+                return word, row[0], role or row[1]
+            if capital:
+                if word in _states() or two in _states():
+                    return word, "organisation", role or "government"
+                if (
+                    text.doc.words[k].isupper()
+                    and len(word) > 1
+                    and not any(c.islower() for c in text.doc.words[k])
+                    and last - span.first <= 2
+                    and not (k > span.first and lower[k - 1] in _genders())
+                ):
+                    return word, "organisation", role
+                return word, "name", role
+            if tags[k] in "nm%d":
+                return (
+                    word,
+                    "unread" if tags[k] != "d" else ("collective" if word in nouns else "unread"),
+                    role,
+                )
+        return "", "unread", role
+
+    def _affiliation(self, span: Span, inside: list[Mention], head: str) -> tuple[str | None, str]:
+        """Return whose official, crowd or spokesman it is."""
+        if inside:
+            first = inside[0]
+            known = self._actors.get(first.actor)
+            if known and known.kind == "person" and known.side:
+                return known.side, "affiliation"
+            return first.actor, "affiliation"
+        if source_nouns().get(head, ("", ""))[1] not in ("government", "military", "unknown"):
+            return None, "unaffiliated"
+        for at, source in reversed(self._sources):
+            if at < span.first and source.head == head and source.actor:
+                sentence = self._text.doc.sentence_of[span.first]
+                ahead = self._subject_of(sentence, span.first)
+                if ahead and self._text.doc.sentence_of[at] != sentence:
+                    return ahead, "sentence-subject"
+                return self._organisation(source.actor), "same-office"
+        if source_nouns().get(head, ("", ""))[1] == "unknown":
+            return None, "unaffiliated"
+        ahead = self._subject_of(self._text.doc.sentence_of[span.first], span.first)
+        if ahead:
+            return ahead, "sentence-subject"
+        for at, source in reversed(self._sources):
+            if at < span.first and source.actor and source.role in ("government", "military"):
+                return self._organisation(source.actor), "last-office"
+        return None, "unaffiliated"
+
+    def _organisation(self, actor: str) -> str:
+        known = self._actors.get(actor)
+        return known.side if known and known.kind == "person" and known.side else actor
+
+    def _subject_of(self, sentence: int, before: int) -> str | None:
+        """Return the state or organisation of a sentence's subject, when it stands before a token."""
+        for subject in self._subjects:
+            if subject.first < before and self._text.doc.sentence_of[subject.first] == sentence:
+                source = self._named(subject)
+                if source.actor and source.type in ("organisation", "person", "collective"):
+                    return self._organisation(source.actor)
+        return None
+
+
+def _replace(source: Source, **changes: object) -> Source:
+    """A copy of a source with some fields changed."""
+    fields = {name: getattr(source, name) for name in Source.__slots__}
+    return Source(**(fields | changes))
+
+
+def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> bool:
+    """Tell whether a pronoun may stand for a source."""
+    if gender:
+        return candidate.type in ("person", "unnamed") and candidate.gender in (None, gender)
+    if plural:
+        return candidate.type in ("collective", "organisation")
+    if word == "it":
+        return candidate.type in ("organisation", "document")
+    return candidate.type in ("person", "unnamed", "collective")
+
+
+def sentence_subjects(text: View) -> list[Span]:
+    """Return the subjects with which sentences outside marks and captions begin."""
+    subjects: list[Span] = []
+    tags, inside = text.tags, text.inside
+    for sentence in text.doc.sentences:
+        if sentence.section == "caption":
+            continue
+        for k in range(sentence.first, min(sentence.last, sentence.first + 40)):
+            if inside[k] < 0 and tags[k] in "xv" and k > sentence.first:
+                group = verb_group(text, k, sentence.first)
+                before = group.before
+                if before >= sentence.first and tags[before] in "nNm)z":
+                    found = noun_phrase_before(text, before, sentence.first)
+                    if found:
+                        subjects.append(found)
+                    break
+                if before >= sentence.first and tags[before] == "s":
+                    break
+    return subjects
