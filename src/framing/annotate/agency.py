@@ -7,9 +7,9 @@ Leeuwen (1996). Words are found by look-up; only the clause around a hit is read
 import pandas as pd
 
 from framing.annotate.causes import Mentions, kinds_of, mention_index, name_doer
-from framing.annotate.clauses import number_at, skip_quantifiers
-from framing.annotate.harm_words import noun_kinds
-from framing.annotate.tellings import Telling, tellings
+from framing.annotate.clauses import is_number, number_at, skip_quantifiers
+from framing.annotate.harm_words import harm_forms, noun_kinds
+from framing.annotate.tellings import Telling, for_reading, tellings
 from framing.corpus.text import Document, documents
 from framing.records import table
 
@@ -48,8 +48,8 @@ def _count(doc: Document, first: int, last: int) -> int | None:
         "its",
     ):
         k += 1
-    if k + 1 < last and doc.lower[k + 1] == "-" and "year" in doc.lower[k : k + 4]:
-        return None
+    if k + 1 < last and doc.lower[k + 1] == "-" and not (k + 2 < last and is_number(doc.lower[k + 2])):
+        return None  # "a nine-story building", "the 17-year-old"
     return number_at(doc.lower, k, last)
 
 
@@ -59,7 +59,7 @@ def _harmed_actor(doc: Document, first: int, last: int, mentions: Mentions | Non
 
 
 def _is_accident(doc: Document, t: Telling) -> bool:
-    return t.cause == "event" and "accident" in kinds_of(doc.lower, t.agent_first, t.agent_last)
+    return t.cause == "event" and "accident" in kinds_of(doc.lower, *t.agent)
 
 
 def _names_attacker(doc: Document, mentions: Mentions | None) -> bool:
@@ -80,6 +80,9 @@ def agency_table(docs: list[Document], mentions: pd.DataFrame | None = None) -> 
     index = mention_index(mentions)
     rows: list[tuple[object, ...]] = []
     for doc in docs:
+        if harm_forms().keys().isdisjoint(doc.lower):
+            continue
+        doc = for_reading(doc)
         found = tellings(doc)
         if found:
             rows += _rows(doc, found, index.get(doc.doc_id))
@@ -90,20 +93,18 @@ def agency_table(docs: list[Document], mentions: pd.DataFrame | None = None) -> 
 def _rows(doc: Document, found: list[Telling], mentions: Mentions | None) -> list[tuple[object, ...]]:
     doers: list[tuple[str | None, str | None]] = []
     for t in found:
-        last = doc.sentences[doc.sentence_of[t.first]].last
+        last = min(doc.sentences[doc.sentence_of[t.first]].last, t.last + 80)
         none = t.cause == "none"
-        doers.append(
-            (None, None) if none else name_doer(doc, t.agent_first, t.agent_last, last, t.cause, mentions)
-        )
+        doers.append((None, None) if none else name_doer(doc, *t.agent, last, t.cause, mentions))
     told = any(how is not None and not _is_accident(doc, t) for t, (_, how) in zip(found, doers, strict=True))
     untold = "backgrounded" if told or _names_attacker(doc, mentions) else "suppressed"
     rows: list[tuple[object, ...]] = []
     for t, (actor, how) in zip(found, doers, strict=True):
         start, end, span = doc.span(t.first, t.last)
-        agent = doc.span(t.agent_first, t.agent_last) if t.cause != "none" else (None, None, None)
+        agent = doc.span(*t.agent) if t.cause != "none" else (None, None, None)
         harmed: tuple[str | None, str | None, int | None] = (None, None, None)
-        if t.affected_last > t.affected_first:
-            a, b = t.affected_first, t.affected_last
+        if t.harmed[1] > t.harmed[0]:
+            a, b = t.harmed
             harmed = (doc.span(a, b)[2], _harmed_actor(doc, a, b, mentions), _count(doc, a, b))
         status = how or ("suppressed" if _is_accident(doc, t) else untold)
         place = (doc.doc_id, doc.sentence_of[t.first], start, end, span)

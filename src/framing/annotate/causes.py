@@ -13,6 +13,7 @@ import pandas as pd
 from framing.annotate.clauses import (
     grammar,
     head_of,
+    is_nominal,
     is_number,
     is_verbal,
     noun_phrase,
@@ -22,7 +23,7 @@ from framing.corpus.text import Document
 from framing.records import require_columns
 
 Mention = tuple[int, int, str, str]
-_EVENTS = frozenset({"event", "accident"})
+_EVENTS = frozenset({"event", "accident", "illness"})
 
 
 class Cause(NamedTuple):
@@ -65,21 +66,35 @@ def mention_index(mentions: pd.DataFrame | None) -> dict[str, Mentions]:
 
 def kinds_of(low: list[str], a: int, b: int) -> frozenset[str]:
     """Return the kinds of a phrase's head noun; of "a wave of attacks" those of "attacks"."""
-    kinds, k = noun_kinds(), a
+    first, k = frozenset[str](), a
     while True:
         head = head_of(low, k, b)
-        found = kinds.get(low[head], frozenset())
+        found = _listed(low, head, k)
+        first = first or found
         counts_only = not found or low[head] in grammar().determiner
         if not (counts_only and head + 2 < b and low[head + 1] == "of"):
-            return found
+            return found or first
         k = head + 2
 
 
+def _listed(low: list[str], head: int, a: int) -> frozenset[str]:
+    """Return the kinds of a noun, or of "heart attack" and "fighter-bomber" when these are listed."""
+    kinds, none = noun_kinds(), frozenset[str]()
+    if head > a + 1 and low[head - 1] == "-":
+        return kinds.get(f"{low[head - 2]}-{low[head]}") or kinds.get(low[head], none)
+    if head > a and (pair := kinds.get(f"{low[head - 1]} {low[head]}")):
+        return pair
+    return kinds.get(low[head], none)
+
+
 def cause_kind(low: list[str], a: int, b: int) -> str:
-    """Tell whether a phrase names an event, an instrument or, as the rest is taken to, an actor."""
+    """Tell whether a phrase names an event (or illness), an instrument or, as the rest is taken to, an actor."""
+    if b == a + 1 and low[a] in ("it", "this") and b < len(low) and low[b] in grammar().be:
+        end = noun_phrase(low, b + 1, len(low))  # "It was the worst attack in years, killing …"
+        a, b = (b + 1, end) if end > b + 1 else (a, b)
     kinds = kinds_of(low, a, b)
     if kinds & _EVENTS:
-        return "event"
+        return "illness" if kinds <= {"illness"} else "event"
     if "instrument" in kinds and "person" not in kinds:
         return "instrument"
     return "event" if "fighting" in kinds else "actor"
@@ -139,6 +154,8 @@ def _follows_clause(low: list[str], k: int, stop: int) -> bool:
     """Tell whether the noun phrase after "after" is the subject of a clause of its own."""
     end = noun_phrase(low, k, stop)
     depth = False
+    if k < stop and low[k].endswith("ing") and not noun_kinds().get(low[k]):
+        return end == k or not kinds_of(low, k, end) & _EVENTS  # "after waving"
     for j in range(end, stop):
         word = low[j]
         if word == ",":
@@ -159,6 +176,8 @@ def phrase_cause(low: list[str], k: int, stop: int) -> tuple[str, int, int] | No
         return None
     g = grammar()
     a = k + 1
+    while a + 1 < stop and low[a] in g.time and is_nominal(low[a + 1]):
+        a += 1
     if word in ("because", "due", "as", "at", "thanks"):
         return None
     end = noun_phrase(low, a, stop)
@@ -167,17 +186,13 @@ def phrase_cause(low: list[str], k: int, stop: int) -> tuple[str, int, int] | No
     kinds = kinds_of(low, a, end)
     if word == "by":
         head = head_of(low, a, end)
-        if (
-            low[head] in g.time
-            or is_number(low[head])
-            or (low[a].endswith("ing") and end == a + 1 and not kinds)
-        ):
+        if low[head] in g.time or is_number(low[head]) or (low[a].endswith("ing") and not kinds):
             return None
         return cause_kind(low, a, end), a, _extended(low, end, stop)
     if kinds & _EVENTS:
         if word in g.clause_or_phrase and _follows_clause(low, a, stop):
             return None
-        return "event", a, _extended(low, end, stop)
+        return "illness" if kinds <= {"illness"} else "event", a, _extended(low, end, stop)
     if "instrument" in kinds and "person" not in kinds and word in ("from", "with", "under"):
         return "instrument", a, _extended(low, end, stop)
     return None
@@ -207,24 +222,38 @@ def _new_sentence_part(low: list[str], k: int, stop: int) -> bool:
     return False
 
 
+def _goes_on(low: list[str], k: int, stop: int) -> bool:
+    """Tell whether the clause goes on behind a comma: with a phrase, or with more people harmed."""
+    if k >= stop:
+        return False
+    if low[k] in word_class("cause_preposition") or low[k] in grammar().coordinator:
+        return True
+    counted = is_number(low[k]) or low[k] in word_class("counted")
+    return counted and any(
+        "participle" in f.kinds for j in range(k, min(k + 4, stop)) for f in harm_forms().get(low[j], ())
+    )
+
+
 def causes_after(low: list[str], k: int, stop: int) -> Iterator[tuple[str, int, int]]:
     """Yield the causes named in a clause behind its verb, nearest first."""
-    g = grammar()
+    g, start, joined = grammar(), k, False
     while k < stop:
         word = low[k]
+        joined = joined or word in ("and", "or")
+        if not joined and is_verbal(low, k, start):
+            return
         if word in ';:—“”"()' or (word in g.relative or word in g.subordinator):
             return
         if word in g.clause_or_phrase and word not in ("following",) and _follows_clause(low, k + 1, stop):
             return
         if word in g.coordinator and _new_sentence_part(low, k, stop):
             return
-        if word == "," and not (
-            k + 1 < stop and (low[k + 1] in word_class("cause_preposition") or low[k + 1] in g.coordinator)
-        ):
+        if word == "," and not _goes_on(low, k + 1, stop):
             return
+        joined = joined or word == ","
         if word in g.reporting:
             return
-        found = phrase_cause(low, k, stop)
+        found = phrase_cause(low, k, stop) if word != "of" or k == start or low[k - 1] in g.time else None
         if found is not None:
             yield found
         k += 1

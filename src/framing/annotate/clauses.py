@@ -10,6 +10,8 @@ from typing import NamedTuple
 from framing.annotate.harm_words import class_words, harm_forms, noun_kinds, word_class
 
 _JOINS = frozenset("-–'’%$£€/&")
+DOERS = frozenset({"event", "accident", "instrument", "person", "force"})
+HARMED = frozenset({"person", "force", "property"})
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 
 
@@ -35,6 +37,8 @@ class Grammar(NamedTuple):
     time: frozenset[str]
     adverb: frozenset[str]
     finite: frozenset[str]
+    partitive: frozenset[str]
+    time_unit: frozenset[str]
 
 
 @cache
@@ -110,18 +114,15 @@ def is_nominal(word: str) -> bool:
 def is_verbal(low: list[str], i: int, first: int) -> bool:
     """Tell whether token ``i`` looks like a finite verb."""
     g, word = grammar(), low[i]
+    if "-" in low[max(i - 1, 0) : i + 2]:
+        return False
     if word in g.be or word in g.have or word in g.do or word in g.finite or word in g.modal:
         return not (word == "to" or (i > first and low[i - 1] in g.determiner))
     before = low[i - 1] if i > first else ""
-    if (
-        before in g.determiner
-        or before in g.possessive
-        or before in g.preposition
-        or is_number(before or "-")
-    ):
+    if before in g.determiner or before in g.possessive or before in g.preposition or is_number(before):
         return False
     if word.endswith("ed") and len(word) > 3:
-        return not is_adverb(before or "-")
+        return not before.endswith("ly")
     return any("past" in form.kinds for form in harm_forms().get(word, ()))
 
 
@@ -129,18 +130,28 @@ def noun_phrase(low: list[str], i: int, stop: int) -> int:
     """Return the end of the noun phrase that begins at token ``i``; ``i`` itself when none does."""
     g = grammar()
     start = k = skip_quantifiers(low, i, stop)
-    if k >= stop:
+    if k >= stop or low[k] in g.finite:
         return i
     if low[k] in g.object_pronoun and low[k] not in g.possessive and low[k] not in g.determiner:
         return k + 1
     while k < stop and (low[k] in g.determiner or low[k] in g.possessive or is_number(low[k])):
         k += 1
-    if k == start and (k >= stop or not is_nominal(low[k]) or low[k] in g.time or is_adverb(low[k])):
+    if k == start and (
+        not is_nominal(low[k]) or low[k] in g.time or is_adverb(low[k]) or _is_bare_verb(low, k, stop)
+    ):
         return i
+    if k < stop and k > start and low[k] in g.time_unit and is_number(low[k - 1]):
+        return i  # "killed 12 years ago"
     core = k
     while k < stop:
         word = low[k]
-        if word in g.possessive or (is_nominal(word) and word not in g.time) or word in _JOINS:
+        if (k > start and low[k - 1] == "-") or (k + 1 < stop and low[k + 1] == "-" and word != "-"):
+            k += 1
+            continue
+        early = k == core and k > start and k + 1 < stop and word in g.time and is_nominal(low[k + 1])
+        if early:
+            core += 1
+        elif word in g.possessive or (is_nominal(word) and word not in g.time) or word in _JOINS:
             if k > core and (word in g.finite or word in g.reporting or is_verbal(low, k, core)):
                 break
             if word in harm_forms() and word not in noun_kinds() and k > core:
@@ -163,10 +174,22 @@ def noun_phrase(low: list[str], i: int, stop: int) -> int:
     return k
 
 
+def _is_bare_verb(low: list[str], k: int, stop: int) -> bool:
+    """Tell whether a word without determiner is a verb: "occurred", "launched from", "using"."""
+    g, word = grammar(), low[k]
+    after = low[k + 1] if k + 1 < stop else "."
+    past = any("past" in form.kinds for form in harm_forms().get(word, ()))
+    if (past or word.endswith("ed")) and word not in noun_kinds():
+        return after in g.determiner or after in g.possessive or not is_nominal(after)
+    return word.endswith("ing") and word not in noun_kinds() and after in g.determiner
+
+
 def _clause_follows(low: list[str], i: int, stop: int) -> bool:
     """Tell whether what follows "and" is another clause or verb instead of another noun."""
     g = grammar()
     if low[i] in harm_forms() and low[i] not in noun_kinds():
+        return True
+    if low[i].endswith("ing") and low[i] not in noun_kinds() and len(low[i]) > 5:
         return True
     for k in range(i, min(i + 7, stop)):
         if is_verbal(low, k, i) or (low[k] in harm_forms() and low[k] not in noun_kinds()):
@@ -183,7 +206,9 @@ def head_of(low: list[str], a: int, b: int) -> int:
     head = -1
     while k < b:
         word = low[k]
-        if head >= 0 and (word in g.preposition or word in g.relative or word == "," or is_verbal(low, k, a)):
+        if head >= 0 and (
+            word in g.preposition or word in g.relative or word in (",", "and", "or") or is_verbal(low, k, a)
+        ):
             break
         if word[0].isalnum() and word not in g.possessive and word not in g.preposition:
             head = k
@@ -202,6 +227,11 @@ def verb_group(low: list[str], i: int, first: int) -> int:
             or word in g.do
             or word in g.modal
             or word in ("n't", "not", "never")
+            or (
+                word == "'s"
+                and k - 2 >= first
+                and (low[k - 2] in g.relative or low[k - 2] in g.subject_pronoun)
+            )
             or (is_adverb(word) and k - 1 > first)
         ):
             break
@@ -258,8 +288,9 @@ def trim_front(low: list[str], a: int, b: int) -> int:
         if word in g.coordinator or is_adverb(word) or (word in g.time and b - a > 1) or word == ",":
             a += 1
         elif word in g.preposition:
-            comma = next((k for k in range(a, b) if low[k] == ","), None)
-            a = comma + 1 if comma is not None else _after_adjunct(low, a + 1, b)
+            comma = next((k for k in range(a, b) if low[k] == ","), b)
+            fronted = comma < b and not _has_verb(low, a + 1, comma)
+            a = comma + 1 if fronted else _after_adjunct(low, a + 1, b)
         else:
             break
     return a
@@ -275,7 +306,7 @@ def _after_adjunct(low: list[str], a: int, b: int) -> int:
     return min(k + 1, b)
 
 
-def clause_subject(low: list[str], v: int, first: int) -> tuple[int, int]:
+def clause_subject(low: list[str], v: int, first: int, wanted: frozenset[str] = DOERS) -> tuple[int, int]:
     """Return the subject of the clause that ", killing …", "and killed" or "after killing" continues."""
     g, k = grammar(), v
     while k > first:
@@ -283,14 +314,17 @@ def clause_subject(low: list[str], v: int, first: int) -> tuple[int, int]:
         if word in g.subordinator or word in ';:“”"—':
             break
         if word in g.relative:
-            if word != "that" or k < 2 or low[k - 2] not in g.reporting:
-                return antecedent(low, k - 1, first)
-            break
+            if word == "that" and k > first + 1 and low[k - 2] in g.reporting:
+                break
+            found = antecedent(low, k - 1, first, wanted)
+            begin, _ = chunk_before(low, found[0], first)
+            if not _has_verb(low, begin, found[0]):
+                return found
         if word in g.clause_or_phrase and _has_verb(low, k, v):
             break
         if word in ("and", "but", "or") and k < v - 1 and _new_clause(low, k, v):
             break
-        if word in g.reporting and k < v - 1 and _has_verb(low, k, v) and low[k] not in (",", "by"):
+        if word in g.reporting and k < v - 1 and _has_verb(low, k, v) and low[k] not in (",", "by", "to"):
             break
         k -= 1
     a = trim_front(low, k, v)
@@ -306,6 +340,8 @@ def subject_in(low: list[str], a: int, b: int) -> tuple[int, int]:
         and not (k > a and low[k] in grammar().relative)
     ):
         k += 1
+    while k > a + 1 and is_adverb(low[k - 1]):
+        k -= 1
     return a, k
 
 
@@ -319,32 +355,68 @@ def _new_clause(low: list[str], k: int, v: int) -> bool:
     return _has_verb(low, k + 1, v)
 
 
-def antecedent(low: list[str], r: int, first: int) -> tuple[int, int]:
-    """Return the noun phrase a relative pronoun at ``r`` refers to."""
-    end = r - 1 if r - 1 > first and low[r - 1] == "," else r
+def antecedent(low: list[str], r: int, first: int, wanted: frozenset[str] = DOERS) -> tuple[int, int]:
+    """Return the noun phrase a relative pronoun at ``r`` refers to: the nearest of a wanted kind, or the nearest."""
+    end = r
+    while end - 1 > first and low[end - 1] in (",", "-", "—", ")"):
+        end -= 1
     if end > first and low[end - 1] in grammar().preposition:
         end -= 1
     start, _ = chunk_before(low, end, first)
-    k = trim_front(low, start, end)
-    for j in range(end - 1, k, -1):
-        if is_verbal(low, j - 1, first) and j - 1 > k:
-            k = j
-            break
-    return k, end
+    while start < end - 1 and (low[start] in grammar().preposition or is_adverb(low[start])):
+        start += 1
+    nearest, stop = nearest_phrase(low, start, end), end
+    while stop > start:
+        phrase = nearest_phrase(low, start, stop)
+        if noun_kinds().get(low[head_of(low, *phrase)], frozenset()) & wanted:
+            return phrase[0], end
+        stop = phrase[0]
+        while stop > start and low[stop - 1] in grammar().preposition:
+            stop -= 1
+        stop = min(stop, phrase[0] - 1)
+    return nearest
 
 
-def subject_before(low: list[str], v: int, first: int) -> tuple[int, int]:
+def nearest_phrase(low: list[str], a: int, b: int) -> tuple[int, int]:
+    """Return the last noun phrase of a stretch: of "hauls a hose in a warehouse", "a warehouse"."""
+    g = grammar()
+    for j in range(b - 1, a - 1, -1):
+        word = low[j]
+        opens = word in g.determiner or word in g.possessive or is_number(word)
+        if opens and word not in ("'s", "'"):
+            while j > a and (
+                low[j - 1] in g.determiner
+                or is_number(low[j - 1])
+                or (low[j - 1] in g.quantifier_word and is_number(low[j]))
+            ):
+                j -= 1
+            if j > a + 1 and low[j - 1] == "of" and (low[j - 2] in g.partitive or is_number(low[j - 2])):
+                continue
+            return j, b
+        across = word == "of" and j > a and (low[j - 1] in g.partitive or is_number(low[j - 1]))
+        if j < b - 1 and word in g.preposition and not across and not is_number(low[j + 1]):
+            return j + 1, b
+        if j < b - 1 and (is_verbal(low, j, a) or word in g.reporting):
+            return j + 1, b
+    return a, b
+
+
+def subject_before(low: list[str], v: int, first: int, wanted: frozenset[str] = DOERS) -> tuple[int, int]:
     """Return the subject of a finite verb whose group begins at ``v``: tokens first, last."""
     g = grammar()
     j = v
     while j > first and is_adverb(low[j - 1]):
         j -= 1
+    if j > first and low[j - 1] == ")":  # "Rossi (left) shot"
+        j = next((k for k in range(j - 2, first, -1) if low[k] == "("), j)
     if j == first:
         return j, j
     before = low[j - 1]
+    if before in g.subject_pronoun and before not in g.relative:
+        return j - 1, j
     if before in g.relative:
-        return antecedent(low, j - 1, first)
+        return antecedent(low, j - 1, first, wanted)
     if before == "," or before in g.coordinator:
-        return clause_subject(low, j - 1, first)
+        return clause_subject(low, j - 1, first, wanted)
     start, _ = chunk_before(low, j, first)
     return trim_front(low, start, j), j
