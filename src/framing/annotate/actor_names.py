@@ -5,7 +5,7 @@ its government; what the actors table says about a name comes first.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ import pandas as pd
 from framing.annotate.codebook_tables import complete_actors
 from framing.annotate.lexicons import load_lexicon, pattern_words, split_cell
 from framing.annotate.mention_words import family_first, given_names, mention_words
+from framing.corpus.text import normalize
 
 _STATE_COLUMNS = ("adjectives", "people", "capital", "metonyms")
 
@@ -117,8 +118,10 @@ def is_acronym(name: str) -> bool:
 
 def _form(name: str, actor: str | None, sort: str, *, exact: bool = False, own: bool = True) -> NameForm:
     written = pattern_words(name, exact_case=True)
+    if len(written) > 1 and written[0].lower() == "the":
+        written = written[1:]
     exact = exact or is_acronym(name)
-    words = written if exact else tuple(fold(w) for w in pattern_words(name))
+    words = written if exact else tuple(fold(normalize(w)) for w in written)
     owners = () if actor is None else (actor,)
     return NameForm(
         words, exact, tuple(w[0].isupper() for w in written), owners, sort, actor if own else None
@@ -181,7 +184,13 @@ def name_forms(actors: pd.DataFrame) -> Iterator[NameForm]:
         made += [_form(r, actor, "role") for r in split_cell(row["roles"])]
     yield from (f for f in made if f.explicit)
     yield from (f for f in made if not f.explicit)
-    yield from (_form(n, None, sort) for s in states() for n, sort in s.forms())
+    yield from _unlisted_states()
+
+
+@cache
+def _unlisted_states() -> tuple[NameForm, ...]:
+    """Return the names of all states as nobody's: a listed state's own forms come before them."""
+    return tuple(_form(n, None, sort) for s in states() for n, sort in s.forms())
 
 
 class ActorNames:
@@ -211,9 +220,10 @@ class ActorNames:
         for same in self._index.values():
             same.sort(key=lambda f: (-len(f.words), not f.exact))
 
-    def knows(self, word: str) -> bool:
-        """Tell whether any name begins with a folded word."""
-        return word in self._index
+    @property
+    def first_words(self) -> Collection[str]:
+        """The folded words that begin a name."""
+        return self._index.keys()
 
     def at(self, words: Sequence[str], folded: Sequence[str], i: int, last: int) -> Iterator[NameForm]:
         """Yield the names that begin at token ``i`` and end by ``last``, longest first."""

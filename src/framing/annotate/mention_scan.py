@@ -6,7 +6,15 @@ from typing import NamedTuple
 from framing.annotate.actor_names import ActorNames, Mention, NameForm, fold
 from framing.annotate.collectives import collective_end, is_attributive
 from framing.annotate.mention_words import mention_words
-from framing.annotate.persons import Before, Named, begins_another_name, is_title_case, look_before, resolve
+from framing.annotate.persons import (
+    Before,
+    Named,
+    agrees,
+    begins_another_name,
+    is_title_case,
+    look_before,
+    resolve,
+)
 from framing.annotate.places import is_place
 from framing.annotate.pronouns import resolve_pronouns
 from framing.annotate.titles import title_at
@@ -43,23 +51,14 @@ def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: Nam
     """Look every name up, and note who is named in full and which surnames are strangers'."""
     hits: list[_Hit] = []
     words, lower = doc.words, doc.lower
-    i, n = 0, len(words)
-    knows = names.knows
-    while i < n:
-        if not knows(folded[i]):
-            i += 1
+    starts, free = names.first_words, 0
+    for i, word in enumerate(folded):
+        if i < free or word not in starts:
             continue
         sentence = doc.sentences[doc.sentence_of[i]]
-        form = next(
-            (
-                f
-                for f in names.at(words, folded, i, sentence.last)
-                if f.sort != "role" or not _is_apposed(doc, i + len(f.words), sentence.last)
-            ),
-            None,
-        )
+        forms = names.at(words, folded, i, sentence.last)
+        form = next((f for f in forms if f.sort != "role" or not _is_apposed(doc, i + len(f.words))), None)
         if form is None:
-            i += 1
             continue
         j = i + len(form.words)
         before = None
@@ -69,15 +68,18 @@ def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: Nam
                 named.strangers.add(form.words)
             if before.owner is not None:
                 named.in_full.add(before.owner)
+            elif before.titled and form.explicit and agrees(before, names.people[form.explicit].gender):
+                named.in_full.add(form.explicit)
         elif form.owners and names.kinds[form.owners[0]] == "person" and form.sort in ("name", "alias"):
             named.in_full.update(form.owners)
         hits.append(_Hit(i, j, form, before))
-        i = j
+        free = j
     return hits
 
 
-def _is_apposed(doc: Document, j: int, last: int) -> bool:
+def _is_apposed(doc: Document, j: int) -> bool:
     """Tell whether a name follows, so that the role is only its title."""
+    last = doc.sentences[doc.sentence_of[j - 1]].last
     at = j + 1 if j < last and doc.words[j] == "," else j
     return at < last and doc.words[at][0].isupper() and doc.lower[at] not in mention_words().day_or_month
 

@@ -17,6 +17,8 @@ class MentionWords(NamedTuple):
     government_name: frozenset[str]
     body: frozenset[str]
     title: frozenset[str]
+    office: frozenset[str]
+    becoming: frozenset[str]
     male_title: frozenset[str]
     female_title: frozenset[str]
     junior: frozenset[str]

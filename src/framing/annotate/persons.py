@@ -15,17 +15,18 @@ _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headl
 
 
 class Before(NamedTuple):
-    """What stands before a surname: where the full name begins, whose first name, or a stranger's."""
+    """What stands before a surname: where the full name begins, whose first name, a stranger's, a title."""
 
     start: int
     owner: str | None
     stranger: bool
+    titled: bool
     gender: str
 
 
 @dataclass
 class Named:
-    """The persons an article names in full, and the surnames it gives to strangers."""
+    """The persons an article names in full or with a title, and the surnames it gives to strangers."""
 
     in_full: set[str] = field(default_factory=set)
     strangers: set[tuple[str, ...]] = field(default_factory=set)
@@ -33,10 +34,9 @@ class Named:
 
 def is_title_case(words: Sequence[str]) -> bool:
     """Tell whether a sentence is written like a headline."""
-    if words[-1] in ".!?…":
-        return False
     long = [w for w in words[1:] if w[0].isalpha() and len(w) > 3]
-    return len(long) > 2 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
+    share = 0.9 if words[-1] in ".!?" else _TITLE_CASE
+    return len(long) > 2 and sum(w[0].isupper() for w in long) >= share * len(long)
 
 
 def look_before(
@@ -49,47 +49,48 @@ def look_before(
         k -= 2
     while k > first and len(words[k]) == 1 and words[k].isupper():
         k -= 1
-    none = Before(i, None, False, "any")
+    none = Before(i, None, False, False, "any")
     if k < first or (not words[k][0].isalpha() and words[k] != "."):
         return none
     if words[k] == ".":
-        title = lower[k - 1] if k > first else ""
-        return none._replace(gender=_title_gender(title))
+        return _with_title(none, lower[k - 1] if k > first else "")
     for at in (k, k - 1):
         if at >= first and words[at][0].isupper():
             for owner in form.owners:
                 if fold(lower[at]) in names.people[owner].firsts:
-                    return Before(at, owner, False, "any")
+                    return Before(at, owner, False, False, "any")
     if not words[k][0].isupper():
-        return none._replace(gender=_title_gender(lower[k]))
+        return _with_title(none, lower[k])
     plain = fold(lower[k])
     if lower[k] in known.title or lower[k] in known.day_or_month or plain in state_words():
-        return none._replace(gender=_title_gender(lower[k]))
+        return _with_title(none, lower[k])
     if plain in given_names():
         return none._replace(stranger=True)
     opens = k == first or words[k - 1] in '"“‘:—–('
-    familiar = opens or words[k].isupper() or names.knows(plain) or plain.endswith(("an", "ic", "ist", "ish"))
+    familiar = (
+        opens
+        or words[k].isupper()
+        or plain in names.first_words
+        or plain.endswith(("an", "ic", "ist", "ish"))
+    )
     return none._replace(stranger=not familiar)
 
 
-def _title_gender(title: str) -> str:
+def _with_title(before: Before, word: str) -> Before:
+    """Return what stands before with the title it is, if it is one."""
     known = mention_words()
-    return "male" if title in known.male_title else "female" if title in known.female_title else "any"
+    gender = "male" if word in known.male_title else "female" if word in known.female_title else "any"
+    return before._replace(titled=word in known.title, gender=gender)
 
 
-def gender_of(first_name: str) -> str:
-    """Return male, female or any for a first name."""
-    row = given_names().get(fold(first_name.lower()))
-    return row.gender if row else "any"
-
-
-def _agree(a: str, b: str) -> bool:
-    return "any" in (a, b) or a == b
+def agrees(before: Before, gender: str) -> bool:
+    """Tell whether the title before a surname can be that of a person of this gender."""
+    return "any" in (before.gender, gender) or before.gender == gender
 
 
 def resolve(form: NameForm, before: Before, named: Named, names: ActorNames) -> str | None:
     """Return the one person a surname can stand for in this article, or None."""
-    owners = [o for o in form.owners if _agree(before.gender, names.people[o].gender)]
+    owners = [o for o in form.owners if agrees(before, names.people[o].gender)]
     in_full = [o for o in owners if o in named.in_full]
     if len(in_full) == 1:
         alone = form.words not in named.strangers

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from framing.annotate.actor_names import capital_words, state_words
 from framing.annotate.mention_words import MentionWords, function_words, mention_words
 
-_DASHES = frozenset("–—-")
+_DASHES = frozenset("–—―-")
 _LOOK_BACK = 4  # words before "to" and "for" in which a verb of motion makes a place of them
 
 
@@ -44,7 +44,7 @@ def _is_dateline(words: Sequence[str], lower: Sequence[str], i: int, j: int, fir
     if i != first or j >= last:
         return False
     capitals = all(w.isupper() and len(w) > 2 for w in words[i:j])
-    return words[j] in "(–—" or (capitals and (words[j] in _DASHES or lower[j] == ","))
+    return words[j] in "(–—―" or (capitals and (words[j] in _DASHES or lower[j] == ","))
 
 
 def _has_place_after(

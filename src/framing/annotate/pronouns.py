@@ -5,9 +5,10 @@ the only state, organisation or group in the same sentence. Whoever else might b
 person without one, leaves the pronoun unresolved.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from framing.annotate.actor_names import ActorNames, Mention, fold
+from framing.annotate.actor_names import ActorNames, Mention
 from framing.annotate.marks import pair_marks
 from framing.annotate.mention_words import function_words, given_names, mention_words
 from framing.corpus.text import Document
@@ -23,23 +24,35 @@ def resolve_pronouns(doc: Document, found: list[Mention], names: ActorNames) -> 
     places = [i for i, w in enumerate(doc.lower) if w in pronouns]
     if not places:
         return found
-    marked = [(m.start, m.end) for m in pair_marks(doc)]
+    marked = sorted((m.start, m.end) for m in pair_marks(doc))
+    firsts = [m.first for m in found]
+    strangers = _strangers(doc, found)
     made = []
     for i in places:
-        if not any(a <= doc.starts[i] < b for a, b in marked):
-            actor = _antecedent(doc, i, found, names)
-            if actor is not None:
-                made.append(Mention(i, i + 1, actor, "pronoun"))
+        k = bisect_right(marked, (doc.starts[i], len(doc.text)))
+        if k and doc.starts[i] < marked[k - 1][1]:
+            continue  # inside marks somebody else speaks
+        actor = _antecedent(doc, i, found, firsts, strangers, names)
+        if actor is not None:
+            made.append(Mention(i, i + 1, actor, "pronoun"))
     taken = {k for m in found for k in range(m.first, m.last)}
     return sorted([*found, *(m for m in made if m.first not in taken)])
 
 
-def _antecedent(doc: Document, i: int, found: Sequence[Mention], names: ActorNames) -> str | None:
+def _antecedent(
+    doc: Document,
+    i: int,
+    found: Sequence[Mention],
+    firsts: Sequence[int],
+    strangers: Sequence[int],
+    names: ActorNames,
+) -> str | None:
     word, number = doc.lower[i], doc.sentence_of[i]
     persons = word in function_words("pronoun_male", "pronoun_female")
     since = number - 1 if persons else number
     first = doc.sentences[max(since, 0)].first
-    near = [m for m in found if first <= m.first < i and m.kind != "adjective"]
+    near = found[bisect_left(firsts, first) : bisect_left(firsts, i)]
+    near = [m for m in near if m.kind != "adjective"]
     if persons:
         gender = "male" if word in function_words("pronoun_male") else "female"
         fit = {
@@ -47,7 +60,8 @@ def _antecedent(doc: Document, i: int, found: Sequence[Mention], names: ActorNam
             for m in near
             if names.kinds[m.actor] == "person" and names.people[m.actor].gender in (gender, "any")
         }
-        return fit.pop() if len(fit) == 1 and not _has_stranger(doc, first, i, near) else None
+        alone = bisect_left(strangers, first) == bisect_left(strangers, i)
+        return fit.pop() if len(fit) == 1 and alone else None
     plural = word in function_words("pronoun_plural")
     fit = {
         m.actor
@@ -63,17 +77,18 @@ def _antecedent(doc: Document, i: int, found: Sequence[Mention], names: ActorNam
     return None if any(w in function_words("determiner") and w != "that" for w in between) else actor
 
 
-def _has_stranger(doc: Document, first: int, i: int, near: Sequence[Mention]) -> bool:
-    """Tell whether somebody unlisted might be meant: a given name, or a person by office only."""
-    taken = {k for m in near for k in range(m.first, m.last)}
-    titles, determiners = mention_words().title, function_words("determiner")
-    for k in range(first, i):
-        if k in taken:
-            continue
-        if doc.words[k][0].isupper() and fold(doc.lower[k]) in given_names():
-            return True
-        named_next = k + 1 < i and (k + 1 in taken or doc.words[k + 1][0].isupper())
-        office = doc.lower[k] in titles or doc.lower[k] in ("official", "man", "woman", "soldier")
-        if office and not named_next and any(w in determiners for w in doc.lower[max(first, k - 3) : k]):
-            return True
-    return False
+def _strangers(doc: Document, found: Sequence[Mention]) -> list[int]:
+    """Return where somebody unlisted may be meant: a given name, or a person by office only."""
+    taken = {k for m in found for k in range(m.first, m.last)}
+    offices, determiners, given = mention_words().office, function_words("determiner"), given_names()
+    words, lower = doc.words, doc.lower
+    places = []
+    for k, word in enumerate(lower):
+        if word in given:
+            if words[k][0].isupper() and k not in taken:
+                places.append(k)
+        elif word in offices and k + 1 < len(words):
+            named = k + 1 in taken or words[k + 1][0].isupper()
+            if not named and any(w in determiners for w in lower[max(0, k - 3) : k]):
+                places.append(k)
+    return places

@@ -7,6 +7,7 @@ one of those who bear it has been named so far.
 from collections.abc import Sequence
 
 from framing.annotate.actor_names import ActorNames, Mention, NameForm, fold, state_words
+from framing.annotate.mention_words import mention_words
 from framing.corpus.text import Document
 
 
@@ -25,7 +26,8 @@ def title_at(
         state = beside.actor
     elif fold(doc.lower[i]) not in state_words() and before != "the":
         return None
-    if before in ("a", "an"):
+    beginning = doc.lower[start - 2] if before == "the" and start - 1 > first else before
+    if before in ("a", "an") or beginning in mention_words().becoming:
         return None
     if j < last and doc.lower[j] == "of":
         state = _state_after(doc, j + 1, last, names)
