@@ -1,44 +1,44 @@
-"""Who is judged by whom: verbs and nouns of judgement and effect, and the polarity they lend to their roles.
+"""Judgements told in a sentence: verbs and nouns that lend polarity to the one who acts and the one acted upon.
 
 After the connotation frames of Rashkin, Singh and Choi (2016) and the effect verbs of Choi and Wiebe (2014):
-"X accused Y" is negative toward Y, "X was praised by Y" positive toward X. Roles are read from the words
-around the verb, passives, participles and negation included; there is no parser behind it.
+"X accused Y" is negative toward Y, "X was praised by Y" positive toward X. Voice and negation are read from
+the words before the verb; ``roles`` tells who fills a role.
 """
 
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from framing.annotate.lexicons import load_lexicon
+from framing.annotate.clauses import grammar, is_adverb
+from framing.annotate.lexicons import load_lexicon, pattern_words
+from framing.annotate.valence import negators
+
+_NEGATED = -0.6  # "did not praise" is milder than "criticised"
+_OPENINGS = ('"', "“", "‘", ",")
+_REACH = 8  # words back that auxiliaries are looked for
 
 
 class Judgement(NamedTuple):
-    """A lexicon row: the polarity lent to the subject and to the object, None for no such role."""
+    """What a lexicon row lends to its subject and to its object; None where it has no such role."""
 
-    subject: float
+    subject: float | None
     object: float | None
-    group: str
 
 
 class Form(NamedTuple):
-    """A form a judgement takes in text: the words that follow the first one, and what the first may be."""
+    """One form of a judgement: the words after the first, and which inflections the first word can be."""
 
     rest: tuple[str, ...]
     judgement: Judgement
-    base: bool
-    third: bool
-    gerund: bool
-    past: bool
-    participle: bool
-    noun: bool
+    kinds: frozenset[str]
 
 
 class Event(NamedTuple):
-    """A judgement told in a sentence: its tokens (last exclusive), grammar and factor for negation."""
+    """A judgement in a sentence: tokens ``first`` to ``last`` (exclusive); its verb group begins at ``group``."""
 
     first: int
     last: int
-    group_first: int
+    group: int
     voice: str
     judgement: Judgement
     factor: float
@@ -51,28 +51,146 @@ def _number(cell: str) -> float | None:
 @cache
 def judgement_forms() -> dict[str, tuple[Form, ...]]:
     """Return the forms by their first word, the longest first."""
-    found: dict[str, dict[tuple[tuple[str, ...], bool], Form]] = {}
-    verbs = load_lexicon("judgement_verbs")
-    for row in verbs.itertuples(index=False):
-        judgement = Judgement(float(row.subject), _number(row.object), row[6])
-        rest = tuple(row.particle.split())
-        for word in {row.verb, row.third, row.gerund, row.past, row.participle}:
-            form = Form(
-                rest,
-                judgement,
-                word == row.verb,
-                word == row.third,
-                word == row.gerund,
-                word == row.past,
-                word == row.participle,
-                False,
-            )
-            found.setdefault(word, {})[(rest, False)] = form
-    for row in load_lexicon("judgement_nouns").itertuples(index=False):
-        judgement = Judgement(float(row.subject), _number(row.object), row[2])
-        for word in filter(None, (row.noun, row.plural)):
-            form = Form((), judgement, False, False, False, False, False, True)
-            found.setdefault(word, {})[((), True)] = form
-    return {
-        word: tuple(sorted(forms.values(), key=lambda f: -len(f.rest))) for word, forms in found.items()
-    }
+    kinds: dict[tuple[str, ...], set[str]] = {}
+    judgements: dict[tuple[str, ...], Judgement] = {}
+    for row in load_lexicon("judgement_verbs").to_dict("records"):
+        judgement = Judgement(_number(row["subject"]), _number(row["object"]))
+        for kind in ("verb", "third", "gerund", "past", "participle"):
+            words = pattern_words(f"{row[kind]} {row['particle']}")
+            kinds.setdefault(words, set()).add(kind)
+            judgements[words] = judgement
+    for row in load_lexicon("judgement_nouns").to_dict("records"):
+        judgement = Judgement(_number(row["subject"]), _number(row["object"]))
+        for noun in filter(None, (row["noun"], row["plural"])):
+            words = pattern_words(noun)
+            if words not in judgements or not kinds[words] & {"past", "participle"}:
+                kinds.setdefault(words, set()).add("noun")
+                judgements.setdefault(words, judgement)
+    found: dict[str, list[Form]] = {}
+    for words, judgement in judgements.items():
+        found.setdefault(words[0], []).append(Form(words[1:], judgement, frozenset(kinds[words])))
+    return {word: tuple(sorted(forms, key=lambda f: -len(f.rest))) for word, forms in found.items()}
+
+
+def judgement_at(lower: Sequence[str], words: Sequence[str], i: int) -> Event | None:
+    """Return the judgement whose verb or noun begins at token ``i``, or None."""
+    if i and words[i][0].isupper() and lower[i - 1][0].isalnum():
+        return None  # a capital within the sentence: Trump, Grant, the Defense Department
+    for form in judgement_forms()[lower[i]]:
+        last = i + 1 + len(form.rest)
+        if not form.rest or tuple(lower[i + 1 : last]) == form.rest:
+            event = _read(lower, i, last, form)
+            if event is not None:
+                return event
+    return None
+
+
+class _Group(NamedTuple):
+    """What stands before a verb: where the group begins, auxiliaries, and the factor for negation."""
+
+    first: int
+    be: bool
+    have: bool
+    helped: bool
+    factor: float
+
+
+def _verb_group(lower: Sequence[str], i: int) -> _Group:
+    """Read auxiliaries, adverbs and negation leftwards from a verb."""
+    g = grammar()
+    be = have = helped = infinitive = False
+    factor = 1.0
+    j = i - 1
+    while j >= max(0, i - _REACH):
+        word = lower[j]
+        if word in negators():
+            factor *= _NEGATED
+        elif word in g.be:
+            be = be or not (have or helped)
+        elif word in g.have:
+            have = have or not be
+        elif word == "to":
+            infinitive = helped = True
+        elif word in g.do or word in g.modal:
+            helped = True
+        elif infinitive and word in refusals():
+            factor *= _NEGATED
+        elif not (is_adverb(word) or (infinitive and word in intentions())):
+            break
+        j -= 1
+    return _Group(j + 1, be, have, helped, factor)
+
+
+@cache
+def _control_words(kind: str) -> frozenset[str]:
+    listed = load_lexicon("control_verbs")
+    return frozenset(listed.loc[listed["kind"] == kind, "word"])
+
+
+def refusals() -> frozenset[str]:
+    """Return the words before an infinitive that say it did not happen (Karttunen 1971)."""
+    return _control_words("refusal")
+
+
+def intentions() -> frozenset[str]:
+    """Return the words before an infinitive that pass the subject on to it."""
+    return _control_words("intention")
+
+
+def _read(lower: Sequence[str], i: int, last: int, form: Form) -> Event | None:
+    """Tell the voice of a form at token ``i``, or None when it is no judgement there."""
+    g = grammar()
+    group = _verb_group(lower, i)
+    bare = group.first == i
+    before = lower[i - 1] if i else ""
+    in_noun_slot = bare and (
+        before in g.determiner or before in g.possessive or (before in g.preposition and before != "to")
+    )
+    voice = _voice(lower, i, last, form, group, in_noun_slot=in_noun_slot) if form.kinds != {"noun"} else None
+    if voice is None and "noun" in form.kinds and (bare or group.be):
+        return Event(i, last, i, "noun", form.judgement, group.factor)
+    return Event(i, last, group.first, voice, form.judgement, group.factor) if voice else None
+
+
+def _allows_verb(word: str, before: str, group: _Group) -> bool:
+    """Tell whether the word before lets a base form be a verb: "they like", not "people like X"."""
+    g = grammar()
+    return (
+        group.helped
+        or not before
+        or before in g.subject_pronoun
+        or before in g.relative
+        or before in g.coordinator
+        or before in _OPENINGS
+        or (before.endswith("s") and word not in g.preposition)
+    )
+
+
+def _voice(
+    lower: Sequence[str], i: int, last: int, form: Form, group: _Group, *, in_noun_slot: bool
+) -> str | None:
+    """Return active, passive or gerund, or None when the form is no verb where it stands."""
+    kinds, transitive = form.kinds, form.judgement.object is not None
+    past, bare = "past" in kinds, group.first == i
+    if "gerund" in kinds:
+        if in_noun_slot and lower[i - 1] in grammar().determiner:
+            return None
+        return "active" if group.be else "gerund"
+    if transitive and "participle" in kinds and group.be and not group.have:
+        return "passive"
+    if "participle" in kinds and not past and "verb" not in kinds:
+        return "active" if group.have or not transitive else "passive"
+    if in_noun_slot and not form.rest:
+        return None
+    if past:
+        reduced = bare and transitive and not form.rest and "participle" in kinds and _is_reduced(lower, last)
+        return "passive" if reduced else "active"
+    if "third" not in kinds and not _allows_verb(lower[i], lower[i - 1] if i else "", group):
+        return None
+    return "active"
+
+
+def _is_reduced(lower: Sequence[str], last: int) -> bool:
+    """Tell whether a bare participle is passive by what follows: "accused of", "praised by", "arrested."."""
+    after = lower[last] if last < len(lower) else "."
+    return after in grammar().preposition or not (after[0].isalnum() or after in _OPENINGS or after == "$")

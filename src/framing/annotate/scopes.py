@@ -1,23 +1,27 @@
-"""The clause around a mention: what of a sentence is about it, without a parser.
+"""The stretch of a sentence that is about a mention: its clause, without a parser.
 
-Clauses end at semicolons, dashes and brackets, and before conjunctions that open another clause.
+Clauses begin at signs that set off, and at conjunctions that contrast or give a reason
+(``clause_openers.csv``).
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
-_SIGNS = frozenset(";:.!?()—–")
-_OPENERS = frozenset({"but", "although", "though", "while", "whereas", "because", "however"})
+from framing.annotate.lexicons import load_lexicon
 
 
-def clause_starts(lower: Sequence[str]) -> list[int]:
-    """Return the tokens at which clauses begin, 0 first, and the number of tokens last."""
-    starts = [0]
-    starts += [i for i, word in enumerate(lower) if i and (word in _OPENERS or word in _SIGNS)]
-    return [*starts, len(lower)]
+@cache
+def clause_openers() -> dict[str, bool]:
+    """Return the words and signs that begin a clause, and whether they set it against the one before."""
+    listed = load_lexicon("clause_openers")
+    return dict(zip(listed["word"], listed["kind"] == "contrast", strict=True))
 
 
 def clause_of(starts: Sequence[int], token: int) -> tuple[int, int]:
-    """Return the first and the last token (exclusive) of the clause a token stands in."""
+    """Return the first and the last token (exclusive) of the clause a token stands in.
+
+    ``starts`` are the tokens at which clauses begin, and the number of tokens last.
+    """
     at = bisect_right(starts, token, 0, len(starts) - 1) - 1
     return starts[at], starts[at + 1]

@@ -4,27 +4,19 @@ The default model reads the clause around the mention with VADER's valences (Hut
 object with ``predict(context, start, end)`` takes its place.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
 
-from framing.annotate.clause_model import ClauseModel
+from framing.annotate.clause_model import ClauseModel, Verdict
 from framing.annotate.lexicons import load_lexicon
-from framing.annotate.targets import Context, Target, context_in, context_of
+from framing.annotate.targets import Context, Target, context_in, context_of, target_in
 from framing.corpus.text import Document, documents
 from framing.records import FramingError, require_columns, series, table
 
 CLASSES = ("negative", "neutral", "positive")
-
-
-class Verdict(NamedTuple):
-    """What a model says of one target; ``evidence`` is None where the model gives none."""
-
-    score: float
-    polarity: str
-    evidence: tuple[str, ...] | None
 
 
 class TargetScorer(Protocol):
@@ -49,10 +41,11 @@ def _model(model: object) -> ClauseModel | TargetScorer:
     return model  # type: ignore[return-value]
 
 
-def _verdicts(targets: Sequence[Target], model: ClauseModel | TargetScorer) -> list[Verdict]:
+def _verdicts(marked: Iterable[Target], model: ClauseModel | TargetScorer) -> list[Verdict]:
     """Score targets with either kind of model."""
     if isinstance(model, ClauseModel):
-        return [Verdict(*model.score(t)) for t in targets]
+        return [model.score(t) for t in marked]
+    targets = list(marked)
     if not targets:
         return []
     given = model.predict(
@@ -73,7 +66,7 @@ def _verdicts(targets: Sequence[Target], model: ClauseModel | TargetScorer) -> l
 def _checked_targets(targets: pd.DataFrame) -> Iterator[Target]:
     """Yield the targets of a table, each context split once."""
     require_columns(targets, ["context", "start", "end"], "targets")
-    seen: dict[str, Context] = {}
+    context = context_of("")
     for row, (text, start, end) in enumerate(
         zip(targets["context"], targets["start"], targets["end"], strict=True), 1
     ):
@@ -84,11 +77,9 @@ def _checked_targets(targets: pd.DataFrame) -> Iterator[Target]:
                 f"targets, row {row}: the span {start} to {end} lies outside its context of {len(text)} "
                 "characters; start and end count characters from 0, end exclusive."
             )
-        context = seen.get(text)
-        if context is None:
-            context = seen[text] = context_of(text)
-        tokens = context.tokens_in(int(start), int(end))
-        yield Target(context, int(start), int(end), tokens.start, max(tokens.stop, tokens.start))
+        if text != context.text:  # targets of one sentence stand together, as a rule
+            context = context_of(text)
+        yield target_in(context, int(start), int(end))
 
 
 def score_targets(targets: pd.DataFrame, *, model: object = "vader") -> pd.DataFrame:
@@ -118,7 +109,7 @@ def score_targets(targets: pd.DataFrame, *, model: object = "vader") -> pd.DataF
     'negative'
     """
     scorer = _model(model)
-    verdicts = _verdicts(list(_checked_targets(targets)), scorer)
+    verdicts = _verdicts(_checked_targets(targets), scorer)
     columns = {
         "polarity": ("str", [v.polarity for v in verdicts]),
         "score": ("float64", [v.score for v in verdicts]),
@@ -137,7 +128,7 @@ def _joined(evidence: tuple[str, ...] | None) -> str | None:
 
 def _masked(target: Target, spans: Sequence[tuple[int, int]], word: str) -> Target:
     """Return the target in its sentence with the spans (characters) replaced by a neutral word."""
-    text, names = target.context.text, target.context.names
+    text, names = target.context.text, target.context.mentions
     parts, at, start, end = [], 0, target.start, target.end
     for a, b in spans:
         if a < at or (a < target.end and b > target.start):
@@ -149,9 +140,8 @@ def _masked(target: Target, spans: Sequence[tuple[int, int]], word: str) -> Targ
             end += len(word) - (b - a)
     context = context_of("".join([*parts, text[at:]]))
     kept = {target.context.lower[i] for i in names}
-    context.names = {i for i, w in enumerate(context.lower) if w in kept}
-    tokens = context.tokens_in(start, end)
-    return Target(context, start, end, tokens.start, tokens.stop)
+    context.mentions = {i for i, w in enumerate(context.lower) if w in kept}
+    return target_in(context, start, end)
 
 
 def _spans_by_sentence(
@@ -204,10 +194,9 @@ def sentiment_table(
         if context is None:
             context = contexts[key] = context_in(doc, number)
             for a, b in named.get(key, ()):
-                context.names.update(context.tokens_in(a, b))
+                context.mentions.update(context.tokens_in(a, b))
         begin = doc.sentences[number].start
-        tokens = context.tokens_in(start - begin, end - begin)
-        target = Target(context, start - begin, end - begin, tokens.start, tokens.stop)
+        target = target_in(context, start - begin, end - begin)
         rows.append((doc_id, number, start, end, span, actor))
         if key in terms:
             masked += [_masked(target, terms[key], word) for word in neutral]

@@ -1,39 +1,80 @@
-"""What is scored: a mention in its sentence, with the words of the sentence beside the characters."""
+"""What is scored: a mention in its sentence, with everything the default model reads from the sentence.
+
+A sentence is read once however many mentions it holds; what is asked of it later is found by bisection in a
+window around the mention, so that time stays linear in the text and in the mentions.
+"""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from framing.annotate.scopes import clause_starts
-from framing.annotate.valence import word_valences
-from framing.corpus.text import Document, normalize, tokenize
+from framing.annotate.clauses import grammar
+from framing.annotate.judgement import Event, judgement_at, judgement_forms
+from framing.annotate.scopes import clause_openers
+from framing.annotate.valence import in_context, valences
+from framing.corpus.text import Document, normalize_all, tokenize
+
+_HEADLINE = 0.6  # from this share of capitalised words on, a capital tells no name
+_SENTENCE_OPENERS = frozenset('.?!:"“‘')
 
 
-@dataclass
+class Sense(NamedTuple):
+    """What a word can be: a valence word, the first word of a judgement, a person, a clause's beginning
+    (set against the clause before)."""
+
+    valence: float | None
+    judges: bool
+    person: bool
+    opens: bool
+    contrasts: bool
+
+
+@cache
+def senses() -> dict[str, Sense]:
+    """Return every word that means something to the default model, so that each word is looked up once."""
+    g, openers = grammar(), clause_openers()
+    people = (g.subject_pronoun | g.object_pronoun) - {"it"}
+    words, forms = valences().words, judgement_forms()
+    return {
+        word: Sense(words.get(word), word in forms, word in people, word in openers, openers.get(word, False))
+        for word in {*words, *forms, *people, *openers}
+    }
+
+
+class Reading(NamedTuple):
+    """What the default model reads from a sentence, by token: all in order, for bisection."""
+
+    clauses: list[int]  # where clauses begin, and the number of tokens
+    valences: list[tuple[int, float]]
+    judgements: list[Event]
+    judging: set[int]  # the tokens of judgement verbs
+    contrasts: list[int]  # where clauses begin that are set against the one before
+    people: list[int]  # capitals within the sentence, personal pronouns, mentions
+
+
 class Context:
-    """A sentence: its text, its words, and the tokens that belong to names and are never scored."""
+    """A sentence: its text, its words, and the tokens of actors' names, which are never scored."""
 
-    text: str
-    words: list[str]
-    lower: list[str]
-    starts: list[int]
-    ends: list[int]
-    names: set[int] = field(default_factory=set)
+    __slots__ = ("_reading", "ends", "lower", "mentions", "starts", "text", "words")
 
-    @cached_property
-    def clauses(self) -> list[int]:
-        """Where clauses begin."""
-        return clause_starts(self.lower)
-
-    @cached_property
-    def valences(self) -> list[tuple[int, float]]:
-        """The valence words that are no part of a name."""
-        return [(i, v) for i, v in word_valences(self.lower) if i not in self.names]
+    def __init__(
+        self, text: str, words: list[str], lower: list[str], starts: list[int], ends: list[int]
+    ) -> None:
+        self.text, self.words, self.lower, self.starts, self.ends = text, words, lower, starts, ends
+        self.mentions: set[int] = set()
+        self._reading: Reading | None = None
 
     def tokens_in(self, start: int, end: int) -> range:
         """Return the tokens that lie wholly or partly in a character range."""
         return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+    @property
+    def reading(self) -> Reading:
+        """The sentence as the default model reads it, read when first asked for."""
+        if self._reading is None:
+            self._reading = _read(self)
+        return self._reading
 
 
 class Target(NamedTuple):
@@ -46,20 +87,73 @@ class Target(NamedTuple):
     last: int
 
 
+def _names(words: list[str], capitals: list[int], mentions: set[int]) -> set[int]:
+    """Return the tokens of names: mentions, and capitals beside capitals ("Security Council")."""
+    if len(capitals) >= _HEADLINE * len(words):
+        return mentions
+    beside = {k for i, j in pairwise(capitals) if j == i + 1 for k in (i, j)}
+    beside.discard(0)
+    return beside | mentions
+
+
+def _read(context: Context) -> Reading:
+    """Read a sentence: one look-up a word, then only the words that mean something."""
+    words, lower, known = context.words, context.lower, senses()
+    degrees = valences().degrees
+    capitals = [i for i, word in enumerate(words) if word[0].isupper()]
+    names = _names(words, capitals, context.mentions)
+    clauses, people = [0], {i for i in capitals if i and words[i - 1] not in _SENTENCE_OPENERS}
+    people |= context.mentions
+    scored: list[tuple[int, float]] = []
+    judgements: list[Event] = []
+    judging: set[int] = set()
+    contrasts: list[int] = []
+    after = 0
+    for i, word in enumerate(lower):
+        if word not in known:
+            continue
+        valence, judges, person, opens, contrast = known[word]
+        if opens and i:
+            clauses.append(i)
+            if contrast:
+                contrasts.append(i)
+        if person:
+            people.add(i)
+        if i in names:
+            continue
+        if judges and i >= after:
+            event = judgement_at(lower, words, i)
+            if event is not None:
+                judgements.append(event)
+                after = event.last
+                if event.voice != "noun":
+                    judging.update(range(i, after))
+        if valence is not None and not (word == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha()):
+            scored.append((i, in_context(valence, lower, i, degrees)))
+    clauses.append(len(lower))
+    return Reading(clauses, scored, judgements, judging, contrasts, sorted(people))
+
+
+def target_in(context: Context, start: int, end: int) -> Target:
+    """Mark a span of characters as a target."""
+    tokens = context.tokens_in(start, end)
+    return Target(context, start, end, tokens.start, max(tokens.start, tokens.stop))
+
+
 def context_of(text: str) -> Context:
     """Split a text into a context."""
     words, starts, ends = tokenize(text)
-    return Context(text, words, [normalize(w) for w in words], starts, ends)
+    return Context(text, words, normalize_all(words), starts, ends)
 
 
 def context_in(doc: Document, number: int) -> Context:
     """Return a sentence of an article as a context with offsets of its own."""
     sentence = doc.sentences[number]
-    part = slice(sentence.first, sentence.last)
+    part, begin = slice(sentence.first, sentence.last), sentence.start
     return Context(
-        doc.text[sentence.start : sentence.end],
+        doc.text[begin : sentence.end],
         doc.words[part],
         doc.lower[part],
-        [at - sentence.start for at in doc.starts[part]],
-        [at - sentence.start for at in doc.ends[part]],
+        [at - begin for at in doc.starts[part]],
+        [at - begin for at in doc.ends[part]],
     )

@@ -1,7 +1,8 @@
 """How good or bad a word is where it stands: VADER's valences with degree words and negation, in linear time.
 
-Hutto and Gilbert (2014). The valences and the constants are vaderSentiment's; its rules are applied to the
-words around each valence word only, so that a long text costs no more per word than a short one.
+Hutto and Gilbert (2014). The valences and constants are vaderSentiment's, which were rated on tweets; what
+news writes differently stands in ``news_valences.csv`` (0 silences a word). Only the words just before a
+valence word are looked at, so that a long text costs no more per word than a short one.
 """
 
 import math
@@ -14,9 +15,9 @@ from vaderSentiment.vaderSentiment import BOOSTER_DICT, N_SCALAR, SentimentInten
 from framing.annotate.lexicons import load_lexicon
 
 _REACH = 3  # words back that a degree word or a negation is looked for, as in VADER
-_DAMPING = (1.0, 0.95, 0.9)
+_DAMPING = (1.0, 0.95, 0.9)  # of a degree word one, two, three words back, as in VADER
 _STOPS = frozenset(".;:!?()")
-_ALPHA = 15.0
+_ALPHA = 15.0  # VADER's constant: a sum of 15 ** 0.5 scores 0.71
 
 
 class Valences(NamedTuple):
@@ -24,16 +25,23 @@ class Valences(NamedTuple):
 
     words: dict[str, float]
     degrees: dict[str, float]
-    negators: frozenset[str]
 
 
 @cache
-def valences() -> Valences:
-    """Read VADER's valences and degree words, and the package's negators, once."""
-    words = SentimentIntensityAnalyzer().lexicon
-    negators = frozenset(load_lexicon("negators")["word"])
+def negators() -> frozenset[str]:
+    """Return the words that negate what follows."""
+    return frozenset(load_lexicon("negators")["word"])
+
+
+@cache
+def valences(*, news: bool = True) -> Valences:
+    """Read the valences and degree words once; ``news=False`` leaves them as VADER has them."""
+    words = dict(SentimentIntensityAnalyzer().lexicon)
     degrees = {word: step for word, step in BOOSTER_DICT.items() if " " not in word}
-    return Valences({w: v for w, v in words.items() if w not in degrees}, degrees, negators)
+    if news:
+        listed = load_lexicon("news_valences")
+        words |= {w: float(v) for w, v in zip(listed["word"], listed["valence"], strict=True)}
+    return Valences({w: v for w, v in words.items() if v and w not in degrees}, degrees)
 
 
 def compound(total: float) -> float:
@@ -41,31 +49,36 @@ def compound(total: float) -> float:
     return total / math.sqrt(total * total + _ALPHA)
 
 
-def word_valences(lower: Sequence[str]) -> list[tuple[int, float]]:
+def word_valences(lower: Sequence[str], *, news: bool = True) -> list[tuple[int, float]]:
     """Return the place and the valence in context of every valence word among tokens in lower case.
 
     Examples
     --------
-    >>> word_valences(["not", "a", "good", "plan"])
-    [(2, -1.406)]
+    >>> [(place, round(value, 2)) for place, value in word_valences(["not", "a", "good", "plan"])]
+    [(2, -1.41)]
     """
-    words, degrees, negators = valences()
+    words, degrees = valences(news=news)
     found = []
     for i, word in enumerate(lower):
         value = words.get(word)
         if value is None:
             continue
         if word == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha():
-            continue  # negates what follows, and is no complaint of its own
-        sign = 1.0 if value > 0 else -1.0
-        factor = 1.0
-        for back in range(1, min(_REACH, i) + 1):
-            before = lower[i - back]
-            if before in _STOPS:
-                break
-            if before in degrees and before not in words:
-                value += sign * degrees[before] * _DAMPING[back - 1]
-            elif before in negators:
-                factor *= N_SCALAR
-        found.append((i, value * factor))
+            continue  # it negates what follows, and is no complaint of its own
+        found.append((i, in_context(value, lower, i, degrees)))
     return found
+
+
+def in_context(value: float, lower: Sequence[str], i: int, degrees: dict[str, float]) -> float:
+    """Strengthen, weaken or turn the valence of token ``i`` by the words before it."""
+    sign = 1.0 if value > 0 else -1.0
+    factor = 1.0
+    for back in range(1, min(_REACH, i) + 1):
+        before = lower[i - back]
+        if before in _STOPS:
+            break
+        if before in degrees:
+            value += sign * degrees[before] * _DAMPING[back - 1]
+        elif before in negators():
+            factor *= N_SCALAR
+    return value * factor

@@ -93,26 +93,31 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[list[st
     >>> tokenize("China’s U.S. envoy can't.")[0]
     ['China', '’s', 'U.S.', 'envoy', 'ca', "n't", '.']
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word, at = match.group(), match.start()
-        if ("'" in word or "’" in word) and (clitic := _CLITIC.search(word)) and clitic.start():
-            cut = clitic.start()
-            words += [word[:cut], word[cut:]]
-            starts += [at, at + cut]
-            ends += [at + cut, at + len(word)]
-        else:
-            words.append(word)
-            starts.append(at)
-            ends.append(at + len(word))
-    return words, starts, ends
+    stop = len(text) if end is None else end
+    spans = [match.span() for match in _TOKEN.finditer(text, start, stop)]
+    if text.find("'", start, stop) >= 0 or text.find("’", start, stop) >= 0:
+        spans = [part for span in spans for part in _without_clitic(text, *span)]
+    words = [text[a:b] for a, b in spans]
+    return words, [a for a, _ in spans], [b for _, b in spans]
+
+
+def _without_clitic(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Cut a word in two where a clitic begins."""
+    word = text[start:end]
+    if ("'" in word or "’" in word) and (clitic := _CLITIC.search(word)) and clitic.start():
+        cut = start + clitic.start()
+        return (start, cut), (cut, end)
+    return ((start, end),)
 
 
 def normalize(word: str) -> str:
     """Return the form in which words are looked up: lower case, straight apostrophe."""
     return word.lower().replace("’", "'")
+
+
+def normalize_all(words: list[str]) -> list[str]:
+    """Return :func:`normalize` of every word, in one go."""
+    return normalize(" ".join(words)).split(" ") if words else []
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -180,7 +185,7 @@ def document(doc_id: str, text: str, *, speaker: str | None = None) -> Document:
         made.ends += ends
         made.sentence_of += [number] * len(words)
         made.sentences.append(Sentence(start, end, first, len(made.words), paragraph, section))
-    made.lower = [normalize(w) for w in made.words]
+    made.lower = normalize_all(made.words)
     return made
 
 
