@@ -17,7 +17,7 @@ from framing.records import FramingError, table
 FEWEST_CLUSTERS = 5
 FEWEST_TO_RESAMPLE = 50
 DRAWS = 2000
-_SCALE = {"per 1,000 words": 1000.0}
+SCALES = {"per 1,000 words": 1000.0}
 
 
 class Totals(NamedTuple):
@@ -154,11 +154,27 @@ def mean_bounds(t: Totals, alpha: Floats) -> Bounds:
 
 
 _BOUNDS = {"share": share_bounds, "per 1,000 words": rate_bounds, "score": mean_bounds}
-_METHODS = {
+METHODS = {
     "share": "Korn-Graubard",
     "per 1,000 words": "ratio estimator, log scale",
     "score": "CR2, Satterthwaite",
 }
+
+
+def bounds_of(t: Totals, units: npt.NDArray[np.object_], alpha: Floats) -> Bounds:
+    """Return intervals for rows of several units; those that are plain counts have none."""
+    made = np.full((3, len(units)), np.nan)
+    for unit, bounds in _BOUNDS.items():
+        here = units == unit
+        if here.any():
+            made[:, here] = np.array(bounds(t, alpha))[:, here]
+    return Bounds(*made)
+
+
+def check_level(level: float) -> None:
+    """Refuse a level of confidence that is no share."""
+    if not 0 < level < 1:
+        raise FramingError(f"level={level!r} is not between 0 and 1; 0.95 is usual.")
 
 
 def resampled(
@@ -217,8 +233,7 @@ def estimate(
         unit, method, q_value``. The estimate is pooled: the sum of the numerators over the sum of the
         denominators. Without an interval ``low`` and ``high`` are missing and ``method`` says why.
     """
-    if not 0 < level < 1:
-        raise FramingError(f"level={level!r} is not between 0 and 1; 0.95 is usual.")
+    check_level(level)
     if interval not in ("formula", "bootstrap"):
         raise FramingError(f"interval={interval!r} is not a choice; the choices are formula, bootstrap.")
     rows, n = tallies.rows, len(tallies.rows)
@@ -231,17 +246,13 @@ def estimate(
     rivals = rows["alternatives"].to_numpy(float)
     # Two shares mirror each other: one interval covers both.
     alpha = (1 - level) / np.where(rivals > 2, rivals, 1.0)
-    low, high, n_eff = np.full(n, np.nan), np.full(n, np.nan), np.full(n, np.nan)
     method = np.full(n, "count", dtype=object)
-    scale = np.array([_SCALE.get(u, 1.0) for u in units])
+    scale = np.array([SCALES.get(u, 1.0) for u in units])
     with np.errstate(invalid="ignore", divide="ignore"):
         value = np.where(units == "count", above, scale * above / below)
-    for unit, bounds in _BOUNDS.items():
-        here = units == unit
-        if here.any():
-            made = bounds(t, alpha)
-            low[here], high[here], n_eff[here] = made.low[here], made.high[here], made.n_eff[here]
-            method[here] = _METHODS[unit]
+    low, high, n_eff = bounds_of(t, units, alpha)
+    for unit, name in METHODS.items():
+        method[units == unit] = name
     low, high = low * scale, high * scale
     if interval == "bootstrap":
         _bootstrap(tallies, cluster_codes, clusters, alpha, scale, low, high, method, seed)

@@ -5,12 +5,12 @@ indirect speech.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from framing.measure.tallies import (
-    Annotated,
     Scope,
     Tallies,
     add_columns,
@@ -25,6 +25,9 @@ from framing.measure.tallies import (
     stack,
 )
 
+if TYPE_CHECKING:
+    from framing.analysis import Analysis
+
 By = str | Sequence[str]
 RATE = "per 1,000 words"
 BESIDE_HEDGING = ("condition", "vagueness", "booster")
@@ -33,7 +36,7 @@ USES = ("used", "distanced", "denied", "mentioned")
 
 
 def _shared_first(
-    analysis: Annotated, spans: pd.DataFrame, by: Sequence[str], default: str
+    analysis: "Analysis", spans: pd.DataFrame, by: Sequence[str], default: str
 ) -> tuple[str, list[str]]:
     """Return the column that is shared out, the first of the span's own, and ``by`` with it."""
     check_by(analysis, spans, by)
@@ -45,7 +48,7 @@ def _shared_first(
 
 
 def tally_mentions(
-    analysis: Annotated,
+    analysis: "Analysis",
     *,
     by: By = "actor",
     cluster: str = "doc_id",
@@ -61,7 +64,7 @@ def tally_mentions(
 
 
 def tally_voices(
-    analysis: Annotated, *, by: By = "voice", cluster: str = "doc_id", duplicates: str = "keep"
+    analysis: "Analysis", *, by: By = "voice", cluster: str = "doc_id", duplicates: str = "keep"
 ) -> Tallies:
     """Tally words by voice."""
     spans = span_table(analysis, "voices")
@@ -71,7 +74,7 @@ def tally_voices(
 
 
 def tally_sources(
-    analysis: Annotated, *, by: By = "source_type", cluster: str = "doc_id", duplicates: str = "keep"
+    analysis: "Analysis", *, by: By = "source_type", cluster: str = "doc_id", duplicates: str = "keep"
 ) -> Tallies:
     """Tally quotations by their sources."""
     spans = span_table(analysis, "quotations")
@@ -93,7 +96,7 @@ def _where_known(truth: pd.Series, *needed: pd.Series) -> pd.Series:
 
 
 def tally_sentiment(
-    analysis: Annotated,
+    analysis: "Analysis",
     *,
     by: By = "actor",
     cluster: str = "doc_id",
@@ -126,7 +129,7 @@ def tally_sentiment(
 
 
 def tally_hedging(
-    analysis: Annotated, *, by: By = "category", cluster: str = "doc_id", duplicates: str = "keep"
+    analysis: "Analysis", *, by: By = "category", cluster: str = "doc_id", duplicates: str = "keep"
 ) -> Tallies:
     """Tally hedges per words, by category and in total."""
     spans = span_table(analysis, "hedges")
@@ -134,9 +137,9 @@ def tally_hedging(
     scope = Scope.of(analysis, cluster=cluster, duplicates=duplicates)
     total = spans[~spans["category"].isin(BESIDE_HEDGING)]
     if "category" not in names:
-        return rate_tallies(scope, total, names, measure="hedging", unit=RATE)
+        return rate_tallies(scope, total, names, measure="rate", unit=RATE)
     others = [c for c in names if c != "category"]
-    sums = rate_tallies(scope, total, others, measure="hedging", unit=RATE)
+    sums = rate_tallies(scope, total, others, measure="rate", unit=RATE)
     rows = sums.rows.assign(category=pd.Series(["hedging"] * len(sums.rows), dtype="str"))
     rows = rows[[*names, "measure", "unit", "alternatives"]]
     sums = Tallies(rows, sums.docs, sums.doc, sums.row, sums.numerator, sums.denominator)
@@ -144,7 +147,7 @@ def tally_hedging(
 
 
 def tally_contrasts(
-    analysis: Annotated,
+    analysis: "Analysis",
     *,
     by: By = ("contrast", "variant", "voice"),
     cluster: str = "doc_id",
@@ -178,7 +181,7 @@ def tally_contrasts(
 
 
 def tally_agency(
-    analysis: Annotated, *, by: By = "agent_status", cluster: str = "doc_id", duplicates: str = "keep"
+    analysis: "Analysis", *, by: By = "agent_status", cluster: str = "doc_id", duplicates: str = "keep"
 ) -> Tallies:
     """Tally tellings of harm by how far the agent is told, or another column."""
     spans = span_table(analysis, "agency")
@@ -186,3 +189,14 @@ def tally_agency(
     names = add_columns(["voice"], names)
     scope = Scope.of(analysis, cluster=cluster, duplicates=duplicates)
     return share_tallies(scope, spans, names, shared_out=shared, measure="share of tellings")
+
+
+TABLE_OF = {
+    tally_mentions: "mentions",
+    tally_voices: "voices",
+    tally_sources: "quotations",
+    tally_sentiment: "sentiments",
+    tally_hedging: "hedges",
+    tally_contrasts: "contrasts",
+    tally_agency: "agency",
+}

@@ -4,19 +4,22 @@ Each hands what :mod:`framing.measure.layers` counted to :func:`framing.measure.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from framing.measure import layers
 from framing.measure.intervals import estimate
 from framing.measure.layers import LEFT_OUT
-from framing.measure.tallies import Annotated
+
+if TYPE_CHECKING:
+    from framing.analysis import Analysis
 
 By = str | Sequence[str]
 
 
 def summarize_mentions(
-    analysis: Annotated,
+    analysis: "Analysis",
     *,
     by: By = "actor",
     cluster: str = "doc_id",
@@ -57,9 +60,10 @@ def summarize_mentions(
 
     Examples
     --------
-    >>> summarize_mentions("some text")
-    Traceback (most recent call last):
-    framing.records.FramingError: this needs an Analysis with the table 'mentions', as analyze() returns it, not str.
+    >>> import framing
+    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    >>> summarize_mentions(analysis)["measure"].unique().tolist()
+    ['rate', 'count']
     """
     tallies = layers.tally_mentions(
         analysis, by=by, cluster=cluster, duplicates=duplicates, leave_out=leave_out
@@ -68,7 +72,7 @@ def summarize_mentions(
 
 
 def summarize_voices(
-    analysis: Annotated,
+    analysis: "Analysis",
     *,
     by: By = "voice",
     cluster: str = "doc_id",
@@ -106,16 +110,17 @@ def summarize_voices(
 
     Examples
     --------
-    >>> summarize_voices("some text")
-    Traceback (most recent call last):
-    framing.records.FramingError: this needs an Analysis with the table 'voices', as analyze() returns it, not str.
+    >>> import framing
+    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    >>> round(float(summarize_voices(analysis)["estimate"].sum()), 6)
+    1.0
     """
     tallies = layers.tally_voices(analysis, by=by, cluster=cluster, duplicates=duplicates)
     return estimate(tallies, level=level, interval=interval, seed=seed)
 
 
 def summarize_sources(
-    analysis: Annotated,
+    analysis: "Analysis",
     *,
     by: By = "source_type",
     cluster: str = "doc_id",
@@ -154,16 +159,17 @@ def summarize_sources(
 
     Examples
     --------
-    >>> summarize_sources("some text")
-    Traceback (most recent call last):
-    framing.records.FramingError: this needs an Analysis with the table 'quotations', as analyze() returns it, not str.
+    >>> import framing
+    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    >>> summarize_sources(analysis, by="source_role").columns[:3].tolist()
+    ['source_role', 'measure', 'estimate']
     """
     tallies = layers.tally_sources(analysis, by=by, cluster=cluster, duplicates=duplicates)
     return estimate(tallies, level=level, interval=interval, seed=seed)
 
 
 def summarize_sentiment(
-    analysis: Annotated,
+    analysis: "Analysis",
     *,
     by: By = "actor",
     cluster: str = "doc_id",
@@ -206,9 +212,10 @@ def summarize_sentiment(
 
     Examples
     --------
-    >>> summarize_sentiment("some text")
-    Traceback (most recent call last):
-    framing.records.FramingError: this needs an Analysis with the table 'sentiments', as analyze() returns it, not str.
+    >>> import framing
+    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    >>> summarize_sentiment(analysis, by=["holder", "actor"])["measure"].unique().tolist()
+    ['score', 'score_masked', 'difference', 'sign_change', 'no_evidence', 'negative', 'neutral', 'positive']
     """
     tallies = layers.tally_sentiment(
         analysis, by=by, cluster=cluster, duplicates=duplicates, leave_out=leave_out
@@ -217,7 +224,7 @@ def summarize_sentiment(
 
 
 def summarize_hedging(
-    analysis: Annotated,
+    analysis: "Analysis",
     *,
     by: By = "category",
     cluster: str = "doc_id",
@@ -251,20 +258,22 @@ def summarize_hedging(
     Returns
     -------
     pandas.DataFrame
-        Group columns and the columns of ``data_dictionary("estimates")``. Measure ``hedging`` (the total; its ``category`` is "hedging") and, when ``category`` is in ``by``, ``rate``.
+        Group columns and the columns of ``data_dictionary("estimates")``. Measure ``rate``; where ``category`` is
+        in ``by``, the total has the category "hedging".
 
     Examples
     --------
-    >>> summarize_hedging("some text")
-    Traceback (most recent call last):
-    framing.records.FramingError: this needs an Analysis with the table 'hedges', as analyze() returns it, not str.
+    >>> import framing
+    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    >>> summarize_hedging(analysis)["category"].iloc[-1]
+    'hedging'
     """
     tallies = layers.tally_hedging(analysis, by=by, cluster=cluster, duplicates=duplicates)
     return estimate(tallies, level=level, interval=interval, seed=seed)
 
 
 def summarize_contrasts(
-    analysis: Annotated,
+    analysis: "Analysis",
     *,
     by: By = ("contrast", "variant", "voice"),
     cluster: str = "doc_id",
@@ -304,16 +313,17 @@ def summarize_contrasts(
 
     Examples
     --------
-    >>> summarize_contrasts("some text")
-    Traceback (most recent call last):
-    framing.records.FramingError: this needs an Analysis with the table 'contrasts', as analyze() returns it, not str.
+    >>> import framing
+    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    >>> summarize_contrasts(analysis).columns[:4].tolist()
+    ['contrast', 'variant', 'voice', 'measure']
     """
     tallies = layers.tally_contrasts(analysis, by=by, cluster=cluster, duplicates=duplicates)
     return estimate(tallies, level=level, interval=interval, seed=seed)
 
 
 def summarize_agency(
-    analysis: Annotated,
+    analysis: "Analysis",
     *,
     by: By = "agent_status",
     cluster: str = "doc_id",
@@ -352,9 +362,21 @@ def summarize_agency(
 
     Examples
     --------
-    >>> summarize_agency("some text")
-    Traceback (most recent call last):
-    framing.records.FramingError: this needs an Analysis with the table 'agency', as analyze() returns it, not str.
+    >>> import framing
+    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    >>> summarize_agency(analysis, by="cause")["method"].unique().tolist()
+    ['census']
     """
     tallies = layers.tally_agency(analysis, by=by, cluster=cluster, duplicates=duplicates)
     return estimate(tallies, level=level, interval=interval, seed=seed)
+
+
+TALLIES = {
+    summarize_mentions: layers.tally_mentions,
+    summarize_voices: layers.tally_voices,
+    summarize_sources: layers.tally_sources,
+    summarize_sentiment: layers.tally_sentiment,
+    summarize_hedging: layers.tally_hedging,
+    summarize_contrasts: layers.tally_contrasts,
+    summarize_agency: layers.tally_agency,
+}

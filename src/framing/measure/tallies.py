@@ -6,7 +6,7 @@ Tallies of parts add up, and take weights (near-duplicates).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,23 +15,15 @@ import pandas as pd
 from framing.corpus.text import is_covered
 from framing.records import FramingError, table
 
+if TYPE_CHECKING:
+    from framing.analysis import Analysis
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 PERIODS = {"week": "W", "month": "M", "year": "Y"}
 _PLACES = ("doc_id", "sentence", "start", "end")
 _RESERVED = ("measure", "unit", "numerator", "denominator", "estimate", "low", "high")
-
-
-class Annotated(Protocol):
-    """What a summary reads of an Analysis: its articles and the span tables over them."""
-
-    @property
-    def articles(self) -> pd.DataFrame: ...  # noqa: D102
-    @property
-    def sentences(self) -> pd.DataFrame: ...  # noqa: D102
-    @property
-    def voices(self) -> pd.DataFrame: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +86,7 @@ def listed(by: str | Sequence[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def span_table(analysis: Annotated, name: str) -> pd.DataFrame:
+def span_table(analysis: "Analysis", name: str) -> pd.DataFrame:
     """Return a span table of the analysis, or say that this is no Analysis."""
     found = getattr(analysis, name, None)
     if not isinstance(found, pd.DataFrame) or not isinstance(
@@ -111,14 +103,14 @@ def span_columns(spans: pd.DataFrame) -> list[str]:
     return [c for c in spans.columns if c not in _PLACES]
 
 
-def article_columns(analysis: Annotated) -> list[str]:
+def article_columns(analysis: "Analysis") -> list[str]:
     """Return the article columns, and the parts of ``published``, that can be grouped by."""
     own = [c for c in analysis.articles.columns if c != "text"]
     periods = [p for p in PERIODS if p not in own] if "published" in own else []
     return own + periods
 
 
-def check_by(analysis: Annotated, spans: pd.DataFrame, by: Sequence[str]) -> None:
+def check_by(analysis: "Analysis", spans: pd.DataFrame, by: Sequence[str]) -> None:
     """Raise :class:`FramingError` for a column that is neither in the span table nor in the articles."""
     possible = [*span_columns(spans), "section", *article_columns(analysis)]
     for name in by:
@@ -127,12 +119,12 @@ def check_by(analysis: Annotated, spans: pd.DataFrame, by: Sequence[str]) -> Non
             raise FramingError(f"by={name!r} is not a column to group by here; possible are {choices}.")
 
 
-def is_article_column(analysis: Annotated, spans: pd.DataFrame, name: str) -> bool:
+def is_article_column(analysis: "Analysis", spans: pd.DataFrame, name: str) -> bool:
     """Tell whether a name means one value an article, not one a span."""
     return name not in span_columns(spans) and name != "section" and name in article_columns(analysis)
 
 
-def article_values(analysis: Annotated, name: str) -> pd.Series:
+def article_values(analysis: "Analysis", name: str) -> pd.Series:
     """Return one value an article, in the order of the articles: a column, or a part of ``published``."""
     articles = analysis.articles
     if name in articles.columns:
@@ -142,7 +134,7 @@ def article_values(analysis: Annotated, name: str) -> pd.Series:
     return pd.Series(starts.astype("datetime64[us]"), name=name)
 
 
-def doc_codes(analysis: Annotated, spans: pd.DataFrame) -> Ints:
+def doc_codes(analysis: "Analysis", spans: pd.DataFrame) -> Ints:
     """Return the position of each span's article among the articles."""
     codes = pd.Index(analysis.articles["doc_id"]).get_indexer(spans["doc_id"])
     if (codes < 0).any():
@@ -153,7 +145,7 @@ def doc_codes(analysis: Annotated, spans: pd.DataFrame) -> Ints:
     return np.asarray(codes, np.int64)
 
 
-def group_values(analysis: Annotated, spans: pd.DataFrame, by: Sequence[str], doc: Ints) -> pd.DataFrame:
+def group_values(analysis: "Analysis", spans: pd.DataFrame, by: Sequence[str], doc: Ints) -> pd.DataFrame:
     """Return the columns of ``by`` for every span, from the span, its sentence or its article."""
     made: dict[str, Any] = {}
     for name in by:
@@ -184,7 +176,7 @@ def codes_of(*frames: pd.DataFrame) -> tuple[list[Ints], pd.DataFrame]:
 # --- articles: which count, with what weight, in which cluster --------------------------------------
 
 
-def covered_articles(analysis: Annotated) -> npt.NDArray[np.bool_]:
+def covered_articles(analysis: "Analysis") -> npt.NDArray[np.bool_]:
     """Tell for each article whether the lexicons cover its language."""
     articles = analysis.articles
     if "language" not in articles:
@@ -192,7 +184,7 @@ def covered_articles(analysis: Annotated) -> npt.NDArray[np.bool_]:
     return np.array([is_covered(v) for v in articles["language"]], bool)
 
 
-def article_weights(analysis: Annotated, duplicates: str) -> Floats:
+def article_weights(analysis: "Analysis", duplicates: str) -> Floats:
     """Return each article's weight: 1, or less when it is one of several near-duplicates."""
     articles = analysis.articles
     if duplicates == "keep":
@@ -213,7 +205,7 @@ def article_weights(analysis: Annotated, duplicates: str) -> Floats:
     return np.asarray(keep.fillna(True), float)
 
 
-def article_clusters(analysis: Annotated, cluster: str, duplicates: str = "keep") -> pd.Series:
+def article_clusters(analysis: "Analysis", cluster: str, duplicates: str = "keep") -> pd.Series:
     """Return each article's cluster; weighted near-duplicates are one cluster unless told otherwise."""
     if cluster == "doc_id" and duplicates == "weight":
         cluster = "cluster"
@@ -229,13 +221,13 @@ def article_clusters(analysis: Annotated, cluster: str, duplicates: str = "keep"
 class Scope:
     """The articles a summary speaks of: all but those in other languages or dropped, with weights."""
 
-    analysis: Annotated
+    analysis: "Analysis"
     docs: pd.DataFrame
     weights: Floats
     keep: npt.NDArray[np.bool_]
 
     @classmethod
-    def of(cls, analysis: Annotated, *, cluster: str = "doc_id", duplicates: str = "keep") -> "Scope":
+    def of(cls, analysis: "Analysis", *, cluster: str = "doc_id", duplicates: str = "keep") -> "Scope":
         """Read weights and clusters from the articles."""
         weights = article_weights(analysis, duplicates)
         docs = pd.DataFrame(

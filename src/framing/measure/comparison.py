@@ -1,0 +1,340 @@
+"""Two groups compared: difference, interval, p by permutation, effect size; all figures of a table corrected together.
+
+Groups of articles are compared by permuting which article belongs where; voices, holders and actors
+within articles by flipping signs article by article.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from framing.measure.intervals import FEWEST_CLUSTERS, SCALES, Totals, bounds_of, check_level, ratio
+from framing.measure.layers import TABLE_OF
+from framing.measure.permutation import DRAWS, Tests, adjust, flip_signs, permute_labels
+from framing.measure.summaries import TALLIES
+from framing.measure.tallies import (
+    Floats,
+    Ints,
+    Tallies,
+    article_columns,
+    article_values,
+    check_by,
+    codes_of,
+    is_article_column,
+    listed,
+    span_table,
+)
+from framing.records import TABLES, FramingError, table
+
+if TYPE_CHECKING:
+    from framing.analysis import Analysis
+
+FEWEST_A_SIDE = 4
+
+
+class Sides(NamedTuple):
+    """Sums of two groups by unit and row; where the groups are articles the first units are those of a."""
+
+    numerator_a: Floats
+    denominator_a: Floats
+    numerator_b: Floats
+    denominator_b: Floats
+
+
+def tally_function(summary: Any) -> Callable[..., Tallies]:
+    """Return what counts for a summary, or say which summaries there are."""
+    found = TALLIES.get(summary) if callable(summary) else None
+    if found is None:
+        names = ", ".join(f.__name__ for f in TALLIES)
+        given = getattr(summary, "__name__", repr(summary))
+        raise FramingError(f"{given} is not a summary; give one of the functions {names}.")
+    return found
+
+
+def usual_groups(count: Callable[..., Tallies], by: str) -> list[str]:
+    """Return the columns a summary groups by when not told otherwise, without the one compared."""
+    return [c for c in listed((count.__kwdefaults__ or {})["by"]) if c != by]
+
+
+def group_value(rows: pd.DataFrame, by: str, wanted: object, name: str) -> object:
+    """Return a group as the rows hold it (a month may be given as "2022-03"), or list the groups there are."""
+    values = rows[by]
+    if wanted is None:
+        if values.isna().any():
+            return None
+    else:
+        if pd.api.types.is_datetime64_any_dtype(values):
+            wanted = pd.Timestamp(str(wanted))
+        if (values == wanted).any():
+            return wanted
+    groups = ", ".join(repr(str(v)) for v in values.dropna().unique()) or "none"
+    raise FramingError(f"{name}={wanted!r}: {by!r} has no such group; its groups are {groups}.")
+
+
+def sampling_unit(analysis: "Analysis", by: str) -> str:
+    """Return what is independent when groups of articles are compared: outlets when the group is theirs."""
+    if by == "outlet" or by not in article_columns(analysis) or "outlet" not in analysis.articles:
+        return "doc_id"
+    both = pd.DataFrame({"group": article_values(analysis, by), "outlet": article_values(analysis, "outlet")})
+    both = both.dropna()
+    outlets = both["outlet"].nunique()
+    nested = outlets == len(both.drop_duplicates()) and outlets < len(both)
+    return "outlet" if nested else "doc_id"
+
+
+def is_between(analysis: "Analysis", count: Callable[..., Tallies], by: str) -> bool:
+    """Tell whether groups are made of whole articles rather than of spans within them."""
+    spans = span_table(analysis, TABLE_OF[count])
+    check_by(analysis, spans, [by])
+    return is_article_column(analysis, spans, by)
+
+
+def _pairs(tallies: Tallies, by: str, a: object, b: object) -> tuple[pd.DataFrame, Ints, Ints]:
+    """Match the rows of the two groups; return what they share, and each side's place (-1: none)."""
+    rows = tallies.rows
+    keys = [c for c in tallies.groups if c != by] + ["measure", "unit"]
+    wanted = rows["unit"] != "count"
+    places = []
+    for value in (a, b):
+        belongs = rows[by].isna() if value is None else (rows[by] == value).fillna(False)
+        places.append(np.flatnonzero((belongs & wanted).to_numpy(bool)))
+    codes, shared = codes_of(*(rows.iloc[p][keys] for p in places))
+    sides = [np.full(len(shared), -1, np.int64) for _ in places]
+    for side, code, place in zip(sides, codes, places, strict=True):
+        side[code] = place
+    first = np.minimum(*(np.where(s < 0, len(rows), s) for s in sides))
+    order = np.argsort(first, kind="stable")
+    return shared.iloc[order].reset_index(drop=True), sides[0][order], sides[1][order]
+
+
+def _sides(tallies: Tallies, unit: Ints, places: tuple[Ints, Ints]) -> Sides:
+    """Add up both groups by unit (numbers of the articles' units) and matched row."""
+    made = []
+    for place in places:
+        column = np.full(len(tallies.rows) + 1, -1, np.int64)
+        column[place[place >= 0]] = np.flatnonzero(place >= 0)
+        at = column[tallies.row]
+        inside = at >= 0
+        for values in (tallies.numerator, tallies.denominator):
+            dense = np.zeros((int(unit.max(initial=-1)) + 1, len(place)))
+            np.add.at(dense, (unit[tallies.doc[inside]], at[inside]), values[inside])
+            made.append(dense)
+    return Sides(*made)
+
+
+def _totals(numerator: Floats, denominator: Floats) -> Totals:
+    """Return the sums of one group as cluster totals."""
+    unit, row = np.nonzero((denominator > 0) | (numerator != 0))
+    return Totals(row.astype(np.int64), numerator[unit, row], denominator[unit, row], denominator.shape[1])
+
+
+def _influence(numerator: Floats, denominator: Floats, value: Floats) -> Floats:
+    """Return each unit's contribution to the error of a ratio."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return (numerator - value * denominator) / denominator.sum(axis=0)
+
+
+def difference_bounds(
+    sides: Sides, units: npt.NDArray[np.object_], alpha: float
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Return both estimates and an interval of their difference, made of the two groups' own intervals.
+
+    The method of variance estimates recovery (Newcombe 1998; Zou and Donner 2008), with the correlation
+    of the two groups over units they share.
+    """
+    a = _totals(sides.numerator_a, sides.denominator_a)
+    b = _totals(sides.numerator_b, sides.denominator_b)
+    value_a, value_b = ratio(a).value, ratio(b).value
+    low_a, high_a, _ = bounds_of(a, units, np.full(len(units), alpha))
+    low_b, high_b, _ = bounds_of(b, units, np.full(len(units), alpha))
+    error_a = _influence(sides.numerator_a, sides.denominator_a, value_a)
+    error_b = _influence(sides.numerator_b, sides.denominator_b, value_b)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        together = (error_a * error_b).sum(axis=0)
+        spread = np.sqrt((error_a**2).sum(axis=0) * (error_b**2).sum(axis=0))
+        r = np.where(spread > 0, together / spread, 0.0)
+
+        def reach(one: Floats, other: Floats) -> Floats:
+            return np.asarray(np.sqrt(np.maximum(one**2 + other**2 - 2 * r * one * other, 0)))
+
+        low = value_a - value_b - reach(value_a - low_a, high_b - value_b)
+        high = value_a - value_b + reach(high_a - value_a, value_b - low_b)
+    return value_a, value_b, low, high
+
+
+def effect_sizes(
+    sides: Sides, units: npt.NDArray[np.object_], a: Floats, b: Floats
+) -> tuple[Floats, list[str]]:
+    """Return an effect size for every row, and its name: it depends on the unit."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        angle = 2 * np.arcsin(np.sqrt(np.clip(a, 0, 1))) - 2 * np.arcsin(np.sqrt(np.clip(b, 0, 1)))
+        times = np.where(b > 0, a / b, np.nan)
+        spread = []
+        for y, x, value in (
+            (sides.numerator_a, sides.denominator_a, a),
+            (sides.numerator_b, sides.denominator_b, b),
+        ):
+            own = np.where(x > 0, y / x - value, 0.0)
+            spread.append((x * own**2).sum(axis=0) / x.sum(axis=0))
+        standardised = (a - b) / np.sqrt((spread[0] + spread[1]) / 2)
+    sizes = np.where(units == "share", angle, np.where(units == "score", standardised, times))
+    names = {"share": "Cohen's h", "score": "difference in standard deviations of articles"}
+    return np.where(np.isfinite(sizes), sizes, np.nan), [names.get(str(u), "ratio of rates") for u in units]
+
+
+def comparison_table(
+    shared: pd.DataFrame,
+    sides: Sides,
+    tests: Tests,
+    names: tuple[object, object],
+    *,
+    level: float,
+    method: str,
+    fewest: int,
+    things: str,
+) -> pd.DataFrame:
+    """Put estimates, intervals, tests and effect sizes of matched rows into one table."""
+    units = shared["unit"].to_numpy(dtype=object)
+    value_a, value_b, low, high = difference_bounds(sides, units, 1 - level)
+    n_a, n_b = (sides.denominator_a > 0).sum(axis=0), (sides.denominator_b > 0).sum(axis=0)
+    few = np.minimum(n_a, n_b) < FEWEST_CLUSTERS
+    low[few], high[few] = np.nan, np.nan
+    scale = np.array([SCALES.get(str(u), 1.0) for u in units])
+    sizes, effects = effect_sizes(sides, units, value_a, value_b)
+    q_values = adjust(tests.p_value)
+    tested = ~np.isnan(tests.p_value)
+    family = f"{method}; Benjamini-Hochberg over {int(tested.sum())} tests"
+    shown = ["missing" if v is None else str(v) for v in names]
+    columns: dict[str, Any] = {
+        "measure": shared["measure"],
+        "a": [shown[0]] * len(shared),
+        "b": [shown[1]] * len(shared),
+        "estimate_a": value_a * scale,
+        "estimate_b": value_b * scale,
+        "estimate": (value_a - value_b) * scale,
+        "low": low * scale,
+        "high": high * scale,
+        "p_value": tests.p_value,
+        "q_value": q_values,
+        "effect_size": sizes,
+        "effect": effects,
+        "smallest_p": tests.smallest_p,
+        "n_a": n_a,
+        "n_b": n_b,
+        "unit": shared["unit"],
+        "method": np.where(tested, family, f"no test: fewer than {fewest} {things}").astype(str),
+    }
+    made = table("comparisons", columns)
+    own = [c.name for c in TABLES["comparisons"]]
+    return pd.concat([shared[[c for c in shared.columns if c not in own]], made], axis=1)
+
+
+def compare(
+    analysis: "Analysis",
+    summary: Callable[..., pd.DataFrame],
+    *,
+    by: str,
+    a: object,
+    b: object,
+    within: str | Sequence[str] | None = None,
+    cluster: str | None = None,
+    duplicates: str = "keep",
+    level: float = 0.95,
+    draws: int = DRAWS,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Compare two groups in everything a summary shows.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        As :func:`analyze` returns it.
+    summary : function
+        One of the ``summarize_`` functions.
+    by : str
+        The column whose groups are compared. One of the articles (outlet, month) compares articles
+        with articles: their labels are permuted. One of the spans (voice, holder, actor) compares
+        within articles: signs of each article's contribution to the difference are flipped.
+    a, b : str
+        The two groups; None is the group of missing values. The difference is ``a`` minus ``b``.
+    within : str or sequence of str, optional
+        Columns that make the rows compared; those the summary uses by itself when left out.
+    cluster : str, optional
+        What is independent. Left out: outlets where ``by`` says something of outlets (their country),
+        else articles. Give the cluster of near-duplicates to let these move together.
+    duplicates : {"keep", "drop", "weight"}
+        As in the summaries.
+    level : float
+        Coverage of the intervals, each by itself.
+    draws : int
+        Permutations, when not all of them can be taken.
+    seed : int
+        Seed of the permutations.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``within`` and of ``data_dictionary("comparisons")``. ``q_value`` is corrected
+        over all rows of the table, which ``method`` says; report it, not ``p_value`` alone.
+        ``smallest_p`` is the least p that so many articles can give. The effect size is Cohen's h
+        for shares, the ratio for rates, and standardised by the articles' spread for scores.
+
+    Raises
+    ------
+    FramingError
+        For a group that is not there, an unknown column, or a function that is no summary.
+
+    References
+    ----------
+    Chung and Romano (2013), Annals of Statistics 41, 484-507; Hemerik, Goeman and Finos (2020), JRSS B
+    82, 841-864; Phipson and Smyth (2010), SAGMB 9; Benjamini and Hochberg (1995), JRSS B 57, 289-300;
+    Zou and Donner (2008), Statistics in Medicine 27, 1693-1702.
+
+    Examples
+    --------
+    >>> import framing
+    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    >>> found = framing.compare(analysis, framing.summarize_hedging, by="voice", a="narrator", b="direct")
+    >>> found["method"].iloc[0]
+    'no test: fewer than 5 articles'
+    """
+    check_level(level)
+    count = tally_function(summary)
+    names = [*(usual_groups(count, by) if within is None else listed(within)), by]
+    between = is_between(analysis, count, by)
+    unit_name = cluster or (sampling_unit(analysis, by) if between else "doc_id")
+    tallies = count(analysis, by=names, cluster=unit_name, duplicates=duplicates)
+    a, b = group_value(tallies.rows, by, a, "a"), group_value(tallies.rows, by, b, "b")
+    if a == b:
+        raise FramingError(f"a and b are the same group, {a!r}; give two.")
+    shared, *places = _pairs(tallies, by, a, b)
+    clusters, _ = pd.factorize(tallies.docs["cluster"])
+    sides = _sides(tallies, np.asarray(clusters, np.int64), (places[0], places[1]))
+    things = {"doc_id": "articles"}.get(unit_name, f"clusters ({unit_name})")
+    if between:
+        y = np.vstack([sides.numerator_a, sides.numerator_b])
+        x = np.vstack([sides.denominator_a, sides.denominator_b])
+        in_a = np.repeat([True, False], len(sides.numerator_a))
+        tests = permute_labels(y, x, in_a, fewest=FEWEST_A_SIDE, draws=draws, seed=seed)
+        method, fewest = f"labels of {things} permuted, studentised", FEWEST_A_SIDE
+        things += " a side"
+    else:
+        tests = flip_signs(_scores(sides), fewest=FEWEST_CLUSTERS, draws=draws, seed=seed)
+        method, fewest = f"signs flipped by {things}", FEWEST_CLUSTERS
+    return comparison_table(
+        shared, sides, tests, (a, b), level=level, method=method, fewest=fewest, things=things
+    )
+
+
+def _scores(sides: Sides) -> Floats:
+    """Return each unit's contribution to the difference of two ratios, under one common ratio."""
+    y = sides.numerator_a.sum(axis=0) + sides.numerator_b.sum(axis=0)
+    x = sides.denominator_a.sum(axis=0) + sides.denominator_b.sum(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        common = y / x
+    scores = _influence(sides.numerator_a, sides.denominator_a, common)
+    scores = scores - _influence(sides.numerator_b, sides.denominator_b, common)
+    return np.where(np.isfinite(scores), scores, 0.0)

@@ -1,0 +1,230 @@
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+from synthetic import analysis, stretches
+
+from framing.measure.comparison import compare
+from framing.measure.intervals import share_bounds, totals
+from framing.measure.summaries import (
+    summarize_contrasts,
+    summarize_hedging,
+    summarize_mentions,
+    summarize_sentiment,
+    summarize_sources,
+    summarize_voices,
+)
+from framing.records import TABLES, FramingError
+
+OWN = [c.name for c in TABLES["comparisons"]]
+
+
+def corpus(hedges_by_article, *, words=100, voices=("narrator",), **columns):
+    """Return articles a0, a1, … with so many modal hedges each, by voice."""
+    n = len(hedges_by_article)
+    articles = [{"doc_id": f"a{i}"} | {c: v[i] for c, v in columns.items()} for i in range(n)]
+    hedges = [
+        {"doc_id": f"a{i}", "category": "modal", "voice": voice, "holder": voice}
+        for i, counts in enumerate(hedges_by_article)
+        for voice, count in zip(voices, np.atleast_1d(counts), strict=True)
+        for _ in range(count)
+    ]
+    by_voice = {f"a{i}": dict.fromkeys(voices, words) for i in range(n)}
+    return analysis(articles, hedges=hedges, voices=stretches(**by_voice))
+
+
+def total(found):
+    rows = found[found["category"] == "hedging"] if "category" in found else found
+    assert len(rows) == 1
+    return rows.iloc[0]
+
+
+def test_eight_articles_in_two_outlets_have_seventy_labellings():
+    made = corpus([5, 6, 7, 9, 0, 1, 2, 4], outlet=list("XXXXYYYY"))
+    found = compare(made, summarize_hedging, by="outlet", a="X", b="Y")
+    assert list(found.columns) == ["category", *OWN]
+    row = total(found)
+    assert (row.estimate_a, row.estimate_b, row.estimate) == pytest.approx((67.5, 17.5, 50))
+    assert row.p_value == row.smallest_p == 2 / 70  # the one observed, and its mirror image
+    assert row.effect_size == 27 / 7 and row.effect == "ratio of rates"
+    assert pd.isna(row.low)  # four articles a side: a test, no interval
+
+
+def test_labels_of_equal_articles_agree_with_an_independent_permutation_of_welchs_t():
+    generator = np.random.default_rng(3)
+    counts = [*generator.poisson(4, 7), *generator.poisson(6, 5)]
+    made = corpus(counts, outlet=["X"] * 7 + ["Y"] * 5)
+    row = total(compare(made, summarize_hedging, by="outlet", a="X", b="Y"))
+
+    def welch(x, y):
+        return np.abs((x.mean() - y.mean()) / np.sqrt(x.var(ddof=1) / len(x) + y.var(ddof=1) / len(y)))
+
+    wanted = stats.permutation_test(
+        (np.array(counts[:7]), np.array(counts[7:])), welch, n_resamples=np.inf, alternative="greater"
+    )
+    assert row.p_value == pytest.approx(wanted.pvalue)
+    assert row.smallest_p == 1 / 792
+
+
+def test_fewer_than_four_articles_a_side_are_not_tested():
+    made = corpus([5, 6, 7, 0, 1, 2, 3], outlet=list("XXXYYYY"))
+    row = total(compare(made, summarize_hedging, by="outlet", a="X", b="Y"))
+    assert row[["p_value", "q_value", "smallest_p", "low"]].isna().all()
+    assert row.method == "no test: fewer than 4 articles a side"
+
+
+def test_outlets_are_permuted_when_the_group_is_theirs():
+    outlets = [f"o{i // 4}" for i in range(32)]
+    made = corpus([3] * 16 + [6, 5] * 8, outlet=outlets, country=["A"] * 16 + ["B"] * 16)
+    row = total(compare(made, summarize_hedging, by="country", a="A", b="B"))
+    assert (row.n_a, row.n_b) == (4, 4) and row.smallest_p == 2 / 70
+    assert row.method.startswith("labels of clusters (outlet) permuted")
+    few = made.articles["doc_id"].str[1:].astype(int) >= 12  # one outlet of A, four of B
+    made.articles = made.articles[few].reset_index(drop=True)
+    for name in ("hedges", "voices"):
+        frame = getattr(made, name)
+        setattr(made, name, frame[frame["doc_id"].isin(made.articles["doc_id"])].reset_index(drop=True))
+    row = total(compare(made, summarize_hedging, by="country", a="A", b="B"))
+    assert row.method == "no test: fewer than 4 clusters (outlet) a side"
+    row = total(compare(made, summarize_hedging, by="country", a="A", b="B", cluster="doc_id"))
+    assert row.n_a == 4 and not pd.isna(row.p_value)
+
+
+def test_near_duplicates_move_together():
+    made = corpus([4, 4, 4, 4, 1, 2, 3, 2, 0, 1], outlet=list("XXXXXXYYYY"), copy=list("kkkkabcdef"))
+    row = total(compare(made, summarize_hedging, by="outlet", a="X", b="Y", cluster="copy"))
+    assert (row.n_a, row.n_b) == (3, 4) and pd.isna(row.p_value)
+
+
+def test_voices_are_compared_within_articles_by_flipping_signs():
+    counts = [(3, 1), (4, 2), (2, 1), (5, 1), (3, 2), (4, 1)]
+    made = corpus(counts, voices=("narrator", "direct"))
+    row = total(compare(made, summarize_hedging, by="voice", a="narrator", b="direct"))
+    assert row.estimate == pytest.approx(1000 * (21 - 8) / 600)
+    assert row.p_value == row.smallest_p == 2 / 2**6  # every article points the same way
+    differences = np.array([x - y for x, y in counts])
+    wanted = stats.permutation_test((differences,), np.sum, permutation_type="samples", n_resamples=np.inf)
+    assert row.p_value == pytest.approx(wanted.pvalue)
+    assert row.method.startswith("signs flipped by articles; Benjamini-Hochberg over 2 tests")
+
+
+def test_four_articles_are_too_few_to_flip_signs():
+    made = corpus([(3, 1)] * 4, voices=("narrator", "direct"))
+    row = total(compare(made, summarize_hedging, by="voice", a="narrator", b="direct"))
+    assert pd.isna(row.p_value) and row.method == "no test: fewer than 5 articles"
+
+
+def test_p_is_b_plus_one_over_m_plus_one():
+    made = corpus([5, 6, 7] * 10 + [0, 1, 2] * 10, outlet=["X"] * 30 + ["Y"] * 30)
+    row = total(compare(made, summarize_hedging, by="outlet", a="X", b="Y", draws=99))
+    assert row.p_value == row.smallest_p == 1 / 100
+    again = compare(made, summarize_hedging, by="outlet", a="X", b="Y", draws=99)
+    assert total(again).equals(row)
+
+
+def test_all_rows_of_the_table_are_corrected_together():
+    generator = np.random.default_rng(0)
+    articles = [{"doc_id": f"a{i}", "outlet": "XY"[i % 2]} for i in range(60)]
+    hedges = [
+        {"doc_id": f"a{i}", "category": c}
+        for i in range(60)
+        for c, mean in {"modal": 2 + i % 2, "doxastic": 2, "booster": 1}.items()
+        for _ in range(generator.poisson(mean))
+    ]
+    made = analysis(
+        articles, hedges=hedges, voices=stretches(**{f"a{i}": {"narrator": 100} for i in range(60)})
+    )
+    found = compare(made, summarize_hedging, by="outlet", a="X", b="Y")
+    assert len(found) == 4
+    wanted = stats.false_discovery_control(found["p_value"])
+    assert found["q_value"].tolist() == pytest.approx(wanted.tolist())
+    assert set(found["method"]) == {
+        "labels of articles permuted, studentised; Benjamini-Hochberg over 4 tests"
+    }
+
+
+def test_the_interval_of_a_difference_is_made_of_both_intervals():
+    counts = [3, 5, 2, 6, 4, 1, 0, 2, 1, 3]
+    made = corpus(counts, outlet=list("XXXXXYYYYY"))
+    quotations = [
+        {"doc_id": f"a{i}", "source_type": t}
+        for i, k in enumerate(counts)
+        for t in ["person"] * k + ["unnamed"] * 4
+    ]
+    made.quotations = analysis(made.articles, quotations=quotations).quotations
+    found = compare(made, summarize_sources, by="outlet", a="X", b="Y")
+    row = found[found["source_type"] == "person"].iloc[0]
+    p, low, high = [], [], []
+    for part in (counts[:5], counts[5:]):
+        y = np.array(part, float)
+        made_bounds = share_bounds(totals(np.zeros(5, int), np.arange(5), y, y + 4, 1), np.array([0.05]))
+        p.append(y.sum() / (y + 4).sum())
+        low.append(made_bounds.low[0])
+        high.append(made_bounds.high[0])
+    d = p[0] - p[1]
+    assert row.low == pytest.approx(d - np.hypot(p[0] - low[0], high[1] - p[1]))
+    assert row.high == pytest.approx(d + np.hypot(high[0] - p[0], p[1] - low[1]))
+    assert row.effect_size == pytest.approx(2 * np.arcsin(p[0] ** 0.5) - 2 * np.arcsin(p[1] ** 0.5))
+
+
+def test_months_are_named_as_one_writes_them():
+    dates = pd.to_datetime(["2022-02-01"] * 5 + ["2022-03-14"] * 5)
+    made = corpus([3] * 5 + [1, 2] * 2 + [1], published=dates)
+    row = total(compare(made, summarize_hedging, by="month", a="2022-02", b="2022-03"))
+    assert row.n_a == row.n_b == 5 and row.estimate == pytest.approx(30 - 14)
+
+
+def test_the_missing_holder_is_a_group():
+    made = corpus([(3, 1)] * 6, voices=("narrator", "direct"))
+    made.hedges["holder"] = made.hedges["holder"].where(made.hedges["holder"] == "narrator")
+    row = total(compare(made, summarize_hedging, by="holder", a="narrator", b=None))
+    assert row.b == "missing" and row.estimate == pytest.approx(20)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [summarize_mentions, summarize_voices, summarize_sources, summarize_sentiment, summarize_contrasts],
+)
+def test_every_summary_can_be_compared(summary):
+    generator = np.random.default_rng(1)
+    articles = [{"doc_id": f"a{i}", "outlet": "XY"[i % 2]} for i in range(20)]
+    rows = [
+        {
+            "doc_id": f"a{i % 20}",
+            "actor": generator.choice(["us", "china"]),
+            "kind": "name",
+            "source_type": generator.choice(["person", "unnamed"]),
+            "contrast": "label",
+            "variant": generator.choice(["war", "conflict"]),
+            "use": "used",
+            "voice": "narrator",
+            "score": generator.normal(),
+            "score_masked": 0.0,
+            "polarity": "neutral",
+            "n_evidence": 1,
+        }
+        for i in range(200)
+    ]
+    layers = dict.fromkeys(["mentions", "quotations", "sentiments", "contrasts"], rows)
+    voices = stretches(**{f"a{i}": {"narrator": 50 + i, "direct": 40 - i} for i in range(20)})
+    found = compare(analysis(articles, voices=voices, **layers), summary, by="outlet", a="X", b="Y")
+    assert len(found) and found["q_value"].notna().any()
+    assert (found["q_value"].dropna() >= found["p_value"].dropna()).all()
+    inside = (found["low"] <= found["estimate"]) & (found["estimate"] <= found["high"])
+    assert inside[found["low"].notna()].all()
+
+
+def test_what_cannot_be_compared_is_said():
+    made = corpus([1] * 8, outlet=list("XXXXYYYY"))
+    with pytest.raises(FramingError, match="b='Z': 'outlet' has no such group; its groups are 'X', 'Y'"):
+        compare(made, summarize_hedging, by="outlet", a="X", b="Z")
+    with pytest.raises(FramingError, match="a and b are the same group"):
+        compare(made, summarize_hedging, by="outlet", a="X", b="X")
+    with pytest.raises(FramingError, match="by='paper' is not a column"):
+        compare(made, summarize_hedging, by="paper", a="X", b="Y")
+    with pytest.raises(
+        FramingError, match="compare is not a summary; give one of the functions summarize_mentions"
+    ):
+        compare(made, compare, by="outlet", a="X", b="Y")
+    with pytest.raises(FramingError, match="needs an Analysis"):
+        compare(made.articles, summarize_hedging, by="outlet", a="X", b="Y")
