@@ -21,9 +21,9 @@ from .corpus.text import split_sentences as split_sentences
 from .measure.coding import label_targets as label_targets
 from .measure.coding import make_codings as make_codings
 from .measure.coding import read_coding as read_coding
+from .measure.comparison import compare as compare
 from .measure.correction import correct_rates as correct_rates
 from .measure.correction import merge_coding as merge_coding
-from .measure.comparison import compare as compare
 from .measure.gold import load_gold as load_gold
 from .measure.instruments import list_instruments as list_instruments
 from .measure.instruments import load_instrument as load_instrument

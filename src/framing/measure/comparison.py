@@ -158,7 +158,8 @@ def difference_bounds(
         r = np.where(spread > 0, together / spread, 0.0)
 
         def reach(one: Floats, other: Floats) -> Floats:
-            return np.asarray(np.sqrt(np.maximum(one**2 + other**2 - 2 * r * one * other, 0)))
+            made: Floats = np.sqrt(np.maximum(one**2 + other**2 - 2 * r * one * other, 0))
+            return made
 
         low = value_a - value_b - reach(value_a - low_a, high_b - value_b)
         high = value_a - value_b + reach(high_a - value_a, value_b - low_b)

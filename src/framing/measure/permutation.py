@@ -127,11 +127,11 @@ def permute_labels(
 def _signs(units: int, draws: int, generator: np.random.Generator) -> Iterator[Floats]:
     """Yield blocks of signs: all of them when they are few, else random ones."""
     if units < 60 and 2**units <= draws + 1:
-        yield 1.0 - 2.0 * ((np.arange(2**units)[:, None] >> np.arange(units)) & 1)
+        yield 1.0 - 2.0 * ((np.arange(2**units)[:, None] >> np.arange(units)) & 1).astype(float)
         return
     step = max(1, _CELLS // units)
     for begin in range(0, draws, step):
-        yield 1.0 - 2.0 * generator.integers(0, 2, size=(min(step, draws - begin), units))
+        yield 1.0 - 2.0 * generator.integers(0, 2, size=(min(step, draws - begin), units)).astype(float)
 
 
 def flip_signs(contributions: Floats, *, fewest: int, draws: int = DRAWS, seed: int = 0) -> Tests:
