@@ -134,7 +134,8 @@ def _totals(numerator: Floats, denominator: Floats) -> Totals:
 def _influence(numerator: Floats, denominator: Floats, value: Floats) -> Floats:
     """Return each unit's contribution to the error of a ratio."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        return (numerator - value * denominator) / denominator.sum(axis=0)
+        made: Floats = (numerator - value * denominator) / denominator.sum(axis=0)
+    return made
 
 
 def difference_bounds(
