@@ -22,6 +22,8 @@ from .measure.coding import label_targets as label_targets
 from .measure.coding import make_codings as make_codings
 from .measure.coding import read_coding as read_coding
 from .measure.comparison import compare as compare
+from .measure.concordance import concordance as concordance
+from .measure.concordance import concordance_html as concordance_html
 from .measure.correction import correct_rates as correct_rates
 from .measure.correction import merge_coding as merge_coding
 from .measure.gold import load_gold as load_gold
