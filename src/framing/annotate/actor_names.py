@@ -167,6 +167,12 @@ def _person_forms(actor: str, name: str, aliases: Sequence[str], exact: Sequence
             yield _form(words[0], actor, "surname", own=False)
 
 
+def _sort_of(alias: str) -> str:
+    """Return adjective for one everybody knows (Palestinian, for a movement), else alias."""
+    known = _state_by_name().get(fold(alias.lower()))
+    return "adjective" if known and alias in known.adjectives and alias not in known.names else "alias"
+
+
 def name_forms(actors: pd.DataFrame) -> Iterator[NameForm]:
     """Yield the forms of all actors: those of the table before those that everybody knows."""
     made: list[NameForm] = []
@@ -179,8 +185,8 @@ def name_forms(actors: pd.DataFrame) -> Iterator[NameForm]:
         elif kind == "person":
             made += _person_forms(actor, name, aliases, exact)
         else:
-            made += [_form(a, actor, "alias") for a in aliases]
-            made += [_form(a, actor, "alias", exact=True) for a in exact]
+            made += [_form(a, actor, _sort_of(a)) for a in aliases]
+            made += [_form(a, actor, _sort_of(a), exact=True) for a in exact]
         made += [_form(r, actor, "role") for r in split_cell(row["roles"])]
     yield from (f for f in made if f.explicit)
     yield from (f for f in made if not f.explicit)

@@ -161,7 +161,7 @@ def is_part_of_a_name(
     at = i - 1
     if at > first and lower[at] == "of":
         return words[at - 1][0].isupper() and lower[at - 1] in known.name_head
-    return at >= first and words[at] in ("New", "Air", "Radio")
+    return at >= first and words[at] in known.name_before
 
 
 def _means_the_state(lower: Sequence[str], i: int, first: int, form: NameForm) -> bool:

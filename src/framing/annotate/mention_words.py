@@ -24,6 +24,7 @@ class MentionWords(NamedTuple):
     junior: frozenset[str]
     name_tail: frozenset[str]
     name_head: frozenset[str]
+    name_before: frozenset[str]
     day_or_month: frozenset[str]
     place_preposition: frozenset[str]
     place_of: frozenset[str]

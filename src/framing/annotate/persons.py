@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from framing.annotate.actor_names import ActorNames, NameForm, fold, state_words
-from framing.annotate.mention_words import given_names, mention_words
+from framing.annotate.mention_words import function_words, given_names, mention_words
 
 _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline in title case
 
@@ -34,7 +34,8 @@ class Named:
 
 def is_title_case(words: Sequence[str]) -> bool:
     """Tell whether a sentence is written like a headline."""
-    long = [w for w in words[1:] if w[0].isalpha() and len(w) > 3]
+    small = function_words("preposition", "conjunction", "determiner", "auxiliary")
+    long = [w for w in words[1:] if w[0].isalpha() and len(w) > 3 and w not in small]
     share = 0.9 if words[-1] in ".!?" else _TITLE_CASE
     return len(long) > 2 and sum(w[0].isupper() for w in long) >= share * len(long)
 
@@ -64,7 +65,7 @@ def look_before(
     plain = fold(lower[k])
     if lower[k] in known.title or lower[k] in known.day_or_month or plain in state_words():
         return _with_title(none, lower[k])
-    if plain in given_names():
+    if plain in given_names() and plain not in function_words("auxiliary"):
         return none._replace(stranger=True)
     opens = k == first or words[k - 1] in '"“‘:—–('
     familiar = (

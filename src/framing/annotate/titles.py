@@ -27,7 +27,8 @@ def title_at(
     elif fold(doc.lower[i]) not in state_words() and before != "the":
         return None
     beginning = doc.lower[start - 2] if before == "the" and start - 1 > first else before
-    if before in ("a", "an") or beginning in mention_words().becoming:
+    indefinite = {"a", "an"} & set(doc.lower[max(first, start - 2) : start])
+    if indefinite or beginning in mention_words().becoming:
         return None
     if j < last and doc.lower[j] == "of":
         state = _state_after(doc, j + 1, last, names)
