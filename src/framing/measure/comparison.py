@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from framing.analysis import Analysis
 
 FEWEST_A_SIDE = 4
+FEWEST_HITS = 10  # expected on a side, after clustering, for a permutation p to be left alone
 
 
 class Sides(NamedTuple):
@@ -139,7 +140,7 @@ def _influence(numerator: Floats, denominator: Floats, value: Floats) -> Floats:
 
 
 def difference_bounds(
-    sides: Sides, units: npt.NDArray[np.object_], alpha: float
+    sides: Sides, units: npt.NDArray[np.object_], alpha: Floats
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Return both estimates and an interval of their difference, made of the two groups' own intervals.
 
@@ -149,8 +150,8 @@ def difference_bounds(
     a = _totals(sides.numerator_a, sides.denominator_a)
     b = _totals(sides.numerator_b, sides.denominator_b)
     value_a, value_b = ratio(a).value, ratio(b).value
-    low_a, high_a, _ = bounds_of(a, units, np.full(len(units), alpha))
-    low_b, high_b, _ = bounds_of(b, units, np.full(len(units), alpha))
+    low_a, high_a, _ = bounds_of(a, units, alpha)
+    low_b, high_b, _ = bounds_of(b, units, alpha)
     error_a = _influence(sides.numerator_a, sides.denominator_a, value_a)
     error_b = _influence(sides.numerator_b, sides.denominator_b, value_b)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -165,6 +166,38 @@ def difference_bounds(
         low = value_a - value_b - reach(value_a - low_a, high_b - value_b)
         high = value_a - value_b + reach(high_a - value_a, value_b - low_b)
     return value_a, value_b, low, high
+
+
+def few_hits(sides: Sides, units: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
+    """Tell in which rows one of the groups has so few hits to expect that permutation cannot be trusted.
+
+    Where a thing is rare and comes in few articles, labels are not exchangeable under the hypothesis of
+    equal ratios, and a group that happens to miss it looks surely different.
+    """
+    above = sides.numerator_a.sum(axis=0) + sides.numerator_b.sum(axis=0)
+    below = sides.denominator_a.sum(axis=0) + sides.denominator_b.sum(axis=0)
+    usual = np.full(len(units), 0.05)
+    sizes = [
+        bounds_of(_totals(y, x), units, usual).n_eff
+        for y, x in ((sides.numerator_a, sides.denominator_a), (sides.numerator_b, sides.denominator_b))
+    ]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        common = above / below
+        rarer = np.where(units == "share", np.minimum(common, 1 - common), common)
+        few = np.fmin(*sizes) * rarer < FEWEST_HITS
+    return np.asarray(few & (units != "score"), bool)
+
+
+def interval_p(sides: Sides, units: npt.NDArray[np.object_]) -> Floats:
+    """Return the level at which the interval of each difference just reaches zero, by halving."""
+    low, high = np.full(len(units), -12.0), np.zeros(len(units))  # powers of ten
+    for _ in range(40):
+        middle = (low + high) / 2
+        _, _, below, above = difference_bounds(sides, units, 10**middle)
+        misses = (below > 0) | (above < 0)
+        high, low = np.where(misses, middle, high), np.where(misses, low, middle)
+    made: Floats = 10**high
+    return made
 
 
 def effect_sizes(
@@ -200,15 +233,17 @@ def comparison_table(
 ) -> pd.DataFrame:
     """Put estimates, intervals, tests and effect sizes of matched rows into one table."""
     units = shared["unit"].to_numpy(dtype=object)
-    value_a, value_b, low, high = difference_bounds(sides, units, 1 - level)
+    value_a, value_b, low, high = difference_bounds(sides, units, np.full(len(units), 1 - level))
     n_a, n_b = (sides.denominator_a > 0).sum(axis=0), (sides.denominator_b > 0).sum(axis=0)
     few = np.minimum(n_a, n_b) < FEWEST_CLUSTERS
     low[few], high[few] = np.nan, np.nan
     scale = np.array([SCALES.get(str(u), 1.0) for u in units])
     sizes, effects = effect_sizes(sides, units, value_a, value_b)
-    q_values = adjust(tests.p_value)
     tested = ~np.isnan(tests.p_value)
-    family = f"{method}; Benjamini-Hochberg over {int(tested.sum())} tests"
+    bounded = tested & few_hits(sides, units)
+    p_value = np.where(bounded, np.fmax(tests.p_value, interval_p(sides, units)), tests.p_value)
+    methods = np.where(bounded, f"{method}, few hits: p at least the interval's", method).astype(object)
+    methods += f"; Benjamini-Hochberg over {int(tested.sum())} tests"
     shown = ["missing" if v is None else str(v) for v in names]
     columns: dict[str, Any] = {
         "measure": shared["measure"],
@@ -219,15 +254,15 @@ def comparison_table(
         "estimate": (value_a - value_b) * scale,
         "low": low * scale,
         "high": high * scale,
-        "p_value": tests.p_value,
-        "q_value": q_values,
+        "p_value": p_value,
+        "q_value": adjust(p_value),
         "effect_size": sizes,
         "effect": effects,
         "smallest_p": tests.smallest_p,
         "n_a": n_a,
         "n_b": n_b,
         "unit": shared["unit"],
-        "method": np.where(tested, family, f"no test: fewer than {fewest} {things}").astype(str),
+        "method": np.where(tested, methods, f"no test: fewer than {fewest} {things}").astype(str),
     }
     made = table("comparisons", columns)
     own = [c.name for c in TABLES["comparisons"]]
@@ -283,6 +318,8 @@ def compare(
         over all rows of the table, which ``method`` says; report it, not ``p_value`` alone.
         ``smallest_p`` is the least p that so many articles can give. The effect size is Cohen's h
         for shares, the ratio for rates, and standardised by the articles' spread for scores.
+        Where fewer than ten hits are to be expected on a side (after clustering), p is at least the
+        level at which the interval reaches zero, and ``method`` says so.
 
     Raises
     ------
@@ -324,14 +361,14 @@ def compare(
         method, fewest = f"labels of {things} permuted, studentised", FEWEST_A_SIDE
         things += " a side"
     else:
-        tests = flip_signs(_scores(sides), fewest=FEWEST_CLUSTERS, draws=draws, seed=seed)
+        tests = flip_signs(contributions(sides), fewest=FEWEST_CLUSTERS, draws=draws, seed=seed)
         method, fewest = f"signs flipped by {things}", FEWEST_CLUSTERS
     return comparison_table(
         shared, sides, tests, (a, b), level=level, method=method, fewest=fewest, things=things
     )
 
 
-def _scores(sides: Sides) -> Floats:
+def contributions(sides: Sides) -> Floats:
     """Return each unit's contribution to the difference of two ratios, under one common ratio."""
     y = sides.numerator_a.sum(axis=0) + sides.numerator_b.sum(axis=0)
     x = sides.denominator_a.sum(axis=0) + sides.denominator_b.sum(axis=0)

@@ -30,6 +30,9 @@ class Tests(NamedTuple):
 def studentised(labels: Floats, numerator: Floats, denominator: Floats) -> Floats:
     """Return the difference of two ratios over its standard error, for every labelling and row.
 
+    The error is that of the hypothesis tested, one common ratio: around a group's own ratio it would be
+    too small where a rare thing happened not to be seen.
+
     Parameters
     ----------
     labels : array of shape (labellings, units)
@@ -40,20 +43,14 @@ def studentised(labels: Floats, numerator: Floats, denominator: Floats) -> Float
     -------
     array of shape (labellings, rows)
     """
-    y, x = numerator, denominator
-    moments = np.stack([y, x, y * y, x * y, x * x])
-    first = np.stack([labels @ m for m in moments])
-    second = moments.sum(axis=1)[:, None, :] - first
-    sizes = labels.sum(axis=1)[:, None], (1 - labels).sum(axis=1)[:, None]
-    parts = []
     with np.errstate(invalid="ignore", divide="ignore"):
-        for (sy, sx, syy, sxy, sxx), n in zip((first, second), sizes, strict=True):
-            r = sy / sx
-            spread = np.maximum(syy - 2 * r * sxy + r * r * sxx, 0)
-            parts.append((r, np.where(spread < 1e-12 * syy, 0, spread) * n / (n - 1) / sx**2))
-        (r_first, v_first), (r_second, v_second) = parts
-        difference = r_first - r_second
-        t = difference / np.sqrt(v_first + v_second)
+        residual = numerator - numerator.sum(axis=0) / denominator.sum(axis=0) * denominator
+        difference, variance = 0.0, 0.0
+        for side, sign in ((labels, 1), (1 - labels, -1)):
+            units, below = side.sum(axis=1)[:, None], side @ denominator
+            difference = difference + sign * (side @ residual) / below
+            variance = variance + units / (units - 1) * (side @ residual**2) / below**2
+        t: Floats = difference / np.sqrt(variance)
     return np.where(np.abs(difference) < 1e-12, 0.0, t)
 
 
