@@ -388,6 +388,86 @@ SENTENCES = [
         "A rocket launched by Hezbollah killed 12 children.",
         [("killed", "active", "instrument")],
     ),
+    (
+        "Schools were damaged as a result of the invasion.",
+        [("damaged", "passive", "event")],
+    ),
+    (
+        "They died because of enemy strikes.",
+        [("died", "intransitive", "event")],
+    ),
+    (
+        "He recorded each destroyed or damaged building.",
+        [("destroyed", "participle", "none"), ("damaged", "participle", "none")],
+    ),
+    (
+        "They hid in the ruins of destroyed cities.",
+        [("destroyed", "participle", "none")],
+    ),
+    (
+        "Some of the missiles were shot down.",
+        [],
+    ),
+    (
+        "The tanks must be stopped and burned.",
+        [],
+    ),
+    (
+        "At the same time, as a result of the attack, two bridges were destroyed.",
+        [("destroyed", "passive", "event")],
+    ),
+    (
+        "We saw the schools the army destroyed.",
+        [("destroyed", "active", "actor")],
+    ),
+    (
+        "Doctors are helping wounded soldiers.",
+        [("wounded", "participle", "none")],
+    ),
+    (
+        "The airliner crashed into the sea, killing all 228 people on board.",
+        [("killing", "active", "instrument")],
+    ),
+    (
+        "It was his last shot at the title.",
+        [],
+    ),
+    (
+        "Police used bombing suspects' phones.",
+        [],
+    ),
+    (
+        "The leaked emails could be damaging details for him.",
+        [],
+    ),
+    (
+        "Captain Khan, killed 12 years ago, was a hero.",
+        [("killed", "passive", "none")],
+    ),
+    (
+        "The inquiry was hurting her in the polls.",
+        [],
+    ),
+    (
+        "Two officers were found shot in their car.",
+        [("shot", "passive", "none")],
+    ),
+    (
+        "A rebel commander is believed to have died in the attack.",
+        [("died", "intransitive", "event")],
+    ),
+    (
+        "Four ministers blamed him for killing the deal.",
+        [],
+    ),
+    (
+        "A court found the men guilty of killing two nuns.",
+        [("killing", "active", "actor")],
+    ),
+    (
+        "The two brothers managed to kill a guard.",
+        [("kill", "active", "actor")],
+    ),
 ]
 
 

@@ -6,6 +6,7 @@ shelling", "a rocket launched by …" name one; "a rocket" does not.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -18,11 +19,12 @@ from framing.annotate.clauses import (
     is_verbal,
     noun_phrase,
 )
-from framing.annotate.harm_words import harm_forms, noun_kinds, word_class
+from framing.annotate.harm_words import class_words, harm_forms, noun_kinds, word_class
 from framing.corpus.text import Document
 from framing.records import require_columns
 
 Mention = tuple[int, int, str, str]
+_FRONTED = frozenset({"in", "during", "after", "following", "under"})
 _EVENTS = frozenset({"event", "accident", "illness"})
 
 
@@ -169,22 +171,36 @@ def _follows_clause(low: list[str], k: int, stop: int) -> bool:
     return False
 
 
+@cache
+def _cause_prepositions() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the prepositions that may bring a cause by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(p.split()) for p in class_words("cause_preposition")), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+def _preposition_length(low: list[str], k: int, stop: int) -> int:
+    """Return the number of words of the cause preposition at ``k``: 0 for none, 4 for "as a result of"."""
+    for words in _cause_prepositions().get(low[k], ()):
+        if k + len(words) <= stop and tuple(low[k : k + len(words)]) == words:
+            return len(words)
+    return 0
+
+
 def phrase_cause(low: list[str], k: int, stop: int) -> tuple[str, int, int] | None:
     """Return the cause that the preposition at ``k`` brings: kind and tokens."""
-    word = low[k]
-    if word not in word_class("cause_preposition"):
+    g, n = grammar(), _preposition_length(low, k, stop)
+    if n == 0:
         return None
-    g = grammar()
-    a = k + 1
+    word, a = low[k], k + n
     while a + 1 < stop and low[a] in g.time and is_nominal(low[a + 1]):
         a += 1
-    if word in ("because", "due", "as", "at", "thanks"):
-        return None
     end = noun_phrase(low, a, stop)
     if end == a:
         return None
     kinds = kinds_of(low, a, end)
-    if word == "by":
+    if word == "by" or low[a - 2 : a] == ["hands", "of"]:
         head = head_of(low, a, end)
         if low[head] in g.time or is_number(low[head]) or (low[a].endswith("ing") and not kinds):
             return None
@@ -193,7 +209,7 @@ def phrase_cause(low: list[str], k: int, stop: int) -> tuple[str, int, int] | No
         if word in g.clause_or_phrase and _follows_clause(low, a, stop):
             return None
         return "illness" if kinds <= {"illness"} else "event", a, _extended(low, end, stop)
-    if "instrument" in kinds and "person" not in kinds and word in ("from", "with", "under"):
+    if "instrument" in kinds and "person" not in kinds and (n > 1 or word in ("from", "with", "under")):
         return "instrument", a, _extended(low, end, stop)
     return None
 
@@ -226,7 +242,7 @@ def _goes_on(low: list[str], k: int, stop: int) -> bool:
     """Tell whether the clause goes on behind a comma: with a phrase, or with more people harmed."""
     if k >= stop:
         return False
-    if low[k] in word_class("cause_preposition") or low[k] in grammar().coordinator:
+    if low[k] in _cause_prepositions() or low[k] in grammar().coordinator:
         return True
     counted = is_number(low[k]) or low[k] in word_class("counted")
     return counted and any(
@@ -240,11 +256,23 @@ def causes_after(low: list[str], k: int, stop: int) -> Iterator[tuple[str, int, 
     while k < stop:
         word = low[k]
         joined = joined or word in ("and", "or")
-        if not joined and is_verbal(low, k, start):
+        if (
+            not joined
+            and is_verbal(low, k, start)
+            and not (word in word_class("launch") and low[k + 1 : k + 2] == ["by"])
+        ):
             return
-        if word in ';:—“”"()' or (word in g.relative or word in g.subordinator):
+        if word in ';:—“”"()' or word in g.relative:
             return
-        if word in g.clause_or_phrase and word not in ("following",) and _follows_clause(low, k + 1, stop):
+        longer = _preposition_length(low, k, stop) > 1
+        if word in g.subordinator and not longer:
+            return
+        if (
+            word in g.clause_or_phrase
+            and not longer
+            and word not in ("following",)
+            and _follows_clause(low, k + 1, stop)
+        ):
             return
         if word in g.coordinator and _new_sentence_part(low, k, stop):
             return
@@ -261,12 +289,14 @@ def causes_after(low: list[str], k: int, stop: int) -> Iterator[tuple[str, int, 
 
 def fronted_cause(low: list[str], first: int, v: int) -> tuple[str, int, int] | None:
     """Return the cause in a fronted phrase: "In a rocket attack on the city, two people were killed"."""
-    g, k = grammar(), first
-    while k < v and (low[k] in g.coordinator or low[k] in g.adverb):
-        k += 1
-    if k >= v or low[k] not in ("in", "during", "after", "following", "under"):
-        return None
-    comma = next((j for j in range(k, v) if low[j] == ","), None)
-    if comma is None or any(is_verbal(low, j, k) for j in range(k + 1, comma)):
-        return None
-    return phrase_cause(low, k, comma)
+    for k in range(first, v):
+        opens = k == first or low[k - 1] == ","
+        if not opens or not (low[k] in _FRONTED or _preposition_length(low, k, v) > 1):
+            continue
+        comma = next((j for j in range(k, v) if low[j] == ","), None)
+        if comma is None or any(is_verbal(low, j, k) for j in range(k + 1, comma)):
+            continue
+        found = phrase_cause(low, k, comma)
+        if found is not None:
+            return found
+    return None

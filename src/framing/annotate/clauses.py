@@ -169,7 +169,7 @@ def noun_phrase(low: list[str], i: int, stop: int) -> int:
         ):
             break
         k += 1
-    while k > start and (low[k - 1] in ("of", "and", "or") or low[k - 1] in _JOINS):
+    while k > start + 1 and (low[k - 1] in ("of", "and", "or", "a", "an", "the") or low[k - 1] in _JOINS):
         k -= 1
     return k
 
@@ -211,7 +211,7 @@ def head_of(low: list[str], a: int, b: int) -> int:
         ):
             break
         if word[0].isalnum() and word not in g.possessive and word not in g.preposition:
-            head = k
+            head = head if head >= 0 and is_number(word) else k  # "Flight 200"
         k += 1
     return head if head >= 0 else min(a, b - 1)
 
@@ -383,6 +383,8 @@ def nearest_phrase(low: list[str], a: int, b: int) -> tuple[int, int]:
     for j in range(b - 1, a - 1, -1):
         word = low[j]
         opens = word in g.determiner or word in g.possessive or is_number(word)
+        if j == b - 1 and word in g.object_pronoun and word not in g.possessive:
+            return j, b
         if opens and word not in ("'s", "'"):
             while j > a and (
                 low[j - 1] in g.determiner
@@ -398,6 +400,8 @@ def nearest_phrase(low: list[str], a: int, b: int) -> tuple[int, int]:
             return j + 1, b
         if j < b - 1 and (is_verbal(low, j, a) or word in g.reporting):
             return j + 1, b
+    while a < b - 1 and low[a] in g.coordinator:
+        a += 1
     return a, b
 
 

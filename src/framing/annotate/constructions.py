@@ -27,6 +27,17 @@ from framing.annotate.harm_words import Form, harm_forms, noun_kinds, word_class
 
 Range = tuple[int, int]
 NOWHERE: Range = (0, 0)
+_INSIDE = (
+    "of",
+    "than",
+    "at",
+    "to",
+    "up",
+    "about",
+    "around",
+    "over",
+    "as",
+)  # may stand in "at least ten people"
 
 
 class Spot(NamedTuple):
@@ -148,8 +159,7 @@ def _third(spot: Spot, v: int) -> Clause | None:
     if spot.form.verb.use == "intransitive":
         return Clause("intransitive", NOWHERE, subject)
     target = _object(spot)
-    participial = low[spot.m : spot.m + 1] and low[spot.m].endswith("ing") and low[spot.m] not in noun_kinds()
-    return Clause("active", subject, target) if target != NOWHERE and not participial else None
+    return Clause("active", subject, target) if target != NOWHERE and _is_object(spot, target) else None
 
 
 def _past(spot: Spot, v: int, earlier: Before | None) -> Clause | None:
@@ -194,7 +204,7 @@ def _active(spot: Spot, v: int, target: Range) -> Clause | None:
 
 def _word_before(spot: Spot) -> int:
     left = spot.i - 1
-    while left >= spot.first and is_adverb(spot.low[left]):
+    while left >= spot.first and is_adverb(spot.low[left]) and spot.low[left] not in grammar().determiner:
         left -= 1
     return left
 
@@ -220,11 +230,14 @@ def _bare(spot: Spot, v: int, target: Range) -> Clause | None:
     before = low[left] if left >= first else ""
     if before == "found" and left > first and low[left - 1] in g.be:
         return Clause("passive", NOWHERE, subject_before(low, verb_group(low, left, first), first, HARMED))
+    if before in g.coordinator and _is_modal_before(spot, left):
+        return None
     left_so = _left_so(spot, left)
     if left_so is not None:
         return left_so
     if (
         before == ""
+        or _is_verb_before(spot, left)
         or before in g.determiner
         or before in g.possessive
         or before in g.preposition
@@ -255,7 +268,14 @@ def _reduced(spot: Spot, left: int) -> Clause | None:
     if single or opener in ("when", "where", "while", "because", "that"):
         return None
     harmed = nearest_phrase(low, trim_front(low, start, left + 1), left + 1)
-    return None if _is_noun(spot, harmed) else Clause("passive", NOWHERE, harmed)
+    if _is_noun(spot, harmed):
+        return None
+    a = harmed[0]
+    doer = noun_kinds().get(low[head_of(low, *harmed)], frozenset())
+    fronted = a > start + 1 and low[a] in g.determiner and is_nominal(low[a - 1]) and low[a - 1] not in g.time
+    if fronted and doer & {"force", "person", "instrument"}:  # "the houses the army destroyed"
+        return Clause("active", harmed, nearest_phrase(low, start, a))
+    return Clause("passive", NOWHERE, harmed)
 
 
 def _is_noun(spot: Spot, phrase: Range) -> bool:
@@ -268,9 +288,36 @@ def _is_noun(spot: Spot, phrase: Range) -> bool:
     return opened and spot.words[head].islower() and low[head] not in noun_kinds()
 
 
+def _kinds(word: str) -> set[str]:
+    return {kind for form in harm_forms().get(word, ()) for kind in form.kinds}
+
+
+def _is_modal_before(spot: Spot, left: int) -> bool:
+    """Tell whether "must be stopped" stands before "and burned"."""
+    low, g = spot.low, grammar()
+    for k in range(left - 1, max(spot.first, left - 7), -1):
+        if low[k] in g.be or low[k] in g.have:
+            return low[k - 1] in g.modal or low[k - 1] in ("not", "never")
+        if not low[k][0].isalnum():
+            return False
+    return False
+
+
+def _is_verb_before(spot: Spot, left: int) -> bool:
+    """Tell whether a verb stands before a participle and its bare noun: "helping wounded soldiers"."""
+    low, g = spot.low, grammar()
+    if left < spot.first or spot.m >= spot.stop or not is_nominal(low[spot.m]) or low[spot.m] in g.determiner:
+        return False
+    word, ahead = low[left], low[left - 1] if left > spot.first else ""
+    verbal = word.endswith("ing") or is_verbal(low, left, spot.first) or ahead in g.modal
+    return verbal and word not in noun_kinds() and word not in harm_forms()
+
+
 def _attributive(spot: Spot, left: int, before: str, target: Range) -> Clause | None:
     """Read a past form behind a determiner, a preposition or a number."""
     low, g, first, m, stop = spot.low, grammar(), spot.first, spot.m, spot.stop
+    if m + 2 < stop and low[m] in ("and", "or") and "participle" in _kinds(low[m + 1]):
+        m += 2  # "destroyed or damaged buildings"
     noun = (
         m < stop
         and is_nominal(low[m])
@@ -310,7 +357,10 @@ def _left_so(spot: Spot, left: int) -> Clause | None:
             agent = clause_subject(low, k, first) if low[k] == "leaving" else subject_before(low, v, first)
             harmed = nearest_phrase(low, k + 1, left + 1)
             return Clause("active", agent, harmed) if agent[1] > agent[0] else None
-        if not (low[k][0].isalnum() or low[k] == "-") or low[k] in g.be or low[k] in g.relative:
+        outside = (
+            low[k] in g.be or low[k] in g.relative or (low[k] in g.preposition and low[k] not in _INSIDE)
+        )
+        if outside or not (low[k][0].isalnum() or low[k] == "-"):
             return None
     return None
 
@@ -327,12 +377,10 @@ def _gerund(spot: Spot, v: int) -> Clause | None:
     if spot.form.verb.use == "intransitive":
         return Clause("intransitive", NOWHERE, subject_before(low, v, first, HARMED)) if progressive else None
     target = _object(spot)
-    if (
-        target == NOWHERE
-        or low[m] in g.time
-        or _is_adjective(spot, target)
-        or (named and _is_compound(spot, before, target))
-    ):
+    if target == NOWHERE or low[m] in g.time or (named and _is_compound(spot, target)):
+        return None
+    modifies = is_nominal(before) if named else spot.form.verb.evidence != "always"
+    if modifies and not _is_object(spot, target):
         return None
     if progressive:
         return Clause("active", subject_before(low, v, first), target)
@@ -342,22 +390,18 @@ def _gerund(spot: Spot, v: int) -> Clause | None:
     return Clause("active", _accused(spot, v) or clause_subject(low, v, first), target)
 
 
-def _is_adjective(spot: Spot, target: Range) -> bool:
-    """Tell whether an -ing form only describes the next noun: "damaging details"."""
-    word = spot.low[target[0]]
-    plain = not (word in grammar().determiner or word in grammar().object_pronoun or is_number(word))
+def _is_object(spot: Spot, target: Range) -> bool:
+    """Tell whether a phrase shows that it is an object: a determiner, a number, a name, or people and things."""
+    word, g = spot.low[target[0]], grammar()
+    opens = word in g.determiner or word in g.possessive or word in g.object_pronoun or is_number(word)
     known = noun_kinds().get(spot.low[head_of(spot.low, *target)], frozenset()) & HARMED
-    return plain and spot.form.verb.evidence != "always" and not known and spot.words[target[0]].islower()
+    return opens or bool(known) or not spot.words[target[0]].islower()
 
 
-def _is_compound(spot: Spot, before: str, target: Range) -> bool:
-    """Tell whether an -ing noun only qualifies the next noun ("bombing raids"), or stands alone before a verb."""
-    low, kinds, word = spot.low, noun_kinds(), spot.low[target[0]]
-    if word in word_class("compound_head") or "event" in kinds.get(word, ()):
-        return True
-    opens = word in grammar().determiner or word in grammar().possessive or is_number(word)
-    known = kinds.get(low[head_of(low, *target)], frozenset()) & HARMED
-    return is_nominal(before) and not (opens or word in grammar().object_pronoun or known)
+def _is_compound(spot: Spot, target: Range) -> bool:
+    """Tell whether an -ing noun only qualifies the next noun: "bombing raids", "killing spree"."""
+    word = spot.low[target[0]]
+    return word in word_class("compound_head") or "event" in noun_kinds().get(word, ())
 
 
 def _accused(spot: Spot, v: int) -> Range | None:

@@ -55,6 +55,8 @@ def tellings(doc: Document) -> list[Telling]:
                 if telling is not None:
                     found.append(telling)
                     skip = telling.last
+                n = len(form.rest)
+                if telling is not None or (n and tuple(doc.lower[i + 1 : i + 1 + n]) == form.rest):
                     break
     return [t for t in found if t.verb != "die" or _is_harm(doc, t, found)]
 
