@@ -142,8 +142,32 @@ def stands_between(ways: Sequences, words: Sequence[str], at: int, last: int) ->
     return any(stands_after(ways, words, k, last) for k in range(at, last))
 
 
+_OPENING = frozenset("“„«")
+_CLOSING = frozenset("”»")
+
+
+def quote_start(words: Sequence[str], at: int, first: int) -> int:
+    """Return where the words of the one who speaks at token ``at`` begin: after an open mark, or ``first``."""
+    closed, straight = 0, 0
+    for k in range(at - 1, first - 1, -1):
+        if words[k] in _CLOSING:
+            closed += 1
+        elif words[k] in _OPENING:
+            if not closed:
+                return k + 1
+            closed -= 1
+        elif words[k] == '"':
+            straight = straight or k + 1
+    odd = straight and words[first:at].count('"') % 2
+    return straight if odd else first
+
+
 class Conditions:
-    """All conditions of one row: around the cue, and anywhere earlier or later in the sentence."""
+    """All conditions of one row: around the cue, and anywhere earlier or later in the sentence.
+
+    Inside quotation marks "earlier" ends at the opening mark: what the reporter says before it decides
+    nothing about the speaker's own words.
+    """
 
     COLUMNS = (
         "form",
@@ -175,14 +199,18 @@ class Conditions:
         """Tell whether they hold for a cue of tokens ``begin`` to ``end`` in the sentence ``first`` to ``last``."""
         if self._none:
             return True
+        if self.earlier or self.not_earlier:
+            since = quote_start(words, begin, first)
+            if self.not_earlier and stands_between(self.not_earlier, words, since, begin):
+                return False
+            if self.earlier and not stands_between(self.earlier, words, since, begin):
+                return False
         return (
             (not self.form or stands_after(self.form, words, begin, end))
             and (not self.after or stands_after(self.after, words, end, last))
             and not (self.not_after and stands_after(self.not_after, words, end, last))
             and (not self.before or stands_before(self.before, words, begin, first))
             and not (self.not_before and stands_before(self.not_before, words, begin, first))
-            and not (self.not_earlier and stands_between(self.not_earlier, words, first, begin))
             and not (self.not_later and stands_between(self.not_later, words, end, last))
-            and (not self.earlier or stands_between(self.earlier, words, first, begin))
             and (not self.later or stands_between(self.later, words, end, last))
         )
