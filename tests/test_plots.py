@@ -1,6 +1,3 @@
-import subprocess
-import sys
-
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
@@ -11,7 +8,15 @@ mpl.use("agg")
 import matplotlib.pyplot as plt
 from plot_tables import VOICES, assert_legible, census, estimates, gid, texts
 
-from framing import FramingError, plot_estimates, plot_shares, plot_voices, use_style
+from framing import (
+    FramingError,
+    plot_estimates,
+    plot_matrix,
+    plot_over_time,
+    plot_shares,
+    plot_voices,
+    use_style,
+)
 from framing.records import table
 
 
@@ -196,12 +201,134 @@ def test_one_article_has_a_line_for_every_holder_with_its_share():
     assert f"{share:.0f} %" in [t.get_text() for t in texts(ax)]
 
 
+# --- plot_matrix -----------------------------------------------------------------------------------
+
+
+def scores(down: int, across: int) -> pd.DataFrame:
+    groups = {
+        "holder": np.repeat([f"holder {i}" for i in range(down)], across),
+        "actor": [f"actor {i}" for i in range(across)] * down,
+    }
+    values = np.random.default_rng(2).uniform(-0.6, 0.6, down * across)
+    return estimates(groups, values, unit="score", measure="score")
+
+
+@pytest.mark.parametrize(("down", "across"), [(1, 1), (5, 5), (40, 3)])
+def test_cells_hold_the_tables_values(down, across):
+    rows = scores(down, across)
+    ax = plot_matrix(rows)
+    cells = np.asarray(ax.collections[0].get_array())
+    assert cells.tolist() == rows.estimate.to_numpy().reshape(down, across).tolist()
+    assert [t.get_text() for t in ax.get_yticklabels()] == [f"holder {i}" for i in range(down)]
+    assert [t.get_text() for t in ax.get_xticklabels()] == [f"actor {i}" for i in range(across)]
+    at = {
+        (round(t.xy[0] - 0.5), round(t.xy[1] - 0.5))
+        for t in ax.texts
+        if isinstance(t.xy[0], float) and t.xy != (0, 0)
+    }
+    assert at == {(x, y) for x in range(across) for y in range(down)}
+    assert_legible(ax)
+
+
+def test_a_matrix_marks_what_excludes_zero_and_leaves_unknown_cells_empty():
+    rows = scores(2, 2).assign(estimate=[0.3, 0.01, -0.3, 0.2])
+    rows = rows.assign(low=rows.estimate - 0.1, high=rows.estimate + 0.1).drop(3)
+    ax = plot_matrix(rows)
+    bold = {t.get_text() for t in texts(ax) if t.get_fontweight() == "bold"}
+    assert bold == {"0.30", "−0.30"}
+    assert np.ma.getmaskarray(ax.collections[0].get_array()).sum() == 1
+    written = " ".join(t.get_text().replace("\n", " ") for t in texts(ax))
+    assert "Down: holder; across: actor." in written and "Bold: the interval excludes zero." in written
+    bare = plot_matrix(census(rows))
+    assert not any(t.get_fontweight() == "bold" for t in texts(bare))
+    assert "one article, a census" in " ".join(t.get_text().replace("\n", " ") for t in texts(bare))
+
+
+def test_a_matrix_too_wide_is_turned_and_one_too_large_refused():
+    ax = plot_matrix(scores(3, 30))
+    assert [t.get_text() for t in ax.get_xticklabels()] == ["holder 0", "holder 1", "holder 2"]
+    assert_legible(ax)
+    with pytest.raises(FramingError, match=r"30 by 30 cells cannot be read here; at most 40 by \d+ fit"):
+        plot_matrix(scores(30, 30))
+    with pytest.raises(FramingError, match="needs two group columns, the rows differ in 1: holder"):
+        plot_matrix(scores(3, 1).drop(columns="actor"))
+
+
+# --- plot_over_time --------------------------------------------------------------------------------
+
+
+def rates(k: int, series: int = 1) -> pd.DataFrame:
+    months = pd.date_range("2022-01-01", periods=k, freq="MS").astype("datetime64[us]")
+    groups = {"month": np.repeat(months, series), "outlet": [f"outlet {i}" for i in range(series)] * k}
+    values = np.random.default_rng(3).uniform(5, 15, k * series)
+    return estimates(groups, values, unit="per 1,000 words", measure="hedging", half=2)
+
+
+def days(values) -> list[float]:
+    return ((pd.DatetimeIndex(values) - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1)).tolist()
+
+
+@pytest.mark.parametrize("k", [1, 5, 40])
+@pytest.mark.parametrize("series", [1, 3])
+def test_points_and_intervals_stand_at_their_dates(k, series):
+    rows = rates(k, series)
+    ax = plot_over_time(rows)
+    dots, bars = gid(ax, "estimate"), gid(ax, "interval")
+    for i, dot in enumerate(dots):
+        part = rows[rows.outlet == f"outlet {i}"]
+        assert list(dot.get_xdata()) == days(part.month) and list(dot.get_ydata()) == part.estimate.tolist()
+    drawn = {(b.get_xdata()[0], *b.get_ydata()) for b in bars}
+    assert drawn == set(zip(days(rows.month), rows.low, rows.high, strict=True))
+    assert_legible(ax)
+
+
+def test_a_line_breaks_where_a_month_is_missing_and_years_are_told():
+    rows = rates(14).drop([3, 4])
+    ax = plot_over_time(rows)
+    assert [len(line.get_xdata()) for line in gid(ax, "line")] == [3, 9]
+    assert ax.get_xlabel() == "month, 2022–2023"
+
+
+def test_events_are_lines_with_names_that_do_not_collide():
+    events = {"2022-02-24": "full-scale invasion", "2022-03-05": "sanctions", "2022-12-30": "end of the year"}
+    ax = plot_over_time(rates(12, 3), events=events | {"1999-01-01": "long before"})
+    assert [line.get_xdata()[0] for line in gid(ax, "event")] == days(list(events))
+    assert {*events.values()} <= {t.get_text() for t in texts(ax)}
+    assert_legible(ax)
+    with pytest.raises(FramingError, match="events: 'soon' is no date"):
+        plot_over_time(rates(3), events={"soon": "x"})
+
+
+def test_many_lines_are_grey_but_for_the_five_with_most():
+    rows = rates(6, 40)
+    rows.loc[rows.outlet == "outlet 7", "denominator"] = 900
+    ax = plot_over_time(rows)
+    assert len(gid(ax, "line")) == 40 and len(gid(ax, "estimate")) == 5
+    key = [t.get_text() for t in ax.get_legend().get_texts()]
+    assert "outlet 7" in key and key[-1] == "35 others"
+    assert_legible(ax)
+
+
+def test_points_without_interval_are_hollow():
+    ax = plot_over_time(census(rates(4)))
+    assert gid(ax, "interval") == [] and gid(ax, "estimate")[0].get_xdata().size == 0
+    assert gid(ax, "hollow")[0].get_markerfacecolor() == "white"
+    assert any("a census" in t.get_text().replace("\n", " ") for t in texts(ax))
+
+
+def test_a_table_without_dates_is_refused():
+    with pytest.raises(FramingError, match=r"needs a column of dates among the groups \(month, outlet\)"):
+        plot_over_time(rates(3).assign(month="May"))
+
+
 # --- what all have in common -----------------------------------------------------------------------
 
 SOME = {
     plot_estimates: estimates({"voice": VOICES}, [0.5, 0.3, 0.2]),
     plot_shares: estimates({"voice": VOICES}, [0.5, 0.3, 0.2]),
     plot_voices: estimates({"voice": VOICES}, [0.5, 0.3, 0.2]),
+    plot_matrix: scores(2, 2),
+    plot_over_time: rates(4),
 }
 
 
@@ -229,14 +356,15 @@ def test_bad_input_is_answered_in_one_sentence(plot):
         plot(rows.drop(columns="low"))
     with pytest.raises(FramingError, match="must be a table"):
         plot([1, 2])
+    name = rows.measure[0]
     two = pd.concat([rows, rows.assign(measure="count")])
-    with pytest.raises(FramingError, match="the table holds 2: share of words, count; choose one"):
+    with pytest.raises(FramingError, match=f"the table holds 2: {name}, count; choose one"):
         plot(two)
-    with pytest.raises(FramingError, match="no measure 'x' in the table; it has share of words"):
+    with pytest.raises(FramingError, match=f"no measure 'x' in the table; it has {name}"):
         plot(rows, measure="x")
     with pytest.raises(FramingError, match="must hold numbers"):
         plot(rows.assign(estimate="much"))
-    assert len(plot(two, measure="share of words").get_xlabel())
+    assert plot(two, measure=name).get_xlabel()
 
 
 def test_five_hundred_groups_are_refused():
@@ -247,8 +375,7 @@ def test_five_hundred_groups_are_refused():
         plot_shares(shares_of(many, ["a", "b"]))
     with pytest.raises(FramingError, match="500 articles cannot be read"):
         plot_voices(voices_table(many))
-
-
-def test_nothing_is_shown_or_drawn_on_import():
-    code = "import framing, sys; framing.use_style; assert 'matplotlib.pyplot' not in sys.modules"
-    subprocess.run([sys.executable, "-c", code], check=True)
+    with pytest.raises(FramingError, match="500 lines cannot be read"):
+        plot_over_time(rates(2, 500))
+    with pytest.raises(FramingError, match="500 by 2 cells cannot be read"):
+        plot_matrix(scores(500, 2))

@@ -45,8 +45,12 @@ from .measure.validation import evaluate_against as evaluate_against
 from .measure.validation import list_errors as list_errors
 from .plots.bundle import save_figure as save_figure
 from .plots.estimates import plot_estimates as plot_estimates
+from .plots.matrix import plot_matrix as plot_matrix
+from .plots.over_time import plot_over_time as plot_over_time
+from .plots.reading import show_article as show_article
 from .plots.shares import plot_shares as plot_shares
 from .plots.style import use_style as use_style
+from .plots.tables import format_table as format_table
 from .plots.voices import plot_voices as plot_voices
 from .records import FramingError as FramingError
 from .records import data_dictionary as data_dictionary

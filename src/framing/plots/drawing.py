@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 import pandas as pd
@@ -33,15 +34,18 @@ def small() -> float:
 
 def text_width(texts: Iterable[str], size: float) -> float:
     """Return the width of the widest of some texts, in points."""
+    lines = {line for text in texts for line in text.split("\n")}
+    longest = max(map(len, lines), default=0)
+    return max((_line_width(line, size) for line in lines if len(line) > 0.4 * longest), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def _line_width(line: str, size: float) -> float:
+    """Measure one line of text."""
+    if not line.strip():
+        return 0.0
     font = FontProperties(family=style_in_force()["font.family"])
-    lines = [line for text in texts for line in text.split("\n") if line.strip()]
-    return max(
-        (
-            float(TextPath((0, 0), line.replace("$", "S"), size=size, prop=font).get_extents().x1)
-            for line in lines
-        ),
-        default=0.0,
-    )
+    return float(TextPath((0, 0), line.replace("$", "S"), size=size, prop=font).get_extents().x1)
 
 
 def prepare(ax: Any, height_mm: float, what: str, *, lines: float = 0.0) -> Axes:
@@ -133,19 +137,32 @@ def footnote(ax: Axes, text: str, *, width_pt: float) -> None:
     )  # fmt: skip
 
 
-def room_for_notes(ax: Axes, *margins: float) -> float:
-    """Return the width in points between a figure's edge and the given margins."""
+def page_width(ax: Axes | None) -> float:
+    """Return the width in points of the page, or of the caller's Axes when they share it with others."""
+    if ax is None:
+        return style_in_force().width_mm / 25.4 * 72
     figure = figure_of(ax)
     if figure.axes == [ax]:
-        return float(figure.get_figwidth()) * 72 - sum(margins) - 12
+        return float(figure.get_figwidth()) * 72
     return float(ax.get_window_extent().width) / figure.dpi * 72
 
 
+def room_for_notes(ax: Axes, *margins: float) -> float:
+    """Return the width in points that margins leave of the page."""
+    return page_width(ax) - sum(margins) - 12
+
+
 def key(
-    ax: Axes, handles: Sequence[Line2D | Patch], labels: Sequence[str], *, width_pt: float, left_pt: float
+    ax: Axes,
+    handles: Sequence[Line2D | Patch],
+    labels: Sequence[str],
+    *,
+    width_pt: float,
+    left_pt: float,
+    up_pt: float = 0.0,
 ) -> None:
     """Write the key above the chart, from the row labels on, in as many columns as fit."""
-    origin = ax.transAxes + ScaledTranslation(-left_pt / 72, 0, figure_of(ax).dpi_scale_trans)
+    origin = ax.transAxes + ScaledTranslation(-left_pt / 72, up_pt / 72, figure_of(ax).dpi_scale_trans)
     mark = 2.6 * small()
     columns = max(1, min(len(labels), int(width_pt // (text_width(labels, small()) + mark))))
     legend = ax.legend(

@@ -8,7 +8,7 @@ from framing.records import TABLES, FramingError, require_columns
 
 MOST_GROUPS = 60
 _OWN = [c.name for c in TABLES["estimates"]]
-_NEEDED = [c for c in _OWN if c not in ("n_eff", "q_value")]
+NEEDED = [c for c in _OWN if c not in ("n_eff", "q_value")]
 
 
 def chosen(estimates: pd.DataFrame, measure: str | None, what: str) -> pd.DataFrame:
@@ -21,7 +21,7 @@ def chosen(estimates: pd.DataFrame, measure: str | None, what: str) -> pd.DataFr
         measure, or has more rows than a page has lines.
     """
     require_columns(
-        estimates, _NEEDED, f"{what}(table): an estimate table, as the summarize_ functions make it,"
+        estimates, NEEDED, f"{what}(table): an estimate table, as the summarize_ functions make it,"
     )
     for column in ("estimate", "low", "high", "numerator", "denominator"):
         if not pd.api.types.is_numeric_dtype(estimates[column]) and len(estimates):

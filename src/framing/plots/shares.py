@@ -6,11 +6,10 @@ import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
 from matplotlib.patches import Patch
 
 from framing.plots import drawing, selection, wording
-from framing.plots.style import FEW, INK, MUTED, OTHER, Look, looks, style_in_force
+from framing.plots.style import FEW, INK, MUTED, OTHER, Look, ink_on, looks, style_in_force
 from framing.records import FramingError
 
 POLARITY = ["negative", "neutral", "positive"]
@@ -173,7 +172,7 @@ def draw_shares(rows: pd.DataFrame, part: str, ax: Axes | None, what: str) -> Ax
         ax, f"{wording.articles_note(rows)}{_census(rows)}.", width_pt=drawing.room_for_notes(ax, left)
     )
     handles = [
-        Patch(facecolor=marks[n].colour, hatch=marks[n].hatch, edgecolor=_ink_on(marks[n].colour), lw=0.4)
+        Patch(facecolor=marks[n].colour, hatch=marks[n].hatch, edgecolor=ink_on(marks[n].colour), lw=0.4)
         for n in names
     ]
     drawing.key(
@@ -191,13 +190,6 @@ def _census(rows: pd.DataFrame) -> str:
     return ", a census" if rows["method"].fillna("").str.startswith("census").all() else ""
 
 
-def _ink_on(colour: str) -> str:
-    """Return black or white, whichever can be read on a colour (relative luminance, WCAG 2.1)."""
-    channels = np.array(to_rgb(colour))
-    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
-    return INK if float(linear @ [0.2126, 0.7152, 0.0722]) > 0.18 else "#FFFFFF"
-
-
 def _draw_bars(
     ax: Axes, wide: pd.DataFrame, starts: np.ndarray, marks: dict[str, Look], shown: float
 ) -> None:
@@ -207,7 +199,7 @@ def _draw_bars(
     span = 2.0 if (starts < 0).any() else 1.0
     for name in wide.columns:
         look, widths = marks[name], wide[name].fillna(0.0).to_numpy()
-        ink = _ink_on(look.colour)
+        ink = ink_on(look.colour)
         bars = ax.barh(
             range(len(wide)), widths, _BAR, left=left, color=look.colour, hatch=look.hatch, edgecolor=ink,
             linewidth=0.0, label=name,

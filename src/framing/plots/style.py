@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, cast
 
 import matplotlib as mpl
 from cycler import cycler
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from framing.records import FramingError
@@ -54,6 +55,13 @@ def looks(groups: list[str]) -> dict[str, Look]:
         return {g: _FIXED[g] for g in groups}
     given = [Look(*marks) for marks in zip(COLOURS, MARKERS, HATCHES, strict=True)]
     return {g: given[i] if i < FEW else Look(OTHER, "o", "") for i, g in enumerate(groups)}
+
+
+def ink_on(colour: Any) -> str:
+    """Return black or white, whichever can be read on a colour (relative luminance, WCAG 2.1)."""
+    channels = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    luminance = 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+    return INK if luminance > 0.18 else "#FFFFFF"
 
 
 class Style(dict[str, Any], AbstractContextManager["Style"]):

@@ -1,0 +1,167 @@
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing import FramingError, analyze, load_codebook, load_corpus, show_article
+from framing.plots.reading import Span, _pieces
+
+HOSTILE = (
+    '<script>window.hit = 1</script> "We <b>fight" <img src=x onerror="window.hit=1">, Putin said. '
+    "</div></style><a href=\"javascript:window.hit=1\" onclick='hit'>Kyiv</a> \u202eevil\u202c & &lt;war&gt; "
+    "“Possibly the invasion killed two people, said Biden.\u0000 <!-- \r\n x"
+)
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would show, and every tag with its attributes."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.depth: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag != "br":
+            self.depth.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.depth.pop() == tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def read(html: str) -> Reader:
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    assert reader.depth == []
+    return reader
+
+
+def body(view) -> Reader:
+    """The text of the article, without head and key."""
+    return read(view.html[view.html.index('<div class="framing-text"') :].removesuffix("</div>"))
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    return analyze(load_corpus("sample_article"), load_codebook("sample_article"))
+
+
+def of_text(text: str):
+    return analyze(pd.DataFrame({"doc_id": ["a"], "text": [text]}), load_codebook("sample_article"))
+
+
+def test_the_text_is_shown_whole_and_unchanged(analysis):
+    assert "".join(body(show_article(analysis)).text) == analysis.articles.text[0]
+
+
+def test_every_mark_is_where_the_tables_say(analysis):
+    text = analysis.articles.text[0]
+    shown = body(show_article(analysis))
+    at, found = (
+        0,
+        {
+            "fr-mention": set(),
+            "fr-hedge": set(),
+            "fr-contrast": set(),
+            "fr-agency": set(),
+            "fr-direct": set(),
+        },
+    )
+    spans = [(tag, attrs) for tag, attrs in shown.tags if tag == "span"]
+    pieces = re.split(
+        r"(<span [^>]*>[^<]*</span>)",
+        show_article(analysis).html.split('dir="ltr">', 1)[1].removesuffix("</div></div>"),
+    )
+    assert sum(p.startswith("<span") for p in pieces) == len(spans)
+    for piece in pieces:
+        reader = read(piece)
+        length = len("".join(reader.text))
+        for mark in found:
+            if reader.tags and mark in (reader.tags[0][1]["class"] or "").split():
+                found[mark] |= set(range(at, at + length))
+        at += length
+    assert at == len(text)
+
+    def covered(table: pd.DataFrame) -> set[int]:
+        return {i for s, e in zip(table.start, table.end, strict=True) for i in range(s, e)}
+
+    counted = analysis.mentions[~analysis.mentions.kind.isin(["pronoun", "adjective"])]
+    assert found["fr-mention"] == covered(counted)
+    assert found["fr-hedge"] == covered(analysis.hedges)
+    assert found["fr-contrast"] == covered(analysis.contrasts)
+    assert found["fr-agency"] == covered(analysis.agency)
+    assert found["fr-direct"] == covered(analysis.voices[analysis.voices.voice == "direct"])
+
+
+def test_every_span_can_be_reached_by_keyboard_and_tells_its_attributes(analysis):
+    shown = body(show_article(analysis))
+    stops = [attrs for _, attrs in shown.tags if attrs.get("tabindex") == "0"]
+    starts = set()
+    for name in ("mentions", "hedges", "contrasts", "agency", "quotations"):
+        starts |= set(getattr(analysis, name).start)
+    starts |= set(analysis.voices.start[analysis.voices.voice != "narrator"])
+    starts |= set(analysis.quotations.cue_start.dropna()) | set(analysis.sentiments.start)
+    assert len(stops) == len(starts)
+    hedge = next(a for a in stops if "fr-hedge" in (a["class"] or ""))
+    assert "category: " in (hedge["data-told"] or "") and hedge["data-told"] == hedge["aria-description"]
+
+
+def test_colours_go_with_holders_and_the_key_names_them(analysis):
+    shown = read(show_article(analysis).html)
+    key = "".join(shown.text)
+    for holder in analysis.voices.holder[analysis.voices.voice != "narrator"].dropna().unique():
+        assert holder in key
+    assert "unlisted source" in key and "direct" in key and "hedge" in key
+
+
+def test_a_hostile_article_is_shown_as_text():
+    view = show_article(of_text(HOSTILE))
+    reader = read(view.html)
+    assert {tag for tag, _ in reader.tags} <= {"style", "div", "p", "b", "br", "span"}
+    allowed = {"class", "dir", "tabindex", "data-holder", "data-told", "aria-description"}
+    assert {name for _, attrs in reader.tags for name in attrs} <= allowed
+    assert "".join(body(view).text) == HOSTILE.replace("\0", "\ufffd")
+
+
+def test_hostile_metadata_is_escaped(analysis):
+    articles = analysis.articles.assign(title="<img src=x onerror=1>", outlet='"><script>')
+    reader = read(show_article(replace(analysis, articles=articles)).html)
+    assert {tag for tag, _ in reader.tags} <= {"style", "div", "p", "b", "br", "span"}
+    assert "<img src=x onerror=1>" in "".join(reader.text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(-3, 63), st.integers(-3, 63)), max_size=12))
+def test_overlapping_spans_cover_exactly_their_characters(text, bounds):
+    spans = [Span(a, b, "mention", f"<{i}>", f"look-{i}") for i, (a, b) in enumerate(bounds)]
+    reader = read("".join(_pieces(text, spans)))
+    clean = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
+    assert "".join(reader.text) == clean
+    drawn = dict.fromkeys(range(len(spans)), 0)
+    for piece in re.findall(r"<span [^>]*>[^<]*</span>", "".join(_pieces(text, spans))):
+        made = read(piece)
+        for i in drawn:
+            if f"look-{i}" in made.tags[0][1]["class"].split():
+                drawn[i] += len("".join(made.text))
+    for i, (a, b) in enumerate(bounds):
+        assert drawn[i] == (b - a if 0 <= a < b <= len(text) else 0)
+
+
+def test_bad_input_is_answered_in_one_sentence(analysis):
+    with pytest.raises(FramingError, match="no article 'x' in the analysis; it has '000_"):
+        show_article(analysis, "x")
+    with pytest.raises(FramingError, match="needs an Analysis"):
+        show_article(analysis.articles, "x")
+    with pytest.raises(FramingError, match="loaded without texts"):
+        show_article(replace(analysis, articles=analysis.articles.drop(columns="text")))
+    assert "shown as HTML" in repr(show_article(analysis))
