@@ -30,6 +30,7 @@ from .measure.gold import load_gold as load_gold
 from .measure.instruments import list_instruments as list_instruments
 from .measure.instruments import load_instrument as load_instrument
 from .measure.instruments import read_instrument as read_instrument
+from .measure.methods import describe_methods as describe_methods
 from .measure.reliability import krippendorff_alpha as krippendorff_alpha
 from .measure.reliability import list_disagreements as list_disagreements
 from .measure.reliability import measure_agreement as measure_agreement

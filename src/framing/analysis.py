@@ -20,6 +20,7 @@ from tqdm.std import tqdm
 
 from framing.annotate.actors import mention_table
 from framing.annotate.agency import agency_table
+from framing.annotate.clause_model import ClauseModel
 from framing.annotate.codebook import Codebook, read_codebook
 from framing.annotate.contrasts import contrast_table
 from framing.annotate.hedging import hedge_table
@@ -359,7 +360,7 @@ def _report(parts: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return frame.astype({"step": "str", "articles": "int64", "rows": "int64"})
 
 
-def _hash(*parts: str | bytes) -> str:
+def fingerprint(*parts: str | bytes) -> str:
     """Hash texts, each with its length, so that no two lists of texts are confused."""
     made = hashlib.sha256()
     for part in parts:
@@ -369,7 +370,9 @@ def _hash(*parts: str | bytes) -> str:
 
 
 def _hash_texts(articles: pd.DataFrame) -> str:
-    return _hash(*(str(v) for pair in zip(articles["doc_id"], articles["text"], strict=True) for v in pair))
+    return fingerprint(
+        *(str(v) for pair in zip(articles["doc_id"], articles["text"], strict=True) for v in pair)
+    )
 
 
 def _provenance(
@@ -383,8 +386,15 @@ def _provenance(
         },
         "articles": len(articles),
         "texts": _hash_texts(articles),
-        "codebook": _hash(codebook.actors.to_csv(index=False), codebook.contrasts.to_csv(index=False)),
-        "lexicons": {p.name: _hash(p.read_bytes()) for p in lexicons},
+        "codebook": fingerprint(codebook.actors.to_csv(index=False), codebook.contrasts.to_csv(index=False)),
+        "lexicons": {p.name: fingerprint(p.read_bytes()) for p in lexicons},
         "model": model if isinstance(model, str) else getattr(model, "name", None) or type(model).__name__,
+        "neutral_scores": _neutral_scores(model),
         "given_tables": sorted(name for name, frame in given.items() if frame is not None),
     }
+
+
+def _neutral_scores(model: Any) -> list[float] | None:
+    """Return the scores between which a model calls a mention neutral, where it has such cut-offs."""
+    scorer = ClauseModel() if model == "vader" else model
+    return list(scorer.neutral) if isinstance(scorer, ClauseModel) else None

@@ -1,0 +1,116 @@
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from framing import (
+    analyze,
+    correct_rates,
+    describe_methods,
+    evaluate_against,
+    load_codebook,
+    load_corpus,
+    load_gold,
+    make_codings,
+    measure_agreement,
+    merge_coding,
+)
+from framing.analysis import Analysis
+from framing.measure.references import references
+from framing.records import FramingError
+
+
+@pytest.fixture(scope="module")
+def analysis() -> Analysis:
+    return analyze(load_corpus("sample_article"), load_codebook("sample_article"))
+
+
+def test_every_reference_is_named_once_and_complete() -> None:
+    assert "Särndal et al. 1992" in references() and "van Leeuwen 1996" in references()
+    for label, entry in references().items():
+        assert entry.count("{") == entry.count("}"), label
+        assert re.search(r"^  title = ", entry, re.MULTILINE), label
+
+
+def test_what_was_not_measured_is_said_and_nothing_more(analysis: Analysis) -> None:
+    text = describe_methods(analysis).text
+    assert "The machine's error on this corpus was not measured." in text
+    assert "No agreement between coders was measured." in text
+    for word in ("**Coding.**", "**Agreement.**", "**Error.**", "**Correction.**", "seed", "Krippendorff"):
+        assert word not in text
+
+
+def test_figures_are_those_of_the_analysis(analysis: Analysis) -> None:
+    text = describe_methods(analysis).text
+    assert f"1 article ({analysis.sentences.n_words.sum():,} words in 51 sentences)" in text
+    assert f"nupunkt {analysis.provenance['versions']['nupunkt']}" in text
+    assert f"{len(analysis.quotations)} quotations" in text
+    assert "scores from -0.15 to 0.2 count as neutral" in text
+    assert all(f"`{name}`" in text for name in analysis.provenance["lexicons"] if name != "sources.csv")
+
+
+def test_corpus_flow_dates_outlets_and_given_tables() -> None:
+    articles = pd.DataFrame(
+        {
+            "doc_id": ["a", "b", "c"],
+            "text": ["Ann said so.", "Bob left.", "Er ging."],
+            "outlet": ["X", "Y", "Y"],
+            "published": pd.to_datetime(["2022-03-01", "2022-03-05", None]),
+            "language": ["en", "en", "de"],
+        }
+    )
+    given = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [3], "actor": ["ann"], "kind": ["name"]})
+    with pytest.warns(UserWarning, match="1 of 3 articles are not in English"):
+        analysis = analyze(articles, load_codebook("sample_article"), mentions=given)
+    text = describe_methods(analysis, seed=7).text
+    assert (
+        "3 articles (5 words in 2 sentences; 2 outlets; published 2022-03-01 to 2022-03-05, 1 without a date)"
+        in text
+    )
+    assert "1 article is not in English" in text
+    assert "The mentions were given, not found by the package." in text
+    assert "used the seed 7" in text and "census" not in text
+
+
+def test_a_changed_word_list_is_not_described_as_the_one_used(analysis: Analysis) -> None:
+    provenance = {**analysis.provenance, "lexicons": {"hedges.csv": "0" * 64}}
+    text = describe_methods(replace(analysis, provenance=provenance)).text
+    assert "changed since the analysis was made" in text and "Hyland" not in text
+
+
+def test_a_model_of_ones_own_is_named_without_vader_cut_offs(analysis: Analysis) -> None:
+    provenance = {**analysis.provenance, "model": "my_model", "neutral_scores": None}
+    text = describe_methods(replace(analysis, provenance=provenance)).text
+    assert "by the model “my_model”." in text and "neutral" not in text.split("**Limitations")[0]
+
+
+def test_coding_agreement_error_and_correction(analysis: Analysis, tmp_path: Path) -> None:
+    readings = {c: load_gold(coder=c)["hedges"] for c in ("coder_a", "coder_b")}
+    codings = make_codings(readings, analysis.articles, "hedges", models=readings)
+    one = codings[codings.coder == "coder_a"]
+    methods = describe_methods(
+        analysis,
+        codings=codings,
+        agreement=measure_agreement(codings),
+        evaluation=evaluate_against(analysis.hedges, one),
+        corrected=correct_rates(merge_coding(analysis, one), target="this corpus"),
+    )
+    assert (
+        "51 units (hedges) were drawn (all there are). coder_a (a language model) coded 51 of them."
+        in methods.text
+    )
+    assert "span: span F1 0.98 (no interval)" in methods.text
+    assert "their agreement with each other is no human agreement" in methods.text
+    assert "by machine" in methods.text and "precision" in methods.text
+    for cited in set(re.findall(r"[A-ZÄÖÜ]\w+ (?:and \w+ |et al\. )\d{4}", methods.text)):
+        assert references()[cited] in methods.bibtex, cited
+    assert str(methods) == methods.text
+    folder = methods.save(tmp_path / "new")
+    assert (folder / "methods.bib").read_text(encoding="utf-8") == methods.bibtex
+
+
+def test_something_else_than_an_analysis_is_told() -> None:
+    with pytest.raises(FramingError, match="not DataFrame"):
+        describe_methods(pd.DataFrame())
