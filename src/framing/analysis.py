@@ -291,7 +291,7 @@ def _annotate(
     )
     voices = voice_table(docs, quotations)
     contrasts = contrast_table(docs, codebook.contrasts)
-    sentiments = sentiment_table(docs, mentions, contrasts, model=model)
+    sentiments = sentiment_table(docs, mentions, contrasts, actors=codebook.actors, model=model)
     return {
         "sentences": sentence_table(docs),
         "quotations": quotations,

@@ -5,31 +5,45 @@ Nothing is learned and every score names its words. The weights below were chose
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from framing.annotate.clauses import grammar
+from framing.annotate.judgement import judgement_forms
 from framing.annotate.lexicons import load_lexicon, split_cell
 from framing.annotate.roles import lent
 from framing.annotate.scopes import clause_of
-from framing.annotate.targets import Context, Target
+from framing.annotate.targets import Target
 from framing.annotate.valence import compound
 
 _WINDOW = 60  # tokens to each side; longer sentences are lists, transcripts or text without full stops
-_JUDGED = 4.0  # a judgement of 1 weighs like the strongest of VADER's words
-_OWN, _OTHER = 1.0, 0.45  # valence words of the clause: none between them and the mention, or somebody else
-_JUDGING = 0.8  # valence of a judgement verb in which the mention has no role
-_OUTSIDE = 0.3  # valence words of the sentence's other clauses
-_SPEAKER = 0.2  # of a mention that speaks: the content is about something else
+WEIGHTS = {
+    "judged": 4.0,  # a judgement of 1 weighs like the strongest of VADER's words
+    "own": 1.0,  # valence words of the clause with nobody named between them and the mention
+    "other": 0.45,  # the same with somebody named between
+    "judging": 0.8,  # judgement verbs in which the mention has no role
+    "judging_other": 0.4,
+    "outside": 0.3,  # valence words of other clauses, unless a contrast stands between
+}
+_SPEAKER = 0.2  # of a mention that speaks: what it says is about something else
 _OBLIQUE = 0.5  # of a mention after a preposition
 
 
 class Verdict(NamedTuple):
-    """What a model says of one target; ``evidence`` is None where the model gives none."""
+    """What a model says of one target; ``evidence`` is None where the model names none."""
 
     score: float
     polarity: str
     evidence: tuple[str, ...] | None
+
+
+class Piece(NamedTuple):
+    """A token that counts for a target: how it counts (a key of ``WEIGHTS``) and its value before weighing."""
+
+    place: int
+    kind: str
+    value: float
 
 
 class ClauseModel:
@@ -41,72 +55,62 @@ class ClauseModel:
         Scores from the first to the second are neutral.
     """
 
+    name = "vader"
+
     def __init__(self, *, neutral: tuple[float, float] = (-0.15, 0.2)) -> None:
         self.neutral = neutral
 
-    def score(self, target: Target) -> Verdict:
-        """Return the verdict, its evidence in the order of the text."""
-        weights = _judgements(target)
-        judged = set(weights)
-        total = sum(weights.values())
-        for place, value in _valences(target):
-            if place not in judged:
-                weights[place] = value
-                total += value
-        if _speaks(target):
-            total *= _SPEAKER
-        before = target.context.lower[target.first - 1] if target.first else ""
-        if before in grammar().preposition:
-            total *= _OBLIQUE
-        score = compound(total)
-        words = tuple(target.context.words[i] for i in sorted(weights) if weights[i])
-        return Verdict(score, self._polarity(score), words)
+    def verdicts(self, targets: Iterable[Target]) -> list[Verdict]:
+        """Score targets; the evidence is in the order of the text."""
+        return [self._verdict(target) for target in targets]
 
-    def _polarity(self, score: float) -> str:
+    def _verdict(self, target: Target) -> Verdict:
+        found = pieces(target)
+        total = sum(WEIGHTS[kind] * value for _, kind, value in found)
+        score = compound(total * _SPEAKER ** speaks(target) * _OBLIQUE ** is_oblique(target))
         low, high = self.neutral
-        return "negative" if score < low else "positive" if score > high else "neutral"
+        polarity = "negative" if score < low else "positive" if score > high else "neutral"
+        places = sorted(piece.place for piece in found if piece.value)
+        return Verdict(score, polarity, tuple(target.context.words[i] for i in places))
 
 
-def _judgements(target: Target) -> dict[int, float]:
-    """Return what judgements lend to the target, by the token of the judging word."""
-    context = target.context
-    events = context.reading.judgements
-    found: dict[int, float] = {}
-    for k in range(bisect_left(events, (target.first - _WINDOW,)), len(events)):
-        event = events[k]
-        if event.first > target.last + _WINDOW:
-            break
-        if target.first <= event.first < target.last:
-            continue
-        value = lent(context.lower, context.words, event, target.first, target.last)
-        if value is not None:
-            found[event.first] = _JUDGED * value
-            found |= dict.fromkeys(range(event.first + 1, event.last), 0.0)
-    return found
-
-
-def _valences(target: Target) -> list[tuple[int, float]]:
-    """Return the weighted valence words around the target."""
+def pieces(target: Target) -> list[Piece]:
+    """Return every judgement and valence word that counts for a target."""
+    judged: list[Piece] = []
+    used: set[int] = set()
     context, first, last = target.context, target.first, target.last
-    reading = context.reading
+    events = context.reading.judgements
+    for k in range(bisect_left(events, (first - _WINDOW,)), len(events)):
+        event = events[k]
+        if event.first > last + _WINDOW:
+            break
+        if first <= event.first < last:
+            continue
+        value = lent(context.lower, context.words, event, first, last)
+        if value is not None:
+            judged.append(Piece(event.first, "judged", value))
+            used.update(range(event.first, event.last))
+    return judged + _valence_pieces(target, used)
+
+
+def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
+    """Return the valence words around a target but those of its judgements."""
+    reading, first, last = target.context.reading, target.first, target.last
     begin, end = clause_of(reading.clauses, first)
     found = []
     for k in range(bisect_left(reading.valences, (first - _WINDOW,)), len(reading.valences)):
         i, value = reading.valences[k]
         if i > last + _WINDOW:
             break
-        if first <= i < last:
+        if first <= i < last or i in used:
             continue
-        between = _any_within(reading.people, *((last + 1, i) if i >= last else (i + 1, first)))
+        somebody = _any_within(reading.people, *((last + 1, i) if i >= last else (i + 1, first)))
         if i in reading.judging:
-            weight = _JUDGING * (0.5 if between else 1.0)
+            found.append(Piece(i, "judging_other" if somebody else "judging", value))
         elif begin <= i < end:
-            weight = _OTHER if between else _OWN
-        elif _any_within(reading.contrasts, *((last, i + 1) if i >= last else (i + 1, first + 1))):
-            continue  # "X is a hero, but Y is a liar"
-        else:
-            weight = _OUTSIDE
-        found.append((i, weight * value))
+            found.append(Piece(i, "other" if somebody else "own", value))
+        elif not _any_within(reading.contrasts, *((last, i + 1) if i >= last else (i + 1, first + 1))):
+            found.append(Piece(i, "outside", value))
     return found
 
 
@@ -118,17 +122,27 @@ def _any_within(places: list[int], first: int, last: int) -> bool:
 
 @cache
 def _speech() -> frozenset[str]:
-    """Return the forms of neutral verbs of speech."""
-    listed = load_lexicon("reporting")
-    rows = listed[(listed["class"] == "speech") & (listed["stance"] == "neutral")]
-    return frozenset(form for cell in rows["forms"] for form in split_cell(cell) if " " not in form)
+    """Return the forms of verbs that introduce a quotation and judge nobody."""
+    forms = {
+        form
+        for row in load_lexicon("reporting").to_dict("records")
+        if row["part"] == "verb" and row["stance"] in ("neutral", "emphatic") and "quote" in row["takes"]
+        for form in split_cell(row["forms"])
+        if " " not in form
+    }
+    return frozenset(forms - judgement_forms().keys())
 
 
-def _speaks(target: Target) -> bool:
+def speaks(target: Target) -> bool:
     """Tell whether the mention is the source: "X said", '", said X', "according to X"."""
-    context: Context = target.context
-    after = context.lower[target.last : target.last + 2]
-    before = context.lower[max(0, target.first - 2) : target.first]
+    lower = target.context.lower
+    after = lower[target.last : target.last + 2]
+    before = lower[max(0, target.first - 2) : target.first]
     if any(word in _speech() for word in after) or before == ["according", "to"]:
         return True
     return len(before) == 2 and before[1] in _speech() and not before[0][0].isalnum()
+
+
+def is_oblique(target: Target) -> bool:
+    """Tell whether the mention stands after a preposition."""
+    return target.first > 0 and target.context.lower[target.first - 1] in grammar().preposition

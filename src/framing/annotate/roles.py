@@ -30,7 +30,7 @@ _OBJECT_REACH = 10
 _SUBJECT_REACH = 30
 _AGENT_REACH = 4
 _STOPS = frozenset(";:.!?()—–")
-_CLITICS = ("'s", "'")
+CLITICS = ("'s", "'")
 
 
 class Role(NamedTuple):
@@ -72,7 +72,7 @@ def _noun_role(lower: Sequence[str], event: Event, first: int, last: int) -> Rol
         return Role("subject" if gap[0] in ("by", "from") else "object", _noun_reading(gap[0]))
     if 0 <= event.first - last <= 4:
         gap = lower[last : event.first]
-        owns = (gap and gap[0] in _CLITICS) or lower[last - 1] in g.possessive
+        owns = (gap and gap[0] in CLITICS) or lower[last - 1] in g.possessive
         if owns and not any(_cuts(w) or w in g.preposition for w in gap):
             return Role("subject", "noun_subject")
     return None
@@ -106,7 +106,7 @@ def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Ro
             reading = "object_of"
         elif _cuts(word) or word in g.preposition or word in ("to", "but") or _is_auxiliary(word):
             return None
-    owns = (last < len(lower) and lower[last] in _CLITICS) or lower[last - 1] in g.possessive
+    owns = (last < len(lower) and lower[last] in CLITICS) or lower[last - 1] in g.possessive
     return Role(side, "object_owner" if owns else reading)
 
 
@@ -130,7 +130,7 @@ def _role_before(
         return Role(side, "subject")
     if gap[-1] in g.subject_pronoun or gap[-1] in g.relative:
         return None
-    if gap[0] in _CLITICS or lower[last - 1] in g.possessive:
+    if gap[0] in CLITICS or lower[last - 1] in g.possessive:
         return Role(side, "subject_owner") if len(gap) <= 5 else None
     if first and lower[first - 1] in g.preposition:
         return Role(side, "subject_oblique")

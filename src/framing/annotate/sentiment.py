@@ -4,7 +4,9 @@ The default model reads the clause around the mention with VADER's valences (Hut
 object with ``predict(context, start, end)`` takes its place.
 """
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -12,11 +14,10 @@ import pandas as pd
 
 from framing.annotate.clause_model import ClauseModel, Verdict
 from framing.annotate.lexicons import load_lexicon
+from framing.annotate.target_model import CLASSES, TargetModel, load_target_model
 from framing.annotate.targets import Context, Target, context_in, context_of, target_in
 from framing.corpus.text import Document, documents
 from framing.records import FramingError, require_columns, series, table
-
-CLASSES = ("negative", "neutral", "positive")
 
 
 class TargetScorer(Protocol):
@@ -26,44 +27,58 @@ class TargetScorer(Protocol):
         """Return the probabilities of negative, neutral and positive, an array of shape (n, 3)."""
 
 
-def _model(model: object) -> ClauseModel | TargetScorer:
-    """Return the model of a name, or the object itself."""
-    if isinstance(model, str):
-        if model == "vader":
-            return ClauseModel()
-        raise FramingError(
-            f"no model {model!r}; give 'vader' or an object with predict(context, start, end)."
-        )
+class Scorer(Protocol):
+    """The package's own models: they read targets as they are and name their evidence."""
+
+    name: str
+
+    def verdicts(self, targets: Iterable[Target]) -> list[Verdict]:
+        """Score targets."""
+
+
+class _Guest:
+    """An object of the user's with ``predict`` as a model; it names no evidence."""
+
+    def __init__(self, model: TargetScorer) -> None:
+        self.model = model
+        self.name = str(getattr(model, "name", type(model).__name__))
+
+    def verdicts(self, targets: Iterable[Target]) -> list[Verdict]:
+        """Score targets by the probabilities the object gives."""
+        marked = list(targets)
+        if not marked:
+            return []
+        texts = [t.context.text for t in marked]
+        given = self.model.predict(texts, [t.start for t in marked], [t.end for t in marked])
+        shares = np.asarray(given, dtype="float64")
+        if shares.shape != (len(marked), 3):
+            raise FramingError(
+                f"the model's predict gave an array of shape {shares.shape} for {len(marked)} targets; "
+                f"it must be ({len(marked)}, 3): the probabilities of negative, neutral and positive."
+            )
+        return [
+            Verdict(float(row[2] - row[0]), CLASSES[int(best)], None)
+            for row, best in zip(shares, shares.argmax(axis=1), strict=True)
+        ]
+
+
+def _scorer(model: object) -> Scorer:
+    """Return the model of a name or path, or the object itself ready to score."""
+    if model == "vader":
+        return ClauseModel()
+    if isinstance(model, str | Path):
+        return load_target_model(model)
+    if isinstance(model, ClauseModel | TargetModel):
+        return model
     if not callable(getattr(model, "predict", None)):
         raise FramingError(
-            f"model must be a name or an object with predict(context, start, end), not {type(model).__name__}."
+            "model must be a name, the folder of a saved model, or an object with predict(context, start, end), "
+            f"not {type(model).__name__}."
         )
-    return model  # type: ignore[return-value]
+    return _Guest(model)  # type: ignore[arg-type]
 
 
-def _verdicts(marked: Iterable[Target], model: ClauseModel | TargetScorer) -> list[Verdict]:
-    """Score targets with either kind of model."""
-    if isinstance(model, ClauseModel):
-        return [model.score(t) for t in marked]
-    targets = list(marked)
-    if not targets:
-        return []
-    given = model.predict(
-        [t.context.text for t in targets], [t.start for t in targets], [t.end for t in targets]
-    )
-    shares = np.asarray(given, dtype="float64")
-    if shares.shape != (len(targets), 3):
-        raise FramingError(
-            f"the model's predict gave an array of shape {shares.shape} for {len(targets)} targets; "
-            f"it must be ({len(targets)}, 3): the probabilities of negative, neutral and positive."
-        )
-    return [
-        Verdict(float(row[2] - row[0]), CLASSES[int(best)], None)
-        for row, best in zip(shares, shares.argmax(axis=1), strict=True)
-    ]
-
-
-def _checked_targets(targets: pd.DataFrame) -> Iterator[Target]:
+def checked_targets(targets: pd.DataFrame) -> Iterator[Target]:
     """Yield the targets of a table, each context split once."""
     require_columns(targets, ["context", "start", "end"], "targets")
     context = context_of("")
@@ -90,7 +105,8 @@ def score_targets(targets: pd.DataFrame, *, model: object = "vader") -> pd.DataF
     targets : pandas.DataFrame
         ``context`` (a sentence), ``start`` and ``end`` (characters of the target in it).
     model : str or object
-        ``"vader"``, or any object with ``predict(context, start, end)`` that returns (n, 3) probabilities.
+        ``"vader"``, ``"newsmtsc"``, the folder of a saved model, or any object with
+        ``predict(context, start, end)`` that returns (n, 3) probabilities.
 
     Returns
     -------
@@ -108,8 +124,7 @@ def score_targets(targets: pd.DataFrame, *, model: object = "vader") -> pd.DataF
     >>> score_targets(pd.DataFrame({"context": ["Ann is a liar."], "start": [0], "end": [3]})).polarity[0]
     'negative'
     """
-    scorer = _model(model)
-    verdicts = _verdicts(_checked_targets(targets), scorer)
+    verdicts = _scorer(model).verdicts(checked_targets(targets))
     columns = {
         "polarity": ("str", [v.polarity for v in verdicts]),
         "score": ("float64", [v.score for v in verdicts]),
@@ -168,16 +183,19 @@ def sentiment_table(
     mentions: pd.DataFrame,
     contrasts: pd.DataFrame | None = None,
     *,
+    actors: pd.DataFrame | None = None,
     model: object = "vader",
 ) -> pd.DataFrame:
     """Make the sentiments table from split articles; the work behind :func:`score_mentions`."""
-    scorer = _model(model)
+    scorer = _scorer(model)
     by_id = {d.doc_id: d for d in docs}
     named = _spans_by_sentence(docs, mentions)
     terms = _spans_by_sentence(docs, contrasts)
     neutral = list(load_lexicon("neutral_words")["word"])
     contexts: dict[tuple[str, int], Context] = {}
     kept = mentions[mentions["kind"] != "adjective"] if "kind" in mentions else mentions
+    if isinstance(scorer, TargetModel) and scorer.persons_only:
+        _warn_of_others(kept, actors, scorer.name)
     rows: list[tuple[object, ...]] = []
     targets: list[Target] = []
     masked: list[Target] = []
@@ -202,15 +220,27 @@ def sentiment_table(
             masked += [_masked(target, terms[key], word) for word in neutral]
             masked_of += [len(targets)] * len(neutral)
         targets.append(target)
-    verdicts = _verdicts(targets, scorer)
+    verdicts = scorer.verdicts(targets)
     scores_masked: dict[int, list[float]] = {}
-    for of, verdict in zip(masked_of, _verdicts(masked, scorer), strict=True):
+    for of, verdict in zip(masked_of, scorer.verdicts(masked), strict=True):
         scores_masked.setdefault(of, []).append(verdict.score)
-    return _sentiments(rows, verdicts, scores_masked, _name_of(model))
+    return _sentiments(rows, verdicts, scores_masked, scorer.name)
 
 
-def _name_of(model: object) -> str:
-    return model if isinstance(model, str) else str(getattr(model, "name", type(model).__name__))
+def _warn_of_others(mentions: pd.DataFrame, actors: pd.DataFrame | None, name: str) -> None:
+    """Warn when a model trained on persons scores mentions of anybody else."""
+    if actors is not None:
+        require_columns(actors, ["actor", "kind"], "actors")
+        others = int((~mentions["actor"].isin(actors.loc[actors["kind"] == "person", "actor"])).sum())
+    else:
+        others = len(mentions)
+    if others:
+        warnings.warn(
+            f"the model {name!r} was trained on persons in US political news; {others} of {len(mentions)} mentions "
+            f"are of {'actors of unknown kind' if actors is None else 'states, organisations or groups'}, on which it is "
+            "untested: code a sample and check before using their scores.",
+            stacklevel=4,
+        )
 
 
 def _sentiments(
@@ -238,6 +268,7 @@ def score_mentions(
     mentions: pd.DataFrame,
     *,
     contrasts: pd.DataFrame | None = None,
+    actors: pd.DataFrame | None = None,
     model: object = "vader",
 ) -> pd.DataFrame:
     """Score the sentiment toward every mention of an actor, raw and masked.
@@ -251,6 +282,8 @@ def score_mentions(
     contrasts : pandas.DataFrame, optional
         The table of :func:`find_contrasts`: the terms that are masked. Without it nothing is masked, and
         ``score_masked`` equals ``score``.
+    actors : pandas.DataFrame, optional
+        ``actor`` and ``kind`` as in a codebook: a model trained on persons warns when others are scored.
     model : str or object
         As in :func:`score_targets`.
 
@@ -275,4 +308,4 @@ def score_mentions(
     require_columns(mentions, ["doc_id", "start", "end", "span", "actor"], "mentions")
     if contrasts is not None:
         require_columns(contrasts, ["doc_id", "start", "end"], "contrasts")
-    return sentiment_table(documents(articles), mentions, contrasts, model=model)
+    return sentiment_table(documents(articles), mentions, contrasts, actors=actors, model=model)

@@ -50,6 +50,7 @@ class Reading(NamedTuple):
     judgements: list[Event]
     judging: set[int]  # the tokens of judgement verbs
     contrasts: list[int]  # where clauses begin that are set against the one before
+    capitals: list[int]  # words with a capital within the sentence
     people: list[int]  # capitals within the sentence, personal pronouns, mentions
 
 
@@ -102,8 +103,8 @@ def _read(context: Context) -> Reading:
     degrees = valences().degrees
     capitals = [i for i, word in enumerate(words) if word[0].isupper()]
     names = _names(words, capitals, context.mentions)
-    clauses, people = [0], {i for i in capitals if i and words[i - 1] not in _SENTENCE_OPENERS}
-    people |= context.mentions
+    inner = [i for i in capitals if i and words[i - 1] not in _SENTENCE_OPENERS]
+    clauses, people = [0], context.mentions.union(inner)
     scored: list[tuple[int, float]] = []
     judgements: list[Event] = []
     judging: set[int] = set()
@@ -131,7 +132,7 @@ def _read(context: Context) -> Reading:
         if valence is not None and not (word == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha()):
             scored.append((i, in_context(valence, lower, i, degrees)))
     clauses.append(len(lower))
-    return Reading(clauses, scored, judgements, judging, contrasts, sorted(people))
+    return Reading(clauses, scored, judgements, judging, contrasts, inner, sorted(people))
 
 
 def target_in(context: Context, start: int, end: int) -> Target:
