@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -69,7 +70,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence at, or else next before, a character offset (0 at least)."""
-        low = bisect_right([s.start for s in self.sentences], offset) - 1
+        low = bisect_right(self.sentences, offset, key=attrgetter("start")) - 1
         return max(low, 0)
 
     def span(self, first: int, last: int) -> tuple[int, int, str]:
