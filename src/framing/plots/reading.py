@@ -25,6 +25,7 @@ _TOLD = {
 }  # fmt: skip
 _BESIDE = ("pronoun", "adjective")  # found, but not counted among the mentions
 _UNLISTED = "unlisted source"
+_LAST = 700  # characters, some nine lines
 _MARKS = {"mentions": "mention", "hedges": "hedge", "contrasts": "contrast", "agency": "agency"}
 
 
@@ -214,11 +215,11 @@ def _pieces(text: str, spans: list[Span]) -> Iterable[str]:
         begun = starts.get(here, [])
         open_spans += begun
         piece = _shown(text[here:there])
-        yield (
-            _marked(piece, open_spans, begun, {s.layer for s in open_spans if s.end == there})
-            if open_spans
-            else piece
-        )
+        if open_spans:
+            ending = {s.layer for s in open_spans if s.end == there}
+            # Near the end of the page what is told has room above only.
+            piece = _marked(piece, open_spans, begun, ending, up=len(text) - here < _LAST)
+        yield piece
 
 
 def _shown(text: str) -> str:
@@ -227,11 +228,12 @@ def _shown(text: str) -> str:
     return escape(clean, quote=True).replace("\r", "&#13;")
 
 
-def _marked(piece: str, covering: list[Span], begun: list[Span], ending: set[str]) -> str:
+def _marked(piece: str, covering: list[Span], begun: list[Span], ending: set[str], *, up: bool) -> str:
     """Write one piece of text with its looks and what is told of it."""
     looks = [s.look for s in covering if s.look]
     looks += [f"fr-{layer}-from" for layer in dict.fromkeys(s.layer for s in begun) if layer == "contrast"]
     looks += ["fr-contrast-to"] if "contrast" in ending else []
+    looks += ["fr-up"] if up else []
     told = _shown("\n".join(dict.fromkeys(s.told for s in covering)))
     stop = ' tabindex="0"' if begun else ""
     voice = next((s.name for s in begun if s.name), "")

@@ -58,6 +58,9 @@ CSS = (
   color: var(--fr-ink); background: var(--fr-paper); border: 1px solid var(--fr-rule); border-radius: 4px;
   padding: 0.5em 0.7em; box-shadow: 0 3px 12px rgba(0, 0, 0, 0.35); pointer-events: none;
 }
+.framing-reading .fr-up[data-told]:hover::after, .framing-reading .fr-up[data-told]:focus::after {
+  transform: translateY(-100%); margin-top: -0.4em;
+}
 """
     + _GROUNDS
 )
