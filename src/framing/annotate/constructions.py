@@ -379,14 +379,16 @@ def _gerund(spot: Spot, v: int) -> Clause | None:
     target = _object(spot)
     if target == NOWHERE or low[m] in g.time or (named and _is_compound(spot, target)):
         return None
-    modifies = is_nominal(before) if named else spot.form.verb.evidence != "always"
+    modifies = is_nominal(before) or before in g.coordinator if named else spot.form.verb.evidence != "always"
     if modifies and not _is_object(spot, target):
         return None
     if progressive:
         return Clause("active", subject_before(low, v, first), target)
     if is_nominal(before) and not is_adverb(before) and before not in g.reporting:
         start, _ = chunk_before(low, i, first)
-        return Clause("active", (trim_front(low, start, i), i), target)
+        start = trim_front(low, start, i)
+        told = any(is_verbal(low, k, start) for k in range(start, i))
+        return Clause("active", nearest_phrase(low, start, i) if told else (start, i), target)
     return Clause("active", _accused(spot, v) or clause_subject(low, v, first), target)
 
 
