@@ -9,6 +9,7 @@ from typing import NamedTuple
 from framing.annotate.clauses import (
     DOERS,
     HARMED,
+    antecedent,
     chunk_before,
     clause_subject,
     grammar,
@@ -108,7 +109,7 @@ def _is_told(spot: Spot, v: int) -> bool:
             return False
         if word in g.modal:
             before = low[k - 1] if k > spot.first else ""
-            perfect = "have" in low[k : spot.i] and before in (g.reporting | {"known"})
+            perfect = low[k + 1] in ("have", "be") and before in (g.reporting | {"known"})
             if word != "to" or not (before in realised or perfect):
                 return False
     begin, opener = chunk_before(low, v, spot.first)
@@ -199,7 +200,16 @@ def _active(spot: Spot, v: int, target: Range) -> Clause | None:
     )
     if target != NOWHERE:
         return Clause("active", subject, target)
-    return Clause("intransitive", NOWHERE, subject) if spot.form.verb.use == "both" else None
+    if spot.form.verb.use == "both":
+        return Clause("intransitive", NOWHERE, subject)
+    r = subject[0] - 1
+    content = r > spot.first and spot.low[r - 1] in grammar().reporting
+    if (
+        r > spot.first and spot.low[r] in ("that", "which", "whom", "who") and not content
+    ):  # "the village that the army had shelled"
+        harmed = antecedent(spot.low, r, spot.first, HARMED)
+        return Clause("active", subject, harmed) if harmed[1] > harmed[0] else None
+    return None
 
 
 def _word_before(spot: Spot) -> int:
@@ -383,7 +393,7 @@ def _gerund(spot: Spot, v: int) -> Clause | None:
     if modifies and not _is_object(spot, target):
         return None
     if progressive:
-        return Clause("active", subject_before(low, v, first), target)
+        return Clause("active", _raised_subject(spot, v), target)
     if is_nominal(before) and not is_adverb(before) and before not in g.reporting:
         start, _ = chunk_before(low, i, first)
         start = trim_front(low, start, i)
