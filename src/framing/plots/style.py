@@ -78,6 +78,11 @@ class Style(dict[str, Any], AbstractContextManager["Style"]):
         return WIDTHS_MM[self.name]
 
     def __enter__(self) -> "Style":
+        import matplotlib.pyplot as plt
+
+        # Loads the backend before the context opens: loaded inside, a notebook's backend would lose its
+        # interactive state at the end of the block, and only the first figure would show.
+        cast(Any, plt).draw_if_interactive()
         context = mpl.rc_context(cast(Any, self))
         context.__enter__()
         self._open.append((context, _in_force.set(self)))
