@@ -1,9 +1,8 @@
 """Small annotated corpora, made by hand or drawn with a known truth, for the tests of measures."""
 
-from types import SimpleNamespace
-
 import pandas as pd
 
+from framing.analysis import Analysis
 from framing.records import TABLES, table
 
 LAYERS = ("mentions", "quotations", "voices", "hedges", "contrasts", "agency", "sentiments")
@@ -29,7 +28,7 @@ def analysis(articles, **layers):
         "sentences", {c.name: [r.get(c.name, 0) for r in sentences] for c in TABLES["sentences"]}
     )
     frame = pd.DataFrame(articles).astype({"doc_id": "str"})
-    return SimpleNamespace(articles=frame, **made)
+    return Analysis(articles=frame, **made, codebook=None, report=pd.DataFrame(), provenance={})
 
 
 def stretches(**words):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -83,10 +85,9 @@ def test_outlets_are_permuted_when_the_group_is_theirs():
     assert (row.n_a, row.n_b) == (4, 4) and row.smallest_p == 2 / 70
     assert row.method.startswith("labels of clusters (outlet) permuted")
     few = made.articles["doc_id"].str[1:].astype(int) >= 12  # one outlet of A, four of B
-    made.articles = made.articles[few].reset_index(drop=True)
-    for name in ("hedges", "voices"):
-        frame = getattr(made, name)
-        setattr(made, name, frame[frame["doc_id"].isin(made.articles["doc_id"])].reset_index(drop=True))
+    ids = made.articles.loc[few, "doc_id"]
+    parts = {n: getattr(made, n) for n in ("articles", "hedges", "voices")}
+    made = replace(made, **{n: f[f["doc_id"].isin(ids)].reset_index(drop=True) for n, f in parts.items()})
     row = total(compare(made, summarize_hedging, by="country", a="A", b="B"))
     assert row.method == "no test: fewer than 4 clusters (outlet) a side"
     row = total(compare(made, summarize_hedging, by="country", a="A", b="B", cluster="doc_id"))
@@ -154,7 +155,7 @@ def test_the_interval_of_a_difference_is_made_of_both_intervals():
         for i, k in enumerate(counts)
         for t in ["person"] * k + ["unnamed"] * 4
     ]
-    made.quotations = analysis(made.articles, quotations=quotations).quotations
+    made = replace(made, quotations=analysis(made.articles, quotations=quotations).quotations)
     found = compare(made, summarize_sources, by="outlet", a="X", b="Y")
     row = found[found["source_type"] == "person"].iloc[0]
     p, low, high = [], [], []
@@ -179,7 +180,8 @@ def test_months_are_named_as_one_writes_them():
 
 def test_the_missing_holder_is_a_group():
     made = corpus([(3, 1)] * 6, voices=("narrator", "direct"))
-    made.hedges["holder"] = made.hedges["holder"].where(made.hedges["holder"] == "narrator")
+    hedges = made.hedges.assign(holder=made.hedges["holder"].where(made.hedges["holder"] == "narrator"))
+    made = replace(made, hedges=hedges)
     row = total(compare(made, summarize_hedging, by="holder", a="narrator", b=None))
     assert row.b == "missing" and row.estimate == pytest.approx(20)
 

@@ -28,14 +28,17 @@ from .measure.concordance import concordance as concordance
 from .measure.concordance import concordance_html as concordance_html
 from .measure.correction import correct_rates as correct_rates
 from .measure.correction import merge_coding as merge_coding
+from .measure.events import compare_event as compare_event
 from .measure.gold import load_gold as load_gold
 from .measure.instruments import list_instruments as list_instruments
 from .measure.instruments import load_instrument as load_instrument
 from .measure.instruments import read_instrument as read_instrument
 from .measure.methods import describe_methods as describe_methods
+from .measure.keyness import compare_keyness as compare_keyness
 from .measure.reliability import krippendorff_alpha as krippendorff_alpha
 from .measure.reliability import list_disagreements as list_disagreements
 from .measure.reliability import measure_agreement as measure_agreement
+from .measure.robustness import check_robustness as check_robustness
 from .measure.sampling import draw_coding_sample as draw_coding_sample
 from .measure.summaries import summarize_agency as summarize_agency
 from .measure.summaries import summarize_contrasts as summarize_contrasts

@@ -13,7 +13,7 @@ import pandas as pd
 
 from framing.measure.intervals import FEWEST_CLUSTERS, SCALES, Totals, bounds_of, check_level, ratio
 from framing.measure.layers import TABLE_OF
-from framing.measure.permutation import DRAWS, Tests, adjust, flip_signs, permute_labels
+from framing.measure.permutation import DRAWS, PValues, adjust, flip_signs, permute_labels
 from framing.measure.summaries import TALLIES
 from framing.measure.tallies import (
     Floats,
@@ -75,11 +75,11 @@ def group_value(rows: pd.DataFrame, by: str, wanted: object, name: str) -> objec
     raise FramingError(f"{name}={wanted!r}: {by!r} has no such group; its groups are {groups}.")
 
 
-def sampling_unit(analysis: "Analysis", by: str) -> str:
+def sampling_unit(articles: pd.DataFrame, by: str) -> str:
     """Return what is independent when groups of articles are compared: outlets when the group is theirs."""
-    if by == "outlet" or by not in article_columns(analysis) or "outlet" not in analysis.articles:
+    if by == "outlet" or by not in article_columns(articles) or "outlet" not in articles:
         return "doc_id"
-    both = pd.DataFrame({"group": article_values(analysis, by), "outlet": article_values(analysis, "outlet")})
+    both = pd.DataFrame({"group": article_values(articles, by), "outlet": article_values(articles, "outlet")})
     both = both.dropna()
     outlets = both["outlet"].nunique()
     nested = outlets == len(both.drop_duplicates()) and outlets < len(both)
@@ -223,13 +223,12 @@ def effect_sizes(
 def comparison_table(
     shared: pd.DataFrame,
     sides: Sides,
-    tests: Tests,
+    tests: PValues,
     names: tuple[object, object],
     *,
     level: float,
     method: str,
-    fewest: int,
-    things: str,
+    none: str,
 ) -> pd.DataFrame:
     """Put estimates, intervals, tests and effect sizes of matched rows into one table."""
     units = shared["unit"].to_numpy(dtype=object)
@@ -262,7 +261,7 @@ def comparison_table(
         "n_a": n_a,
         "n_b": n_b,
         "unit": shared["unit"],
-        "method": np.where(tested, methods, f"no test: fewer than {fewest} {things}").astype(str),
+        "method": np.where(tested, methods, none).astype(str),
     }
     made = table("comparisons", columns)
     own = [c.name for c in TABLES["comparisons"]]
@@ -344,7 +343,7 @@ def compare(
     count = tally_function(summary)
     names = [*(usual_groups(count, by) if within is None else listed(within)), by]
     between = is_between(analysis, count, by)
-    unit_name = cluster or (sampling_unit(analysis, by) if between else "doc_id")
+    unit_name = cluster or (sampling_unit(analysis.articles, by) if between else "doc_id")
     tallies = count(analysis, by=names, cluster=unit_name, duplicates=duplicates)
     a, b = group_value(tallies.rows, by, a, "a"), group_value(tallies.rows, by, b, "b")
     if a == b:
@@ -358,14 +357,13 @@ def compare(
         x = np.vstack([sides.denominator_a, sides.denominator_b])
         in_a = np.repeat([True, False], len(sides.numerator_a))
         tests = permute_labels(y, x, in_a, fewest=FEWEST_A_SIDE, draws=draws, seed=seed)
-        method, fewest = f"labels of {things} permuted, studentised", FEWEST_A_SIDE
-        things += " a side"
+        method = f"labels of {things} permuted, studentised"
+        none = f"no test: fewer than {FEWEST_A_SIDE} {things} a side"
     else:
         tests = flip_signs(contributions(sides), fewest=FEWEST_CLUSTERS, draws=draws, seed=seed)
-        method, fewest = f"signs flipped by {things}", FEWEST_CLUSTERS
-    return comparison_table(
-        shared, sides, tests, (a, b), level=level, method=method, fewest=fewest, things=things
-    )
+        method = f"signs flipped by {things}"
+        none = f"no test: fewer than {FEWEST_CLUSTERS} {things}"
+    return comparison_table(shared, sides, tests, (a, b), level=level, method=method, none=none)
 
 
 def contributions(sides: Sides) -> Floats:

@@ -20,7 +20,7 @@ _CELLS = 20_000_000  # labels held at a time
 _SAME = 1 - 1e-9  # statistics this near are ties
 
 
-class Tests(NamedTuple):
+class PValues(NamedTuple):
     """p values and the smallest p each test could have given, missing where none was made."""
 
     p_value: Floats
@@ -78,7 +78,7 @@ def permute_labels(
     fewest: int,
     draws: int = DRAWS,
     seed: int = 0,
-) -> Tests:
+) -> PValues:
     """Test the difference of two ratios by permuting which units belong to which group.
 
     Parameters
@@ -94,7 +94,7 @@ def permute_labels(
 
     Returns
     -------
-    Tests
+    PValues
         For every row.
     """
     rows = numerator.shape[1]
@@ -118,7 +118,7 @@ def permute_labels(
         smallest[here] = mirrored / made if exhaustive else 1 / (made + 1)
         p_value[here[np.isnan(seen)]] = np.nan
     smallest[np.isnan(p_value)] = np.nan
-    return Tests(p_value, smallest)
+    return PValues(p_value, smallest)
 
 
 def _signs(units: int, draws: int, generator: np.random.Generator) -> Iterator[Floats]:
@@ -131,7 +131,7 @@ def _signs(units: int, draws: int, generator: np.random.Generator) -> Iterator[F
         yield 1.0 - 2.0 * generator.integers(0, 2, size=(min(step, draws - begin), units)).astype(float)
 
 
-def flip_signs(contributions: Floats, *, fewest: int, draws: int = DRAWS, seed: int = 0) -> Tests:
+def flip_signs(contributions: Floats, *, fewest: int, draws: int = DRAWS, seed: int = 0) -> PValues:
     """Test that contributions to a difference sum to zero, by flipping the signs of whole clusters.
 
     Studentising would not change the order of the flipped sums, since their squares stay the same.
@@ -146,7 +146,7 @@ def flip_signs(contributions: Floats, *, fewest: int, draws: int = DRAWS, seed: 
 
     Returns
     -------
-    Tests
+    PValues
         For every row.
     """
     rows = contributions.shape[1]
@@ -167,7 +167,7 @@ def flip_signs(contributions: Floats, *, fewest: int, draws: int = DRAWS, seed: 
             reached += (np.abs(signs @ values) >= seen * _SAME).sum(axis=0)
             made += len(signs)
         p_value[many], smallest[many] = (reached + 1) / (made + 1), 1 / (made + 1)
-    return Tests(p_value, smallest)
+    return PValues(p_value, smallest)
 
 
 def adjust(p_values: Floats) -> Floats:

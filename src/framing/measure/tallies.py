@@ -103,16 +103,16 @@ def span_columns(spans: pd.DataFrame) -> list[str]:
     return [c for c in spans.columns if c not in _PLACES]
 
 
-def article_columns(analysis: "Analysis") -> list[str]:
+def article_columns(articles: pd.DataFrame) -> list[str]:
     """Return the article columns, and the parts of ``published``, that can be grouped by."""
-    own = [c for c in analysis.articles.columns if c != "text"]
+    own = [c for c in articles.columns if c != "text"]
     periods = [p for p in PERIODS if p not in own] if "published" in own else []
     return own + periods
 
 
 def check_by(analysis: "Analysis", spans: pd.DataFrame, by: Sequence[str]) -> None:
     """Raise :class:`FramingError` for a column that is neither in the span table nor in the articles."""
-    possible = [*span_columns(spans), "section", *article_columns(analysis)]
+    possible = [*span_columns(spans), "section", *article_columns(analysis.articles)]
     for name in by:
         if name in _RESERVED or name not in possible:
             choices = ", ".join(dict.fromkeys(c for c in possible if c not in _RESERVED))
@@ -121,12 +121,13 @@ def check_by(analysis: "Analysis", spans: pd.DataFrame, by: Sequence[str]) -> No
 
 def is_article_column(analysis: "Analysis", spans: pd.DataFrame, name: str) -> bool:
     """Tell whether a name means one value an article, not one a span."""
-    return name not in span_columns(spans) and name != "section" and name in article_columns(analysis)
+    return (
+        name not in span_columns(spans) and name != "section" and name in article_columns(analysis.articles)
+    )
 
 
-def article_values(analysis: "Analysis", name: str) -> pd.Series:
+def article_values(articles: pd.DataFrame, name: str) -> pd.Series:
     """Return one value an article, in the order of the articles: a column, or a part of ``published``."""
-    articles = analysis.articles
     if name in articles.columns:
         return articles[name].reset_index(drop=True)
     published = articles["published"].reset_index(drop=True)
@@ -156,7 +157,7 @@ def group_values(analysis: "Analysis", spans: pd.DataFrame, by: Sequence[str], d
             keys = pd.MultiIndex.from_frame(spans[["doc_id", "sentence"]])
             made[name] = sections.reindex(keys).reset_index(drop=True)
         else:
-            made[name] = article_values(analysis, name).take(doc).reset_index(drop=True)
+            made[name] = article_values(analysis.articles, name).take(doc).reset_index(drop=True)
     return pd.DataFrame(made, index=pd.RangeIndex(len(spans)))
 
 
@@ -209,10 +210,10 @@ def article_clusters(analysis: "Analysis", cluster: str, duplicates: str = "keep
     """Return each article's cluster; weighted near-duplicates are one cluster unless told otherwise."""
     if cluster == "doc_id" and duplicates == "weight":
         cluster = "cluster"
-    if cluster not in article_columns(analysis):
-        possible = ", ".join(article_columns(analysis))
+    if cluster not in article_columns(analysis.articles):
+        possible = ", ".join(article_columns(analysis.articles))
         raise FramingError(f"cluster={cluster!r} is not a column of the articles; possible are {possible}.")
-    values = article_values(analysis, cluster)
+    values = article_values(analysis.articles, cluster)
     alone = analysis.articles["doc_id"].reset_index(drop=True).astype("str")
     return values.astype("str").where(values.notna(), "article " + alone).rename("cluster")
 
@@ -325,7 +326,7 @@ def rate_tallies(scope: Scope, spans: pd.DataFrame, by: Sequence[str], *, measur
     if all(c == "section" or c not in voices for c in shared) and "section" not in shared:
         silent = np.arange(len(analysis.articles))  # an article without words still shows its group
         extra = pd.DataFrame(
-            {c: article_values(analysis, c) for c in shared}, index=pd.RangeIndex(len(silent))
+            {c: article_values(analysis.articles, c) for c in shared}, index=pd.RangeIndex(len(silent))
         )
         voice_doc = np.concatenate([voice_doc, silent])
         voice_groups = pd.concat([voice_groups, extra], ignore_index=True)

@@ -1,0 +1,60 @@
+import numpy as np
+import pandas as pd
+import pytest
+from synthetic import analysis, stretches
+
+from framing.measure.events import compare_event
+from framing.measure.summaries import summarize_hedging
+from framing.records import FramingError
+
+
+def weekly(counts, *, words=100, first="2022-01-03"):
+    """Return one article a week with so many hedges, and one of a week with none."""
+    days = pd.date_range(first, periods=len(counts), freq="7D")
+    articles = [{"doc_id": f"w{i}", "published": day} for i, day in enumerate(days)]
+    hedges = [{"doc_id": f"w{i}", "category": "modal"} for i, n in enumerate(counts) for _ in range(n)]
+    voices = stretches(**{f"w{i}": {"narrator": words} for i in range(len(counts))})
+    return analysis(articles, hedges=hedges, voices=voices)
+
+
+def test_an_event_is_ranked_among_placebo_dates():
+    generator = np.random.default_rng(0)
+    counts = [*generator.integers(9, 12, 40), *generator.integers(28, 34, 40)]
+    day = pd.Timestamp("2022-01-03") + pd.Timedelta(weeks=40)
+    found = compare_event(weekly(counts), summarize_hedging, date=day, weeks=6, within=())
+    row = found.iloc[0]
+    assert row.estimate_b == pytest.approx(10 * np.mean(counts[34:40]))
+    assert row.estimate_a == pytest.approx(10 * np.mean(counts[40:46]))
+    # dates 6 to 28 and 52 to 74 have six weeks on both sides, none of them near the event
+    assert row.p_value == row.smallest_p == 1 / (23 + 23 + 1)
+    assert row.method == "46 placebo dates, by weeks; Benjamini-Hochberg over 1 tests"
+    assert (row.n_a, row.n_b) == (6, 6) and row.low > 0
+
+
+def test_a_trend_is_no_event():
+    counts = list(range(5, 85))
+    day = pd.Timestamp("2022-01-03") + pd.Timedelta(weeks=40)
+    row = compare_event(weekly(counts), summarize_hedging, date=day, weeks=6, within=()).iloc[0]
+    assert row.low > 0 and row.p_value > 0.3
+
+
+def test_without_placebo_dates_there_is_no_test():
+    found = compare_event(weekly([3] * 8 + [5] * 8), summarize_hedging, date="2022-02-28", weeks=8)
+    assert found["p_value"].isna().all()
+    assert set(found["method"]) == {"no test: no placebo date whose weeks lie in the corpus"}
+
+
+def test_what_is_missing_is_said():
+    made = weekly([3] * 16)
+    with pytest.raises(FramingError, match="date='soon' is no date"):
+        compare_event(made, summarize_hedging, date="soon")
+    with pytest.raises(FramingError, match="no words in the 8 weeks before 2023-01-02"):
+        compare_event(made, summarize_hedging, date="2023-01-02")
+    with pytest.raises(FramingError, match="column 'published'"):
+        compare_event(
+            analysis([{"doc_id": "a"}], voices=stretches(a={"narrator": 9})),
+            summarize_hedging,
+            date="2022-02-24",
+        )
+    with pytest.raises(FramingError, match="weeks=1"):
+        compare_event(made, summarize_hedging, date="2022-02-24", weeks=1)
