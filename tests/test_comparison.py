@@ -42,13 +42,13 @@ def total(found):
 
 
 def test_eight_articles_in_two_outlets_have_seventy_labellings():
-    made = corpus([5, 6, 7, 9, 0, 1, 2, 4], outlet=list("XXXXYYYY"))
+    made = corpus([50, 60, 70, 90, 10, 15, 20, 25], outlet=list("XXXXYYYY"))
     found = compare(made, summarize_hedging, by="outlet", a="X", b="Y")
     assert list(found.columns) == ["category", *OWN]
     row = total(found)
-    assert (row.estimate_a, row.estimate_b, row.estimate) == pytest.approx((67.5, 17.5, 50))
+    assert (row.estimate_a, row.estimate_b, row.estimate) == pytest.approx((675, 175, 500))
     assert row.p_value == row.smallest_p == 2 / 70  # the one observed, and its mirror image
-    assert row.effect_size == 27 / 7 and row.effect == "ratio of rates"
+    assert row.effect_size == pytest.approx(27 / 7) and row.effect == "ratio of rates"
     assert pd.isna(row.low)  # four articles a side: a test, no interval
 
 
@@ -225,6 +225,8 @@ def test_what_cannot_be_compared_is_said():
         compare(made, summarize_hedging, by="outlet", a="X", b="Z")
     with pytest.raises(FramingError, match="a and b are the same group"):
         compare(made, summarize_hedging, by="outlet", a="X", b="X")
+    with pytest.raises(FramingError, match="measures='score' is not compared here; possible are rate"):
+        compare(made, summarize_hedging, by="outlet", a="X", b="Y", measures="score")
     with pytest.raises(FramingError, match="by='paper' is not a column"):
         compare(made, summarize_hedging, by="paper", a="X", b="Y")
     with pytest.raises(

@@ -35,7 +35,7 @@ def test_a_trend_is_no_event():
     counts = list(range(5, 85))
     day = pd.Timestamp("2022-01-03") + pd.Timedelta(weeks=40)
     row = compare_event(weekly(counts), summarize_hedging, date=day, weeks=6, within=()).iloc[0]
-    assert row.low > 0 and row.p_value > 0.3
+    assert row.estimate > 0 and row.p_value > 0.3
 
 
 def test_without_placebo_dates_there_is_no_test():

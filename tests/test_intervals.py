@@ -118,14 +118,35 @@ def test_cr2_equals_its_matrix_definition():
     assert made.high[0] == pytest.approx(y.mean() + reach, rel=1e-9)
 
 
-def test_a_rate_is_a_ratio_with_its_interval_on_the_log_scale():
+def test_a_rate_has_the_poisson_interval_of_its_effective_hits():
     y, x = np.array([1.0, 0, 2, 1, 3, 0]), np.array([100.0, 80, 120, 90, 110, 100])
     rate = 7 / 600
-    error = np.sqrt(6 / 5 * ((y - rate * x) ** 2).sum()) / 600
-    freedom = 3 * ((y - rate * x) ** 2).sum() ** 2 / ((y - rate * x) ** 4).sum() - 3
-    reach = np.exp(stats.t.ppf(0.975, min(freedom, 5)) * error / rate)
+    squares = (y - rate * x) ** 2
+    variance = 6 / 5 * squares.sum() / 600**2
+    freedom = min(3 * squares.sum() ** 2 / (squares**2).sum() - 3, 5)
+    hits = rate**2 / variance * (stats.norm.ppf(0.025) / stats.t.ppf(0.025, freedom)) ** 2
+    assert 2 < hits < 7  # at least half the four articles with any, at most all seven
+    low, high = stats.chi2.ppf(0.025, 2 * hits) / 2, stats.chi2.ppf(0.975, 2 * hits + 2) / 2
     made = rate_bounds(one_row(y, x), ALPHA)
-    assert (made.low[0], made.high[0]) == pytest.approx((rate / reach, rate * reach), rel=1e-9)
+    assert (made.low[0], made.high[0]) == pytest.approx((low * rate / hits, high * rate / hits), rel=1e-9)
+
+
+def test_one_hit_among_many_articles_is_one_poisson_event():
+    made = rate_bounds(one_row([1] + [0] * 9999, [15] * 10_000), ALPHA)
+    wanted = stats.chi2.ppf(0.025, 2) / 2, stats.chi2.ppf(0.975, 4) / 2
+    assert (made.low[0] * 150_000, made.high[0] * 150_000) == pytest.approx(wanted, rel=1e-3)
+
+
+def test_the_mean_of_articles_weighs_short_articles_like_long_ones():
+    y, x = np.array([1.0, 0, 5, 1, 3, 2]), np.array([10.0, 8, 50, 9, 30, 10])
+    found = estimate(tallies_of(y, x), estimand="articles").iloc[0]
+    wanted = stats.ttest_1samp(y / x, 0).confidence_interval()
+    assert found["estimate"] == pytest.approx((y / x).mean())
+    assert (found["low"], found["high"]) == pytest.approx((max(wanted.low, 0), wanted.high))
+    assert (found["numerator"], found["denominator"]) == (12, 117)
+    assert found["method"] == "CR2, Satterthwaite; mean of articles"
+    none = estimate(tallies_of([0] * 6, x), estimand="articles").iloc[0]
+    assert none["high"] == estimate(tallies_of([0] * 6, x)).iloc[0]["high"]
 
 
 def test_a_rate_of_which_none_was_seen_has_the_exact_poisson_bound():
@@ -173,7 +194,10 @@ def test_resampling_draws_clusters_with_replacement():
     assert draws.var() == pytest.approx(0.25 * 0.75 / 4, rel=0.1)
 
 
-@pytest.mark.parametrize(("option", "said"), [({"level": 95}, "level=95"), ({"interval": "wald"}, "wald")])
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [({"level": 95}, "level=95"), ({"interval": "wald"}, "wald"), ({"estimand": "median"}, "median")],
+)
 def test_bad_options_are_said(option, said):
     with pytest.raises(FramingError, match=said):
         estimate(tallies_of([1], [2]), **option)
@@ -199,3 +223,24 @@ def test_share_intervals_cover_and_resampled_mentions_do_not(articles, correlati
     total, found = n.sum(1), y.sum(1) / n.sum(1)
     low, high = (stats.binom.ppf(q, total, found) / total for q in (0.025, 0.975))
     assert np.mean((low <= share) & (share <= high)) < 0.85
+
+
+@pytest.mark.parametrize("articles", [5, 10, 20, 50])
+@pytest.mark.parametrize("rate", [0.0005, 0.005])
+def test_rate_intervals_cover(articles, rate):
+    runs, generator = 1500, np.random.default_rng(2)
+    words = np.rint(generator.lognormal(np.log(400), 0.8, size=(runs, articles))) + 1
+    hits = generator.poisson(generator.gamma(2, rate / 2, size=words.shape) * words).astype(float)
+    row, cluster = np.repeat(np.arange(runs), articles), np.tile(np.arange(articles), runs)
+    made = rate_bounds(totals(row, cluster, hits.ravel(), words.ravel(), runs), np.full(runs, 0.05))
+    assert np.mean((made.low <= rate) & (rate <= made.high)) >= 0.92
+
+
+@pytest.mark.parametrize("articles", [5, 10, 20, 50])
+def test_mean_intervals_cover(articles):
+    runs, generator = 1500, np.random.default_rng(3)
+    n = np.maximum(1, np.rint(generator.lognormal(np.log(15), 0.8, size=(runs, articles))))
+    sums = n * generator.normal(0, np.sqrt(0.3), size=n.shape) + generator.normal(0, np.sqrt(0.7 * n))
+    row, cluster = np.repeat(np.arange(runs), articles), np.tile(np.arange(articles), runs)
+    made = mean_bounds(totals(row, cluster, sums.ravel(), n.ravel(), runs), np.full(runs, 0.05))
+    assert np.mean((made.low <= 0) & (made.high >= 0)) >= 0.92

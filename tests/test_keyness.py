@@ -144,3 +144,19 @@ def test_what_cannot_be_compared_is_said():
         compare_keyness(ARTICLES.assign(text=["war", "war", "", "—"]), by="outlet")
     with pytest.raises(FramingError, match="not list"):
         compare_keyness([1], by="outlet")
+
+
+def test_random_halves_of_bursty_articles_have_no_more_small_p_than_they_should():
+    generator = np.random.default_rng(4)
+    law = 1 / np.arange(2, 802)
+    texts = []
+    for length in generator.lognormal(np.log(250), 0.6, size=100):
+        own = law * generator.gamma(0.3, 1 / 0.3, size=800)
+        texts.append(" ".join(f"w{k}" for k in generator.choice(800, size=int(length), p=own / own.sum())))
+    articles = pd.DataFrame({"doc_id": [f"d{i}" for i in range(100)], "text": texts})
+    small = []
+    for split in range(3):
+        half = np.random.default_rng(split).permutation(100) < 50
+        found = compare_keyness(articles.assign(half=np.where(half, "one", "two")), by="half")
+        small.append((found["p_value"].dropna() < 0.05).mean())
+    assert len(found) > 500 and max(small) <= 0.06

@@ -30,6 +30,7 @@ def test_every_choice_stands_beside_the_estimate_as_given():
         "articles: without Y",
         "articles: without Z",
         "articles: without the longest",
+        "estimand: mean of articles",
     ]
     assert total.loc["as given", "estimate"] == pytest.approx(1000 * 9 / 915)
     assert total.loc["voice: direct only", "estimate"] == pytest.approx(1000 * 3 / 315)

@@ -10,6 +10,7 @@ from framing.measure.summaries import (
     summarize_sentiment,
     summarize_sources,
     summarize_voices,
+    tally,
 )
 from framing.records import TABLES, FramingError
 
@@ -211,6 +212,15 @@ def test_near_duplicates_are_dropped_or_weighted():
         summarize_voices(analysis(TWO, voices=WORDS), duplicates="drop")
     with pytest.raises(FramingError, match="the choices are keep, drop, weight"):
         summarize_voices(corpus, duplicates="merge")
+
+
+def test_what_is_counted_can_be_had_article_by_article():
+    corpus = analysis(TWO, voices=WORDS, hedges=[{"doc_id": "a", "category": "modal"}])
+    found = tally(corpus, summarize_hedging, by="outlet")
+    assert found.columns.tolist() == ["doc_id", "outlet", "measure", "numerator", "denominator"]
+    assert found.to_numpy().tolist() == [["a", "X", "rate", 1, 150], ["b", "Y", "rate", 0, 350]]
+    with pytest.raises(FramingError, match="tally is not a summary"):
+        tally(corpus, tally)
 
 
 def test_an_unknown_cluster_is_said():

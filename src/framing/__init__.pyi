@@ -33,8 +33,8 @@ from .measure.gold import load_gold as load_gold
 from .measure.instruments import list_instruments as list_instruments
 from .measure.instruments import load_instrument as load_instrument
 from .measure.instruments import read_instrument as read_instrument
-from .measure.methods import describe_methods as describe_methods
 from .measure.keyness import compare_keyness as compare_keyness
+from .measure.methods import describe_methods as describe_methods
 from .measure.reliability import krippendorff_alpha as krippendorff_alpha
 from .measure.reliability import list_disagreements as list_disagreements
 from .measure.reliability import measure_agreement as measure_agreement
@@ -47,6 +47,7 @@ from .measure.summaries import summarize_mentions as summarize_mentions
 from .measure.summaries import summarize_sentiment as summarize_sentiment
 from .measure.summaries import summarize_sources as summarize_sources
 from .measure.summaries import summarize_voices as summarize_voices
+from .measure.summaries import tally as tally
 from .measure.validation import evaluate_against as evaluate_against
 from .measure.validation import list_errors as list_errors
 from .plots.bundle import save_figure as save_figure

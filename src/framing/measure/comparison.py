@@ -14,7 +14,7 @@ import pandas as pd
 from framing.measure.intervals import FEWEST_CLUSTERS, SCALES, Totals, bounds_of, check_level, ratio
 from framing.measure.layers import TABLE_OF
 from framing.measure.permutation import DRAWS, PValues, adjust, flip_signs, permute_labels
-from framing.measure.summaries import TALLIES
+from framing.measure.summaries import tally_function
 from framing.measure.tallies import (
     Floats,
     Ints,
@@ -43,16 +43,6 @@ class Sides(NamedTuple):
     denominator_a: Floats
     numerator_b: Floats
     denominator_b: Floats
-
-
-def tally_function(summary: Any) -> Callable[..., Tallies]:
-    """Return what counts for a summary, or say which summaries there are."""
-    found = TALLIES.get(summary) if callable(summary) else None
-    if found is None:
-        names = ", ".join(f.__name__ for f in TALLIES)
-        given = getattr(summary, "__name__", repr(summary))
-        raise FramingError(f"{given} is not a summary; give one of the functions {names}.")
-    return found
 
 
 def usual_groups(count: Callable[..., Tallies], by: str) -> list[str]:
@@ -93,15 +83,30 @@ def is_between(analysis: "Analysis", count: Callable[..., Tallies], by: str) -> 
     return is_article_column(analysis, spans, by)
 
 
-def _pairs(tallies: Tallies, by: str, a: object, b: object) -> tuple[pd.DataFrame, Ints, Ints]:
+def comparable(rows: pd.DataFrame, measures: str | Sequence[str] | None) -> npt.NDArray[np.bool_]:
+    """Tell which rows are compared: those of the measures asked for, and no plain counts."""
+    there = rows["unit"] != "count"
+    if measures is not None:
+        known = list(rows.loc[there, "measure"].unique())
+        for name in listed(measures):
+            if len(rows) and name not in known:
+                raise FramingError(
+                    f"measures={name!r} is not compared here; possible are {', '.join(known)}."
+                )
+        there &= rows["measure"].isin(listed(measures))
+    return np.asarray(there, bool)
+
+
+def _pairs(
+    tallies: Tallies, shown: npt.NDArray[np.bool_], by: str, a: object, b: object
+) -> tuple[pd.DataFrame, Ints, Ints]:
     """Match the rows of the two groups; return what they share, and each side's place (-1: none)."""
     rows = tallies.rows
     keys = [c for c in tallies.groups if c != by] + ["measure", "unit"]
-    wanted = rows["unit"] != "count"
     places = []
     for value in (a, b):
         belongs = rows[by].isna() if value is None else (rows[by] == value).fillna(False)
-        places.append(np.flatnonzero((belongs & wanted).to_numpy(bool)))
+        places.append(np.flatnonzero(belongs.to_numpy(bool) & shown))
     codes, shared = codes_of(*(rows.iloc[p][keys] for p in places))
     sides = [np.full(len(shared), -1, np.int64) for _ in places]
     for side, code, place in zip(sides, codes, places, strict=True):
@@ -276,6 +281,7 @@ def compare(
     a: object,
     b: object,
     within: str | Sequence[str] | None = None,
+    measures: str | Sequence[str] | None = None,
     cluster: str | None = None,
     duplicates: str = "keep",
     level: float = 0.95,
@@ -298,6 +304,8 @@ def compare(
         The two groups; None is the group of missing values. The difference is ``a`` minus ``b``.
     within : str or sequence of str, optional
         Columns that make the rows compared; those the summary uses by itself when left out.
+    measures : str or sequence of str, optional
+        Measures compared (``score``, say); all but plain counts when left out.
     cluster : str, optional
         What is independent. Left out: outlets where ``by`` says something of outlets (their country),
         else articles. Give the cluster of near-duplicates to let these move together.
@@ -345,10 +353,11 @@ def compare(
     between = is_between(analysis, count, by)
     unit_name = cluster or (sampling_unit(analysis.articles, by) if between else "doc_id")
     tallies = count(analysis, by=names, cluster=unit_name, duplicates=duplicates)
+    shown = comparable(tallies.rows, measures)
     a, b = group_value(tallies.rows, by, a, "a"), group_value(tallies.rows, by, b, "b")
     if a == b:
         raise FramingError(f"a and b are the same group, {a!r}; give two.")
-    shared, *places = _pairs(tallies, by, a, b)
+    shared, *places = _pairs(tallies, shown, by, a, b)
     clusters, _ = pd.factorize(tallies.docs["cluster"])
     sides = _sides(tallies, np.asarray(clusters, np.int64), (places[0], places[1]))
     things = {"doc_id": "articles"}.get(unit_name, f"clusters ({unit_name})")

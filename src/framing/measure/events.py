@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.measure.comparison import Sides, comparison_table, tally_function
+from framing.measure.comparison import Sides, comparable, comparison_table
 from framing.measure.intervals import check_level
 from framing.measure.permutation import PValues, studentised
+from framing.measure.summaries import tally_function
 from framing.measure.tallies import Floats, listed
 from framing.records import FramingError
 
@@ -30,6 +31,7 @@ def compare_event(
     date: object,
     weeks: int = 8,
     within: str | Sequence[str] | None = None,
+    measures: str | Sequence[str] | None = None,
     duplicates: str = "keep",
     level: float = 0.95,
 ) -> pd.DataFrame:
@@ -47,6 +49,8 @@ def compare_event(
         Weeks on either side, counted from the date.
     within : str or sequence of str, optional
         Columns that make the rows compared; those the summary uses by itself when left out.
+    measures : str or sequence of str, optional
+        Measures compared; all but plain counts when left out.
     duplicates : {"keep", "drop", "weight"}
         As in the summaries.
     level : float
@@ -92,7 +96,7 @@ def compare_event(
     y, x = np.zeros(shape), np.zeros(shape)
     np.add.at(y, at, tallies.numerator[dated])
     np.add.at(x, at, tallies.denominator[dated])
-    shown = (tallies.rows["unit"] != "count").to_numpy(bool)
+    shown = comparable(tallies.rows, measures)
     y, x, rows = y[:, shown], x[:, shown], tallies.rows[shown].reset_index(drop=True)
     zero = -first
     for name, part in (("before", x[zero - weeks : zero]), ("after", x[zero : zero + weeks])):

@@ -1,15 +1,17 @@
 """The one place where tallies become estimates with intervals; clusters (articles, outlets) are the sample.
 
-Shares: Korn and Graubard (1998), recommended by Franco et al. (2019). Rates: the ratio estimator on the
-log scale (Cochran 1977). Means: Bell and McCaffrey (2002). Parts of one whole are covered together (Goodman 1965).
+Shares: Korn and Graubard (1998), recommended by Franco et al. (2019). Rates: the ratio estimator (Cochran
+1977) with Garwood's (1936) Poisson bounds. Means: Bell and McCaffrey (2002). Parts of one whole are covered
+together (Goodman 1965).
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import betaincinv, stdtrit
+from scipy.special import betaincinv, gammaincinv, ndtri, stdtrit
 
 from framing.measure.tallies import Floats, Ints, Tallies
 from framing.records import FramingError, table
@@ -17,6 +19,7 @@ from framing.records import FramingError, table
 FEWEST_CLUSTERS = 5
 FEWEST_TO_RESAMPLE = 50
 DRAWS = 2000
+_ESTIMANDS = {"pooled": "pooled", "articles": "mean of articles"}
 SCALES = {"per 1,000 words": 1000.0}
 
 
@@ -111,23 +114,33 @@ def share_bounds(t: Totals, alpha: Floats) -> Bounds:
 
 
 def rate_bounds(t: Totals, alpha: Floats) -> Bounds:
-    """Ratio-estimator intervals on the log scale, t with at most G - 1 and at least 2 degrees of freedom.
+    """Garwood's Poisson intervals on the effective number of hits: what Korn-Graubard is for shares.
 
-    Where none was seen the upper bound is the exact Poisson one. The effective sample size is that of
-    independent words: the rate over its variance, at most the number of words.
+    The effective number is the squared rate over its variance (the delta method on the log scale), times
+    the squared ratio of the normal quantile and that of t with at most G - 1 degrees of freedom. It is at
+    most the number of hits, and fewer degrees than G - 1 do not take it below half the clusters that have
+    any, or below one. The effective sample size is that of independent words; where none was seen it is the number of
+    clusters, and the upper bound the exact Poisson one.
 
     References
     ----------
-    Cochran (1977), Sampling Techniques, section 6; Garwood (1936), Biometrika 28, for none seen.
+    Cochran (1977), Sampling Techniques, section 6, for the ratio estimator; Garwood (1936), Biometrika 28;
+    Fay and Feuer (1997), Statistics in Medicine 16, 791-801, for gamma intervals of weighted rates.
     """
     rate, variance, clusters, freedom = ratio(t)
-    below = t.sum(t.denominator)
+    below, hits = t.sum(t.denominator), t.sum(t.numerator)
+    having = t.sum((t.numerator > 0).astype(float))
     with np.errstate(invalid="ignore", divide="ignore"):
-        reach = stdtrit(np.fmax(freedom, 2), 1 - alpha / 2) * np.sqrt(variance) / rate
+        plain = rate**2 / variance * ndtri(alpha / 2) ** 2
+        fewest = np.fmax(plain / stdtrit(freedom, alpha / 2) ** 2, np.fmax(having / 2, 1))
+        n_hits = np.minimum(plain / stdtrit(np.fmax(clusters - 1, 1), alpha / 2) ** 2, fewest)
+        n_hits = np.minimum(n_hits, hits)
         none = rate <= 0
-        low = np.where(none, 0.0, rate * np.exp(-reach))
-        high = np.where(none, -np.log(alpha / 2) / below, rate * np.exp(reach))
-        n_eff = np.where(none, clusters, np.minimum(rate / variance, below))
+        low = np.where(none, 0.0, gammaincinv(n_hits, alpha / 2) * rate / n_hits)
+        high = np.where(
+            none, -np.log(alpha / 2) / below, gammaincinv(n_hits + 1, 1 - alpha / 2) * rate / n_hits
+        )
+        n_eff = np.where(none, clusters, n_hits / rate)
     return Bounds(low, high, n_eff)
 
 
@@ -156,7 +169,7 @@ def mean_bounds(t: Totals, alpha: Floats) -> Bounds:
 _BOUNDS = {"share": share_bounds, "per 1,000 words": rate_bounds, "score": mean_bounds}
 METHODS = {
     "share": "Korn-Graubard",
-    "per 1,000 words": "ratio estimator, log scale",
+    "per 1,000 words": "effective Poisson",
     "score": "CR2, Satterthwaite",
 }
 
@@ -211,7 +224,12 @@ def resampled(
 
 
 def estimate(
-    tallies: Tallies, *, level: float = 0.95, interval: str = "formula", seed: int = 0
+    tallies: Tallies,
+    *,
+    level: float = 0.95,
+    interval: str = "formula",
+    estimand: str = "pooled",
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Turn tallies into a table of estimates.
 
@@ -223,6 +241,9 @@ def estimate(
         Coverage of the intervals, between 0 and 1. Shares that add up to one are covered together.
     interval : {"formula", "bootstrap"}
         The percentile bootstrap over clusters replaces the formulas from 50 clusters on.
+    estimand : {"pooled", "articles"}
+        The sum of the numerators over the sum of the denominators, in which a long article weighs more;
+        or the mean over articles of each article's own figure.
     seed : int
         Seed of the bootstrap.
 
@@ -230,85 +251,112 @@ def estimate(
     -------
     pandas.DataFrame
         Group columns, then ``measure, estimate, low, high, numerator, denominator, n_articles, n_eff,
-        unit, method, q_value``. The estimate is pooled: the sum of the numerators over the sum of the
-        denominators. Without an interval ``low`` and ``high`` are missing and ``method`` says why.
+        unit, method, q_value``. ``method`` says how the interval was made, of which estimand, or why there
+        is none; ``numerator`` and ``denominator`` are the sums in any case.
     """
     check_level(level)
-    if interval not in ("formula", "bootstrap"):
-        raise FramingError(f"interval={interval!r} is not a choice; the choices are formula, bootstrap.")
+    for name, given, choices in (
+        ("interval", interval, ("formula", "bootstrap")),
+        ("estimand", estimand, tuple(_ESTIMANDS)),
+    ):
+        if given not in choices:
+            raise FramingError(f"{name}={given!r} is not a choice; the choices are {', '.join(choices)}.")
     rows, n = tallies.rows, len(tallies.rows)
-    cluster_codes, _ = pd.factorize(tallies.docs["cluster"])
-    t = totals(tallies.row, cluster_codes[tallies.doc], tallies.numerator, tallies.denominator, n)
-    above, below = t.sum(t.numerator), t.sum(t.denominator)
-    clusters = t.sum((t.denominator > 0).astype(float))
-    n_articles = np.bincount(tallies.row[tallies.denominator > 0], minlength=n)
+    codes, _ = pd.factorize(tallies.docs["cluster"])
+    cluster = np.asarray(codes, np.int64)
+    sums = totals(tallies.row, cluster[tallies.doc], tallies.numerator, tallies.denominator, n)
+    above, below = sums.sum(sums.numerator), sums.sum(sums.denominator)
+    clusters = sums.sum((sums.denominator > 0).astype(float))
     units = rows["unit"].to_numpy(dtype=object)
     rivals = rows["alternatives"].to_numpy(float)
     # Two shares mirror each other: one interval covers both.
     alpha = (1 - level) / np.where(rivals > 2, rivals, 1.0)
-    method = np.full(n, "count", dtype=object)
-    scale = np.array([SCALES.get(u, 1.0) for u in units])
-    with np.errstate(invalid="ignore", divide="ignore"):
-        value = np.where(units == "count", above, scale * above / below)
-    low, high, n_eff = bounds_of(t, units, alpha)
-    for unit, name in METHODS.items():
-        method[units == unit] = name
-    low, high = low * scale, high * scale
+    bounds = bounds_of(sums, units, alpha)
+    value = ratio(sums).value
+    method = np.array([METHODS.get(str(u), "count") for u in units], dtype=object)
+    if estimand == "articles":
+        tallies = _each_article_once(tallies)
+        sums = totals(tallies.row, cluster[tallies.doc], tallies.numerator, tallies.denominator, n)
+        bounds = _article_bounds(sums, units, alpha, bounds)
+        value = ratio(sums).value
+        method[units != "count"] = METHODS["score"]
     if interval == "bootstrap":
-        _bootstrap(tallies, cluster_codes, clusters, alpha, scale, low, high, method, seed)
+        bounds = _bootstrap(tallies, cluster, clusters, alpha, bounds, method, seed)
     method[(units == "share") & (rivals > 2)] += ", simultaneous"
-    method = method + "; pooled"
+    method[units != "count"] += f"; {_ESTIMANDS[estimand]}"
     name = "articles" if (tallies.docs["cluster"] == tallies.docs["doc_id"]).all() else "clusters"
     few = (clusters < FEWEST_CLUSTERS) & (units != "count")
-    method[units == "count"] = "count"
     method[few] = f"none: fewer than {FEWEST_CLUSTERS} {name}"
     method[few & (below <= 0)] = "none: nothing to count out of"
     if len(tallies.docs) == 1:
         method[method != "none: nothing to count out of"] = "census"
         few[:] = True
-    low[few], high[few], n_eff[few] = np.nan, np.nan, np.nan
-    columns = {
-        "measure": rows["measure"],
-        "estimate": value,
-        "low": low,
-        "high": high,
-        "numerator": above,
-        "denominator": below,
-        "n_articles": n_articles,
-        "n_eff": n_eff,
-        "unit": rows["unit"],
-        "method": method.astype(str),
-    }
-    made_table = table("estimates", columns)
-    return pd.concat([rows[tallies.groups], made_table], axis=1)
+    scale = np.array([SCALES.get(str(u), 1.0) for u in units])
+    made = table(
+        "estimates",
+        {
+            "measure": rows["measure"].tolist(),
+            "estimate": np.where(units == "count", above, scale * value).tolist(),
+            "low": np.where(few, np.nan, scale * bounds.low).tolist(),
+            "high": np.where(few, np.nan, scale * bounds.high).tolist(),
+            "numerator": above.tolist(),
+            "denominator": below.tolist(),
+            "n_articles": np.bincount(tallies.row[tallies.denominator > 0], minlength=n).tolist(),
+            "n_eff": np.where(few, np.nan, bounds.n_eff).tolist(),
+            "unit": rows["unit"].tolist(),
+            "method": method.tolist(),
+        },
+    )
+    return pd.concat([rows[tallies.groups], made], axis=1)
+
+
+def _each_article_once(tallies: Tallies) -> Tallies:
+    """Return each article's own ratio out of one."""
+    has = tallies.denominator > 0
+    own = tallies.numerator[has] / tallies.denominator[has]
+    return replace(
+        tallies, doc=tallies.doc[has], row=tallies.row[has], numerator=own, denominator=np.ones(len(own))
+    )
+
+
+def _article_bounds(t: Totals, units: npt.NDArray[np.object_], alpha: Floats, pooled: Bounds) -> Bounds:
+    """Return intervals of means of articles' figures; where all articles are alike, those of the pooled figure."""
+    means = mean_bounds(t, alpha)
+    alike = ratio(t).variance <= 0
+    low = np.where(units == "score", means.low, np.fmax(means.low, 0))
+    high = np.where(units == "share", np.fmin(means.high, 1), means.high)
+    made = [
+        np.where(alike | (units == "count"), p, m)
+        for p, m in zip(pooled, (low, high, means.n_eff), strict=True)
+    ]
+    return Bounds(*made)
 
 
 def _bootstrap(
     tallies: Tallies,
-    cluster_codes: Ints,
+    cluster: Ints,
     clusters: Floats,
     alpha: Floats,
-    scale: Floats,
-    low: Floats,
-    high: Floats,
+    bounds: Bounds,
     method: npt.NDArray[np.object_],
     seed: int,
-) -> None:
+) -> Bounds:
     """Replace the bounds of rows with enough clusters by percentiles of the bootstrap."""
     which = np.flatnonzero((clusters >= FEWEST_TO_RESAMPLE) & (tallies.rows["unit"].to_numpy() != "count"))
     if not len(which):
-        return
+        return bounds
     place = np.full(len(tallies.rows), -1)
     place[which] = np.arange(len(which))
     inside = place[tallies.row] >= 0
-    shape = (int(cluster_codes.max()) + 1, len(which))
-    at = cluster_codes[tallies.doc[inside]], place[tallies.row[inside]]
+    at = cluster[tallies.doc[inside]], place[tallies.row[inside]]
     sums = []
     for values in (tallies.numerator, tallies.denominator):
-        dense = np.zeros(shape)
+        dense = np.zeros((int(cluster.max()) + 1, len(which)))
         np.add.at(dense, at, values[inside])
         sums.append(dense)
-    draws = resampled(sums[0], sums[1], seed=seed) * scale[which]
+    draws = resampled(sums[0], sums[1], seed=seed)
+    low, high = bounds.low.copy(), bounds.high.copy()
     for j, row in enumerate(which):
         low[row], high[row] = np.nanquantile(draws[:, j], [alpha[row] / 2, 1 - alpha[row] / 2])
-        method[row] = f"percentile bootstrap, {DRAWS:,} draws"
+    method[which] = f"percentile bootstrap, {DRAWS:,} draws"
+    return Bounds(low, high, bounds.n_eff)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from framing.measure.comparison import tally_function
 from framing.measure.intervals import FEWEST_CLUSTERS, FEWEST_TO_RESAMPLE
 from framing.measure.layers import TABLE_OF
+from framing.measure.summaries import tally_function
 from framing.measure.tallies import listed, span_table
 from framing.records import FramingError
 
@@ -35,7 +35,8 @@ def check_robustness(
 
     The choices tried, each alone: one voice only; without headlines and captions; with the kinds of
     mention usually left out; near-duplicates dropped or weighted (where the articles tell them); without
-    each outlet (up to 12) and without the longest article; outlets as clusters; the bootstrap.
+    each outlet (up to 12) and without the longest article; outlets as clusters; the bootstrap;
+    the mean of articles.
     Those that make no sense for the summary are not tried. Raw and masked sentiment stand in every
     sentiment table as measures of their own.
 
@@ -127,6 +128,8 @@ def _choices(
         yield "clusters: outlets", analysis, {"cluster": "outlet"}
     if len(articles) >= FEWEST_TO_RESAMPLE and len(spans) and "interval" not in options:
         yield "interval: bootstrap", analysis, {"interval": "bootstrap"}
+    if len(articles) > 1 and "estimand" not in options:
+        yield "estimand: mean of articles", analysis, {"estimand": "articles"}
 
 
 def _of(analysis: "Analysis", keep: "pd.Series[bool]") -> "Analysis":

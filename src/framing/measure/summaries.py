@@ -3,14 +3,16 @@
 Each hands what :mod:`framing.measure.layers` counted to :func:`framing.measure.intervals.estimate`.
 """
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from framing.measure import layers
 from framing.measure.intervals import estimate
 from framing.measure.layers import LEFT_OUT
+from framing.measure.tallies import Tallies
+from framing.records import FramingError
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -27,6 +29,7 @@ def summarize_mentions(
     level: float = 0.95,
     seed: int = 0,
     interval: str = "formula",
+    estimand: str = "pooled",
     leave_out: Sequence[str] = LEFT_OUT,
 ) -> pd.DataFrame:
     """Count who is mentioned: number, and rate per 1,000 words.
@@ -50,6 +53,8 @@ def summarize_mentions(
         Seed of the bootstrap.
     interval : {"formula", "bootstrap"}
         How intervals are made from 50 clusters on.
+    estimand : {"pooled", "articles"}
+        All articles together, or the mean of the articles' own figures.
     leave_out : sequence of str
         Kinds of mention that are not counted.
 
@@ -68,7 +73,7 @@ def summarize_mentions(
     tallies = layers.tally_mentions(
         analysis, by=by, cluster=cluster, duplicates=duplicates, leave_out=leave_out
     )
-    return estimate(tallies, level=level, interval=interval, seed=seed)
+    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
 def summarize_voices(
@@ -80,6 +85,7 @@ def summarize_voices(
     level: float = 0.95,
     seed: int = 0,
     interval: str = "formula",
+    estimand: str = "pooled",
 ) -> pd.DataFrame:
     """Share the words out over voices: the outlet's own, quoted directly, reported indirectly.
 
@@ -102,6 +108,8 @@ def summarize_voices(
         Seed of the bootstrap.
     interval : {"formula", "bootstrap"}
         How intervals are made from 50 clusters on.
+    estimand : {"pooled", "articles"}
+        All articles together, or the mean of the articles' own figures.
 
     Returns
     -------
@@ -116,7 +124,7 @@ def summarize_voices(
     1.0
     """
     tallies = layers.tally_voices(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    return estimate(tallies, level=level, interval=interval, seed=seed)
+    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
 def summarize_sources(
@@ -128,6 +136,7 @@ def summarize_sources(
     level: float = 0.95,
     seed: int = 0,
     interval: str = "formula",
+    estimand: str = "pooled",
 ) -> pd.DataFrame:
     """Share the quotations out over kinds of source.
 
@@ -151,6 +160,8 @@ def summarize_sources(
         Seed of the bootstrap.
     interval : {"formula", "bootstrap"}
         How intervals are made from 50 clusters on.
+    estimand : {"pooled", "articles"}
+        All articles together, or the mean of the articles' own figures.
 
     Returns
     -------
@@ -165,7 +176,7 @@ def summarize_sources(
     ['source_role', 'measure', 'estimate']
     """
     tallies = layers.tally_sources(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    return estimate(tallies, level=level, interval=interval, seed=seed)
+    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
 def summarize_sentiment(
@@ -177,6 +188,7 @@ def summarize_sentiment(
     level: float = 0.95,
     seed: int = 0,
     interval: str = "formula",
+    estimand: str = "pooled",
     leave_out: Sequence[str] = LEFT_OUT,
 ) -> pd.DataFrame:
     """Describe the sentiment toward each actor, raw and with the frame words masked.
@@ -200,6 +212,8 @@ def summarize_sentiment(
         Seed of the bootstrap.
     interval : {"formula", "bootstrap"}
         How intervals are made from 50 clusters on.
+    estimand : {"pooled", "articles"}
+        All articles together, or the mean of the articles' own figures.
     leave_out : sequence of str
         Kinds of mention that are not counted.
 
@@ -220,7 +234,7 @@ def summarize_sentiment(
     tallies = layers.tally_sentiment(
         analysis, by=by, cluster=cluster, duplicates=duplicates, leave_out=leave_out
     )
-    return estimate(tallies, level=level, interval=interval, seed=seed)
+    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
 def summarize_hedging(
@@ -232,6 +246,7 @@ def summarize_hedging(
     level: float = 0.95,
     seed: int = 0,
     interval: str = "formula",
+    estimand: str = "pooled",
 ) -> pd.DataFrame:
     """Count hedges per 1,000 words, of that voice or holder when those are in ``by``.
 
@@ -254,6 +269,8 @@ def summarize_hedging(
         Seed of the bootstrap.
     interval : {"formula", "bootstrap"}
         How intervals are made from 50 clusters on.
+    estimand : {"pooled", "articles"}
+        All articles together, or the mean of the articles' own figures.
 
     Returns
     -------
@@ -269,7 +286,7 @@ def summarize_hedging(
     'hedging'
     """
     tallies = layers.tally_hedging(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    return estimate(tallies, level=level, interval=interval, seed=seed)
+    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
 def summarize_contrasts(
@@ -281,6 +298,7 @@ def summarize_contrasts(
     level: float = 0.95,
     seed: int = 0,
     interval: str = "formula",
+    estimand: str = "pooled",
 ) -> pd.DataFrame:
     """Show the share of choice: of all the times it was named, how often by each variant.
 
@@ -304,6 +322,8 @@ def summarize_contrasts(
         Seed of the bootstrap.
     interval : {"formula", "bootstrap"}
         How intervals are made from 50 clusters on.
+    estimand : {"pooled", "articles"}
+        All articles together, or the mean of the articles' own figures.
 
     Returns
     -------
@@ -319,7 +339,7 @@ def summarize_contrasts(
     ['contrast', 'variant', 'voice', 'measure']
     """
     tallies = layers.tally_contrasts(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    return estimate(tallies, level=level, interval=interval, seed=seed)
+    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
 def summarize_agency(
@@ -331,6 +351,7 @@ def summarize_agency(
     level: float = 0.95,
     seed: int = 0,
     interval: str = "formula",
+    estimand: str = "pooled",
 ) -> pd.DataFrame:
     """Share the tellings of harm out over how far the agent is told.
 
@@ -354,6 +375,8 @@ def summarize_agency(
         Seed of the bootstrap.
     interval : {"formula", "bootstrap"}
         How intervals are made from 50 clusters on.
+    estimand : {"pooled", "articles"}
+        All articles together, or the mean of the articles' own figures.
 
     Returns
     -------
@@ -368,10 +391,10 @@ def summarize_agency(
     ['census']
     """
     tallies = layers.tally_agency(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    return estimate(tallies, level=level, interval=interval, seed=seed)
+    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
-TALLIES = {
+TALLIES: dict[Callable[..., pd.DataFrame], Callable[..., Tallies]] = {
     summarize_mentions: layers.tally_mentions,
     summarize_voices: layers.tally_voices,
     summarize_sources: layers.tally_sources,
@@ -380,3 +403,57 @@ TALLIES = {
     summarize_contrasts: layers.tally_contrasts,
     summarize_agency: layers.tally_agency,
 }
+
+
+def tally(
+    analysis: "Analysis",
+    summary: Callable[..., pd.DataFrame],
+    *,
+    by: By | None = None,
+    duplicates: str = "keep",
+) -> pd.DataFrame:
+    """Return what a summary counts, article by article: for regressions and other models of one's own.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        As :func:`analyze` returns it.
+    summary : function
+        One of the ``summarize_`` functions.
+    by : str or sequence of str, optional
+        As in the summary.
+    duplicates : {"keep", "drop", "weight"}
+        As in the summary.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``doc_id``, group columns, ``measure, numerator, denominator``: what was counted (or the sum of the
+        scores), out of how many words, spans or scores. A zero is a row; an article with nothing to
+        count out of has none.
+
+    Raises
+    ------
+    FramingError
+        For a function that is no summary, and whatever the summary itself refuses.
+
+    Examples
+    --------
+    >>> import framing
+    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    >>> framing.tally(analysis, framing.summarize_voices).columns.tolist()
+    ['doc_id', 'voice', 'measure', 'numerator', 'denominator']
+    """
+    count = tally_function(summary)
+    made = count(analysis, duplicates=duplicates, **({} if by is None else {"by": by})).table()
+    return made[made["denominator"] > 0].reset_index(drop=True)
+
+
+def tally_function(summary: Any) -> Callable[..., Tallies]:
+    """Return what counts for a summary, or say which summaries there are."""
+    found = TALLIES.get(summary) if callable(summary) else None
+    if found is None:
+        names = ", ".join(f.__name__ for f in TALLIES)
+        given = getattr(summary, "__name__", repr(summary))
+        raise FramingError(f"{given} is not a summary; give one of the functions {names}.")
+    return found
