@@ -33,7 +33,7 @@ def test_the_estimate_by_hand() -> None:
     assert row.estimate == pytest.approx(3 / 6)
     # Inversion: hits (1) of true (2 + 1), false finds (1) of the rest (2 + 1): (1/3 - 1/3) is no basis.
     assert np.isnan(row.inverted)
-    assert (row.n_units, row.n_coded, row.n_articles) == (6, 4, 2)
+    assert (row.numerator, row.denominator, row.n_coded, row.n_articles) == (pytest.approx(3), 6, 4, 2)
     by = correct_rates(UNITS, by="outlet", target="this corpus").set_index("outlet")
     # X: machine 1/3, corrections (2·1 + 1·0) / 3. Y: machine 1/3, corrections (2·0 - 1) / 3.
     assert by.estimate["X"] == pytest.approx(1.0) and by.estimate["Y"] == pytest.approx(0.0)

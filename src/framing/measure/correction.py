@@ -18,7 +18,7 @@ from framing.measure.instruments import load_instrument
 from framing.measure.intervals import FEWEST_CLUSTERS
 from framing.measure.sampling import MACHINE_TABLES, coding_units, sentences_with
 from framing.measure.tallies import listed
-from framing.records import FramingError, require_columns
+from framing.records import FramingError, require_columns, table
 
 _TARGETS = ("articles like these", "this corpus")
 _PLACE = ["doc_id", "unit_start", "unit_end"]
@@ -174,10 +174,11 @@ def correct_rates(
     Returns
     -------
     pandas.DataFrame
-        Group columns, ``machine`` (its rate as it stands), ``correction``, ``estimate, low, high``,
-        ``inverted`` (the rate by inverting the matrix of misclassification, a check: it supposes the
-        same error everywhere), ``n_units, n_coded, n_articles, method``. The estimate may leave [0, 1]:
-        a sign that too few units were coded.
+        An estimate table: group columns, ``measure`` (corrected rate), ``estimate, low, high, numerator,
+        denominator`` (units), ``n_articles, n_eff`` (missing), ``unit, method, q_value``, and ``machine``
+        (its rate as it stands), ``correction, inverted`` (the rate by inverting the matrix of
+        misclassification, a check: it supposes the same error everywhere), ``n_coded``. The estimate may
+        leave [0, 1]: a sign that too few units were coded.
 
     Raises
     ------
@@ -211,9 +212,9 @@ def correct_rates(
     errors = _error_rates(units)
     parts = [(None, units)] if not names else list(units.groupby(names, dropna=False, sort=True))
     rows = [_correct(part, units, errors, target, level) for _, part in parts]
-    made = pd.DataFrame(rows)
+    made = table("estimates", {column: [row[column] for row in rows] for column in rows[0]})
     if names:
-        heads = pd.DataFrame([part[names].iloc[0] for _, part in parts]).reset_index(drop=True)
+        heads = pd.concat([part[names].head(1) for _, part in parts], ignore_index=True)
         made = pd.concat([heads, made], axis=1)
     return made
 
@@ -239,29 +240,31 @@ def _correct(
     is_coded = part["human"].notna().to_numpy()
     machine = part["machine"].to_numpy(float)
     coded = part[is_coded]
-    made: dict[str, Any] = {"machine": machine.mean(), "correction": math.nan, "estimate": math.nan}
-    made |= {"low": math.nan, "high": math.nan, "inverted": math.nan}
-    counts = {"n_units": len(part), "n_coded": len(coded), "n_articles": part["doc_id"].nunique()}
+    unknown = ["estimate", "low", "high", "numerator", "correction", "inverted"]
+    made: dict[str, Any] = {"measure": "corrected rate", **dict.fromkeys(unknown, math.nan), "unit": "share"}
+    made |= {"machine": machine.mean(), "n_coded": len(coded), "denominator": len(part)}
+    made |= {"n_articles": part["doc_id"].nunique(), "method": "none: nothing coded in this group"}
     if coded.empty:
-        return made | counts | {"method": "none: nothing coded in this group"}
+        return made
     weight = 1 / coded["probability"].to_numpy(float)
     difference = coded["human"].to_numpy(float) - machine[is_coded]
     made["correction"] = float(np.sum(weight * difference) / weight.sum())
     made["estimate"] = made["machine"] + made["correction"]
+    made["numerator"] = made["estimate"] * len(part)
     hits, false = errors
     if hits > false:
         made["inverted"] = (made["machine"] - false) / (hits - false)
     residual = weight * (difference - made["correction"]) / weight.sum()
     if target == "this corpus":
-        variance, freedom, method = _design_variance(coded, residual, units)
+        variance, freedom, made["method"] = _design_variance(coded, residual, units)
     else:
-        variance, freedom, method = _cluster_variance(part, is_coded, residual)
+        variance, freedom, made["method"] = _cluster_variance(part, is_coded, residual)
     if freedom > 0:
         t = float(stdtrit(freedom, (1 + level) / 2))
         down, up = _rare_errors(coded, weight, t, level, corpus=target == _TARGETS[1])
         made["low"] = made["estimate"] - math.sqrt(max(t**2 * variance + down, 0.0))
         made["high"] = made["estimate"] + math.sqrt(max(t**2 * variance + up, 0.0))
-    return made | counts | {"method": method}
+    return made
 
 
 def _cluster_variance(

@@ -247,7 +247,7 @@ def _error(table: pd.DataFrame | None) -> str:
 def _correction(table: pd.DataFrame | None) -> str:
     if table is None:
         return ""
-    groups = list(table.columns[: table.columns.get_loc("machine")])
+    groups = list(table.columns[: table.columns.get_loc("measure")])
     rows = [
         " ".join(
             [
