@@ -57,7 +57,13 @@ def analysis() -> SimpleNamespace:
         articles=articles,
         sentences=split_sentences(articles),
         hedges=span_rows(articles, "hedges", "may", category="modal"),
-        sentiments=span_rows(articles, "sentiments", "Ann", actor="ann", polarity="positive"),
+        mentions=span_rows(articles, "mentions", "he", actor="bob", kind="pronoun"),
+        sentiments=pd.concat(
+            [
+                span_rows(articles, "sentiments", "Ann", actor="ann", polarity="positive"),
+                span_rows(articles, "sentiments", "he", actor="bob", polarity="neutral"),
+            ]
+        ),
         codebook=SimpleNamespace(
             actors=pd.DataFrame({"actor": ["ann", "bob"]}),
             contrasts=pd.DataFrame({"contrast": ["label", "label"], "variant": ["war", "operation"]}),

@@ -18,6 +18,19 @@ def test_every_span_is_exact_and_in_its_sentence(coder: str | None) -> None:
             assert sentences.start[row.sentence] <= row.start < sentences.end[row.sentence]
 
 
+def test_the_invented_corpus_is_annotated_whole() -> None:
+    articles = load_corpus("bridge_dispute")
+    gold = load_gold("bridge_dispute", coder="author")["sentiments"]
+    texts = dict(zip(articles.doc_id, articles.text, strict=True))
+    assert [
+        texts[d][s:e] for d, s, e in zip(gold.doc_id, gold.start, gold.end, strict=True)
+    ] == gold.span.tolist()
+    assert set(gold.doc_id) == set(articles.doc_id)
+    assert gold.polarity.value_counts().to_dict() == {"neutral": 21, "negative": 14, "positive": 14}
+    with pytest.raises(FramingError, match="no reading 'adjudicated' of bridge_dispute; there are author"):
+        load_gold("bridge_dispute")
+
+
 def test_sizes_and_dtypes() -> None:
     gold = load_gold("sample_article")
     assert {k: len(v) for k, v in gold.items()} == {
@@ -33,7 +46,7 @@ def test_sizes_and_dtypes() -> None:
 
 
 def test_unknown_names_are_told() -> None:
-    with pytest.raises(FramingError, match="bundled are sample_article"):
+    with pytest.raises(FramingError, match="bundled are bridge_dispute, sample_article"):
         load_gold("other")
     with pytest.raises(FramingError, match="there are adjudicated, coder_a, coder_b"):
         load_gold(coder="anna")

@@ -20,7 +20,7 @@ def list_corpora() -> pd.DataFrame:
     Examples
     --------
     >>> list_corpora().name.tolist()
-    ['sample_article']
+    ['sample_article', 'bridge_dispute']
     """
     return read_csv(data_folder() / "corpora" / "corpora.csv", ["name"])
 

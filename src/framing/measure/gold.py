@@ -10,7 +10,8 @@ def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[st
     """Load the reference annotation of a bundled corpus.
 
     That of the sample article was made by two language models reading independently after the codebook,
-    and a third reading that adjudicated them: it is no human coding (``data/gold/README.md``).
+    and a third reading that adjudicated them: it is no human coding (``data/gold/README.md``). That of
+    the invented corpus has one reading, its author's.
 
     Parameters
     ----------
@@ -21,7 +22,7 @@ def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[st
     Returns
     -------
     dict of str to pandas.DataFrame
-        By layer (quotations, contrasts, hedges, agency, mentions), the columns that were annotated, as
+        By layer (quotations, contrasts, hedges, agency, mentions, sentiments), the columns that were annotated, as
         in :func:`framing.data_dictionary`.
 
     Raises

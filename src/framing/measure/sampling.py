@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from framing.measure.instruments import load_instrument
+from framing.measure.layers import LEFT_OUT
 from framing.measure.sheets import LONGEST_CELL, printable, write_csv, write_workbook
 from framing.records import FramingError, require_columns
 from framing.resources import split_cell
@@ -25,6 +26,7 @@ MACHINE_TABLES = {
     "agency": "agency",
     "sentiment": "sentiments",
 }
+_SPAN = ["doc_id", "start", "end"]
 _KEY = ["unit", "task", "doc_id", "sentence", "unit_start", "unit_end", "text_start", "text"]
 _DESIGN = ["stratum", "n_units", "n_drawn", "probability"]
 _CONTEXT = 500  # characters of context on each side at most
@@ -140,7 +142,7 @@ def coding_units(analysis: Any, task: str, unit: str) -> pd.DataFrame:
             found = sentences_with(getattr(analysis, MACHINE_TABLES[task]), analysis.sentences)
             units["found"] = np.where(found, "yes", "no")
     else:
-        mentions = analysis.sentiments.rename(columns={"start": "unit_start", "end": "unit_end"})
+        mentions = _counted(analysis).rename(columns={"start": "unit_start", "end": "unit_end"})
         columns = ["doc_id", "sentence", "unit_start", "unit_end", "actor", "polarity", "voice", "holder"]
         mentions = mentions[[c for c in columns if c in mentions]].rename(columns={"actor": "actor_asked"})
         units = mentions.merge(sentences, on=["doc_id", "sentence"], validate="many_to_one")
@@ -155,6 +157,13 @@ def coding_units(analysis: Any, task: str, unit: str) -> pd.DataFrame:
         texts[d][e : e + _CONTEXT] for d, e in zip(units["doc_id"], units["text_end"], strict=True)
     ]
     return _typed(units)
+
+
+def _counted(analysis: Any) -> pd.DataFrame:
+    """Return the mentions with a sentiment that figures count: no pronouns, no adjectives."""
+    omitted = analysis.mentions.loc[analysis.mentions["kind"].isin(LEFT_OUT), _SPAN]
+    places = pd.MultiIndex.from_frame(analysis.sentiments[_SPAN])
+    return analysis.sentiments[~places.isin(pd.MultiIndex.from_frame(omitted))]
 
 
 def sentences_with(spans: pd.DataFrame, sentences: pd.DataFrame) -> np.ndarray:
