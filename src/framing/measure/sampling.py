@@ -162,8 +162,9 @@ def coding_units(analysis: Any, task: str, unit: str) -> pd.DataFrame:
 def _counted(analysis: Any) -> pd.DataFrame:
     """Return the mentions with a sentiment that figures count: no pronouns, no adjectives."""
     omitted = analysis.mentions.loc[analysis.mentions["kind"].isin(LEFT_OUT), _SPAN]
-    places = pd.MultiIndex.from_frame(analysis.sentiments[_SPAN])
-    return analysis.sentiments[~places.isin(pd.MultiIndex.from_frame(omitted))]
+    sentiments: pd.DataFrame = analysis.sentiments
+    places = pd.MultiIndex.from_frame(sentiments[_SPAN])
+    return sentiments[~places.isin(pd.MultiIndex.from_frame(omitted))]
 
 
 def sentences_with(spans: pd.DataFrame, sentences: pd.DataFrame) -> np.ndarray:
