@@ -10,6 +10,7 @@ from framing.measure.coding import label_targets, read_coding
 from framing.measure.instruments import read_instrument
 from framing.measure.sampling import draw_coding_sample
 from framing.measure.sheets import guard, read_sheet, unguard, write_csv, write_workbook
+from framing.measure.validation import evaluate_against
 from framing.records import FramingError, table
 
 TEXTS = [
@@ -284,6 +285,10 @@ def test_sentiment_sheets_mark_the_mention_and_train(analysis: SimpleNamespace, 
             ),
         }
     )
+    anna = evaluate_against(analysis.sentiments, codings[codings.coder == "anna"], agree=["polarity"])
+    assert anna.set_index("measure").numerator.to_dict() == {"precision": 2, "recall": 2, "F1": 4}
+    ben = evaluate_against(analysis.sentiments, codings[codings.coder == "ben"], agree=["polarity"])
+    assert ben.set_index("measure").estimate.to_dict() == {"precision": 0.5, "recall": 0.5, "F1": 0.5}
     with pytest.warns(UserWarning, match="disagree on 1 of 2"):
         labelled = label_targets(codings)
     assert len(labelled) == 1

@@ -73,7 +73,7 @@ def read_coding(
     pandas.DataFrame
         A row per coder, unit and, where words were copied, per copy: ``task, coder, coder_kind`` (person,
         model), ``status`` (coded, empty, row missing), ``unit, doc_id, sentence, unit_start, unit_end,
-        start, end``, the answers, ``stratum, probability, text_start, text``. Unanswered is missing.
+        start, end`` (of the words copied, or of the mention), the answers, ``stratum, probability, text_start, text``. Unanswered is missing.
 
     Raises
     ------
@@ -115,6 +115,9 @@ def read_coding(
     made = made.merge(
         sample.drop(columns=["n_units", "n_drawn"], errors="ignore"), on="unit", validate="many_to_one"
     )
+    if "actor_asked" in made:
+        coded = made["status"] == "coded"
+        made = made.assign(start=made["unit_start"].where(coded), end=made["unit_end"].where(coded))
     made = made[[*_HEAD, *items, *(c for c in ["actor_asked"] if c in made), *_TAIL]]
     return made.astype(
         {
