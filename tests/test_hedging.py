@@ -1,5 +1,6 @@
 """Hedging: every row of the lexicon by its minimal pair, the codebook's examples, scope, bad input."""
 
+import time
 from typing import Any
 
 import pandas as pd
@@ -98,21 +99,59 @@ def test_a_cue_of_several_words_is_one_hit_and_neighbours_are_two() -> None:
     ]
 
 
-def test_spans_and_scopes_are_exact() -> None:
-    text = "Officials said that the truce may hold, but nobody believes the army will withdraw."
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        (
+            "Officials said that the truce may hold, but nobody believes the army will withdraw.",
+            [("may", "the truce may hold"), ("believes", "believes the army will withdraw")],
+        ),
+        ("“The truce may hold,” he said on Monday.", [("may", "The truce may hold")]),
+        ("The truce may hold, he said on Monday.", [("may", "The truce may hold")]),
+        (
+            "The move could hurt, and officials believe that it will.",
+            [("could", "The move could hurt"), ("believe that", "believe that it will")],
+        ),
+        (
+            "Talks may fail (unless it rains) today.",
+            [("may", "Talks may fail"), ("unless", "unless it rains")],
+        ),
+    ],
+)
+def test_scope_goes_to_the_clause_boundary(text: str, scopes: list[tuple[str, str]]) -> None:
     rows = hedges(text)
-    assert [text[a:b] for a, b in zip(rows.start, rows.end, strict=True)] == ["may", "believes"]
-    assert [text[a:b] for a, b in zip(rows.scope_start, rows.scope_end, strict=True)] == [
-        "the truce may hold",
-        "believes the army will withdraw",
-    ]
+    assert [(text[r.start : r.end], text[r.scope_start : r.scope_end]) for r in rows.itertuples()] == scopes
+    assert rows.span.tolist() == [span for span, _ in scopes]
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "may", "if", "“", "\u202emay\u202c if \x00", "may " * 20_000])
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("He said it would be a mistake.", []),
+        ("He said, “It would be a mistake.”", ["would"]),
+        ('He said "it would be wrong" to go.', ["would"]),
+        ("He said the “war” would end.", []),
+        ("“Talks failed,” he said, and it would end.", []),
+    ],
+)
+def test_what_a_reporter_says_before_the_mark_decides_nothing_inside(text: str, spans: list[str]) -> None:
+    assert found(text, "modal") == spans
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "may", "if", "“", "\u202emay\u202c if \x00", "would " * 20_000])
 def test_any_text_is_taken(text: str) -> None:
     rows = hedges(text)
     assert (rows.scope_start <= rows.start).all()
     assert (rows.end <= rows.scope_end).all()
+
+
+def test_time_is_linear_in_a_text_without_boundaries() -> None:
+    seconds = []
+    for n in (20_000, 80_000):
+        began = time.perf_counter()
+        hedges("would may " * n)
+        seconds.append(time.perf_counter() - began)
+    assert seconds[1] < 8 * max(seconds[0], 0.2)
 
 
 def test_own_lexicon_replaces_the_bundled_one() -> None:

@@ -76,3 +76,9 @@ def test_articles_without_names_are_refused(articles, message):
 def test_a_megabyte_without_a_line_break_is_split():
     made = document("a", "word " * 200_000)
     assert len(made.words) == 200_000
+
+
+def test_clitics_that_a_tokenised_corpus_set_apart() -> None:
+    assert tokenize("China 's plan is 're-elect', she 'd say")[0] == [
+        "China", "'s", "plan", "is", "'", "re", "-", "elect", "'", ",", "she", "'d", "say",
+    ]  # fmt: skip

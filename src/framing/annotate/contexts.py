@@ -142,6 +142,7 @@ def stands_between(ways: Sequences, words: Sequence[str], at: int, last: int) ->
     return any(stands_after(ways, words, k, last) for k in range(at, last))
 
 
+_FAR = 60  # words of the sentence that "earlier" and "later" look at, so that time stays linear in any text
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
 
@@ -175,7 +176,6 @@ class Conditions:
         "not_before",
         "after",
         "not_after",
-        "earlier",
         "not_earlier",
         "later",
         "not_later",
@@ -188,7 +188,6 @@ class Conditions:
             self.not_before,
             self.after,
             self.not_after,
-            self.earlier,
             self.not_earlier,
             self.later,
             self.not_later,
@@ -199,18 +198,17 @@ class Conditions:
         """Tell whether they hold for a cue of tokens ``begin`` to ``end`` in the sentence ``first`` to ``last``."""
         if self._none:
             return True
-        if self.earlier or self.not_earlier:
-            since = quote_start(words, begin, first)
-            if self.not_earlier and stands_between(self.not_earlier, words, since, begin):
+        if self.not_earlier:
+            since = quote_start(words, begin, max(first, begin - _FAR))
+            if stands_between(self.not_earlier, words, since, begin):
                 return False
-            if self.earlier and not stands_between(self.earlier, words, since, begin):
-                return False
+        far = min(last, end + _FAR)
         return (
             (not self.form or stands_after(self.form, words, begin, end))
             and (not self.after or stands_after(self.after, words, end, last))
             and not (self.not_after and stands_after(self.not_after, words, end, last))
             and (not self.before or stands_before(self.before, words, begin, first))
             and not (self.not_before and stands_before(self.not_before, words, begin, first))
-            and not (self.not_later and stands_between(self.not_later, words, end, last))
-            and (not self.later or stands_between(self.later, words, end, last))
+            and not (self.not_later and stands_between(self.not_later, words, end, far))
+            and (not self.later or stands_between(self.later, words, end, far))
         )
