@@ -64,3 +64,107 @@ def test_masking_takes_the_contrast_out_of_the_score() -> None:
     assert found["score"][0] < 0
     assert found["score_masked"][0] == 0
     assert list(found.columns) == list(framing.data_dictionary("sentiments").column)
+
+
+def annotated(text: str, *spans: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Make an article and its mentions."""
+    rows = [("a", text.index(s), text.index(s) + len(s), s, s.lower()) for s in spans]
+    mentions = pd.DataFrame(rows, columns=["doc_id", "start", "end", "span", "actor"])
+    return pd.DataFrame({"doc_id": ["a"], "text": [text]}), mentions
+
+
+def terms(text: str, *spans: str) -> pd.DataFrame:
+    rows = [("a", text.index(s), text.index(s) + len(s)) for s in spans]
+    return pd.DataFrame(rows, columns=["doc_id", "start", "end"])
+
+
+def test_masking_a_term_without_valence_changes_nothing() -> None:
+    text = "Ann met Ben. “Eve is saddened by the invasion in the Trade Union,” Liu of Rome, said, and Dan will help."
+    articles, mentions = annotated(text, "Ann", "Ben", "Eve", "Trade Union", "Liu", "Rome", "Dan")
+    found = score_mentions(articles, mentions, contrasts=terms(text, "invasion"))
+    assert found["score_masked"].tolist() == found["score"].tolist()
+    assert found["n_evidence"].sum() > 0
+
+
+def test_a_term_inside_the_mention_is_not_masked() -> None:
+    text = "The War Party won the war."
+    articles, mentions = annotated(text, "War Party")
+    contrasts = pd.DataFrame({"doc_id": "a", "start": [4, 22], "end": [7, 25]})
+    found = score_mentions(articles, mentions, contrasts=contrasts)
+    assert found["evidence"].tolist() == ["won|war"]
+    assert found["score_masked"][0] > found["score"][0]
+
+
+def test_masked_scores_are_the_mean_of_three_words_and_stand_within_their_range() -> None:
+    class ByLength:
+        """Positive with the length of the sentence, so that each neutral word scores differently."""
+
+        def predict(self, context: list[str], start: list[int], end: list[int]) -> np.ndarray:
+            good = np.array([len(c) / 100 for c in context])
+            return np.column_stack([np.zeros(len(good)), 1 - good, good])
+
+    text = "Ann left the war."
+    articles, mentions = annotated(text, "Ann")
+    found = score_mentions(articles, mentions, contrasts=terms(text, "war"), model=ByLength())
+    lengths = [len(text) - len("war") + len(word) for word in ("event", "development", "process")]
+    assert found["score"][0] == pytest.approx(len(text) / 100)
+    assert found["score_masked"][0] == pytest.approx(sum(lengths) / 300)
+    assert found["score_masked_low"][0] == pytest.approx(min(lengths) / 100)
+    assert found["score_masked_high"][0] == pytest.approx(max(lengths) / 100)
+
+
+def test_the_neutral_words_are_neutral_and_judge_nobody() -> None:
+    from framing.annotate.targets import senses
+
+    assert not set(framing.load_lexicon("neutral_words")["word"]) & senses().keys()
+
+
+def test_adjectives_are_left_out_and_pronouns_kept() -> None:
+    articles, mentions = annotated("Russian shelling: he knew.", "Russian", "he")
+    found = score_mentions(articles, mentions.assign(kind=["adjective", "pronoun"]))
+    assert found["span"].tolist() == ["he"]
+
+
+def test_no_article_and_no_mention_give_an_empty_table_of_the_same_columns() -> None:
+    articles, mentions = annotated("Ann won.", "Ann")
+    empty = score_mentions(articles.head(0), mentions.head(0))
+    assert empty.dtypes.equals(score_mentions(articles, mentions).dtypes)
+    assert score_targets(targets("[Ann] won.").head(0)).empty
+
+
+@pytest.mark.parametrize("model", ["vader", "newsmtsc"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x",
+        "\u202e[]😀",
+        "war " * 30,
+        "'" * 50,
+        "“" * 50,
+        "A.B.C. ’s ’s n’t",
+        "\ud800 won",
+        "ΑΣ won",
+        "é́ is bad",
+    ],
+)
+def test_any_text_is_scored(model: str, text: str) -> None:
+    frame = pd.DataFrame({"context": [text] * 2, "start": [0, len(text) - 1], "end": [1, len(text)]})
+    found = score_targets(frame, model=model)
+    assert found["score"].between(-1, 1).all()
+
+
+@pytest.mark.parametrize("model", ["vader", "newsmtsc"])
+def test_time_is_linear_in_the_text_and_the_mentions(model: str) -> None:
+    """Doubling a text without line breaks, and its mentions, takes about twice as long, not four times."""
+    import time
+
+    def seconds(n: int) -> float:
+        text = "Ann accused Ben of the war and he won, they said " * n
+        starts = [k * 49 for k in range(0, n, 8)]
+        frame = pd.DataFrame({"context": text, "start": starts, "end": [s + 3 for s in starts]})
+        began = time.process_time()
+        score_targets(frame, model=model)
+        return time.process_time() - began
+
+    seconds(10)
+    assert min(seconds(2_000) for _ in range(2)) < 3 * min(seconds(1_000) for _ in range(3)) + 0.02

@@ -5,6 +5,7 @@ object with ``predict(context, start, end)`` takes its place.
 """
 
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -142,21 +143,28 @@ def _joined(evidence: tuple[str, ...] | None) -> str | None:
 
 
 def _masked(target: Target, spans: Sequence[tuple[int, int]], word: str) -> Target:
-    """Return the target in its sentence with the spans (characters) replaced by a neutral word."""
-    text, names = target.context.text, target.context.mentions
-    parts, at, start, end = [], 0, target.start, target.end
-    for a, b in spans:
-        if a < at or (a < target.end and b > target.start):
+    """Return the target in its sentence with the spans (characters) replaced by a neutral word.
+
+    What overlaps the target, or a span replaced already, is left as it is.
+    """
+    old = target.context
+    parts: list[str] = []
+    ends, shifts = [0], [0]  # from which character on offsets are shifted, and by how much
+    for start, end in spans:
+        if start < ends[-1] or (start < target.end and end > target.start):
             continue
-        parts += [text[at:a], word]
-        at = b
-        if b <= target.start:
-            start += len(word) - (b - a)
-            end += len(word) - (b - a)
-    context = context_of("".join([*parts, text[at:]]))
-    kept = {target.context.lower[i] for i in names}
-    context.mentions = {i for i, w in enumerate(context.lower) if w in kept}
-    return target_in(context, start, end)
+        parts += [old.text[ends[-1] : start], word]
+        ends.append(end)
+        shifts.append(shifts[-1] + len(word) - (end - start))
+    new = context_of("".join([*parts, old.text[ends[-1] :]]))
+
+    def moved(offset: int) -> int:
+        return offset + shifts[bisect_right(ends, offset) - 1]
+
+    for i in old.mentions:
+        new.mentions.update(new.tokens_in(moved(old.starts[i]), moved(old.starts[i]) + 1))
+    begin = moved(target.start)
+    return target_in(new, begin, begin + target.end - target.start)
 
 
 def _spans_by_sentence(

@@ -5,6 +5,7 @@ not who they are. Features are hashed by CRC-32 without any stored vocabulary (W
 """
 
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,6 +24,15 @@ MEASURES = (
 _WIDE, _NEAR, _MIDDLE = 40, 8, 12  # tokens to each side
 _EDGE = "<edge>"
 _NAME = "<name>"
+
+
+class _Near(NamedTuple):
+    """The words around a target: they begin at token ``low``; the target lies at ``first`` to ``last`` in them."""
+
+    words: list[str]
+    low: int
+    first: int
+    last: int
 
 
 class _Prefixes(NamedTuple):
@@ -59,10 +69,10 @@ class Features(NamedTuple):
 
 def features_of(target: Target) -> Features:
     """Return the features of a target."""
-    words = _words(target)
+    near = _near(target)
     found: dict[int, int] = {}  # column: the first token it speaks for
-    _add_bags(found, words, target)
-    for name, place in (*_positions(words, target), *_mention(target), *_judgements(target)):
+    _add_bags(found, near, target)
+    for name, place in (*_positions(near), *_mention(target), *_judgements(target)):
         found.setdefault(_column(name.encode("utf-8", "replace")), place)
     return Features(list(found), list(found.values()), _measured(target))
 
@@ -72,43 +82,44 @@ def _column(name: bytes, prefix: int = 0) -> int:
     return zlib.crc32(name, prefix) % DIMENSIONS
 
 
-def _words(target: Target) -> list[str]:
+def _near(target: Target) -> _Near:
     """Return the words around a target, names masked."""
     context = target.context
-    words = list(context.lower)
     low, high = max(0, target.first - _WIDE), target.last + _WIDE
-    for i in context.reading.capitals:
-        if low <= i < high:
-            words[i] = _NAME
-    return words
+    words = list(context.lower[low:high])
+    capitals = context.reading.capitals
+    for k in range(bisect_left(capitals, low), bisect_left(capitals, high)):
+        words[capitals[k] - low] = _NAME
+    return _Near(words, low, target.first - low, target.last - low)
 
 
-def _positions(words: list[str], target: Target) -> Iterator[tuple[str, int]]:
+def _positions(near: _Near) -> Iterator[tuple[str, int]]:
     """Yield the words right before and after the target, by place."""
-    first, last, n = target.first, target.last, len(words)
+    words, low, first, last = near
+    n = len(words)
     before = [words[first - k] if first >= k else _EDGE for k in (1, 2, 3)]
     after = [words[last + k] if last + k < n else _EDGE for k in (0, 1, 2)]
     for k in range(3):
-        yield f"L{k}={before[k]}", first - k - 1
-        yield f"R{k}={after[k]}", last + k
-    yield f"L21={before[1]}_{before[0]}", first - 1
-    yield f"R12={after[0]}_{after[1]}", last
-    yield f"R123={after[0]}_{after[1]}_{after[2]}", last
-    yield f"LR={before[0]}_{after[0]}", last
+        yield f"L{k}={before[k]}", low + first - k - 1
+        yield f"R{k}={after[k]}", low + last + k
+    yield f"L21={before[1]}_{before[0]}", low + first - 1
+    yield f"R12={after[0]}_{after[1]}", low + last
+    yield f"R123={after[0]}_{after[1]}_{after[2]}", low + last
+    yield f"LR={before[0]}_{after[0]}", low + last
 
 
-def _add_bags(found: dict[int, int], words: list[str], target: Target) -> None:
+def _add_bags(found: dict[int, int], near: _Near, target: Target) -> None:
     """Add words and pairs of words by side, nearness and clause."""
-    first, last, n = target.first, target.last, len(words)
+    words, low, first, last = near
     begin, end = clause_of(target.context.reading.clauses, first)
     add = found.setdefault
-    for side, low, high in (("l", max(0, first - _WIDE), first), ("r", last, min(n, last + _WIDE))):
-        raw = [word.encode("utf-8", "replace") for word in words[low:high]]
+    for side, part in (("l", words[:first]), ("r", words[last:])):
+        raw = [word.encode("utf-8", "replace") for word in part]
         bags = _PREFIXES[side]
         for at, name in enumerate(raw):
-            k = low + at
-            away = first - k if side == "l" else k - last + 1
-            pair = name + b"_" + raw[at + 1] if k + 1 < high else None
+            k = low + at + (0 if side == "l" else last)
+            away = first - at if side == "l" else at + 1
+            pair = name + b"_" + raw[at + 1] if at + 1 < len(raw) else None
             add(_column(name, bags.word), k)
             add(_column(name, bags.side), k)
             if begin <= k < end:
@@ -119,8 +130,8 @@ def _add_bags(found: dict[int, int], words: list[str], target: Target) -> None:
                 add(_column(name, bags.near), k)
                 if pair:
                     add(_column(pair, bags.near_pair), k)
-            if away <= _MIDDLE and len(words[k]) > 4:
-                beginning = words[k][:5].encode("utf-8", "replace")
+            if away <= _MIDDLE and len(part[at]) > 4:
+                beginning = part[at][:5].encode("utf-8", "replace")
                 add(_column(beginning, bags.side_beginning), k)
                 add(_column(beginning, bags.beginning), k)
 
@@ -139,9 +150,11 @@ def _mention(target: Target) -> Iterator[tuple[str, int]]:
 def _judgements(target: Target) -> Iterator[tuple[str, int]]:
     """Yield the judgements the target has a role in."""
     context = target.context
-    for event in context.reading.judgements:
-        near = target.first - _WIDE <= event.first < target.last + _WIDE
-        if not near or target.first <= event.first < target.last:
+    events = context.reading.judgements
+    begin, end = (target.first - _WIDE,), (target.last + _WIDE,)
+    for k in range(bisect_left(events, begin), bisect_left(events, end)):
+        event = events[k]
+        if target.first <= event.first < target.last:
             continue
         role = role_of(context.lower, context.words, event, target.first, target.last)
         if role is None:
