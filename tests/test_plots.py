@@ -11,6 +11,7 @@ from plot_tables import VOICES, assert_legible, census, estimates, gid, texts
 from framing import (
     FramingError,
     plot_estimates,
+    plot_keyness,
     plot_matrix,
     plot_over_time,
     plot_shares,
@@ -319,6 +320,77 @@ def test_points_without_interval_are_hollow():
 def test_a_table_without_dates_is_refused():
     with pytest.raises(FramingError, match=r"needs a column of dates among the groups \(month, outlet\)"):
         plot_over_time(rates(3).assign(month="May"))
+
+
+# --- plot_keyness ----------------------------------------------------------------------------------
+
+
+def words(k: int) -> pd.DataFrame:
+    z = np.linspace(6, -5, k) if k > 1 else np.array([3.0])
+    return pd.DataFrame(
+        {
+            "term": [f"special word {i}" for i in range(k)], "a": "Washington", "b": "Moscow", "log_odds": z / 3,
+            "z": z, "count_a": range(k), "count_b": range(k, 0, -1), "n_articles": 9,
+            "q_value": np.where(abs(z) > 2, 0.01, 0.3),
+        }
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("k", [1, 5, 40])
+@pytest.mark.parametrize("measure", ["z", "log_odds"])
+def test_terms_stand_at_their_values_across_from_their_words(k, measure):
+    rows = words(k)
+    ax = plot_keyness(rows, measure=measure)
+    dots = gid(ax, "term")
+    assert [d.get_xdata()[0] for d in dots] == rows[measure].tolist()
+    assert [d.get_markerfacecolor() != "white" for d in dots] == (rows.q_value < 0.05).tolist()
+    labels = {t.get_text(): t for t in texts(ax)}
+    for term, value in zip(rows.term, rows[measure], strict=True):
+        box, zero = labels[term].get_window_extent(), ax.transData.transform((0, 0))[0]
+        assert box.x1 <= zero if value >= 0 else box.x0 >= zero
+        assert box.x0 >= ax.get_window_extent().x0 - 1 and box.x1 <= ax.get_window_extent().x1 + 1
+    assert f"0 / {k}" in labels
+    assert_legible(ax)
+
+
+def test_of_a_long_list_the_extremes_are_drawn():
+    rows = words(400)
+    ax = plot_keyness(rows)
+    drawn = [d.get_xdata()[0] for d in gid(ax, "term")]
+    assert drawn == [*rows.z[:20], *rows.z[-20:]]
+    assert any("40 of 400 terms" in t.get_text().replace("\n", " ") for t in texts(ax))
+    assert len(gid(plot_keyness(rows[rows.z > 0]), "term")) == 40
+
+
+def test_what_is_no_keyness_table_is_refused():
+    assert [t.get_text() for t in texts(plot_keyness(words(3).iloc[:0]))] == ["no data"]
+    with pytest.raises(FramingError, match=r"plot_keyness\(table\).*needs the column 'z'"):
+        plot_keyness(words(3).drop(columns="z"))
+    with pytest.raises(FramingError, match="no measure 'x'; it draws z or log_odds"):
+        plot_keyness(words(3), measure="x")
+    with pytest.raises(FramingError, match="one pair of groups, the table holds 2"):
+        plot_keyness(words(2).assign(a=["x", "y"]))
+
+
+# --- differences -----------------------------------------------------------------------------------
+
+
+def test_a_table_of_differences_is_drawn_with_its_groups_named():
+    rows = pd.DataFrame(
+        {
+            "category": ["modal", "doxastic"], "measure": "share of choice", "a": "narrator", "b": "direct",
+            "estimate_a": [0.4, 0.1], "estimate_b": [0.1, 0.3], "estimate": [0.3, -0.2], "low": [0.1, np.nan],
+            "high": [0.5, np.nan], "p_value": 0.1, "q_value": 0.2, "n_a": [12, 3], "n_b": [9, 2], "unit": "share",
+            "method": ["permutation", "no test: fewer than 5 articles"],
+        }
+    )  # fmt: skip
+    ax = plot_estimates(rows)
+    assert [d.get_xdata()[0] for d in gid(ax, "estimate")] == [0.3, -0.2]
+    title = ax.get_xlabel().replace("\n", " ")
+    assert title == "difference in share of choice, narrator − direct (percentage points)"
+    written = " ".join(t.get_text().replace("\n", " ") for t in texts(ax))
+    assert "12 / 9" in written and "Hollow: no interval (fewer than 5 articles)." in written
+    assert_legible(ax)
 
 
 # --- what all have in common -----------------------------------------------------------------------

@@ -52,6 +52,7 @@ from .measure.validation import evaluate_against as evaluate_against
 from .measure.validation import list_errors as list_errors
 from .plots.bundle import save_figure as save_figure
 from .plots.estimates import plot_estimates as plot_estimates
+from .plots.keyness import plot_keyness as plot_keyness
 from .plots.matrix import plot_matrix as plot_matrix
 from .plots.over_time import plot_over_time as plot_over_time
 from .plots.reading import show_article as show_article

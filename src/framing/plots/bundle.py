@@ -21,12 +21,12 @@ import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 
+from framing.measure.sheets import guard
 from framing.plots.style import MM, WIDTHS_MM
 from framing.records import FramingError
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _DEVICES = re.compile(r"(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]")
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _PLAIN_NUMBER = re.compile(r"[-+]?[0-9.]+([eE][-+]?[0-9]+)?")
 _PACKAGES = ("media-framing", "matplotlib", "seaborn", "pandas", "numpy")
 PNG_DPI = 600
@@ -228,6 +228,4 @@ def _csv(data: pd.DataFrame) -> bytes:
 
 def _guard(cell: Any) -> Any:
     """Make a text harmless in a spreadsheet; numbers stay numbers."""
-    if isinstance(cell, str) and _FORMULA.match(cell) and not _PLAIN_NUMBER.fullmatch(cell):
-        return "'" + cell
-    return cell
+    return guard(cell) if isinstance(cell, str) and not _PLAIN_NUMBER.fullmatch(cell) else cell

@@ -33,7 +33,8 @@ def plot_estimates(table: pd.DataFrame, *, measure: str | None = None, ax: Axes 
     Parameters
     ----------
     table : pandas.DataFrame
-        An estimate table, as the ``summarize_`` functions make it; see ``data_dictionary("estimates")``.
+        An estimate table, as the ``summarize_`` functions make it (see ``data_dictionary("estimates")``),
+        or a table of differences, as ``compare`` makes it.
     measure : str, optional
         Which measure, when the table holds several.
     ax : matplotlib Axes, optional
@@ -58,7 +59,7 @@ def plot_estimates(table: pd.DataFrame, *, measure: str | None = None, ax: Axes 
     >>> ax.get_xlabel()
     'share of words (%)'
     """
-    rows = selection.chosen(table, measure, "plot_estimates")
+    rows = selection.chosen(selection.from_comparison(table), measure, "plot_estimates")
     selection.check_size(len(rows), "plot_estimates", things="estimates")
     with style_in_force():
         if rows.empty:
@@ -136,7 +137,6 @@ def _draw(rows: pd.DataFrame, ax: Axes | None) -> Axes:
     for y, text in headings.items():
         ax.annotate(text, (0, y), (-3, 0), xycoords=("axes fraction", "data"), textcoords="offset points", ha="right",
                     va="center_baseline", fontsize=drawing.small(), fontweight="bold", annotation_clip=False, parse_math=False)  # fmt: skip
-    ax.set_xlabel(wording.axis_title(rows))
     drawing.format_values(ax.xaxis, unit)
     ax.grid(axis="x", color=FAINT, lw=0.5)
     ax.set_axisbelow(True)
@@ -145,6 +145,7 @@ def _draw(rows: pd.DataFrame, ax: Axes | None) -> Axes:
     drawing.n_column(ax, heading, [line.y for line in lines], [texts[line.row] for line in lines], top=-1.15)
     left = drawing.text_width([*written.values(), *headings.values()], drawing.small()) + 6
     right = drawing.text_width([heading, *texts], drawing.small()) + 6
+    drawing.name_axis(ax, wording.axis_title(rows), width_pt=drawing.room_for_notes(ax, left, right))
     drawing.footnote(ax, wording.notes(rows), width_pt=drawing.room_for_notes(ax, left))
     if series:
         handles = [Line2D([], [], marker=m.marker, color=m.colour, lw=1.0, ms=4) for m in marks.values()]

@@ -1,5 +1,7 @@
 """Who speaks how about whom: a matrix of estimates, with the numbers in its cells so that grey print loses nothing."""
 
+from typing import Any, NamedTuple
+
 import numpy as np
 import pandas as pd
 import seaborn as sns
@@ -7,9 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm
 
 from framing.plots import drawing, selection, wording
-from framing.plots.style import COLOURS, INK, ink_on, style_in_force
+from framing.plots.style import COLOURS, INK, SMALLEST_PT, ink_on, style_in_force
 from framing.records import FramingError
 
+MOST_DOWN = 40
 _LINE_MM = 6.4
 _EITHER_SIDE = LinearSegmentedColormap.from_list("either_side", [COLOURS[2], "#FFFFFF", COLOURS[4]])
 _ONE_SIDE = LinearSegmentedColormap.from_list("one_side", ["#FFFFFF", COLOURS[4]])
@@ -71,43 +74,53 @@ def plot_matrix(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | N
         return _draw(rows, columns, ax)
 
 
+class Grid(NamedTuple):
+    """What stands where: the names down and across, and the row of the table behind every cell."""
+
+    columns: list[str]
+    down: list[str]
+    across: list[str]
+    row_of: dict[tuple[int, int], int]
+
+
+def _grid(rows: pd.DataFrame, columns: list[str], ax: Axes | None, cell_pt: float) -> Grid:
+    """Lay the cells out as the columns stand, or turned when they are too many to go across."""
+    names = [wording.names_of(rows, [c]) for c in columns]
+    for turn in (1, -1):
+        (down, across), heads = names[::turn], columns[::turn]
+        order = [list(dict.fromkeys(n)) for n in (down, across)]
+        fit = max(1, int((drawing.page_width(ax) - _left(order[0]) - 6) // cell_pt))
+        if len(order[1]) <= fit and len(order[0]) <= MOST_DOWN:
+            at = [{name: i for i, name in enumerate(o)} for o in order]
+            row_of = {(at[0][d], at[1][a]): i for i, (d, a) in enumerate(zip(down, across, strict=True))}
+            return Grid(heads, order[0], order[1], row_of)
+    raise FramingError(
+        f"plot_matrix: {len(order[1])} by {len(order[0])} cells cannot be read here; at most {MOST_DOWN} by {fit} fit. "
+        'Keep some of the rows, or draw it with use_style("double").'
+    )
+
+
+def _left(names: list[str]) -> float:
+    """Return the room that the names of the rows take, in points."""
+    return drawing.text_width([wording.wrapped(name, 22) for name in names], drawing.small()) + 6
+
+
 def _draw(rows: pd.DataFrame, columns: list[str], ax: Axes | None) -> Axes:
     """Draw the cells, their numbers and names."""
-    size = drawing.small()
-    unit = str(rows["unit"].iloc[0])
-    down, across = (wording.names_of(rows, [c]) for c in columns)
+    size, unit = drawing.small(), str(rows["unit"].iloc[0])
     texts = [wording.value_text(v, unit) for v in rows["estimate"]]
     counts = wording.sizes(rows)[1] if unit != "share" else [wording.number(n) for n in rows["denominator"]]
-    cell = max(drawing.text_width([*texts, *counts], size) * 1.12, 14) + 5
-    for turned in (False, True):
-        if turned:
-            down, across, columns = across, down, columns[::-1]
-        order = list(dict.fromkeys(down)), list(dict.fromkeys(across))
-        labels = [wording.wrapped(name, 22) for name in order[0]]
-        left = drawing.text_width(labels, size) + 6
-        fit = int((drawing.page_width(ax) - left - 6) // cell)
-        if len(order[1]) <= fit:
-            break
-    if len(order[1]) > fit or len(order[0]) > 40:
-        raise FramingError(
-            f"plot_matrix: {len(order[0])} by {len(order[1])} cells cannot be read here; at most 40 by {max(fit, 1)} fit. "
-            'Keep some of the rows, or draw it with use_style("double").'
-        )
-    heads, upright = _heads(order[1], (drawing.page_width(ax) - left - 6) / len(order[1]))
-    head_mm = (
-        drawing.text_width(heads, size) * 0.353 if upright else 2.9 * max(h.count("\n") + 1 for h in heads)
-    )
-    ax = drawing.prepare(
-        ax, len(order[0]) * _LINE_MM + 19 + head_mm, "plot_matrix", lines=2.2 * len(order[0])
-    )
-    place = {(d, a): i for i, (d, a) in enumerate(zip(down, across, strict=True))}
-    values = np.array(
-        [
-            [rows["estimate"].iloc[place[d, a]] if (d, a) in place else np.nan for a in order[1]]
-            for d in order[0]
-        ]
-    )
-    either = bool(np.nanmin([0.0, *values.ravel()]) < 0) or unit == "score"
+    grid = _grid(rows, columns, ax, max(drawing.text_width([*texts, *counts], size) * 1.12, 14) + 5)
+    left = _left(grid.down)
+    heads, upright = _heads(grid.across, (drawing.page_width(ax) - left - 6) / len(grid.across))
+    lines = max(head.count("\n") + 1 for head in heads)
+    head_mm = drawing.text_width(heads, size) * 0.353 if upright else 2.9 * lines
+    height = len(grid.down) * _LINE_MM + 19 + head_mm
+    ax = drawing.prepare(ax, height, "plot_matrix", lines=2.2 * len(grid.down))
+    values = np.full((len(grid.down), len(grid.across)), np.nan)
+    for cell, i in grid.row_of.items():
+        values[cell] = rows["estimate"].iloc[i]
+    either = unit == "score" or bool((rows["estimate"] < 0).any())
     most = float(np.nanmax(np.abs([0.0, *values.ravel()]))) or 1.0
     norm: Normalize = TwoSlopeNorm(0, -most, most) if either else Normalize(0, most)
     colours = _EITHER_SIDE if either else _ONE_SIDE
@@ -115,41 +128,45 @@ def _draw(rows: pd.DataFrame, columns: list[str], ax: Axes | None) -> Axes:
         pd.DataFrame(values), ax=ax, cmap=colours, norm=norm, cbar=False, linewidths=0.8, linecolor="white",
         xticklabels=False, yticklabels=False,
     )  # fmt: skip
-    bold = False
-    for (d, a), i in place.items():
-        row = rows.iloc[i]
-        y, x = order[0].index(d) + 0.5, order[1].index(a) + 0.5
-        sure = bool(either and (row["low"] > 0 or row["high"] < 0))
-        bold |= sure
-        ink = INK if pd.isna(row["estimate"]) else ink_on(colours(norm(row["estimate"])))
-        ax.annotate(texts[i], (x, y), (0, -0.5), textcoords="offset points", ha="center", va="bottom", fontsize=size, color=ink,
-                    fontweight="bold" if sure else "normal")  # fmt: skip
-        ax.annotate(
-            counts[i],
-            (x, y),
-            (0, -1),
-            textcoords="offset points",
-            ha="center",
-            va="top",
-            fontsize=6,
-            color=ink,
-        )
-    drawing.label_rows(ax, [i + 0.5 for i in range(len(labels))], labels)
+    sure = ((rows["low"] > 0) | (rows["high"] < 0)).to_numpy() & either
+    for cell, i in grid.row_of.items():
+        ink = INK if np.isnan(values[cell]) else ink_on(colours(norm(values[cell])))
+        _write_cell(ax, cell, texts[i], counts[i], ink=ink, bold=bool(sure[i]))
+    drawing.label_rows(
+        ax, [i + 0.5 for i in range(len(grid.down))], [wording.wrapped(d, 22) for d in grid.down]
+    )
     ax.tick_params(axis="y", rotation=0)
     ax.set_xticks([i + 0.5 for i in range(len(heads))], labels=heads, parse_math=False, fontsize=size,
                   rotation=90 if upright else 0)  # fmt: skip
     ax.tick_params(axis="x", length=0, pad=2, top=True, labeltop=True, bottom=False, labelbottom=False)
     ax.xaxis.set_label_position("bottom")
-    ax.set_xlabel(wording.axis_title(rows))
     ax.set_ylabel("")
-    what = [c.replace("_", " ") for c in columns]
-    notes = f"Down: {what[0]}; across: {what[1]}. {wording.articles_note(rows)}. Below each estimate: n." + (
-        " Bold: the interval excludes zero." if bold else ""
-    )
-    if wording.without_interval(rows).all():
-        notes += " No intervals" + (": one article, a census." if rows["method"].eq("census").all() else ".")
-    drawing.footnote(ax, notes, width_pt=drawing.room_for_notes(ax, left))
+    drawing.name_axis(ax, wording.axis_title(rows), width_pt=drawing.room_for_notes(ax, left))
+    drawing.footnote(ax, _notes(rows, grid, bold=bool(sure.any())), width_pt=drawing.room_for_notes(ax, left))
     return ax
+
+
+def _write_cell(ax: Axes, cell: tuple[int, int], text: str, count: str, *, ink: str, bold: bool) -> None:
+    """Write an estimate and, below it, n."""
+    centre = (cell[1] + 0.5, cell[0] + 0.5)
+    common: dict[str, Any] = {"textcoords": "offset points", "ha": "center", "color": ink}
+    ax.annotate(
+        text, centre, (0, -0.5), va="bottom", fontsize=drawing.small(), fontweight="bold" if bold else "normal", **common
+    )  # fmt: skip
+    ax.annotate(count, centre, (0, -1), va="top", fontsize=SMALLEST_PT, **common)
+
+
+def _notes(rows: pd.DataFrame, grid: Grid, *, bold: bool) -> str:
+    """Say what the rows and columns are, and what the cells tell."""
+    down, across = (c.replace("_", " ") for c in grid.columns)
+    parts = [f"Down: {down}; across: {across}.", f"{wording.articles_note(rows)}.", "Below each estimate: n."]
+    if bold:
+        parts.append("Bold: the interval excludes zero.")
+    if wording.without_interval(rows).all():
+        parts.append(
+            "No intervals: one article, a census." if rows["method"].eq("census").all() else "No intervals."
+        )
+    return " ".join(parts)
 
 
 def _heads(names: list[str], cell_pt: float) -> tuple[list[str], bool]:

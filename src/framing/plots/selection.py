@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from framing.plots import wording
 from framing.records import TABLES, FramingError, require_columns
 
 MOST_GROUPS = 60
@@ -43,6 +44,15 @@ def chosen(estimates: pd.DataFrame, measure: str | None, what: str) -> pd.DataFr
             f"{what} draws one unit, the rows are in {', '.join(map(str, units))}; filter the table."
         )
     return rows.reset_index(drop=True)
+
+
+def from_comparison(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of :func:`framing.compare` as estimates of a difference; any other table as it is."""
+    if not isinstance(table, pd.DataFrame) or not wording.is_comparison(table):
+        return table
+    return table.assign(
+        numerator=table["n_a"], denominator=table["n_b"], n_articles=table["n_a"] + table["n_b"]
+    )
 
 
 def check_size(n: int, what: str, *, most: int = MOST_GROUPS, things: str = "groups") -> None:

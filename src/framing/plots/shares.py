@@ -15,6 +15,7 @@ from framing.records import FramingError
 POLARITY = ["negative", "neutral", "positive"]
 VOICES = ["narrator", "direct", "indirect"]
 _BAR = 0.62
+_REST = "other ("
 
 
 def plot_shares(
@@ -123,8 +124,8 @@ def _matrix(rows: pd.DataFrame, part: str) -> tuple[pd.DataFrame, pd.DataFrame, 
         names = sorted(dict.fromkeys(parts), key=lambda p: -float(weight[p]))
         if len(names) > FEW:
             rest = names[FEW - 1 :]
-            wide[f"other ({len(rest)})"] = wide[rest].sum(axis=1, min_count=1)
-            names = [*names[: FEW - 1], f"other ({len(rest)})"]
+            wide[f"{_REST}{len(rest)})"] = wide[rest].sum(axis=1, min_count=1)
+            names = [*names[: FEW - 1], f"{_REST}{len(rest)})"]
     facts = rows.assign(_bar=bars).groupby("_bar", sort=False).agg(n=("denominator", "first")).loc[order]
     return wide[names], facts, names
 
@@ -133,56 +134,46 @@ def draw_shares(rows: pd.DataFrame, part: str, ax: Axes | None, what: str) -> Ax
     """Draw the bars, their numbers, key, n and notes."""
     wide, facts, names = _matrix(rows, part)
     selection.check_size(len(wide), what, things="bars")
-    labels = [wording.wrapped(b, 26) for b in wide.index] if len(wide) > 1 else [""]
-    tall = 1.45 if any("\n" in text for text in labels) else 1.0
-    marks = looks(names)
-    if names[-1].startswith("other ("):
-        marks[names[-1]] = Look(OTHER, "o", "")
     size = drawing.small()
+    labels = [wording.wrapped(b, 26) for b in wide.index] if len(wide) > 1 else [""]
+    parts = [wording.wrapped(n, 30, 1) for n in names]
     counts = [wording.number(n) for n in facts["n"]]
     left, right = drawing.text_width(labels, size) + 6, drawing.text_width(["n", *counts], size) + 10
-    shown = style_in_force().width_mm / 25.4 * 72 - left - right - 12
-    per_row = max(1, int((shown + left) // (drawing.text_width(names, size) + 2.6 * size)))
-    key_mm = 3.3 * -(-len(names) // per_row)
-    ax = drawing.prepare(ax, (len(wide) + 0.6) * 5.2 * tall + 17 + key_mm, what, lines=len(wide) + 1)
-    diverging = names == POLARITY
-    starts = (
-        -(wide["negative"].fillna(0) + wide["neutral"].fillna(0) / 2)
-        if diverging
-        else pd.Series(0.0, wide.index)
-    )
-    _draw_bars(ax, wide, starts.to_numpy(float), marks, shown)
-    ax.set_ylim(len(wide) - 0.4, -0.6)
-    ax.set_xlim((-1, 1) if diverging else (0, 1))
-    if diverging:
-        ax.axvline(0, color=INK, lw=0.6, zorder=3)
+    shown = drawing.page_width(ax) - left - right - 12
+    per_row = max(1, int((shown + left) // (drawing.text_width(parts, size) + 2.6 * size)))
+    bar_mm = 5.2 * (1.45 if any("\n" in text for text in labels) else 1.0)
+    height = (len(wide) + 0.6) * bar_mm + 17 + 3.3 * -(-len(names) // per_row)
+    ax = drawing.prepare(ax, height, what, lines=len(wide) + 1)
+    marks = looks(names)
+    if names[-1].startswith(_REST):
+        marks[names[-1]] = Look(OTHER, "o", "")
+    _draw_bars(ax, wide, marks, shown)
     drawing.label_rows(ax, range(len(wide)), labels)
     for y, total in enumerate(wide.sum(axis=1, min_count=1)):
         if pd.isna(total):
             ax.text(0.02, y, "no data", va="center", color=MUTED, fontsize=size)
-    ax.set_xlabel(
-        "share of mentions (%): negative left, positive right" if diverging else wording.axis_title(rows)
-    )
-    drawing.format_values(ax.xaxis, "share")
-    if diverging:
-        ax.xaxis.set_major_formatter(lambda v, _: f"{abs(100 * v):.0f}")
-    sns.despine(ax=ax, left=True)
+    _set_axis(ax, rows, diverging=names == POLARITY, width_pt=shown)
+    ax.set_ylim(len(wide) - 0.4, -0.6)
     drawing.n_column(ax, "n", list(range(len(wide))), counts, top=-0.85)
-    drawing.footnote(
-        ax, f"{wording.articles_note(rows)}{_census(rows)}.", width_pt=drawing.room_for_notes(ax, left)
-    )
-    handles = [
-        Patch(facecolor=marks[n].colour, hatch=marks[n].hatch, edgecolor=ink_on(marks[n].colour), lw=0.4)
-        for n in names
-    ]
-    drawing.key(
-        ax,
-        handles,
-        [wording.wrapped(n, 30, 1) for n in names],
-        width_pt=drawing.room_for_notes(ax, right),
-        left_pt=left,
-    )
+    note = f"{wording.articles_note(rows)}{_census(rows)}."
+    drawing.footnote(ax, note, width_pt=drawing.room_for_notes(ax, left))
+    inks = [(marks[n], ink_on(marks[n].colour)) for n in names]
+    handles = [Patch(facecolor=m.colour, hatch=m.hatch, edgecolor=ink, lw=0.4) for m, ink in inks]
+    drawing.key(ax, handles, parts, width_pt=drawing.room_for_notes(ax, right), left_pt=left)
     return ax
+
+
+def _set_axis(ax: Axes, rows: pd.DataFrame, *, diverging: bool, width_pt: float) -> None:
+    """Set the horizontal axis: 0 to 100 per cent, or as much on either side."""
+    ax.set_xlim((-1, 1) if diverging else (0, 1))
+    drawing.format_values(ax.xaxis, "share")
+    title = wording.axis_title(rows)
+    if diverging:
+        ax.axvline(0, color=INK, lw=0.6, zorder=3)
+        ax.xaxis.set_major_formatter(lambda v, _: f"{abs(100 * v):.0f}")
+        title = "share (%): negative left, positive right"
+    drawing.name_axis(ax, title, width_pt=width_pt)
+    sns.despine(ax=ax, left=True)
 
 
 def _census(rows: pd.DataFrame) -> str:
@@ -190,13 +181,14 @@ def _census(rows: pd.DataFrame) -> str:
     return ", a census" if rows["method"].fillna("").str.startswith("census").all() else ""
 
 
-def _draw_bars(
-    ax: Axes, wide: pd.DataFrame, starts: np.ndarray, marks: dict[str, Look], shown: float
-) -> None:
+def _draw_bars(ax: Axes, wide: pd.DataFrame, marks: dict[str, Look], shown: float) -> None:
     """Stack the segments, with their percentages where there is room."""
     size = drawing.small()
-    left = starts.astype(float).copy()
-    span = 2.0 if (starts < 0).any() else 1.0
+    diverging = list(wide.columns) == POLARITY
+    span = 2.0 if diverging else 1.0
+    left = np.zeros(len(wide))
+    if diverging:
+        left -= (wide["negative"].fillna(0) + wide["neutral"].fillna(0) / 2).to_numpy(float)
     for name in wide.columns:
         look, widths = marks[name], wide[name].fillna(0.0).to_numpy()
         ink = ink_on(look.colour)

@@ -38,6 +38,11 @@ def wrapped(text: str, characters: int, lines: int = 2) -> str:
     return "\n".join(made)
 
 
+def is_comparison(rows: pd.DataFrame) -> bool:
+    """Tell whether the estimates are differences between two groups, as :func:`framing.compare` makes them."""
+    return {"estimate_a", "estimate_b", "n_a", "n_b"} <= set(rows.columns)
+
+
 def number(value: float) -> str:
     """Write a count: exact below ten thousand, then in thousands."""
     if bool(pd.isna(value)):
@@ -50,6 +55,10 @@ def number(value: float) -> str:
 def sizes(rows: pd.DataFrame) -> tuple[str, list[str]]:
     """Return a heading and one text a row that tell how much stands behind each estimate."""
     unit = str(rows["unit"].iloc[0]) if len(rows) else ""
+    if is_comparison(rows):
+        return "articles", [
+            f"{number(a)} / {number(b)}" for a, b in zip(rows["n_a"], rows["n_b"], strict=True)
+        ]
     if unit == "share":
         pairs = zip(rows["numerator"], rows["denominator"], strict=True)
         return "n / of", [f"{number(a)} / {number(b)}" for a, b in pairs]
@@ -65,6 +74,11 @@ def axis_title(rows: pd.DataFrame, measure: str | None = None) -> str:
         return ""
     name = (measure or str(rows["measure"].iloc[0])).replace("_", " ")
     unit = str(rows["unit"].iloc[0])
+    if is_comparison(rows):
+        first, second = (name_of(rows[c].iloc[0], c) for c in ("a", "b"))
+        ending = " (percentage points)" if unit == "share" else ""
+        name = name if unit in ("share", "score") else f"{name} {unit}"
+        return f"difference in {name}, {first} − {second}{ending}"
     if unit == "share":
         return f"{name} (%)"
     if unit == "score":
@@ -100,11 +114,12 @@ def interval_note(rows: pd.DataFrame) -> str:
     bare = rows[without_interval(rows) & rows["estimate"].notna()]
     reasons = []
     for method in bare["method"].fillna("").unique():
-        reason = str(method).removeprefix("none: ").removesuffix("; pooled")
+        reason = str(method).removeprefix("none: ").removeprefix("no test: ").removesuffix("; pooled")
         reasons.append("one article, a census" if reason == "census" else reason or "none given")
     return f"Hollow: no interval ({'; '.join(reasons)})." if reasons else ""
 
 
 def notes(rows: pd.DataFrame) -> str:
     """Return the line under a chart: articles, and why some marks have no interval."""
-    return " ".join(part for part in (f"{articles_note(rows)}.", interval_note(rows)) if part)
+    articles = "" if is_comparison(rows) else f"{articles_note(rows)}."
+    return " ".join(part for part in (articles, interval_note(rows)) if part)
