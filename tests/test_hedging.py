@@ -138,7 +138,7 @@ def test_what_a_reporter_says_before_the_mark_decides_nothing_inside(text: str, 
     assert found(text, "modal") == spans
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "may", "if", "“", "\u202emay\u202c if \x00", "would " * 20_000])
+@pytest.mark.parametrize("text", ["", " \n ", "may", "if", "“", "\u202emay\u202c if \x00", "would " * 4_000])
 def test_any_text_is_taken(text: str) -> None:
     rows = hedges(text)
     assert (rows.scope_start <= rows.start).all()
@@ -147,7 +147,7 @@ def test_any_text_is_taken(text: str) -> None:
 
 def test_time_is_linear_in_a_text_without_boundaries() -> None:
     seconds = []
-    for n in (20_000, 80_000):
+    for n in (1_500, 6_000):
         began = time.perf_counter()
         hedges("would may " * n)
         seconds.append(time.perf_counter() - began)

@@ -139,10 +139,15 @@ def stands_before(ways: Sequences, words: Sequence[str], at: int, first: int) ->
 
 def stands_between(ways: Sequences, words: Sequence[str], at: int, last: int) -> bool:
     """Tell whether an alternative stands anywhere from token ``at`` up to ``last``."""
-    return any(stands_after(ways, words, k, last) for k in range(at, last))
+    for way in ways:
+        head = way[0]
+        for k in range(at, last):
+            if head[words[k]] and (len(way) == 1 or stands_after((way,), words, k, last)):
+                return True
+    return False
 
 
-_FAR = 60  # words of the sentence that "earlier" and "later" look at, so that time stays linear in any text
+_FAR = 40  # words of the sentence that "earlier" and "later" look at, so that time stays linear in any text
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
 

@@ -29,7 +29,7 @@ CATEGORIES = (
     "vagueness",
     "booster",
 )
-_LONGEST_CLAUSE = 100  # words a scope may reach on either side, so that time stays linear in any text
+_LONGEST_CLAUSE = 60  # words a scope may reach on either side, so that time stays linear in any text
 _SCOPES = ("clause", "following")
 
 
