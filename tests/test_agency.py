@@ -468,6 +468,46 @@ SENTENCES = [
         "The two brothers managed to kill a guard.",
         [("kill", "active", "actor")],
     ),
+    (
+        "The car he was driving struck another vehicle.",
+        [("struck", "active", "instrument")],
+    ),
+    (
+        "Crutcher, 40 ― a father of four ― was shot by an officer.",
+        [("shot", "passive", "actor")],
+    ),
+    (
+        "The police killings of two men led to protests.",
+        [("killings", "nominal", "actor")],
+    ),
+    (
+        "They were attacked by pirates.",
+        [("attacked", "passive", "actor")],
+    ),
+    (
+        "The focus will be on attacking buildings.",
+        [],
+    ),
+    (
+        "Militants fired a barrage of rockets at the city.",
+        [("fired", "active", "actor")],
+    ),
+    (
+        "The village that the army had shelled was empty.",
+        [("shelled", "active", "actor")],
+    ),
+    (
+        "A former officer charged with murdering a man was freed.",
+        [("murdering", "active", "actor")],
+    ),
+    (
+        "At least 20 businesses were vandalized.",
+        [("vandalized", "passive", "none")],
+    ),
+    (
+        "The relatives identified the soldiers killed on Monday.",
+        [("killed", "passive", "none")],
+    ),
 ]
 
 
@@ -515,6 +555,20 @@ def test_construction_and_cause(text, rows):
             ("rebel forces", "rebels", "collective"),
             "A missile",
             "rebels",
+            "named",
+        ),
+        (
+            "Israeli bombing of the port went on.",
+            ("Israeli", "israel", "adjective"),
+            "Israeli",
+            "israel",
+            "adjective",
+        ),
+        (
+            "A drone strike on a market, blamed on the RSF, killed nine.",
+            ("the RSF", "rsf", "alias"),
+            "A drone strike on a market",
+            "rsf",
             "named",
         ),
         (

@@ -19,7 +19,7 @@ from framing.annotate.clauses import (
     is_verbal,
     noun_phrase,
 )
-from framing.annotate.harm_words import class_words, harm_forms, noun_kinds, word_class
+from framing.annotate.harm_words import class_words, harm_forms, is_demonym, noun_kinds, word_class
 from framing.corpus.text import Document
 from framing.records import require_columns
 
@@ -102,13 +102,6 @@ def cause_kind(low: list[str], a: int, b: int) -> str:
     return "event" if "fighting" in kinds else "actor"
 
 
-def _is_demonym(doc: Document, k: int) -> bool:
-    word = doc.words[k]
-    return word[0].isupper() and (
-        doc.lower[k].endswith(tuple(word_class("demonym_ending"))) or doc.lower[k] in ("u.s.", "us")
-    )
-
-
 def name_doer(
     doc: Document, a: int, b: int, stop: int, kind: str, mentions: Mentions | None
 ) -> tuple[str | None, str | None]:
@@ -118,6 +111,8 @@ def name_doer(
         found = mentions.between(doc.starts[a], doc.ends[b - 1]) if mentions else []
         force = "force" in noun_kinds().get(low[head], ())
         whole = [m for m in found if m[3] != "adjective" or force]
+        if b == a + 1 and (is_demonym(doc.words[a], low[a]) or (found and not whole)):
+            return (found[0][2] if found else None), "adjective"  # "Israeli bombing of the port"
         return (whole[0][2] if whole else None), "named"
     by = _by_phrase(low, head + 1, stop)
     if by is not None:
@@ -128,7 +123,7 @@ def name_doer(
     if before:
         actor, how = before[-1][2], before[-1][3]
         return actor, "adjective" if how == "adjective" else "named"
-    if any(_is_demonym(doc, k) for k in range(a, head)):
+    if any(is_demonym(doc.words[k], low[k]) for k in range(a, head)):
         return None, "adjective"
     return None, None
 
@@ -138,9 +133,10 @@ def _by_phrase(low: list[str], k: int, stop: int) -> tuple[int, int] | None:
     g, launch, start = grammar(), word_class("launch"), k
     while k < stop and k < start + 14:
         word = low[k]
-        if word in ("by", "from") and (end := noun_phrase(low, k + 1, stop)) > k + 1:
+        blamed = word == "on" and low[k - 1] == "blamed"
+        if (blamed or word in ("by", "from")) and (end := noun_phrase(low, k + 1, stop)) > k + 1:
             tied = any(w in launch for w in low[max(start, k - 2) : k])
-            if word == "by" and (tied or not _has_participle(low, start, k)):
+            if blamed or (word == "by" and (tied or not _has_participle(low, start, k))):
                 return k + 1, end
         if word in ";:.“”" or (word in g.coordinator and k > start):
             return None

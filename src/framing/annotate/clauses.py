@@ -191,6 +191,11 @@ def _clause_follows(low: list[str], i: int, stop: int) -> bool:
         return True
     if low[i].endswith("ing") and low[i] not in noun_kinds() and len(low[i]) > 5:
         return True
+    after = low[i + 1] if i + 1 < stop else "."
+    if any("gerund" in f.kinds for f in harm_forms().get(low[i], ())) and (
+        is_nominal(after) or is_number(after)
+    ):
+        return True
     for k in range(i, min(i + 7, stop)):
         if is_verbal(low, k, i) or (low[k] in harm_forms() and low[k] not in noun_kinds()):
             return True
@@ -383,14 +388,13 @@ def nearest_phrase(low: list[str], a: int, b: int) -> tuple[int, int]:
     for j in range(b - 1, a - 1, -1):
         word = low[j]
         opens = word in g.determiner or word in g.possessive or is_number(word)
-        if j == b - 1 and word in g.object_pronoun and word not in g.possessive:
+        alone = j == a or not (low[j - 1] in g.determiner or is_number(low[j - 1]))
+        if j == b - 1 and alone and word in g.object_pronoun and word not in g.possessive:
             return j, b
         if opens and word not in ("'s", "'"):
-            while j > a and (
-                low[j - 1] in g.determiner
-                or is_number(low[j - 1])
-                or (low[j - 1] in g.quantifier_word and is_number(low[j]))
-            ):
+            while j > a and (low[j - 1] in g.determiner or is_number(low[j - 1])):
+                j -= 1
+            while j > a and low[j - 1] in g.quantifier_word and skip_quantifiers(low, j - 1, b) > j - 1:
                 j -= 1
             if j > a + 1 and low[j - 1] == "of" and (low[j - 2] in g.partitive or is_number(low[j - 2])):
                 continue
@@ -420,7 +424,10 @@ def subject_before(low: list[str], v: int, first: int, wanted: frozenset[str] = 
         return j - 1, j
     if before in g.relative:
         return antecedent(low, j - 1, first, wanted)
-    if before == "," or before in g.coordinator:
+    if before in (",", "—", "―", "–") or before in g.coordinator:
         return clause_subject(low, j - 1, first, wanted)
     start, _ = chunk_before(low, j, first)
+    if start - 2 > first and low[start - 1] in g.be and low[start - 2] in g.subject_pronoun:
+        begin, _ = chunk_before(low, start - 2, first)  # "the car he was driving hit"
+        return nearest_phrase(low, trim_front(low, begin, start - 2), start - 2)
     return trim_front(low, start, j), j

@@ -24,7 +24,7 @@ from framing.annotate.clauses import (
     trim_front,
     verb_group,
 )
-from framing.annotate.harm_words import Form, harm_forms, noun_kinds, word_class
+from framing.annotate.harm_words import Form, harm_forms, is_demonym, noun_kinds, word_class
 
 Range = tuple[int, int]
 NOWHERE: Range = (0, 0)
@@ -122,6 +122,8 @@ def _is_unreal(spot: Spot, v: int) -> bool:
     """Tell whether the words before an -ing form deny or only imagine it: "without killing", "risk of being hit"."""
     low, no = spot.low, word_class("unreal") | grammar().negator
     if v > spot.first and low[v - 1] in no:
+        return True
+    if any(word in grammar().modal and word != "to" for word in low[max(spot.first, v - 4) : v]):
         return True
     k = v - 2 if v > spot.first and low[v - 1] in ("of", "from", "about", "on", "at", "to", "with") else -1
     return k >= spot.first and low[k] in no
@@ -281,9 +283,9 @@ def _reduced(spot: Spot, left: int) -> Clause | None:
     if _is_noun(spot, harmed):
         return None
     a = harmed[0]
-    doer = noun_kinds().get(low[head_of(low, *harmed)], frozenset())
-    fronted = a > start + 1 and low[a] in g.determiner and is_nominal(low[a - 1]) and low[a - 1] not in g.time
-    if fronted and doer & {"force", "person", "instrument"}:  # "the houses the army destroyed"
+    doer = noun_kinds().get(low[head_of(low, *harmed)], frozenset()) & {"force", "person", "instrument"}
+    things = noun_kinds().get(low[a - 1], frozenset()) & HARMED if a > start + 1 else frozenset()
+    if doer and things and low[a] in ("the", *g.possessive):  # "the houses the army destroyed"
         return Clause("active", harmed, nearest_phrase(low, start, a))
     return Clause("passive", NOWHERE, harmed)
 
@@ -424,7 +426,12 @@ def _accused(spot: Spot, v: int) -> Range | None:
     for k in range(v - 2, max(first, v - 12) - 1, -1):
         if low[k] in word_class("accuse"):
             end = noun_phrase(low, k + 1, v - 1)
-            return (k + 1, end) if end > k + 1 else None
+            if end > k + 1:
+                return k + 1, end
+            if k + 1 == v - 1 and not any(w in grammar().be for w in low[verb_group(low, k, first) : k]):
+                start, _ = chunk_before(low, k, first)  # "the officer charged with killing"
+                return nearest_phrase(low, trim_front(low, start, k), k)
+            return None
         if low[k] in grammar().relative or low[k] in grammar().subordinator:
             return None
     return None
@@ -442,10 +449,12 @@ def _nominal(spot: Spot) -> Clause | None:
         owner = nearest_phrase(low, trim_front(low, start, i - 1), i - 1)
     elif before in g.possessive and before not in ("'s", "'"):
         owner = (i - 1, i)
+    elif "force" in noun_kinds().get(before, ()) or is_demonym(spot.words[i - 1], before):
+        owner = (i - 1, i)  # "police killings of", "Israeli bombing of"
     if m < stop and low[m] == "of":
         end = noun_phrase(low, m + 1, stop)
         return Clause("nominal", owner, (m + 1, end)) if end > m + 1 else None
     followed = m < stop and is_nominal(low[m]) and low[m] not in g.time and not is_verbal(low, m, first)
-    if owner == NOWHERE or followed:
+    if owner == NOWHERE or followed or before not in g.possessive:
         return None
     return Clause("nominal", NOWHERE, owner)

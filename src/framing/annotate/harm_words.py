@@ -83,3 +83,8 @@ def class_words(name: str) -> tuple[str, ...]:
     """Return the same in the order of the file."""
     rows = load_lexicon("clause_words")
     return tuple(split_cell(rows.loc[rows["class"] == name, "words"].item()))
+
+
+def is_demonym(word: str, low: str) -> bool:
+    """Tell whether a word looks like the adjective of a people or state: "Israeli", "U.S."."""
+    return word[0].isupper() and (low.endswith(class_words("demonym_ending")) or low in ("u.s.", "us"))

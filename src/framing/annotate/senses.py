@@ -85,4 +85,5 @@ def _is_person(low: list[str], phrase: Range) -> bool:
     if is_number(word):
         after = low[phrase[1]] if phrase[1] < len(low) else ""
         return phrase[1] == phrase[0] + 1 and after not in ("%", "percent", "per")
-    return word in grammar().object_pronoun and word not in ("it", "itself")
+    pronouns = grammar().object_pronoun | grammar().subject_pronoun
+    return word in pronouns and word not in ("it", "itself", "everything", "something")

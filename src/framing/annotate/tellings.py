@@ -75,7 +75,7 @@ def _match_rest(low: list[str], i: int, rest: tuple[str, ...], stop: int) -> tup
     for k in range(i, min(i + 7, stop - n + 1)):
         if tuple(low[k : k + n]) == rest:
             return k + n, (i, k) if k > i else NOWHERE
-        if low[k] in no or not (low[k][0].isalnum() or low[k] in ("'s", "-")):
+        if (low[k] in no and low[k] != "of") or not (low[k][0].isalnum() or low[k] in ("'s", "-")):
             return None
     return None
 
