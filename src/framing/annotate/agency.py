@@ -7,8 +7,8 @@ Leeuwen (1996). Words are found by look-up; only the clause around a hit is read
 import pandas as pd
 
 from framing.annotate.causes import Mentions, kinds_of, mention_index, name_doer
-from framing.annotate.clauses import is_number, number_at, skip_quantifiers
 from framing.annotate.harm_words import harm_forms, noun_kinds
+from framing.annotate.phrases import is_number, number_at, skip_quantifiers
 from framing.annotate.tellings import Telling, for_reading, tellings
 from framing.corpus.text import Document, documents
 from framing.records import table

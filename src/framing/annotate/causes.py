@@ -11,20 +11,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.annotate.clauses import (
-    grammar,
-    head_of,
-    is_nominal,
-    is_number,
-    is_verbal,
-    noun_phrase,
-)
 from framing.annotate.harm_words import class_words, harm_forms, is_demonym, noun_kinds, word_class
+from framing.annotate.phrases import grammar, head_of, is_nominal, is_number, is_verbal, noun_phrase
 from framing.corpus.text import Document
 from framing.records import require_columns
 
 Mention = tuple[int, int, str, str]
-_FRONTED = frozenset({"in", "during", "after", "following", "under"})
 _EVENTS = frozenset({"event", "accident", "illness"})
 
 
@@ -287,7 +279,7 @@ def fronted_cause(low: list[str], first: int, v: int) -> tuple[str, int, int] | 
     """Return the cause in a fronted phrase: "In a rocket attack on the city, two people were killed"."""
     for k in range(first, v):
         opens = k == first or low[k - 1] == ","
-        if not opens or not (low[k] in _FRONTED or _preposition_length(low, k, v) > 1):
+        if not opens or not (low[k] in word_class("fronted") or _preposition_length(low, k, v) > 1):
             continue
         comma = next((j for j in range(k, v) if low[j] == ","), None)
         if comma is None or any(is_verbal(low, j, k) for j in range(k + 1, comma)):

@@ -7,8 +7,9 @@ The rules are the columns ``evidence`` and ``not_with`` of ``harm_verbs.csv`` an
 from typing import NamedTuple
 
 from framing.annotate.causes import kinds_of
-from framing.annotate.clauses import DOERS, HARMED, grammar, head_of, is_number
-from framing.annotate.constructions import Range, Spot
+from framing.annotate.clauses import DOERS, HARMED
+from framing.annotate.phrases import grammar, head_of, is_number
+from framing.annotate.spots import Range, Spot
 
 _NOT_HARMED = frozenset({"abstract", "event", "accident", "fighting", "illness"})
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from framing.annotate.causes import cause_kind, causes_after, fronted_cause
-from framing.annotate.clauses import grammar, number_at
-from framing.annotate.constructions import NOWHERE, Before, Clause, Range, Spot, read_construction
+from framing.annotate.constructions import read_construction
 from framing.annotate.harm_words import Form, harm_forms, word_class
+from framing.annotate.phrases import grammar, number_at
 from framing.annotate.senses import is_literal
+from framing.annotate.spots import NOWHERE, Before, Clause, Range, Spot
 from framing.corpus.text import Document
 
 _REACH = 80  # tokens read on either side of a word, so that a text without sentence ends stays linear
