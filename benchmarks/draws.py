@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pandas as pd
 
-from framing.measure.comparison import Sides, contributions
+from framing.measure.differences import Sides, contributions
 from framing.measure.intervals import estimate
 from framing.measure.permutation import flip_signs, permute_labels
 from framing.measure.tallies import Tallies

@@ -14,7 +14,7 @@ import time
 
 import numpy as np
 
-from framing.measure.comparison import Sides, contributions, difference_bounds, few_hits
+from framing.measure.differences import Sides, contributions, difference_bounds, few_hits
 from framing.measure.permutation import flip_signs, permute_labels
 
 DRAWS = 999

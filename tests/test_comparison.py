@@ -98,6 +98,11 @@ def test_near_duplicates_move_together():
     made = corpus([4, 4, 4, 4, 1, 2, 3, 2, 0, 1], outlet=list("XXXXXXYYYY"), copy=list("kkkkabcdef"))
     row = total(compare(made, summarize_hedging, by="outlet", a="X", b="Y", cluster="copy"))
     assert (row.n_a, row.n_b) == (3, 4) and pd.isna(row.p_value)
+    articles = made.articles.rename(columns={"copy": "cluster"}).assign(
+        representative=made.articles["doc_id"]
+    )
+    found = compare(replace(made, articles=articles), summarize_hedging, by="outlet", a="X", b="Y")
+    assert total(found).n_a == 3
 
 
 def test_voices_are_compared_within_articles_by_flipping_signs():

@@ -183,6 +183,8 @@ def test_the_bootstrap_serves_only_from_fifty_clusters_on_and_is_seeded():
     pd.testing.assert_frame_equal(found, estimate(tallies_of(y, x), interval="bootstrap", seed=3))
     assert found["method"].iloc[0] == "percentile bootstrap, 2,000 draws; pooled"
     assert found["low"].iloc[0] == pytest.approx(estimate(tallies_of(y, x))["low"].iloc[0], abs=0.02)
+    none = estimate(tallies_of(y * 0, x), interval="bootstrap").iloc[0]
+    assert none["high"] == estimate(tallies_of(y * 0, x)).iloc[0]["high"] > 0
     few = estimate(tallies_of(y[:49], x[:49]), interval="bootstrap")
     assert few["method"].iloc[0] == "Korn-Graubard; pooled"
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from framing.measure.comparison import Sides, contributions, few_hits
+from framing.measure.differences import Sides, contributions, few_hits
 from framing.measure.permutation import adjust, flip_signs, permute_labels
 
 

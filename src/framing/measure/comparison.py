@@ -5,20 +5,22 @@ within articles by flipping signs article by article.
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.measure.intervals import FEWEST_CLUSTERS, SCALES, Totals, bounds_of, check_level, ratio
-from framing.measure.layers import TABLE_OF
-from framing.measure.permutation import DRAWS, PValues, adjust, flip_signs, permute_labels
-from framing.measure.summaries import tally_function
-from framing.measure.tallies import (
-    Floats,
+from framing.measure.differences import (
+    Sides,
+    contributions,
+    difference_bounds,
+    effect_sizes,
+    few_hits,
+    interval_p,
+)
+from framing.measure.grouping import (
     Ints,
-    Tallies,
     article_columns,
     article_values,
     check_by,
@@ -27,22 +29,17 @@ from framing.measure.tallies import (
     listed,
     span_table,
 )
+from framing.measure.intervals import FEWEST_CLUSTERS, SCALES, check_level
+from framing.measure.layers import TABLE_OF
+from framing.measure.permutation import DRAWS, PValues, adjust, flip_signs, permute_labels
+from framing.measure.summaries import tally_function
+from framing.measure.tallies import Tallies
 from framing.records import TABLES, FramingError, table
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
 
 FEWEST_A_SIDE = 4
-FEWEST_HITS = 10  # expected on a side, after clustering, for a permutation p to be left alone
-
-
-class Sides(NamedTuple):
-    """Sums of two groups by unit and row; where the groups are articles the first units are those of a."""
-
-    numerator_a: Floats
-    denominator_a: Floats
-    numerator_b: Floats
-    denominator_b: Floats
 
 
 def usual_groups(count: Callable[..., Tallies], by: str) -> list[str]:
@@ -66,14 +63,15 @@ def group_value(rows: pd.DataFrame, by: str, wanted: object, name: str) -> objec
 
 
 def sampling_unit(articles: pd.DataFrame, by: str) -> str:
-    """Return what is independent when groups of articles are compared: outlets when the group is theirs."""
+    """Return what is independent: outlets when the group is theirs, else near-duplicates together, else articles."""
+    alone = "cluster" if {"cluster", "representative"} <= set(articles.columns) else "doc_id"
     if by == "outlet" or by not in article_columns(articles) or "outlet" not in articles:
-        return "doc_id"
+        return alone
     both = pd.DataFrame({"group": article_values(articles, by), "outlet": article_values(articles, "outlet")})
     both = both.dropna()
     outlets = both["outlet"].nunique()
     nested = outlets == len(both.drop_duplicates()) and outlets < len(both)
-    return "outlet" if nested else "doc_id"
+    return "outlet" if nested else alone
 
 
 def is_between(analysis: "Analysis", count: Callable[..., Tallies], by: str) -> bool:
@@ -131,100 +129,6 @@ def _sides(tallies: Tallies, unit: Ints, places: tuple[Ints, Ints]) -> Sides:
     return Sides(*made)
 
 
-def _totals(numerator: Floats, denominator: Floats) -> Totals:
-    """Return the sums of one group as cluster totals."""
-    unit, row = np.nonzero((denominator > 0) | (numerator != 0))
-    return Totals(row.astype(np.int64), numerator[unit, row], denominator[unit, row], denominator.shape[1])
-
-
-def _influence(numerator: Floats, denominator: Floats, value: Floats) -> Floats:
-    """Return each unit's contribution to the error of a ratio."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        made: Floats = (numerator - value * denominator) / denominator.sum(axis=0)
-    return made
-
-
-def difference_bounds(
-    sides: Sides, units: npt.NDArray[np.object_], alpha: Floats
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """Return both estimates and an interval of their difference, made of the two groups' own intervals.
-
-    The method of variance estimates recovery (Newcombe 1998; Zou and Donner 2008), with the correlation
-    of the two groups over units they share.
-    """
-    a = _totals(sides.numerator_a, sides.denominator_a)
-    b = _totals(sides.numerator_b, sides.denominator_b)
-    value_a, value_b = ratio(a).value, ratio(b).value
-    low_a, high_a, _ = bounds_of(a, units, alpha)
-    low_b, high_b, _ = bounds_of(b, units, alpha)
-    error_a = _influence(sides.numerator_a, sides.denominator_a, value_a)
-    error_b = _influence(sides.numerator_b, sides.denominator_b, value_b)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        together = (error_a * error_b).sum(axis=0)
-        spread = np.sqrt((error_a**2).sum(axis=0) * (error_b**2).sum(axis=0))
-        r = np.where(spread > 0, together / spread, 0.0)
-
-        def reach(one: Floats, other: Floats) -> Floats:
-            made: Floats = np.sqrt(np.maximum(one**2 + other**2 - 2 * r * one * other, 0))
-            return made
-
-        low = value_a - value_b - reach(value_a - low_a, high_b - value_b)
-        high = value_a - value_b + reach(high_a - value_a, value_b - low_b)
-    return value_a, value_b, low, high
-
-
-def few_hits(sides: Sides, units: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
-    """Tell in which rows one of the groups has so few hits to expect that permutation cannot be trusted.
-
-    Where a thing is rare and comes in few articles, labels are not exchangeable under the hypothesis of
-    equal ratios, and a group that happens to miss it looks surely different.
-    """
-    above = sides.numerator_a.sum(axis=0) + sides.numerator_b.sum(axis=0)
-    below = sides.denominator_a.sum(axis=0) + sides.denominator_b.sum(axis=0)
-    usual = np.full(len(units), 0.05)
-    sizes = [
-        bounds_of(_totals(y, x), units, usual).n_eff
-        for y, x in ((sides.numerator_a, sides.denominator_a), (sides.numerator_b, sides.denominator_b))
-    ]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        common = above / below
-        rarer = np.where(units == "share", np.minimum(common, 1 - common), common)
-        few = np.fmin(*sizes) * rarer < FEWEST_HITS
-    return np.asarray(few & (units != "score"), bool)
-
-
-def interval_p(sides: Sides, units: npt.NDArray[np.object_]) -> Floats:
-    """Return the level at which the interval of each difference just reaches zero, by halving."""
-    low, high = np.full(len(units), -12.0), np.zeros(len(units))  # powers of ten
-    for _ in range(40):
-        middle = (low + high) / 2
-        _, _, below, above = difference_bounds(sides, units, 10**middle)
-        misses = (below > 0) | (above < 0)
-        high, low = np.where(misses, middle, high), np.where(misses, low, middle)
-    made: Floats = 10**high
-    return made
-
-
-def effect_sizes(
-    sides: Sides, units: npt.NDArray[np.object_], a: Floats, b: Floats
-) -> tuple[Floats, list[str]]:
-    """Return an effect size for every row, and its name: it depends on the unit."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        angle = 2 * np.arcsin(np.sqrt(np.clip(a, 0, 1))) - 2 * np.arcsin(np.sqrt(np.clip(b, 0, 1)))
-        times = np.where(b > 0, a / b, np.nan)
-        spread = []
-        for y, x, value in (
-            (sides.numerator_a, sides.denominator_a, a),
-            (sides.numerator_b, sides.denominator_b, b),
-        ):
-            own = np.where(x > 0, y / x - value, 0.0)
-            spread.append((x * own**2).sum(axis=0) / x.sum(axis=0))
-        standardised = (a - b) / np.sqrt((spread[0] + spread[1]) / 2)
-    sizes = np.where(units == "share", angle, np.where(units == "score", standardised, times))
-    names = {"share": "Cohen's h", "score": "difference in standard deviations of articles"}
-    return np.where(np.isfinite(sizes), sizes, np.nan), [names.get(str(u), "ratio of rates") for u in units]
-
-
 def comparison_table(
     shared: pd.DataFrame,
     sides: Sides,
@@ -245,7 +149,9 @@ def comparison_table(
     sizes, effects = effect_sizes(sides, units, value_a, value_b)
     tested = ~np.isnan(tests.p_value)
     bounded = tested & few_hits(sides, units)
-    p_value = np.where(bounded, np.fmax(tests.p_value, interval_p(sides, units)), tests.p_value)
+    p_value = tests.p_value
+    if bounded.any():
+        p_value = np.where(bounded, np.fmax(p_value, interval_p(sides, units)), p_value)
     methods = np.where(bounded, f"{method}, few hits: p at least the interval's", method).astype(object)
     methods += f"; Benjamini-Hochberg over {int(tested.sum())} tests"
     shown = ["missing" if v is None else str(v) for v in names]
@@ -308,7 +214,8 @@ def compare(
         Measures compared (``score``, say); all but plain counts when left out.
     cluster : str, optional
         What is independent. Left out: outlets where ``by`` says something of outlets (their country),
-        else articles. Give the cluster of near-duplicates to let these move together.
+        else articles; near-duplicates move together when the articles have the columns ``cluster`` and
+        ``representative`` of the table of near-duplicates.
     duplicates : {"keep", "drop", "weight"}
         As in the summaries.
     level : float
@@ -351,7 +258,7 @@ def compare(
     count = tally_function(summary)
     names = [*(usual_groups(count, by) if within is None else listed(within)), by]
     between = is_between(analysis, count, by)
-    unit_name = cluster or (sampling_unit(analysis.articles, by) if between else "doc_id")
+    unit_name = cluster or sampling_unit(analysis.articles, by if between else "outlet")
     tallies = count(analysis, by=names, cluster=unit_name, duplicates=duplicates)
     shown = comparable(tallies.rows, measures)
     a, b = group_value(tallies.rows, by, a, "a"), group_value(tallies.rows, by, b, "b")
@@ -373,14 +280,3 @@ def compare(
         method = f"signs flipped by {things}"
         none = f"no test: fewer than {FEWEST_CLUSTERS} {things}"
     return comparison_table(shared, sides, tests, (a, b), level=level, method=method, none=none)
-
-
-def contributions(sides: Sides) -> Floats:
-    """Return each unit's contribution to the difference of two ratios, under one common ratio."""
-    y = sides.numerator_a.sum(axis=0) + sides.numerator_b.sum(axis=0)
-    x = sides.denominator_a.sum(axis=0) + sides.denominator_b.sum(axis=0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        common = y / x
-    scores = _influence(sides.numerator_a, sides.denominator_a, common)
-    scores = scores - _influence(sides.numerator_b, sides.denominator_b, common)
-    return np.where(np.isfinite(scores), scores, 0.0)

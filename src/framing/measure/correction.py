@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 from scipy.special import betaincinv, stdtrit
 
+from framing.measure.grouping import listed
 from framing.measure.instruments import load_instrument
 from framing.measure.intervals import FEWEST_CLUSTERS
 from framing.measure.sampling import MACHINE_TABLES, coding_units, sentences_with
-from framing.measure.tallies import listed
 from framing.records import FramingError, require_columns, table
 
 _TARGETS = ("articles like these", "this corpus")

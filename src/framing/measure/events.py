@@ -11,11 +11,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from framing.measure.comparison import Sides, comparable, comparison_table
+from framing.measure.comparison import comparable, comparison_table
+from framing.measure.differences import Sides
+from framing.measure.grouping import listed
 from framing.measure.intervals import check_level
 from framing.measure.permutation import PValues, studentised
 from framing.measure.summaries import tally_function
-from framing.measure.tallies import Floats, listed
+from framing.measure.tallies import Floats
 from framing.records import FramingError
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.special import betaincinv, gammaincinv, ndtri, stdtrit
 
-from framing.measure.tallies import Floats, Ints, Tallies
+from framing.measure.grouping import Ints
+from framing.measure.tallies import Floats, Tallies
 from framing.records import FramingError, table
 
 FEWEST_CLUSTERS = 5
@@ -281,7 +282,9 @@ def estimate(
         value = ratio(sums).value
         method[units != "count"] = METHODS["score"]
     if interval == "bootstrap":
-        bounds = _bootstrap(tallies, cluster, clusters, alpha, bounds, method, seed)
+        # where all or none have it, every draw is the same and would claim certainty
+        varied = np.where(ratio(sums).variance > 0, clusters, 0)
+        bounds = _bootstrap(tallies, cluster, varied, alpha, bounds, method, seed)
     method[(units == "share") & (rivals > 2)] += ", simultaneous"
     method[units != "count"] += f"; {_ESTIMANDS[estimand]}"
     name = "articles" if (tallies.docs["cluster"] == tallies.docs["doc_id"]).all() else "clusters"

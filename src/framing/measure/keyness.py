@@ -16,9 +16,10 @@ from scipy.special import stdtr
 
 from framing.corpus.text import Document, documents
 from framing.measure.comparison import FEWEST_A_SIDE, sampling_unit
+from framing.measure.grouping import Ints, article_columns, article_values
 from framing.measure.intervals import FEWEST_CLUSTERS
 from framing.measure.permutation import adjust
-from framing.measure.tallies import Floats, Ints, article_columns, article_values
+from framing.measure.tallies import Floats
 from framing.records import FramingError, table
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def compare_keyness(
         Terms in fewer articles are left out; with fewer than 5 a term has no p in any case.
     cluster : str, optional
         Article column whose values are the independent units of the test; outlets where ``by`` says
-        something of outlets, else articles.
+        something of outlets, else articles (near-duplicates together, as in :func:`compare`).
 
     Returns
     -------
@@ -127,7 +128,7 @@ def compare_keyness(
         sides, names = _sides(article_values(articles, by), by, a, b)
         side_of = dict(zip(articles["doc_id"], sides, strict=True))
         pieces = _sentences(docs, [int(side_of[d.doc_id]) for d in docs])
-    unit = cluster or ("doc_id" if paired else sampling_unit(articles, by))
+    unit = cluster or sampling_unit(articles, "outlet" if paired else by)
     codes, _ = pd.factorize(
         article_values(articles.set_index("doc_id", drop=False).loc[[d.doc_id for d in docs]], unit)
     )

@@ -10,18 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from framing.measure.grouping import add_columns, check_by, is_article_column, listed, span_table
 from framing.measure.tallies import (
     Scope,
     Tallies,
-    add_columns,
-    check_by,
-    is_article_column,
-    listed,
     mean_tallies,
     rate_tallies,
     rename_measure,
     share_tallies,
-    span_table,
     stack,
 )
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from framing.measure.grouping import listed, span_table
 from framing.measure.intervals import FEWEST_CLUSTERS, FEWEST_TO_RESAMPLE
 from framing.measure.layers import TABLE_OF
 from framing.measure.summaries import tally_function
-from framing.measure.tallies import listed, span_table
 from framing.records import FramingError
 
 if TYPE_CHECKING:

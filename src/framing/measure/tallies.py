@@ -4,26 +4,32 @@ One tally stands under every measure, so that all intervals and comparisons are 
 Tallies of parts add up, and take weights (near-duplicates).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from framing.corpus.text import is_covered
+from framing.measure.grouping import (
+    Ints,
+    article_columns,
+    article_values,
+    check_by,
+    codes_of,
+    doc_codes,
+    group_values,
+    is_article_column,
+    span_table,
+)
 from framing.records import FramingError, table
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
 
 Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-
-PERIODS = {"week": "W", "month": "M", "year": "Y"}
-_PLACES = ("doc_id", "sentence", "start", "end")
-_RESERVED = ("measure", "unit", "numerator", "denominator", "estimate", "low", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,103 +81,6 @@ def stack(parts: Sequence[Tallies]) -> Tallies:
         np.concatenate([p.numerator for p in parts]),
         np.concatenate([p.denominator for p in parts]),
     )
-
-
-# --- columns to group by ------------------------------------------------------------------------
-
-
-def listed(by: str | Sequence[str]) -> list[str]:
-    """Return the names in ``by`` as a list without repetitions."""
-    names = [by] if isinstance(by, str) else list(by)
-    return list(dict.fromkeys(names))
-
-
-def span_table(analysis: "Analysis", name: str) -> pd.DataFrame:
-    """Return a span table of the analysis, or say that this is no Analysis."""
-    found = getattr(analysis, name, None)
-    if not isinstance(found, pd.DataFrame) or not isinstance(
-        getattr(analysis, "articles", None), pd.DataFrame
-    ):
-        raise FramingError(
-            f"this needs an Analysis with the table {name!r}, as analyze() returns it, not {type(analysis).__name__}."
-        )
-    return found
-
-
-def span_columns(spans: pd.DataFrame) -> list[str]:
-    """Return the columns of a span table that can be grouped by."""
-    return [c for c in spans.columns if c not in _PLACES]
-
-
-def article_columns(articles: pd.DataFrame) -> list[str]:
-    """Return the article columns, and the parts of ``published``, that can be grouped by."""
-    own = [c for c in articles.columns if c != "text"]
-    periods = [p for p in PERIODS if p not in own] if "published" in own else []
-    return own + periods
-
-
-def check_by(analysis: "Analysis", spans: pd.DataFrame, by: Sequence[str]) -> None:
-    """Raise :class:`FramingError` for a column that is neither in the span table nor in the articles."""
-    possible = [*span_columns(spans), "section", *article_columns(analysis.articles)]
-    for name in by:
-        if name in _RESERVED or name not in possible:
-            choices = ", ".join(dict.fromkeys(c for c in possible if c not in _RESERVED))
-            raise FramingError(f"by={name!r} is not a column to group by here; possible are {choices}.")
-
-
-def is_article_column(analysis: "Analysis", spans: pd.DataFrame, name: str) -> bool:
-    """Tell whether a name means one value an article, not one a span."""
-    return (
-        name not in span_columns(spans) and name != "section" and name in article_columns(analysis.articles)
-    )
-
-
-def article_values(articles: pd.DataFrame, name: str) -> pd.Series:
-    """Return one value an article, in the order of the articles: a column, or a part of ``published``."""
-    if name in articles.columns:
-        return articles[name].reset_index(drop=True)
-    published = articles["published"].reset_index(drop=True)
-    starts = published.dt.to_period(PERIODS[name]).dt.start_time
-    return pd.Series(starts.astype("datetime64[us]"), name=name)
-
-
-def doc_codes(analysis: "Analysis", spans: pd.DataFrame) -> Ints:
-    """Return the position of each span's article among the articles."""
-    codes = pd.Index(analysis.articles["doc_id"]).get_indexer(spans["doc_id"])
-    if (codes < 0).any():
-        stranger = spans["doc_id"][codes < 0].iloc[0]
-        raise FramingError(
-            f"doc_id {stranger!r} of a span table is not among the articles; use Analysis.select to take parts."
-        )
-    return np.asarray(codes, np.int64)
-
-
-def group_values(analysis: "Analysis", spans: pd.DataFrame, by: Sequence[str], doc: Ints) -> pd.DataFrame:
-    """Return the columns of ``by`` for every span, from the span, its sentence or its article."""
-    made: dict[str, Any] = {}
-    for name in by:
-        if name in span_columns(spans):
-            made[name] = spans[name].reset_index(drop=True)
-        elif name == "section":
-            sections = analysis.sentences.set_index(["doc_id", "sentence"])["section"]
-            keys = pd.MultiIndex.from_frame(spans[["doc_id", "sentence"]])
-            made[name] = sections.reindex(keys).reset_index(drop=True)
-        else:
-            made[name] = article_values(analysis.articles, name).take(doc).reset_index(drop=True)
-    return pd.DataFrame(made, index=pd.RangeIndex(len(spans)))
-
-
-def codes_of(*frames: pd.DataFrame) -> tuple[list[Ints], pd.DataFrame]:
-    """Number the distinct rows of frames with the same columns; return the numbers and the rows."""
-    lengths = [len(f) for f in frames]
-    both = pd.concat(frames, ignore_index=True)
-    if not len(both.columns):
-        return [np.zeros(n, np.int64) for n in lengths], pd.DataFrame(index=pd.RangeIndex(1))
-    numbers = both.groupby(list(both.columns), dropna=False, sort=True, observed=True).ngroup()
-    distinct = both.loc[~numbers.duplicated()]
-    distinct = distinct.iloc[np.argsort(numbers[distinct.index].to_numpy(), kind="stable")]
-    codes = numbers.to_numpy(dtype=np.int64)
-    return np.split(codes, np.cumsum(lengths)[:-1]), distinct.reset_index(drop=True)
 
 
 # --- articles: which count, with what weight, in which cluster --------------------------------------
@@ -423,8 +332,3 @@ def rename_measure(tallies: Tallies, measure: str, unit: str) -> Tallies:
     """Return the same tallies read as another measure."""
     rows = tallies.rows.assign(measure=measure, unit=unit).astype({"measure": "str", "unit": "str"})
     return Tallies(rows, tallies.docs, tallies.doc, tallies.row, tallies.numerator, tallies.denominator)
-
-
-def add_columns(names: Iterable[str], by: Sequence[str]) -> list[str]:
-    """Return ``by`` with the names that are not in it yet put at the end."""
-    return list(dict.fromkeys([*by, *names]))

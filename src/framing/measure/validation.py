@@ -10,9 +10,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from framing.measure.grouping import listed
 from framing.measure.intervals import estimate
 from framing.measure.matching import match_spans
-from framing.measure.tallies import Tallies, listed
+from framing.measure.tallies import Tallies
 from framing.records import FramingError, require_columns
 
 _SAMPLE = ["unit", "status", "coder", "unit_start", "unit_end", "probability"]
