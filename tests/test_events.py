@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 from synthetic import analysis, stretches
 
-from framing.measure.events import compare_event
+from framing.measure.events import compare_event, placebo_tests
 from framing.measure.summaries import summarize_hedging
 from framing.records import FramingError
 
@@ -58,3 +58,16 @@ def test_what_is_missing_is_said():
         )
     with pytest.raises(FramingError, match="weeks=1"):
         compare_event(made, summarize_hedging, date="2022-02-24", weeks=1)
+
+
+@pytest.mark.parametrize("memory", [0.0, 0.5, 0.8])
+def test_placebo_dates_keep_the_level_when_weeks_resemble_their_neighbours(memory):
+    generator = np.random.default_rng(0)
+    weeks, runs = 80, 1000
+    drift = np.zeros((weeks, runs))
+    for week in range(1, weeks):
+        drift[week] = memory * drift[week - 1] + generator.normal(0, 0.3, runs)
+    words = np.rint(generator.lognormal(np.log(2000), 0.5, (weeks, runs)))
+    hits = generator.poisson(0.008 * np.exp(drift) * words).astype(float)
+    found, _ = placebo_tests(hits, words, 40, 6)
+    assert 0.03 <= np.mean(found.p_value <= 0.05) <= 0.07

@@ -2,11 +2,13 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
+from statsmodels.regression.linear_model import OLS
 
 from framing.measure.intervals import (
     estimate,
     mean_bounds,
     rate_bounds,
+    ratio,
     resampled,
     share_bounds,
     totals,
@@ -54,6 +56,19 @@ def test_korn_graubard_equals_the_hand_computation():
     assert made.n_eff[0] == pytest.approx(n_eff, rel=1e-12)
     assert made.low[0] == pytest.approx(low, rel=1e-9)
     assert made.high[0] == pytest.approx(high, rel=1e-9)
+
+
+def test_the_variance_between_articles_equals_that_of_cluster_robust_regression():
+    generator = np.random.default_rng(5)
+    sizes = generator.integers(1, 30, size=12)
+    hits = generator.binomial(sizes, generator.beta(2, 4, size=12))
+    units = np.concatenate([[1.0] * h + [0.0] * (n - h) for h, n in zip(hits, sizes, strict=True)])
+    fitted = OLS(units, np.ones(len(units))).fit(
+        cov_type="cluster", cov_kwds={"groups": np.repeat(np.arange(12), sizes)}
+    )
+    made = ratio(one_row(hits, sizes))
+    assert made.value[0] == pytest.approx(fitted.params[0])
+    assert made.variance[0] == pytest.approx(fitted.bse[0] ** 2)
 
 
 def test_korn_graubard_never_claims_more_than_the_units():

@@ -1,7 +1,11 @@
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from synthetic import analysis, stretches
 
+from framing.measure.robustness import _of
 from framing.measure.summaries import (
     summarize_agency,
     summarize_contrasts,
@@ -226,3 +230,33 @@ def test_what_is_counted_can_be_had_article_by_article():
 def test_an_unknown_cluster_is_said():
     with pytest.raises(FramingError, match="cluster='paper' is not a column of the articles"):
         summarize_voices(analysis(TWO, voices=WORDS), cluster="paper")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abcdefg"), st.sampled_from(["war", "conflict", "crisis"]), st.sampled_from("nd")
+        ),
+        max_size=40,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_any_shares_add_up_and_lie_inside_their_intervals(rows):
+    articles = [{"doc_id": d} for d in "abcdefg"]
+    spans = [{"doc_id": d, "contrast": "c", "variant": v, "voice": w, "use": "used"} for d, v, w in rows]
+    found = summarize_contrasts(analysis(articles, contrasts=spans))
+    found = found[found["measure"] == "share of choice"]
+    assert found["numerator"].sum() == len(rows)
+    assert np.allclose(found.groupby("voice")["estimate"].sum(), 1)
+    known = found.dropna(subset=["low", "high"])
+    assert ((known["low"] >= 0) & (known["low"] <= known["estimate"] + 1e-12)).all()
+    assert ((known["estimate"] - 1e-12 <= known["high"]) & (known["high"] <= 1)).all()
+    assert (known["n_eff"] <= np.maximum(known["denominator"], known["n_articles"]) + 1e-9).all()
+
+
+def test_tallies_of_parts_add_up():
+    corpus = analysis(TWO, voices=WORDS, hedges=[{"doc_id": d, "category": "modal"} for d in "aab"])
+    parts = [tally(_of(corpus, corpus.articles["doc_id"] == d), summarize_hedging) for d in "ab"]
+    whole = tally(corpus, summarize_hedging)
+    both = pd.concat(parts).sort_values(["category", "doc_id"], ignore_index=True)
+    pd.testing.assert_frame_equal(both, whole.sort_values(["category", "doc_id"], ignore_index=True))

@@ -106,7 +106,7 @@ def compare_event(
             raise FramingError(
                 f"no words in the {weeks} weeks {name} {_day(date)}; choose another date or fewer weeks."
             )
-    tests, n_placebo = _placebo_tests(y, x, zero, weeks)
+    tests, n_placebo = placebo_tests(y, x, zero, weeks)
     after, before = slice(zero, zero + weeks), slice(zero - weeks, zero)
     return comparison_table(
         rows[[*tallies.groups, "measure", "unit"]],
@@ -147,7 +147,7 @@ def _unpaired(y_a: Floats, x_a: Floats, y_b: Floats, x_b: Floats) -> Sides:
     )
 
 
-def _placebo_tests(y: Floats, x: Floats, zero: int, weeks: int) -> tuple[PValues, int]:
+def placebo_tests(y: Floats, x: Floats, zero: int, weeks: int) -> tuple[PValues, int]:
     """Rank the event's difference among those at all dates whose windows do not reach it."""
     labels = np.repeat([0.0, 1.0], weeks)[None, :]
 
