@@ -5,7 +5,6 @@ codebook, a changed text or a contradiction stops the reading, with file and row
 or empty are kept as such and reported.
 """
 
-import re
 import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,11 +13,10 @@ from typing import Any
 import pandas as pd
 
 from framing.corpus.text import split_sentences
-from framing.measure.instruments import items_of, load_instrument, read_instrument
-from framing.measure.sampling import shown_text
+from framing.measure.answers import read_answers
+from framing.measure.instruments import load_instrument, read_instrument
 from framing.measure.sheets import read_sheet
-from framing.records import FramingError, require_columns
-from framing.resources import split_cell
+from framing.records import TABLES, FramingError, require_columns, table
 
 _KEY_COLUMNS = [
     "unit",
@@ -31,23 +29,6 @@ _KEY_COLUMNS = [
     "stratum",
     "probability",
 ]
-_HEAD = [
-    "task",
-    "coder",
-    "coder_kind",
-    "status",
-    "unit",
-    "doc_id",
-    "sentence",
-    "unit_start",
-    "unit_end",
-    "start",
-    "end",
-]
-_TAIL = ["stratum", "probability", "text_start", "text"]
-_SHOWN = 3  # problems told in one message
-_STRAIGHT = str.maketrans("“”„‟‘’‚‛\u00a0\u202f\u2009", "\"\"\"\"''''   ")
-_WHICH = re.compile(r"\s*\[(\d+)\]$")
 
 
 def read_coding(
@@ -73,7 +54,8 @@ def read_coding(
     pandas.DataFrame
         A row per coder, unit and, where words were copied, per copy: ``task, coder, coder_kind`` (person,
         model), ``status`` (coded, empty, row missing), ``unit, doc_id, sentence, unit_start, unit_end,
-        start, end`` (of the words copied, or of the mention), the answers, ``stratum, probability, text_start, text``. Unanswered is missing.
+        start, end`` (of the words copied, or of the mention), ``stratum, probability, text_start, text``,
+        and the answers. Unanswered is missing.
 
     Raises
     ------
@@ -104,7 +86,7 @@ def read_coding(
     kinds = set(models)
     rows: list[dict[str, Any]] = []
     for coder, path in files:
-        rows += _read_file(path, coder, sample, instrument, {(r["coder"], r["unit"]) for r in rows})
+        rows += read_answers(path, coder, sample, instrument, {(r["coder"], r["unit"]) for r in rows})
     for row in rows:
         row["coder_kind"] = "model" if row["coder"] in kinds else "person"
     if unknown := sorted(kinds - {r["coder"] for r in rows}):
@@ -118,14 +100,15 @@ def read_coding(
     if "actor_asked" in made:
         coded = made["status"] == "coded"
         made = made.assign(start=made["unit_start"].where(coded), end=made["unit_end"].where(coded))
-    made = made[[*_HEAD, *items, *(c for c in ["actor_asked"] if c in made), *_TAIL]]
-    return made.astype(
-        {
-            "start": "Int64",
-            "end": "Int64",
-            **dict.fromkeys(["task", "coder", "status", "unit", *items], "str"),
-        }
-    )
+    return _codings(made, items)
+
+
+def _codings(rows: pd.DataFrame, items: list[str]) -> pd.DataFrame:
+    """Make the codings table, the answers behind the columns every task has."""
+    answers = [c for c in ["actor_asked", *items] if c in rows]
+    columns = [c.name for c in TABLES["codings"]] + answers
+    made = table("codings", {c: [None if pd.isna(v) else v for v in rows[c]] for c in columns})
+    return made.astype(dict.fromkeys(answers, "str"))
 
 
 def make_codings(
@@ -197,8 +180,7 @@ def make_codings(
         parts.append(part.assign(coder=coder, coder_kind="model" if coder in kinds else "person"))
     made = pd.concat(parts, ignore_index=True)
     made = made.assign(task=task, status="coded", stratum="all", probability=1.0)
-    made = made[[*_HEAD, *(i for i in items if i in made), *_TAIL]]
-    return made.astype({"sentence": "Int64", "start": "Int64", "end": "Int64"})
+    return _codings(made, items)
 
 
 def _sentence_of(spans: list[tuple[str, int, int]], sentences: pd.DataFrame) -> list[int]:
@@ -297,145 +279,3 @@ def _read_key(key: str | Path | None, sheets: list[Path]) -> tuple[pd.DataFrame,
     return sample.astype({**offsets, "sentence": "Int64", "probability": "float64"}), read_instrument(
         codebook
     )
-
-
-def _read_file(
-    path: Path, coder: str | None, sample: pd.DataFrame, instrument: pd.DataFrame, seen: set[tuple[str, str]]
-) -> list[dict[str, Any]]:
-    """Read one file, check every row, and complete every coder's units."""
-    items = instrument["item"].tolist()
-    sheet = read_sheet(path, ["unit", "text", *items])
-    units: dict[str, Any] = {str(row.unit): row for row in sample.itertuples(index=False)}
-    names = sorted(set(sheet["coder"].str.strip()) - {""}) if "coder" in sheet else []
-    fallback = names[0] if len(names) == 1 else path.stem
-    problems: list[str] = []
-    coded: dict[str, dict[str, list[dict[str, Any]]]] = {coder or n: {} for n in names or [fallback]}
-    for number, cells in enumerate(sheet.to_dict("records"), 2):
-        if not any(str(v).strip() for v in cells.values()):
-            continue
-        who = coder or str(cells.get("coder", "")).strip() or fallback
-        try:
-            unit = _unit(cells, units)
-            answers = _answers(cells, instrument)
-            rows = coded.setdefault(who, {}).setdefault(unit.unit, [])
-            if (who, unit.unit) in seen:
-                raise FramingError(f"{who} coded the unit {unit.unit} in another file too")
-            _add(rows, answers, unit, instrument)
-        except FramingError as error:
-            problems.append(f"row {number}: {error}")
-    if problems:
-        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
-        raise FramingError(f"{path}, {'; '.join(problems[:_SHOWN])}{more}.")
-    made: list[dict[str, Any]] = []
-    for who, by_unit in coded.items():
-        made += _complete(path, who, by_unit, list(units), items)
-    return made
-
-
-def _unit(cells: Mapping[Any, Any], units: Mapping[str, Any]) -> Any:
-    """Return the sampled unit a row belongs to, after comparing the text."""
-    name = str(cells["unit"]).strip()
-    if name not in units:
-        raise FramingError(f"the unit {name!r} is not in the key")
-    unit = units[name]
-    pieces = [str(cells[c]) for c in cells if c == "text" or str(c).startswith("text_")]
-    if "".join("".join(pieces).split()) != "".join(shown_text(unit).split()):
-        raise FramingError(
-            f"the text is not that of unit {name}; a column was sorted by itself, or the text changed"
-        )
-    return unit
-
-
-def _answers(cells: Mapping[Any, Any], instrument: pd.DataFrame) -> dict[str, str | None]:
-    """Return a row's answers in the codebook's spelling."""
-    answers: dict[str, str | None] = {}
-    for item in items_of(instrument):
-        given = str(cells[item.item]).strip()
-        choices = {c.casefold(): c for c in split_cell(item.choices)}
-        asked, _, needed = item.asked_if.partition("=")
-        if given and choices and given.casefold() not in choices:
-            raise FramingError(
-                f"{item.item} is {given!r}, outside the codebook: {', '.join(choices.values())}"
-            )
-        if given and asked and answers[asked] != needed:
-            raise FramingError(f"{item.item} is filled though {asked} is not {needed}")
-        answers[item.item] = choices.get(given.casefold(), given) if given else None
-    return answers
-
-
-def _add(
-    rows: list[dict[str, Any]], answers: dict[str, str | None], unit: Any, instrument: pd.DataFrame
-) -> None:
-    """Add a row's answers to its unit: a further copy of words, or the only row."""
-    scales = dict(zip(instrument["item"], instrument["scale"], strict=True))
-    whole = [
-        i for i, condition in zip(instrument["item"], instrument["asked_if"], strict=True) if not condition
-    ]
-    for item, scale in scales.items():
-        words = answers[item]
-        if scale == "words" and words is not None and item != "span":
-            answers[item], _, _ = _find(words, unit, 1)
-    row: dict[str, Any] = {"unit": unit.unit, **answers, "start": None, "end": None}
-    if "span" in scales:
-        if answers["present"] == "yes" and answers["span"] is None:
-            raise FramingError("present is yes, but no words were copied into span")
-        if rows and (answers["span"] is None or any(rows[0][i] != answers[i] for i in whole)):
-            raise FramingError(f"the rows of unit {unit.unit} contradict each other")
-        if answers["span"] is not None:
-            same = sum(_plain(r["span"]) == _plain(answers["span"]) for r in rows)
-            row["span"], row["start"], row["end"] = _find(answers["span"], unit, same + 1)
-            if any(r["start"] == row["start"] and r["end"] == row["end"] for r in rows):
-                raise FramingError(f"unit {unit.unit} holds {row['span']!r} twice at one place")
-    elif rows:
-        raise FramingError(f"the unit {unit.unit} occurs twice")
-    rows.append(row)
-
-
-def _plain(words: str) -> str:
-    """Straighten quotation marks and spaces, character by character."""
-    return words.translate(_STRAIGHT)
-
-
-def _find(words: str, unit: Any, nth: int) -> tuple[str, int, int]:
-    """Return the words as they stand in the unit's text, and where; ``words [2]`` asks for the second."""
-    text = _plain(unit.text)
-    if which := _WHICH.search(words):
-        words, nth = words[: which.start()], int(which.group(1))
-    at = -1
-    for _ in range(nth):
-        at = text.find(_plain(words), at + 1)
-        if at < 0:
-            times = f"{nth} times " if nth > 1 else ""
-            raise FramingError(f"the words {words!r} do not stand {times}in the text; copy them exactly")
-    start = int(unit.text_start) + at
-    return str(unit.text)[at : at + len(words)], start, start + len(words)
-
-
-def _complete(
-    path: Path, coder: str, by_unit: dict[str, list[dict[str, Any]]], units: list[str], items: list[str]
-) -> list[dict[str, Any]]:
-    """Give every unit of the key a row and a status; warn of what is missing, refuse a coder without answers."""
-    made: list[dict[str, Any]] = []
-    empty: list[str] = []
-    missing: list[str] = []
-    for unit in units:
-        rows = by_unit.get(unit, [])
-        blank = {"unit": unit, "coder": coder, "start": None, "end": None, **dict.fromkeys(items)}
-        if not rows:
-            missing.append(unit)
-            made.append({**blank, "status": "row missing"})
-        elif all(r[i] is None for r in rows for i in items):
-            empty.append(unit)
-            made.append({**blank, "status": "empty"})
-        else:
-            made += [{**r, "coder": coder, "status": "coded"} for r in rows]
-    if len(empty) + len(missing) == len(units):
-        raise FramingError(f"{path}: {coder} answered nothing; leave the sheet out, or have it filled in.")
-    told = [
-        f"{len(group)} of {len(units)} units {what} ({', '.join(group[:_SHOWN])}{', …' if len(group) > _SHOWN else ''})"
-        for group, what in ((missing, "have no row"), (empty, "have no answer"))
-        if group
-    ]
-    if told:
-        warnings.warn(f"{path}, {coder}: {' and '.join(told)}; they count as not coded.", stacklevel=4)
-    return made

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.records import FramingError
+from framing.records import TABLES, FramingError
 from framing.resources import data_folder, read_csv, split_cell
 
 
@@ -30,10 +30,7 @@ COLUMNS = list(Item._fields)
 _UNITS = ("sentence", "mention", "article")
 # What the sheet and the key hold besides the answers.
 SHEET_COLUMNS = ("unit", "coder", "actor_asked", "title", "before", "text", "after")
-KEY_COLUMNS = (
-    *("task", "doc_id", "sentence", "start", "end", "stratum", "n_units", "n_drawn", "probability"),
-    *("text_start", "status"),
-)
+KEY_COLUMNS = (*(c.name for c in TABLES["codings"]), "n_units", "n_drawn")
 _SCALES = ("nominal", "ordinal", "words", "text")
 
 

@@ -154,7 +154,7 @@ def _annotation(analysis: Any) -> str:
     contrasts = codebook.contrasts
     told = [
         f"**Annotation.** Texts were annotated by rules with media-framing {own} ({_listed(others)}). Actors "
-        f"({len(codebook.actors)}) and contrasts ({contrasts['contrast'].nunique()} sets of alternatives) came from the "
+        f"({len(codebook.actors)}) and contrasts ({_number(contrasts['contrast'].nunique(), 'set')} of alternatives) came from the "
         f"codebook “{codebook.name}” (SHA-256 `{made['codebook'][:16]}`).",
         "Found were "
         + _listed(

@@ -16,7 +16,7 @@ import pandas as pd
 
 from framing.measure.instruments import Item, items_of, load_instrument
 from framing.measure.matching import match_spans, offsets
-from framing.records import FramingError, require_columns
+from framing.records import TABLES, FramingError, require_columns, table
 from framing.resources import split_cell
 
 _TENTATIVE = 0.667
@@ -128,21 +128,8 @@ def measure_agreement(
             rows.append(made | _alpha(answers, item, level, draws, seed))
             rows[-1]["prevalence"] = _prevalence(units, item.item)
         rows[-1]["n_coders"] = coded["coder"].nunique()
-    columns = [
-        "item",
-        "label",
-        "scale",
-        "measure",
-        "estimate",
-        "low",
-        "high",
-        "p_below_667",
-        "agreement",
-        "prevalence",
-    ]
-    return pd.DataFrame(rows)[[*columns, "n_units", "n_coders", "n_articles", "note"]].astype(
-        dict.fromkeys(columns[4:], "float64") | dict.fromkeys([*columns[:4], "note"], "str")
-    )
+    columns = [c.name for c in TABLES["agreement"]]
+    return table("agreement", {c: [row.get(c) for row in rows] for c in columns})
 
 
 def list_disagreements(codings: pd.DataFrame, *, instrument: pd.DataFrame | None = None) -> pd.DataFrame:
