@@ -4,7 +4,10 @@ from .annotate.actors import find_mentions as find_mentions
 from .annotate.agency import find_agency as find_agency
 from .annotate.codebook import Codebook as Codebook
 from .annotate.codebook import load_codebook as load_codebook
+from .annotate.codebook import new_codebook as new_codebook
 from .annotate.codebook import read_codebook as read_codebook
+from .annotate.codebook_review import check_codebook as check_codebook
+from .annotate.contrast_report import contrast_report as contrast_report
 from .annotate.contrasts import find_contrasts as find_contrasts
 from .annotate.hedging import find_hedges as find_hedges
 from .annotate.lexicons import load_lexicon as load_lexicon
@@ -13,6 +16,7 @@ from .annotate.sentiment import score_mentions as score_mentions
 from .annotate.sentiment import score_targets as score_targets
 from .annotate.target_model import load_target_model as load_target_model
 from .annotate.training import train_target_model as train_target_model
+from .annotate.suggestions import suggest_actors as suggest_actors
 from .annotate.voices import assign_voice as assign_voice
 from .annotate.voices import find_voices as find_voices
 from .corpus.datasets import list_corpora as list_corpora

@@ -34,6 +34,7 @@ class NameForm(NamedTuple):
     owners: tuple[str, ...]
     sort: str
     explicit: str | None
+    written: str
 
 
 class Mention(NamedTuple):
@@ -123,9 +124,8 @@ def _form(name: str, actor: str | None, sort: str, *, exact: bool = False, own: 
     exact = exact or is_acronym(name)
     words = written if exact else tuple(fold(normalize(w)) for w in written)
     owners = () if actor is None else (actor,)
-    return NameForm(
-        words, exact, tuple(w[0].isupper() for w in written), owners, sort, actor if own else None
-    )
+    capital = tuple(w[0].isupper() for w in written)
+    return NameForm(words, exact, capital, owners, sort, actor if own else None, name)
 
 
 def _state_forms(actor: str, name: str, aliases: Sequence[str], exact: Sequence[str]) -> Iterator[NameForm]:
@@ -220,6 +220,7 @@ class ActorNames:
             if there is not form and there.sort == form.sort and there.sort in ("surname", "role"):
                 owners = tuple(dict.fromkeys((*there.owners, *form.owners)))
                 forms[key] = there._replace(owners=owners)
+        self.forms = tuple(forms.values())
         self._index: dict[str, list[NameForm]] = {}
         for form in forms.values():
             self._index.setdefault(fold(form.words[0].lower()), []).append(form)

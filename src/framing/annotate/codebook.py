@@ -121,6 +121,36 @@ def read_codebook(folder: str | Path) -> Codebook:
     )
 
 
+def new_codebook(folder: str | Path) -> Path:
+    """Put a codebook to fill in into a folder: two tables with examples, and notes on their columns.
+
+    Parameters
+    ----------
+    folder : str or path
+        Made when it is not there. Files that are there already are left as they are.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder; after editing, read it with :func:`read_codebook`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as home:
+    ...     read_codebook(new_codebook(home + "/mine"))
+    <Codebook mine: 3 actors, 1 contrasts in 2 variants>
+    """
+    folder = Path(folder)
+    if folder.exists() and not folder.is_dir():
+        raise FramingError(f"{folder} is a file; name a folder for the codebook.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for source in sorted((data_folder() / "starter_codebook").iterdir()):
+        if not (folder / source.name).exists():
+            (folder / source.name).write_bytes(source.read_bytes())
+    return folder
+
+
 def load_codebook(name: str) -> Codebook:
     """Load a bundled codebook.
 

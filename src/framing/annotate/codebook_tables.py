@@ -3,6 +3,7 @@
 Errors name the file and the row as a spreadsheet counts it (the header is row 1).
 """
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,12 +32,39 @@ SOURCE_ROLES = (
 
 def read_actors(path: Path) -> pd.DataFrame:
     """Read and check ``actors.csv``."""
-    return complete_actors(read_csv(path, ACTOR_COLUMNS[:3]), str(path))
+    return complete_actors(_read(path, ACTOR_COLUMNS[:3]), str(path))
 
 
 def read_contrasts(path: Path) -> pd.DataFrame:
     """Read and check ``contrasts.csv``."""
-    return complete_contrasts(read_csv(path, CONTRAST_COLUMNS[:3]), str(path))
+    return complete_contrasts(_read(path, CONTRAST_COLUMNS[:3]), str(path))
+
+
+def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
+    """Read a table so that its index tells the rows of the spreadsheet: empty rows are left out, not counted."""
+    rows = _cells(path) if path.is_file() else []
+    header = rows[0] if rows else []
+    for number, row in enumerate(rows, 1):
+        if any(row[len(header) :]) and not any(";" in h for h in header):
+            raise FramingError(
+                f"{path}, row {number}: {len(row)} cells under {len(header)} columns; "
+                "put a cell that has a comma in double quotation marks."
+            )
+    read_csv(path, columns)
+    full = {n: r for n, r in enumerate(rows[1:]) if any(cell.strip() for cell in r)}
+    cells = {n: [*r, *[""] * len(header)][: len(header)] for n, r in full.items()}
+    names = [h.strip() for h in header]
+    return pd.DataFrame.from_dict(cells, orient="index", columns=names, dtype="str")
+
+
+def _cells(path: Path) -> list[list[str]]:
+    """Return the cells of a CSV file; bytes that are no UTF-8 are told of by the reader that follows."""
+    try:
+        return list(
+            csv.reader(path.read_text(encoding="utf-8-sig", errors="replace").splitlines(keepends=True))
+        )
+    except csv.Error as error:
+        raise FramingError(f"{path}: not a table with one row a line ({error}).") from None
 
 
 def _complete(frame: pd.DataFrame, columns: tuple[str, ...], where: str) -> pd.DataFrame:

@@ -157,13 +157,15 @@ class ContrastPatterns:
     def __init__(self, contrasts: pd.DataFrame) -> None:
         self.rows = [_row(n, cells) for n, cells in rows_of(complete_contrasts(contrasts))]
         cells = complete_contrasts(contrasts)["pattern"]
+        self.written = [
+            (r, w) for r, c in zip(self.rows, cells, strict=True) for w in dict.fromkeys(split_cell(c))
+        ]
         self._whole: dict[str, list[Pattern]] = {}
         self._stems: dict[str, list[Pattern]] = {}
-        for row, cell in zip(self.rows, cells, strict=True):
-            for written in split_cell(cell):
-                for made in _forms(written, row):
-                    home = self._stems if made.words[0].endswith("*") else self._whole
-                    home.setdefault(made.words[0].rstrip("*"), []).append(made)
+        for row, written in self.written:
+            for made in _forms(written, row):
+                home = self._stems if made.words[0].endswith("*") else self._whole
+                home.setdefault(made.words[0].rstrip("*"), []).append(made)
         self._compounds = tuple(load_lexicon("compounds")["first"])
         self._seen: dict[str, list[Pattern]] = {}
 

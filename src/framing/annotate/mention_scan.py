@@ -21,7 +21,7 @@ from framing.annotate.titles import title_at
 from framing.corpus.text import Document
 
 
-class _Hit(NamedTuple):
+class Hit(NamedTuple):
     """A name looked up, before it is judged; ``before`` is read for surnames only."""
 
     first: int
@@ -32,6 +32,11 @@ class _Hit(NamedTuple):
 
 def mentions_of(doc: Document, names: ActorNames) -> list[Mention]:
     """Return the mentions of one article in order."""
+    return resolve_pronouns(doc, mentions_and_hits(doc, names)[0], names)
+
+
+def mentions_and_hits(doc: Document, names: ActorNames) -> tuple[list[Mention], list[Hit]]:
+    """Return the mentions of one article without pronouns, and all names looked up for them."""
     folded = [w if w.isascii() else fold(w) for w in doc.lower]
     named = Named()
     hits = _look_up(doc, folded, names, named)
@@ -44,12 +49,12 @@ def mentions_of(doc: Document, names: ActorNames) -> list[Mention]:
             found.append(mention)
         elif mention is not None and found[-1].kind == "adjective" and mention.first == found[-1].first:
             found[-1] = mention  # "Russian" belongs to the title "Russian president"
-    return resolve_pronouns(doc, found, names)
+    return found, hits
 
 
-def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: Named) -> list[_Hit]:
+def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: Named) -> list[Hit]:
     """Look every name up, and note who is named in full and which surnames are strangers'."""
-    hits: list[_Hit] = []
+    hits: list[Hit] = []
     words, lower = doc.words, doc.lower
     starts, free = names.first_words, 0
     for i, word in enumerate(folded):
@@ -72,7 +77,7 @@ def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: Nam
                 named.in_full.add(form.explicit)
         elif form.owners and names.kinds[form.owners[0]] == "person" and form.sort in ("name", "alias"):
             named.in_full.update(form.owners)
-        hits.append(_Hit(i, j, form, before))
+        hits.append(Hit(i, j, form, before))
         free = j
     return hits
 
@@ -87,7 +92,7 @@ def _is_apposed(doc: Document, j: int) -> bool:
 def _judge(
     doc: Document,
     names: ActorNames,
-    hit: _Hit,
+    hit: Hit,
     named: Named,
     first: int,
     last: int,
@@ -131,7 +136,7 @@ def _judge(
     return Mention(i, j, actor, form.sort)
 
 
-def _judge_person(doc: Document, names: ActorNames, hit: _Hit, named: Named, last: int) -> Mention | None:
+def _judge_person(doc: Document, names: ActorNames, hit: Hit, named: Named, last: int) -> Mention | None:
     i, j, form, before = hit
     words, lower = doc.words, doc.lower
     if j < last and lower[j] in mention_words().junior and len(form.words) < 3:

@@ -20,9 +20,10 @@ from framing.records import FramingError, require_columns, table
 from framing.resources import load_lexicon
 
 # Initials ("U.S.", "p.m."), clitics that a tokenised corpus set apart ("China 's"), numbers ("1,800", "3.5"),
-# words with inner apostrophes, any other sign.
+# words with inner apostrophes (but this'war' is a word and a quoted one), any other sign.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|['’](?:s|re|ve|ll|d|m)\b(?!-)|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*|_+|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}|['’](?:s|re|ve|ll|d|m)\b(?!-)|\d+(?:[.,:]\d+)*"
+    r"|[^\W_]+(?:(?:(?<![^\W_]{2})['’]|['’](?![^\W_]+['’](?![^\W_])))[^\W_]+)*|_+|[^\w\s]"
 )
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")

@@ -1,0 +1,159 @@
+"""Codebooks: reading what a scholar wrote, saying what is wrong with it, and helping to write it."""
+
+import pandas as pd
+import pytest
+
+from framing import (
+    Codebook,
+    check_codebook,
+    load_codebook,
+    load_corpus,
+    new_codebook,
+    read_codebook,
+    suggest_actors,
+)
+from framing.records import FramingError
+
+ACTORS = "actor,name,kind,aliases\nrussia,Russia,state,Russian\nputin,Vladimir Putin,person,Putin\n"
+CONTRASTS = "contrast,variant,pattern\nlabel,war,war\nlabel,operation,operation\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "actors.csv").write_text(ACTORS, encoding="utf-8")
+    (tmp_path / "contrasts.csv").write_text(CONTRASTS, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_codebook_needs_only_the_columns_it_cannot_do_without(folder):
+    codebook = read_codebook(folder)
+    assert codebook.actors["side"].tolist() == ["", ""]
+    assert codebook.contrasts.columns.tolist()[:5] == [
+        "contrast",
+        "variant",
+        "pattern",
+        "not_before",
+        "not_after",
+    ]
+    assert repr(codebook) == f"<Codebook {folder.name}: 2 actors, 1 contrasts in 2 variants>"
+
+
+def test_further_columns_are_kept_and_saving_reads_back_the_same(folder, tmp_path):
+    (folder / "actors.csv").write_text("actor,name,kind,party\na,Ann Lee,person,green\n", encoding="utf-8")
+    codebook = read_codebook(folder)
+    again = read_codebook(codebook.save(tmp_path / "copy"))
+    pd.testing.assert_frame_equal(again.actors, codebook.actors)
+    assert again.actors["party"].tolist() == ["green"]
+    with pytest.raises(FramingError, match="overwrite=True"):
+        codebook.save(tmp_path / "copy")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("actors.csv", "actor,name\na,Ann\n", "actors.csv, row 1: no column 'kind'; it has 'actor', 'name'"),
+        (
+            "actors.csv",
+            ACTORS + "russia,Rossiya,state,\n",
+            "row 4: the actor 'russia' stands in row 2 already",
+        ),
+        ("actors.csv", ACTORS + "rf,RF,state,russian\n", "row 4: 'russian' is a name of 'russia' in row 2"),
+        ("actors.csv", ACTORS + "\nx,X,country,\n", "row 5: unknown kind 'country'; choose one of person"),
+        ("actors.csv", ACTORS + "x,X,person,a,b\n", "row 4: 5 cells under 4 columns"),
+        ("actors.csv", ACTORS + "narrator,X,person,\n", "row 4: the id 'narrator' is kept"),
+        ("actors.csv", ACTORS + ",X,person,\n", "row 4: an actor needs an id"),
+        (
+            "actors.csv",
+            "actor,name,kind,source_role\na,Ann,person,boss\n",
+            "row 2: unknown source_role 'boss'; choose one of government, military",
+        ),
+        ("actors.csv", ACTORS.replace(",", ";"), "actors.csv, row 1: the cells are separated by semicolons"),
+        ("contrasts.csv", CONTRASTS + "label,raid,\n", "contrasts.csv, row 4: the pattern is empty"),
+        ("contrasts.csv", CONTRASTS + "label,raid,*\n", r"row 4: the pattern '\*' has no word"),
+        (
+            "contrasts.csv",
+            CONTRASTS + "label,raid,*raid\n",
+            r"row 4: in the pattern '\*raid' '\*' can stand only",
+        ),
+        (
+            "contrasts.csv",
+            CONTRASTS + "label,raid,raid|War\n",
+            "row 4: the pattern 'War' already stands for 'war'",
+        ),
+        (
+            "contrasts.csv",
+            "contrast,variant,pattern,not_after\nlabel,war,war,crime*|*\n",
+            r"row 2: not_after has '\*', which removes every hit",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_with_file_row_and_remedy(folder, name, text, message):
+    (folder / name).write_text(text, encoding="utf-8")
+    with pytest.raises(FramingError, match=message):
+        read_codebook(folder)
+
+
+def test_a_spreadsheet_in_another_encoding_is_named_with_its_row(folder):
+    (folder / "actors.csv").write_bytes((ACTORS + "erdogan,Recep Erdoğan,person,\n").encode("cp1254"))
+    with pytest.raises(
+        FramingError, match=r"actors\.csv, row 4: not UTF-8; in the spreadsheet choose 'CSV UTF-8"
+    ):
+        read_codebook(folder)
+
+
+def test_what_is_missing_is_named_with_the_way_to_make_it(folder, tmp_path):
+    (folder / "contrasts.csv").unlink()
+    with pytest.raises(FramingError, match=r"has no contrasts\.csv; new_codebook\("):
+        read_codebook(folder)
+    with pytest.raises(FramingError, match="there is no folder"):
+        read_codebook(tmp_path / "nowhere")
+    with pytest.raises(FramingError, match="no bundled codebook 'no'; there are sample_article"):
+        load_codebook("no")
+
+
+def test_a_new_codebook_is_readable_and_leaves_what_is_there(tmp_path):
+    folder = new_codebook(tmp_path / "mine")
+    assert len(read_codebook(folder).actors) == 3
+    (folder / "actors.csv").write_text(ACTORS, encoding="utf-8")
+    new_codebook(folder)
+    assert (folder / "actors.csv").read_text(encoding="utf-8") == ACTORS
+    assert (folder / "NOTES.md").exists()
+
+
+def test_check_codebook_tells_what_every_row_finds():
+    text = "Wars and the world war. Bill Clinton met Hillary Clinton. Clinton flew to Moscow. Russians."
+    actors = pd.DataFrame(
+        {
+            "actor": ["russia", "bill", "hillary"],
+            "name": ["Russia", "Bill Clinton", "Hillary Clinton"],
+            "kind": ["state", "person", "person"],
+            "aliases": ["Moscow|Rossiya", "", ""],
+        }
+    )
+    contrasts = pd.DataFrame(
+        {"contrast": "c", "variant": ["war", "raid"], "pattern": ["war", "raid"], "not_before": ["world", ""]}
+    )
+    check = check_codebook(
+        Codebook("mine", actors, contrasts), pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    )
+    notes = {p: (f, c, n) for p, f, c, n in check[["pattern", "found", "counted", "note"]].values.tolist()}
+    assert notes["Moscow"] == (1, 0, "1 times plainly the place, or part of another name")
+    assert notes["Rossiya"] == (0, 0, "never found")
+    assert notes["Bill Clinton"] == (1, 1, "")
+    assert notes["Clinton"] == (3, 0, "1 times may be bill or hillary")
+    assert notes["war"] == (2, 1, "1 removed by not_before")
+    assert notes["raid"] == (0, 0, "never found")
+
+
+def test_suggested_actors_make_a_codebook(folder):
+    suggested = suggest_actors(load_corpus("sample_article"), least=1)
+    rows = suggested.set_index("actor")
+    assert rows.loc["vladimir_putin", ["kind", "aliases", "roles", "count"]].tolist() == [
+        "person",
+        "Putin",
+        "President",
+        8,
+    ]
+    assert rows.loc["united_states", "aliases_exact"] == "U.S.|US"
+    suggested.to_csv(folder / "actors.csv", index=False)
+    assert len(read_codebook(folder).actors) == len(suggested)
