@@ -30,6 +30,9 @@ from .measure.coding import read_coding as read_coding
 from .measure.comparison import compare as compare
 from .measure.concordance import concordance as concordance
 from .measure.concordance import concordance_html as concordance_html
+from .measure.contrast_check import correct_shares as correct_shares
+from .measure.contrast_check import draw_referent_check as draw_referent_check
+from .measure.contrast_check import read_referent_check as read_referent_check
 from .measure.correction import correct_rates as correct_rates
 from .measure.correction import merge_coding as merge_coding
 from .measure.events import compare_event as compare_event
