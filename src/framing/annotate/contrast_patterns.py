@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.annotate.codebook_tables import FILTERS, complete_contrasts, rows_of
 from framing.annotate.lexicons import load_lexicon, pattern_words, split_cell
+from framing.annotate.mention_words import function_words
 
 # Signs that may stand between the words of a naming, and between it and the words that filter it.
 MARKS = frozenset("\"“”„‟«»'‘’‚‹›")
@@ -26,16 +27,31 @@ class Filter(NamedTuple):
     capital: tuple[bool, ...]
 
 
+class Filters(NamedTuple):
+    """The alternatives of one filter cell, by the word that stands next to the hit; stems apart."""
+
+    by_word: dict[str, list[Filter]]
+    by_stem: list[Filter]
+    before: bool
+
+    def near(self, word: str) -> Iterator[Filter]:
+        """Yield the filters whose word next to the hit is this one."""
+        yield from self.by_word.get(word, ())
+        for f in self.by_stem:
+            if word.startswith(f.words[-1 if self.before else 0][:-1]):
+                yield f
+
+
 class Row(NamedTuple):
     """A row of ``contrasts.csv``: what a hit names, and the words beside it that decide."""
 
     number: int
     contrast: str
     variant: str
-    not_before: tuple[Filter, ...]
-    not_after: tuple[Filter, ...]
-    only_before: tuple[Filter, ...]
-    only_after: tuple[Filter, ...]
+    not_before: Filters | None
+    not_after: Filters | None
+    only_before: Filters | None
+    only_after: Filters | None
 
 
 class Pattern(NamedTuple):
@@ -103,13 +119,6 @@ def number_forms(noun: str) -> list[str]:
     return [noun + "s"]
 
 
-@cache
-def words_of_class(name: str) -> frozenset[str]:
-    """Return the function words of a class: preposition, determiner, conjunction, adverb."""
-    rows = load_lexicon("function_words")
-    return frozenset(rows.loc[rows["class"] == name, "word"])
-
-
 def _filter(alternative: str) -> Filter:
     return Filter(pattern_words(alternative), _capitals(alternative))
 
@@ -118,14 +127,24 @@ def _capitals(pattern: str) -> tuple[bool, ...]:
     return tuple(w[0].isupper() for w in pattern_words(pattern, exact_case=True))
 
 
+def _filters(cell: str, *, before: bool) -> Filters | None:
+    """Return the alternatives of a cell by the word next to the hit, None for an empty cell."""
+    made = Filters({}, [], before)
+    for f in (_filter(a) for a in split_cell(cell)):
+        if f.words:
+            word = f.words[-1 if before else 0]
+            (made.by_stem if word.endswith("*") else made.by_word.setdefault(word, [])).append(f)
+    return made if made.by_word or made.by_stem else None
+
+
 def _row(number: int, cells: dict[str, str]) -> Row:
-    filters = {c: tuple(_filter(a) for a in split_cell(cells.get(c, ""))) for c in FILTERS}
+    filters = {c: _filters(cells.get(c, ""), before=c.endswith("before")) for c in FILTERS}
     return Row(number, cells["contrast"], cells["variant"], **filters)
 
 
 def _head(words: Sequence[str]) -> int:
     """Return the place of the head noun: the last word, or the one before the first preposition."""
-    prepositions = words_of_class("preposition")
+    prepositions = function_words("preposition")
     return next((i - 1 for i, w in enumerate(words) if i and w in prepositions), len(words) - 1)
 
 
@@ -215,8 +234,15 @@ def _fits(wanted: str, capital: bool, word: str, lower: str) -> bool:
     return same and (not capital or word[0].isupper())
 
 
-def stands_before(f: Filter, words: Sequence[str], lower: Sequence[str], i: int, first: int) -> bool:
-    """Tell whether the filter's words end directly before token ``i`` (marks and hyphens passed over)."""
+def _stands_before(filters: Filters, words: Sequence[str], lower: Sequence[str], i: int, first: int) -> bool:
+    """Tell whether a filter's words end directly before token ``i`` (marks and hyphens passed over)."""
+    at = i - 1
+    while at >= first and lower[at] in _BETWEEN:
+        at -= 1
+    return at >= first and any(_ends_at(f, words, lower, i, first) for f in filters.near(lower[at]))
+
+
+def _ends_at(f: Filter, words: Sequence[str], lower: Sequence[str], i: int, first: int) -> bool:
     at = i - 1
     for wanted, capital in zip(reversed(f.words), reversed(f.capital), strict=True):
         while at >= first and lower[at] in _BETWEEN and wanted not in _BETWEEN:
@@ -227,8 +253,15 @@ def stands_before(f: Filter, words: Sequence[str], lower: Sequence[str], i: int,
     return True
 
 
-def stands_after(f: Filter, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> bool:
-    """Tell whether the filter's words begin directly at token ``i`` (marks and hyphens passed over)."""
+def _stands_after(filters: Filters, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> bool:
+    """Tell whether a filter's words begin directly at token ``i`` (marks and hyphens passed over)."""
+    at = i
+    while at < last and lower[at] in _BETWEEN:
+        at += 1
+    return at < last and any(_begins_at(f, words, lower, i, last) for f in filters.near(lower[at]))
+
+
+def _begins_at(f: Filter, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> bool:
     at = i
     for wanted, capital in zip(f.words, f.capital, strict=True):
         while at < last and lower[at] in _BETWEEN and wanted not in _BETWEEN:
@@ -244,12 +277,12 @@ def removed_by(
 ) -> str | None:
     """Return the filter column that disqualifies a hit, or None when it counts."""
     (i, j), (first, last) = hit, sentence
-    if any(stands_before(f, words, lower, i, first) for f in row.not_before):
+    if row.not_before and _stands_before(row.not_before, words, lower, i, first):
         return "not_before"
-    if any(stands_after(f, words, lower, j, last) for f in row.not_after):
+    if row.not_after and _stands_after(row.not_after, words, lower, j, last):
         return "not_after"
-    if row.only_before and not any(stands_before(f, words, lower, i, first) for f in row.only_before):
+    if row.only_before and not _stands_before(row.only_before, words, lower, i, first):
         return "only_before"
-    if row.only_after and not any(stands_after(f, words, lower, j, last) for f in row.only_after):
+    if row.only_after and not _stands_after(row.only_after, words, lower, j, last):
         return "only_after"
     return None

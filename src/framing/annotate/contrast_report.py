@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.annotate.codebook_tables import FILTERS
-from framing.annotate.contrast_patterns import ContrastPatterns, Pattern, Row, match_at
+from framing.annotate.contrast_patterns import ContrastPatterns, Row, match_at
 from framing.annotate.contrasts import exact_namings, judged_namings
 from framing.corpus.text import Document, documents
 
@@ -16,7 +16,11 @@ _WIDTH = 30  # characters of context on each side of an example
 
 
 class _Key(NamedTuple):
-    row: Row
+    """A pattern as written in one row of the table."""
+
+    number: int
+    contrast: str
+    variant: str
     written: str
 
 
@@ -54,7 +58,7 @@ def report_table(docs: Iterable[Document], contrasts: pd.DataFrame) -> pd.DataFr
     """Make the report from split articles."""
     patterns = ContrastPatterns(contrasts)
     counts: dict[_Key, dict[str, int]] = {
-        _Key(row, written): dict.fromkeys(_COUNTS, 0) for row, written in patterns.written
+        _key(row, written): dict.fromkeys(_COUNTS, 0) for row, written in patterns.written
     }
     shown: dict[_Key, tuple[list[str], list[str]]] = {key: ([], []) for key in counts}
     for doc in docs:
@@ -75,8 +79,8 @@ def report_table(docs: Iterable[Document], contrasts: pd.DataFrame) -> pd.DataFr
     return pd.DataFrame(rows, columns=columns).astype(text | dict.fromkeys(("row", *_COUNTS), "int64"))
 
 
-def _key(pattern: Pattern) -> _Key:
-    return _Key(pattern.row, pattern.written)
+def _key(row: Row, written: str) -> _Key:
+    return _Key(row.number, row.contrast, row.variant, written)
 
 
 def _count(
@@ -87,21 +91,21 @@ def _count(
 ) -> None:
     """Count one article: all words that match, then what became of each."""
     judged = list(judged_namings(doc, patterns))
-    seen = {(n.first, n.last, _key(n.pattern)) for n, _ in judged}
-    exact = {(n.first, n.last, _key(n.pattern)) for n in exact_namings(doc, patterns)}
+    seen = {(n.first, n.last, _key(n.pattern.row, n.pattern.written)) for n, _ in judged}
+    exact = {(n.first, n.last, _key(n.pattern.row, n.pattern.written)) for n in exact_namings(doc, patterns)}
     loose: set[tuple[int, int, _Key]] = set(exact)
     for i, word in enumerate(doc.lower):
         for pattern in patterns.starting(word):
             j = match_at(pattern, doc.words, doc.lower, i, doc.sentences[doc.sentence_of[i]].last)
             if j is not None:
-                loose.add((i, j, _key(pattern)))
+                loose.add((i, j, _key(pattern.row, pattern.written)))
     for i, j, key in loose:
         counts[key]["exact" if (i, j, key) in exact else "inflected"] += 1
         if (i, j, key) not in seen:
             fits = _has_capitals(doc, i, j, key)
             counts[key]["overlapped" if fits else "uncapitalised"] += 1
     for naming, removed in judged:
-        key = _key(naming.pattern)
+        key = _key(naming.pattern.row, naming.pattern.written)
         counts[key][removed or "counted"] += 1
         home = shown[key][removed is not None]
         if len(home) < _EXAMPLES:

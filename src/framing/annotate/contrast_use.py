@@ -5,11 +5,12 @@ quotes). After Lyons (1977) on use and mention, Semino and Short (2004) on the w
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from framing.annotate.contrast_patterns import HYPHENS, MARKS, words_of_class
+from framing.annotate.contrast_patterns import HYPHENS, MARKS
 from framing.annotate.lexicons import load_lexicon, pattern_words, split_cell
+from framing.annotate.mention_words import function_words
 
 _OPENING = frozenset("\"“”„«'‘‚‹")
 _CLOSING = frozenset("\"“”»'’›")
@@ -19,23 +20,33 @@ _MODIFIERS = 2  # words between a cue and the naming, articles and marks apart
 
 
 class _Cue(NamedTuple):
-    """Words before a naming; ``start`` stands up to a few words before ``end``."""
+    """Words before a naming; ``start`` stands up to a few words before ``end``, either may be empty."""
 
+    use: str
     start: tuple[str, ...]
     end: tuple[str, ...]
-    open_end: bool
 
 
 @cache
-def _cues() -> dict[str, list[_Cue]]:
+def _cues() -> list[_Cue]:
     rows = load_lexicon("uses")
-    cues: dict[str, list[_Cue]] = {use: [] for use in _ORDER}
+    cues = []
     for use, cell in zip(rows["use"], rows["pattern"], strict=True):
         for pattern in split_cell(cell):
             start, gap, end = pattern.partition("...")
             parts = pattern_words(start), pattern_words(end)
-            cues[use].append(_Cue(*parts, bool(gap)) if gap else _Cue((), parts[0], False))
+            cues.append(_Cue(use, *parts) if gap else _Cue(use, (), parts[0]))
     return cues
+
+
+@lru_cache(100_000)
+def _cues_ending(word: str) -> tuple[_Cue, ...]:
+    """Return the cues whose last word is this one; those that end in a gap by the last word before it."""
+    return tuple(
+        c
+        for c in _cues()
+        if (w := (c.end or c.start)[-1]) == word or (w[-1] == "*" and word.startswith(w[:-1]))
+    )
 
 
 def use_of(lower: Sequence[str], i: int, j: int, first: int, last: int) -> str:
@@ -47,18 +58,23 @@ def use_of(lower: Sequence[str], i: int, j: int, first: int, last: int) -> str:
     >>> use_of(words, 5, 6, 0, len(words))
     'mentioned'
     """
-    ends = _cue_ends(lower, i, first)
+    found: set[str] = set()
+    for k in _cue_ends(lower, i, first):
+        if k > first:
+            found.update(c.use for c in _cues_ending(lower[k - 1]) if c.end and _ends_at(c, lower, k, first))
+    for k in range(max(first + 1, i - _GAP), i):
+        found.update(
+            c.use for c in _cues_ending(lower[k - 1]) if not c.end and _suffix(c.start, lower, k, first)
+        )
     for use in _ORDER:
-        for cue in _cues()[use]:
-            if any(_ends_at(cue, lower, k, first, denied=use == "denied") for k in ends):
-                return use
+        if use in found:
+            return use
     return "distanced" if _is_marked_alone(lower, i, j, first, last) else "used"
 
 
 def _cue_ends(lower: Sequence[str], i: int, first: int) -> list[int]:
     """Return the places before a naming where a cue may end: past articles, marks and up to two modifiers."""
-    breaks = words_of_class("preposition") | words_of_class("conjunction") | words_of_class("adverb")
-    determiners = words_of_class("determiner")
+    breaks, determiners = function_words("preposition", "conjunction", "adverb"), function_words("determiner")
     ends, at, modifiers = [i], i - 1, 0
     while at >= first:
         word = lower[at]
@@ -73,15 +89,16 @@ def _cue_ends(lower: Sequence[str], i: int, first: int) -> list[int]:
     return ends
 
 
-def _ends_at(cue: _Cue, lower: Sequence[str], k: int, first: int, *, denied: bool) -> bool:
-    if denied and lower[k] in ("the", "this", "that", "its", "their"):
+def _ends_at(cue: _Cue, lower: Sequence[str], k: int, first: int) -> bool:
+    """Tell whether a cue ends directly before token ``k``."""
+    if cue.use == "denied" and lower[k] in function_words("definite"):
         return False  # "is not the war that": a definite naming is taken for granted, not denied
-    if not cue.start:
-        return _suffix(cue.end, lower, k, first)
-    if cue.end and not _suffix(cue.end, lower, k, first):
+    if not _suffix(cue.end, lower, k, first):
         return False
     before = k - len(cue.end)
-    return any(_suffix(cue.start, lower, at, first) for at in range(before, max(first, before - _GAP), -1))
+    return not cue.start or any(
+        _suffix(cue.start, lower, at, first) for at in range(before, max(first, before - _GAP), -1)
+    )
 
 
 def _suffix(cue: Sequence[str], lower: Sequence[str], k: int, first: int) -> bool:
@@ -96,7 +113,7 @@ def _suffix(cue: Sequence[str], lower: Sequence[str], k: int, first: int) -> boo
 def _is_marked_alone(lower: Sequence[str], i: int, j: int, first: int, last: int) -> bool:
     """Tell whether quotation marks hold the naming and nothing else but an article."""
     before = i - 1
-    if before >= first and lower[before] in words_of_class("determiner"):
+    if before >= first and lower[before] in function_words("determiner"):
         before -= 1
     after = j
     if after < last and lower[after] in ".,":
