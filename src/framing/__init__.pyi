@@ -14,9 +14,9 @@ from .annotate.lexicons import load_lexicon as load_lexicon
 from .annotate.quotations import find_quotations as find_quotations
 from .annotate.sentiment import score_mentions as score_mentions
 from .annotate.sentiment import score_targets as score_targets
+from .annotate.suggestions import suggest_actors as suggest_actors
 from .annotate.target_model import load_target_model as load_target_model
 from .annotate.training import train_target_model as train_target_model
-from .annotate.suggestions import suggest_actors as suggest_actors
 from .annotate.voices import assign_voice as assign_voice
 from .annotate.voices import find_voices as find_voices
 from .corpus.datasets import list_corpora as list_corpora
