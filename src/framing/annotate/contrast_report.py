@@ -64,12 +64,7 @@ def report_table(docs: Iterable[Document], contrasts: pd.DataFrame) -> pd.DataFr
     for doc in docs:
         _count(doc, patterns, counts, shown)
     rows = [
-        {
-            "row": key.row.number,
-            "contrast": key.row.contrast,
-            "variant": key.row.variant,
-            "pattern": key.written,
-        }
+        dict(zip(("row", "contrast", "variant", "pattern"), key, strict=True))
         | counts[key]
         | {"examples": " · ".join(shown[key][0]), "removed": " · ".join(shown[key][1])}
         for key in counts
