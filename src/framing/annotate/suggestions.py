@@ -179,7 +179,15 @@ def _other_rows(seen: _Seen) -> Iterator[dict[str, object]]:
         acronym = [name] if is_acronym(name) else []
         titles = [t for n in (name, *aliases) for t, _ in seen.titles.get(n, Counter()).most_common(2)]
         titles = titles if kind == "person" else []
-        yield _row(name, kind, aliases, acronym, list({t.casefold(): t for t in reversed(titles)}.values())[::-1], [name, *aliases], seen)
+        yield _row(
+            name,
+            kind,
+            aliases,
+            acronym,
+            list({t.casefold(): t for t in reversed(titles)}.values())[::-1],
+            [name, *aliases],
+            seen,
+        )
 
 
 def _kind(name: str, seen: _Seen) -> str:
