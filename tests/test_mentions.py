@@ -56,6 +56,7 @@ def mentions(text, actors=ACTORS, pronouns=False):
         ("The Washington Post reported it.", []),
         ("The Kremlin denied it.", ["Kremlin russia metonym"]),
         ("A flag flew outside the Kremlin.", []),
+        ("A Kremlin spokesman left.", ["Kremlin russia metonym"]),
         ("A spokesman for the Beijing Foreign Ministry said so.", ["Beijing china metonym"]),
     ],
 )
@@ -112,6 +113,8 @@ def test_a_collective_is_the_state_with_the_noun_for_its_people(text, expected):
             ["Erdogan erdogan alias", "Recep Tayyip Erdogan erdogan name"],
         ),
         ("President Xi Jinping spoke, and Xi left.", ["Xi Jinping xi name", "Xi xi alias"]),
+        ("Tayyip Erdogan came. Erdogan left.", ["Tayyip Erdogan erdogan name", "Erdogan erdogan alias"]),
+        ("Clinton & Sons sold it.", []),
         ("PUTIN: No.", ["PUTIN putin alias"]),
         ("Tell us more about the us.", []),
     ],

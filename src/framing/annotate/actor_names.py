@@ -168,8 +168,10 @@ def _person_forms(actor: str, name: str, aliases: Sequence[str], exact: Sequence
 
 
 def _sort_of(alias: str) -> str:
-    """Return adjective for one everybody knows (Palestinian, for a movement), else alias."""
+    """Return adjective or capital for one everybody knows (Palestinian, Brussels), else alias."""
     known = _state_by_name().get(fold(alias.lower()))
+    if any(alias in s.capital for s in states()):
+        return "capital"
     return "adjective" if known and alias in known.adjectives and alias not in known.names else "alias"
 
 
@@ -250,7 +252,8 @@ class ActorNames:
 def _person(name: str, aliases: Sequence[str]) -> Person:
     """Read first names and gender off a person's full names."""
     known = given_names()
-    firsts = {fold(n.split()[0].lower()) for n in (name, *aliases) if len(n.split()) > 1}
+    full = [words for n in (name, *aliases) if len(words := pattern_words(n, exact_case=True)) > 1]
+    firsts = {fold(w.lower()) for words in full for w in words[: surname_of(words)] if w.isalpha()}
     genders = {known[f].gender for f in firsts if f in known} - {"any"}
     for first in list(firsts):
         firsts.update(known[first].short_for if first in known else ())

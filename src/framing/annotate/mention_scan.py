@@ -163,6 +163,8 @@ def is_part_of_a_name(
     known = mention_words()
     if j < last and words[j][0].isupper() and lower[j] in known.name_tail:
         return True
+    if (j < last and words[j] == "&") or (i > first and words[i - 1] == "&"):
+        return True
     at = i - 1
     if at > first and lower[at] == "of":
         return words[at - 1][0].isupper() and lower[at - 1] in known.name_head

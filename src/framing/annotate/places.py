@@ -23,13 +23,13 @@ def is_place(
     """
     known = mention_words()
     at = i - 1
+    after = lower[j] if j < last else ""
     if at >= first and lower[at] in function_words("determiner"):
         if lower[at] in ("a", "an"):
-            return True
+            return after not in known.office or after in known.place_noun
         at -= 1
     before = lower[at] if at >= first else ""
     earlier = lower[at - 1] if at > first else ""
-    after = lower[j] if j < last else ""
     if _is_dateline(words, lower, i, j, first, last) or _has_place_after(words, lower, j, last, known):
         return True
     if before in ("capital", "city") or (before == "," and earlier in ("capital", "city")):

@@ -136,6 +136,16 @@ def read_referent_check(path: str | Path) -> pd.DataFrame:
     ------
     FramingError
         For a missing file, an item that is not in the key, or another answer than yes, no or unclear.
+
+    Examples
+    --------
+    >>> import framing, tempfile
+    >>> articles = framing.load_corpus("sample_article")
+    >>> found = framing.find_contrasts(articles, framing.load_codebook("sample_article").contrasts)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     drawn = draw_referent_check(found, articles, n=2, path=folder + "/check")
+    ...     read_referent_check(folder + "/check")["item"].tolist() == drawn["item"].tolist()
+    True
     """
     path = Path(path)
     sheet = read_sheet(path.with_name(path.name + ".csv"), ["item", _ANSWER])
