@@ -107,7 +107,7 @@ def test_what_is_missing_is_named_with_the_way_to_make_it(folder, tmp_path):
         read_codebook(folder)
     with pytest.raises(FramingError, match="there is no folder"):
         read_codebook(tmp_path / "nowhere")
-    with pytest.raises(FramingError, match="no bundled codebook 'no'; there are .*sample_article"):
+    with pytest.raises(FramingError, match=r"no bundled codebook 'no'; there are .*sample_article"):
         load_codebook("no")
 
 
