@@ -171,8 +171,10 @@ def key(
     origin = ax.transAxes + ScaledTranslation(-left_pt / 72, up_pt / 72, figure_of(ax).dpi_scale_trans)
     mark = 2.6 * small()
     columns = max(1, min(len(labels), int(width_pt // (text_width(labels, small()) + mark))))
+    # matplotlib fills columns first; readers read lines.
+    order = [i for c in range(columns) for i in range(c, len(labels), columns)]
     legend = ax.legend(
-        list(handles), list(labels), loc="lower left", bbox_to_anchor=(0, 1), bbox_transform=origin, ncols=columns, borderaxespad=0.2,
+        [handles[i] for i in order], [labels[i] for i in order], loc="lower left", bbox_to_anchor=(0, 1), bbox_transform=origin, ncols=columns, borderaxespad=0.2,
         borderpad=0.2, columnspacing=1.0, handletextpad=0.4, handlelength=1.3, labelspacing=0.3, fontsize=small(),
         frameon=False,
     )  # fmt: skip

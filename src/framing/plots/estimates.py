@@ -25,7 +25,7 @@ class Line(NamedTuple):
 def plot_estimates(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | None = None) -> Axes:
     """Draw the estimates of a table as dots with their intervals, one line a group.
 
-    Lines stand in the table's order. With several group columns, ``voice`` (or the last column, when it
+    Lines stand in the table's order (voices: narrator, direct, indirect). With several group columns, ``voice`` (or the last column, when it
     has at most four values) becomes the colour and marker, the first one a heading. A hollow dot has no
     interval: a census of one article, too few articles, a plain count; the note under the axis says which.
     The right margin gives n: what was counted, and of how many.
@@ -89,12 +89,14 @@ def _lay_out(
     named = wording.names_of(rows, columns[1:] if len(columns) > 1 else columns)
     heads = wording.names_of(rows, columns[:1]) if len(columns) > 1 else [""] * len(rows)
     groups = wording.names_of(rows, [series]) if series else [""] * len(rows)
-    order = list(dict.fromkeys(groups))
+    order = wording.in_order(groups)
     keys = list(dict.fromkeys(zip(heads, named, strict=True)))
+    if wording.has_order(named):
+        keys.sort(key=lambda k: wording.in_order(named).index(k[1]))
+    keys.sort(key=lambda k: wording.in_order(heads).index(k[0]))
     members: dict[tuple[str, str], list[int]] = {k: [] for k in keys}
     for i, k in enumerate(zip(heads, named, strict=True)):
         members[k].append(i)
-    keys.sort(key=lambda k: list(dict.fromkeys(heads)).index(k[0]))
     lines: list[Line] = []
     labels: dict[float, str] = {}
     headings: dict[float, str] = {}

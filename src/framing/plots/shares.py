@@ -12,8 +12,6 @@ from framing.plots import drawing, selection, wording
 from framing.plots.style import FEW, INK, MUTED, OTHER, Look, ink_on, looks, style_in_force
 from framing.records import FramingError
 
-POLARITY = ["negative", "neutral", "positive"]
-VOICES = ["narrator", "direct", "indirect"]
 _BAR = 0.62
 _REST = "other ("
 
@@ -70,7 +68,7 @@ def parts_of_whole(
     several = list(measure) if measure is not None and not isinstance(measure, str) else None
     if several is None and measure is None and isinstance(table, pd.DataFrame) and "measure" in table:
         there = table["measure"].dropna().unique().tolist()
-        several = there if set(there) == set(POLARITY) else None
+        several = there if set(there) == set(wording.POLARITY) else None
     if several is not None:
         pieces = [selection.chosen(table, str(m), what) for m in several]
         rows = pd.concat(pieces, ignore_index=True)
@@ -110,16 +108,13 @@ def _matrix(rows: pd.DataFrame, part: str) -> tuple[pd.DataFrame, pd.DataFrame, 
     )
     bars = wording.names_of(rows, groups)
     parts = wording.names_of(rows, [part])
-    order = list(dict.fromkeys(bars))
+    order = wording.in_order(bars)
     shares = pd.DataFrame({"bar": bars, "part": parts, "share": rows["estimate"].to_numpy()})
     wide = shares.pivot_table(index="bar", columns="part", values="share", aggfunc="sum", min_count=1).loc[
         order
     ]
-    for fixed in (POLARITY, VOICES):
-        if set(wide.columns) <= set(fixed):
-            names = [p for p in fixed if p in wide.columns]
-            break
-    else:
+    names = wording.in_order(wide.columns)
+    if not wording.has_order(names):
         weight = rows["numerator"].groupby(parts).sum()
         names = sorted(dict.fromkeys(parts), key=lambda p: -float(weight[p]))
         if len(names) > FEW:
@@ -152,7 +147,7 @@ def draw_shares(rows: pd.DataFrame, part: str, ax: Axes | None, what: str) -> Ax
     for y, total in enumerate(wide.sum(axis=1, min_count=1)):
         if pd.isna(total):
             ax.text(0.02, y, "no data", va="center", color=MUTED, fontsize=size)
-    _set_axis(ax, rows, diverging=names == POLARITY, width_pt=shown)
+    _set_axis(ax, rows, diverging=names == wording.POLARITY, width_pt=shown)
     ax.set_ylim(len(wide) - 0.4, -0.6)
     drawing.n_column(ax, "n", list(range(len(wide))), counts, top=-0.85)
     note = f"{wording.articles_note(rows)}{_census(rows)}."
@@ -184,7 +179,7 @@ def _census(rows: pd.DataFrame) -> str:
 def _draw_bars(ax: Axes, wide: pd.DataFrame, marks: dict[str, Look], shown: float) -> None:
     """Stack the segments, with their percentages where there is room."""
     size = drawing.small()
-    diverging = list(wide.columns) == POLARITY
+    diverging = list(wide.columns) == wording.POLARITY
     span = 2.0 if diverging else 1.0
     left = np.zeros(len(wide))
     if diverging:

@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from framing.plots import drawing, selection, wording
-from framing.plots.shares import VOICES, draw_shares, parts_of_whole
+from framing.plots.shares import draw_shares, parts_of_whole
 from framing.plots.style import FAINT, INK, looks, style_in_force
+from framing.plots.wording import VOICES
 from framing.records import FramingError, require_columns
 
 _STRIP = 0.72

@@ -1,12 +1,15 @@
 """What charts and tables say in words: groups, numbers, units, n, and why there is no interval."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
+VOICES = ["narrator", "direct", "indirect"]
+POLARITY = ["negative", "neutral", "positive"]
+ORDERS = (VOICES, POLARITY)
 _NOBODY = {"holder": "unlisted source", "source": "nobody named", "actor": "no listed actor"}
 _PERIODS = {"year": "%Y", "month": "%b %Y", "week": "%-d %b %Y"}
 
@@ -28,6 +31,18 @@ def names_of(rows: pd.DataFrame, columns: Sequence[str]) -> list[str]:
         return ["all"] * len(rows)
     parts = [[name_of(v, c) for v in rows[c].tolist()] for c in columns]
     return [" · ".join(p) for p in zip(*parts, strict=True)]
+
+
+def has_order(names: Iterable[str]) -> bool:
+    """Tell whether names have an order of their own: voices, polarity."""
+    return any(set(names) <= set(known) for known in ORDERS)
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return distinct names in the order they came, or in their own where they have one."""
+    found = list(dict.fromkeys(names))
+    known = next((order for order in ORDERS if set(found) <= set(order)), found)
+    return [name for name in known if name in found]
 
 
 def wrapped(text: str, characters: int, lines: int = 2) -> str:
