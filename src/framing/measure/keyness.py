@@ -112,51 +112,65 @@ def compare_keyness(
         raise FramingError(f"this needs an Analysis or an articles table, not {type(analysis).__name__}.")
     paired = by in IN_TEXT and by not in articles.columns
     docs = documents(articles)
+    pieces, names = _pieces(analysis, articles, docs, by=by, a=a, b=b, paired=paired)
+    unit = cluster or sampling_unit(articles, "outlet" if paired else by)
+    in_order = articles.set_index("doc_id", drop=False).loc[[d.doc_id for d in docs]]
+    codes = np.asarray(pd.factorize(article_values(in_order, unit))[0], np.int64)
+    counted = [_count(docs, pieces, length, fewest_articles) for length in range(1, longest + 1)]
+    words = counted[0].size_a, counted[0].size_b
+    for size, name in zip(words, names, strict=True):
+        if not size.sum():
+            raise FramingError(f"{by}={name!r} has no words to compare.")
+    made = pd.concat(
+        [_measured(counts, words, codes, prior=prior, paired=paired) for counts in counted], ignore_index=True
+    )
+    made = _corrected(made, unit, prior=prior, paired=paired).assign(a=names[0], b=names[1])
+    made = made.sort_values(["z", "term"], ascending=[False, True], kind="stable", ignore_index=True)
+    return table("keyness", {c: made[c].tolist() for c in made.columns if c != "smaller_side"})
+
+
+def _corrected(made: pd.DataFrame, unit: str, *, prior: float, paired: bool) -> pd.DataFrame:
+    """Take back p values that rest on too little, correct the others, and say how."""
+    fewest = FEWEST_A_SIDE if unit == "outlet" and not paired else FEWEST_CLUSTERS
+    enough = (made["n_articles"] >= FEWEST_ARTICLES) & (made["smaller_side"] >= fewest)
+    p_value = made["p_value"].where(enough)
+    tested = p_value.notna()
+    things = {"doc_id": "articles"}.get(unit, f"clusters ({unit})")
+    test = f"{'paired t' if paired else 'Welch'} over {things}; Benjamini-Hochberg over {int(tested.sum())} terms"
+    none = f"no test: fewer than {fewest} {things}, or than {FEWEST_ARTICLES} articles with the term"
+    method = np.where(tested, f"prior {prior:g} words; {test}", f"prior {prior:g} words; {none}")
+    return made.assign(p_value=p_value, q_value=adjust(p_value.to_numpy(float)), method=method)
+
+
+Piece = tuple[int, int, int, int]  # article, side, first token, last token (exclusive)
+
+
+def _pieces(
+    analysis: object,
+    articles: pd.DataFrame,
+    docs: Sequence[Document],
+    *,
+    by: str,
+    a: object,
+    b: object,
+    paired: bool,
+) -> tuple[list[Piece], tuple[str, str]]:
+    """Return the pieces of text on either side, and the names of the sides."""
     if paired:
         voices = getattr(analysis, "voices", None)
         if not isinstance(voices, pd.DataFrame):
             raise FramingError(
                 f"by={by!r} needs an Analysis, as analyze() returns it, not a table of articles."
             )
-        a, b = (*_SOURCE_WORDS,) if by == "voice" and a is None and b is None else (a, b)
+        a, b = _SOURCE_WORDS if by == "voice" and a is None and b is None else (a, b)
         sides, names = _sides(voices[by], by, a, b)
-        pieces = _stretches(docs, voices, sides)
-    else:
-        if by not in article_columns(articles):
-            possible = ", ".join([*article_columns(articles), *IN_TEXT])
-            raise FramingError(f"by={by!r} is not a column to compare by; possible are {possible}.")
-        sides, names = _sides(article_values(articles, by), by, a, b)
-        side_of = dict(zip(articles["doc_id"], sides, strict=True))
-        pieces = _sentences(docs, [int(side_of[d.doc_id]) for d in docs])
-    unit = cluster or sampling_unit(articles, "outlet" if paired else by)
-    codes, _ = pd.factorize(
-        article_values(articles.set_index("doc_id", drop=False).loc[[d.doc_id for d in docs]], unit)
-    )
-    found = list(pieces)
-    words: tuple[Floats, Floats] | None = None
-    parts = []
-    for length in range(1, longest + 1):
-        counts = _count(docs, found, length, fewest_articles)
-        for size, name in ((counts.size_a, names[0]), (counts.size_b, names[1])):
-            if length == 1 and not size.sum():
-                raise FramingError(f"{by}={name!r} has no words to compare.")
-        words = words or (counts.size_a, counts.size_b)
-        parts.append(_measured(counts, words, np.asarray(codes, np.int64), prior=prior, paired=paired))
-    made = pd.concat(parts, ignore_index=True)
-    fewest = FEWEST_A_SIDE if unit == "outlet" and not paired else FEWEST_CLUSTERS
-    tested = (
-        (made["n_articles"] >= FEWEST_ARTICLES) & (made["smaller_side"] >= fewest) & made["p_value"].notna()
-    )
-    made["p_value"] = made["p_value"].where(tested)
-    things = {"doc_id": "articles"}.get(unit, f"clusters ({unit})")
-    test = f"{'paired t' if paired else 'Welch'} over {things}; Benjamini-Hochberg over {int(tested.sum())} terms"
-    none = f"no test: fewer than {fewest} {things}, or than {FEWEST_ARTICLES} articles with the term"
-    made["q_value"] = adjust(made["p_value"].to_numpy(float))
-    made["method"] = np.where(tested, f"prior {prior:g} words; {test}", f"prior {prior:g} words; {none}")
-    made = made.assign(a=names[0], b=names[1]).sort_values(
-        ["z", "term"], ascending=[False, True], kind="stable", ignore_index=True
-    )
-    return table("keyness", {c: made[c].tolist() for c in made.columns if c != "smaller_side"})
+        return list(_stretches(docs, voices, sides)), names
+    if by not in article_columns(articles):
+        possible = ", ".join([*article_columns(articles), *IN_TEXT])
+        raise FramingError(f"by={by!r} is not a column to compare by; possible are {possible}.")
+    sides, names = _sides(article_values(articles, by), by, a, b)
+    side_of = dict(zip(articles["doc_id"], sides, strict=True))
+    return list(_sentences(docs, [int(side_of[d.doc_id]) for d in docs])), names
 
 
 def _sides(values: pd.Series, by: str, a: object, b: object) -> tuple[Ints, tuple[str, str]]:
@@ -179,9 +193,6 @@ def _sides(values: pd.Series, by: str, a: object, b: object) -> tuple[Ints, tupl
     in_a = (values == a).fillna(False).to_numpy(bool)
     in_b = ~in_a if b is None else (values == b).fillna(False).to_numpy(bool)
     return np.where(in_a, 0, np.where(in_b, 1, -1)), (str(a), "all others" if b is None else str(b))
-
-
-Piece = tuple[int, int, int, int]  # article, side, first token, last token (exclusive)
 
 
 def _sentences(docs: Sequence[Document], sides: Sequence[int]) -> Iterator[Piece]:

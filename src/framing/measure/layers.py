@@ -36,9 +36,10 @@ def _shared_first(
 ) -> tuple[str, list[str]]:
     """Return the column that is shared out, the first of the span's own, and ``by`` with it."""
     check_by(analysis, spans, by)
-    own = [c for c in by if c not in ("voice", "section") and not is_article_column(analysis, spans, c)]
-    if default == "voice" and "voice" in by:
-        own = [c for c in by if c != "section" and not is_article_column(analysis, spans, c)]
+    never = (
+        {"section"} if default == "voice" else {"section", "voice"}
+    )  # these divide, and are not shared out
+    own = [c for c in by if c not in never and not is_article_column(analysis, spans, c)]
     shared = own[0] if own else default
     return shared, list(by) if shared in by else [shared, *by]
 

@@ -45,11 +45,13 @@ def studentised(labels: Floats, numerator: Floats, denominator: Floats) -> Float
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         residual = numerator - numerator.sum(axis=0) / denominator.sum(axis=0) * denominator
+        moments = np.hstack([denominator, residual, residual**2])
+        first, units = labels @ moments, labels.sum(axis=1)[:, None]
         difference, variance = 0.0, 0.0
-        for side, sign in ((labels, 1), (1 - labels, -1)):
-            units, below = side.sum(axis=1)[:, None], side @ denominator
-            difference = difference + sign * (side @ residual) / below
-            variance = variance + units / (units - 1) * (side @ residual**2) / below**2
+        for sums, n, sign in ((first, units, 1), (moments.sum(axis=0) - first, len(moments) - units, -1)):
+            below, above, square = np.split(sums, 3, axis=1)
+            difference = difference + sign * above / below
+            variance = variance + n / (n - 1) * square / below**2
         t: Floats = difference / np.sqrt(variance)
     return np.where(np.abs(difference) < 1e-12, 0.0, t)
 
@@ -64,10 +66,9 @@ def _labellings(units: int, first: int, draws: int, generator: np.random.Generat
         return
     step = max(1, _CELLS // units)
     for begin in range(0, draws, step):
-        block = np.zeros((min(step, draws - begin), units), np.uint8)
+        block = np.zeros((min(step, draws - begin), units))
         block[:, :first] = 1
-        generator.permuted(block, axis=1, out=block)
-        yield block.astype(float)
+        yield generator.permuted(block, axis=1, out=block)
 
 
 def permute_labels(

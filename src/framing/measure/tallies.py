@@ -232,7 +232,7 @@ def rate_tallies(scope: Scope, spans: pd.DataFrame, by: Sequence[str], *, measur
     doc, groups, spans = scope.spans(spans, by)
     voice_doc, voice_groups, voices = scope.spans(span_table(analysis, "voices"), shared)
     words = voices["n_words"].to_numpy(float)
-    if all(c == "section" or c not in voices for c in shared) and "section" not in shared:
+    if not {"voice", "holder", "section"} & set(shared):
         silent = np.arange(len(analysis.articles))  # an article without words still shows its group
         extra = pd.DataFrame(
             {c: article_values(analysis.articles, c) for c in shared}, index=pd.RangeIndex(len(silent))
@@ -250,7 +250,7 @@ def rate_tallies(scope: Scope, spans: pd.DataFrame, by: Sequence[str], *, measur
     )
     rows = _side_by_side(below_rows, above_rows)
     if not len(above_rows):
-        entries = tuple(e[:0] for e in entries)  # type: ignore[assignment]
+        entries = entries[0][:0], entries[1][:0], entries[2][:0], entries[3][:0]
     return _made(scope, rows, by, entries, measure=measure, unit=unit)
 
 

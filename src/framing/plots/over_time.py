@@ -62,7 +62,7 @@ def plot_over_time(
     >>> from framing.records import table
     >>> rates = table("estimates", {"measure": ["hedging"] * 2, "estimate": [9.0, 12.0], "low": [7.0, 10.0],
     ...     "high": [11.0, 14.0], "numerator": [90.0, 120.0], "denominator": [1e4, 1e4], "n_articles": [20, 20],
-    ...     "unit": ["per 1,000 words"] * 2, "method": ["ratio estimator, log scale"] * 2})
+    ...     "unit": ["per 1,000 words"] * 2, "method": ["effective Poisson; pooled"] * 2})
     >>> rates.insert(0, "month", pd.to_datetime(["2022-01-01", "2022-02-01"]))
     >>> ax = plot_over_time(rates, events={"2022-02-24": "invasion"})
     >>> ax.get_ylabel()
