@@ -60,7 +60,7 @@ def sample(rows: str) -> pd.DataFrame:
     """Read codings: "doc unit unit_start unit_end start end probability"; "." for nothing marked."""
     columns = ["doc_id", "unit", "unit_start", "unit_end", "start", "end", "probability"]
     made = pd.DataFrame([line.split() for line in rows.strip().splitlines()], columns=columns)
-    made = made.replace(".", None).assign(coder="anna", status="coded")
+    made = made.replace(".", None).assign(coder="anna", status="coded", stratum="s" + made.probability)
     return made.astype(dict.fromkeys(columns[2:6], "Int64") | {"probability": "float64"})
 
 
@@ -80,6 +80,14 @@ def test_a_drawn_sample_is_weighted_and_only_the_units_coded_count() -> None:
     assert table.estimate["recall"] == pytest.approx(1 / 12)
     assert table.denominator["recall"] == pytest.approx(3)  # scaled to the three spans coded
     assert table.estimate["F1"] == pytest.approx(2 / 14)
+
+
+def test_units_not_coded_are_stood_for_by_those_of_their_stratum() -> None:
+    lost = sample("b u4 50 90 . . 0.1").assign(status="row missing")
+    coded = pd.concat([sample(SAMPLE), lost])
+    # Of two units drawn with probability .1 one was coded: its span stands for 20.
+    table = evaluate_against(spans("a 10 13"), coded).set_index("measure")
+    assert table.estimate["recall"] == pytest.approx(1 / 22)
 
 
 def test_a_span_over_several_sentences_is_cut_to_each_unit() -> None:

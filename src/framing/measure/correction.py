@@ -89,7 +89,7 @@ def merge_coding(
         raise FramingError(f"the machine does not code {tasks[0]!r}; its rate comes from the coders alone.")
     instrument = load_instrument(tasks[0])
     units = coding_units(analysis, tasks[0], str(instrument["unit"].iloc[0]))
-    units = units.drop(columns=["text", "before", "after", "text_start", "text_end"])
+    units = units.drop(columns=["text_start", "text_end"])
     units["machine"] = _machine(analysis, units, tasks[0], item, value)
     human = _human(codings, item, value)
     made = units.merge(human, on=_PLACE, how="left", validate="one_to_one")

@@ -98,11 +98,13 @@ def draw_coding_sample(
     >>> len(key), sorted(key.stratum.unique())
     (10, ['found=no', 'found=yes'])
     """
+    require_columns(analysis.articles, ["doc_id", "text"], "analysis.articles (load it with text=True)")
     name, instrument = (task, load_instrument(task)) if isinstance(task, str) else ("own", task)
     instrument = fill_choices(instrument, analysis.codebook)
     units = coding_units(analysis, name, str(instrument["unit"].iloc[0]))
     default = [c for c in ("found", "polarity") if c in units][:1]
     drawn = _draw(units, n, default if strata is None else strata, allocation, seed)
+    drawn = _with_text(drawn, analysis.articles, context=instrument["unit"].iloc[0] != "article")
     tag = hashlib.sha256(f"{name} {seed} {''.join(units['doc_id'].unique())}".encode()).hexdigest()[:4]
     drawn["unit"] = [f"{name[:4]}-{tag}-{i + 1:04d}" for i in range(len(drawn))]
     key = drawn.assign(task=name)
@@ -127,13 +129,10 @@ def fill_choices(instrument: pd.DataFrame, codebook: Any) -> pd.DataFrame:
 def coding_units(analysis: Any, task: str, unit: str) -> pd.DataFrame:
     """Return every sentence, mention or article as one row, with the machine's answer as ``found`` or ``polarity``."""
     articles = analysis.articles
-    require_columns(articles, ["doc_id", "text"], "analysis.articles (load it with text=True)")
-    texts = dict(zip(articles["doc_id"], articles["text"].fillna(""), strict=True))
-    own = [c for c in articles.columns if c != "text"]
+    own = articles[[c for c in articles.columns if c != "text"]]
     if unit == "article":
-        units = articles[own].assign(sentence=pd.NA, unit_start=0, text_start=0)
-        units["unit_end"] = [len(texts[d]) for d in units["doc_id"]]
-        units["text"] = [texts[d] for d in units["doc_id"]]
+        ends = articles["text"].str.len().fillna(0)
+        units = own.assign(sentence=pd.NA, unit_start=0, unit_end=ends, text_start=0, text_end=ends)
         return _typed(units.reset_index(drop=True))
     sentences = analysis.sentences.rename(columns={"start": "text_start", "end": "text_end"})
     if unit == "sentence":
@@ -146,17 +145,18 @@ def coding_units(analysis: Any, task: str, unit: str) -> pd.DataFrame:
         columns = ["doc_id", "sentence", "unit_start", "unit_end", "actor", "polarity", "voice", "holder"]
         mentions = mentions[[c for c in columns if c in mentions]].rename(columns={"actor": "actor_asked"})
         units = mentions.merge(sentences, on=["doc_id", "sentence"], validate="many_to_one")
-    units = units.merge(articles[own], on="doc_id", suffixes=("", "_article"), validate="many_to_one")
-    units["text"] = [
-        texts[d][s:e] for d, s, e in zip(units["doc_id"], units["text_start"], units["text_end"], strict=True)
-    ]
-    units["before"] = [
-        texts[d][max(0, s - _CONTEXT) : s] for d, s in zip(units["doc_id"], units["text_start"], strict=True)
-    ]
-    units["after"] = [
-        texts[d][e : e + _CONTEXT] for d, e in zip(units["doc_id"], units["text_end"], strict=True)
-    ]
-    return _typed(units)
+    return _typed(units.merge(own, on="doc_id", suffixes=("", "_article"), validate="many_to_one"))
+
+
+def _with_text(units: pd.DataFrame, articles: pd.DataFrame, *, context: bool) -> pd.DataFrame:
+    """Add what coders read: the text of a unit, and what stands before and after it."""
+    texts = dict(zip(articles["doc_id"], articles["text"].fillna(""), strict=True))
+    places = list(zip(units["doc_id"], units["text_start"], units["text_end"], strict=True))
+    made = units.assign(text=[texts[d][s:e] for d, s, e in places])
+    if context:
+        made["before"] = [texts[d][max(0, s - _CONTEXT) : s] for d, s, _ in places]
+        made["after"] = [texts[d][e : e + _CONTEXT] for d, _, e in places]
+    return made
 
 
 def _counted(analysis: Any) -> pd.DataFrame:
@@ -192,7 +192,7 @@ def _draw(units: pd.DataFrame, n: int, strata: list[str], allocation: str, seed:
     if not 1 <= n <= len(units):
         raise FramingError(f"n={n}, but there are {len(units)} units to draw from; choose 1 to {len(units)}.")
     if unknown := [c for c in strata if c not in units]:
-        possible = [c for c in units.columns if c not in (*_KEY, "text_end", "before", "after")]
+        possible = [c for c in units.columns if c not in (*_KEY, "text_end")]
         raise FramingError(f"no column {unknown[0]!r} to make strata of; possible are {', '.join(possible)}.")
     labels = pd.Series("all", index=units.index, dtype="str")
     if strata:

@@ -16,7 +16,7 @@ from framing.measure.matching import match_spans
 from framing.measure.tallies import Tallies
 from framing.records import FramingError, require_columns
 
-_SAMPLE = ["unit", "status", "coder", "unit_start", "unit_end", "probability"]
+_SAMPLE = ["unit", "status", "coder", "unit_start", "unit_end", "stratum", "probability"]
 
 
 class _Window(NamedTuple):
@@ -210,12 +210,14 @@ def _windows(gold: pd.DataFrame, doc_ids: Iterable[str] | None) -> dict[str, lis
             f"gold holds {len(coders)} coders ({', '.join(coders)}); keep one, such as gold[gold.coder == 'a'], after "
             "settling list_disagreements(gold)."
         )
+    # Where units drawn were not coded, those coded in their stratum stand for them.
+    drawn = gold.drop_duplicates("unit")
+    share = (drawn["status"] == "coded").groupby(drawn["stratum"]).mean()
     windows: dict[str, list[_Window]] = {}
-    columns = ["doc_id", "unit", "unit_start", "unit_end", "probability"]
-    for doc_id, unit, start, end, probability in coded.drop_duplicates("unit")[columns].to_numpy():
-        windows.setdefault(str(doc_id), []).append(
-            _Window(str(unit), int(start), int(end), 1 / float(probability))
-        )
+    columns = ["doc_id", "unit", "unit_start", "unit_end", "stratum", "probability"]
+    for doc_id, unit, start, end, stratum, drawn_with in coded.drop_duplicates("unit")[columns].to_numpy():
+        weight = 1 / (float(drawn_with) * float(share[stratum]))
+        windows.setdefault(str(doc_id), []).append(_Window(str(unit), int(start), int(end), weight))
     return {doc_id: sorted(w, key=lambda w: w.start) for doc_id, w in windows.items()}
 
 
