@@ -508,6 +508,26 @@ SENTENCES = [
         "The relatives identified the soldiers killed on Monday.",
         [("killed", "passive", "none")],
     ),
+    (
+        "Debris fell on the coaches and hit another train.",
+        [("hit", "active", "instrument")],
+    ),
+    (
+        "Police shot and critically injured a man.",
+        [("shot", "active", "actor"), ("injured", "active", "actor")],
+    ),
+    (
+        "Two weeks ago gunmen shot dead three officers.",
+        [("shot", "active", "actor")],
+    ),
+    (
+        "A second night of air raids killed eight civilians.",
+        [("killed", "active", "event")],
+    ),
+    (
+        "Last month an attack that Moscow blamed on Kyiv killed two workers.",
+        [("killed", "active", "event")],
+    ),
 ]
 
 

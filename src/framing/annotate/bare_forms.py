@@ -101,7 +101,7 @@ def _reduced(spot: Spot, left: int) -> Clause | None:
 def _is_noun(spot: Spot, phrase: Range) -> bool:
     """Tell whether "shot" or "hit" is a noun behind its adjectives: "a better shot at"."""
     low, (a, b) = spot.low, phrase
-    if low[spot.i] not in word_class("noun_like") or b <= a:
+    if low[spot.i] not in word_class("noun_like") or b <= a or b < _word_before(spot) + 1:
         return False
     opened = low[a] in grammar().determiner or low[a] in grammar().possessive
     head = head_of(low, a, b)

@@ -3,7 +3,7 @@
 The reading is shallow by design: it answers who stands before a verb, and whether a verb stands between.
 """
 
-from framing.annotate.harm_words import noun_kinds
+from framing.annotate.harm_words import noun_kinds, word_class
 from framing.annotate.phrases import JOINS, head_of, is_number, is_verbal, nearest_phrase, skip_quantifiers
 from framing.annotate.phrases import grammar as grammar
 from framing.annotate.phrases import is_adverb as is_adverb
@@ -79,6 +79,9 @@ def trim_front(low: list[str], a: int, b: int) -> int:
     g = grammar()
     while a < b:
         word = low[a]
+        if (past := _time_before(low, a, b)) > a:
+            a = past
+            continue
         if skip_quantifiers(low, a, b) > a:
             break
         if word in g.coordinator or is_adverb(word) or (word in g.time and b - a > 1) or word == ",":
@@ -90,6 +93,14 @@ def trim_front(low: list[str], a: int, b: int) -> int:
         else:
             break
     return a
+
+
+def _time_before(low: list[str], a: int, b: int) -> int:
+    """Return the token behind "Two weeks ago", "Hours later"; ``a`` when no such time stands there."""
+    g = grammar()
+    k = a + 1 if a < b and (is_number(low[a]) or low[a] in g.determiner) else a
+    timed = k + 2 < b and low[k] in g.time_unit and low[k + 1] in word_class("since_when")
+    return k + 2 if timed else a
 
 
 def _after_adjunct(low: list[str], a: int, b: int) -> int:
@@ -190,7 +201,10 @@ def subject_before(low: list[str], v: int, first: int, wanted: frozenset[str] = 
         return antecedent(low, j - 1, first, wanted)
     if before in (",", "—", "―", "–") or before in g.coordinator:
         return clause_subject(low, j - 1, first, wanted)
-    start, _ = chunk_before(low, j, first)
+    start, opener = chunk_before(low, j, first)
+    content = start - 2 >= first and low[start - 2] in g.reporting
+    if opener in g.relative and not content and _has_verb(low, start, j):
+        return antecedent(low, start - 1, first, wanted)  # "an attack that they blamed on him killed"
     if start - 2 > first and low[start - 1] in g.be and low[start - 2] in g.subject_pronoun:
         begin, _ = chunk_before(low, start - 2, first)  # "the car he was driving hit"
         return nearest_phrase(low, trim_front(low, begin, start - 2), start - 2)

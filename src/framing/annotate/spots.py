@@ -71,22 +71,28 @@ def is_unreal(spot: Spot, v: int) -> bool:
     return k >= spot.first and low[k] in no
 
 
+def _next_form(low: list[str], k: int, stop: int, kind: str) -> int:
+    """Return the token behind the form of harm at ``k``, over adverbs; 0 when there is none."""
+    while k < stop and is_adverb(low[k]):
+        k += 1
+    found = k < stop and any(kind in form.kinds for form in harm_forms().get(low[k], ()))
+    return k + 1 if found else 0
+
+
 def object_of(spot: Spot) -> Range:
     """Return the object behind a verb, also behind "dead", "to death" and "and killed"."""
     if spot.inner != NOWHERE:
         return spot.inner
     low, k, stop = spot.low, spot.m, spot.stop
-    particles, forms = word_class("particle"), harm_forms()
+    particles = word_class("particle")
     wanted = "gerund" if "gerund" in spot.form.kinds else "past"
     while k < stop:
         if low[k] in particles or is_adverb(low[k]):
             k += 1
-        elif low[k : k + 2] == ["to", "death"] or (
-            k + 1 < stop
-            and low[k] in ("and", "or", ",", "then")
-            and any(wanted in f.kinds for f in forms.get(low[k + 1], ()))
-        ):
+        elif low[k : k + 2] == ["to", "death"]:
             k += 2
+        elif low[k] in ("and", "or", ",", "then") and (further := _next_form(low, k + 1, stop, wanted)):
+            k = further
         else:
             break
     end = noun_phrase(low, k, stop)
