@@ -72,7 +72,7 @@ def main() -> None:
         "default_raw": round(float(here["score"].mean()), 3),
         "default_masked": round(float(here["score_masked"].mean()), 3),
         "share_of_negative_mentions_turned": round(
-            float((here.loc[here["score"] < -0.15, "score_masked"] >= -0.15).mean()), 3
+            float((here.loc[here["score"] < 0, "score_masked"] >= 0).mean()), 3
         ),
     }
     print(json.dumps(figures))

@@ -85,3 +85,8 @@ def test_a_word_that_occurs_twice_is_weighed_where_it_stands() -> None:
 def test_a_long_text_costs_no_more_per_word() -> None:
     words = ["the", "good", "plan", "was", "not", "a", "bad", "plan"]
     assert len(word_valences(words * 20_000)) == 2 * 20_000
+
+
+def test_a_noun_after_an_adjective_is_no_verb() -> None:
+    assert polarity("[Ortiz] said that it would face international sanctions.") == "neutral"
+    assert polarity("Moreno sanctions [Ortiz].") == "negative"

@@ -21,13 +21,13 @@ _WINDOW = 60  # tokens to each side; longer sentences are lists, transcripts or 
 WEIGHTS = {
     "judged": 4.0,  # a judgement of 1 weighs like the strongest of VADER's words
     "own": 1.0,  # valence words of the clause with nobody named between them and the mention
-    "other": 0.45,  # the same with somebody named between
+    "other": 0.3,  # the same with somebody named between
     "judging": 0.8,  # judgement verbs in which the mention has no role
     "judging_other": 0.4,
-    "outside": 0.3,  # valence words of other clauses, unless a contrast stands between
+    "outside": 0.4,  # valence words of other clauses, unless a contrast stands between
 }
 _SPEAKER = 0.2  # of a mention that speaks: what it says is about something else
-_OBLIQUE = 0.5  # of a mention after a preposition
+_OBLIQUE = 0.4  # of a mention after a preposition
 
 
 class Verdict(NamedTuple):
@@ -57,7 +57,7 @@ class ClauseModel:
 
     name = "vader"
 
-    def __init__(self, *, neutral: tuple[float, float] = (-0.15, 0.2)) -> None:
+    def __init__(self, *, neutral: tuple[float, float] = (-0.1, 0.15)) -> None:
         self.neutral = neutral
 
     def verdicts(self, targets: Iterable[Target]) -> list[Verdict]:

@@ -55,8 +55,9 @@ def judgement_forms() -> dict[str, tuple[Form, ...]]:
     judgements: dict[tuple[str, ...], Judgement] = {}
     for row in load_lexicon("judgement_verbs").to_dict("records"):
         judgement = Judgement(_number(row["subject"]), _number(row["object"]))
+        rest = tuple(row["particle"].split())
         for kind in ("verb", "third", "gerund", "past", "participle"):
-            words = pattern_words(f"{row[kind]} {row['particle']}")
+            words = pattern_words(row[kind]) + rest
             kinds.setdefault(words, set()).add(kind)
             judgements[words] = judgement
     for row in load_lexicon("judgement_nouns").to_dict("records"):
@@ -79,7 +80,7 @@ def judgement_at(lower: Sequence[str], words: Sequence[str], i: int) -> Event | 
     for form in judgement_forms()[lower[i]]:
         last = i + 1 + len(form.rest)
         if not form.rest or tuple(lower[i + 1 : last]) == form.rest:
-            event = _read(lower, i, last, form)
+            event = _read(lower, i, last, form, named=i > 0 and words[i - 1][0].isupper())
             if event is not None:
                 return event
     return None
@@ -137,8 +138,11 @@ def intentions() -> frozenset[str]:
     return _control_words("intention")
 
 
-def _read(lower: Sequence[str], i: int, last: int, form: Form) -> Event | None:
-    """Tell the voice of a form at token ``i``, or None when it is no judgement there."""
+def _read(lower: Sequence[str], i: int, last: int, form: Form, *, named: bool) -> Event | None:
+    """Tell the voice of a form at token ``i``, or None when it is no judgement there.
+
+    ``named``: the word before has a capital, and may be a subject.
+    """
     g = grammar()
     group = _verb_group(lower, i)
     bare = group.first == i
@@ -146,6 +150,9 @@ def _read(lower: Sequence[str], i: int, last: int, form: Form) -> Event | None:
     in_noun_slot = bare and (
         before in g.determiner or before in g.possessive or (before in g.preposition and before != "to")
     )
+    if {"noun", "third"} <= form.kinds and bare and not named:
+        # "international sanctions" beside "he sanctions": after any other word a noun is likelier
+        in_noun_slot = in_noun_slot or not (before in g.subject_pronoun or before in g.relative)
     voice = _voice(lower, i, last, form, group, in_noun_slot=in_noun_slot) if form.kinds != {"noun"} else None
     if voice is None and "noun" in form.kinds and (bare or group.be):
         return Event(i, last, i, "noun", form.judgement, group.factor)

@@ -8,6 +8,7 @@ import warnings
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from statistics import fmean
 from typing import Any, Protocol
 
 import numpy as np
@@ -260,7 +261,7 @@ def _sentiments(
     several = [masked.get(i, [v.score]) for i, v in enumerate(verdicts)]
     columns |= {
         "score": [v.score for v in verdicts],
-        "score_masked": [sum(s) / len(s) for s in several],
+        "score_masked": [s[0] if min(s) == max(s) else fmean(s) for s in several],
         "score_masked_low": [min(s) for s in several],
         "score_masked_high": [max(s) for s in several],
         "polarity": [v.polarity for v in verdicts],
