@@ -6,17 +6,19 @@ prepositional phrases ("in a statement") and the addressee; a clause without tha
 
 from framing.annotate.cues import Cue
 from framing.annotate.walks import (
+    BEGINS_CLAUSE,
     Span,
     View,
     clause_end,
+    is_clause,
     noun_phrase_after,
     skip_time,
 )
 
 Complement = tuple[Span, str, Span | None]  # content, construction, addressee
 
-_BEGINS_CLAUSE = frozenset("dsNnmogb")
 _BEGINS_PHRASE = frozenset("dsNnmogr")
+_BEGINS_OBJECT = frozenset("dsNnmogi")
 _OF = ("np+of", "np+with", "np+as")
 _FARTHEST_AS = 25  # tokens between "describe" and its "as"
 
@@ -34,6 +36,8 @@ def complement(text: View, cue: Cue, i: int, hi: int, *, passive: bool, strict: 
     found = _marked(text, cue, k, hi)
     if found:
         return found[0], found[1], None
+    if text.tags[k] in "xv" and k == i and not strict and cue.takes & {"bare", "any"}:
+        return _gap(text, k, hi)
     if "addr" in cue.takes:
         return _after_addressee(text, cue, k, hi)
     if text.tags[k] == "," and "quote" in cue.takes:
@@ -45,13 +49,21 @@ def complement(text: View, cue: Cue, i: int, hi: int, *, passive: bool, strict: 
             return found[0], found[1], None
         if beyond < hi and text.tags[beyond] == "," and "quote" in cue.takes:
             return _after_parenthesis(text, cue, beyond, hi)
-        if beyond < hi and cue.takes & {"bare", "any"} and not strict and _is_clause(text, beyond, hi):
-            return _content(text, beyond, hi), "bare", None
+        if beyond < hi and cue.takes & {"bare", "any"} and not strict and is_clause(text, beyond, hi):
+            return content_from(text, beyond, hi), "bare", None
     return _unmarked(text, cue, k, hi, strict)
 
 
-def _content(text: View, start: int, hi: int) -> Span:
+def content_from(text: View, start: int, hi: int) -> Span:
+    """Return the content that begins at a token."""
     return Span(start, clause_end(text, start, hi))
+
+
+def _gap(text: View, k: int, hi: int) -> Complement | None:
+    """Content whose subject stands before the source: what Moscow claims is …; that officials said took …"""
+    copula = text.lower[k] in ("is", "was", "are", "were", "'s") and k + 1 < hi
+    start = k + 1 if copula else k
+    return (content_from(text, start, hi), "gap", None) if start < hi else None
 
 
 def skip_adverbs(text: View, k: int, hi: int) -> int:
@@ -84,21 +96,27 @@ def _marked(text: View, cue: Cue, k: int, hi: int) -> tuple[Span, str] | None:
     """Content behind a marker at token ``k``."""
     takes, tag = cue.takes, text.tags[k]
     if text.inside[k] >= 0:
-        return (_content(text, k, hi), "quote") if takes & {"quote", "np", "bare", "any"} else None
+        if cue.kind == "name":
+            return Span(k, text.pairs[text.inside[k]].last), "quote"
+        return (content_from(text, k, hi), "quote") if takes & {"quote", "np", "bare", "any"} else None
     if k + 1 >= hi:
         return None
     if tag == "h" and "that" in takes:
-        return _content(text, k + 1, hi), "that"
+        return content_from(text, k + 1, hi), "that"
     if tag == ":" and takes & {"quote", "that", "any"}:
-        return _content(text, k + 1, hi), "colon"
+        return content_from(text, k + 1, hi), "colon"
     if tag == "i" and takes & {"wh", "any"}:
-        return _content(text, k, hi), "wh"
+        return content_from(text, k, hi), "wh"
     if tag == "t" and "inf" in takes:
-        return _content(text, k, hi), "inf"
+        return content_from(text, k, hi), "inf"
     if tag == "g" and "ing" in takes:
-        return _content(text, k, hi), "ing"
-    if tag in "pt" and text.lower[k] in takes:
-        return _content(text, k + 1, hi), text.lower[k]
+        return content_from(text, k, hi), "ing"
+    if (
+        tag in "pt"
+        and text.lower[k] in takes
+        and (text.tags[k + 1] in _BEGINS_OBJECT or text.inside[k + 1] >= 0)
+    ):
+        return content_from(text, k + 1, hi), text.lower[k]
     return None
 
 
@@ -106,25 +124,25 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
     """Content behind an addressee: "told CNN that …", "warned Beijing of …", "told him he …"."""
     tags = text.tags
     if tags[k] == "s" and text.lower[k] != "it" and k + 1 < hi and tags[k + 1] in "xvr":
-        return _content(text, k, hi), "bare", None
+        return content_from(text, k, hi), "bare", None
     person = noun_phrase_after(text, k, hi)
     if person is None:
         return None
     j = skip_adverbs(text, person.last, hi)
     if j < hi and tags[j] in "xv" and text.inside[j] < 0 and person.last - person.first > 1:
         cut = _split_addressee(text, person)
-        return _content(text, cut, hi), "bare", Span(person.first, cut)
+        return content_from(text, cut, hi), "bare", Span(person.first, cut)
     j = skip_phrases(text, j, hi) if j < hi and text.lower[j] not in cue.takes else j
     if j >= hi:
         return None
     found = _marked(text, cue, j, hi)
     if found is None and tags[j] == "t" and "np+inf" in cue.takes:
-        found = _content(text, k, hi), "inf"
+        found = content_from(text, k, hi), "inf"
     if found is None and tags[j] == ",":
         later = _after_parenthesis(text, cue, j, hi)
         found = (later[0], later[1]) if later else None
-    if found is None and cue.takes & {"bare", "any"} and _is_clause(text, j, hi):
-        found = _content(text, j, hi), "bare"
+    if found is None and cue.takes & {"bare", "any"} and is_clause(text, j, hi):
+        found = content_from(text, j, hi), "bare"
     return (found[0], found[1], person) if found else None
 
 
@@ -141,7 +159,7 @@ def _after_parenthesis(text: View, cue: Cue, k: int, hi: int) -> Complement | No
     tags = text.tags
     j = k + 1
     if j < hi and text.inside[j] >= 0:
-        return _content(text, j, hi), "quote", None
+        return content_from(text, j, hi), "quote", None
     while j < hi and j - k < 14 and text.inside[j] < 0 and tags[j] not in ".;:":
         if tags[j] == ",":
             found = _marked(text, cue, j + 1, hi) if j + 1 < hi else None
@@ -150,43 +168,25 @@ def _after_parenthesis(text: View, cue: Cue, k: int, hi: int) -> Complement | No
     return None
 
 
-def _is_clause(text: View, k: int, hi: int) -> bool:
-    """Tell whether a subject and its verb begin at token ``k``."""
-    tags = text.tags
-    if text.inside[k] >= 0 or tags[k] not in _BEGINS_CLAUSE:
-        return False
-    if tags[k] == "b":
-        return text.lower[k] in ("if", "while", "although", "though", "because", "unless", "since")
-    phrase = Span(k, k + 1) if tags[k] == "s" else noun_phrase_after(text, k, hi)
-    if phrase is None:
-        return False
-    j = phrase.last
-    while j < hi and tags[j] in "r" and text.inside[j] < 0:
-        j += 1
-    if j >= hi:
-        return False
-    return tags[j] in "xvw" or (tags[j] == "z" and tags[k] == "s") or (tags[j] == "(")
-
-
 def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement | None:
     """Content without a marker: a clause, or an object."""
     tags, takes = text.tags, cue.takes
     if text.inside[k] >= 0 or tags[k] not in _BEGINS_PHRASE:
         return None
-    if "any" in takes and tags[k] in _BEGINS_CLAUSE:
-        return _content(text, k, hi), "bare", None
+    if "any" in takes and tags[k] in BEGINS_CLAUSE:
+        return content_from(text, k, hi), "bare", None
     if strict:
         return None
-    if "bare" in takes and _is_clause(text, k, hi):
-        return _content(text, k, hi), "bare", None
+    if "bare" in takes and is_clause(text, k, hi):
+        return content_from(text, k, hi), "bare", None
     person = noun_phrase_after(text, k, hi)
     if person is None:
-        return (_content(text, k, hi), "np", None) if "np" in takes and tags[k] != "r" else None
+        return (content_from(text, k, hi), "np", None) if "np" in takes and tags[k] != "r" else None
     second = _behind_object(text, cue, person, hi)
     if second is not None:
         return second
     if "np" in takes or (takes & {"np+for", "np+inf"} and not takes & {"np+np", "np+of"}):
-        return _content(text, k, hi), "np", None
+        return content_from(text, k, hi), "np", None
     return None
 
 
@@ -196,15 +196,15 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
     if j >= hi:
         return None
     if "np+np" in takes and (text.tags[j] in "dnNrgv" or text.inside[j] >= 0):
-        return _content(text, j, hi), "np+np", person
+        return content_from(text, j, hi), "np+np", person
     for frame in _OF:
         if frame in takes:
             word = frame[3:]
             for m in range(person.first + 1, min(hi - 1, person.first + _FARTHEST_AS)):
                 if text.lower[m] == word and text.inside[m] < 0:
-                    return _content(text, m + 1, hi), frame, person
+                    return content_from(text, m + 1, hi), frame, person
     if "np+inf" in takes and text.tags[j] == "t":
-        return _content(text, person.first, hi), "np+inf", person
+        return content_from(text, person.first, hi), "np+inf", person
     return None
 
 
@@ -220,13 +220,13 @@ def _after_passive(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
         j = k + 1
         while j < hi - 1 and text.lower[j] in ("have", "be", "been"):
             j += 1
-        return _content(text, j, hi), "passive+inf", None
+        return content_from(text, j, hi), "passive+inf", None
     found = _marked(text, cue, k, hi)
     if found and found[1] in ("that", "quote", "wh", "about", "colon"):
         return found[0], found[1], None
     for frame in ("np+of", "np+as", "np+for", "np+with"):
         if frame in cue.takes and text.lower[k] == frame[3:] and k + 1 < hi and text.inside[k] < 0:
-            return _content(text, k + 1, hi), frame, None
+            return content_from(text, k + 1, hi), frame, None
     if "np+np" in cue.takes and tag in "dN" and text.inside[k] < 0:
-        return _content(text, k, hi), "np+np", None
+        return content_from(text, k, hi), "np+np", None
     return None

@@ -5,10 +5,10 @@ Each cue is looked at once. Its source is the subject before it, the noun after 
 marks that stand before it.
 """
 
-from dataclasses import dataclass
-
 from framing.annotate.complements import complement, skip_adverbs, skip_phrases
-from framing.annotate.cues import Cue, CueForm, cue_forms
+from framing.annotate.cues import CueForm, cue_forms
+from framing.annotate.found import Found
+from framing.annotate.nominal import from_adjective, from_noun
 from framing.annotate.walks import (
     Span,
     VerbGroup,
@@ -19,19 +19,6 @@ from framing.annotate.walks import (
     subject_before,
     verb_group,
 )
-
-
-@dataclass(slots=True)
-class Found:
-    """An attribution in tokens: content, cue, source and the rules that found them."""
-
-    content: Span
-    cue: Span | None
-    source: Span | None
-    entry: Cue | None
-    rule: str
-    via: Span | None = None
-    nested: bool = False
 
 
 def cued_attributions(text: View) -> list[Found]:
@@ -53,8 +40,14 @@ def cued_attributions(text: View) -> list[Found]:
                     part = form.cue.part
                     if part == "verb" and tags[i] in "vg":
                         made = _from_verb(text, form, i, lo, hi)
+                    elif text.inside[i] >= 0:
+                        made = []
                     elif part == "phrase":
                         made = _from_phrase(text, form, i, lo, hi)
+                    elif part == "noun" and tags[i] in "nvr":
+                        made = from_noun(text, form, i, lo, hi)
+                    elif part == "adjective":
+                        made = from_adjective(text, form, i, lo, hi)
                     else:
                         made = []
                     if made:
@@ -95,10 +88,20 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         return []
     if text.inside[i] >= 0:
         return []
-    passive = group.be and bool(form.forms & {"participle", "past"})
+    participle = bool(form.forms & {"participle", "past"})
+    reduced = (
+        participle
+        and not group.have
+        and i > lo
+        and last < hi
+        and text.tags[i - 1] in ",nN"
+        and text.tags[last] == "t"
+    )
+    passive = participle and (group.be or (reduced and "inf" not in cue.takes and "passive+inf" in cue.takes))
     found: list[Found] = []
     before = None if passive else _content_before(text, form, i, lo, hi, group)
-    strict = group.to or group.modal or before is not None
+    gerund = text.tags[i] == "g" and group.before >= lo and text.tags[group.before] == "p"
+    strict = group.to or group.modal or before is not None or gerund
     after = complement(text, cue, last, hi, passive=passive, strict=strict)
     if before and after:
         if before.rule.startswith("quote") and after[1] in ("that", "quote"):
@@ -112,9 +115,21 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         source, rule = _source(text, group, i, lo, last, hi, passive)
         rule += ".to" if group.to else ".modal" if group.modal else ".neg" if group.negated else ""
         rule += ".ing" if text.tags[i] == "g" else ""
+        if passive and how == "passive+inf":
+            last = content.first
+        if rule == "relative" or reduced:
+            content = _before_main_verb(text, content)
         if source is not None or passive or how in ("that", "quote"):
             found.append(Found(content, Span(i, last), source, cue, f"{rule}-{how}", via))
     return found
+
+
+def _before_main_verb(text: View, content: Span) -> Span:
+    """Cut a relative clause's content where the comma is followed by the sentence's verb: "who has said …, said"."""
+    for k in range(content.first + 1, content.last - 1):
+        if text.tags[k] == "," and text.inside[k] < 0 and text.tags[k + 1] in "xv":
+            return Span(content.first, k)
+    return content
 
 
 def _source(
@@ -125,7 +140,11 @@ def _source(
         if last < hi and text.lower[last] == "by":
             return noun_phrase_after(text, last + 1, hi), "passive-by"
         return None, "passive"
-    subject = clause_subject(text, group.before, lo) if group.to else subject_before(text, group.before, lo)
+    verbal = text.tags[i] == "g" and not group.be
+    if group.to or (verbal and group.before >= lo and text.tags[group.before] in ",pb"):
+        subject = clause_subject(text, group.before, lo)
+    else:
+        subject = subject_before(text, group.before, lo)
     return subject if subject else (None, "none")
 
 

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from framing.annotate.cued import Found, cued_attributions
+from framing.annotate.cued import cued_attributions
+from framing.annotate.found import Found
+from framing.annotate.labels import labelled
 from framing.annotate.quoted import uncued_quotations
 from framing.annotate.sources import Actor, Mention, Resolver, actor_list, mentions_by_document
 from framing.annotate.walks import View, view
@@ -69,7 +71,7 @@ def quotation_table(
 
 def attributions(text: View) -> list[Found]:
     """Find every attribution of an article, in the order of their content."""
-    found = cued_attributions(text)
+    found = cued_attributions(text) + labelled(text)
     found += uncued_quotations(text, found)
     found = [f for f in found if f.content.last > f.content.first]
     found.sort(key=lambda f: (f.content.first, -f.content.last))
@@ -97,10 +99,12 @@ def _stands_alone(text: View, f: Found, parent: Found) -> bool:
         return False
     if f.source is not None and text.tags[f.source.first] in "swo":
         return False
-    how = f.rule.rsplit("-", 1)[-1]
+    rule, _, how = f.rule.rpartition("-")
+    if rule.endswith(".modal"):
+        return False
     if f.entry.part == "noun":
         return how == "that"
-    return f.source is not None and how in ("that", "bare", "quote")
+    return f.source is not None and how in ("that", "bare", "quote", "gap")
 
 
 def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> list[tuple[object, ...]]:

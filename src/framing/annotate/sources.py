@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.annotate.cued import Found
+from framing.annotate.found import Found
 from framing.annotate.walks import Span, View, noun_phrase_before, verb_group
 from framing.records import FramingError
 from framing.resources import load_lexicon, split_cell
@@ -178,6 +178,7 @@ class Resolver:
         inside = [m for m in self._mentions if m.start < b and m.end > a]
         person = next((m for m in inside if self._kind(m) == "person" and m.kind != "adjective"), None)
         head, kind, role = self._head(span)
+        inside = _nearest_head(inside)
         gender = self._gender(span)
         if (
             person
@@ -350,6 +351,11 @@ class Resolver:
         return None
 
 
+def _nearest_head(inside: list[Mention]) -> list[Mention]:
+    """Put adjectives behind names: the "Chinese state broadcaster CCTV" is CCTV."""
+    return sorted(inside, key=lambda m: m.kind == "adjective")
+
+
 def _replace(source: Source, **changes: object) -> Source:
     """A copy of a source with some fields changed."""
     fields = {name: getattr(source, name) for name in Source.__slots__}
@@ -359,7 +365,8 @@ def _replace(source: Source, **changes: object) -> Source:
 def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> bool:
     """Tell whether a pronoun may stand for a source."""
     if gender:
-        return candidate.type in ("person", "unnamed") and candidate.gender in (None, gender)
+        known = candidate.type == "person" or (candidate.type == "unnamed" and candidate.role != "unknown")
+        return known and candidate.gender in (None, gender)
     if plural:
         return candidate.type in ("collective", "organisation")
     if word == "it":
@@ -370,7 +377,7 @@ def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> boo
 def sentence_subjects(text: View) -> list[Span]:
     """Return the subjects with which sentences outside marks and captions begin."""
     subjects: list[Span] = []
-    tags, inside = text.tags, text.inside
+    tags, inside, lower = text.tags, text.inside, text.lower
     for sentence in text.doc.sentences:
         if sentence.section == "caption":
             continue
@@ -380,7 +387,7 @@ def sentence_subjects(text: View) -> list[Span]:
                 before = group.before
                 if before >= sentence.first and tags[before] in "nNm)z":
                     found = noun_phrase_before(text, before, sentence.first)
-                    if found:
+                    if found and lower[found.first] not in ("one", "a", "an") and tags[found.first] != "m":
                         subjects.append(found)
                     break
                 if before >= sentence.first and tags[before] == "s":

@@ -34,6 +34,7 @@ _TIME_BEFORE = frozenset(
     ["last", "this", "next", "earlier", "later", "past", "same", "each", "every", "that"]
 )
 _JOINS_NOUNS = frozenset(["of", "for", "from", "in", "at", "on", "with", "to", "over", "against", "between"])
+BEGINS_CLAUSE = frozenset("dsNnmogb")
 _NOMINAL = frozenset("nNmy")
 _FARTHEST = 45  # tokens a walk goes back
 
@@ -295,6 +296,24 @@ def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     return None
 
 
+def is_clause(text: View, k: int, hi: int) -> bool:
+    """Tell whether a subject and its verb begin at token ``k``."""
+    tags = text.tags
+    if text.inside[k] >= 0 or tags[k] not in BEGINS_CLAUSE:
+        return False
+    if tags[k] == "b":
+        return text.lower[k] in ("if", "while", "although", "though", "because", "unless", "since")
+    phrase = Span(k, k + 1) if tags[k] == "s" else noun_phrase_after(text, k, hi)
+    if phrase is None:
+        return False
+    j = phrase.last
+    while j < hi and tags[j] in "r" and text.inside[j] < 0:
+        j += 1
+    if j >= hi:
+        return False
+    return tags[j] in "xvw" or (tags[j] == "z" and tags[k] == "s") or (tags[j] == "(")
+
+
 def is_cue_word(word: str) -> bool:
     """Tell whether a word may begin a cue."""
     return word in cue_forms()
@@ -302,35 +321,50 @@ def is_cue_word(word: str) -> bool:
 
 def clause_end(text: View, start: int, hi: int) -> int:
     """Return where content that begins at ``start`` ends: with its sentence, or where the outlet takes over."""
-    tags, lower, inside = text.tags, text.lower, text.inside
+    tags, inside = text.tags, text.inside
+    fronted = _is_fronted(text, start)
     k = start
     while k < hi:
         if inside[k] >= 0:
             k = max(k + 1, text.pairs[inside[k]].last)
             continue
-        tag = tags[k]
-        after = tags[k + 1] if k + 1 < hi else "."
-        if tag == "," and k > start:
-            if after == "g" and is_cue_word(lower[k + 1]):
-                return k
-            if lower[k + 1 : k + 3] == ["according", "to"]:
-                return k
-            if (
-                after == "c"
-                and k + 2 < hi
-                and (
-                    tags[k + 2] in "xv"
-                    or (tags[k + 2] == "r" and tags[k + 3 : k + 4] and tags[k + 3] in "xv")
-                )
-            ):
-                return k
-        elif (
-            tag == "c" and after == "v" and is_cue_word(lower[k + 1]) and k + 2 < hi and tags[k + 2] in "hsQ"
-        ) or (lower[k] == "according" and k + 1 < hi and lower[k + 1] == "to"):
-            return k
+        if k > start and tags[k] in ",cbp-g" and _outlet_resumes(text, k, hi, fronted):
+            break
         k += 1
-    if k > hi:
+    if k < hi:
+        hi = k
+    elif k > hi:
         return k
     while hi > start and tags[hi - 1] in ".;:," and inside[hi - 1] < 0:
         hi -= 1
     return hi
+
+
+def _is_fronted(text: View, start: int) -> bool:
+    """Tell whether content stands in a clause before the main one: "When he said …, Clinton left"."""
+    doc = text.doc
+    sentence = doc.sentences[doc.sentence_of[start]]
+    first = sentence.first
+    return start - first < _FARTHEST and (text.tags[first] == "b" or text.lower[first] in ("when", "if"))
+
+
+def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
+    """Tell whether the outlet's own words go on at token ``k``."""
+    tags, lower = text.tags, text.lower
+    tag = tags[k]
+    after = tags[k + 1] if k + 1 < hi else "."
+    second = tags[k + 2] if k + 2 < hi else "."
+    if tag == "g":
+        return lower[k] == "according" and after == "t"
+    if tag == "," or tag == "-":
+        if after == "g":
+            return is_cue_word(lower[k + 1]) or lower[k + 1] == "according"
+        if after == "c":
+            third = tags[k + 3] if k + 3 < hi else "."
+            return second in "xv" or (second == "r" and third in "xv")
+        if fronted and tag == "," and after in "dsNn":
+            return is_clause(text, k + 1, hi)
+        return False
+    if tag == "c":
+        return after == "v" and is_cue_word(lower[k + 1]) and second in "hsQ"
+    return after == "i" and second in "sNd" and lower[k + 1] == "what"

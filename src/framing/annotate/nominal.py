@@ -1,0 +1,159 @@
+"""Attributions whose cue is a noun or an adjective: the claim that, accusations of, is confident that.
+
+A noun with a that-clause needs no source ("fears that …"); with another complement it needs one: its
+owner ("Clinton's plan to"), a phrase with by or from, or the subject of its verb ("expressed concern about").
+"""
+
+from framing.annotate.complements import content_from, skip_adverbs
+from framing.annotate.cues import Cue, CueForm
+from framing.annotate.found import Found
+from framing.annotate.walks import (
+    Span,
+    View,
+    clause_subject,
+    is_clause,
+    noun_phrase_after,
+    noun_phrase_before,
+    subject_before,
+    verb_group,
+)
+
+_AGENT = frozenset(["by", "from", "among"])
+_OWNERS = frozenset(["his", "her", "their", "its", "my", "our", "your", "whose"])
+_LINKS = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "'s",
+        "'re",
+        "'m",
+        "am",
+        "feel",
+        "feels",
+        "felt",
+        "become",
+        "became",
+        "remain",
+        "remains",
+        "remained",
+        "seem",
+        "seems",
+        "seemed",
+        "sound",
+        "sounded",
+        "appear",
+        "appeared",
+    ]
+)
+
+
+def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
+    """Return the attribution a noun of speech or belief makes."""
+    cue, last = form.cue, i + len(form.words)
+    source, rule = _owner(text, i, lo)
+    k = last
+    if k < hi and text.lower[k] in _AGENT and text.inside[k] < 0:
+        agent = noun_phrase_after(text, k + 1, hi)
+        if agent is None:
+            return []
+        agent = _without_of(text, agent, cue)
+        source, rule, k = source or agent, "by" if source is None else rule, agent.last
+    elif k + 1 < hi and text.lower[k] == "of" and "of" not in cue.takes and "that" in cue.takes:
+        agent = noun_phrase_after(text, k + 1, hi)
+        if agent is not None and agent.last < hi and text.tags[agent.last] == "h":
+            source, rule, k = source or agent, "of" if source is None else rule, agent.last
+    k = skip_adverbs(text, k, hi)
+    if k + 1 >= hi or text.inside[k] >= 0:
+        return []
+    how, start = _noun_complement(text, cue, k, hi)
+    if not how:
+        return []
+    if source is None:
+        source, rule = _doer(text, i, lo)
+    if source is None and how not in ("that",):
+        return []
+    return [Found(content_from(text, start, hi), Span(i, last), source, cue, f"noun-{rule}-{how}")]
+
+
+def _without_of(text: View, agent: Span, cue: Cue) -> Span:
+    """Cut "officials of misinformation" before the preposition the noun takes."""
+    for k in range(agent.first + 1, agent.last):
+        if text.lower[k] in cue.takes and text.tags[k] == "p":
+            return Span(agent.first, k)
+    return agent
+
+
+def _noun_complement(text: View, cue: Cue, k: int, hi: int) -> tuple[str, int]:
+    """Return the construction after a noun and where its content begins."""
+    tag, word = text.tags[k], text.lower[k]
+    if tag == "h" and "that" in cue.takes and text.tags[k + 1] not in "xv":
+        return "that", k + 1
+    if tag == "t" and "inf" in cue.takes:
+        return "inf", k
+    if tag in "pt" and word in cue.takes:
+        return word, k + 1
+    if "bare" in cue.takes and tag in "sdN" and is_clause(text, k, hi):
+        return "bare", k
+    return "", k
+
+
+def _owner(text: View, i: int, lo: int) -> tuple[Span | None, str]:
+    """Return the owner before a noun: his claim, Clinton's claim, the senator's first claim."""
+    tags = text.tags
+    k = i - 1
+    while k >= lo and i - k < 4 and tags[k] in "nmrvg~" and text.inside[k] < 0:
+        k -= 1
+    if k < lo or text.inside[k] >= 0:
+        return None, ""
+    if text.lower[k] in _OWNERS:
+        return Span(k, k + 1), "owner"
+    if tags[k] == "z":
+        owner = noun_phrase_before(text, k - 1, lo)
+        if owner is not None:
+            return owner, "owner"
+    return None, ""
+
+
+def _doer(text: View, i: int, lo: int) -> tuple[Span | None, str]:
+    """Return the subject of the verb whose object a noun is: Byrne expressed concern that …"""
+    k = i - 1
+    while k >= lo and i - k < 5 and text.tags[k] in "dnmr~" and text.inside[k] < 0:
+        k -= 1
+    if k < lo or text.tags[k] not in "vg" or text.inside[k] >= 0:
+        return None, ""
+    group = verb_group(text, k, lo)
+    if group.be and text.tags[k] == "v":
+        return None, ""
+    if group.to or text.tags[k] == "g":
+        found = clause_subject(text, group.before, lo)
+    else:
+        found = subject_before(text, group.before, lo)
+    return (found[0], "doer") if found else (None, "")
+
+
+def from_adjective(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
+    """Return the attribution a predicative adjective makes: is confident that, was critical of."""
+    cue, last = form.cue, i + len(form.words)
+    group = verb_group(text, i, lo)
+    linked = group.before + 1
+    if not any(text.lower[k] in _LINKS for k in range(linked, i)):
+        verb = group.before
+        if verb < lo or text.lower[verb] not in _LINKS:
+            return []
+        group = verb_group(text, verb, lo)
+    k = skip_adverbs(text, last, hi)
+    if k + 1 >= hi or text.inside[k] >= 0:
+        return []
+    how, start = _noun_complement(text, cue, k, hi)
+    if not how:
+        return []
+    found = clause_subject(text, group.before, lo) if group.to else subject_before(text, group.before, lo)
+    if found is None:
+        return []
+    rule = "adjective.modal" if group.modal else "adjective"
+    return [Found(content_from(text, start, hi), Span(i, last), found[0], cue, f"{rule}-{how}")]
