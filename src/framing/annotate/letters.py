@@ -30,6 +30,13 @@ _VERB_AFTER = frozenset("hdsoitN")  # and before these, when a noun stands in fr
 
 
 @cache
+def closed(name: str) -> frozenset[str]:
+    """Return a closed class of ``walk_words.csv``, in lower case."""
+    rows = load_lexicon("walk_words")
+    return frozenset(rows.loc[rows["class"] == name, "word"])
+
+
+@cache
 def _lexical() -> dict[str, str]:
     """Words and their letter; ``a`` for a form that may be noun or verb, ``e`` for a participle or past."""
     tags: dict[str, str] = {}

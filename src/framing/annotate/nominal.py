@@ -7,6 +7,7 @@ owner ("Clinton's plan to"), a phrase with by or from, or the subject of its ver
 from framing.annotate.complements import content_from, skip_adverbs
 from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
+from framing.annotate.letters import closed
 from framing.annotate.walks import (
     Span,
     View,
@@ -18,46 +19,13 @@ from framing.annotate.walks import (
     verb_group,
 )
 
-_AGENT = frozenset(["by", "from", "among"])
-_OWNERS = frozenset(["his", "her", "their", "its", "my", "our", "your", "whose"])
-_LINKS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "'s",
-        "'re",
-        "'m",
-        "am",
-        "feel",
-        "feels",
-        "felt",
-        "become",
-        "became",
-        "remain",
-        "remains",
-        "remained",
-        "seem",
-        "seems",
-        "seemed",
-        "sound",
-        "sounded",
-        "appear",
-        "appeared",
-    ]
-)
-
 
 def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
     """Return the attribution a noun of speech or belief makes."""
     cue, last = form.cue, i + len(form.words)
     source, rule = _owner(text, i, lo)
     k = last
-    if k < hi and text.lower[k] in _AGENT and text.inside[k] < 0:
+    if k < hi and text.lower[k] in closed("agent") and text.inside[k] < 0:
         agent = noun_phrase_after(text, k + 1, hi)
         if agent is None:
             return []
@@ -110,7 +78,7 @@ def _owner(text: View, i: int, lo: int) -> tuple[Span | None, str]:
         k -= 1
     if k < lo or text.inside[k] >= 0:
         return None, ""
-    if text.lower[k] in _OWNERS:
+    if text.lower[k] in closed("owner"):
         return Span(k, k + 1), "owner"
     if tags[k] == "z":
         owner = noun_phrase_before(text, k - 1, lo)
@@ -141,9 +109,9 @@ def from_adjective(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[
     cue, last = form.cue, i + len(form.words)
     group = verb_group(text, i, lo)
     linked = group.before + 1
-    if not any(text.lower[k] in _LINKS for k in range(linked, i)):
+    if not any(text.lower[k] in closed("link") for k in range(linked, i)):
         verb = group.before
-        if verb < lo or text.lower[verb] not in _LINKS:
+        if verb < lo or text.lower[verb] not in closed("link"):
             return []
         group = verb_group(text, verb, lo)
     k = skip_adverbs(text, last, hi)

@@ -13,14 +13,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.annotate.found import Found
+from framing.annotate.letters import closed
 from framing.annotate.walks import Span, View, noun_phrase_before, verb_group
 from framing.records import FramingError
 from framing.resources import load_lexicon, split_cell
-
-_PLURAL_PRONOUNS = frozenset(["they", "we", "them", "us"])
-_PERSON_PRONOUNS = {"he": "male", "him": "male", "she": "female", "her": "female", "his": "male"}
-_FEMALE_TITLES = frozenset(["mrs", "ms", "miss", "lady", "dame"])
-_ANONYMITY = frozenset(["anonymously", "anonymity", "unnamed", "unidentified", "anonymous"])
 
 
 class Mention(NamedTuple):
@@ -76,6 +72,13 @@ def _states() -> frozenset[str]:
     return frozenset(
         n.lower() for c in ("state", "capital", "metonyms") for cell in rows[c] for n in split_cell(cell)
     )
+
+
+def _gender_of(pronoun: str) -> str | None:
+    """Return the gender a pronoun asks for."""
+    if pronoun in closed("male pronoun"):
+        return "male"
+    return "female" if pronoun in closed("female pronoun") else None
 
 
 def actor_list(actors: pd.DataFrame | None) -> dict[str, Actor]:
@@ -140,7 +143,7 @@ class Resolver:
         """Mark a source that speaks anonymously, by words in its sentence."""
         sentence = self._text.doc.sentences[self._text.doc.sentence_of[span.first]]
         words = self._text.lower[sentence.first : sentence.last]
-        if known.type == "person" or not _ANONYMITY.intersection(words):
+        if known.type == "person" or not closed("anonymity").intersection(words):
             return known
         return _replace(known, anonymous=True)
 
@@ -157,8 +160,8 @@ class Resolver:
         """Return the last compatible source or subject before a pronoun."""
         if word in ("i", "you", "there"):
             return Source("person", None, False, None, "first-person") if word == "i" else _NOBODY
-        gender = _PERSON_PRONOUNS.get(word)
-        plural = word in _PLURAL_PRONOUNS
+        gender = _gender_of(word)
+        plural = word in closed("plural pronoun")
         best: tuple[int, Source] | None = None
         for timeline in (self._timeline, self._sources):
             for at, candidate in reversed(timeline):
@@ -190,7 +193,7 @@ class Resolver:
         plural = kind == "collective"
         if kind in ("person", "collective"):
             actor, rule = self._affiliation(span, inside, head)
-            anonymous = kind == "person" or head in ("sources", "insiders")
+            anonymous = kind == "person" or head in closed("crowd of sources")
             return Source(
                 "unnamed" if kind == "person" else "collective", self._role(actor, role), anonymous,
                 actor, rule, gender, plural, head,
@@ -249,7 +252,7 @@ class Resolver:
     def _gender(self, span: Span) -> str | None:
         for k in range(span.first, span.last):
             word = self._text.lower[k]
-            if word in _FEMALE_TITLES:
+            if word in closed("female title"):
                 return "female"
             if word == "mr":
                 return "male"

@@ -8,32 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from framing.annotate.cues import cue_forms
-from framing.annotate.letters import tag_tokens
+from framing.annotate.letters import closed, tag_tokens
 from framing.annotate.marks import Marked, pair_marks
 from framing.corpus.text import Document
 
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'re", "'m", "get", "got"])
-_HAVE = frozenset(["has", "have", "had", "having", "'ve"])
-_NEGATION = frozenset(["not", "n't", "never", "cannot"])
-_TIME_NOUN = frozenset(
-    [
-        "week",
-        "month",
-        "year",
-        "night",
-        "morning",
-        "afternoon",
-        "evening",
-        "weekend",
-        "summer",
-        "spring",
-        "fall",
-    ]
-)
-_TIME_BEFORE = frozenset(
-    ["last", "this", "next", "earlier", "later", "past", "same", "each", "every", "that"]
-)
-_JOINS_NOUNS = frozenset(["of", "for", "from", "in", "at", "on", "with", "to", "over", "against", "between"])
 BEGINS_CLAUSE = frozenset("dsNnmogb")
 _NOMINAL = frozenset("nNmy")
 _FARTHEST = 45  # tokens a walk goes back
@@ -90,17 +68,19 @@ def verb_group(text: View, i: int, lo: int) -> VerbGroup:
     while j >= lo:
         tag, word = tags[j], lower[j]
         if tag == "x" or (tag == "z" and j > lo and tags[j - 1] in "siw" and word == "'s"):
-            negated |= word in _NEGATION
-            be |= word in _BE or word == "'s"
-            have |= word in _HAVE
-            modal |= word not in _NEGATION and word not in _BE and word not in _HAVE
+            negated |= word in closed("negation")
+            be |= word in closed("be") or word == "'s"
+            have |= word in closed("have")
+            modal |= (
+                word not in closed("negation") and word not in closed("be") and word not in closed("have")
+            )
         elif tag == "t":
             to = True
             j -= 1
             break
         elif tag == "y":
             j -= j - 1 > lo and tags[j - 1] == "p"
-        elif word in _TIME_NOUN and j - 1 > lo and lower[j - 1] in _TIME_BEFORE:
+        elif word in closed("time noun") and j - 1 > lo and lower[j - 1] in closed("before time"):
             j -= 1
             j -= j - 1 > lo and tags[j - 1] == "p"
         elif tag != "r":
@@ -113,12 +93,14 @@ def skip_time(text: View, k: int, hi: int) -> int:
     """Return the token after an expression of time that begins at ``k``, or ``k``: on Monday, last week."""
     tags, lower = text.tags, text.lower
     j = k + 1 if tags[k] == "p" and k + 1 < hi else k
-    if lower[j] in _TIME_BEFORE and j + 1 < hi:
+    if lower[j] in closed("before time") and j + 1 < hi:
         j += 1
-    if tags[j] != "y" and not (lower[j] in _TIME_NOUN and j > k and lower[j - 1] in _TIME_BEFORE):
+    if tags[j] != "y" and not (
+        lower[j] in closed("time noun") and j > k and lower[j - 1] in closed("before time")
+    ):
         return k
     j += 1
-    while j < hi and (lower[j] in _TIME_NOUN or tags[j] == "y"):
+    while j < hi and (lower[j] in closed("time noun") or tags[j] == "y"):
         j += 1
     return j
 
@@ -176,7 +158,10 @@ def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
 def _joins(text: View, k: int, lo: int) -> bool:
     """Tell whether the preposition at ``k`` hangs on a noun before it."""
     return (
-        k - 1 >= lo and text.lower[k] in _JOINS_NOUNS and text.tags[k - 1] in "nN" and text.inside[k - 1] < 0
+        k - 1 >= lo
+        and text.lower[k] in closed("joins nouns")
+        and text.tags[k - 1] in "nN"
+        and text.inside[k - 1] < 0
     )
 
 
@@ -302,7 +287,7 @@ def is_clause(text: View, k: int, hi: int) -> bool:
     if text.inside[k] >= 0 or tags[k] not in BEGINS_CLAUSE:
         return False
     if tags[k] == "b":
-        return text.lower[k] in ("if", "while", "although", "though", "because", "unless", "since")
+        return text.lower[k] in closed("clause opener")
     phrase = Span(k, k + 1) if tags[k] == "s" else noun_phrase_after(text, k, hi)
     if phrase is None:
         return False
