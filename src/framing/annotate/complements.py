@@ -17,7 +17,7 @@ from framing.annotate.walks import (
 
 Complement = tuple[Span, str, Span | None]  # content, construction, addressee
 
-_BEGINS_PHRASE = frozenset("dsNnmogr")
+_BEGINS_PHRASE = frozenset("dsNnmogry")
 _BEGINS_OBJECT = frozenset("dsNnmogi")
 _OF = ("np+of", "np+with", "np+as")
 _FARTHEST_AS = 25  # tokens between "describe" and its "as"
@@ -103,7 +103,7 @@ def _marked(text: View, cue: Cue, k: int, hi: int) -> tuple[Span, str] | None:
         return None
     if tag == "h" and "that" in takes:
         return content_from(text, k + 1, hi), "that"
-    if tag == ":" and takes & {"quote", "that", "any"}:
+    if tag == ":" and takes & {"quote", "that", "any", "colon"}:
         return content_from(text, k + 1, hi), "colon"
     if tag == "i" and takes & {"wh", "any"}:
         return content_from(text, k, hi), "wh"
@@ -135,9 +135,9 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
     j = skip_phrases(text, j, hi) if j < hi and text.lower[j] not in cue.takes else j
     if j >= hi:
         return None
+    if tags[j] == "t" and "np+inf" in cue.takes and text.inside[j] < 0:
+        return content_from(text, k, hi), "np+inf", person
     found = _marked(text, cue, j, hi)
-    if found is None and tags[j] == "t" and "np+inf" in cue.takes:
-        found = content_from(text, k, hi), "inf"
     if found is None and tags[j] == ",":
         later = _after_parenthesis(text, cue, j, hi)
         found = (later[0], later[1]) if later else None
@@ -171,7 +171,8 @@ def _after_parenthesis(text: View, cue: Cue, k: int, hi: int) -> Complement | No
 def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement | None:
     """Content without a marker: a clause, or an object."""
     tags, takes = text.tags, cue.takes
-    if text.inside[k] >= 0 or tags[k] not in _BEGINS_PHRASE:
+    participle = tags[k] == "v" and k + 1 < hi and tags[k + 1] in "nN" and text.lower[k].endswith("ed")
+    if text.inside[k] >= 0 or not (tags[k] in _BEGINS_PHRASE or participle):
         return None
     if "any" in takes and tags[k] in BEGINS_CLAUSE:
         return content_from(text, k, hi), "bare", None
@@ -180,6 +181,8 @@ def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement
     if "bare" in takes and is_clause(text, k, hi):
         return content_from(text, k, hi), "bare", None
     person = noun_phrase_after(text, k, hi)
+    if person is None and text.inside[k + 1 if k + 1 < hi else k] >= 0 and takes & {"np+np", "np", "bare"}:
+        return content_from(text, k, hi), "np", None
     if person is None:
         return (content_from(text, k, hi), "np", None) if "np" in takes and tags[k] != "r" else None
     second = _behind_object(text, cue, person, hi)
@@ -195,6 +198,12 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
     takes, j = cue.takes, person.last
     if j >= hi:
         return None
+    if "np+np" in takes and text.tags[j] in "ptc" and text.inside[j] < 0:
+        for m in range(j, min(hi, j + _FARTHEST_AS)):
+            if text.inside[m] >= 0 and (text.tags[m - 1] in "nN" or text.tags[m - 1] == "d"):
+                return content_from(text, m - (text.tags[m - 1] == "d"), hi), "np+np", person
+            if text.tags[m] in ",.;:":
+                break
     if "np+np" in takes and (text.tags[j] in "dnNrgv" or text.inside[j] >= 0):
         return content_from(text, j, hi), "np+np", person
     for frame in _OF:
@@ -221,12 +230,10 @@ def _after_passive(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
         while j < hi - 1 and text.lower[j] in ("have", "be", "been"):
             j += 1
         return content_from(text, j, hi), "passive+inf", None
-    found = _marked(text, cue, k, hi)
+    found = _marked(text, cue, k, hi) if cue.kind not in ("call", "name") else None
     if found and found[1] in ("that", "quote", "wh", "about", "colon"):
         return found[0], found[1], None
     for frame in ("np+of", "np+as", "np+for", "np+with"):
         if frame in cue.takes and text.lower[k] == frame[3:] and k + 1 < hi and text.inside[k] < 0:
             return content_from(text, k + 1, hi), frame, None
-    if "np+np" in cue.takes and tag in "dN" and text.inside[k] < 0:
-        return content_from(text, k, hi), "np+np", None
     return None

@@ -77,7 +77,15 @@ def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Fo
         k += 1
     if k + 2 >= hi:
         return []
-    return [Found(Span(k + 1, clause_end(text, k + 1, hi)), cue, source, form.cue, "phrase-before")]
+    return [
+        Found(
+            Span(k + 1, clause_end(text, k + 1, hi)),
+            cue,
+            source,
+            form.cue,
+            "phrase-before",
+        )
+    ]
 
 
 def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
@@ -86,7 +94,7 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
     group = verb_group(text, i, lo)
     if group.negated and "negatable" not in cue.takes:
         return []
-    if text.inside[i] >= 0:
+    if text.inside[i] >= 0 or (i > lo and text.tags[i - 1] == "~"):
         return []
     participle = bool(form.forms & {"participle", "past"})
     reduced = (
@@ -105,7 +113,10 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
     after = complement(text, cue, last, hi, passive=passive, strict=strict)
     if before and after:
         if before.rule.startswith("quote") and after[1] in ("that", "quote"):
-            found = [before, Found(after[0], Span(i, last), before.source, cue, f"resumed-{after[1]}")]
+            found = [
+                before,
+                Found(after[0], Span(i, last), before.source, cue, f"resumed-{after[1]}"),
+            ]
         elif before.rule.startswith("quote") or after[1] not in ("that", "quote", "wh"):
             return [before]
     elif before:
@@ -157,7 +168,7 @@ def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: 
     subject = subject_before(text, group.before, lo) if group.before >= lo else None
     if subject and subject[1] in ("subject", "apposition"):
         edge, source, rule = subject[0].first, subject[0], "before-source-cue"
-    elif group.before == i - 1 or group.before < lo:
+    elif text.tags[i] == "v" and (group.before == i - 1 or group.before < lo):
         after = noun_phrase_after(text, last, hi)
         if after is None:
             return None
@@ -175,11 +186,17 @@ def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: 
         pair = text.pairs[inside[left]]
         if pair.last != left + 1:
             return None
+        if (
+            tags[left - 1] == "."
+            and text.lower[left - 1] == "."
+            and complement(text, cue, last, hi, passive=False, strict=False)
+        ):
+            return None
         start = pair.first
         if start > lo and text.doc.sentence_of[start] == text.doc.sentence_of[i]:
             start = _run_in(text, start, lo)
         return Found(Span(start, left + 1), Span(i, last), source, cue, f"quote-{rule}")
-    if left != edge - 2 or left - lo < 2:
+    if left != edge - 2 or left - lo < 1:
         return None
     return _clause_before(text, form, Span(lo, left + 1), Span(i, last), source, hi, rule)
 
@@ -191,7 +208,13 @@ def _same_paragraph(text: View, a: int, b: int) -> bool:
 
 
 def _clause_before(
-    text: View, form: CueForm, content: Span, cue: Span, source: Span, hi: int, rule: str
+    text: View,
+    form: CueForm,
+    content: Span,
+    cue: Span,
+    source: Span,
+    hi: int,
+    rule: str,
 ) -> Found | None:
     """A clause before its source and cue, which end the sentence or interrupt it."""
     tags = text.tags
@@ -229,7 +252,13 @@ def _as_clause(text: View, form: CueForm, i: int, at: int, lo: int, hi: int, sou
         while k < hi and text.tags[k] != "," and k - last < 12:
             k += 1
         if k + 2 < hi and text.tags[k] == ",":
-            return Found(Span(k + 1, clause_end(text, k + 1, hi)), cue, source, form.cue, "as-before")
+            return Found(
+                Span(k + 1, clause_end(text, k + 1, hi)),
+                cue,
+                source,
+                form.cue,
+                "as-before",
+            )
         return None
     return None
 

@@ -47,7 +47,15 @@ def labelled(text: View) -> list[Found]:
         while end > start and text.tags[end - 1] in ".;:," and text.inside[end - 1] < 0:
             end -= 1
         if end > start:
-            found.append(Found(Span(start, end), None, speaker, None, "label" if label else "label-carried"))
+            found.append(
+                Found(
+                    Span(start, end),
+                    None,
+                    speaker,
+                    None,
+                    "label" if label else "label-carried",
+                )
+            )
     return found
 
 

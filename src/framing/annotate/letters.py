@@ -20,9 +20,15 @@ _CLASS = {
     "subordinator": "b", "relative": "w", "interrogative": "i", "that": "h", "to": "t", "auxiliary": "x",
     "adverb": "r", "day": "y", "nounlike": "n",
 }  # fmt: skip
-_PUNCTUATION = {c: c for c in ",;:.()"} | {"?": ".", "!": ".", "[": "(", "]": ")", "…": "."}
+_PUNCTUATION = {c: c for c in ",;:.()"} | {
+    "?": ".",
+    "!": ".",
+    "[": "(",
+    "]": ")",
+    "…": ".",
+}
 _PUNCTUATION |= (
-    dict.fromkeys("–—", "-") | dict.fromkeys('"“”„‟«»', "Q") | {"$": "m", "£": "m", "€": "m", "%": "n"}
+    dict.fromkeys("–—―", "-") | dict.fromkeys('"“”„‟«»', "Q") | {"$": "m", "£": "m", "€": "m", "%": "n"}
 )
 _NOUN_BEFORE = frozenset("dzm")  # after these a form that may be noun or verb is a noun
 _VERB_BEFORE = frozenset("sxtwr")  # after these it is a verb
@@ -132,6 +138,8 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
     if before in _NOUN_BEFORE or before == "p":
         return "n"
     if before in _VERB_BEFORE:
+        return "v"
+    if before == "N" and after in ":Q":
         return "v"
     if before in "nN" and (after in _VERB_AFTER or after == "i"):
         plural = words[k - 1].endswith("s") and not words[k - 1].endswith("ss")

@@ -142,7 +142,8 @@ def _pair_double(
         elif depth and mark.sign not in _OPENING:
             depth -= 1
         else:
-            turned = opened.sign in _CLOSING or mark.sign in _OPENING
+            low = opened.sign in "„‟"  # as in German: the upper mark of the opening shape closes
+            turned = opened.sign in _CLOSING or (mark.sign in _OPENING and not (low and mark.sign == "“"))
             pairs.append(_marked(doc, opened.first, mark.last, turned))
             opened = None
     if opened is not None and opened.last < paragraph[1]:
@@ -157,7 +158,8 @@ def _missing_opening(
     if doc.words[mark.first - 1][-1].isdigit() and mark.sign == '"':
         return None
     start = max(
-        doc.sentences[doc.sentence_of[mark.first - 1]].first, pairs[-1].last if pairs else paragraph[0]
+        doc.sentences[doc.sentence_of[mark.first - 1]].first,
+        pairs[-1].last if pairs else paragraph[0],
     )
     return start if mark.first - start >= 3 else None
 

@@ -34,7 +34,11 @@ def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found
     elif k + 1 < hi and text.lower[k] == "of" and "of" not in cue.takes and "that" in cue.takes:
         agent = noun_phrase_after(text, k + 1, hi)
         if agent is not None and agent.last < hi and text.tags[agent.last] == "h":
-            source, rule, k = source or agent, "of" if source is None else rule, agent.last
+            source, rule, k = (
+                source or agent,
+                "of" if source is None else rule,
+                agent.last,
+            )
     k = skip_adverbs(text, k, hi)
     if k + 1 >= hi or text.inside[k] >= 0:
         return []
@@ -45,7 +49,15 @@ def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found
         source, rule = _doer(text, i, lo)
     if source is None and how not in ("that",):
         return []
-    return [Found(content_from(text, start, hi), Span(i, last), source, cue, f"noun-{rule}-{how}")]
+    return [
+        Found(
+            content_from(text, start, hi),
+            Span(i, last),
+            source,
+            cue,
+            f"noun-{rule}-{how}",
+        )
+    ]
 
 
 def _without_of(text: View, agent: Span, cue: Cue) -> Span:

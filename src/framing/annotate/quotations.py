@@ -13,7 +13,13 @@ from framing.annotate.cued import cued_attributions
 from framing.annotate.found import Found
 from framing.annotate.labels import labelled
 from framing.annotate.quoted import uncued_quotations
-from framing.annotate.sources import Actor, Mention, Resolver, actor_list, mentions_by_document
+from framing.annotate.sources import (
+    Actor,
+    Mention,
+    Resolver,
+    actor_list,
+    mentions_by_document,
+)
 from framing.annotate.walks import View, view
 from framing.corpus.text import Document, documents
 from framing.records import table
@@ -27,7 +33,10 @@ _DIRECT_SHARE = 0.9  # of the letters and digits of a content inside marks, from
 
 
 def find_quotations(
-    articles: pd.DataFrame, mentions: pd.DataFrame | None = None, *, actors: pd.DataFrame | None = None
+    articles: pd.DataFrame,
+    mentions: pd.DataFrame | None = None,
+    *,
+    actors: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Find what is attributed to somebody, with cue, source and content.
 
@@ -56,7 +65,9 @@ def find_quotations(
 
 
 def quotation_table(
-    docs: Sequence[Document], mentions: pd.DataFrame | None = None, actors: pd.DataFrame | None = None
+    docs: Sequence[Document],
+    mentions: pd.DataFrame | None = None,
+    actors: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Make the quotations table from split articles."""
     columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
@@ -104,7 +115,7 @@ def _stands_alone(text: View, f: Found, parent: Found) -> bool:
         return False
     if f.entry.part == "noun":
         return how == "that"
-    return f.source is not None and how in ("that", "bare", "quote", "gap")
+    return f.source is not None and how in ("that", "bare", "quote", "gap", "np+np")
 
 
 def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> list[tuple[object, ...]]:
@@ -129,7 +140,8 @@ def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> l
         repaired = any(
             text.pairs[k].repaired
             for k in range(
-                bisect_right(marked, f.content.first - 1), bisect_right(marked, f.content.last - 1)
+                bisect_right(marked, f.content.first - 1),
+                bisect_right(marked, f.content.last - 1),
             )
         ) or (pair >= 0 and text.pairs[pair].repaired)
         rows.append((

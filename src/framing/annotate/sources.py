@@ -179,7 +179,10 @@ class Resolver:
         text = self._text
         a, b = text.doc.starts[span.first], text.doc.ends[span.last - 1]
         inside = [m for m in self._mentions if m.start < b and m.end > a]
-        person = next((m for m in inside if self._kind(m) == "person" and m.kind != "adjective"), None)
+        person = next(
+            (m for m in inside if self._kind(m) == "person" and m.kind != "adjective"),
+            None,
+        )
         head, kind, role = self._head(span)
         inside = _nearest_head(inside)
         gender = self._gender(span)
@@ -201,19 +204,49 @@ class Resolver:
         if kind == "document":
             owner = next((m for m in inside), None)
             return Source(
-                "document", role, False, owner.actor if owner else None, "document", None, False, head
+                "document",
+                role,
+                False,
+                owner.actor if owner else None,
+                "document",
+                None,
+                False,
+                head,
             )
         if inside and kind != "name":
             actor = inside[0].actor
-            return Source("organisation", self._role(actor, role), False, actor, "mention", None, False, head)
+            return Source(
+                "organisation",
+                self._role(actor, role),
+                False,
+                actor,
+                "mention",
+                None,
+                False,
+                head,
+            )
         if kind == "organisation":
             return Source(
-                "organisation", role, False, inside[0].actor if inside else None, "list", None, False, head
+                "organisation",
+                role,
+                False,
+                inside[0].actor if inside else None,
+                "list",
+                None,
+                False,
+                head,
             )
         if kind == "name":
             return self._person(span, role, gender, head)
         return Source(
-            "unspecified", None, False, inside[0].actor if inside else None, "unread", None, False, head
+            "unspecified",
+            None,
+            False,
+            inside[0].actor if inside else None,
+            "unread",
+            None,
+            False,
+            head,
         )
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
@@ -321,7 +354,11 @@ class Resolver:
             if known and known.kind == "person" and known.side:
                 return known.side, "affiliation"
             return first.actor, "affiliation"
-        if source_nouns().get(head, ("", ""))[1] not in ("government", "military", "unknown"):
+        if source_nouns().get(head, ("", ""))[1] not in (
+            "government",
+            "military",
+            "unknown",
+        ):
             return None, "unaffiliated"
         for at, source in reversed(self._sources):
             if at < span.first and source.head == head and source.actor:
@@ -349,7 +386,11 @@ class Resolver:
         for subject in self._subjects:
             if subject.first < before and self._text.doc.sentence_of[subject.first] == sentence:
                 source = self._named(subject)
-                if source.actor and source.type in ("organisation", "person", "collective"):
+                if source.actor and source.type in (
+                    "organisation",
+                    "person",
+                    "collective",
+                ):
                     return self._organisation(source.actor)
         return None
 

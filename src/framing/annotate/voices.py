@@ -16,6 +16,7 @@ from framing.corpus.text import Document, documents
 from framing.records import require_columns, series, table
 
 _NEEDED = ["doc_id", "start", "end", "kind", "source", "quotation", "actor"]
+_INTERRUPTED = ["rule", "sentence", "cue_start", "cue_end", "source_start", "source_end"]
 
 
 class _Content(NamedTuple):
@@ -59,26 +60,63 @@ def find_voices(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFram
 def voice_table(docs: Sequence[Document], quotations: pd.DataFrame) -> pd.DataFrame:
     """Make the voices table from split articles and their quotations."""
     require_columns(quotations, _NEEDED, "quotations")
-    by_doc = _contents(quotations)
+    by_doc = _contents(quotations, docs)
     columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
     for doc in docs:
         _cut_document(doc, by_doc.get(doc.doc_id, []), columns)
     return table("voices", columns)
 
 
-_COLUMNS = ("doc_id", "sentence", "start", "end", "span", "voice", "holder", "source", "quotation", "n_words")
+_COLUMNS = (
+    "doc_id",
+    "sentence",
+    "start",
+    "end",
+    "span",
+    "voice",
+    "holder",
+    "source",
+    "quotation",
+    "n_words",
+)
 
 
-def _contents(quotations: pd.DataFrame) -> dict[str, list[_Content]]:
+def _contents(quotations: pd.DataFrame, docs: Sequence[Document]) -> dict[str, list[_Content]]:
     """Group the quotations by article, missing values as ``None``."""
     cells = [[None if pd.isna(v) else v for v in quotations[c].tolist()] for c in _NEEDED]
     grouped: dict[str, list[_Content]] = {}
     for doc_id, start, end, kind, source, number, actor in zip(*cells, strict=True):
         if end > start:
             grouped.setdefault(doc_id, []).append(_Content(start, end, kind, source, number, actor))
+    if set(_INTERRUPTED) <= set(quotations.columns):
+        split = quotations["rule"].astype("str").str.startswith("interrupted", na=False)
+        if split.any():
+            _add_other_parts(quotations[split], {d.doc_id: d for d in docs}, grouped)
     for rows in grouped.values():
         rows.sort(key=lambda q: (q.start, -q.end))
     return grouped
+
+
+def _add_other_parts(
+    quotations: pd.DataFrame, docs: dict[str, Document], grouped: dict[str, list[_Content]]
+) -> None:
+    """Give the shorter part of an interrupted clause, on the other side of source and cue, the same voice."""
+    for row in quotations.to_dict("records"):
+        doc = docs.get(row["doc_id"])
+        if doc is None or pd.isna(row["cue_start"]) or pd.isna(row["source_start"]):
+            continue
+        sentence = doc.sentences[row["sentence"]]
+        first = min(row["cue_start"], row["source_start"])
+        last = max(row["cue_end"], row["source_end"])
+        before = row["end"] <= first
+        start, end = (last, sentence.end) if before else (sentence.start, first)
+        inner = [i for i in doc.tokens_in(start, end) if doc.words[i] not in ",."]
+        if inner and doc.starts[inner[0]] >= start:
+            source, number, actor = (
+                None if pd.isna(row[c]) else row[c] for c in ("source", "quotation", "actor")
+            )
+            part = _Content(doc.starts[inner[0]], doc.ends[inner[-1]], row["kind"], source, number, actor)
+            grouped[row["doc_id"]].append(part)
 
 
 def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, list[object]]) -> None:
@@ -99,7 +137,11 @@ def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, li
             words = sum(1 for i in tokens if doc.starts[i] >= start and doc.words[i][0].isalnum())
             holder = outlet if owner is None else owner.actor
             row = (doc.doc_id, number, start, end, doc.text[start:end], voice, holder)
-            tail = (owner.source if owner else None, owner.quotation if owner else None, words)
+            tail = (
+                owner.source if owner else None,
+                owner.quotation if owner else None,
+                words,
+            )
             for name, value in zip(_COLUMNS, row + tail, strict=True):
                 columns[name].append(value)
             start = end
@@ -107,7 +149,11 @@ def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, li
 
 
 def _same(
-    owners: list[_Content | None], voices: list[str], k: int, owner: _Content | None, voice: str
+    owners: list[_Content | None],
+    voices: list[str],
+    k: int,
+    owner: _Content | None,
+    voice: str,
 ) -> bool:
     """Tell whether segment ``k`` continues a stretch."""
     return owners[k] is owner and voices[k] == voice
@@ -119,7 +165,12 @@ def _segments(doc: Document, contents: list[_Content]) -> tuple[list[int], list[
         return [0], [None], ["narrator"]
     quoted = [(m.start, m.end) for m in pair_marks(doc)]
     cuts = sorted(
-        {0, *(q.start for q in contents), *(q.end for q in contents), *(e for m in quoted for e in m)}
+        {
+            0,
+            *(q.start for q in contents),
+            *(q.end for q in contents),
+            *(e for m in quoted for e in m),
+        }
     )
     owners: list[_Content | None] = []
     voices: list[str] = []

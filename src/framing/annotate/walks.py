@@ -14,6 +14,7 @@ from framing.corpus.text import Document
 
 BEGINS_CLAUSE = frozenset("dsNnmogb")
 _NOMINAL = frozenset("nNmy")
+_LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
 _FARTHEST = 45  # tokens a walk goes back
 
 
@@ -78,7 +79,7 @@ def verb_group(text: View, i: int, lo: int) -> VerbGroup:
             to = True
             j -= 1
             break
-        elif tag == "y":
+        elif tag == "y" or (tag == "m" and j - 1 > lo and tags[j - 1] == "p" and len(word) == 4):
             j -= j - 1 > lo and tags[j - 1] == "p"
         elif word in closed("time noun") and j - 1 > lo and lower[j - 1] in closed("before time"):
             j -= 1
@@ -222,7 +223,7 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
         return (found, "relative") if found else (Span(j, j + 1), "relative")
     if tag in "nNmsdz)og" or (tag == "h" and j == lo):
         found = noun_phrase_before(text, j, lo)
-        return (found, "subject") if found else None
+        return (_before_participle(text, found, lo), "subject") if found else None
     if tag == ",":
         inner = _before_apposition(text, j, lo)
         if inner:
@@ -230,6 +231,17 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     if depth < 3:
         return clause_subject(text, j, lo, depth + 1)
     return None
+
+
+def _before_participle(text: View, found: Span, lo: int) -> Span:
+    """Return the phrase a participle hangs on: "protesters marching through the streets chanted"."""
+    tags = text.tags
+    k = found.first - 1
+    if k > lo and tags[k] in "pt":
+        k -= 1
+    if k - 1 >= lo and tags[k] == "g" and tags[k - 1] in "nN" and text.inside[k - 1] < 0:
+        return noun_phrase_before(text, k - 1, lo) or found
+    return found
 
 
 def _before_apposition(text: View, j: int, lo: int) -> Span | None:
@@ -255,6 +267,10 @@ def _before_apposition(text: View, j: int, lo: int) -> Span | None:
             if found is None:
                 continue
             edge = tags[found.first - 1] if found.first > lo else "^"
+            if kept is None and tags[lo] in "pbg" and tags[k + 1] == "N" and edge not in "^hbcQ:-;":
+                inner = noun_phrase_before(text, j - 1, k + 1)
+                if inner is not None and inner.first == k + 1:
+                    return inner
             if edge in "^hbcQ:-;" or text.inside[max(found.first - 1, 0)] >= 0:
                 return found
             kept = kept or found
@@ -307,6 +323,7 @@ def is_cue_word(word: str) -> bool:
 def clause_end(text: View, start: int, hi: int) -> int:
     """Return where content that begins at ``start`` ends: with its sentence, or where the outlet takes over."""
     tags, inside = text.tags, text.inside
+    hi = min(hi, start + _LONGEST_CLAUSE)
     fronted = _is_fronted(text, start)
     k = start
     while k < hi:

@@ -1,0 +1,228 @@
+"""Attribution, construction by construction: a sentence, and the source, cue and content expected."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing import find_quotations, find_voices
+from framing.annotate.marks import pair_marks
+from framing.corpus.text import document
+
+
+def found(text, **more):
+    return find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}), **more)
+
+
+def rows(text):
+    table = found(text)
+    table = table.astype(object).where(table.notna(), None)
+    return [tuple(r) for r in table[["source", "cue", "span"]].itertuples(index=False)]
+
+
+DIRECT = [
+    ('"We won," Smith said.', ("Smith", "said", '"We won,"')),
+    ('"We won," said Smith.', ("Smith", "said", '"We won,"')),
+    ('Smith said: "We won."', ("Smith", "said", '"We won."')),
+    ('Smith said, "We won."', ("Smith", "said", '"We won."')),
+    ("‘We won,’ Smith said.", ("Smith", "said", "‘We won,’")),
+    ("''We won,'' Smith said.", ("Smith", "said", "''We won,''")),
+    ('"We won," Ann Smith, a lawyer from Leeds, told the court.', ("Ann Smith", "told", '"We won,"')),
+    ('"Where are they?" the minister asked.', ("the minister", "asked", '"Where are they?"')),
+    ('"We won," according to Smith.', ("Smith", "according to", '"We won,"')),
+    ('"All is well here at home." — Jane Doe', ("Jane Doe", None, '"All is well here at home."')),
+]
+INDIRECT = [
+    ("Smith said that prices rose.", ("Smith", "said", "prices rose")),
+    ("Smith said prices rose.", ("Smith", "said", "prices rose")),
+    ("Prices rose, Smith said.", ("Smith", "said", "Prices rose")),
+    ("Prices rose in May, said Ann Smith.", ("Ann Smith", "said", "Prices rose in May")),
+    ("Smith told the BBC that prices rose.", ("Smith", "told", "prices rose")),
+    ("Smith told reporters on Friday he would resign.", ("Smith", "told", "he would resign")),
+    ("Smith said on Friday he would resign.", ("Smith", "said", "he would resign")),
+    ("Smith said in a statement on Friday that he would resign.", ("Smith", "said", "he would resign")),
+    ("According to the ministry, two people died.", ("the ministry", "According to", "two people died")),
+    ("Two people died, according to the ministry.", ("the ministry", "according to", "Two people died")),
+    ("As Smith noted, prices rose.", ("Smith", "noted", "prices rose")),
+    ("Smith, a lawyer from Leeds, said prices rose.", ("Smith", "said", "prices rose")),
+    ("Smith, who lives in Leeds, said prices rose.", ("Smith", "said", "prices rose")),
+    ("Smith asked whether prices would rise.", ("Smith", "asked", "whether prices would rise")),
+    ("Smith denied that prices rose.", ("Smith", "denied", "prices rose")),
+    ("Smith believes prices will rise.", ("Smith", "believes", "prices will rise")),
+    ("Smith left the room, saying prices would rise.", ("Smith", "saying", "prices would rise")),
+    ("Smith met Jones in Rome to warn him that prices would rise.", ("Smith", "warn", "prices would rise")),
+    ("It was reported that prices rose.", (None, "reported", "prices rose")),
+    (
+        "A rocket, believed to have been fired by rebels, fell.",
+        (None, "believed to have been", "fired by rebels"),
+    ),
+    ("The poll shows that voters are tired.", ("The poll", "shows", "voters are tired")),
+    ("There are fears that prices will rise.", (None, "fears", "prices will rise")),
+    ("Smith's claim that prices rose is wrong.", ("Smith", "claim", "prices rose is wrong")),
+    ("It drew accusations by rebels of fraud.", ("rebels", "accusations", "fraud")),
+    ("Smith accused Jones of lying.", ("Smith", "accused", "lying")),
+    ("Smith called the plan a disaster.", ("Smith", "called", "a disaster")),
+    ("Smith described the plan as a disaster.", ("Smith", "described", "a disaster")),
+    ("Smith condemned the attack.", ("Smith", "condemned", "the attack")),
+    ("Smith urged both sides to stop.", ("Smith", "urged", "both sides to stop")),
+    ("Smith is confident that prices will rise.", ("Smith", "confident", "prices will rise")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), DIRECT + INDIRECT)
+def test_one_attribution_with_source_cue_and_content(text, row):
+    assert rows(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The White House declined to describe any possible actions.",
+        "Smith did not say when talks would resume.",
+        "Their dog is called “Rex the Great One”.",
+        "The so-called “experts” left.",
+        "She read “War and Peace” twice.",
+        "The report was published on Monday.",
+        "Smith met Jones to discuss the war.",
+    ],
+)
+def test_refusals_titles_and_plain_telling_are_no_attributions(text):
+    assert rows(text) == []
+
+
+def test_source_in_the_middle_gives_two_direct_quotations():
+    text = "“In general, we agree,” the official said, “and we have said so.”"
+    assert rows(text) == [
+        ("the official", "said", "“In general, we agree,”"),
+        ("the official", "said", "“and we have said so.”"),
+    ]
+
+
+def test_an_interrupted_clause_is_its_longest_stretch_and_all_of_it_has_the_voice():
+    text = "The vote, Smith said, will be held in the capital next week."
+    table = found(text)
+    assert table.span.tolist() == ["will be held in the capital next week"]
+    voices = find_voices(pd.DataFrame({"doc_id": ["a"], "text": [text]}), table)
+    assert voices.voice.tolist() == ["indirect", "narrator", "indirect", "narrator"]
+
+
+def test_a_mixed_quotation_spans_the_whole_content():
+    table = found("Zhao said America was “targeting China” again.")
+    assert table.span.tolist() == ["America was “targeting China” again"]
+    assert table.kind.tolist() == ["mixed"]
+
+
+def test_told_a_medium_is_a_conduit():
+    assert found("Smith told CNN that prices rose.").via.tolist() == ["CNN"]
+    assert found("Smith told him that prices rose.").via.isna().all()
+
+
+def test_a_second_cue_of_the_same_source_opens_no_nested_quotation():
+    assert rows("The negotiator said he wants to achieve peace.") == [
+        ("The negotiator", "said", "he wants to achieve peace")
+    ]
+
+
+def test_a_source_inside_a_source_has_a_parent():
+    table = found("Smith said the police had told Jones that the street was closed.")
+    assert table.source.tolist() == ["Smith", "the police"]
+    assert table.parent.isna().tolist() == [True, False]
+    assert table.parent[1] == table.quotation[0]
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph():
+    table = found("“We agree,” Ann Smith said.\n“We shall say so again tomorrow in public.”")
+    assert table.source.tolist() == ["Ann Smith", "Ann Smith"]
+    assert table.cue.isna().tolist() == [False, True]
+
+
+def test_labels_and_lead_ins():
+    talk = "PENCE: We won.\nKAINE: You did not win.\nPENCE: We did.\nKAINE: No."
+    assert found(talk).source.tolist() == ["PENCE", "KAINE", "PENCE", "KAINE"]
+    assert rows("Smith continued:\n“There is no other way out of this mess.”") == [
+        ("Smith", "continued", "“There is no other way out of this mess.”")
+    ]
+
+
+STANCES = [("said", "neutral"), ("admitted", "endorsing"), ("claimed", "distancing"), ("insisted", "emphatic"),
+           ("denied", "negative"), ("believed", "cognitive")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cue", "stance"), STANCES)
+def test_stances_come_from_the_lexicon(cue, stance):
+    assert found(f"Smith {cue} that prices rose.").cue_stance.tolist() == [stance]
+
+
+TYPES = [
+    ("A senior official said prices rose.", "unnamed", "government", True),
+    ("Officials said prices rose.", "collective", "government", False),
+    ("UN sources said prices rose.", "collective", "intergovernmental", True),
+    ("Experts said prices rose.", "collective", "expert", False),
+    ("Ann Smith said prices rose.", "person", "unknown", False),
+    ("Senator Ann Smith said prices rose.", "person", "government", False),
+    ("The report said prices rose.", "document", "unknown", False),
+    ("The ministry said prices rose.", "organisation", "government", False),
+    ("It was reported that prices rose.", "unspecified", "unknown", False),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "role", "anonymous"), TYPES)
+def test_source_type_role_and_anonymity(text, kind, role, anonymous):
+    row = found(text).iloc[0]
+    assert (row.source_type, row.source_role, row.anonymous) == (kind, role, anonymous)
+
+
+MARKS = [
+    ("took ” tense” seven hours", ["” tense”"], [True]),
+    ("“We said “no” to him,” she said.", ["“We said “no” to him,”"], [False]),
+    ("We will see,” he said.", ["We will see,”"], [True]),
+    ('He is 6\'2" tall and "fine".', ['"fine"'], [False]),
+    ("‘We won’t go,’ said the workers’ wives.", ["‘We won’t go,’"], [False]),
+    ("“A b c.\n“D e f.”", ["“A b c.", "“D e f.”"], [False, False]),
+    ("“We agree fully. “It is over,” he said.", ["“We agree fully.", "“It is over,”"], [True, False]),
+    ("„Ja“, sagte er.", ["„Ja“"], [False]),
+    ("In the ’90s the boys’ club closed.", [], []),
+    ("“", [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "spans", "repaired"), MARKS)
+def test_marks_are_paired_as_they_are(text, spans, repaired):
+    pairs = pair_marks(document("a", text))
+    assert [text[p.start : p.end] for p in pairs] == spans
+    assert [p.repaired for p in pairs] == repaired
+
+
+ODD = st.text(
+    alphabet=st.sampled_from(list("“”\"'‘’«»„ ,.:;—-\n\r\tAb é中\u202e\U0001f600said")), max_size=120
+)
+
+
+@given(st.one_of(st.text(max_size=200), ODD, st.lists(ODD, max_size=4).map(" he said that ".join)))
+@settings(max_examples=250, deadline=None)
+def test_any_text_gives_exact_spans_and_an_exact_partition(text):
+    if any(0xD800 <= ord(c) <= 0xDFFF for c in text):
+        return
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    table = find_quotations(articles)
+    for row in table.itertuples():
+        assert text[row.start : row.end] == row.span and row.start < row.end
+        if not pd.isna(row.cue_start):
+            assert text[row.cue_start : row.cue_end] == row.cue
+        if not pd.isna(row.source_start):
+            assert text[row.source_start : row.source_end] == row.source
+    voices = find_voices(articles, table)
+    covered = [0] * len(text)
+    for row in voices.itertuples():
+        assert text[row.start : row.end] == row.span
+        for i in range(row.start, row.end):
+            covered[i] += 1
+    sentences = [(s.start, s.end) for s in document("a", text).sentences]
+    expected = [0] * len(text)
+    for a, b in sentences:
+        expected[a:b] = [1] * (b - a)
+    assert covered == expected
+
+
+def test_nothing_at_all_gives_an_empty_table():
+    assert found("").empty and list(found("").columns) == list(found("Smith said no.").columns)
