@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing import find_quotations, find_voices
+from framing import find_mentions, find_quotations, find_voices
 from framing.annotate.marks import pair_marks
 from framing.corpus.text import document
 
@@ -226,3 +226,64 @@ def test_any_text_gives_exact_spans_and_an_exact_partition(text):
 
 def test_nothing_at_all_gives_an_empty_table():
     assert found("").empty and list(found("").columns) == list(found("Smith said no.").columns)
+
+
+def test_going_on_keeps_the_source_of_the_attribution_before():
+    text = "The ministry said that no one was hurt, adding the fire was out."
+    assert rows(text) == [
+        ("The ministry", "said", "no one was hurt"),
+        ("The ministry", "adding", "the fire was out"),
+    ]
+
+
+def test_who_passed_words_on_is_a_conduit_not_a_source():
+    quoted = found("“It is over,” Smith said, according to the Daily News.")
+    assert quoted[["source", "via"]].values.tolist() == [["Smith", "the Daily News"]]
+    assert rows("The radio quoted one witness as saying the roof fell.") == [
+        ("one witness", "saying", "the roof fell")
+    ]
+
+
+def test_a_relative_clause_s_content_ends_before_the_sentence_s_verb():
+    assert rows("The raid, which officials said was carried out by rebels, left ten people dead.") == [
+        ("officials", "said", "carried out by rebels")
+    ]
+
+
+def test_an_office_with_a_country_and_a_name_is_a_person():
+    row = found("The President of Ukraine Ann Smith said prices rose.").iloc[0]
+    assert (row.source_type, row.source_role) == ("person", "government")
+
+
+def test_a_speaker_s_own_i_think_is_no_quotation():
+    speech = pd.DataFrame({"doc_id": ["a"], "text": ["I am sure that we shall win."], "speaker": ["smith"]})
+    assert find_quotations(speech).empty
+
+
+ACTORS = pd.DataFrame(
+    {
+        "actor": ["usa", "russia", "ann_smith", "bob_jones"],
+        "name": ["United States", "Russia", "Ann Smith", "Bob Jones"],
+        "kind": ["state", "state", "person", "person"],
+        "aliases_exact": ["US", "", "", ""],
+        "side": ["usa", "russia", "usa", "russia"],
+        "source_role": ["government", "government", "government", "government"],
+    }
+)
+RESOLVED = [
+    ("Moscow claimed that prices rose.", ["russia"]),
+    ("US officials said prices rose. They said wages fell.", ["usa", "usa"]),
+    ("Ann Smith said prices rose. She said wages fell.", ["ann_smith", "ann_smith"]),
+    ("Ann Smith said prices rose. Smith added that wages fell.", ["ann_smith", "ann_smith"]),
+    ("Ann Smith said “Bob Jones is a liar and a cheat.” She said prices rose.", ["ann_smith", "ann_smith"]),
+    ("A US official said prices rose. The official said wages fell.", ["usa", "usa"]),
+    ("A spokesman for Bob Jones said prices rose.", ["russia"]),
+    ("Carla Doe said prices rose.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), RESOLVED)
+def test_sources_resolve_to_listed_actors(text, actors):
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    table = find_quotations(articles, find_mentions(articles, ACTORS), actors=ACTORS)
+    assert table.actor.astype(object).where(table.actor.notna(), None).tolist() == actors

@@ -11,6 +11,7 @@ from framing.annotate.walks import (
     View,
     clause_end,
     is_clause,
+    is_infinitive,
     noun_phrase_after,
     skip_time,
 )
@@ -54,9 +55,9 @@ def complement(text: View, cue: Cue, i: int, hi: int, *, passive: bool, strict: 
     return _unmarked(text, cue, k, hi, strict)
 
 
-def content_from(text: View, start: int, hi: int) -> Span:
+def content_from(text: View, start: int, hi: int, *, phrase: bool = False) -> Span:
     """Return the content that begins at a token."""
-    return Span(start, clause_end(text, start, hi))
+    return Span(start, clause_end(text, start, hi, phrase=phrase))
 
 
 def _gap(text: View, k: int, hi: int) -> Complement | None:
@@ -107,7 +108,7 @@ def _marked(text: View, cue: Cue, k: int, hi: int) -> tuple[Span, str] | None:
         return content_from(text, k + 1, hi), "colon"
     if tag == "i" and takes & {"wh", "any"}:
         return content_from(text, k, hi), "wh"
-    if tag == "t" and "inf" in takes:
+    if tag == "t" and "inf" in takes and is_infinitive(text, k, hi):
         return content_from(text, k, hi), "inf"
     if tag == "g" and "ing" in takes:
         return content_from(text, k, hi), "ing"
@@ -135,7 +136,7 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
     j = skip_phrases(text, j, hi) if j < hi and text.lower[j] not in cue.takes else j
     if j >= hi:
         return None
-    if tags[j] == "t" and "np+inf" in cue.takes and text.inside[j] < 0:
+    if tags[j] == "t" and "np+inf" in cue.takes and is_infinitive(text, j, hi):
         return content_from(text, k, hi), "np+inf", person
     found = _marked(text, cue, j, hi)
     if found is None and tags[j] == ",":
@@ -174,6 +175,8 @@ def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement
     participle = tags[k] == "v" and k + 1 < hi and tags[k + 1] in "nN" and text.lower[k].endswith("ed")
     if text.inside[k] >= 0 or not (tags[k] in _BEGINS_PHRASE or participle):
         return None
+    if tags[k] == "d" and k + 1 < hi and tags[k + 1] in "p.,":
+        return None  # "said this in Rome": the words stand elsewhere
     if "any" in takes and tags[k] in BEGINS_CLAUSE:
         return content_from(text, k, hi), "bare", None
     if strict:
@@ -182,14 +185,16 @@ def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement
         return content_from(text, k, hi), "bare", None
     person = noun_phrase_after(text, k, hi)
     if person is None and text.inside[k + 1 if k + 1 < hi else k] >= 0 and takes & {"np+np", "np", "bare"}:
-        return content_from(text, k, hi), "np", None
+        return content_from(text, k, hi, phrase=True), "np", None
     if person is None:
-        return (content_from(text, k, hi), "np", None) if "np" in takes and tags[k] != "r" else None
+        return (
+            (content_from(text, k, hi, phrase=True), "np", None) if "np" in takes and tags[k] != "r" else None
+        )
     second = _behind_object(text, cue, person, hi)
     if second is not None:
         return second
     if "np" in takes or (takes & {"np+for", "np+inf"} and not takes & {"np+np", "np+of"}):
-        return content_from(text, k, hi), "np", None
+        return content_from(text, k, hi, phrase=True), "np", None
     return None
 
 
@@ -212,7 +217,7 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
             for m in range(person.first + 1, min(hi - 1, person.first + _FARTHEST_AS)):
                 if text.lower[m] == word and text.inside[m] < 0:
                     return content_from(text, m + 1, hi), frame, person
-    if "np+inf" in takes and text.tags[j] == "t":
+    if "np+inf" in takes and text.tags[j] == "t" and is_infinitive(text, j, hi):
         return content_from(text, person.first, hi), "np+inf", person
     return None
 

@@ -6,7 +6,7 @@ marks that stand before it.
 """
 
 from framing.annotate.complements import complement, skip_adverbs, skip_phrases
-from framing.annotate.cues import CueForm, cue_forms
+from framing.annotate.cues import Cue, CueForm, cue_forms
 from framing.annotate.found import Found
 from framing.annotate.nominal import from_adjective, from_noun
 from framing.annotate.walks import (
@@ -40,11 +40,15 @@ def cued_attributions(text: View) -> list[Found]:
                     part = form.cue.part
                     if part == "verb" and tags[i] in "vg":
                         made = _from_verb(text, form, i, lo, hi)
+                        if made and tags[i] == "g" and i > lo and tags[i - 1] == ",":
+                            _go_on(made, found, lo)
                     elif text.inside[i] >= 0:
                         made = []
                     elif part == "phrase":
                         made = _from_phrase(text, form, i, lo, hi)
-                    elif part == "noun" and tags[i] in "nvr":
+                        if made and _is_conduit(found, made[0], lo):
+                            found[-1].via, made = made[0].source, []
+                    elif part == "noun" and tags[i] in "nr":
                         made = from_noun(text, form, i, lo, hi)
                     elif part == "adjective":
                         made = from_adjective(text, form, i, lo, hi)
@@ -56,6 +60,26 @@ def cued_attributions(text: View) -> list[Found]:
                         break
             i += step
     return found
+
+
+def _is_conduit(found: list[Found], phrase: Found, lo: int) -> bool:
+    """Tell whether "according to" only names who passed on what somebody said in the same sentence."""
+    if phrase.rule != "phrase-after" or not found:
+        return False
+    last = found[-1]
+    if last.cue is None or last.entry is None or last.source is None:
+        return False
+    return last.cue.first >= lo and last.entry.part == "verb" and "quote" in last.entry.takes
+
+
+def _go_on(made: list[Found], found: list[Found], lo: int) -> None:
+    """Give "…, adding that" the source of the attribution it goes on from."""
+    for last in reversed(found):
+        if last.cue is None or last.cue.first < lo:
+            return
+        if last.source is not None and last.entry is not None and last.entry.part == "verb":
+            made[0].source = last.source
+            return
 
 
 def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
@@ -96,6 +120,8 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         return []
     if text.inside[i] >= 0 or (i > lo and text.tags[i - 1] == "~"):
         return []
+    if "as saying" in cue.takes and (quoted := _quoted_as_saying(text, cue, last, lo, hi)) is not None:
+        return [quoted]
     participle = bool(form.forms & {"participle", "past"})
     reduced = (
         participle
@@ -128,11 +154,34 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         rule += ".ing" if text.tags[i] == "g" else ""
         if passive and how == "passive+inf":
             last = content.first
-        if rule == "relative" or reduced:
+        if rule == "relative" or reduced or how == "gap":
             content = _before_main_verb(text, content)
         if source is not None or passive or how in ("that", "quote"):
-            found.append(Found(content, Span(i, last), source, cue, f"{rule}-{how}", via))
+            found.append(
+                Found(
+                    content, Span(i, last), source, cue, f"{rule}-{how}", via if cue.lemma == "tell" else None
+                )
+            )
     return found
+
+
+def _quoted_as_saying(text: View, cue: Cue, last: int, lo: int, hi: int) -> Found | None:
+    """The radio quoted one witness as saying: the source is the witness, what quotes is a conduit."""
+    source = noun_phrase_after(text, last, hi)
+    if source is None or source.last + 1 >= hi or text.lower[source.last] != "as":
+        return None
+    saying = source.last + 1
+    if text.tags[saying] != "g" or text.inside[saying] >= 0:
+        return None
+    said = Span(saying, saying + 1)
+    if saying + 2 < hi:
+        start = saying + 1 + (text.tags[saying + 1] in "h:,")
+        return Found(Span(start, clause_end(text, start, hi)), said, source, cue, "quoted-as-saying")
+    for k in range(last - 2, lo - 1, -1):
+        if text.inside[k] >= 0:
+            start = _run_in(text, text.pairs[text.inside[k]].first, lo)
+            return Found(Span(start, k + 1), said, source, cue, "quoted-as-saying")
+    return None
 
 
 def _before_main_verb(text: View, content: Span) -> Span:
@@ -196,7 +245,7 @@ def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: 
         if start > lo and text.doc.sentence_of[start] == text.doc.sentence_of[i]:
             start = _run_in(text, start, lo)
         return Found(Span(start, left + 1), Span(i, last), source, cue, f"quote-{rule}")
-    if left != edge - 2 or left - lo < 1:
+    if left != edge - 2 or left - lo < 1 or "parenthetical" not in cue.takes:
         return None
     return _clause_before(text, form, Span(lo, left + 1), Span(i, last), source, hi, rule)
 

@@ -110,6 +110,8 @@ def tag_tokens(doc: Document) -> list[str]:
         elif words[k] == "-":
             joined = 0 < k < n - 1 and doc.ends[k - 1] == doc.starts[k] and doc.ends[k] == doc.starts[k + 1]
             tags[k] = "~" if joined else "-"
+        elif tag == "s" and doc.lower[k] == "one" and k + 1 < n and tags[k + 1] in "nNa":
+            tags[k] = "d"
         elif words[k] == "US":
             tags[k] = "N"
         elif tag == "z" and k and words[k - 1][-1] in "sS'" and words[k] in "'’":
@@ -130,11 +132,18 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
             return "g" if low == "g" else ("v" if low == "v" and after in "hdsotp" else "N")
         if low == "v" and before in "Nnsx" and k > 1 and words[k - 1][0].isupper():
             return "v"
-        if low == "a" and before in "N" and after in "Ndto" and words[k].endswith("s"):
+        if (
+            low == "a"
+            and before in "N"
+            and after in "Ndto"
+            and words[k].endswith("s")
+            and not words[k].endswith("ss")
+        ):
             return "v"
         return "N"
     if tag == "v":
-        return "n" if before in "d" and after in "nNagv~" else "v"
+        attributive = before in "dz" or (before == "v" and words[k].endswith("ed"))
+        return "n" if attributive and after in "nNagv~" else "v"
     if before in _NOUN_BEFORE or before == "p":
         return "n"
     if before in _VERB_BEFORE:

@@ -13,6 +13,7 @@ from framing.annotate.walks import (
     View,
     clause_subject,
     is_clause,
+    is_infinitive,
     noun_phrase_after,
     noun_phrase_before,
     subject_before,
@@ -73,7 +74,7 @@ def _noun_complement(text: View, cue: Cue, k: int, hi: int) -> tuple[str, int]:
     tag, word = text.tags[k], text.lower[k]
     if tag == "h" and "that" in cue.takes and text.tags[k + 1] not in "xv":
         return "that", k + 1
-    if tag == "t" and "inf" in cue.takes:
+    if tag == "t" and "inf" in cue.takes and is_infinitive(text, k, hi):
         return "inf", k
     if tag in "pt" and word in cue.takes:
         return word, k + 1

@@ -12,6 +12,7 @@ import pandas as pd
 from framing.annotate.cued import cued_attributions
 from framing.annotate.found import Found
 from framing.annotate.labels import labelled
+from framing.annotate.letters import closed
 from framing.annotate.quoted import uncued_quotations
 from framing.annotate.sources import (
     Actor,
@@ -84,9 +85,19 @@ def attributions(text: View) -> list[Found]:
     """Find every attribution of an article, in the order of their content."""
     found = cued_attributions(text) + labelled(text)
     found += uncued_quotations(text, found)
-    found = [f for f in found if f.content.last > f.content.first]
+    speaks = text.doc.speaker is not None
+    found = [f for f in found if f.content.last > f.content.first and not (speaks and _is_speaker(text, f))]
     found.sort(key=lambda f: (f.content.first, -f.content.last))
     return without_repeats(text, found)
+
+
+def _is_speaker(text: View, f: Found) -> bool:
+    """Tell whether the speaker of a statement only speaks of what he thinks or says himself."""
+    return (
+        f.source is not None
+        and f.source.last - f.source.first == 1
+        and text.lower[f.source.first] in closed("self")
+    )
 
 
 def without_repeats(text: View, found: list[Found]) -> list[Found]:
@@ -160,7 +171,7 @@ def _place(f: Found) -> int:
 
 def _conduit(text: View, f: Found) -> str | None:
     """Return whom a source told, when that is a medium with a name."""
-    if f.via is None or f.entry is None or f.entry.lemma != "tell":
+    if f.via is None:
         return None
     if text.tags[f.via.first] not in "Nd" or not any(text.tags[k] == "N" for k in range(*f.via)):
         return None

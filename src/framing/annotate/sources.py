@@ -51,6 +51,8 @@ class Source:
 
 
 _NOBODY = Source()
+_TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
+_SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 
 
 @cache
@@ -150,8 +152,8 @@ class Resolver:
     def _of(self, span: Span) -> Source:
         lower = self._text.lower
         word = lower[span.first]
-        if span.last - span.first == 1 and self._text.tags[span.first] in "so":
-            return self._pronoun(span, word)
+        if span.last - span.first == 1 and (self._text.tags[span.first] in "so" or word in closed("owner")):
+            return self._pronoun(span, _SUBJECT_FORM.get(word, word))
         if span.last - span.first == 1 and self._text.tags[span.first] == "w":
             return self._pronoun(span, "they")
         return self._named(span)
@@ -298,6 +300,10 @@ class Resolver:
         text, nouns = self._text, source_nouns()
         lower, tags = text.lower, text.tags
         last = span.last
+        if self._is_titled_name(span):
+            first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")
+            if first[0] == "person":
+                return lower[last - 1], "name", first[1]
         for k in range(span.first + 1, span.last):
             if tags[k] in "p(" or (tags[k] == "c" and tags[k - 1] in "nN"):
                 last = k
@@ -308,6 +314,11 @@ class Resolver:
                 row = nouns.get(" ".join(lower[k : k + n])) if k + n <= last else None
                 if row and row[1] != "unknown":
                     role = role or row[1]
+        beyond = {
+            nouns[w][1] for w in lower[span.first : span.last] if nouns.get(w, ("", ""))[0] == "organisation"
+        }
+        if role == "government" and len(beyond) == 1 and "unknown" not in beyond:
+            role = beyond.pop()
         for k in range(last - 1, span.first - 1, -1):
             if tags[k] in ")z.":
                 continue
@@ -345,6 +356,14 @@ class Resolver:
                     role,
                 )
         return "", "unread", role
+
+    def _is_titled_name(self, span: Span) -> bool:
+        """Tell whether a name ends a title with "of": the President of Ukraine Ann Smith."""
+        tags, lower, last = self._text.tags, self._text.lower, span.last
+        if last - span.first < _TITLED_NAME or any(tags[k] != "N" for k in range(last - 3, last)):
+            return False
+        known = lower[last - 1] in source_nouns() or lower[last - 1] in _states()
+        return not known and "of" in lower[span.first : last - 3]
 
     def _affiliation(self, span: Span, inside: list[Mention], head: str) -> tuple[str | None, str]:
         """Return whose official, crowd or spokesman it is."""

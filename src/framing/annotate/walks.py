@@ -15,6 +15,7 @@ from framing.corpus.text import Document
 BEGINS_CLAUSE = frozenset("dsNnmogb")
 _NOMINAL = frozenset("nNmy")
 _LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
+_DEEPEST = 3  # clauses a subject is looked for through
 _FARTHEST = 45  # tokens a walk goes back
 
 
@@ -215,6 +216,8 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     if j < lo or text.inside[j] >= 0:
         return None
     tag = tags[j]
+    if text.lower[j] == "there":
+        return None
     if tag == "w":
         head = j - 1
         if head >= lo and tags[head] == ",":
@@ -227,8 +230,8 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     if tag == ",":
         inner = _before_apposition(text, j, lo)
         if inner:
-            return inner, "apposition"
-    if depth < 3:
+            return _name_between(text, inner, j) or inner, "apposition"
+    if depth < _DEEPEST:
         return clause_subject(text, j, lo, depth + 1)
     return None
 
@@ -242,6 +245,14 @@ def _before_participle(text: View, found: Span, lo: int) -> Span:
     if k - 1 >= lo and tags[k] == "g" and tags[k - 1] in "nN" and text.inside[k - 1] < 0:
         return noun_phrase_before(text, k - 1, lo) or found
     return found
+
+
+def _name_between(text: View, outer: Span, j: int) -> Span | None:
+    """Return a name that stands between commas behind an office: "the minister, Ann Smith, said"."""
+    first = outer.last + 1
+    named = all(text.tags[k] == "N" and text.doc.words[k][0].isupper() for k in range(first, j))
+    office = any(text.tags[k] == "n" for k in range(*outer))
+    return Span(first, j) if named and office and 2 <= j - first <= 4 else None
 
 
 def _before_apposition(text: View, j: int, lo: int) -> Span | None:
@@ -278,23 +289,25 @@ def _before_apposition(text: View, j: int, lo: int) -> Span | None:
 
 
 def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, str] | None:
-    """Return the subject of the nearest verb before token ``j``: for "…, saying" and "… and said"."""
+    """Return the subject of the nearest main verb before token ``j``: for "…, saying" and "… and said"."""
     tags = text.tags
+    embedded: tuple[Span, str] | None = None
     for k in range(j, max(lo, j - _FARTHEST) - 1, -1):
-        if text.inside[k] >= 0:
+        if text.inside[k] >= 0 or tags[k] not in "xv":
             continue
-        if tags[k] in "xv":
-            group = verb_group(text, k, lo)
-            before = group.before
-            if before >= lo and tags[before] in "nNms)w" and not group.to:
-                found = subject_before(text, before, lo, depth)
-                if found:
-                    return found[0], "clause"
-            elif before >= lo and tags[before] == "," and depth < 3:
-                inner = _before_apposition(text, before, lo)
-                if inner:
-                    return inner, "clause"
-    return None
+        group = verb_group(text, k, lo)
+        before = group.before
+        if before >= lo and tags[before] in "nNms)w" and not group.to:
+            found = subject_before(text, before, lo, depth)
+            if found and tags[before] == "w":
+                embedded = embedded or (found[0], "clause")
+            elif found:
+                return found[0], "clause"
+        elif before >= lo and tags[before] == "," and depth < _DEEPEST:
+            inner = _before_apposition(text, before, lo)
+            if inner:
+                return inner, "clause"
+    return embedded
 
 
 def is_clause(text: View, k: int, hi: int) -> bool:
@@ -315,14 +328,19 @@ def is_clause(text: View, k: int, hi: int) -> bool:
     return tags[j] in "xvw" or (tags[j] == "z" and tags[k] == "s") or (tags[j] == "(")
 
 
+def is_infinitive(text: View, k: int, hi: int) -> bool:
+    """Tell whether "to" at token ``k`` stands before a verb: not before a noun phrase."""
+    return k + 1 < hi and text.inside[k] < 0 and text.tags[k + 1] not in "dNmosp"
+
+
 def is_cue_word(word: str) -> bool:
     """Tell whether a word may begin a cue."""
     return word in cue_forms()
 
 
-def clause_end(text: View, start: int, hi: int) -> int:
+def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
     """Return where content that begins at ``start`` ends: with its sentence, or where the outlet takes over."""
-    tags, inside = text.tags, text.inside
+    tags, inside, lower = text.tags, text.inside, text.lower
     hi = min(hi, start + _LONGEST_CLAUSE)
     fronted = _is_fronted(text, start)
     k = start
@@ -331,6 +349,8 @@ def clause_end(text: View, start: int, hi: int) -> int:
             k = max(k + 1, text.pairs[inside[k]].last)
             continue
         if k > start and tags[k] in ",cbp-g" and _outlet_resumes(text, k, hi, fronted):
+            break
+        if phrase and tags[k] == "c" and k + 1 < hi and tags[k + 1] == "v" and is_cue_word(lower[k + 1]):
             break
         k += 1
     if k < hi:
