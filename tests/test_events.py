@@ -48,7 +48,7 @@ def test_what_is_missing_is_said():
     made = weekly([3] * 16)
     with pytest.raises(FramingError, match="date='soon' is no date"):
         compare_event(made, summarize_hedging, date="soon")
-    with pytest.raises(FramingError, match="no words in the 8 weeks before 2023-01-02"):
+    with pytest.raises(FramingError, match="nothing to count in the 8 weeks before 2023-01-02"):
         compare_event(made, summarize_hedging, date="2023-01-02")
     with pytest.raises(FramingError, match="column 'published'"):
         compare_event(

@@ -205,6 +205,9 @@ def test_what_is_not_an_analysis_or_a_column_is_said(summarize):
         FramingError, match=r"by='outlett' is not a column to group by here; possible are .*outlet"
     ):
         summarize(analysis(TWO, voices=WORDS), by="outlett")
+    for wrong in (3, None, ["outlet", 3]):
+        with pytest.raises(FramingError, match="give the name of a column, or a list of names"):
+            summarize(analysis(TWO, voices=WORDS), by=wrong)
 
 
 def test_near_duplicates_are_dropped_or_weighted():

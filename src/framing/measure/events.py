@@ -104,7 +104,7 @@ def compare_event(
     for name, part in (("before", x[zero - weeks : zero]), ("after", x[zero : zero + weeks])):
         if len(rows) and not part.any():
             raise FramingError(
-                f"no words in the {weeks} weeks {name} {_day(date)}; choose another date or fewer weeks."
+                f"nothing to count in the {weeks} weeks {name} {_day(date)}; choose another date or fewer weeks."
             )
     tests, n_placebo = placebo_tests(y, x, zero, weeks)
     after, before = slice(zero, zero + weeks), slice(zero - weeks, zero)
