@@ -34,3 +34,12 @@ def test_a_mistake_is_one_sentence_without_a_traceback(tmp_path, capsys):
         assert main(argv) == 2
         said = capsys.readouterr().err
         assert message in said and said.count("\n") == 1 and "Traceback" not in said
+
+
+def test_a_new_codebook_is_written_and_nothing_is_overwritten(tmp_path):
+    assert main(["new-codebook", str(tmp_path / "mine")]) == 0
+    assert framing.read_codebook(tmp_path / "mine").name == "mine"
+    mine = tmp_path / "mine" / "actors.csv"
+    mine.write_text("actor,name,kind\nlee,Ann Lee,person\n")
+    assert main(["new-codebook", str(tmp_path / "mine")]) == 0
+    assert "Ann Lee" in mine.read_text()

@@ -23,6 +23,8 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument("--out", required=True, help="the folder to write; it must not exist")
     analyze.add_argument("--overwrite", action="store_true", help="replace an analysis saved there before")
     analyze.add_argument("--jobs", type=int, help="processes to use (default 1)")
+    new = commands.add_parser("new-codebook", help="start a codebook of your own")
+    new.add_argument("folder", help="the folder to write; nothing in it is overwritten")
     return parser
 
 
@@ -45,11 +47,17 @@ def _analyze(args: argparse.Namespace) -> None:
     )
 
 
+def _new_codebook(args: argparse.Namespace) -> None:
+    from framing.annotate.codebook import new_codebook
+
+    print(f"A codebook to fill in is in {new_codebook(args.folder)}.")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; a mistake in the input is one sentence on standard error and exit code 2."""
     args = _parser().parse_args(argv)
     try:
-        {"analyze": _analyze}[args.command](args)
+        {"analyze": _analyze, "new-codebook": _new_codebook}[args.command](args)
     except (FramingError, OSError) as error:
         print(f"framing: {error}", file=sys.stderr)
         return 2
