@@ -100,7 +100,9 @@ def test_saved_and_loaded_it_is_the_same(sample, tmp_path):
         assert_frame_equal(getattr(sample, name), getattr(again, name))
     assert_frame_equal(sample.codebook.actors, again.codebook.actors)
     assert again.provenance == sample.provenance
-    assert "text" not in framing.Analysis.load(folder, text=False).articles
+    without_text = framing.Analysis.load(folder, text=False)
+    assert "text" not in without_text.articles
+    assert without_text.select(without_text.articles.doc_id).provenance["texts"] is None
     with pytest.raises(framing.FramingError, match="exists; choose another folder, or pass overwrite=True"):
         sample.save(folder)
     assert sample.save(folder, overwrite=True) == folder

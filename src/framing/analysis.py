@@ -3,14 +3,12 @@
 ``analyze`` gives exactly what the steps give one by one; it only splits every text once.
 """
 
-import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +18,16 @@ from tqdm.std import tqdm
 
 from framing.annotate.actors import mention_table
 from framing.annotate.agency import agency_table
-from framing.annotate.clause_model import ClauseModel
 from framing.annotate.codebook import Codebook, read_codebook
 from framing.annotate.contrasts import contrast_table
+from framing.annotate.given import complete_spans, given_in
 from framing.annotate.hedging import hedge_table
 from framing.annotate.quotations import quotation_table
 from framing.annotate.sentiment import sentiment_table
 from framing.annotate.voices import assign_voice, voice_table
-from framing.corpus.text import Document, check_articles, documents, is_covered, sentence_table
-from framing.records import FramingError, require_columns, table
-from framing.resources import data_folder
+from framing.corpus.text import check_articles, documents, is_covered, sentence_table
+from framing.provenance import provenance_of, text_hash
+from framing.records import FramingError
 
 LAYERS = ("sentences", "mentions", "quotations", "voices", "hedges", "contrasts", "agency", "sentiments")
 _CHUNK = 50  # articles annotated at a time
@@ -98,7 +96,7 @@ class Analysis:
         provenance = {
             **self.provenance,
             "articles": len(parts["articles"]),
-            "texts": _hash_texts(parts["articles"]),
+            "texts": text_hash(parts["articles"]),
         }
         return replace(self, **parts, report=_report(parts), provenance=provenance)
 
@@ -252,7 +250,7 @@ def analyze(
     articles = articles.reset_index(drop=True)
     chunks = [articles.iloc[i : i + _CHUNK] for i in range(0, len(articles), _CHUNK)] or [articles]
     given = {"mentions": mentions, "quotations": quotations}
-    tasks = (joblib.delayed(_annotate)(c, codebook, _given_in(c, given), model) for c in chunks)
+    tasks = (joblib.delayed(_annotate)(c, codebook, given_in(c, given), model) for c in chunks)
     parts = list(
         tqdm(
             joblib.Parallel(n_jobs=n_jobs, return_as="generator")(tasks),
@@ -269,7 +267,7 @@ def analyze(
         **made,
         codebook=codebook,
         report=_report(made),
-        provenance=_provenance(articles, codebook, model, given),
+        provenance=provenance_of(articles, codebook, model, given),
     )
 
 
@@ -304,51 +302,6 @@ def _annotate(
     }
 
 
-def _given_in(articles: pd.DataFrame, given: dict[str, pd.DataFrame | None]) -> dict[str, pd.DataFrame]:
-    """Return the rows of the user's tables that belong to some articles."""
-    found = {}
-    for name, frame in given.items():
-        if frame is not None:
-            require_columns(frame, ["doc_id", "start", "end"], name)
-            found[name] = frame[frame["doc_id"].astype("str").isin(set(articles["doc_id"]))]
-    return found
-
-
-def complete_spans(name: str, frame: pd.DataFrame, docs: list[Document]) -> pd.DataFrame:
-    """Make a table of the user's one of the package's: sentence and words from the text, rows in order.
-
-    Raises
-    ------
-    FramingError
-        When a span lies outside its article's text.
-    """
-    by_id = {d.doc_id: (n, d) for n, d in enumerate(docs)}
-    frame = frame[frame["doc_id"].astype("str").isin(by_id)]
-    order = [by_id[str(d)][0] for d in frame["doc_id"]]
-    frame = (
-        frame.assign(_order=order)
-        .sort_values(["_order", "start", "end"], kind="stable")
-        .drop(columns="_order")
-    )
-    columns: dict[str, list[Any]] = {
-        c: [None if pd.isna(v) else v for v in frame[c]]
-        for c in frame.columns
-        if c not in {"voice", "holder"}
-    }
-    columns["sentence"], columns["span"] = [], []
-    for doc_id, start, end in zip(frame["doc_id"], frame["start"], frame["end"], strict=True):
-        doc = by_id[str(doc_id)][1]
-        if not 0 <= start < end <= len(doc.text):
-            raise FramingError(
-                f"{name}: the span {start}-{end} lies outside article {doc_id!r}, which has {len(doc.text)} characters."
-            )
-        columns["sentence"].append(doc.sentence_at(int(start)))
-        columns["span"].append(doc.text[int(start) : int(end)])
-    if name == "quotations" and "quotation" not in columns:
-        columns["quotation"] = frame.groupby("doc_id", sort=False).cumcount().tolist()
-    return table(name, columns)
-
-
 def _report(parts: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Tell how many articles each step saw and how many rows it gave."""
     articles = parts["articles"]
@@ -358,43 +311,3 @@ def _report(parts: dict[str, pd.DataFrame]) -> pd.DataFrame:
     rows += [(name, parts[name]["doc_id"].nunique(), len(parts[name])) for name in LAYERS]
     frame = pd.DataFrame(rows, columns=["step", "articles", "rows"])
     return frame.astype({"step": "str", "articles": "int64", "rows": "int64"})
-
-
-def fingerprint(*parts: str | bytes) -> str:
-    """Hash texts, each with its length, so that no two lists of texts are confused."""
-    made = hashlib.sha256()
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(str(len(raw)).encode() + b":" + raw)
-    return made.hexdigest()
-
-
-def _hash_texts(articles: pd.DataFrame) -> str:
-    return fingerprint(
-        *(str(v) for pair in zip(articles["doc_id"], articles["text"], strict=True) for v in pair)
-    )
-
-
-def _provenance(
-    articles: pd.DataFrame, codebook: Codebook, model: Any, given: dict[str, pd.DataFrame | None]
-) -> dict[str, Any]:
-    """Say what the result depends on: versions, inputs by hash, and choices. No clock, no machine."""
-    lexicons = sorted((data_folder() / "lexicons").glob("*.csv"))
-    return {
-        "versions": {
-            p: version(p) for p in ("media-framing", "nupunkt", "vaderSentiment", "pandas", "numpy")
-        },
-        "articles": len(articles),
-        "texts": _hash_texts(articles),
-        "codebook": fingerprint(codebook.actors.to_csv(index=False), codebook.contrasts.to_csv(index=False)),
-        "lexicons": {p.name: fingerprint(p.read_bytes()) for p in lexicons},
-        "model": model if isinstance(model, str) else getattr(model, "name", None) or type(model).__name__,
-        "neutral_scores": _neutral_scores(model),
-        "given_tables": sorted(name for name, frame in given.items() if frame is not None),
-    }
-
-
-def _neutral_scores(model: Any) -> list[float] | None:
-    """Return the scores between which a model calls a mention neutral, where it has such cut-offs."""
-    scorer = ClauseModel() if model == "vader" else model
-    return list(scorer.neutral) if isinstance(scorer, ClauseModel) else None

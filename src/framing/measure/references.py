@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.analysis import fingerprint
+from framing.provenance import fingerprint
 from framing.resources import data_folder, read_csv
 
 _OURS = "the framing contributors"

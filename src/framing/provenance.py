@@ -1,0 +1,53 @@
+"""What a result depends on: versions, texts, codebook and word lists by hash, and the choices made."""
+
+import hashlib
+from importlib.metadata import version
+from typing import Any
+
+import pandas as pd
+
+from framing.annotate.clause_model import ClauseModel
+from framing.annotate.codebook import Codebook
+from framing.resources import data_folder
+
+
+def fingerprint(*parts: str | bytes) -> str:
+    """Hash texts, each with its length, so that no two lists of texts are confused."""
+    made = hashlib.sha256()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(str(len(raw)).encode() + b":" + raw)
+    return made.hexdigest()
+
+
+def text_hash(articles: pd.DataFrame) -> str | None:
+    """Hash the names and texts of articles; None when they came without their texts."""
+    if "text" not in articles:
+        return None
+    pairs = zip(articles["doc_id"], articles["text"], strict=True)
+    return fingerprint(*(str(value) for pair in pairs for value in pair))
+
+
+def provenance_of(
+    articles: pd.DataFrame, codebook: Codebook, model: Any, given: dict[str, pd.DataFrame | None]
+) -> dict[str, Any]:
+    """Say what the result depends on: versions, inputs by hash, and choices. No clock, no machine."""
+    lexicons = sorted((data_folder() / "lexicons").glob("*.csv"))
+    return {
+        "versions": {
+            p: version(p) for p in ("media-framing", "nupunkt", "vaderSentiment", "pandas", "numpy")
+        },
+        "articles": len(articles),
+        "texts": text_hash(articles),
+        "codebook": fingerprint(codebook.actors.to_csv(index=False), codebook.contrasts.to_csv(index=False)),
+        "lexicons": {p.name: fingerprint(p.read_bytes()) for p in lexicons},
+        "model": model if isinstance(model, str) else getattr(model, "name", None) or type(model).__name__,
+        "neutral_scores": _neutral_scores(model),
+        "given_tables": sorted(name for name, frame in given.items() if frame is not None),
+    }
+
+
+def _neutral_scores(model: Any) -> list[float] | None:
+    """Return the scores between which a model calls a mention neutral, where it has such cut-offs."""
+    scorer = ClauseModel() if model == "vader" else model
+    return list(scorer.neutral) if isinstance(scorer, ClauseModel) else None
