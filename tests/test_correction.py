@@ -1,6 +1,6 @@
-import sys
+import importlib.util
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -39,6 +39,11 @@ def test_the_estimate_by_hand() -> None:
     assert by.estimate["X"] == pytest.approx(1.0) and by.estimate["Y"] == pytest.approx(0.0)
 
 
+def test_the_index_does_not_matter() -> None:
+    same = correct_rates(UNITS.set_axis([7] * 6), target="this corpus")
+    pd.testing.assert_frame_equal(same, correct_rates(UNITS, target="this corpus"))
+
+
 def test_everything_coded_leaves_no_error_for_this_corpus() -> None:
     units = UNITS.assign(human=[1.0, 0, 0, 0, 1, 0], probability=1.0, stratum="all")
     row = correct_rates(units, target="this corpus").iloc[0]
@@ -69,18 +74,36 @@ def test_bad_calls_are_told() -> None:
         correct_rates(UNITS, target="corpus")
     with pytest.raises(FramingError, match="no unit was coded"):
         correct_rates(UNITS.assign(human=np.nan))
+    with pytest.raises(FramingError, match="1 units coded have no probability"):
+        correct_rates(UNITS.assign(probability=[None, None, 0.5, None, 1.0, 1.0]))
     with pytest.raises(FramingError, match="units needs the column 'paper'"):
         correct_rates(UNITS, by="paper")
 
 
-def test_simulated_bias_and_coverage() -> None:
+@pytest.fixture(scope="module")
+def benchmark() -> ModuleType:
     if not BENCHMARKS.is_dir():
         pytest.skip("the benchmarks are not installed beside the tests")
-    sys.path.insert(0, str(BENCHMARKS))
-    try:
-        import correction as benchmark
-    finally:
-        sys.path.remove(str(BENCHMARKS))
+    spec = importlib.util.spec_from_file_location("benchmark_correction", BENCHMARKS / "correction.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_regression_on_the_pseudo_outcome_is_corrected(benchmark: ModuleType) -> None:
+    # Prevalence .3 and .4: the slope on the outlet is .1. The machine's own slope is .36 - .305 = .055.
+    design, slopes, naive = benchmark.DESIGNS[1], [], []
+    for seed in range(40):
+        units = benchmark.simulate(design, np.random.default_rng(seed))
+        pseudo = units.machine + ((units.human - units.machine) / units.probability).fillna(0)
+        slopes.append(np.polyfit(units.outlet, pseudo, 1)[0])
+        naive.append(np.polyfit(units.outlet, units.machine, 1)[0])
+    assert np.mean(naive) == pytest.approx(0.055, abs=0.015)
+    assert np.mean(slopes) == pytest.approx(0.1, abs=3 * np.std(slopes) / 40**0.5)
+    assert np.mean(slopes) - np.mean(naive) > 0.015
+
+
+def test_simulated_bias_and_coverage(benchmark: ModuleType) -> None:
     for design in (benchmark.DESIGNS[1], benchmark.DESIGNS[7]):
         table = benchmark.summarize(benchmark.run(design, 40)).set_index(["target", "group"])
         for target in ("articles like these", "this corpus"):

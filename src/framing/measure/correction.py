@@ -183,7 +183,7 @@ def correct_rates(
     Raises
     ------
     FramingError
-        When a column is missing, or nothing was coded.
+        When a column is missing, nothing was coded, or a unit coded has no probability.
 
     References
     ----------
@@ -209,6 +209,12 @@ def correct_rates(
         raise FramingError(f"target={target!r}; possible are {', '.join(map(repr, _TARGETS))}.")
     if units["human"].notna().sum() == 0:
         raise FramingError("no unit was coded; a rate can only be corrected by units that people coded.")
+    units = units.reset_index(drop=True)
+    known = units.loc[units["human"].notna(), "probability"].between(0, 1, inclusive="right")
+    if not known.all():
+        raise FramingError(
+            f"{int((~known).sum())} units coded have no probability above 0 and up to 1; take it from the sample's key."
+        )
     errors = _error_rates(units)
     parts = [(None, units)] if not names else list(units.groupby(names, dropna=False, sort=True))
     rows = [_correct(part, units, errors, target, level) for _, part in parts]
