@@ -107,8 +107,8 @@ def test_a_cue_of_several_words_is_one_hit_and_neighbours_are_two() -> None:
             [("may", "the truce may hold"), ("believes", "believes the army will withdraw")],
         ),
         (
-            "Officials said on Monday they thought leaders might be worried.",
-            [("thought", "thought leaders might be worried"), ("might", "leaders might be worried")],
+            "Officials said on Monday they thought ministers might be worried.",
+            [("thought", "thought ministers might be worried"), ("might", "ministers might be worried")],
         ),
         ("“The truce may hold,” he said on Monday.", [("may", "The truce may hold")]),
         ("The truce may hold, he said on Monday.", [("may", "The truce may hold")]),
