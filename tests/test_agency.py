@@ -611,6 +611,15 @@ def test_a_rocket_names_nobody():
     assert found["agent_status"].tolist() == ["suppressed"]
 
 
+def test_a_place_beside_the_doer_is_not_the_doer():
+    text = (
+        "Police in Ukraine shot a man. Gunmen from Hamas killed a guard. Flooding caused by rain killed two."
+    )
+    found = ledger(text, [("Ukraine", "ukraine", "name"), ("Hamas", "hamas", "name")])
+    assert [None if pd.isna(a) else a for a in found["actor"]] == [None, "hamas", None]
+    assert found["agent_status"].tolist() == ["named", "named", "suppressed"]
+
+
 def test_backgrounded_when_the_article_names_a_doer_elsewhere():
     text = "Russian shelling went on all night. A rocket hit a school."
     found = ledger(text, [("Russian", "russia", "adjective")])

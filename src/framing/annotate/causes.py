@@ -102,7 +102,7 @@ def name_doer(
     if kind == "actor":
         found = mentions.between(doc.starts[a], doc.ends[b - 1]) if mentions else []
         force = "force" in noun_kinds().get(low[head], ())
-        whole = [m for m in found if m[3] != "adjective" or force]
+        whole = [m for m in found if (m[3] != "adjective" or force) and _is_doer(doc, m, head)]
         if b == a + 1 and (is_demonym(doc.words[a], low[a]) or (found and not whole)):
             return (found[0][2] if found else None), "adjective"  # "Israeli bombing of the port"
         return (whole[0][2] if whole else None), "named"
@@ -120,6 +120,13 @@ def name_doer(
     return None, None
 
 
+def _is_doer(doc: Document, mention: Mention, head: int) -> bool:
+    """Tell whether a mention in a doer's words is the doer: in "gunmen from Hamas near Gaza", Hamas."""
+    k = doc.token_at(mention[0])
+    before = [w for w in doc.lower[head + 1 : k] if w in grammar().preposition]
+    return k <= head or (bool(before) and before[-1] in word_class("belonging"))
+
+
 def _by_phrase(low: list[str], k: int, stop: int) -> tuple[int, int] | None:
     """Return the doer of a noun: "shelling by X", "a rocket, believed to have been launched by X"."""
     g, launch, start = grammar(), word_class("launch"), k
@@ -129,7 +136,8 @@ def _by_phrase(low: list[str], k: int, stop: int) -> tuple[int, int] | None:
         if (blamed or word in ("by", "from")) and (end := noun_phrase(low, k + 1, stop)) > k + 1:
             tied = any(w in launch for w in low[max(start, k - 2) : k])
             if blamed or (word == "by" and (tied or not _has_participle(low, start, k))):
-                return k + 1, end
+                named = not kinds_of(low, k + 1, end) or kinds_of(low, k + 1, end) & {"person", "force"}
+                return (k + 1, end) if named else None  # "flooding caused by rain" names nobody
         if word in ";:.“”" or (word in g.coordinator and k > start):
             return None
         k += 1
