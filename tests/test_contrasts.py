@@ -62,7 +62,7 @@ def uses(text):
         ),
         ("It bombed; warriors warned of warfare.", []),
         ("Kiev, not kiev.", ["Kiev: Kiev"]),
-        ("US troops told us.", ["US: us"]),
+        ("US troops told us. Us too.", ["US: us"]),
         ("The invasion. War.", ["invasion: invasion", "War: war"]),
     ],
 )
@@ -88,6 +88,13 @@ def test_a_longest_pattern_that_is_filtered_leaves_no_shorter_one():
     contrasts = CONTRASTS.assign(not_before="")
     contrasts.loc[contrasts.variant == "military operation", "not_before"] = "peacekeeping"
     assert namings("A peacekeeping military operation.", contrasts) == []
+
+
+def test_a_capital_that_is_only_that_of_a_sentence_is_not_required():
+    written = ["Special military operation", "The Ukraine"]
+    contrasts = pd.DataFrame({"contrast": "c", "variant": written, "pattern": written})
+    found = namings("A special military operation in the Ukraine.", contrasts)
+    assert found == ["special military operation: Special military operation", "the Ukraine: The Ukraine"]
 
 
 def test_a_word_that_must_stand_beside_the_hit():
@@ -116,6 +123,9 @@ def test_a_word_that_must_stand_beside_the_hit():
         ("He avoided the word war.", ["war: mentioned"]),
         ("It refused to call it an invasion.", ["invasion: mentioned"]),
         ("The war goes on.", ["war: used"]),
+        ("A long-term war.", ["war: used"]),
+        ("They are not conducting military operations.", ["military operations: used"]),
+        ("They are not “military operations”.", ["military operations: denied"]),
     ],
 )  # fmt: skip
 def test_use(text, expected):

@@ -24,7 +24,7 @@ class Filter(NamedTuple):
     """A word or words beside a hit: in lower case, and whether each must be capitalised."""
 
     words: tuple[str, ...]
-    capital: tuple[bool, ...]
+    capital: tuple[int, ...]
 
 
 class Filters(NamedTuple):
@@ -58,7 +58,7 @@ class Pattern(NamedTuple):
     """Words to look for: ``form`` is exact as written in the table, else inflected or compound."""
 
     words: tuple[str, ...]
-    capital: tuple[bool, ...]
+    capital: tuple[int, ...]
     form: str
     written: str
     row: Row
@@ -123,8 +123,16 @@ def _filter(alternative: str) -> Filter:
     return Filter(pattern_words(alternative), _capitals(alternative))
 
 
-def _capitals(pattern: str) -> tuple[bool, ...]:
-    return tuple(w[0].isupper() for w in pattern_words(pattern, exact_case=True))
+def _capitals(pattern: str) -> tuple[int, ...]:
+    """Return for each word 1 when it needs a capital, 2 when it needs capitals only (US), else 0.
+
+    The capital of "Special military operation" or "The Ukraine" is that of a sentence, and needs none.
+    """
+    words = pattern_words(pattern, exact_case=True)
+    needed = [2 if w.isupper() and len(w) > 1 else int(w[0].isupper()) for w in words]
+    if len(words) > 1 and (not any(needed[1:]) or words[0].lower() in function_words("determiner")):
+        needed[0] = 0
+    return tuple(needed)
 
 
 def _filters(cell: str, *, before: bool) -> Filters | None:
@@ -162,12 +170,12 @@ def _forms(written: str, row: Row) -> Iterator[Pattern]:
         if form != words:
             yield Pattern(form, capital, "inflected", written, row)
         if len(form) == 2 and not any(capital) and form[0].isalpha():
-            yield Pattern((form[0] + form[1],), (False,), "inflected", written, row)
+            yield Pattern((form[0] + form[1],), (0,), "inflected", written, row)
         if len(form) == 1:
             for first in load_lexicon("compounds")["first"]:
                 rest = form[0].removeprefix(first)
                 if rest != form[0] and len(rest) > 3:
-                    yield Pattern((first, rest), (False, False), "inflected", written, row)
+                    yield Pattern((first, rest), (0, 0), "inflected", written, row)
 
 
 class ContrastPatterns:
@@ -229,9 +237,9 @@ def match_at(pattern: Pattern, words: Sequence[str], lower: Sequence[str], i: in
     return at
 
 
-def _fits(wanted: str, capital: bool, word: str, lower: str) -> bool:
+def _fits(wanted: str, capital: int, word: str, lower: str) -> bool:
     same = lower.startswith(wanted[:-1]) if wanted[-1] == "*" else lower == wanted
-    return same and (not capital or word[0].isupper())
+    return same and (not capital or (word.isupper() if capital == 2 else word[0].isupper()))
 
 
 def _stands_before(filters: Filters, words: Sequence[str], lower: Sequence[str], i: int, first: int) -> bool:

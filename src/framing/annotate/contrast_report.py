@@ -88,30 +88,22 @@ def _count(
     judged = list(judged_namings(doc, patterns))
     seen = {(n.first, n.last, _key(n.pattern.row, n.pattern.written)) for n, _ in judged}
     exact = {(n.first, n.last, _key(n.pattern.row, n.pattern.written)) for n in exact_namings(doc, patterns)}
-    loose: set[tuple[int, int, _Key]] = set(exact)
+    fitting: set[tuple[int, int, _Key]] = set()
     for i, word in enumerate(doc.lower):
         for pattern in patterns.starting(word):
             j = match_at(pattern, doc.words, doc.lower, i, doc.sentences[doc.sentence_of[i]].last)
             if j is not None:
-                loose.add((i, j, _key(pattern.row, pattern.written)))
-    for i, j, key in loose:
-        counts[key]["exact" if (i, j, key) in exact else "inflected"] += 1
-        if (i, j, key) not in seen:
-            fits = _has_capitals(doc, i, j, key)
-            counts[key]["overlapped" if fits else "uncapitalised"] += 1
+                fitting.add((i, j, _key(pattern.row, pattern.written)))
+    for match in exact | fitting:
+        counts[match[2]]["exact" if match in exact else "inflected"] += 1
+        if match not in seen:
+            counts[match[2]]["overlapped" if match in fitting else "uncapitalised"] += 1
     for naming, removed in judged:
         key = _key(naming.pattern.row, naming.pattern.written)
         counts[key][removed or "counted"] += 1
         home = shown[key][removed is not None]
         if len(home) < _EXAMPLES:
             home.append(_context(doc, naming.first, naming.last))
-
-
-def _has_capitals(doc: Document, i: int, j: int, key: _Key) -> bool:
-    written = [w for w in key.written.split() if w]
-    return len(written) != j - i or all(
-        doc.words[i + k][0].isupper() or not w[0].isupper() for k, w in enumerate(written)
-    )
 
 
 def _context(doc: Document, i: int, j: int) -> str:

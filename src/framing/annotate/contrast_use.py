@@ -61,7 +61,9 @@ def use_of(lower: Sequence[str], i: int, j: int, first: int, last: int) -> str:
     found: set[str] = set()
     for k in _cue_ends(lower, i, first):
         if k > first:
-            found.update(c.use for c in _cues_ending(lower[k - 1]) if c.end and _ends_at(c, lower, k, first))
+            found.update(
+                c.use for c in _cues_ending(lower[k - 1]) if c.end and _ends_at(c, lower, k, i, first)
+            )
     for k in range(max(first + 1, i - _GAP), i):
         found.update(
             c.use for c in _cues_ending(lower[k - 1]) if not c.end and _suffix(c.start, lower, k, first)
@@ -89,10 +91,13 @@ def _cue_ends(lower: Sequence[str], i: int, first: int) -> list[int]:
     return ends
 
 
-def _ends_at(cue: _Cue, lower: Sequence[str], k: int, first: int) -> bool:
-    """Tell whether a cue ends directly before token ``k``."""
+def _ends_at(cue: _Cue, lower: Sequence[str], k: int, i: int, first: int) -> bool:
+    """Tell whether a cue ends directly before token ``k``, in front of the naming at ``i``."""
     if cue.use == "denied" and lower[k] in function_words("definite"):
         return False  # "is not the war that": a definite naming is taken for granted, not denied
+    plain = k == i or lower[k] in MARKS or lower[k] in function_words("determiner")
+    if cue.end[-1] in ("not", "n't") and not plain:
+        return False  # "are not conducting operations" denies the conducting
     if not _suffix(cue.end, lower, k, first):
         return False
     before = k - len(cue.end)
@@ -104,6 +109,8 @@ def _ends_at(cue: _Cue, lower: Sequence[str], k: int, first: int) -> bool:
 def _suffix(cue: Sequence[str], lower: Sequence[str], k: int, first: int) -> bool:
     """Tell whether the words of a cue end directly before token ``k``."""
     n = len(cue)
+    if k - n > first and lower[k - n - 1] in HYPHENS:
+        return False  # "long-term conflict" does not mention a term
     return k - n >= first and all(
         lower[k - n + m].startswith(w[:-1]) if w[-1] == "*" else lower[k - n + m] == w
         for m, w in enumerate(cue)
