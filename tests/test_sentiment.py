@@ -167,3 +167,12 @@ def test_time_is_linear_in_the_text_and_the_mentions(model: str) -> None:
 
     seconds(10)
     assert min(seconds(2_000) for _ in range(2)) < 3 * min(seconds(1_000) for _ in range(3)) + 0.02
+
+
+def test_what_a_model_could_not_judge_is_missing() -> None:
+    class Unsure:
+        def predict(self, context: list[str], start: list[int], end: list[int]) -> np.ndarray:
+            return np.full((len(context), 3), np.nan)
+
+    found = score_targets(targets("[Ann] won."), model=Unsure())
+    assert found[["polarity", "score"]].isna().all(axis=None)

@@ -31,10 +31,10 @@ _OBLIQUE = 0.4  # of a mention after a preposition
 
 
 class Verdict(NamedTuple):
-    """What a model says of one target; ``evidence`` is None where the model names none."""
+    """What a model says of one target; polarity is None where it could not judge, evidence where it names none."""
 
     score: float
-    polarity: str
+    polarity: str | None
     evidence: tuple[str, ...] | None
 
 

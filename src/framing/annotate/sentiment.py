@@ -5,79 +5,19 @@ object with ``predict(context, start, end)`` takes its place.
 """
 
 import warnings
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from statistics import fmean
-from typing import Any, Protocol
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from framing.annotate.clause_model import ClauseModel, Verdict
-from framing.annotate.lexicons import load_lexicon
-from framing.annotate.target_model import CLASSES, TargetModel, load_target_model
-from framing.annotate.targets import Context, Target, context_in, context_of, target_in
+from framing.annotate.masking import Masking, neutral_words
+from framing.annotate.scorers import scorer_of
+from framing.annotate.target_model import TargetModel
+from framing.annotate.targets import Target, context_in, context_of, senses, target_in
 from framing.corpus.text import Document, documents
 from framing.records import FramingError, require_columns, series, table
-
-
-class TargetScorer(Protocol):
-    """Anything that says how probable each class is."""
-
-    def predict(self, context: Sequence[str], start: Sequence[int], end: Sequence[int]) -> Any:
-        """Return the probabilities of negative, neutral and positive, an array of shape (n, 3)."""
-
-
-class Scorer(Protocol):
-    """The package's own models: they read targets as they are and name their evidence."""
-
-    name: str
-
-    def verdicts(self, targets: Iterable[Target]) -> list[Verdict]:
-        """Score targets."""
-
-
-class _Guest:
-    """An object of the user's with ``predict`` as a model; it names no evidence."""
-
-    def __init__(self, model: TargetScorer) -> None:
-        self.model = model
-        self.name = str(getattr(model, "name", type(model).__name__))
-
-    def verdicts(self, targets: Iterable[Target]) -> list[Verdict]:
-        """Score targets by the probabilities the object gives."""
-        marked = list(targets)
-        if not marked:
-            return []
-        texts = [t.context.text for t in marked]
-        given = self.model.predict(texts, [t.start for t in marked], [t.end for t in marked])
-        shares = np.asarray(given, dtype="float64")
-        if shares.shape != (len(marked), 3):
-            raise FramingError(
-                f"the model's predict gave an array of shape {shares.shape} for {len(marked)} targets; "
-                f"it must be ({len(marked)}, 3): the probabilities of negative, neutral and positive."
-            )
-        return [
-            Verdict(float(row[2] - row[0]), CLASSES[int(best)], None)
-            for row, best in zip(shares, shares.argmax(axis=1), strict=True)
-        ]
-
-
-def _scorer(model: object) -> Scorer:
-    """Return the model of a name or path, or the object itself ready to score."""
-    if model == "vader":
-        return ClauseModel()
-    if isinstance(model, str | Path):
-        return load_target_model(model)
-    if isinstance(model, ClauseModel | TargetModel):
-        return model
-    if not callable(getattr(model, "predict", None)):
-        raise FramingError(
-            "model must be a name, the folder of a saved model, or an object with predict(context, start, end), "
-            f"not {type(model).__name__}."
-        )
-    return _Guest(model)  # type: ignore[arg-type]
 
 
 def checked_targets(targets: pd.DataFrame) -> Iterator[Target]:
@@ -126,7 +66,7 @@ def score_targets(targets: pd.DataFrame, *, model: object = "vader") -> pd.DataF
     >>> score_targets(pd.DataFrame({"context": ["Ann is a liar."], "start": [0], "end": [3]})).polarity[0]
     'negative'
     """
-    verdicts = _scorer(model).verdicts(checked_targets(targets))
+    verdicts = scorer_of(model).verdicts(checked_targets(targets))
     columns = {
         "polarity": ("str", [v.polarity for v in verdicts]),
         "score": ("float64", [v.score for v in verdicts]),
@@ -141,31 +81,6 @@ def score_targets(targets: pd.DataFrame, *, model: object = "vader") -> pd.DataF
 
 def _joined(evidence: tuple[str, ...] | None) -> str | None:
     return "|".join(evidence) if evidence else None
-
-
-def _masked(target: Target, spans: Sequence[tuple[int, int]], word: str) -> Target:
-    """Return the target in its sentence with the spans (characters) replaced by a neutral word.
-
-    What overlaps the target, or a span replaced already, is left as it is.
-    """
-    old = target.context
-    parts: list[str] = []
-    ends, shifts = [0], [0]  # from which character on offsets are shifted, and by how much
-    for start, end in spans:
-        if start < ends[-1] or (start < target.end and end > target.start):
-            continue
-        parts += [old.text[ends[-1] : start], word]
-        ends.append(end)
-        shifts.append(shifts[-1] + len(word) - (end - start))
-    new = context_of("".join([*parts, old.text[ends[-1] :]]))
-
-    def moved(offset: int) -> int:
-        return offset + shifts[bisect_right(ends, offset) - 1]
-
-    for i in old.mentions:
-        new.mentions.update(new.tokens_in(moved(old.starts[i]), moved(old.starts[i]) + 1))
-    begin = moved(target.start)
-    return target_in(new, begin, begin + target.end - target.start)
 
 
 def _spans_by_sentence(
@@ -196,12 +111,14 @@ def sentiment_table(
     model: object = "vader",
 ) -> pd.DataFrame:
     """Make the sentiments table from split articles; the work behind :func:`score_mentions`."""
-    scorer = _scorer(model)
+    scorer = scorer_of(model)
     by_id = {d.doc_id: d for d in docs}
     named = _spans_by_sentence(docs, mentions)
     terms = _spans_by_sentence(docs, contrasts)
-    neutral = list(load_lexicon("neutral_words")["word"])
-    contexts: dict[tuple[str, int], Context] = {}
+    neutral = neutral_words()
+    if isinstance(scorer, ClauseModel) and not senses().keys() & neutral:
+        neutral = neutral[:1]  # to the default model a word without a sense is like any other
+    sentences: dict[tuple[str, int], Masking] = {}
     kept = mentions[mentions["kind"] != "adjective"] if "kind" in mentions else mentions
     if isinstance(scorer, TargetModel) and scorer.persons_only:
         _warn_of_others(kept, actors, scorer.name)
@@ -217,17 +134,17 @@ def sentiment_table(
             continue
         number = doc.sentence_at(start)
         key = (doc_id, number)
-        context = contexts.get(key)
-        if context is None:
-            context = contexts[key] = context_in(doc, number)
+        if key not in sentences:
+            context = context_in(doc, number)
             for a, b in named.get(key, ()):
                 context.mentions.update(context.tokens_in(a, b))
+            sentences[key] = Masking(context, terms.get(key, []), neutral)
         begin = doc.sentences[number].start
-        target = target_in(context, start - begin, end - begin)
+        target = target_in(sentences[key].context, start - begin, end - begin)
         rows.append((doc_id, number, start, end, span, actor))
-        if key in terms:
-            masked += [_masked(target, terms[key], word) for word in neutral]
-            masked_of += [len(targets)] * len(neutral)
+        versions = sentences[key].masked(target)
+        masked += versions
+        masked_of += [len(targets)] * len(versions)
         targets.append(target)
     verdicts = scorer.verdicts(targets)
     scores_masked: dict[int, list[float]] = {}
