@@ -48,6 +48,11 @@ def _number(cell: str) -> float | None:
     return float(cell) if cell else None
 
 
+def _words(form: str) -> tuple[str, ...]:
+    """Split a form as text is split; most are one word."""
+    return (form,) if form.isalpha() else pattern_words(form)
+
+
 @cache
 def judgement_forms() -> dict[str, tuple[Form, ...]]:
     """Return the forms by their first word, the longest first."""
@@ -57,13 +62,13 @@ def judgement_forms() -> dict[str, tuple[Form, ...]]:
         judgement = Judgement(_number(row["subject"]), _number(row["object"]))
         rest = tuple(row["particle"].split())
         for kind in ("verb", "third", "gerund", "past", "participle"):
-            words = pattern_words(row[kind]) + rest
+            words = _words(row[kind]) + rest
             kinds.setdefault(words, set()).add(kind)
             judgements[words] = judgement
     for row in load_lexicon("judgement_nouns").to_dict("records"):
         judgement = Judgement(_number(row["subject"]), _number(row["object"]))
         for noun in filter(None, (row["noun"], row["plural"])):
-            words = pattern_words(noun)
+            words = _words(noun)
             if words not in judgements or not kinds[words] & {"past", "participle"}:
                 kinds.setdefault(words, set()).add("noun")
                 judgements.setdefault(words, judgement)

@@ -111,9 +111,10 @@ def _read(context: Context) -> Reading:
     contrasts: list[int] = []
     after = 0
     for i, word in enumerate(lower):
-        if word not in known:
+        sense = known.get(word)
+        if sense is None:
             continue
-        valence, judges, person, opens, contrast = known[word]
+        valence, judges, person, opens, contrast = sense
         if opens and i:
             clauses.append(i)
             if contrast:

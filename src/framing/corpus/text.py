@@ -100,20 +100,31 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[list[st
     ['China', '’s', 'U.S.', 'envoy', 'ca', "n't", '.']
     """
     stop = len(text) if end is None else end
-    spans = [match.span() for match in _TOKEN.finditer(text, start, stop)]
+    words: list[str] = _TOKEN.findall(text, start, stop)
+    starts: list[int] = []
+    at = start
+    for word in words:  # between two tokens there is white space only, so that the next find is the token
+        at = text.find(word, at)
+        starts.append(at)
+        at += len(word)
     if text.find("'", start, stop) >= 0 or text.find("’", start, stop) >= 0:
-        spans = [part for span in spans for part in _without_clitic(text, *span)]
-    words = [text[a:b] for a, b in spans]
-    return words, [a for a, _ in spans], [b for _, b in spans]
+        words, starts = _without_clitics(words, starts)
+    return words, starts, [at + len(word) for at, word in zip(starts, words, strict=True)]
 
 
-def _without_clitic(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Cut a word in two where a clitic begins."""
-    word = text[start:end]
-    if ("'" in word or "’" in word) and (clitic := _CLITIC.search(word)) and clitic.start():
-        cut = start + clitic.start()
-        return (start, cut), (cut, end)
-    return ((start, end),)
+def _without_clitics(words: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
+    """Cut words in two where a clitic begins."""
+    parts: list[str] = []
+    places: list[int] = []
+    for word, at in zip(words, starts, strict=True):
+        if ("'" in word or "’" in word) and (clitic := _CLITIC.search(word)) and clitic.start():
+            cut = clitic.start()
+            parts += [word[:cut], word[cut:]]
+            places += [at, at + cut]
+        else:
+            parts.append(word)
+            places.append(at)
+    return parts, places
 
 
 def normalize(word: str) -> str:
