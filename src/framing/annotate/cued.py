@@ -9,14 +9,13 @@ from framing.annotate.complements import complement, skip_adverbs, skip_phrases
 from framing.annotate.cues import Cue, CueForm, cue_forms
 from framing.annotate.found import Found
 from framing.annotate.nominal import from_adjective, from_noun
+from framing.annotate.subjects import clause_subject, subject_before
 from framing.annotate.walks import (
     Span,
     VerbGroup,
     View,
     clause_end,
-    clause_subject,
     noun_phrase_after,
-    subject_before,
     verb_group,
 )
 
@@ -131,7 +130,10 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         and text.tags[i - 1] in ",nN"
         and text.tags[last] == "t"
     )
-    passive = participle and (group.be or (reduced and "inf" not in cue.takes and "passive+inf" in cue.takes))
+    asked = participle and i == lo and last < hi and text.tags[last] in "ib" and "addr" in cue.takes
+    passive = participle and (
+        group.be or asked or (reduced and "inf" not in cue.takes and "passive+inf" in cue.takes)
+    )
     found: list[Found] = []
     before = None if passive else _content_before(text, form, i, lo, hi, group)
     gerund = text.tags[i] == "g" and group.before >= lo and text.tags[group.before] == "p"
@@ -257,33 +259,23 @@ def _same_paragraph(text: View, a: int, b: int) -> bool:
 
 
 def _clause_before(
-    text: View,
-    form: CueForm,
-    content: Span,
-    cue: Span,
-    source: Span,
-    hi: int,
-    rule: str,
+    text: View, form: CueForm, content: Span, cue: Span, source: Span, hi: int, rule: str
 ) -> Found | None:
     """A clause before its source and cue, which end the sentence or interrupt it."""
     tags = text.tags
     k = max(cue.last, source.last)
     k = skip_phrases(text, skip_adverbs(text, k, hi), hi)
-    while k < hi and tags[k] == "o":
-        k = skip_phrases(text, skip_adverbs(text, k + 1, hi), hi)
-    if k < hi and tags[k] == "," and k + 2 < hi and rule == "before-cue-source" and tags[k + 1] in "dnw":
+    if k < hi and "addr" in form.cue.takes and (told := noun_phrase_after(text, k, hi)) is not None:
+        k = skip_phrases(text, skip_adverbs(text, told.last, hi), hi)
+    if k + 2 < hi and tags[k] == "," and rule == "before-cue-source" and tags[k + 1] in "dnw":
         k = hi  # an apposition or a relative clause after "said Smith" ends the sentence
     if k >= hi or tags[k] in ".;":
-        if any(tags[m] in "xv" for m in range(content.first, content.last)):
+        if any(tags[m] in "xv" for m in range(*content)):
             return Found(content, cue, source, form.cue, f"clause-{rule}")
         return None
-    if (
-        rule != "before-source-cue"
-        or tags[k] != ","
-        or k + 2 >= hi
-        or tags[k + 1] == "g"
-        or text.inside[k + 1] >= 0
-    ):
+    if rule != "before-source-cue" or tags[k] != "," or k + 2 >= hi or text.inside[k + 1] >= 0:
+        return None
+    if tags[k + 1] == "g" and tags[content.first] not in "bp":
         return None
     rest = Span(k + 1, clause_end(text, k + 1, hi))
     if not any(tags[m] in "xv" for m in range(content.first, rest.last)):

@@ -129,7 +129,7 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
     if tag in "VAG":  # capitalised: a name, unless it begins the sentence or the text is a headline
         low = {"V": "v", "A": "a", "G": "g"}[tag]
         if initial:
-            return "g" if low == "g" else ("v" if low == "v" and after in "hdsotp" else "N")
+            return "g" if low == "g" else ("v" if low == "v" and after in "hdsotpib" else "N")
         if low == "v" and before in "Nnsx" and k > 1 and words[k - 1][0].isupper():
             return "v"
         if (

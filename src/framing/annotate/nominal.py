@@ -8,15 +8,14 @@ from framing.annotate.complements import content_from, skip_adverbs
 from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
+from framing.annotate.subjects import clause_subject, subject_before
 from framing.annotate.walks import (
     Span,
     View,
-    clause_subject,
     is_clause,
     is_infinitive,
     noun_phrase_after,
     noun_phrase_before,
-    subject_before,
     verb_group,
 )
 

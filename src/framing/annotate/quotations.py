@@ -14,10 +14,10 @@ from framing.annotate.found import Found
 from framing.annotate.labels import labelled
 from framing.annotate.letters import closed
 from framing.annotate.quoted import uncued_quotations
+from framing.annotate.resolution import Resolver
 from framing.annotate.sources import (
     Actor,
     Mention,
-    Resolver,
     actor_list,
     mentions_by_document,
 )
@@ -54,6 +54,17 @@ def find_quotations(
     -------
     pandas.DataFrame
         The ``quotations`` table, see :func:`data_dictionary`.
+
+    Notes
+    -----
+    ``rule`` is ``<finding>/<resolving>``. Finding: *subject, apposition, relative, clause, passive* say
+    where the source of a cue stands (*.to, .modal, .neg, .ing* the form of its verb) and, behind the
+    hyphen, how its content begins (*that, bare, quote, wh, inf, np, gap, colon* or a preposition);
+    *quote-before-…, clause-before-…, interrupted-…, resumed-…* content before its cue; *phrase-…,
+    noun-…, adjective-…* other cues; *label, colon, lead-in, signature, sentence-subject,
+    previous-subject, carried, carried-back* marks or paragraphs without a cue. Resolving: *mention,
+    name, surname, pronoun, first-person, affiliation, same-office, last-office, sentence-subject, list,
+    document, unaffiliated, unread, none*.
 
     Examples
     --------

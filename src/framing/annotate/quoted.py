@@ -4,13 +4,12 @@ from framing.annotate.cues import cue_forms
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.marks import Marked
+from framing.annotate.subjects import clause_subject, subject_before
 from framing.annotate.walks import (
     Span,
     View,
-    clause_subject,
     noun_phrase_after,
     noun_phrase_before,
-    subject_before,
     verb_group,
 )
 from framing.corpus.text import Sentence

@@ -1,0 +1,374 @@
+"""Resolution of sources, in the order of the text: who is meant by a name, a pronoun, an office, a crowd.
+
+Surnames go to the person named in full; pronouns to the last compatible source or subject outside marks
+and captions; unnamed officials to the last affiliation of their kind.
+"""
+
+from collections.abc import Mapping
+
+from framing.annotate.found import Found
+from framing.annotate.letters import closed
+from framing.annotate.sources import (
+    NOBODY,
+    Actor,
+    Mention,
+    Source,
+    first_names,
+    gender_of,
+    source_nouns,
+    state_names,
+)
+from framing.annotate.walks import Span, View, noun_phrase_before, verb_group
+
+_TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
+_SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
+
+
+class Resolver:
+    """Resolves the sources of one article, in the order of its text."""
+
+    def __init__(self, text: View, mentions: list[Mention], actors: Mapping[str, Actor]) -> None:
+        self._text = text
+        self._mentions = sorted(mentions)
+        self._actors = actors
+        self._subjects = sentence_subjects(text)
+        self._seen: dict[Span, Source] = {}
+        self._people: dict[str, Source] = {}
+        self._timeline: list[tuple[int, Source]] = []
+        self._sources: list[tuple[int, Source]] = []
+        self._upcoming = 0
+
+    def resolve(self, found: Found) -> Source:
+        """Return who the source of an attribution is."""
+        if found.source is None:
+            return NOBODY
+        while (
+            self._upcoming < len(self._subjects) and self._subjects[self._upcoming].first < found.source.first
+        ):
+            subject = self._subjects[self._upcoming]
+            self._timeline.append((subject.first, self._named(subject)))
+            self._upcoming += 1
+        known = self._seen.get(found.source)
+        if known is None:
+            known = self._of(found.source)
+            if known.type in ("person", "unnamed", "collective") and not known.anonymous:
+                known = self._with_anonymity(known, found.source)
+            self._seen[found.source] = known
+            self._sources.append((found.source.first, known))
+        return known
+
+    def _with_anonymity(self, known: Source, span: Span) -> Source:
+        """Mark a source that speaks anonymously, by words in its sentence."""
+        sentence = self._text.doc.sentences[self._text.doc.sentence_of[span.first]]
+        words = self._text.lower[sentence.first : sentence.last]
+        if known.type == "person" or not closed("anonymity").intersection(words):
+            return known
+        return _replace(known, anonymous=True)
+
+    def _of(self, span: Span) -> Source:
+        lower = self._text.lower
+        word = lower[span.first]
+        if span.last - span.first == 1 and (self._text.tags[span.first] in "so" or word in closed("owner")):
+            return self._pronoun(span, _SUBJECT_FORM.get(word, word))
+        if span.last - span.first == 1 and self._text.tags[span.first] == "w":
+            return self._pronoun(span, "they")
+        return self._named(span)
+
+    def _pronoun(self, span: Span, word: str) -> Source:
+        """Return the last compatible source or subject before a pronoun."""
+        if word in ("i", "you", "there"):
+            return Source("person", None, False, None, "first-person") if word == "i" else NOBODY
+        gender = gender_of(word)
+        plural = word in closed("plural pronoun")
+        best: tuple[int, Source] | None = None
+        for timeline in (self._timeline, self._sources):
+            for at, candidate in reversed(timeline):
+                if at < span.first and _fits(candidate, gender, plural, word):
+                    if best is None or at > best[0]:
+                        best = (at, candidate)
+                    break
+        if best is None:
+            kind = "person" if gender else "collective" if plural else "unspecified"
+            return Source(kind, None, False, None, "pronoun-unresolved", gender, plural)
+        return _replace(best[1], rule="pronoun")
+
+    def _named(self, span: Span) -> Source:
+        """Read a noun phrase: a name, a title, an office, a crowd or a document."""
+        text = self._text
+        a, b = text.doc.starts[span.first], text.doc.ends[span.last - 1]
+        inside = [m for m in self._mentions if m.start < b and m.end > a]
+        person = next(
+            (m for m in inside if self._kind(m) == "person" and m.kind != "adjective"),
+            None,
+        )
+        head, kind, role = self._head(span)
+        inside = _nearest_head(inside)
+        gender = self._gender(span)
+        if (
+            person
+            and kind != "document"
+            and not (head and kind in ("person", "collective") and self._owned(span, person))
+        ):
+            role = self._actors[person.actor].role if person.actor in self._actors else role
+            return Source("person", role, False, person.actor, "mention", gender, False, head)
+        plural = kind == "collective"
+        if kind in ("person", "collective"):
+            actor, rule = self._affiliation(span, inside, head)
+            anonymous = kind == "person" or head in closed("crowd of sources")
+            return Source(
+                "unnamed" if kind == "person" else "collective", self._role(actor, role), anonymous,
+                actor, rule, gender, plural, head,
+            )  # fmt: skip
+        if kind == "document":
+            owner = next((m for m in inside), None)
+            return Source(
+                "document",
+                role,
+                False,
+                owner.actor if owner else None,
+                "document",
+                None,
+                False,
+                head,
+            )
+        if inside and kind != "name":
+            actor = inside[0].actor
+            return Source(
+                "organisation",
+                self._role(actor, role),
+                False,
+                actor,
+                "mention",
+                None,
+                False,
+                head,
+            )
+        if kind == "organisation":
+            return Source(
+                "organisation",
+                role,
+                False,
+                inside[0].actor if inside else None,
+                "list",
+                None,
+                False,
+                head,
+            )
+        if kind == "name":
+            return self._person(span, role, gender, head)
+        return Source(
+            "unspecified",
+            None,
+            False,
+            inside[0].actor if inside else None,
+            "unread",
+            None,
+            False,
+            head,
+        )
+
+    def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
+        """A name that is no listed actor's: known again by its last word."""
+        surname = self._text.lower[span.last - 1]
+        earlier = self._people.get(surname)
+        if earlier is not None:
+            return _replace(earlier, rule="surname", role=role or earlier.role)
+        made = Source("person", role, False, None, "name", gender, False, head)
+        self._people[surname] = made
+        return made
+
+    def _kind(self, mention: Mention) -> str:
+        known = self._actors.get(mention.actor)
+        if known:
+            return known.kind
+        return "person" if mention.kind in ("title",) else "group"
+
+    def _role(self, actor: str | None, role: str | None) -> str | None:
+        """The role of the words; where they tell none, the actor's."""
+        if role and role != "unknown":
+            return role
+        known = self._actors.get(actor) if actor else None
+        return (known.role if known else None) or role
+
+    def _owned(self, span: Span, person: Mention) -> bool:
+        """Tell whether a person is only the owner of the head: Putin's spokesman, a spokesman for Putin."""
+        doc, tags = self._text.doc, self._text.tags
+        last = doc.token_at(person.end - 1)
+        after = last + 1
+        if after < span.last and tags[after] == "z":
+            return not any(tags[k] == "N" for k in range(after + 1, span.last))
+        first = doc.token_at(person.start)
+        return first - 1 >= span.first and any(tags[k] == "p" for k in range(span.first, first))
+
+    def _gender(self, span: Span) -> str | None:
+        for k in range(span.first, span.last):
+            word = self._text.lower[k]
+            if word in closed("female title"):
+                return "female"
+            if word == "mr":
+                return "male"
+            if self._text.tags[k] == "N" and word in first_names() and k + 1 < span.last:
+                return first_names()[word]
+        return None
+
+    def _head(self, span: Span) -> tuple[str, str, str | None]:
+        """Return the head noun of a phrase, what it is (name, person, organisation …) and its role."""
+        text, nouns = self._text, source_nouns()
+        lower, tags = text.lower, text.tags
+        last = span.last
+        if self._is_titled_name(span):
+            first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")
+            if first[0] == "person":
+                return lower[last - 1], "name", first[1]
+        for k in range(span.first + 1, span.last):
+            if tags[k] in "p(" or (tags[k] == "c" and tags[k - 1] in "nN"):
+                last = k
+                break
+        role = None
+        for k in range(span.first, last):
+            for n in (3, 2, 1):
+                row = nouns.get(" ".join(lower[k : k + n])) if k + n <= last else None
+                if row and row[1] != "unknown":
+                    role = role or row[1]
+        beyond = {
+            nouns[w][1] for w in lower[span.first : span.last] if nouns.get(w, ("", ""))[0] == "organisation"
+        }
+        if role == "government" and len(beyond) == 1 and "unknown" not in beyond:
+            role = beyond.pop()
+        for k in range(last - 1, span.first - 1, -1):
+            if tags[k] in ")z.":
+                continue
+            word = lower[k]
+            two = " ".join(lower[k - 1 : k + 1]) if k > span.first else ""
+            row = nouns.get(two) or nouns.get(word)
+            capital = text.doc.words[k][0].isupper()
+            if row and not (
+                capital
+                and row[0] == "person"
+                and k > span.first
+                and tags[k - 1] == "N"
+                and last - k == 1
+                and word in first_names()
+            ):
+                if row[0] == "person" and capital and k + 1 < last:
+                    continue
+                return word, row[0], role or row[1]
+            if capital:
+                if word in state_names() or two in state_names():
+                    return word, "organisation", role or "government"
+                if (
+                    text.doc.words[k].isupper()
+                    and len(word) > 1
+                    and not any(c.islower() for c in text.doc.words[k])
+                    and last - span.first <= 2
+                    and not (k > span.first and lower[k - 1] in first_names())
+                ):
+                    return word, "organisation", role
+                return word, "name", role
+            if tags[k] in "nm%d":
+                return (
+                    word,
+                    "unread" if tags[k] != "d" else ("collective" if word in nouns else "unread"),
+                    role,
+                )
+        return "", "unread", role
+
+    def _is_titled_name(self, span: Span) -> bool:
+        """Tell whether a name ends a title with "of": the President of Ukraine Ann Smith."""
+        tags, lower, last = self._text.tags, self._text.lower, span.last
+        if last - span.first < _TITLED_NAME or any(tags[k] != "N" for k in range(last - 3, last)):
+            return False
+        known = lower[last - 1] in source_nouns() or lower[last - 1] in state_names()
+        return not known and "of" in lower[span.first : last - 3]
+
+    def _affiliation(self, span: Span, inside: list[Mention], head: str) -> tuple[str | None, str]:
+        """Return whose official, crowd or spokesman it is."""
+        if inside:
+            first = inside[0]
+            known = self._actors.get(first.actor)
+            if known and known.kind == "person" and known.side:
+                return known.side, "affiliation"
+            return first.actor, "affiliation"
+        if source_nouns().get(head, ("", ""))[1] not in (
+            "government",
+            "military",
+            "unknown",
+        ):
+            return None, "unaffiliated"
+        for at, source in reversed(self._sources):
+            if at < span.first and source.head == head and source.actor:
+                sentence = self._text.doc.sentence_of[span.first]
+                ahead = self._subject_of(sentence, span.first)
+                if ahead and self._text.doc.sentence_of[at] != sentence:
+                    return ahead, "sentence-subject"
+                return self._organisation(source.actor), "same-office"
+        if source_nouns().get(head, ("", ""))[1] == "unknown":
+            return None, "unaffiliated"
+        ahead = self._subject_of(self._text.doc.sentence_of[span.first], span.first)
+        if ahead:
+            return ahead, "sentence-subject"
+        for at, source in reversed(self._sources):
+            if at < span.first and source.actor and source.role in ("government", "military"):
+                return self._organisation(source.actor), "last-office"
+        return None, "unaffiliated"
+
+    def _organisation(self, actor: str) -> str:
+        known = self._actors.get(actor)
+        return known.side if known and known.kind == "person" and known.side else actor
+
+    def _subject_of(self, sentence: int, before: int) -> str | None:
+        """Return the state or organisation of a sentence's subject, when it stands before a token."""
+        for subject in self._subjects:
+            if subject.first < before and self._text.doc.sentence_of[subject.first] == sentence:
+                source = self._named(subject)
+                if source.actor and source.type in (
+                    "organisation",
+                    "person",
+                    "collective",
+                ):
+                    return self._organisation(source.actor)
+        return None
+
+
+def _nearest_head(inside: list[Mention]) -> list[Mention]:
+    """Put adjectives behind names: the "Chinese state broadcaster CCTV" is CCTV."""
+    return sorted(inside, key=lambda m: m.kind == "adjective")
+
+
+def _replace(source: Source, **changes: object) -> Source:
+    """A copy of a source with some fields changed."""
+    fields = {name: getattr(source, name) for name in Source.__slots__}
+    return Source(**(fields | changes))
+
+
+def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> bool:
+    """Tell whether a pronoun may stand for a source."""
+    if gender:
+        known = candidate.type == "person" or (candidate.type == "unnamed" and candidate.role != "unknown")
+        return known and candidate.gender in (None, gender)
+    if plural:
+        return candidate.type in ("collective", "organisation")
+    if word == "it":
+        return candidate.type in ("organisation", "document")
+    return candidate.type in ("person", "unnamed", "collective")
+
+
+def sentence_subjects(text: View) -> list[Span]:
+    """Return the subjects with which sentences outside marks and captions begin."""
+    subjects: list[Span] = []
+    tags, inside, lower = text.tags, text.inside, text.lower
+    for sentence in text.doc.sentences:
+        if sentence.section == "caption":
+            continue
+        for k in range(sentence.first, min(sentence.last, sentence.first + 40)):
+            if inside[k] < 0 and tags[k] in "xv" and k > sentence.first:
+                group = verb_group(text, k, sentence.first)
+                before = group.before
+                if before >= sentence.first and tags[before] in "nNm)z":
+                    found = noun_phrase_before(text, before, sentence.first)
+                    if found and lower[found.first] not in ("one", "a", "an") and tags[found.first] != "m":
+                        subjects.append(found)
+                    break
+                if before >= sentence.first and tags[before] == "s":
+                    break
+    return subjects

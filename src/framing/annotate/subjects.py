@@ -1,0 +1,111 @@
+"""Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
+
+from framing.annotate.walks import FARTHEST, Span, View, noun_phrase_before, verb_group
+
+_DEEPEST = 3  # clauses a subject is looked for through
+_NOMINAL = frozenset("nNmy")
+
+
+def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, str] | None:
+    """Return the subject that ends at or before token ``j``, and how it was found."""
+    tags = text.tags
+    if j < lo or text.inside[j] >= 0:
+        return None
+    tag = tags[j]
+    if text.lower[j] == "there":
+        return None
+    if tag == "w":
+        head = j - 1
+        if head >= lo and tags[head] == ",":
+            head -= 1
+        found = noun_phrase_before(text, head, lo)
+        return (found, "relative") if found else (Span(j, j + 1), "relative")
+    if tag in "nNmsdz)og" or (tag == "h" and j == lo):
+        found = noun_phrase_before(text, j, lo)
+        return (_before_participle(text, found, lo), "subject") if found else None
+    if tag == "-":
+        for k in range(j - 1, max(lo, j - FARTHEST) - 1, -1):
+            if tags[k] == "-":
+                found = noun_phrase_before(text, k - 1, lo)
+                return (found, "apposition") if found else None
+    if tag == ",":
+        inner = _before_apposition(text, j, lo)
+        if inner:
+            return _name_between(text, inner, j) or inner, "apposition"
+    if depth < _DEEPEST:
+        return clause_subject(text, j, lo, depth + 1)
+    return None
+
+
+def _before_participle(text: View, found: Span, lo: int) -> Span:
+    """Return the phrase a participle hangs on: "protesters marching through the streets chanted"."""
+    tags = text.tags
+    k = found.first - 1
+    if k > lo and tags[k] in "pt":
+        k -= 1
+    if k - 1 >= lo and tags[k] == "g" and tags[k - 1] in "nN" and text.inside[k - 1] < 0:
+        return noun_phrase_before(text, k - 1, lo) or found
+    return found
+
+
+def _name_between(text: View, outer: Span, j: int) -> Span | None:
+    """Return a name that stands between commas behind an office: "the minister, Ann Smith, said"."""
+    first = outer.last + 1
+    named = all(text.tags[k] == "N" and text.doc.words[k][0].isupper() for k in range(first, j))
+    office = any(text.tags[k] == "n" for k in range(*outer))
+    return Span(first, j) if named and office and 2 <= j - first <= 4 else None
+
+
+def _before_apposition(text: View, j: int, lo: int) -> Span | None:
+    """Return the noun phrase before the apposition that the comma at ``j`` closes."""
+    tags = text.tags
+    kept: Span | None = None
+    verbs = False
+    for k in range(j - 1, max(lo, j - FARTHEST) - 1, -1):
+        if text.inside[k] >= 0:
+            break
+        if tags[k] in "xv":
+            verbs = True
+        if tags[k] != "," or k - 1 < lo:
+            continue
+        if (
+            verbs
+            and tags[k + 1] not in "wv"
+            and not (tags[k + 1] == "p" and k + 2 < j and tags[k + 2] in "wi")
+        ):
+            continue
+        if tags[k - 1] in _NOMINAL or tags[k - 1] in ")s":
+            found = noun_phrase_before(text, k - 1, lo)
+            if found is None:
+                continue
+            edge = tags[found.first - 1] if found.first > lo else "^"
+            if kept is None and tags[lo] in "pbg" and tags[k + 1] == "N" and edge not in "^hbcQ:-;":
+                inner = noun_phrase_before(text, j - 1, k + 1)
+                if inner is not None and inner.first == k + 1:
+                    return inner
+            if edge in "^hbcQ:-;" or text.inside[max(found.first - 1, 0)] >= 0:
+                return found
+            kept = kept or found
+    return kept
+
+
+def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, str] | None:
+    """Return the subject of the nearest main verb before token ``j``: for "…, saying" and "… and said"."""
+    tags = text.tags
+    embedded: tuple[Span, str] | None = None
+    for k in range(j, max(lo, j - FARTHEST) - 1, -1):
+        if text.inside[k] >= 0 or tags[k] not in "xv":
+            continue
+        group = verb_group(text, k, lo)
+        before = group.before
+        if before >= lo and tags[before] in "nNms)w" and not group.to:
+            found = subject_before(text, before, lo, depth)
+            if found and tags[before] == "w":
+                embedded = embedded or (found[0], "clause")
+            elif found:
+                return found[0], "clause"
+        elif before >= lo and tags[before] == "," and depth < _DEEPEST:
+            inner = _before_apposition(text, before, lo)
+            if inner:
+                return inner, "clause"
+    return embedded
