@@ -301,3 +301,15 @@ def test_an_open_mark_and_a_line_without_end_take_linear_time():
     for unit in ("“Word and more words here. ", "x, said Smith that "):
         small, large = seconds(unit * 2_000), seconds(unit * 8_000)
         assert large < 12 * small + 0.5
+
+
+def test_a_quoted_term_is_mixed_a_quoted_statement_direct():
+    assert found("Smith called it a “pause”.").kind.tolist() == ["mixed"]
+    assert found("Smith said, “This is a pause.”").kind.tolist() == ["direct"]
+
+
+def test_numbers_with_bounds_and_participles_do_not_hide_subject_or_content():
+    assert rows("The office said at least 40 people, including six children, had died.") == [
+        ("The office", "said", "at least 40 people, including six children, had died")
+    ]
+    assert rows("Residents reached by telephone said prices rose.") == [("Residents", "said", "prices rose")]

@@ -144,6 +144,8 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
         found = (later[0], later[1]) if later else None
     if found is None and cue.takes & {"bare", "any"} and is_clause(text, j, hi):
         found = content_from(text, j, hi), "bare"
+    if found is None and "np" in cue.takes and j > person.first:
+        return content_from(text, k, hi, phrase=True), "np", None
     return (found[0], found[1], person) if found else None
 
 

@@ -156,7 +156,8 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         rule += ".ing" if text.tags[i] == "g" else ""
         if passive and how == "passive+inf":
             last = content.first
-        if rule == "relative" or reduced or how == "gap":
+        object_relative = source is not None and source.first > lo and text.tags[source.first - 1] == "w"
+        if rule == "relative" or reduced or how == "gap" or object_relative:
             content = _before_main_verb(text, content)
         if source is not None or passive or how in ("that", "quote"):
             found.append(

@@ -104,7 +104,11 @@ def tag_tokens(doc: Document) -> list[str]:
     tags = [seen(w) or _letter(w) for w in doc.words]
     starts = {s.first for s in doc.sentences}
     words, n = doc.words, len(tags)
+    quantifiers, lower = closed("quantifier"), doc.lower
     for k, tag in enumerate(tags):
+        if tag in "pr" and k + 2 < n and tags[k + 2] in "md" and f"{lower[k]} {lower[k + 1]}" in quantifiers:
+            tags[k] = tags[k + 1] = "d"
+            continue
         if tag in "avVAG":
             tags[k] = _settle(tags, k, n, k in starts, words)
         elif words[k] == "-":
@@ -148,8 +152,8 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
         return "n"
     if before in _VERB_BEFORE:
         return "v"
-    if before == "N" and after in ":Q":
-        return "v"
+    if before == "N" and (after in ":Q" or (after == "x" and k > 1 and tags[k - 2] in "iw")):
+        return "v"  # "The Times reports:", "what Moscow claims is"
     if before in "nN" and (after in _VERB_AFTER or after == "i"):
         plural = words[k - 1].endswith("s") and not words[k - 1].endswith("ss")
         third = words[k].endswith("s")

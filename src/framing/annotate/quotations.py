@@ -30,6 +30,10 @@ _COLUMNS = (
     "cue_stance", "source", "source_start", "source_end", "source_type", "source_role", "anonymous", "via",
     "actor", "parent", "rule", "repaired",
 )  # fmt: skip
+_PHRASES = frozenset(
+    ["np", "np+np", "np+as", "np+of", "np+for", "gap"]
+)  # the outlet's sentence, in whole or part
+_WORDED = frozenset(["call", "name"])  # cues that quote a term, not a statement
 _DIRECT_SHARE = 0.9  # of the letters and digits of a content inside marks, from which it is direct
 
 
@@ -133,6 +137,8 @@ def _stands_alone(text: View, f: Found, parent: Found) -> bool:
     if f.source is not None and text.tags[f.source.first] in "swo":
         return False
     rule, _, how = f.rule.rpartition("-")
+    if f.source is not None and f.source == parent.source:
+        return False
     if rule.endswith(".modal"):
         return False
     if f.entry.part == "noun":
@@ -199,4 +205,7 @@ def _kind(text: View, f: Found) -> str:
             total += n
             quoted += n if inside[i] >= 0 else 0
     share = quoted / total if total else 1.0
+    worded = f.entry is not None and f.entry.kind in _WORDED and not f.rule.startswith("quote")
+    if worded or f.rule.rpartition("-")[2] in _PHRASES:
+        return "mixed" if quoted else "indirect"
     return "direct" if share >= _DIRECT_SHARE else "mixed" if quoted else "indirect"

@@ -43,7 +43,8 @@ def _before_participle(text: View, found: Span, lo: int) -> Span:
     k = found.first - 1
     if k > lo and tags[k] in "pt":
         k -= 1
-    if k - 1 >= lo and tags[k] == "g" and tags[k - 1] in "nN" and text.inside[k - 1] < 0:
+    hangs = tags[k] == "g" or (tags[k] == "v" and text.lower[k + 1] == "by")
+    if k - 1 >= lo and hangs and tags[k - 1] in "nN" and text.inside[k - 1] < 0:
         return noun_phrase_before(text, k - 1, lo) or found
     return found
 
