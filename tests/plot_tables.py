@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+import matplotlib as mpl
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,6 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from framing.records import table
+
+mpl.use("agg")
 
 VOICES = ["narrator", "direct", "indirect"]
 
@@ -47,6 +50,64 @@ def estimates(
 def census(frame: pd.DataFrame) -> pd.DataFrame:
     """The same table for one article: no interval."""
     return frame.assign(low=np.nan, high=np.nan, method="census", n_articles=1)
+
+
+def shares_of(bars: list[str], parts: list[str], seed: int = 0) -> pd.DataFrame:
+    """Shares of some variants in some outlets."""
+    values = np.random.default_rng(seed).dirichlet(np.arange(len(parts), 0, -1), len(bars))
+    groups = {"outlet": np.repeat(bars, len(parts)), "variant": parts * len(bars)}
+    return estimates(groups, values.ravel(), measure="share of choice")
+
+
+def voices_table(docs: list[str]) -> pd.DataFrame:
+    """Stretches of made-up articles."""
+    rng = np.random.default_rng(1)
+    rows = []
+    for doc in docs:
+        start = 0
+        for i in range(12):
+            voice = VOICES[int(rng.integers(3))]
+            holder = "narrator" if voice == "narrator" else [None, "sullivan"][int(rng.integers(2))]
+            end = start + int(rng.integers(20, 120))
+            rows.append((doc, i, start, end, "", voice, holder, max(1, (end - start) // 6)))
+            start = end + 1
+    names = ["doc_id", "sentence", "start", "end", "span", "voice", "holder", "n_words"]
+    return table("voices", dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
+
+
+def scores(down: int, across: int) -> pd.DataFrame:
+    """Scores toward some actors by some holders."""
+    groups = {
+        "holder": np.repeat([f"holder {i}" for i in range(down)], across),
+        "actor": [f"actor {i}" for i in range(across)] * down,
+    }
+    values = np.random.default_rng(2).uniform(-0.6, 0.6, down * across)
+    return estimates(groups, values, unit="score", measure="score")
+
+
+def rates(k: int, series: int = 1) -> pd.DataFrame:
+    """Rates by month."""
+    months = pd.date_range("2022-01-01", periods=k, freq="MS").astype("datetime64[us]")
+    groups = {"month": np.repeat(months, series), "outlet": [f"outlet {i}" for i in range(series)] * k}
+    values = np.random.default_rng(3).uniform(5, 15, k * series)
+    return estimates(groups, values, unit="per 1,000 words", measure="hedging", half=2)
+
+
+def days(values) -> list[float]:
+    """Dates as days since 1970, as matplotlib counts them."""
+    return ((pd.DatetimeIndex(values) - pd.Timestamp("1970-01-01")) / pd.Timedelta(days=1)).tolist()
+
+
+def words(k: int) -> pd.DataFrame:
+    """A keyness table."""
+    z = np.linspace(6, -5, k) if k > 1 else np.array([3.0])
+    return pd.DataFrame(
+        {
+            "term": [f"special word {i}" for i in range(k)], "a": "Washington", "b": "Moscow", "log_odds": z / 3,
+            "z": z, "count_a": range(k), "count_b": range(k, 0, -1), "n_articles": 9,
+            "q_value": np.where(abs(z) > 2, 0.01, 0.3),
+        }
+    )  # fmt: skip
 
 
 def texts(ax: Axes) -> list[Text]:

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 import pandas as pd
 import pytest
 from pypdf import PdfReader
@@ -77,6 +78,20 @@ def test_the_title_is_left_out_and_the_figure_left_as_it_was(figure, tmp_path):
     svg = paths[1].read_text(encoding="utf-8")
     assert "We found it" not in svg and "Truly" not in svg
     assert figure.axes[0].title.get_visible() and tuple(figure.get_size_inches()) == size
+
+
+def test_panels_without_a_layout_of_their_own_are_saved_whole(tmp_path):
+    made, (left, right) = plt.subplots(1, 2, figsize=(7, 3))
+    plot_estimates(ROWS, ax=left)
+    plot_shares(ROWS, ax=right)
+    before = [ax.get_position().bounds for ax in (left, right)]
+    first = save_figure(made, "f", data=ROWS, width="double", folder=tmp_path, **WORDS)
+    with Image.open(first[2]) as picture:
+        ink = np.asarray(picture.convert("L")) < 200
+    assert not (ink[:3].any() or ink[-3:].any() or ink[:, :3].any() or ink[:, -3:].any())
+    assert [ax.get_position().bounds for ax in (left, right)] == before
+    assert save_figure(made, "f", data=ROWS, width="double", folder=tmp_path, **WORDS) == first
+    plt.close(made)
 
 
 def test_another_figure_of_that_name_is_kept_unless_told(figure, tmp_path):

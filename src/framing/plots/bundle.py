@@ -20,6 +20,7 @@ from typing import Any, Protocol
 import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine, TightLayoutEngine
 
 from framing.measure.sheets import guard
 from framing.plots.style import MM, WIDTHS_MM
@@ -54,52 +55,53 @@ def save_figure(
 ) -> list[Path]:
     """Write a figure for a paper: PDF, SVG and PNG, its numbers, its words and where it comes from.
 
-    Titles are left out of the pictures, for journals put findings in captions. The figure itself is
-    not changed. Every file appears whole or not at all, and the same input gives the same bytes.
+        Titles are left out of the pictures, for journals put findings in captions. The figure itself is
+        not changed. Every file appears whole or not at all, and the same input gives the same bytes.
 
-    Parameters
-    ----------
-    figure : matplotlib Figure
-        Such as ``ax.figure``.
-    name : str
-        Name of the files, without an ending: letters, digits, ``-`` and ``_``.
-    data : pandas.DataFrame
-        The numbers drawn.
-    width : {"single", "double"}, default "single"
-        85 mm or 174 mm.
-    caption, alt_text : str
-        What the figure says, for readers who see it and for readers who do not.
-    folder : str or Path, default "figures"
-        Where to write; made when missing.
-    overwrite : bool, default False
-        Replace a different figure of that name.
-    analysis : Analysis, optional
-        Where the numbers come from: its hashes of corpus, codebook and lexicons go into the provenance.
-    seed : int, optional
-        The seed the numbers were made with.
+        Parameters
+        ----------
+        figure : matplotlib Figure
+            Such as ``ax.figure``.
+        name : str
+            Name of the files, without an ending: letters, digits, ``-`` and ``_``.
+        data : pandas.DataFrame
+            The numbers drawn.
+        width : {"single", "double"}, default "single"
+            85 mm or 174 mm.
+        caption, alt_text : str
+            What the figure says, for readers who see it and for readers who do not.
+        folder : str or Path, default "figures"
+            Where to write; made when missing.
+        overwrite : bool, default False
+            Replace a different figure of that name.
+        analysis : Analysis, optional
+            Where the numbers come from: its hashes of corpus, codebook and lexicons go into the provenance.
+        seed : int, optional
+            The seed the numbers were made with.
 
-    Returns
-    -------
-    list of Path
-        The files: ``.pdf`` (fonts embedded as TrueType), ``.svg`` (text as text), ``.png`` (600 dpi), ``.csv``,
-        ``.txt`` (caption and alternative text) and ``.json`` (versions and hashes).
+        Returns
+        -------
+        list of Path
+            The files: ``.pdf`` (fonts embedded as TrueType), ``.svg`` (text as text), ``.png`` (600 dpi), ``.csv``,
+            ``.txt`` (caption and alternative text) and ``.json`` (versions and hashes).
 
-    Raises
-    ------
-    FramingError
-        For a name that could leave the folder, a caption or alternative text left empty, or another
-        figure of that name.
+        Raises
+        ------
+        FramingError
+            For a name that could leave the folder, a caption or alternative text left empty, or another
+            figure of that name.
 
-    Examples
-    --------
-    >>> import tempfile
-    >>> import pandas as pd
-    >>> from matplotlib.figure import Figure
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     paths = save_figure(Figure(), "empty", data=pd.DataFrame({"n": [0]}), caption="Nothing.",
-    ...                         alt_text="An empty page.", folder=folder)
-    >>> [path.suffix for path in paths]
-    ['.pdf', '.svg', '.png', '.csv', '.txt', '.json']
+        Examples
+        --------
+        >>> import tempfile
+        >>> import pandas as pd
+        >>> from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine, TightLayoutEngine
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     paths = save_figure(Figure(), "empty", data=pd.DataFrame({"n": [0]}), caption="Nothing.",
+        ...                         alt_text="An empty page.", folder=folder)
+        >>> [path.suffix for path in paths]
+        ['.pdf', '.svg', '.png', '.csv', '.txt', '.json']
     """
     _check(figure, name, data, width, caption, alt_text)
     folder = Path(folder)
@@ -197,21 +199,30 @@ def _write(
 
 @contextmanager
 def _dressed(figure: Figure, width: str) -> Iterator[None]:
-    """Give a figure the column's width and take its titles away, for the time of saving."""
+    """Give a figure the column's width, a layout in which nothing is cut, and no titles, for the time of saving."""
     titles = [t for ax in figure.axes for t in (ax.title, ax._left_title, ax._right_title)]  # type: ignore[attr-defined]
     titles += [t for t in (figure._suptitle,) if t is not None]  # type: ignore[attr-defined]
     shown = [t for t in titles if t.get_visible()]
     size, dpi = (figure.get_figwidth(), figure.get_figheight()), figure.dpi
+    places = [(ax, ax.get_position(original=True), ax.get_position()) for ax in figure.axes]
+    laid_out = isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine | TightLayoutEngine)
     try:
         for title in shown:
             title.set_visible(False)
         figure.set_size_inches(WIDTHS_MM[width] * MM, size[1])
+        if not laid_out:
+            figure.set_layout_engine("constrained")
         yield
     finally:
         for title in shown:
             title.set_visible(True)
         figure.set_size_inches(size)
         figure.set_dpi(dpi)
+        if not laid_out:
+            figure.set_layout_engine("none")
+            for ax, original, active in places:
+                ax._set_position(original, which="original")  # type: ignore[attr-defined]
+                ax._set_position(active, which="active")  # type: ignore[attr-defined]
 
 
 def _csv(data: pd.DataFrame) -> bytes:

@@ -164,7 +164,7 @@ def _set_axis(ax: Axes, rows: pd.DataFrame, *, diverging: bool, width_pt: float)
     drawing.format_values(ax.xaxis, "share")
     title = wording.axis_title(rows)
     if diverging:
-        ax.axvline(0, color=INK, lw=0.6, zorder=3)
+        ax.axvline(0, color=INK, lw=0.6, zorder=0.5)
         ax.xaxis.set_major_formatter(lambda v, _: f"{abs(100 * v):.0f}")
         title = "share (%): negative left, positive right"
     drawing.name_axis(ax, title, width_pt=width_pt)

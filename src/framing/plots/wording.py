@@ -115,8 +115,9 @@ def articles_note(rows: pd.DataFrame) -> str:
     """Tell how many articles the rows rest on."""
     counts = rows["n_articles"]
     low, high = int(counts.min()), int(counts.max())
-    many = f"{low:,}" if low == high else f"{low:,}–{high:,}"
-    return f"{many} article{'' if high == 1 else 's'}"
+    if low != high:
+        return f"{low:,}–{high:,} articles each"
+    return f"{high:,} article{'' if high == 1 else 's'}"
 
 
 def without_interval(rows: pd.DataFrame) -> pd.Series:

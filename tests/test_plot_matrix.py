@@ -1,0 +1,54 @@
+import numpy as np
+import pytest
+from plot_tables import (
+    assert_legible,
+    census,
+    scores,
+    texts,
+)
+
+from framing import (
+    FramingError,
+    plot_matrix,
+)
+
+
+@pytest.mark.parametrize(("down", "across"), [(1, 1), (5, 5), (40, 3)])
+def test_cells_hold_the_tables_values(down, across):
+    rows = scores(down, across)
+    ax = plot_matrix(rows)
+    cells = np.asarray(ax.collections[0].get_array())
+    assert cells.tolist() == rows.estimate.to_numpy().reshape(down, across).tolist()
+    assert [t.get_text() for t in ax.get_yticklabels()] == [f"holder {i}" for i in range(down)]
+    assert [t.get_text() for t in ax.get_xticklabels()] == [f"actor {i}" for i in range(across)]
+    at = {
+        (round(t.xy[0] - 0.5), round(t.xy[1] - 0.5))
+        for t in ax.texts
+        if isinstance(t.xy[0], float) and t.xy != (0, 0)
+    }
+    assert at == {(x, y) for x in range(across) for y in range(down)}
+    assert_legible(ax)
+
+
+def test_a_matrix_marks_what_excludes_zero_and_leaves_unknown_cells_empty():
+    rows = scores(2, 2).assign(estimate=[0.3, 0.01, -0.3, 0.2])
+    rows = rows.assign(low=rows.estimate - 0.1, high=rows.estimate + 0.1).drop(3)
+    ax = plot_matrix(rows)
+    bold = {t.get_text() for t in texts(ax) if t.get_fontweight() == "bold"}
+    assert bold == {"0.30", "−0.30"}
+    assert np.ma.getmaskarray(ax.collections[0].get_array()).sum() == 1
+    written = " ".join(t.get_text().replace("\n", " ") for t in texts(ax))
+    assert "Down: holder; across: actor." in written and "Bold: the interval excludes zero." in written
+    bare = plot_matrix(census(rows))
+    assert not any(t.get_fontweight() == "bold" for t in texts(bare))
+    assert "one article, a census" in " ".join(t.get_text().replace("\n", " ") for t in texts(bare))
+
+
+def test_a_matrix_too_wide_is_turned_and_one_too_large_refused():
+    ax = plot_matrix(scores(3, 30))
+    assert [t.get_text() for t in ax.get_xticklabels()] == ["holder 0", "holder 1", "holder 2"]
+    assert_legible(ax)
+    with pytest.raises(FramingError, match=r"30 by 30 cells cannot be read here; at most 40 by \d+ fit"):
+        plot_matrix(scores(30, 30))
+    with pytest.raises(FramingError, match="needs two group columns, the rows differ in 1: holder"):
+        plot_matrix(scores(3, 1).drop(columns="actor"))

@@ -1,0 +1,24 @@
+import pytest
+from plot_tables import assert_legible, texts, voices_table
+
+from framing import plot_voices
+
+
+@pytest.mark.parametrize("k", [1, 5, 40])
+def test_the_strip_shows_every_stretch_at_its_place(k):
+    voices = voices_table([f"article {i}" for i in range(k)])
+    ax = plot_voices(voices)
+    drawn = {(round(b.get_y() + b.get_height() / 2), b.get_x(), b.get_width()) for b in ax.patches}
+    number = {d: i for i, d in enumerate(dict.fromkeys(voices.doc_id))}
+    for doc, start, end in zip(voices.doc_id, voices.start, voices.end, strict=True):
+        assert (number[doc], start, end - start) in drawn
+    assert_legible(ax)
+
+
+def test_one_article_has_a_line_for_every_holder_with_its_share():
+    voices = voices_table(["a"])
+    ax = plot_voices(voices)
+    labels = [t.get_text() for t in ax.get_yticklabels()]
+    assert labels[:2] == ["whole article", "narrator"] and set(labels[2:]) == {"sullivan", "unlisted source"}
+    share = 100 * voices.n_words[voices.holder == "sullivan"].sum() / voices.n_words.sum()
+    assert f"{share:.0f} %" in [t.get_text() for t in texts(ax)]
