@@ -96,8 +96,7 @@ def save_figure(
         >>> import tempfile
         >>> import pandas as pd
         >>> from matplotlib.figure import Figure
-    from matplotlib.layout_engine import ConstrainedLayoutEngine, TightLayoutEngine
-        >>> with tempfile.TemporaryDirectory() as folder:
+            >>> with tempfile.TemporaryDirectory() as folder:
         ...     paths = save_figure(Figure(), "empty", data=pd.DataFrame({"n": [0]}), caption="Nothing.",
         ...                         alt_text="An empty page.", folder=folder)
         >>> [path.suffix for path in paths]
@@ -188,8 +187,8 @@ def _write(
         "figure": name,
         "width_mm": WIDTHS_MM[width],
         "versions": {package: version(package) for package in _PACKAGES},
-        "analysis": analysis.provenance if analysis is not None else data.attrs.get("provenance"),
-        "seed": seed if seed is not None else data.attrs.get("seed"),
+        "analysis": None if analysis is None else analysis.provenance,
+        "seed": seed,
         "files": {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files},
     }
     record = json.dumps(provenance, indent=1, sort_keys=True, default=str) + "\n"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
@@ -80,11 +81,11 @@ def format_values(axis: Axis, unit: str, *, bins: int = 5) -> None:
     axis.set_tick_params(labelsize=small())
 
 
-def limits(rows: pd.DataFrame, unit: str) -> tuple[float, float]:
+def limits(rows: pd.DataFrame) -> tuple[float, float]:
     """Return bounds that hold every estimate and interval, and zero."""
-    low = min(0.0, float(rows[["estimate", "low"]].min().min(skipna=True)))
-    high = max(0.0, float(rows[["estimate", "high"]].max().max(skipna=True)))
-    low, high = (0.0 if pd.isna(low) else low), (0.0 if pd.isna(high) else high)
+    values = rows[["estimate", "low", "high"]].to_numpy(float)
+    values = values[np.isfinite(values)]
+    low, high = min([0.0, *values]), max([0.0, *values])
     if high == low:
         high = low + 1.0
     room = 0.05 * (high - low)

@@ -131,7 +131,7 @@ def _draw(rows: pd.DataFrame, ax: Axes | None) -> Axes:
     for line in lines:
         _draw_line(ax, rows.iloc[line.row], line, marks[line.series], hollow=bool(bare[line.row]))
     ax.set_ylim(lines[-1].y + 0.8, -0.8)
-    low, high = drawing.limits(rows, unit)
+    low, high = drawing.limits(rows)
     ax.set_xlim(low, high)
     if low < 0 < high and (rows[["estimate", "low"]].min().min() < 0):
         ax.axvline(0, color=RULE, lw=0.8, zorder=0.5)

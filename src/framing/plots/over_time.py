@@ -135,7 +135,7 @@ def _draw(
         shift = step * (coloured.index(name) - (len(coloured) - 1) / 2) if name in coloured else 0.0
         move = ax.transData + ScaledTranslation(shift / 72, 0, figure.dpi_scale_trans)
         _draw_series(ax, part, bare[part.index], marks[name], move, when, dense=pitch < 8)
-    low, high = drawing.limits(rows, unit)
+    low, high = drawing.limits(rows)
     ax.set_ylim(low, high)
     _set_dates(ax, rows["_x"].to_numpy(), when)
     if low < 0 < high and rows[["estimate", "low"]].min().min() < 0:

@@ -245,7 +245,7 @@ def _head(article: "pd.Series[Any]", tables: dict[str, pd.DataFrame]) -> str:
     """Name the article, and count its marks."""
     told = [article.get(c) for c in ("title", "outlet", "published")]
     names = [
-        f"{v:%-d %B %Y}" if isinstance(v, pd.Timestamp) else str(v)
+        f"{v.day} {v:%B %Y}" if isinstance(v, pd.Timestamp) else str(v)
         for v in told
         if v is not None and not bool(pd.isna(v))
     ]

@@ -11,7 +11,7 @@ VOICES = ["narrator", "direct", "indirect"]
 POLARITY = ["negative", "neutral", "positive"]
 ORDERS = (VOICES, POLARITY)
 _NOBODY = {"holder": "unlisted source", "source": "nobody named", "actor": "no listed actor"}
-_PERIODS = {"year": "%Y", "month": "%b %Y", "week": "%-d %b %Y"}
+_PERIODS = {"year": "%Y", "month": "%b %Y"}
 
 
 def name_of(value: Any, column: str) -> str:
@@ -21,7 +21,7 @@ def name_of(value: Any, column: str) -> str:
     if bool(pd.isna(value)):
         return _NOBODY.get(column, f"no {column.replace('_', ' ')}")
     if isinstance(value, datetime):
-        return value.strftime(_PERIODS.get(column, "%-d %b %Y"))
+        return value.strftime(_PERIODS[column]) if column in _PERIODS else f"{value.day} {value:%b %Y}"
     return " ".join(str(value).replace("_", " ").split()) or "(blank)"
 
 
