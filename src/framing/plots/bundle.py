@@ -55,52 +55,52 @@ def save_figure(
 ) -> list[Path]:
     """Write a figure for a paper: PDF, SVG and PNG, its numbers, its words and where it comes from.
 
-        Titles are left out of the pictures, for journals put findings in captions. The figure itself is
-        not changed. Every file appears whole or not at all, and the same input gives the same bytes.
+    Titles are left out of the pictures, for journals put findings in captions. The figure itself is
+    not changed. Every file appears whole or not at all, and the same input gives the same bytes.
 
-        Parameters
-        ----------
-        figure : matplotlib Figure
-            Such as ``ax.figure``.
-        name : str
-            Name of the files, without an ending: letters, digits, ``-`` and ``_``.
-        data : pandas.DataFrame
-            The numbers drawn.
-        width : {"single", "double"}, default "single"
-            85 mm or 174 mm.
-        caption, alt_text : str
-            What the figure says, for readers who see it and for readers who do not.
-        folder : str or Path, default "figures"
-            Where to write; made when missing.
-        overwrite : bool, default False
-            Replace a different figure of that name.
-        analysis : Analysis, optional
-            Where the numbers come from: its hashes of corpus, codebook and lexicons go into the provenance.
-        seed : int, optional
-            The seed the numbers were made with.
+    Parameters
+    ----------
+    figure : matplotlib Figure
+        Such as ``ax.figure``.
+    name : str
+        Name of the files, without an ending: letters, digits, ``-`` and ``_``.
+    data : pandas.DataFrame
+        The numbers drawn.
+    width : {"single", "double"}, default "single"
+        85 mm or 174 mm.
+    caption, alt_text : str
+        What the figure says, for readers who see it and for readers who do not.
+    folder : str or Path, default "figures"
+        Where to write; made when missing.
+    overwrite : bool, default False
+        Replace a different figure of that name.
+    analysis : Analysis, optional
+        Where the numbers come from: its hashes of corpus, codebook and lexicons go into the provenance.
+    seed : int, optional
+        The seed the numbers were made with.
 
-        Returns
-        -------
-        list of Path
-            The files: ``.pdf`` (fonts embedded as TrueType), ``.svg`` (text as text), ``.png`` (600 dpi), ``.csv``,
-            ``.txt`` (caption and alternative text) and ``.json`` (versions and hashes).
+    Returns
+    -------
+    list of Path
+        The files: ``.pdf`` (fonts embedded as TrueType), ``.svg`` (text as text), ``.png`` (600 dpi), ``.csv``,
+        ``.txt`` (caption and alternative text) and ``.json`` (versions and hashes).
 
-        Raises
-        ------
-        FramingError
-            For a name that could leave the folder, a caption or alternative text left empty, or another
-            figure of that name.
+    Raises
+    ------
+    FramingError
+        For a name that could leave the folder, a caption or alternative text left empty, or another
+        figure of that name.
 
-        Examples
-        --------
-        >>> import tempfile
-        >>> import pandas as pd
-        >>> from matplotlib.figure import Figure
-            >>> with tempfile.TemporaryDirectory() as folder:
-        ...     paths = save_figure(Figure(), "empty", data=pd.DataFrame({"n": [0]}), caption="Nothing.",
-        ...                         alt_text="An empty page.", folder=folder)
-        >>> [path.suffix for path in paths]
-        ['.pdf', '.svg', '.png', '.csv', '.txt', '.json']
+    Examples
+    --------
+    >>> import tempfile
+    >>> import pandas as pd
+    >>> from matplotlib.figure import Figure
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     paths = save_figure(Figure(), "empty", data=pd.DataFrame({"n": [0]}), caption="Nothing.",
+    ...                         alt_text="An empty page.", folder=folder)
+    >>> [path.suffix for path in paths]
+    ['.pdf', '.svg', '.png', '.csv', '.txt', '.json']
     """
     _check(figure, name, data, width, caption, alt_text)
     folder = Path(folder)

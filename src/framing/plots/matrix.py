@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm
 
 from framing.plots import drawing, selection, wording
-from framing.plots.style import COLOURS, INK, SMALLEST_PT, ink_on, style_in_force
+from framing.plots.style import COLOURS, FAINT, INK, SMALLEST_PT, ink_on, style_in_force
 from framing.records import FramingError
 
 MOST_DOWN = 40
@@ -22,7 +22,7 @@ def plot_matrix(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | N
     """Draw estimates in a matrix: the first group column down, the second across (holder by target).
 
     Every cell holds its estimate and, below, n; bold where the interval excludes zero. A cell without
-    data stays empty. When the second column is too long to go across, the two change places.
+    data is grey. The narrator comes first. When the second column is too long to go across, the two change places.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def plot_matrix(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | N
     ...     "unit": ["score"] * 2, "method": ["CR2"] * 2, "holder": ["us", "narrator"], "actor": ["un", "un"]})
     >>> scores = scores[["holder", "actor", *scores.columns[:-2]]]
     >>> plot_matrix(scores).collections[0].get_array().tolist()
-    [[-0.2], [0.1]]
+    [[0.1], [-0.2]]
     """
     rows = selection.chosen(table, measure, "plot_matrix")
     groups = selection.group_columns(rows)
@@ -88,7 +88,7 @@ def _grid(rows: pd.DataFrame, columns: list[str], ax: Axes | None, cell_pt: floa
     names = [wording.names_of(rows, [c]) for c in columns]
     for turn in (1, -1):
         (down, across), heads = names[::turn], columns[::turn]
-        order = [list(dict.fromkeys(n)) for n in (down, across)]
+        order = [_outlet_first(n) for n in (down, across)]
         fit = max(1, int((drawing.page_width(ax) - _left(order[0]) - 6) // cell_pt))
         if len(order[1]) <= fit and len(order[0]) <= MOST_DOWN:
             at = [{name: i for i, name in enumerate(o)} for o in order]
@@ -98,6 +98,11 @@ def _grid(rows: pd.DataFrame, columns: list[str], ax: Axes | None, cell_pt: floa
         f"plot_matrix: {len(order[1])} by {len(order[0])} cells cannot be read here; at most {MOST_DOWN} by {fit} fit. "
         'Keep some of the rows, or draw it with use_style("double").'
     )
+
+
+def _outlet_first(names: list[str]) -> list[str]:
+    """Return distinct names in the order they came, the outlet's own voice before its sources."""
+    return sorted(dict.fromkeys(names), key=lambda name: name != "narrator")
 
 
 def _left(names: list[str]) -> float:
@@ -128,6 +133,7 @@ def _draw(rows: pd.DataFrame, columns: list[str], ax: Axes | None) -> Axes:
         pd.DataFrame(values), ax=ax, cmap=colours, norm=norm, cbar=False, linewidths=0.8, linecolor="white",
         xticklabels=False, yticklabels=False,
     )  # fmt: skip
+    ax.set_facecolor(FAINT)
     sure = ((rows["low"] > 0) | (rows["high"] < 0)).to_numpy() & either
     for cell, i in grid.row_of.items():
         ink = INK if np.isnan(values[cell]) else ink_on(colours(norm(values[cell])))
@@ -160,6 +166,8 @@ def _notes(rows: pd.DataFrame, grid: Grid, *, bold: bool) -> str:
     """Say what the rows and columns are, and what the cells tell."""
     down, across = (c.replace("_", " ") for c in grid.columns)
     parts = [f"Down: {down}; across: {across}.", f"{wording.articles_note(rows)}.", "Below each estimate: n."]
+    if len(grid.row_of) < len(grid.down) * len(grid.across):
+        parts.append("Grey: no data.")
     if bold:
         parts.append("Bold: the interval excludes zero.")
     if wording.without_interval(rows).all():
