@@ -27,7 +27,11 @@ def run(path: Path) -> str:
     print(f"  running   {path.name}", flush=True)
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
-        notebook, timeout=SECONDS_A_CELL, kernel_name="python3", resources={"metadata": {"path": str(HERE)}}
+        notebook,
+        timeout=SECONDS_A_CELL,
+        kernel_name="python3",
+        extra_arguments=["--Application.log_level=40"],
+        resources={"metadata": {"path": str(HERE)}},
     )
     error = ""
     try:
