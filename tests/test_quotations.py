@@ -313,3 +313,26 @@ def test_numbers_with_bounds_and_participles_do_not_hide_subject_or_content():
         ("The office", "said", "at least 40 people, including six children, had died")
     ]
     assert rows("Residents reached by telephone said prices rose.") == [("Residents", "said", "prices rose")]
+
+
+def test_a_listed_name_no_list_knows_is_the_organisation():
+    actors = pd.DataFrame(
+        {
+            "actor": ["harbour_watch", "brel_tv", "ann_smith"],
+            "name": ["Harbour Watch", "BrelTV", "Ann Smith"],
+            "kind": ["organisation", "organisation", "person"],
+            "source_role": ["civil society", "media", "government"],
+        }
+    )
+    text = (
+        "Harbour Watch denied that boats sank. It said two were lost. State broadcaster BrelTV said one sank."
+    )
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    table = find_quotations(articles, find_mentions(articles, actors), actors=actors)
+    assert table.actor.tolist() == ["harbour_watch", "harbour_watch", "brel_tv"]
+    assert table.source_type.tolist() == ["organisation"] * 3
+    assert table.source_role.tolist() == ["civil society", "civil society", "media"]
+    text = "Ann Smith said prices rose. Wages fell, police said."
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    table = find_quotations(articles, find_mentions(articles, actors), actors=actors)
+    assert table.actor.isna().tolist() == [False, True]  # a person of no side lends no crowd a name

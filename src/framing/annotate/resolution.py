@@ -103,6 +103,10 @@ class Resolver:
         )
         head, kind, role = self._head(span)
         inside = _nearest_head(inside)
+        listed = self._listed_head(span, inside)
+        if listed and kind in ("name", "organisation", "unread") and person is None:
+            known = self._actors[listed]
+            return Source("organisation", known.role or role, False, listed, "mention", None, False, head)
         gender = self._gender(span)
         if (
             person
@@ -166,6 +170,16 @@ class Resolver:
             False,
             head,
         )
+
+    def _listed_head(self, span: Span, inside: list[Mention]) -> str | None:
+        """Return the listed state, organisation or group whose name is the head of a phrase."""
+        doc, tags = self._text.doc, self._text.tags
+        last = next((k for k in range(span.first + 1, span.last) if tags[k] in "p("), span.last)
+        for m in inside:
+            known = self._actors.get(m.actor)
+            if known and known.kind != "person" and m.kind != "adjective" and m.end >= doc.ends[last - 1]:
+                return m.actor if m.start < doc.ends[last - 1] else None
+        return None
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
         """A name that is no listed actor's: known again by its last word."""
@@ -301,7 +315,7 @@ class Resolver:
                 ahead = self._subject_of(sentence, span.first)
                 if ahead and self._text.doc.sentence_of[at] != sentence:
                     return ahead, "sentence-subject"
-                return self._organisation(source.actor), "same-office"
+                return self._organisation(source.actor) or source.actor, "same-office"
         if source_nouns().get(head, ("", ""))[1] == "unknown":
             return None, "unaffiliated"
         ahead = self._subject_of(self._text.doc.sentence_of[span.first], span.first)
@@ -309,12 +323,15 @@ class Resolver:
             return ahead, "sentence-subject"
         for at, source in reversed(self._sources):
             if at < span.first and source.actor and source.role in ("government", "military"):
-                return self._organisation(source.actor), "last-office"
+                office = self._organisation(source.actor)
+                if office:
+                    return office, "last-office"
         return None, "unaffiliated"
 
-    def _organisation(self, actor: str) -> str:
+    def _organisation(self, actor: str) -> str | None:
+        """The organisation or side of an actor; a person of no side speaks for nobody else."""
         known = self._actors.get(actor)
-        return known.side if known and known.kind == "person" and known.side else actor
+        return known.side if known and known.kind == "person" else actor
 
     def _subject_of(self, sentence: int, before: int) -> str | None:
         """Return the state or organisation of a sentence's subject, when it stands before a token."""
