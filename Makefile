@@ -4,12 +4,13 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 .DEFAULT_GOAL := help
-.PHONY: help notebooks lab test lint benchmarks clean
+.PHONY: help notebooks lab test test-wheel lint clean
 
 help:
 	@echo "make notebooks   run every notebook on the bundled data; results in notebooks/figures and notebooks/runs"
 	@echo "make lab         open JupyterLab on the notebooks"
 	@echo "make test        run the tests"
+	@echo "make test-wheel  run them against the built wheel"
 	@echo "make lint        check format, style and types"
 
 ifdef UV
@@ -40,6 +41,11 @@ lab: $(VENV)/.notebooks
 
 test: $(VENV)/.test
 	@$(BIN)/python -m pytest -n 2
+
+test-wheel: $(VENV)/.test
+	@rm -rf build/wheel && $(BIN)/python -m build --wheel --no-isolation --outdir build/wheel . >/dev/null
+	@$(BIN)/python -m zipfile -e build/wheel/*.whl build/wheel/unpacked
+	@PYTHONPATH=$(CURDIR)/build/wheel/unpacked $(BIN)/python -m pytest tests -n 2 -m "not slow and not browser"
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff format --check .
