@@ -47,7 +47,8 @@ def test_figures_are_those_of_the_analysis(analysis: Analysis) -> None:
     assert f"1 article ({analysis.sentences.n_words.sum():,} words in 51 sentences)" in text
     assert f"nupunkt {analysis.provenance['versions']['nupunkt']}" in text
     assert f"{len(analysis.quotations)} quotations" in text
-    assert "scores from -0.15 to 0.2 count as neutral" in text
+    low, high = analysis.provenance["neutral_scores"]
+    assert f"scores from {low} to {high} count as neutral" in text
     assert all(f"`{name}`" in text for name in analysis.provenance["lexicons"] if name != "sources.csv")
 
 
