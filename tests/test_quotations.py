@@ -336,3 +336,29 @@ def test_a_listed_name_no_list_knows_is_the_organisation():
     articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
     table = find_quotations(articles, find_mentions(articles, actors), actors=actors)
     assert table.actor.isna().tolist() == [False, True]  # a person of no side lends no crowd a name
+
+
+def test_the_term_called_something_ends_before_the_verb_that_follows():
+    assert rows("What Smith calls a “pause” has cost jobs.") == [("Smith", "calls", "a “pause”")]
+    assert rows("Smith called the deal “a day of joy” and urged both sides to sign.") == [
+        ("Smith", "called", "“a day of joy”"),
+        ("Smith", "urged", "both sides to sign"),
+    ]
+
+
+def test_a_verb_after_to_is_no_source():
+    assert rows("They met to discuss fears that prices rose.") == [(None, "fears", "prices rose")]
+
+
+def test_what_somebody_added_may_stand_before():
+    assert rows("Prices were falling, the official added.") == [
+        ("the official", "added", "Prices were falling")
+    ]
+
+
+def test_an_owner_s_office_speaks_for_the_owner_and_an_adjective_for_nobody():
+    text = "Ann Smith said prices rose. Her office said wages fell. Russian trains stopped, local officials said."
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    table = find_quotations(articles, find_mentions(articles, ACTORS), actors=ACTORS)
+    assert table.actor.iloc[:2].tolist() == ["ann_smith", "usa"]
+    assert table.actor.iloc[2] != "russia"

@@ -208,11 +208,12 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
     if "np+np" in takes and text.tags[j] in "ptc" and text.inside[j] < 0:
         for m in range(j, min(hi, j + _FARTHEST_AS)):
             if text.inside[m] >= 0 and (text.tags[m - 1] in "nN" or text.tags[m - 1] == "d"):
-                return content_from(text, m - (text.tags[m - 1] == "d"), hi), "np+np", person
+                start = m - (text.tags[m - 1] == "d")
+                return content_from(text, start, hi), "np+np", person
             if text.tags[m] in ",.;:":
                 break
     if "np+np" in takes and (text.tags[j] in "dnNrgv" or text.inside[j] >= 0):
-        return content_from(text, j, hi), "np+np", person
+        return content_from(text, j, hi, phrase=text.inside[j] >= 0), "np+np", person
     for frame in _OF:
         if frame in takes:
             word = frame[3:]

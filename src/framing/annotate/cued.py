@@ -159,6 +159,9 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         object_relative = source is not None and source.first > lo and text.tags[source.first - 1] == "w"
         if rule == "relative" or reduced or how == "gap" or object_relative:
             content = _before_main_verb(text, content)
+        what = source is not None and source.first > lo and text.lower[source.first - 1] == "what"
+        if what and how in ("np", "np+np", "np+as", "quote"):
+            content = _named_thing(text, content)
         if source is not None or passive or how in ("that", "quote"):
             found.append(
                 Found(
@@ -195,6 +198,22 @@ def _before_main_verb(text: View, content: Span) -> Span:
     return content
 
 
+def _is_infinitive_verb(text: View, subject: Span, lo: int) -> bool:
+    """Tell whether what was read as a subject is the one word of an infinitive."""
+    first = subject.first
+    return (
+        subject.last - first == 1 and first > lo and text.tags[first - 1] == "t" and text.tags[first] != "N"
+    )
+
+
+def _named_thing(text: View, content: Span) -> Span:
+    """Cut what follows a term in marks that is the sentence's subject: what he calls a “pause” has begun."""
+    for k in range(content.first + 1, content.last):
+        if text.tags[k] in "xv" and text.inside[k] < 0 <= text.inside[k - 1]:
+            return Span(content.first, k)
+    return content
+
+
 def _source(
     text: View, group: VerbGroup, i: int, lo: int, last: int, hi: int, passive: bool
 ) -> tuple[Span | None, str]:
@@ -208,7 +227,15 @@ def _source(
         subject = clause_subject(text, group.before, lo)
     else:
         subject = subject_before(text, group.before, lo)
-    return subject if subject else (None, "none")
+    if subject is None or (
+        text.tags[i] == "v"
+        and last < hi
+        and text.tags[last] == "h"
+        and _is_infinitive_verb(text, subject[0], lo)
+    ):
+        # "to discuss fears": what follows "to" is a verb, nobody's name, and the cue its noun
+        return None, "none" if subject is None else "noun"
+    return subject
 
 
 def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGroup) -> Found | None:

@@ -141,7 +141,7 @@ def _stands_alone(text: View, f: Found, parent: Found) -> bool:
         return False
     if rule.endswith(".modal"):
         return False
-    if f.entry.part == "noun":
+    if f.entry.part == "noun" or rule == "noun":
         return how == "that"
     return f.source is not None and how in ("that", "bare", "quote", "gap", "np+np")
 

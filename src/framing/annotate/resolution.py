@@ -152,7 +152,7 @@ class Resolver:
                 "organisation",
                 role,
                 False,
-                inside[0].actor if inside else None,
+                inside[0].actor if inside else self._owner(span),
                 "list",
                 None,
                 False,
@@ -180,6 +180,12 @@ class Resolver:
             if known and known.kind != "person" and m.kind != "adjective" and m.end >= doc.ends[last - 1]:
                 return m.actor if m.start < doc.ends[last - 1] else None
         return None
+
+    def _names_head(self, span: Span, actor: str | None) -> bool:
+        """Tell whether a phrase names an actor, not only what is the actor's: Russia, not Russian shelling."""
+        a, b = self._text.doc.starts[span.first], self._text.doc.ends[span.last - 1]
+        inside = [m for m in self._mentions if m.start < b and m.end > a and m.actor == actor]
+        return self._listed_head(span, inside) == actor
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
         """A name that is no listed actor's: known again by its last word."""
@@ -303,6 +309,8 @@ class Resolver:
             if known and known.kind == "person" and known.side:
                 return known.side, "affiliation"
             return first.actor, "affiliation"
+        if owner := self._owner(span):
+            return owner, "owner"
         if source_nouns().get(head, ("", ""))[1] not in (
             "government",
             "military",
@@ -321,12 +329,22 @@ class Resolver:
         ahead = self._subject_of(self._text.doc.sentence_of[span.first], span.first)
         if ahead:
             return ahead, "sentence-subject"
+        if any(w in state_names() for w in self._text.lower[span.first : span.last]):
+            return None, "unlisted"  # the official of a state the codebook does not list
         for at, source in reversed(self._sources):
             if at < span.first and source.actor and source.role in ("government", "military"):
                 office = self._organisation(source.actor)
                 if office:
                     return office, "last-office"
         return None, "unaffiliated"
+
+    def _owner(self, span: Span) -> str | None:
+        """Return whose office or spokesman it is: "her office" after Ann Smith."""
+        word = self._text.lower[span.first]
+        if word not in closed("owner"):
+            return None
+        actor = self._pronoun(span, _SUBJECT_FORM.get(word, word)).actor
+        return self._organisation(actor) if actor else None
 
     def _organisation(self, actor: str) -> str | None:
         """The organisation or side of an actor; a person of no side speaks for nobody else."""
@@ -338,11 +356,8 @@ class Resolver:
         for subject in self._subjects:
             if subject.first < before and self._text.doc.sentence_of[subject.first] == sentence:
                 source = self._named(subject)
-                if source.actor and source.type in (
-                    "organisation",
-                    "person",
-                    "collective",
-                ):
+                listed = source.type != "organisation" or self._names_head(subject, source.actor)
+                if source.actor and source.type in ("organisation", "person", "collective") and listed:
                     return self._organisation(source.actor)
         return None
 
