@@ -312,3 +312,8 @@ def test_articles_are_coded_whole_even_when_no_cell_holds_them(
         )
         assert codings.set_index("doc_id").text["a"] == analysis.articles.text[0]
         assert codings.conflict_1.tolist() == ["yes"] * 3 and codings.morality_1.isna().all()
+
+
+def test_a_sample_is_drawn_from_an_analysis_only(tmp_path):
+    with pytest.raises(FramingError, match=r"draws from an Analysis, as analyze.. returns it, not DataFrame"):
+        draw_coding_sample(pd.DataFrame(), "hedges", 5, path=tmp_path / "sheet")

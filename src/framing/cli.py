@@ -50,7 +50,9 @@ def _analyze(args: argparse.Namespace) -> None:
 def _new_codebook(args: argparse.Namespace) -> None:
     from framing.annotate.codebook import new_codebook
 
-    print(f"A codebook to fill in is in {new_codebook(args.folder)}.")
+    print(
+        f"A codebook to fill in is in {new_codebook(args.folder)}; files that were there before are unchanged."
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -82,7 +82,8 @@ def draw_coding_sample(
     Raises
     ------
     FramingError
-        When there are fewer units than ``n`` or more strata, a column is missing, or a file exists.
+        When ``analysis`` is no Analysis, there are fewer units than ``n`` or more strata, a column is
+        missing, or a file exists.
 
     References
     ----------
@@ -98,6 +99,11 @@ def draw_coding_sample(
     >>> len(key), sorted(key.stratum.unique())
     (10, ['found=no', 'found=yes'])
     """
+    if not hasattr(analysis, "sentences"):
+        raise FramingError(
+            "draw_coding_sample(analysis, task, n, path=...) draws from an Analysis, as analyze() returns it, not "
+            f"{type(analysis).__name__}."
+        )
     require_columns(analysis.articles, ["doc_id", "text"], "analysis.articles (load it with text=True)")
     name, instrument = (task, load_instrument(task)) if isinstance(task, str) else ("own", task)
     instrument = fill_choices(instrument, analysis.codebook)
