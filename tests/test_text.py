@@ -82,3 +82,12 @@ def test_clitics_that_a_tokenised_corpus_set_apart() -> None:
     assert tokenize("China 's plan is 're-elect', she 'd say")[0] == [
         "China", "'s", "plan", "is", "'", "re", "-", "elect", "'", ",", "she", "'d", "say",
     ]  # fmt: skip
+
+
+def test_a_word_longer_than_the_longest_line_is_cut_at_every_piece() -> None:
+    """100,000 letters without a space: five sentences of one token each, and nothing lost."""
+    made = document("a", "word" * 25_000)
+    assert [s.end - s.start for s in made.sentences] == [20_000] * 5
+    assert [(s.first, s.last) for s in made.sentences] == [(i, i + 1) for i in range(5)]
+    assert "".join(made.words) == made.text
+    assert made.ends == [20_000, 40_000, 60_000, 80_000, 100_000]

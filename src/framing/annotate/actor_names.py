@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.annotate.codebook_tables import complete_actors
-from framing.annotate.lexicons import load_lexicon, pattern_words, split_cell
+from framing.annotate.lexicons import lexicon_rows, pattern_words, split_cell
 from framing.annotate.mention_words import family_first, given_names, mention_words
 from framing.corpus.text import normalize
 
@@ -79,7 +79,7 @@ def states() -> tuple[State, ...]:
             (row["state"], *split_cell(row["other_names"])),
             *(tuple(split_cell(row[c])) for c in _STATE_COLUMNS),
         )
-        for row in load_lexicon("states").to_dict("records")
+        for row in lexicon_rows("states")
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from framing.annotate.clauses import grammar
 from framing.annotate.judgement import judgement_forms
-from framing.annotate.lexicons import load_lexicon, split_cell
+from framing.annotate.lexicons import lexicon_rows, split_cell
 from framing.annotate.roles import lent
 from framing.annotate.scopes import clause_of
 from framing.annotate.targets import Target
@@ -125,7 +125,7 @@ def _speech() -> frozenset[str]:
     """Return the forms of verbs that introduce a quotation and judge nobody."""
     forms = {
         form
-        for row in load_lexicon("reporting").to_dict("records")
+        for row in lexicon_rows("reporting")
         if row["part"] == "verb" and row["stance"] in ("neutral", "emphatic") and "quote" in row["takes"]
         for form in split_cell(row["forms"])
         if " " not in form

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.annotate.codebook_tables import FILTERS, complete_contrasts, rows_of
-from framing.annotate.lexicons import load_lexicon, pattern_words, split_cell
+from framing.annotate.lexicons import lexicon_rows, pattern_words, split_cell
 from framing.annotate.mention_words import function_words
 
 # Signs that may stand between the words of a naming, and between it and the words that filter it.
@@ -75,19 +75,16 @@ class Naming(NamedTuple):
 @cache
 def _plurals() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     """Return irregular plurals, the way back, and plurals whose singular means something else."""
-    rows = load_lexicon("plurals")
-    forth = {
-        s: p
-        for s, p, counts in zip(rows["singular"], rows["plural"], rows["counts"], strict=True)
-        if counts == "yes"
-    }
-    apart = {
-        w
-        for s, p, counts in zip(rows["singular"], rows["plural"], rows["counts"], strict=True)
-        if counts == "no"
-        for w in (s, p)
-    }
+    rows = lexicon_rows("plurals")
+    forth = {r["singular"]: r["plural"] for r in rows if r["counts"] == "yes"}
+    apart = {w for r in rows if r["counts"] == "no" for w in (r["singular"], r["plural"])}
     return forth, {p: s for s, p in forth.items()}, frozenset(apart)
+
+
+@cache
+def _compounds() -> tuple[str, ...]:
+    """Return the first halves of words written both as one and as two."""
+    return tuple(r["first"] for r in lexicon_rows("compounds"))
 
 
 def number_forms(noun: str) -> list[str]:
@@ -172,7 +169,7 @@ def _forms(written: str, row: Row) -> Iterator[Pattern]:
         if len(form) == 2 and not any(capital) and form[0].isalpha():
             yield Pattern((form[0] + form[1],), (0,), "inflected", written, row)
         if len(form) == 1:
-            for first in load_lexicon("compounds")["first"]:
+            for first in _compounds():
                 rest = form[0].removeprefix(first)
                 if rest != form[0] and len(rest) > 3:
                     yield Pattern((first, rest), (0, 0), "inflected", written, row)
@@ -193,7 +190,7 @@ class ContrastPatterns:
             for made in _forms(written, row):
                 home = self._stems if made.words[0].endswith("*") else self._whole
                 home.setdefault(made.words[0].rstrip("*"), []).append(made)
-        self._compounds = tuple(load_lexicon("compounds")["first"])
+        self._compounds = _compounds()
         self._seen: dict[str, list[Pattern]] = {}
 
     def starting(self, word: str) -> list[Pattern]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from framing.annotate.contrast_patterns import HYPHENS, MARKS
-from framing.annotate.lexicons import load_lexicon, pattern_words, split_cell
+from framing.annotate.lexicons import lexicon_rows, pattern_words, split_cell
 from framing.annotate.mention_words import function_words
 
 _OPENING = frozenset("\"“”„«'‘‚‹")
@@ -29,10 +29,10 @@ class _Cue(NamedTuple):
 
 @cache
 def _cues() -> list[_Cue]:
-    rows = load_lexicon("uses")
     cues = []
-    for use, cell in zip(rows["use"], rows["pattern"], strict=True):
-        for pattern in split_cell(cell):
+    for row in lexicon_rows("uses"):
+        use = row["use"]
+        for pattern in split_cell(row["pattern"]):
             start, gap, end = pattern.partition("...")
             parts = pattern_words(start), pattern_words(end)
             cues.append(_Cue(use, *parts) if gap else _Cue(use, (), parts[0]))

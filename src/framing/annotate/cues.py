@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.annotate.lexicons import pattern_words
-from framing.resources import load_lexicon, split_cell
+from framing.resources import lexicon_rows, split_cell
 
 VERB_FORMS = ("base", "third", "past", "participle", "ing")
 
@@ -38,7 +38,7 @@ class CueForm(NamedTuple):
 def cue_forms() -> dict[str, list[CueForm]]:
     """Return the forms of all cues by their first word, longest first."""
     found: dict[tuple[tuple[str, ...], str], tuple[Cue, set[str]]] = {}
-    for row in load_lexicon("reporting").to_dict("records"):
+    for row in lexicon_rows("reporting"):
         takes = frozenset(split_cell(row["takes"]))
         cue = Cue(row["lemma"], row["part"], row["stance"], row["class"], takes)
         for number, form in enumerate(split_cell(row["forms"])):

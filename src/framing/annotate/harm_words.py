@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from framing.annotate.lexicons import load_lexicon, pattern_words, split_cell
+from framing.annotate.lexicons import lexicon_rows, pattern_words, split_cell
 
 VERB_FORMS = ("third", "gerund", "past", "participle")
 
@@ -36,7 +36,7 @@ class Form(NamedTuple):
 def harm_forms() -> dict[str, tuple[Form, ...]]:
     """Return the forms of every harm verb and event noun by their first word, longest first."""
     forms: dict[str, dict[tuple[str, tuple[str, ...]], tuple[Verb, set[str]]]] = {}
-    for row in load_lexicon("harm_verbs").to_dict("records"):
+    for row in lexicon_rows("harm_verbs"):
         verb = Verb(
             row["verb"],
             row["use"],
@@ -66,7 +66,7 @@ def harm_forms() -> dict[str, tuple[Form, ...]]:
 def noun_kinds() -> dict[str, frozenset[str]]:
     """Return the kinds (instrument, event, accident, fighting, person, force, property) of every listed noun."""
     kinds: dict[str, set[str]] = {}
-    for row in load_lexicon("harm_nouns").to_dict("records"):
+    for row in lexicon_rows("harm_nouns"):
         for form in split_cell(row["forms"]):
             kinds.setdefault(form, set()).add(row["kind"])
     return {noun: frozenset(k) for noun, k in kinds.items()}
@@ -81,8 +81,7 @@ def word_class(name: str) -> frozenset[str]:
 @cache
 def class_words(name: str) -> tuple[str, ...]:
     """Return the same in the order of the file."""
-    rows = load_lexicon("clause_words")
-    return tuple(split_cell(rows.loc[rows["class"] == name, "words"].item()))
+    return next(tuple(split_cell(r["words"])) for r in lexicon_rows("clause_words") if r["class"] == name)
 
 
 def is_demonym(word: str, low: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.annotate.clauses import grammar, is_adverb
-from framing.annotate.lexicons import load_lexicon, pattern_words
+from framing.annotate.lexicons import lexicon_rows, pattern_words
 from framing.annotate.valence import negators
 
 _NEGATED = -0.6  # "did not praise" is milder than "criticised"
@@ -58,14 +58,14 @@ def judgement_forms() -> dict[str, tuple[Form, ...]]:
     """Return the forms by their first word, the longest first."""
     kinds: dict[tuple[str, ...], set[str]] = {}
     judgements: dict[tuple[str, ...], Judgement] = {}
-    for row in load_lexicon("judgement_verbs").to_dict("records"):
+    for row in lexicon_rows("judgement_verbs"):
         judgement = Judgement(_number(row["subject"]), _number(row["object"]))
         rest = tuple(row["particle"].split())
         for kind in ("verb", "third", "gerund", "past", "participle"):
             words = _words(row[kind]) + rest
             kinds.setdefault(words, set()).add(kind)
             judgements[words] = judgement
-    for row in load_lexicon("judgement_nouns").to_dict("records"):
+    for row in lexicon_rows("judgement_nouns"):
         judgement = Judgement(_number(row["subject"]), _number(row["object"]))
         for noun in filter(None, (row["noun"], row["plural"])):
             words = _words(noun)
@@ -129,8 +129,7 @@ def _verb_group(lower: Sequence[str], i: int) -> _Group:
 
 @cache
 def _control_words(kind: str) -> frozenset[str]:
-    listed = load_lexicon("control_verbs")
-    return frozenset(listed.loc[listed["kind"] == kind, "word"])
+    return frozenset(r["word"] for r in lexicon_rows("control_verbs") if r["kind"] == kind)
 
 
 def refusals() -> frozenset[str]:

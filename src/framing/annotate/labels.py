@@ -7,7 +7,7 @@ from functools import cache
 
 from framing.annotate.found import Found
 from framing.annotate.walks import Span, View
-from framing.resources import load_lexicon
+from framing.resources import lexicon_rows
 
 _LONGEST_LABEL = 7  # tokens
 
@@ -15,7 +15,7 @@ _LONGEST_LABEL = 7  # tokens
 @cache
 def _no_speakers() -> frozenset[str]:
     """Words that begin a label which is no speaker: Note, Photo, Update."""
-    return frozenset(load_lexicon("label_words")["word"])
+    return frozenset(r["word"] for r in lexicon_rows("label_words"))
 
 
 def labelled(text: View) -> list[Found]:

@@ -13,7 +13,7 @@ as it is (``, ; : . ( )``).
 from functools import cache
 
 from framing.corpus.text import Document
-from framing.resources import load_lexicon, split_cell
+from framing.resources import lexicon_rows, split_cell
 
 _CLASS = {
     "determiner": "d", "pronoun": "s", "object": "o", "preposition": "p", "conjunction": "c",
@@ -38,8 +38,7 @@ _VERB_AFTER = frozenset("hdsoitN")  # and before these, when a noun stands in fr
 @cache
 def closed(name: str) -> frozenset[str]:
     """Return a closed class of ``walk_words.csv``, in lower case."""
-    rows = load_lexicon("walk_words")
-    return frozenset(rows.loc[rows["class"] == name, "word"])
+    return frozenset(r["word"] for r in lexicon_rows("walk_words") if r["class"] == name)
 
 
 @cache
@@ -47,7 +46,7 @@ def _lexical() -> dict[str, str]:
     """Words and their letter; ``a`` for a form that may be noun or verb, ``e`` for a participle or past."""
     tags: dict[str, str] = {}
     for name in ("common_verbs", "reporting"):
-        for row in load_lexicon(name).to_dict("records"):
+        for row in lexicon_rows(name):
             if name == "reporting" and row["part"] != "verb":
                 continue
             forms = [f.split()[0] for f in split_cell(row["forms"])]
@@ -57,7 +56,7 @@ def _lexical() -> dict[str, str]:
             for form, tag in zip(forms, (both, both, "v", "v", "g"), strict=True):
                 if tags.get(form) not in ("a", "v"):
                     tags[form] = tag
-    for row in load_lexicon("word_letters").to_dict("records"):
+    for row in lexicon_rows("word_letters"):
         tags[row["word"]] = _CLASS[row["class"]]
     return tags | _PUNCTUATION
 

@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from framing.corpus.text import normalize, tokenize
 from framing.records import FramingError
+from framing.resources import lexicon_rows as lexicon_rows
 from framing.resources import load_lexicon as load_lexicon
 from framing.resources import read_csv as read_csv
 from framing.resources import split_cell as split_cell
@@ -119,6 +120,8 @@ class Phrases(Generic[T]):
 
 def pattern_words(pattern: str, *, exact_case: bool = False) -> tuple[str, ...]:
     """Split a pattern as text is split, keeping the final ``*`` of its words."""
+    if pattern.isalpha() and pattern.isascii():
+        return (pattern if exact_case else pattern.lower(),)
     words: list[str] = []
     for chunk in pattern.split():
         starred = chunk.endswith("*")

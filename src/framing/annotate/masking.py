@@ -6,13 +6,13 @@ Each term is replaced by a neutral word, three times by another one; a bound, no
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from framing.annotate.lexicons import load_lexicon
+from framing.annotate.lexicons import lexicon_rows
 from framing.annotate.targets import Context, Target, context_of, target_in
 
 
 def neutral_words() -> list[str]:
     """Return the words that stand in for masked terms."""
-    return list(load_lexicon("neutral_words")["word"])
+    return [r["word"] for r in lexicon_rows("neutral_words")]
 
 
 class Masking:

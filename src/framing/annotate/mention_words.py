@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from framing.annotate.lexicons import load_lexicon, split_cell
+from framing.annotate.lexicons import lexicon_rows, split_cell
 
 
 class MentionWords(NamedTuple):
@@ -47,16 +47,14 @@ class MentionWords(NamedTuple):
 @cache
 def mention_words() -> MentionWords:
     """Return the word classes, read once."""
-    rows = load_lexicon("mention_words")
-    classes = {c: frozenset(split_cell(w)) for c, w in zip(rows["class"], rows["words"], strict=True)}
+    classes = {r["class"]: frozenset(split_cell(r["words"])) for r in lexicon_rows("mention_words")}
     return MentionWords(**{name: classes[name] for name in MentionWords._fields})
 
 
 @cache
 def function_words(*classes: str) -> frozenset[str]:
     """Return the function words of some classes: preposition, determiner, conjunction, adverb, auxiliary."""
-    rows = load_lexicon("function_words")
-    return frozenset(rows.loc[rows["class"].isin(classes), "word"])
+    return frozenset(r["word"] for r in lexicon_rows("function_words") if r["class"] in classes)
 
 
 class GivenName(NamedTuple):
@@ -69,14 +67,13 @@ class GivenName(NamedTuple):
 @cache
 def given_names() -> dict[str, GivenName]:
     """Return given names in lower case: gender (male, female, any) and the names they are short for."""
-    rows = load_lexicon("given_names")
     return {
-        n: GivenName(g, tuple(split_cell(s)))
-        for n, g, s in zip(rows["name"], rows["gender"], rows["short_for"], strict=True)
+        r["name"]: GivenName(r["gender"], tuple(split_cell(r["short_for"])))
+        for r in lexicon_rows("given_names")
     }
 
 
 @cache
 def family_first() -> frozenset[str]:
     """Return family names that come before the given name, in lower case."""
-    return frozenset(load_lexicon("family_first")["name"])
+    return frozenset(r["name"] for r in lexicon_rows("family_first"))

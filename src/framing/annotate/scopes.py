@@ -8,14 +8,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from framing.annotate.lexicons import load_lexicon
+from framing.annotate.lexicons import lexicon_rows
 
 
 @cache
 def clause_openers() -> dict[str, bool]:
     """Return the words and signs that begin a clause, and whether they set it against the one before."""
-    listed = load_lexicon("clause_openers")
-    return dict(zip(listed["word"], listed["kind"] == "contrast", strict=True))
+    return {r["word"]: r["kind"] == "contrast" for r in lexicon_rows("clause_openers")}
 
 
 def clause_of(starts: Sequence[int], token: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.annotate.letters import closed
 from framing.records import FramingError
-from framing.resources import load_lexicon, split_cell
+from framing.resources import lexicon_rows, split_cell
 
 
 class Mention(NamedTuple):
@@ -51,24 +51,20 @@ NOBODY = Source()
 @cache
 def source_nouns() -> dict[str, tuple[str, str]]:
     """Type and role by noun."""
-    rows = load_lexicon("source_nouns")
-    return {n: (t, r) for n, t, r in zip(rows["noun"], rows["type"], rows["role"], strict=True)}
+    return {r["noun"]: (r["type"], r["role"]) for r in lexicon_rows("source_nouns")}
 
 
 @cache
 def first_names() -> dict[str, str]:
     """Common first names, and male or female by the pronoun they go with."""
-    rows = load_lexicon("first_names")
-    return dict(zip(rows["name"], rows["gender"], strict=True))
+    return {r["name"]: r["gender"] for r in lexicon_rows("first_names")}
 
 
 @cache
 def state_names() -> frozenset[str]:
     """Names, capitals and metonyms of states, in lower case."""
-    rows = load_lexicon("states")
-    return frozenset(
-        n.lower() for c in ("state", "capital", "metonyms") for cell in rows[c] for n in split_cell(cell)
-    )
+    columns = ("state", "capital", "metonyms")
+    return frozenset(n.lower() for r in lexicon_rows("states") for c in columns for n in split_cell(r[c]))
 
 
 def gender_of(pronoun: str) -> str | None:

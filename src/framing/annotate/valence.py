@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, N_SCALAR, SentimentIntensityAnalyzer
 
-from framing.annotate.lexicons import load_lexicon
+from framing.annotate.lexicons import lexicon_rows
 
 _REACH = 3  # words back that a degree word or a negation is looked for, as in VADER
 _DAMPING = (1.0, 0.95, 0.9)  # of a degree word one, two, three words back, as in VADER
@@ -30,7 +30,7 @@ class Valences(NamedTuple):
 @cache
 def negators() -> frozenset[str]:
     """Return the words that negate what follows."""
-    return frozenset(load_lexicon("negators")["word"])
+    return frozenset(r["word"] for r in lexicon_rows("negators"))
 
 
 @cache
@@ -39,8 +39,7 @@ def valences(*, news: bool = True) -> Valences:
     words = dict(SentimentIntensityAnalyzer().lexicon)
     degrees = {word: step for word, step in BOOSTER_DICT.items() if " " not in word}
     if news:
-        listed = load_lexicon("news_valences")
-        words |= {w: float(v) for w, v in zip(listed["word"], listed["valence"], strict=True)}
+        words |= {r["word"]: float(r["valence"]) for r in lexicon_rows("news_valences")}
     return Valences({w: v for w, v in words.items() if v and w not in degrees}, degrees)
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,16 +18,19 @@ import pandas as pd
 from nupunkt import sent_spans
 
 from framing.records import FramingError, require_columns, table
-from framing.resources import load_lexicon
+from framing.resources import lexicon_rows
 
-# Initials ("U.S.", "p.m."), clitics that a tokenised corpus set apart ("China 's"), numbers ("1,800", "3.5"),
-# words with inner apostrophes (but this'war' is a word and a quoted one), any other sign.
+# Plain words first, since most are; initials ("U.S.", "p.m."), numbers ("1,800", "3.5"), words with inner
+# apostrophes (but this'war' is a word and a quoted one), clitics that a tokenised corpus set apart ("China 's"),
+# any other sign.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|['’](?:s|re|ve|ll|d|m)\b(?!-)|\d+(?:[.,:]\d+)*"
-    r"|[^\W_]+(?:(?:(?<![^\W_]{2})['’]|['’](?![^\W_]+['’](?![^\W_])))[^\W_]+)*|_+|[^\w\s]"
+    r"([a-zA-Z]+(?= )|[.,]|[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,:]\d+)*"
+    r"|[^\W_]+(?:(?:(?<![^\W_]{2})['’]|['’](?![^\W_]+['’](?![^\W_])))[^\W_]+)*"
+    r"|['’](?:s|re|ve|ll|d|m)\b(?!-)|_+|[^\w\s])"
 )
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_MARK = re.compile('["“”„]')
 _GOES_ON = frozenset(")],;")  # no sentence begins with these: "Cummings (D-Md.), chair of …" is one
 _LONGEST_LINE = 20_000  # characters given to the sentence splitter at a time
 _WEEKDAY_OR_MONTH = 3  # a date at a caption's end lies within its last words
@@ -86,7 +90,7 @@ def is_word(token: str) -> bool:
     return token[0].isalnum()
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[list[str], list[int], list[int]]:
+def tokenize(text: str) -> tuple[list[str], list[int], list[int]]:
     """Split text into words and signs; clitics ("n't", "'s") are tokens of their own.
 
     Returns
@@ -99,32 +103,33 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[list[st
     >>> tokenize("China’s U.S. envoy can't.")[0]
     ['China', '’s', 'U.S.', 'envoy', 'ca', "n't", '.']
     """
-    stop = len(text) if end is None else end
-    words: list[str] = _TOKEN.findall(text, start, stop)
-    starts: list[int] = []
-    at = start
-    for word in words:  # between two tokens there is white space only, so that the next find is the token
-        at = text.find(word, at)
-        starts.append(at)
-        at += len(word)
-    if text.find("'", start, stop) >= 0 or text.find("’", start, stop) >= 0:
-        words, starts = _without_clitics(words, starts)
-    return words, starts, [at + len(word) for at, word in zip(starts, words, strict=True)]
+    parts = _TOKEN.split(text)  # white space, token, white space, token, …, white space
+    words = parts[1::2]
+    edges = list(accumulate(map(len, parts)))
+    starts, ends = edges[:-1:2], edges[1::2]
+    marked = [k for k, word in enumerate(words) if "'" in word or "’" in word]
+    clitics = [(k, clitic.start()) for k in marked if (clitic := _CLITIC.search(words[k])) and clitic.start()]
+    return _cut(words, starts, ends, clitics) if clitics else (words, starts, ends)
 
 
-def _without_clitics(words: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
-    """Cut words in two where a clitic begins."""
+def _cut(
+    words: list[str], starts: list[int], ends: list[int], places: list[tuple[int, int]]
+) -> tuple[list[str], list[int], list[int]]:
+    """Make two tokens of those at the given places, each cut after so many characters."""
     parts: list[str] = []
-    places: list[int] = []
-    for word, at in zip(words, starts, strict=True):
-        if ("'" in word or "’" in word) and (clitic := _CLITIC.search(word)) and clitic.start():
-            cut = clitic.start()
-            parts += [word[:cut], word[cut:]]
-            places += [at, at + cut]
-        else:
-            parts.append(word)
-            places.append(at)
-    return parts, places
+    begins: list[int] = []
+    stops: list[int] = []
+    done = 0
+    for k, at in places:
+        middle = starts[k] + at
+        parts += words[done:k]
+        parts += (words[k][:at], words[k][at:])
+        begins += starts[done : k + 1]
+        begins.append(middle)
+        stops += ends[done:k]
+        stops += (middle, ends[k])
+        done = k + 1
+    return parts + words[done:], begins + starts[done:], stops + ends[done:]
 
 
 def normalize(word: str) -> str:
@@ -150,8 +155,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 @cache
 def _caption_words() -> dict[str, tuple[str, ...]]:
     """Return the word list that tells captions, by the place where each word must stand."""
-    frame = load_lexicon("captions")
-    return {str(place): tuple(rows["pattern"]) for place, rows in frame.groupby("place")}
+    words: dict[str, list[str]] = {}
+    for row in lexicon_rows("captions"):
+        words.setdefault(row["place"], []).append(row["pattern"])
+    return {place: tuple(listed) for place, listed in words.items()}
 
 
 def _is_caption(line: str) -> bool:
@@ -159,14 +166,17 @@ def _is_caption(line: str) -> bool:
     words, line = _caption_words(), line.lower().rstrip(".")
     if line.startswith(words["start"]) or any(w in line for w in words["anywhere"]):
         return True
-    ends_in_date = any(w.strip(",") in words["date"] for w in line.split()[-_WEEKDAY_OR_MONTH:])
-    opening = line.split()[:_SCENE_WORDS]
+    if not any(
+        w.strip(",") in words["date"] for w in line.rsplit(None, _WEEKDAY_OR_MONTH)[-_WEEKDAY_OR_MONTH:]
+    ):
+        return False
+    opening = line.split(None, _SCENE_WORDS)[:_SCENE_WORDS]
     scene = any(w in words["scene"] or (w[-1] == "s" and w[-2:] != "ss") for w in opening[1:])
-    return bool(ends_in_date and scene and not any(w in words["past"] for w in opening))
+    return scene and not any(w in words["past"] for w in opening)
 
 
 def _section(line: str, paragraph: int, n_sentences: int) -> str:
-    if n_sentences <= 2 and not any(mark in line for mark in '"“”„') and _is_caption(line):
+    if n_sentences <= 2 and not _MARK.search(line) and _is_caption(line):
         return "caption"
     return "lead" if paragraph == 0 else "body"
 
@@ -193,19 +203,32 @@ def _sentence_spans(text: str) -> Iterator[tuple[int, int, int, str]]:
         paragraph += 1
 
 
+def _across(
+    starts: list[int], ends: list[int], spans: list[tuple[int, int, int, str]]
+) -> list[tuple[int, int]]:
+    """Return the tokens that run on over a sentence's end, as when a line without white space was cut."""
+    cuts: dict[int, int] = {}
+    for _, end, _, _ in spans:
+        k = bisect_left(ends, end)
+        if k < len(ends) and starts[k] < end < ends[k]:
+            cuts.setdefault(k, end - starts[k])
+    return list(cuts.items())
+
+
 def document(doc_id: str, text: str, *, speaker: str | None = None) -> Document:
     """Split one article into a :class:`Document`."""
-    made = Document(doc_id, text, speaker)
-    for number, (start, end, paragraph, section) in enumerate(_sentence_spans(text)):
-        first = len(made.words)
-        words, starts, ends = tokenize(text, start, end)
-        made.words += words
-        made.starts += starts
-        made.ends += ends
-        made.sentence_of += [number] * len(words)
-        made.sentences.append(Sentence(start, end, first, len(made.words), paragraph, section))
-    made.lower = normalize_all(made.words)
-    return made
+    words, starts, ends = tokenize(text)
+    spans = list(_sentence_spans(text))
+    while cuts := _across(starts, ends, spans):
+        words, starts, ends = _cut(words, starts, ends, cuts)
+    sentences: list[Sentence] = []
+    sentence_of: list[int] = []
+    last = 0
+    for number, (start, end, paragraph, section) in enumerate(spans):
+        first, last = last, bisect_left(starts, end, last)
+        sentence_of += [number] * (last - first)
+        sentences.append(Sentence(start, end, first, last, paragraph, section))
+    return Document(doc_id, text, speaker, words, normalize_all(words), starts, ends, sentence_of, sentences)
 
 
 def check_articles(articles: pd.DataFrame) -> None:
