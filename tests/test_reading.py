@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import framing
+from framing.corpus.openings import read_opening
 from framing.records import TABLES
 
 
@@ -160,3 +161,118 @@ def test_the_report_is_plain_data(tmp_path):
 def test_an_unknown_corpus_names_the_bundled_ones():
     with pytest.raises(framing.FramingError, match="no corpus 'nyt'; bundled are sample_article"):
         framing.load_corpus("nyt")
+
+
+STORY = "Talks in Rome end without a deal\n\nBy Ann Lee\n\nROME (Reuters) - “We tried,” the envoy said.\n\nHe then left.\n"
+
+
+def test_a_headline_byline_and_dateline_in_a_text_file_are_told_and_left_alone(tmp_path):
+    articles = framing.read_articles(write(tmp_path, "a.txt", STORY))
+    assert articles.text[0] == STORY and articles.title.isna().all()
+    (note,) = framing.read_report(articles).note
+    assert note == (
+        "the first line reads as a headline ('Talks in Rome end without a deal') and is counted as body; "
+        "headline='first line' makes it the title; the text begins with a byline ('By Ann Lee'), counted as body; "
+        "take it out of the file if its words should not count; the text begins with a dateline ('ROME (Reuters) -'), "
+        "counted as body; take it out of the file if its words should not count"
+    )
+
+
+def test_the_first_line_becomes_the_title_when_asked_and_spans_stay_exact(tmp_path):
+    write(tmp_path, "a.txt", STORY)
+    write(tmp_path, "b.txt", "He left on Monday.\nShe stayed.")
+    articles = framing.read_articles(tmp_path, headline="first line")
+    assert articles.title.fillna("none").tolist() == ["Talks in Rome end without a deal", "none"]
+    assert articles.text[0] == STORY.split("\n\n", 1)[1] and articles.text[1].startswith("He left")
+    notes = framing.read_report(articles).note
+    assert "headline" not in notes[0]
+    assert notes[1] == "the first line does not read as a headline and stays in the text"
+    with pytest.raises(
+        framing.FramingError, match="headline='title' is unknown; possible is headline='first line'"
+    ):
+        framing.read_articles(tmp_path, headline="title")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He went home.\nShe did not.",
+        "One line without a stop",
+        "The minister went home in the evening\nand did not come back until the\nnext day. Nobody knew why.",
+        "The minister went home on Monday and\nThe Hague heard of it only on the day\nAfter the vote was held in\nParis.",
+        "PENCE: Thank you all.\nKAINE: Thank you.",
+        "“We will go,” he said.\nThey went.",
+    ],
+)
+def test_paragraphs_broken_lines_and_transcripts_are_no_headlines(tmp_path, text):
+    articles = framing.read_articles(write(tmp_path, "a.txt", text))
+    assert framing.read_report(articles).note.tolist() == [""]
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("KYIV (Reuters) - Shells fell.", "KYIV (Reuters) -"),
+        ("WASHINGTON, March 14 (AP) — He left.", "WASHINGTON, March 14 (AP) —"),
+        ("Kyiv, Ukraine (CNN) -- Shells fell.", "Kyiv, Ukraine (CNN) --"),
+        ("ROME — The talks failed.", "ROME —"),
+        ("The talks - long and hard - failed.", ""),
+        ("Rome was hot.", ""),
+    ],
+)
+def test_datelines_are_told_by_their_form(line, dateline):
+    assert read_opening(line + "\nMore.").dateline == dateline
+
+
+def test_datelines_in_a_table_are_counted_in_one_note(tmp_path):
+    path = write(tmp_path, "a.csv", "text\nKYIV (AP) — One.\nROME (AP) — Two.\nThree.\n")
+    (note,) = framing.read_report(framing.read_articles(path)).note
+    assert note.startswith("2 texts begin with a dateline ('KYIV (AP) —'), counted as body")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "form"),
+    [
+        ("a.pdf", b"%PDF-1.7 text", "a PDF"),
+        ("a.docx", b"PK\x03\x04word", "a Word document"),
+        ("a.html", "\n<!DOCTYPE html><p>One.", "a web page"),
+        ("a.rtf", "{\\rtf1 One.}", "a rich text document"),
+    ],
+)
+def test_files_whose_text_is_inside_another_format_are_named_in_the_report(tmp_path, name, content, form):
+    write(tmp_path, "a.txt", "One.")
+    write(tmp_path, name, content)
+    report = framing.read_report(framing.read_articles(tmp_path)).set_index("file")
+    assert f"{name} is {form}" in report.note[name] and "save its text as .txt" in report.note[name]
+
+
+def test_dates_of_one_file_are_read_in_one_order_and_doubt_is_told(tmp_path):
+    path = write(tmp_path, "a.csv", "text,date\nOne.,14.03.2022\nTwo.,02.03.2022\nThree.,2022-03-05\n")
+    articles = framing.read_articles(path)
+    assert [str(d.date()) for d in articles.published] == ["2022-03-14", "2022-03-02", "2022-03-05"]
+    assert framing.read_report(articles).note.tolist() == [""]
+    path = write(tmp_path, "b.csv", "text,date\nOne.,02/03/2022\nTwo.,next week\n")
+    articles = framing.read_articles(path)
+    assert str(articles.published[0].date()) == "2022-02-03" and pd.isna(articles.published[1])
+    assert framing.read_report(articles).note[0] == (
+        "1 date could not be read (such as 'next week') and is missing; write dates as 2022-03-14; dates such as "
+        "'02/03/2022' were read as month/day/year; write dates as 2022-03-14 to be sure"
+    )
+
+
+def test_a_number_as_a_date_is_read_as_its_digits(tmp_path):
+    path = write(tmp_path, "a.jsonl", '{"text": "One.", "date": 20220314}\n{"text": "Two.", "date": 2021}\n')
+    assert [str(d.date()) for d in framing.read_articles(path).published] == ["2022-03-14", "2021-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "options", "message"),
+    [
+        (pd.DataFrame({"text": ["One."]}), {}, "paths is a table already"),
+        (None, {}, "paths must be a file, a folder or a list of them, not None"),
+        ("x", {"columns": ["body"]}, "columns must say which column is which"),
+    ],
+)
+def test_the_wrong_thing_for_a_path_or_columns_is_named(paths, options, message):
+    with pytest.raises(framing.FramingError, match=message):
+        framing.read_articles(paths, **options)

@@ -4,47 +4,52 @@ The format is told by content, the columns by name. Repairs (wrong encodings, co
 made here, counted, and never later; what could not be read is listed in :func:`read_report`.
 """
 
-import csv
-import io
 import json
-import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import ftfy
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
+from framing.corpus.dates import read_dates
+from framing.corpus.formats import CONTROL, csv_rows, decode, json_rows, parquet_rows, refuse_foreign, repair
+from framing.corpus.openings import read_opening, without_headline
 from framing.records import TABLES, FramingError, series, table
 from framing.resources import load_lexicon, split_cell
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ud800-\udfff]")
-_SKIPPED = {".ann", ".bib", ".ipynb", ".md", ".pdf", ".png", ".jpg", ".py", ".toml", ".yml", ".yaml", ".zip"}
+_SKIPPED = {".ann", ".bib", ".ipynb", ".md", ".png", ".jpg", ".jpeg", ".gif", ".py", ".toml", ".yml", ".yaml"}
 _OWN = [c.name for c in TABLES["articles"]]
 _REPORT = ["file", "format", "articles", "left_out", "repairs", "note"]
+_FIRST_LINE = "first line"
 
 
 class _Read(NamedTuple):
-    """One file read: its articles as dictionaries by column, and a line of the report."""
+    """One file read: its articles as dictionaries by column, and a line of the report (what was left out first)."""
 
     rows: list[dict[str, Any]]
     form: str
     left_out: int
-    note: str
+    notes: list[str]
+
+
+class _Options(NamedTuple):
+    """What the reader was asked to do: the columns named, and whether headlines are to be taken out."""
+
+    columns: dict[str, str]
+    headline: bool
 
 
 def read_articles(
     paths: str | Path | Sequence[str | Path],
     *,
     columns: Mapping[str, str] | None = None,
+    headline: str | None = None,
     strict: bool = False,
 ) -> pd.DataFrame:
     """Read news articles from a file, a folder or a list of them.
 
-    Text files hold one article each, without a title. Tables (CSV, tab-separated, JSON lines, a JSON
+    Text files hold one article each, all of it body: a headline, byline or dateline in it is counted with
+    the rest, and told in :func:`read_report`. Tables (CSV, tab-separated, JSON lines, a JSON
     list, Parquet) hold one article a row; their columns are told by name (``body``, ``headline``,
     ``date`` ...), and columns the package does not know are carried along.
 
@@ -54,6 +59,9 @@ def read_articles(
         Folders are searched with their subfolders, in alphabetical order.
     columns : mapping, optional
         Which of the file's columns is which, e.g. ``{"text": "body", "published": "day"}``.
+    headline : {"first line"}, optional
+        Make the first line of every text file that reads as a headline (short, without a final stop,
+        with paragraphs after it) the article's ``title`` and take it out of ``text``.
     strict : bool, default False
         Raise on the first article without text or file that cannot be read, instead of leaving it
         out and reporting it.
@@ -68,7 +76,8 @@ def read_articles(
     Raises
     ------
     FramingError
-        When a path does not exist, nothing could be read, or a table has no column of text.
+        When a path does not exist, nothing could be read, a table has no column of text, or an option is
+        unknown.
 
     Examples
     --------
@@ -77,31 +86,25 @@ def read_articles(
     >>> articles.doc_id.tolist()
     ['000_7e20422092916701.txt']
     """
-    given: list[str | Path] = [paths] if isinstance(paths, str | Path) else list(paths)
-    if not given:
-        raise FramingError("no path was given; name a file, a folder or a list of them.")
+    given = _paths(paths)
+    options = _options(columns, headline)
     rows: list[dict[str, Any]] = []
     report: list[dict[str, Any]] = []
     for file, name in _files(given):
         try:
-            read = _read_file(file, name, dict(columns or {}))
+            read = _read_file(file, name, options)
         except FramingError as error:
             if strict or (len(given) == 1 and Path(given[0]) == file):
                 raise
-            read = _Read([], "", 0, str(error))
+            read = _Read([], "", 0, [str(error)])
         if strict and read.left_out:
             raise FramingError(
-                f"{file}: {read.note}; fill them in, or read with strict=False to leave them out."
+                f"{file}: {read.notes[0]}; fill them in, or read with strict=False to leave them out."
             )
         repairs = sum(r["repairs"] for r in read.rows)
         rows += read.rows
-        report.append(
-            dict(
-                zip(
-                    _REPORT, [name, read.form, len(read.rows), read.left_out, repairs, read.note], strict=True
-                )
-            )
-        )
+        line = (name, read.form, len(read.rows), read.left_out, repairs, "; ".join(read.notes))
+        report.append(dict(zip(_REPORT, line, strict=True)))
     if not rows:
         notes = "; ".join(r["note"] for r in report[:3] if r["note"])
         where = ", ".join(str(p) for p in given[:3])
@@ -134,6 +137,38 @@ def read_report(articles: pd.DataFrame) -> pd.DataFrame:
     return report.astype({c: "int64" if c in {"articles", "left_out", "repairs"} else "str" for c in _REPORT})
 
 
+def _paths(paths: Any) -> list[str | Path]:
+    """Return the paths as a list, or say that these are none."""
+    given = [paths] if isinstance(paths, str | Path) else paths
+    if isinstance(given, pd.DataFrame):
+        raise FramingError(
+            "paths is a table already; give its doc_id and text columns straight to analyze() or the find_ verbs."
+        )
+    listed = list(given) if isinstance(given, Iterable) else [given]
+    if strangers := [p for p in listed if not isinstance(p, str | Path)]:
+        raise FramingError(
+            f"paths must be a file, a folder or a list of them, not {strangers[0]!r:.60}; write a path as text, in "
+            "quotes."
+        )
+    if not listed:
+        raise FramingError("no path was given; name a file, a folder or a list of them.")
+    return listed
+
+
+def _options(columns: Any, headline: Any) -> _Options:
+    """Check the options of the reader."""
+    if columns is not None and not isinstance(columns, Mapping):
+        raise FramingError(
+            f'columns must say which column is which, as in columns={{"text": "body"}}, not {columns!r:.60}.'
+        )
+    if headline not in (None, _FIRST_LINE):
+        raise FramingError(
+            f"headline={headline!r} is unknown; possible is headline={_FIRST_LINE!r}, which makes the first line of a "
+            "text file its title, or None. In tables the headline is the column title."
+        )
+    return _Options(dict(columns or {}), headline is not None)
+
+
 def _files(given: Iterable[str | Path]) -> Iterator[tuple[Path, str]]:
     """Yield every file with the name that articles carry: relative to the folder that was given."""
     for entry in given:
@@ -151,110 +186,53 @@ def _files(given: Iterable[str | Path]) -> Iterator[tuple[Path, str]]:
             )
 
 
-def _read_file(file: Path, name: str, columns: dict[str, str]) -> _Read:
+def _read_file(file: Path, name: str, options: _Options) -> _Read:
     """Read one file by what it holds, not by what it is called."""
     raw = file.read_bytes()
-    if not raw.strip():
-        raise FramingError(f"{file} is empty; leave it out, or put the article's text into it.")
     if raw[:4] == b"PAR1":
-        return _read_rows(_parquet_rows(file), file, name, "parquet", columns)
-    if _is_binary(raw[:4000]):
-        raise FramingError(f"{file} is not text; save it as .txt (UTF-8), CSV, JSON lines or Parquet.")
-    text = _decode(raw)
+        return _read_rows(parquet_rows(file), file, name, "parquet", options.columns)
+    refuse_foreign(raw, file)
+    text = decode(raw)
     suffix = file.suffix.lower()
     if suffix in {".csv", ".tsv", ".tab"}:
-        return _read_rows(_csv_rows(text, file), file, name, "csv", columns)
+        return _read_rows(csv_rows(text, file), file, name, "csv", options.columns)
     if suffix in {".json", ".jsonl", ".ndjson"} or text.lstrip()[:1] == "{" or text.lstrip()[:2] == "[{":
-        return _read_rows(_json_rows(text, file), file, name, "json", columns)
-    body, repairs = _repair(text)
+        return _read_rows(json_rows(text, file), file, name, "json", options.columns)
+    body, repairs = repair(text)
     if not body.strip():
         raise FramingError(f"{file} holds no text; leave it out, or put the article's text into it.")
-    return _Read([{"doc_id": name, "text": body, "file": name, "repairs": repairs}], "text", 0, "")
+    row: dict[str, Any] = {"doc_id": name, "text": body, "file": name, "repairs": repairs}
+    opening = read_opening(body)
+    notes = []
+    if opening.headline and options.headline:
+        row |= {"title": opening.headline, "text": without_headline(body, opening.headline)}
+    elif opening.headline:
+        notes.append(
+            f"the first line reads as a headline ({_shortened(opening.headline)}) and is counted as body; "
+            f"headline={_FIRST_LINE!r} makes it the title"
+        )
+    elif options.headline:
+        notes.append("the first line does not read as a headline and stays in the text")
+    return _Read([row], "text", 0, [*notes, *_opening_notes([body])])
 
 
-def _is_binary(head: bytes) -> bool:
-    """Tell a picture or program from text: a twentieth or more of its bytes are control characters."""
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return False
-    return 20 * sum(b < 9 or 13 < b < 32 for b in head) >= len(head) + 60
-
-
-def _decode(raw: bytes) -> str:
-    """Decode by the byte-order mark, else as UTF-8, else as Windows-1252 (which news archives use)."""
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
-
-
-def _repair(text: str) -> tuple[str, int]:
-    """Repair a wrongly decoded text and remove control characters; count the characters changed.
-
-    ``ftfy.fix_encoding`` leaves quotation marks as they are; ``fix_text`` would straighten them.
-    """
-    cleaned, removed = _CONTROL.subn("", text)
-    fixed = ftfy.fix_encoding(cleaned)
-    return fixed, removed + (len(cleaned) - len(fixed) if fixed != cleaned else 0)
-
-
-def _csv_rows(text: str, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield line number and cells of each row of a comma-, semicolon- or tab-separated table."""
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    limit = csv.field_size_limit(sys.maxsize if sys.maxsize < 2**31 else 2**31 - 1)
-    try:
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
-        for row in reader:
-            if None in row:
-                raise FramingError(
-                    f"{file}, line {reader.line_num}: more cells than the first line has; put cells with "
-                    f"{delimiter!r} in them between quotation marks."
-                )
-            yield reader.line_num, row
-    except csv.Error as error:
-        raise FramingError(f"{file}: not a table ({error}); save it again as CSV (UTF-8).") from None
-    finally:
-        csv.field_size_limit(limit)
-
-
-def _json_rows(text: str, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield position and object of JSON lines, or of one JSON list of objects or texts."""
-    for number, entry in _json_entries(text, file):
-        row = {"text": entry} if isinstance(entry, str) else entry
-        if not isinstance(row, dict):
-            raise FramingError(
-                f"{file}, entry {number}: an object with a text was expected, not {entry!r:.40}."
+def _opening_notes(texts: Sequence[str]) -> list[str]:
+    """Tell how many texts begin with a byline or a dateline, which are counted with the rest."""
+    openings = [read_opening(text) for text in texts]
+    notes = []
+    for what in ("byline", "dateline"):
+        found = [shown for o in openings if (shown := getattr(o, what))]
+        if found:
+            how_many = "the text begins" if len(texts) == 1 else f"{len(found)} texts begin"
+            notes.append(
+                f"{how_many} with a {what} ({_shortened(found[0])}), counted as body; take it out of the file if its "
+                "words should not count"
             )
-        yield number, row
+    return notes
 
 
-def _json_entries(text: str, file: Path) -> Iterator[tuple[int, Any]]:
-    """Yield position and value of each entry of a JSON list, or of each line."""
-    if text.lstrip().startswith("["):
-        pieces = [(0, text)]
-    else:
-        pieces = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-    for number, piece in pieces:
-        try:
-            entry = json.loads(piece)
-        except (json.JSONDecodeError, RecursionError) as error:
-            where = f"{file}, line {number}" if number else str(file)
-            raise FramingError(f"{where}: not valid JSON ({error}).") from None
-        if number:
-            yield number, entry
-        else:
-            yield from enumerate(entry, 1)
-
-
-def _parquet_rows(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield position and cells of each row of a Parquet file."""
-    try:
-        rows = pq.read_table(file).to_pylist()
-    except (pa.ArrowException, OSError) as error:
-        raise FramingError(f"{file}: not a readable Parquet file ({str(error).splitlines()[0]}).") from None
-    yield from enumerate(rows, 1)
+def _shortened(words: str) -> str:
+    return repr(words if len(words) <= 40 else words[:37] + "...")
 
 
 def _name_columns(has: Sequence[str], file: Path, columns: dict[str, str]) -> dict[str, str]:
@@ -299,7 +277,7 @@ def _read_rows(
         if not isinstance(text, str) or not text.strip():
             empty.append(number)
             continue
-        row["text"], row["repairs"] = _repair(text)
+        row["text"], row["repairs"] = repair(text)
         given = row.get("doc_id")
         row["doc_id"] = f"{name}:{position + 1}" if given in (None, "") else str(given)
         row["file"] = name
@@ -307,7 +285,9 @@ def _read_rows(
     if not rows and not empty:
         raise FramingError(f"{file} has a first line and no rows.")
     lines = ", ".join(str(n) for n in empty[:5]) + (", ..." if len(empty) > 5 else "")
-    return _Read(rows, form, len(empty), f"{len(empty)} rows without text (line {lines})" if empty else "")
+    notes = [f"{len(empty)} rows without text (line {lines})"] if empty else []
+    notes += read_dates(rows)
+    return _Read(rows, form, len(empty), [*notes, *_opening_notes([r["text"] for r in rows])])
 
 
 def _article_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -327,7 +307,9 @@ def _article_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
         if name not in {"published", "repairs"}
     }
     columns["repairs"] = [r["repairs"] for r in rows]
-    columns["published"] = _dates([r.get("published") for r in rows])
+    columns["published"] = series(
+        pd.Series([r.get("published") for r in rows], dtype="object"), "datetime64[us]"
+    )
     for name in dict.fromkeys(extra):
         columns[str(name)] = _carried([r.get(name) for r in rows])
     return table("articles", columns)
@@ -345,13 +327,4 @@ def _carried(values: list[Any]) -> pd.Series:
         return series(values, "boolean")
     if all(v is None or isinstance(v, int | float) for v in values):
         return series(values, "float64")
-    return series([_text_or_missing(_CONTROL.sub("", v) if isinstance(v, str) else v) for v in values], "str")
-
-
-def _dates(values: list[Any]) -> pd.Series:
-    """Read dates as printed, dropping time zones; what is no date is missing."""
-    made = []
-    for value in values:
-        stamp = pd.to_datetime(value, errors="coerce") if value not in (None, "") else pd.NaT
-        made.append(stamp.tz_localize(None) if isinstance(stamp, pd.Timestamp) and stamp.tzinfo else stamp)
-    return series(pd.Series(made, dtype="object"), "datetime64[us]")
+    return series([_text_or_missing(CONTROL.sub("", v) if isinstance(v, str) else v) for v in values], "str")
