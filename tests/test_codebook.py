@@ -137,12 +137,38 @@ def test_check_codebook_tells_what_every_row_finds():
         Codebook("mine", actors, contrasts), pd.DataFrame({"doc_id": ["a"], "text": [text]})
     )
     notes = {p: (f, c, n) for p, f, c, n in check[["pattern", "found", "counted", "note"]].values.tolist()}
-    assert notes["Moscow"] == (1, 0, "1 times plainly the place, or part of another name")
+    assert notes["Moscow"] == (1, 0, "once plainly the place, or part of another name")
     assert notes["Rossiya"] == (0, 0, "never found")
     assert notes["Bill Clinton"] == (1, 1, "")
-    assert notes["Clinton"] == (3, 0, "1 times may be bill or hillary")
-    assert notes["war"] == (2, 1, "1 removed by not_before")
+    assert notes["Clinton"] == (3, 0, "twice part of Bill Clinton, once may be bill or hillary")
+    assert notes["war"] == (2, 1, "once removed by not_before")
     assert notes["raid"] == (0, 0, "never found")
+
+
+@pytest.mark.parametrize("name", ["sample_article", "bridge_dispute"])
+def test_check_codebook_says_why_whenever_found_and_counted_differ(name):
+    check = check_codebook(load_codebook(name), load_corpus(name))
+    differ = (check["found"] != check["counted"]) | (check["found"] == 0)
+    assert check.loc[differ & (check["note"] == ""), "pattern"].tolist() == []
+    assert check.loc[~differ & (check["note"] != ""), "pattern"].tolist() == []
+
+
+def test_check_codebook_tells_what_became_of_every_hit_of_a_pattern():
+    text = "The military operation and the operation. A White Paper, a white paper. A bombing raid."
+    contrasts = pd.DataFrame(
+        {
+            "contrast": ["c", "c", "paper", "a", "a"],
+            "variant": ["special", "plain", "paper", "bombing", "raid"],
+            "pattern": ["military operation", "operation", "White Paper", "bombing", "raid"],
+        }
+    )
+    actors = pd.DataFrame({"actor": ["x"], "name": ["Xanadu"], "kind": ["group"]})
+    check = check_codebook(
+        Codebook("mine", actors, contrasts), pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    ).set_index("pattern")["note"]
+    assert check["operation"] == "once inside a longer pattern"
+    assert check["White Paper"] == "once without the capital of the pattern"
+    assert check["bombing"] == "once part of another naming (bombing raid)"
 
 
 def test_suggested_actors_make_a_codebook(folder):

@@ -4,17 +4,24 @@ Names never found, patterns inside longer ones and names that may be several peo
 why a dictionary measures something else than its author thinks (Grimmer and Stewart 2013).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 import pandas as pd
 
 from framing.annotate.actor_names import ActorNames, NameForm, fold
 from framing.annotate.codebook import Codebook
+from framing.annotate.codebook_tables import FILTERS
 from framing.annotate.contrast_report import report_table
 from framing.annotate.mention_scan import mentions_and_hits
 from framing.corpus.text import Document, documents
 
+_REMOVED = {
+    "overlapped": "inside a longer pattern",
+    "uncapitalised": "without the capital of the pattern",
+    **{column: f"removed by {column}" for column in FILTERS},
+    "modifier": "part of another naming (bombing raid)",
+}
 _COLUMNS = ("table", "id", "kind", "pattern", "found", "counted", "note")
 
 
@@ -33,7 +40,8 @@ def check_codebook(codebook: Codebook, articles: pd.DataFrame) -> pd.DataFrame:
         A row for each name, alias and pattern: ``table`` (actors, contrasts), ``id`` (actor, or contrast and
         variant), ``kind`` (how a name is read, such as surname or capital), ``pattern``, ``found`` (how
         often its words stand in the text), ``counted`` (how often they became a mention or naming) and
-        ``note``: never found, part of a longer name, may be several persons, mostly a place, filtered.
+        ``note``: why the two differ (never found, part of a longer name or pattern, may be several persons,
+        plainly a place, removed by a filter); empty where all that was found counted.
 
     Examples
     --------
@@ -41,7 +49,7 @@ def check_codebook(codebook: Codebook, articles: pd.DataFrame) -> pd.DataFrame:
     >>> check = check_codebook(load_codebook("sample_article"), load_corpus("sample_article"))
     >>> check.loc[(check["id"] == "bill_burns"), ["pattern", "found", "counted", "note"]].values.tolist()
     [['Bill Burns', 1, 1, ''], ['William Burns', 0, 0, 'never found'],
-     ['Burns', 1, 0, 'always part of a longer name'], ['CIA director', 1, 0, 'always before a name']]
+     ['Burns', 1, 0, 'once part of Bill Burns'], ['CIA director', 1, 0, 'once before a name']]
     """
     docs = documents(articles)
     rows = [*_actor_rows(docs, codebook.actors), *_contrast_rows(docs, codebook.contrasts)]
@@ -52,18 +60,23 @@ def _actor_rows(docs: Iterable[Document], actors: pd.DataFrame) -> Iterable[tupl
     names = ActorNames(actors)
     found: Counter[NameForm] = Counter()
     counted: Counter[NameForm] = Counter()
-    inside: Counter[NameForm] = Counter()
+    inside: dict[NameForm, Counter[str]] = defaultdict(
+        Counter
+    )  # the longer name, or "" for a title before a name
     for doc in docs:
-        folded = [fold(w) for w in doc.lower]
-        for i in range(len(folded)):
-            found.update(names.at(doc.words, folded, i, doc.sentences[doc.sentence_of[i]].last))
         mentions, hits = mentions_and_hits(doc, names)
         first = {k for m in mentions for k in range(m.first, m.last)}
-        taken = {(h.first, h.form) for h in hits}
         counted.update(h.form for h in hits if h.first in first)
+        taken = {(h.first, h.form) for h in hits}
+        covering = {k: h for h in hits for k in range(h.first, h.last)}
+        folded = [fold(w) for w in doc.lower]
         for i in range(len(folded)):
-            last = doc.sentences[doc.sentence_of[i]].last
-            inside.update(f for f in names.at(doc.words, folded, i, last) if (i, f) not in taken)
+            for form in names.at(doc.words, folded, i, doc.sentences[doc.sentence_of[i]].last):
+                found[form] += 1
+                if (i, form) not in taken:
+                    hit = covering.get(i)
+                    longer = hit is not None and (hit.first < i or len(hit.form.words) > len(form.words))
+                    inside[form][hit.form.written if hit and longer else ""] += 1
     for form in names.forms:
         if form.explicit is not None or (form.owners and found[form]):
             yield (
@@ -77,37 +90,43 @@ def _actor_rows(docs: Iterable[Document], actors: pd.DataFrame) -> Iterable[tupl
             )
 
 
-def _note(form: NameForm, found: int, counted: int, inside: int) -> str:
+def _note(form: NameForm, found: int, counted: int, inside: Counter[str]) -> str:
+    """Tell why a name was found more often than it counted."""
     if not found:
         return "never found"
-    if inside == found:
-        return "always before a name" if form.sort == "role" else "always part of a longer name"
-    if counted == found - inside:
-        return ""
-    left = found - inside - counted
+    within = inside.total()
+    reasons = []
+    if within:
+        longer = next((name for name, _ in inside.most_common() if name), "")
+        reasons.append(f"{_times(within, found)} " + (f"part of {longer}" if longer else "before a name"))
+    if left := found - within - counted:
+        reasons.append(f"{_times(left, found)} {_why_not(form)}")
+    return ", ".join(reasons)
+
+
+def _why_not(form: NameForm) -> str:
+    """Tell why a name that was looked up became no mention."""
     if form.sort == "surname":
-        others = (
-            f"may be {' or '.join(form.owners)}" if len(form.owners) > 1 else "somebody else's, or unresolved"
-        )
-        return f"{left} times {others}"
+        several = len(form.owners) > 1
+        return f"may be {' or '.join(form.owners)}" if several else "somebody else's, or unresolved"
     if form.sort in ("capital", "metonym"):
-        return f"{left} times plainly the place, or part of another name"
+        return "plainly the place, or part of another name"
     if form.sort == "role":
-        return f"{left} times before a name, or nobody certain"
-    return f"{left} times part of another name, or the people rather than the state"
+        return "nobody certain"
+    if form.sort == "people":
+        return "the people rather than the state, or part of another name"
+    return "part of another name"
+
+
+def _times(n: int, found: int) -> str:
+    """Say how often, of all the times a name or pattern was found."""
+    return "always" if n == found > 1 else {1: "once", 2: "twice"}.get(n, f"{n} times")
 
 
 def _contrast_rows(docs: Iterable[Document], contrasts: pd.DataFrame) -> Iterable[tuple[object, ...]]:
     for row in report_table(docs, contrasts).to_dict("records"):
         found = row["exact"] + row["inflected"]
-        removed = {c: row[c] for c in ("not_before", "not_after", "only_before", "only_after") if row[c]}
-        if not found:
-            note = "never found"
-        elif row["overlapped"] == found:
-            note = "always part of a longer pattern"
-        elif removed and not row["counted"]:
-            note = f"all removed by {' and '.join(removed)}"
-        else:
-            note = ", ".join(f"{n} removed by {c}" for c, n in removed.items())
+        reasons = [f"{_times(row[why], found)} {said}" for why, said in _REMOVED.items() if row[why]]
         name = f"{row['contrast']}: {row['variant']}"
+        note = ", ".join(reasons) if found else "never found"
         yield "contrasts", name, "pattern", row["pattern"], found, row["counted"], note
