@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
+from framing.annotate.mention_words import given_names
 from framing.annotate.sources import (
     NOBODY,
     Actor,
     Mention,
     Source,
-    first_names,
     gender_of,
     source_nouns,
     state_names,
@@ -227,8 +227,9 @@ class Resolver:
                 return "female"
             if word == "mr":
                 return "male"
-            if self._text.tags[k] == "N" and word in first_names() and k + 1 < span.last:
-                return first_names()[word]
+            if self._text.tags[k] == "N" and word in given_names() and k + 1 < span.last:
+                gender = given_names()[word].gender
+                return gender if gender != "any" else None
         return None
 
     def _head(self, span: Span) -> tuple[str, str, str | None]:
@@ -268,7 +269,7 @@ class Resolver:
                 and k > span.first
                 and tags[k - 1] == "N"
                 and last - k == 1
-                and word in first_names()
+                and word in given_names()
             ):
                 if row[0] == "person" and capital and k + 1 < last:
                     continue
@@ -281,7 +282,7 @@ class Resolver:
                     and len(word) > 1
                     and not any(c.islower() for c in text.doc.words[k])
                     and last - span.first <= 2
-                    and not (k > span.first and lower[k - 1] in first_names())
+                    and not (k > span.first and lower[k - 1] in given_names())
                 ):
                     return word, "organisation", role
                 return word, "name", role

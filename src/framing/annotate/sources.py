@@ -55,12 +55,6 @@ def source_nouns() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def first_names() -> dict[str, str]:
-    """Common first names, and male or female by the pronoun they go with."""
-    return {r["name"]: r["gender"] for r in lexicon_rows("first_names")}
-
-
-@cache
 def state_names() -> frozenset[str]:
     """Names, capitals and metonyms of states, in lower case."""
     columns = ("state", "capital", "metonyms")
