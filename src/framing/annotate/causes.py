@@ -78,6 +78,8 @@ def _listed(low: list[str], head: int, a: int) -> frozenset[str]:
         return kinds.get(f"{low[head - 2]}-{low[head]}") or kinds.get(low[head], none)
     if head > a and (pair := kinds.get(f"{low[head - 1]} {low[head]}")):
         return pair
+    if low[head] in word_class("noun_like") and low[head] not in kinds:
+        return frozenset({"event"})  # "the shot that killed him"
     return kinds.get(low[head], none)
 
 

@@ -4,7 +4,15 @@ The reading is shallow by design: it answers who stands before a verb, and wheth
 """
 
 from framing.annotate.harm_words import noun_kinds, word_class
-from framing.annotate.phrases import JOINS, head_of, is_number, is_verbal, nearest_phrase, skip_quantifiers
+from framing.annotate.phrases import (
+    JOINS,
+    head_of,
+    is_nominal,
+    is_number,
+    is_verbal,
+    nearest_phrase,
+    skip_quantifiers,
+)
 from framing.annotate.phrases import grammar as grammar
 from framing.annotate.phrases import is_adverb as is_adverb
 
@@ -184,6 +192,22 @@ def antecedent(low: list[str], r: int, first: int, wanted: frozenset[str] = DOER
     return nearest
 
 
+def _apposition(low: list[str], j: int, first: int) -> int:
+    """Return the comma that opens the apposition which the comma at ``j`` closes: "the man, 24, was"; else ``first``."""
+    g = grammar()
+    if low[j] != ",":
+        return first
+    for k in range(j - 1, max(first, j - 12), -1):
+        word = low[k]
+        if word == ",":
+            opens = low[k + 1] not in g.preposition and low[k - 1] not in g.time
+            return k if opens and is_nominal(low[k - 1]) else first
+        outside = word in g.relative or word in g.subordinator or word in g.coordinator or word in g.be
+        if outside or is_verbal(low, k, first) or not (word[0].isalnum() or word in JOINS):
+            return first
+    return first
+
+
 def subject_before(low: list[str], v: int, first: int, wanted: frozenset[str] = DOERS) -> tuple[int, int]:
     """Return the subject of a finite verb whose group begins at ``v``: tokens first, last."""
     g = grammar()
@@ -194,6 +218,8 @@ def subject_before(low: list[str], v: int, first: int, wanted: frozenset[str] = 
         j = next((k for k in range(j - 2, first, -1) if low[k] == "("), j)
     if j == first:
         return j, j
+    if (opened := _apposition(low, j - 1, first)) > first:
+        j = opened
     before = low[j - 1]
     if before in g.subject_pronoun and before not in g.relative:
         return j - 1, j

@@ -64,7 +64,16 @@ def _is_told(spot: Spot, v: int) -> bool:
     begin, opener = chunk_before(low, v, spot.first)
     if opener in ("if", "unless", "nor", "whether") or "neither" in low[max(spot.first, v - 12) : v]:
         return False
+    if opener in word_class("awaited") and _is_present(spot, v):
+        return False  # "until the group is destroyed"
     return not (v > begin and low[begin] in ("if", "unless"))
+
+
+def _is_present(spot: Spot, v: int) -> bool:
+    group = spot.low[v : spot.i]
+    if group:
+        return any(word in word_class("present") for word in group)
+    return "third" in spot.form.kinds
 
 
 def _third(spot: Spot, v: int) -> Clause | None:

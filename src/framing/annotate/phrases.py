@@ -201,6 +201,12 @@ def _clause_follows(low: list[str], i: int, stop: int) -> bool:
     return False
 
 
+def _is_noun_at_end(low: list[str], k: int, a: int, b: int) -> bool:
+    """Tell whether a word that is a past form too ends a phrase as its noun: "a single shot"."""
+    opened = low[a] in grammar().determiner or low[a] in grammar().possessive
+    return k == b - 1 and opened and low[k] in word_class("noun_like")
+
+
 def head_of(low: list[str], a: int, b: int) -> int:
     """Return the token of a phrase's head noun: the last before its first preposition or verb."""
     g = grammar()
@@ -209,7 +215,11 @@ def head_of(low: list[str], a: int, b: int) -> int:
     while k < b:
         word = low[k]
         if head >= 0 and (
-            word in g.preposition or word in g.relative or word in (",", "and", "or") or is_verbal(low, k, a)
+            word in g.preposition
+            or word in g.relative
+            or word in (",", "and", "or")
+            or (word in word_class("launch") and k + 1 < len(low) and low[k + 1] in g.preposition)
+            or (is_verbal(low, k, a) and not _is_noun_at_end(low, k, a, b))
         ):
             break
         if word[0].isalnum() and word not in g.possessive and word not in g.preposition:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from framing.annotate.causes import kinds_of
 from framing.annotate.clauses import DOERS, HARMED
-from framing.annotate.phrases import grammar, head_of, is_number
+from framing.annotate.harm_words import word_class
+from framing.annotate.phrases import grammar, head_of, is_number, skip_quantifiers
 from framing.annotate.spots import Range, Spot
 
 _NOT_HARMED = frozenset({"abstract", "event", "accident", "fighting", "illness"})
@@ -47,6 +48,8 @@ def is_literal(spot: Spot, construction: str, agent: Range, cause: str, harmed: 
 def _signs(spot: Spot, agent: Range, cause: str, harmed: Range) -> _Signs:
     low = spot.low
     kinds = kinds_of(low, *harmed) if harmed[1] > harmed[0] else frozenset[str]()
+    if not kinds and harmed[1] > harmed[0] and _counts_others(low, harmed):
+        kinds = frozenset({"person"})
     doer = kinds_of(low, *agent) if agent[1] > agent[0] else frozenset[str]()
     people = bool(kinds & {"person", "force"}) or (harmed[1] > harmed[0] and _is_person(low, harmed))
     named = harmed[1] > harmed[0] and spot.words[head_of(low, *harmed)][0].isupper()
@@ -71,13 +74,23 @@ def _has_evidence(spot: Spot, construction: str, signs: _Signs) -> bool:
             return bool(signs.harmed & HARMED - {"person"}) or signs.physical or not signs.people
         case "attack":
             return bool(signs.harmed & {"property", "force"}) or signs.physical or by_doer
-        case "assault":
+        case "target":
+            return signs.people or bool(signs.harmed & HARMED) or signs.physical
+        case "assault" | "beating":
             near = spot.low[spot.m : min(spot.m + 4, spot.stop)]
             violent = signs.doer & {"person", "force"} or {"death", "with", "unconscious"} & set(near)
-            return signs.people and bool(violent)
+            listed = spot.form.verb.evidence == "beating" and "person" in signs.harmed
+            return signs.people and (bool(violent) or listed)
         case "physical":
             return bool(signs.harmed & HARMED) or signs.physical or by_doer
     return True
+
+
+def _counts_others(low: list[str], phrase: Range) -> bool:
+    """Tell whether a phrase counts people by "others" or "more": "four others", "at least two more"."""
+    a, b = skip_quantifiers(low, *phrase), phrase[1]
+    counted = a < b and (is_number(low[a]) or low[a] in word_class("counted"))
+    return counted and b - a <= 3 and low[b - 1] in ("others", "more")
 
 
 def _is_person(low: list[str], phrase: Range) -> bool:
