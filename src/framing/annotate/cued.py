@@ -9,13 +9,20 @@ from framing.annotate.complements import complement, skip_adverbs, skip_phrases
 from framing.annotate.cues import Cue, CueForm, cue_forms
 from framing.annotate.found import Found
 from framing.annotate.nominal import from_adjective, from_noun
-from framing.annotate.subjects import clause_subject, subject_before
+from framing.annotate.subjects import (
+    clause_subject,
+    is_office,
+    name_after_office,
+    name_in_commas,
+    subject_before,
+)
 from framing.annotate.walks import (
     Span,
     VerbGroup,
     View,
     clause_end,
     noun_phrase_after,
+    noun_phrase_before,
     verb_group,
 )
 
@@ -159,6 +166,8 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         object_relative = source is not None and source.first > lo and text.tags[source.first - 1] == "w"
         if rule == "relative" or reduced or how == "gap" or object_relative:
             content = _before_main_verb(text, content)
+        if rule == "relative" and how not in ("that", "quote", "bare", "colon", "wh"):
+            content = _object_only(text, content)
         what = source is not None and source.first > lo and text.lower[source.first - 1] == "what"
         if what and how in ("np", "np+np", "np+as", "quote"):
             content = _named_thing(text, content)
@@ -195,6 +204,14 @@ def _before_main_verb(text: View, content: Span) -> Span:
     for k in range(content.first + 1, content.last - 1):
         if text.tags[k] == "," and text.inside[k] < 0 and text.tags[k + 1] in "xv":
             return Span(content.first, k)
+    return content
+
+
+def _object_only(text: View, content: Span) -> Span:
+    """Cut an object in a relative clause before the sentence's verb: "officials who asked for calm said"."""
+    thing = noun_phrase_after(text, content.first, content.last)
+    if thing is not None and thing.last < content.last and text.tags[thing.last] in "xv":
+        return thing
     return content
 
 
@@ -246,12 +263,12 @@ def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: 
     tags, inside = text.tags, text.inside
     subject = subject_before(text, group.before, lo) if group.before >= lo else None
     if subject and subject[1] in ("subject", "apposition"):
-        edge, source, rule = subject[0].first, subject[0], "before-source-cue"
+        edge, source, rule = _first_of_office(text, subject[0], lo), subject[0], "before-source-cue"
     elif text.tags[i] == "v" and (group.before == i - 1 or group.before < lo):
         after = noun_phrase_after(text, last, hi)
         if after is None:
             return None
-        edge, source, rule = i, after, "before-cue-source"
+        edge, source, rule = i, name_after_office(text, after, hi), "before-cue-source"
     else:
         return None
     left = edge - 1
@@ -280,6 +297,15 @@ def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: 
     return _clause_before(text, form, Span(lo, left + 1), Span(i, last), source, hi, rule)
 
 
+def _first_of_office(text: View, name: Span, lo: int) -> int:
+    """Return where a source begins with the office before it: "a spokesman, Ann Smith, said"."""
+    comma = name.first - 1
+    if comma <= lo or text.tags[comma] != "," or name_in_commas(text, comma, name.last) is None:
+        return name.first
+    office = noun_phrase_before(text, comma - 1, lo)
+    return office.first if office and is_office(text, office) else name.first
+
+
 def _same_paragraph(text: View, a: int, b: int) -> bool:
     """Tell whether two tokens stand in one paragraph."""
     doc = text.doc
@@ -295,7 +321,7 @@ def _clause_before(
     k = skip_phrases(text, skip_adverbs(text, k, hi), hi)
     if k < hi and "addr" in form.cue.takes and (told := noun_phrase_after(text, k, hi)) is not None:
         k = skip_phrases(text, skip_adverbs(text, told.last, hi), hi)
-    if k + 2 < hi and tags[k] == "," and rule == "before-cue-source" and tags[k + 1] in "dnw":
+    if k + 2 < hi and tags[k] == "," and rule == "before-cue-source" and tags[k + 1] in "dnwg":
         k = hi  # an apposition or a relative clause after "said Smith" ends the sentence
     if k >= hi or tags[k] in ".;":
         if any(tags[m] in "xv" for m in range(*content)):

@@ -18,7 +18,7 @@ from framing.resources import lexicon_rows, split_cell
 _CLASS = {
     "determiner": "d", "pronoun": "s", "object": "o", "preposition": "p", "conjunction": "c",
     "subordinator": "b", "relative": "w", "interrogative": "i", "that": "h", "to": "t", "auxiliary": "x",
-    "adverb": "r", "day": "y", "nounlike": "n",
+    "adverb": "r", "day": "y", "nounlike": "n", "number": "m",
 }  # fmt: skip
 _PUNCTUATION = {c: c for c in ",;:.()"} | {
     "?": ".",

@@ -20,6 +20,7 @@ from framing.annotate.sources import (
 )
 from framing.annotate.walks import Span, View, noun_phrase_before, verb_group
 
+_BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 
@@ -51,18 +52,21 @@ class Resolver:
         known = self._seen.get(found.source)
         if known is None:
             known = self._of(found.source)
-            if known.type in ("person", "unnamed", "collective") and not known.anonymous:
+            if known.type in ("unnamed", "collective") and not known.anonymous:
                 known = self._with_anonymity(known, found.source)
             self._seen[found.source] = known
             self._sources.append((found.source.first, known))
         return known
 
     def _with_anonymity(self, known: Source, span: Span) -> Source:
-        """Mark a source that speaks anonymously, by words in its sentence."""
-        sentence = self._text.doc.sentences[self._text.doc.sentence_of[span.first]]
-        words = self._text.lower[sentence.first : sentence.last]
-        if known.type == "person" or not closed("anonymity").intersection(words):
-            return known
+        """Mark a source whose name is withheld, by its own words or those beside it in its sentence."""
+        lower = self._text.lower
+        if not closed("unnamed").intersection(lower[span.first : span.last]):
+            sentence = self._text.doc.sentences[self._text.doc.sentence_of[span.first]]
+            first = max(sentence.first, span.first - _BESIDE)
+            beside = " ".join(lower[first : min(sentence.last, span.last + _BESIDE)])
+            if not any(phrase in beside for phrase in closed("anonymity")):
+                return known
         return _replace(known, anonymous=True)
 
     def _of(self, span: Span) -> Source:
@@ -237,12 +241,17 @@ class Resolver:
         text, nouns = self._text, source_nouns()
         lower, tags = text.lower, text.tags
         last = span.last
+        if last - span.first > 2 and lower[span.first + 1] == "of" and tags[span.first] in "sdm":
+            head, kind, role = self._head(Span(span.first + 2, last))
+            one = lower[span.first] == "one" and kind in ("person", "collective")
+            return head, "person" if one else kind, role  # "one of the officials" is one official
         if self._is_titled_name(span):
             first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")
             if first[0] == "person":
                 return lower[last - 1], "name", first[1]
         for k in range(span.first + 1, span.last):
-            if tags[k] in "p(" or (tags[k] == "c" and tags[k - 1] in "nN"):
+            behind = tags[k] in "p(" or (tags[k] == "c" and tags[k - 1] in "nN")
+            if behind or lower[k] in closed("behind its noun"):  # "people familiar with the talks"
                 last = k
                 break
         role = None

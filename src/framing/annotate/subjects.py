@@ -1,8 +1,11 @@
 """Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
 
+from framing.annotate.cues import cue_forms
+from framing.annotate.letters import closed
 from framing.annotate.walks import FARTHEST, Span, View, noun_phrase_before, verb_group
 
 _DEEPEST = 3  # clauses a subject is looked for through
+_LONGEST_RELATIVE = 14  # tokens before the last noun phrase of a relative clause
 _NOMINAL = frozenset("nNmy")
 
 
@@ -12,7 +15,7 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     if j < lo or text.inside[j] >= 0:
         return None
     tag = tags[j]
-    if text.lower[j] == "there":
+    if text.lower[j] in closed("no subject"):
         return None
     if tag == "w":
         head = j - 1
@@ -22,7 +25,9 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
         return (found, "relative") if found else (Span(j, j + 1), "relative")
     if tag in "nNmsdz)og" or (tag == "h" and j == lo):
         found = noun_phrase_before(text, j, lo)
-        return (_before_participle(text, found, lo), "subject") if found else None
+        if found is None:
+            return None
+        return _before_relative(text, found, lo) or _before_participle(text, found, lo), "subject"
     if tag == "-":
         for k in range(j - 1, max(lo, j - FARTHEST) - 1, -1):
             if tags[k] == "-":
@@ -31,7 +36,7 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     if tag == ",":
         inner = _before_apposition(text, j, lo)
         if inner:
-            return _name_between(text, inner, j) or inner, "apposition"
+            return (is_office(text, inner) and name_in_commas(text, inner.last, j)) or inner, "apposition"
     if depth < _DEEPEST:
         return clause_subject(text, j, lo, depth + 1)
     return None
@@ -49,12 +54,45 @@ def _before_participle(text: View, found: Span, lo: int) -> Span:
     return found
 
 
-def _name_between(text: View, outer: Span, j: int) -> Span | None:
-    """Return a name that stands between commas behind an office: "the minister, Ann Smith, said"."""
-    first = outer.last + 1
-    named = all(text.tags[k] == "N" and text.doc.words[k][0].isupper() for k in range(first, j))
-    office = any(text.tags[k] == "n" for k in range(*outer))
-    return Span(first, j) if named and office and 2 <= j - first <= 4 else None
+def _before_relative(text: View, found: Span, lo: int) -> Span | None:
+    """Return whom a relative clause that ends with ``found`` describes: "a man who saw the attack said"."""
+    tags = text.tags
+    for k in range(found.first - 1, max(lo, found.first - _LONGEST_RELATIVE), -1):
+        if text.inside[k] >= 0 or tags[k] in ",;:.-hsi":
+            return None
+        if tags[k] == "w":
+            verb = any(tags[m] in "xv" for m in range(k + 1, found.first))
+            return noun_phrase_before(text, k - 1, lo) if verb and not _may_say(text, found.first - 1) else None
+    return None
+
+
+def _may_say(text: View, k: int) -> bool:
+    """Tell whether a clause may follow the verb at ``k``: in "those who say Trump lied" Trump is the subject."""
+    return any("bare" in form.cue.takes for form in cue_forms().get(text.lower[k], ()))
+
+
+def is_office(text: View, phrase: Span) -> bool:
+    """Tell whether a noun phrase is more than a name: the minister, a spokesman for the army."""
+    return any(text.tags[k] == "n" for k in range(*phrase))
+
+
+def name_in_commas(text: View, comma: int, end: int) -> Span | None:
+    """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
+    first = comma + 1
+    named = all(text.tags[k] == "N" and text.doc.words[k][0].isupper() for k in range(first, end))
+    return Span(first, end) if named and 2 <= end - first <= 4 else None
+
+
+def name_after_office(text: View, office: Span, hi: int) -> Span:
+    """Return the name in apposition to an office behind its verb: said the minister, Ann Smith."""
+    comma = office.last
+    if comma + 2 >= hi or text.tags[comma] != "," or not is_office(text, office):
+        return office
+    end = comma + 1
+    while end < hi and text.tags[end] == "N":
+        end += 1
+    closed_off = end >= hi or text.tags[end] in ",.;" or text.tags[end] == "w"
+    return (name_in_commas(text, comma, end) if closed_off else None) or office
 
 
 def _before_apposition(text: View, j: int, lo: int) -> Span | None:

@@ -123,7 +123,7 @@ def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
     stop = max(lo, j - FARTHEST)
     while k >= stop and text.inside[k] < 0:
         tag = tags[k]
-        if tag in "nNmz~%":
+        if tag in "nNmz~%" or (tag == "s" and k < j and _is_part(text, k)):
             first = k
         elif tag == "d":
             first = k
@@ -160,9 +160,14 @@ def _joins(text: View, k: int, lo: int) -> bool:
     return (
         k - 1 >= lo
         and text.lower[k] in closed("joins nouns")
-        and text.tags[k - 1] in "nN"
+        and (text.tags[k - 1] in "nN" or (text.lower[k] == "of" and _is_part(text, k - 1)))
         and text.inside[k - 1] < 0
     )
+
+
+def _is_part(text: View, k: int) -> bool:
+    """Tell whether "of" may hang on a token that counts: one of, two of, some of, most of."""
+    return text.tags[k] in "m" or text.lower[k] in closed("part")
 
 
 def noun_phrase_after(text: View, i: int, hi: int) -> Span | None:
@@ -170,10 +175,11 @@ def noun_phrase_after(text: View, i: int, hi: int) -> Span | None:
     tags, lower = text.tags, text.lower
     if i >= hi or text.inside[i] >= 0:
         return None
-    if tags[i] in "so":
+    part = tags[i] == "s" and _is_part(text, i) and i + 2 < hi and lower[i + 1] == "of"
+    if tags[i] in "so" and not part:
         return Span(i, i + 1)
-    k = i
-    seen = False
+    k = i + part
+    seen = part
     while k < hi and k - i < FARTHEST and text.inside[k] < 0:
         tag = tags[k]
         if tag in "nNm~%":
@@ -185,8 +191,8 @@ def noun_phrase_after(text: View, i: int, hi: int) -> Span | None:
             or (tag in "vr" and k > i and tags[k - 1] in "dr" and k + 1 < hi and tags[k + 1] in "nN")
             or (
                 tag == "p"
-                and seen
-                and lower[k] in ("of", "for", "at", "from", "in")
+                and (seen or (lower[k] == "of" and _is_part(text, k - 1)))
+                and (lower[k] in closed("joins names") or lower[k - 1] in closed("behind its noun"))
                 and k + 1 < hi
                 and tags[k + 1] in "dnN"
             )
