@@ -113,6 +113,7 @@ def test_a_word_that_must_stand_beside_the_hit():
         ("It began what he called a technical operation.", ["operation: distanced"]),
         ("The “invasion” began.", ["invasion: distanced"]),
         ("“The invasion began,” she said.", ["invasion: used"]),
+        ("She said it would stop the “invasion” soon.", ["invasion: used"]),
         ("“We will end the war.”", ["war: used"]),
         ("This is not a war.", ["war: denied"]),
         ("There is no war.", ["war: denied"]),

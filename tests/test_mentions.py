@@ -51,6 +51,7 @@ def mentions(text, actors=ACTORS, pronouns=False):
         ("Talks between Moscow and Kyiv failed.", ["Moscow russia metonym", "Kyiv ukraine metonym"]),
         ("Rockets fell on Kharkiv and Kyiv.", []),
         ("KYIV, Ukraine (AP) — Nobody left.", ["Ukraine ukraine name"]),
+        ("KYIV/MOSCOW, March 3 (Reuters) - Ukraine waits.", ["Ukraine ukraine name"]),
         ("He lives in Kyiv, Ukraine.", ["Ukraine ukraine name"]),
         ("Support came from Washington state.", []),
         ("The Washington Post reported it.", []),

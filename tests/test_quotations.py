@@ -362,3 +362,76 @@ def test_an_owner_s_office_speaks_for_the_owner_and_an_adjective_for_nobody():
     table = find_quotations(articles, find_mentions(articles, ACTORS), actors=ACTORS)
     assert table.actor.iloc[:2].tolist() == ["ann_smith", "usa"]
     assert table.actor.iloc[2] != "russia"
+
+
+COORDINATED = [
+    (
+        'It claimed that the rebels had shelled their own town, and described the war as a "border operation".',
+        [
+            ("It", "claimed", "the rebels had shelled their own town"),
+            ("It", "described", 'a "border operation"'),
+        ],
+    ),
+    (
+        "Ministers described the plan as brave, and the budget as “reckless”.",
+        [("Ministers", "described", "brave, and the budget as “reckless”")],
+    ),
+    ("He called the walkout reckless.", [("He", "called", "reckless")]),
+    (
+        "Fifty complaints were upheld, an inquiry found.",
+        [("an inquiry", "found", "Fifty complaints were upheld")],
+    ),
+    (
+        "The board ignored complaints of violence, an inquiry found.",
+        [("an inquiry", "found", "The board ignored complaints of violence")],
+    ),
+    (
+        "The ministry had responded “with restraint”, the spokesman said.",
+        [("the spokesman", "said", "The ministry had responded “with restraint”")],
+    ),
+    (
+        "The army said its men were under fire and had responded “with restraint”.",
+        [("The army", "said", "its men were under fire and had responded “with restraint”")],
+    ),
+    ("The shells killed an estimated 40 people.", []),
+    ("A man who saw the attack said it was over.", [("A man", "said", "it was over")]),
+    ("Officials who asked for anonymity said it was over.", [("Officials", "said", "it was over")]),
+    (
+        "It is over, said one of the officials, speaking on condition of anonymity.",
+        [("one of the officials", "said", "It is over")],
+    ),
+    ("“It is over,” one of them said.", [("one of them", "said", "“It is over,”")]),
+    ("It is over, said the spokesman, Ivan Petrov.", [("Ivan Petrov", "said", "It is over")]),
+    ("Two died, a doctor, Ann Smith, told Reuters.", [("Ann Smith", "told", "Two died")]),
+    ("KYIV/LVIV (Reuters) - Two people died, officials said.", [("officials", "said", "Two people died")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COORDINATED)
+def test_whose_verb_it_is_and_where_the_content_ends(text, expected):
+    assert rows(text) == expected
+
+
+ANONYMOUS = [
+    ("People familiar with the talks, who asked not to be named, said prices rose.", "collective", True),
+    ("Prices rose, according to two people familiar with the talks.", "collective", True),
+    ("The committee's chair, Dame Mary Ellis, said prices rose.", "person", False),
+    ("A spokesman, Ivan Petrov, said prices rose.", "person", False),
+    ("“Prices rose,” said the inquiry's chair, Dame Mary Ellis.", "person", False),
+    ("One of the officials, speaking on condition of anonymity, said prices rose.", "unnamed", True),
+    ("Officials said a new chief would be named.", "collective", False),
+    ("Officials said an unidentified man had died.", "collective", False),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "anonymous"), ANONYMOUS)
+def test_who_withholds_a_name(text, kind, anonymous):
+    row = found(text).iloc[0]
+    assert (row.source_type, row.anonymous) == (kind, anonymous)
+
+
+def test_the_official_of_somebody_unlisted_is_nobody_elses():
+    text = "Moscow said talks would resume. A Western diplomat said they failed. The diplomat said no more."
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    table = found(text, mentions=find_mentions(articles, ACTORS), actors=ACTORS)
+    assert [None if pd.isna(a) else a for a in table.actor] == ["russia", None, None]

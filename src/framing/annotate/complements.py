@@ -5,6 +5,7 @@ prepositional phrases ("in a statement") and the addressee; a clause without tha
 """
 
 from framing.annotate.cues import Cue
+from framing.annotate.letters import closed
 from framing.annotate.walks import (
     BEGINS_CLAUSE,
     Span,
@@ -99,6 +100,8 @@ def _marked(text: View, cue: Cue, k: int, hi: int) -> tuple[Span, str] | None:
     if text.inside[k] >= 0:
         if cue.kind == "name":
             return Span(k, text.pairs[text.inside[k]].last), "quote"
+        if cue.kind == "add" and text.tags[k + 1 : k + 2] == ["p"] and text.doc.words[k + 1].islower():
+            return None  # responded "with restraint": how, not what
         return (content_from(text, k, hi), "quote") if takes & {"quote", "np", "bare", "any"} else None
     if k + 1 >= hi:
         return None
@@ -203,6 +206,13 @@ def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement
 def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | None:
     """Content behind an object: called it shameful, accused her of lying, described him as weak."""
     takes, j = cue.takes, person.last
+    if (
+        "np+adj" in takes
+        and j - person.first > 1
+        and text.tags[j - 1] == "n"
+        and _is_adjective(text.lower[j - 1])
+    ):
+        return Span(j - 1, j), "np+adj", Span(person.first, j - 1)
     if j >= hi:
         return None
     if "np+np" in takes and text.tags[j] in "ptc" and text.inside[j] < 0:
@@ -223,6 +233,11 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
     if "np+inf" in takes and text.tags[j] == "t" and is_infinitive(text, j, hi):
         return content_from(text, person.first, hi), "np+inf", person
     return None
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word at the end of an object judges it: called the walkout reckless."""
+    return word in closed("judging") or any(word.endswith(e) for e in closed("judging ending"))
 
 
 def _after_passive(text: View, cue: Cue, k: int, hi: int) -> Complement | None:

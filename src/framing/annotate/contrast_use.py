@@ -14,6 +14,7 @@ from framing.annotate.mention_words import function_words
 
 _OPENING = frozenset("\"“”„«'‘‚‹")
 _CLOSING = frozenset("\"“”»'’›")
+SCARE_QUOTED = "scare-quoted"
 _ORDER = ("mentioned", "denied", "distanced")
 _GAP = 6  # words that '...' may stand for
 _MODIFIERS = 2  # words between a cue and the naming, articles and marks apart
@@ -52,6 +53,8 @@ def _cues_ending(word: str) -> tuple[_Cue, ...]:
 def use_of(lower: Sequence[str], i: int, j: int, first: int, last: int) -> str:
     """Return how the naming at tokens ``i`` to ``j`` is meant, within its sentence.
 
+    What marks alone hold is ``SCARE_QUOTED``: whether that distances it depends on whose words they are.
+
     Examples
     --------
     >>> words = "he used the term “ war ” again".split()
@@ -71,7 +74,7 @@ def use_of(lower: Sequence[str], i: int, j: int, first: int, last: int) -> str:
     for use in _ORDER:
         if use in found:
             return use
-    return "distanced" if _is_marked_alone(lower, i, j, first, last) else "used"
+    return SCARE_QUOTED if _is_marked_alone(lower, i, j, first, last) else "used"
 
 
 def _cue_ends(lower: Sequence[str], i: int, first: int) -> list[int]:

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from framing.annotate.contrast_patterns import ContrastPatterns, Naming, match_at, removed_by
-from framing.annotate.contrast_use import use_of
+from framing.annotate.contrast_use import SCARE_QUOTED, use_of
+from framing.annotate.quotations import attributions
+from framing.annotate.walks import view
 from framing.corpus.text import Document, documents
 from framing.records import table
 
@@ -70,15 +72,26 @@ def exact_table(docs: Iterable[Document], contrasts: pd.DataFrame) -> pd.DataFra
 
 def _table(found: Iterable[tuple[Document, Naming]]) -> pd.DataFrame:
     columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
+    reported: list[tuple[int, int]] = []
+    reported_of: str | None = None
     for doc, (i, j, pattern) in found:
         number = doc.sentence_of[i]
         sentence = doc.sentences[number]
         start, end, span = doc.span(i, j)
         use = use_of(doc.lower, i, j, sentence.first, sentence.last)
+        if use == SCARE_QUOTED:
+            if reported_of != doc.doc_id:
+                reported_of, reported = doc.doc_id, _reported(doc)
+            use = "used" if any(a <= i < b for a, b in reported) else "distanced"
         cells = (doc.doc_id, number, start, end, span, pattern.row.contrast, pattern.row.variant, use)
         for column, cell in zip(_COLUMNS, cells, strict=True):
             columns[column].append(cell)
     return table("contrasts", columns)
+
+
+def _reported(doc: Document) -> list[tuple[int, int]]:
+    """Return the stretches somebody is quoted with, as tokens: a term in marks there is the source's own."""
+    return [f.content for f in attributions(view(doc)) if f.source is not None]
 
 
 def exact_namings(doc: Document, patterns: ContrastPatterns) -> Iterator[Naming]:

@@ -20,11 +20,15 @@ from framing.annotate.walks import (
     Span,
     VerbGroup,
     View,
+    after_dateline,
     clause_end,
     noun_phrase_after,
     noun_phrase_before,
     verb_group,
+    withholds_name,
 )
+
+_NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
 
 
 def cued_attributions(text: View) -> list[Found]:
@@ -33,7 +37,7 @@ def cued_attributions(text: View) -> list[Found]:
     found: list[Found] = []
     lower, tags = text.lower, text.tags
     for sentence in text.doc.sentences:
-        lo, hi = sentence.first, sentence.last
+        lo, hi = after_dateline(text, sentence), sentence.last
         i = lo
         while i < hi:
             rows = forms.get(lower[i])
@@ -171,6 +175,10 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         what = source is not None and source.first > lo and text.lower[source.first - 1] == "what"
         if what and how in ("np", "np+np", "np+as", "quote"):
             content = _named_thing(text, content)
+        if how not in ("that", "quote", "bare") and withholds_name(
+            text, content.first, content.first + _NAMELESS
+        ):
+            return []
         if source is not None or passive or how in ("that", "quote"):
             found.append(
                 Found(
@@ -258,7 +266,7 @@ def _source(
 def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGroup) -> Found | None:
     """Content that stands before its source and cue: "…," Smith said; …, said Smith."""
     cue, last = form.cue, i + len(form.words)
-    if not cue.takes & {"quote", "any"} or group.to or group.negated:
+    if not cue.takes & {"quote", "any", "parenthetical"} or group.to or group.negated:
         return None
     tags, inside = text.tags, text.inside
     subject = subject_before(text, group.before, lo) if group.before >= lo else None

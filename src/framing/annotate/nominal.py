@@ -71,7 +71,7 @@ def _without_of(text: View, agent: Span, cue: Cue) -> Span:
 def _noun_complement(text: View, cue: Cue, k: int, hi: int) -> tuple[str, int]:
     """Return the construction after a noun and where its content begins."""
     tag, word = text.tags[k], text.lower[k]
-    if tag == "h" and "that" in cue.takes and text.tags[k + 1] not in "xv":
+    if tag == "h" and "that" in cue.takes and text.tags[skip_adverbs(text, k + 1, hi - 1)] not in "xv":
         return "that", k + 1
     if tag == "t" and "inf" in cue.takes and is_infinitive(text, k, hi):
         return "inf", k
@@ -107,8 +107,8 @@ def _doer(text: View, i: int, lo: int) -> tuple[Span | None, str]:
     if k < lo or text.tags[k] not in "vg" or text.inside[k] >= 0:
         return None, ""
     group = verb_group(text, k, lo)
-    if group.be and text.tags[k] == "v":
-        return None, ""
+    if (group.be and text.tags[k] == "v") or text.lower[k] in closed("others words"):
+        return None, ""  # who ignored, faced or denied a claim did not make it
     if group.to or text.tags[k] == "g":
         found = clause_subject(text, group.before, lo)
     else:

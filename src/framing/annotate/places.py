@@ -11,6 +11,7 @@ from framing.annotate.actor_names import capital_words, state_words
 from framing.annotate.mention_words import MentionWords, function_words, mention_words
 
 _DASHES = frozenset("–—―-")
+_LONGEST_DATELINE = 6  # tokens before the last town
 _LOOK_BACK = 4  # words before "to" and "for" in which a verb of motion makes a place of them
 
 
@@ -40,11 +41,15 @@ def is_place(
 
 
 def _is_dateline(words: Sequence[str], lower: Sequence[str], i: int, j: int, first: int, last: int) -> bool:
-    """Tell whether an article begins with the name of the town it was filed from."""
-    if i != first or j >= last:
+    """Tell whether an article begins with the names of the towns it was filed from: KYIV/LVIV (Reuters)."""
+    if j >= last or i - first > _LONGEST_DATELINE:
         return False
-    capitals = all(w.isupper() and len(w) > 2 for w in words[i:j])
-    return words[j] in "(–—―" or (capitals and (words[j] in _DASHES or lower[j] == ","))
+    if i == first and words[j] in "(–—―":
+        return True
+    if i > first and words[i - 1] != "/":
+        return False
+    towns = all((w.isupper() and len(w) > 2) or w == "/" for w in words[first:j])
+    return towns and (words[j] in _DASHES or words[j] in "(/,")
 
 
 def _has_place_after(

@@ -18,7 +18,7 @@ from framing.annotate.sources import (
     source_nouns,
     state_names,
 )
-from framing.annotate.walks import Span, View, noun_phrase_before, verb_group
+from framing.annotate.walks import Span, View, noun_phrase_before, verb_group, withholds_name
 
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
@@ -61,11 +61,11 @@ class Resolver:
     def _with_anonymity(self, known: Source, span: Span) -> Source:
         """Mark a source whose name is withheld, by its own words or those beside it in its sentence."""
         lower = self._text.lower
-        if not closed("unnamed").intersection(lower[span.first : span.last]):
+        own = lower[span.first : span.last]
+        if not (closed("unnamed").intersection(own) or closed("in the know").intersection(own)):
             sentence = self._text.doc.sentences[self._text.doc.sentence_of[span.first]]
             first = max(sentence.first, span.first - _BESIDE)
-            beside = " ".join(lower[first : min(sentence.last, span.last + _BESIDE)])
-            if not any(phrase in beside for phrase in closed("anonymity")):
+            if not withholds_name(self._text, first, min(sentence.last, span.last + _BESIDE)):
                 return known
         return _replace(known, anonymous=True)
 
@@ -243,8 +243,9 @@ class Resolver:
         last = span.last
         if last - span.first > 2 and lower[span.first + 1] == "of" and tags[span.first] in "sdm":
             head, kind, role = self._head(Span(span.first + 2, last))
-            one = lower[span.first] == "one" and kind in ("person", "collective")
-            return head, "person" if one else kind, role  # "one of the officials" is one official
+            if kind in ("person", "collective", "unread"):  # "one of the officials" is one official
+                kind = "person" if lower[span.first] == "one" else "collective"
+            return head, kind, role
         if self._is_titled_name(span):
             first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")
             if first[0] == "person":
@@ -327,7 +328,11 @@ class Resolver:
             "unknown",
         ):
             return None, "unaffiliated"
+        if self._is_of_others(span):
+            return None, "unlisted"
         for at, source in reversed(self._sources):
+            if at < span.first and source.head == head and source.rule == "unlisted":
+                return None, "unlisted"  # "the official" is the European one met last
             if at < span.first and source.head == head and source.actor:
                 sentence = self._text.doc.sentence_of[span.first]
                 ahead = self._subject_of(sentence, span.first)
@@ -339,14 +344,21 @@ class Resolver:
         ahead = self._subject_of(self._text.doc.sentence_of[span.first], span.first)
         if ahead:
             return ahead, "sentence-subject"
-        if any(w in state_names() for w in self._text.lower[span.first : span.last]):
-            return None, "unlisted"  # the official of a state the codebook does not list
         for at, source in reversed(self._sources):
             if at < span.first and source.actor and source.role in ("government", "military"):
                 office = self._organisation(source.actor)
                 if office:
                     return office, "last-office"
         return None, "unaffiliated"
+
+    def _is_of_others(self, span: Span) -> bool:
+        """Tell whether the words name whose official it is, somebody the codebook does not list: a Western one."""
+        words, lower = self._text.doc.words, self._text.lower
+        if any(w in state_names() for w in lower[span.first : span.last]):
+            return True
+        bodies = any(source_nouns().get(w, ("",))[0] == "organisation" for w in lower[span.first : span.last])
+        named = (w for w in words[span.first + 1 : span.last - 1] if w[0].isupper())
+        return not bodies and any(w.lower() not in source_nouns() for w in named)
 
     def _owner(self, span: Span) -> str | None:
         """Return whose office or spokesman it is: "her office" after Ann Smith."""

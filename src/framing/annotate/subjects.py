@@ -2,7 +2,7 @@
 
 from framing.annotate.cues import cue_forms
 from framing.annotate.letters import closed
-from framing.annotate.walks import FARTHEST, Span, View, noun_phrase_before, verb_group
+from framing.annotate.walks import FARTHEST, Span, View, is_cue_word, noun_phrase_before, verb_group
 
 _DEEPEST = 3  # clauses a subject is looked for through
 _LONGEST_RELATIVE = 14  # tokens before the last noun phrase of a relative clause
@@ -62,7 +62,9 @@ def _before_relative(text: View, found: Span, lo: int) -> Span | None:
             return None
         if tags[k] == "w":
             verb = any(tags[m] in "xv" for m in range(k + 1, found.first))
-            return noun_phrase_before(text, k - 1, lo) if verb and not _may_say(text, found.first - 1) else None
+            return (
+                noun_phrase_before(text, k - 1, lo) if verb and not _may_say(text, found.first - 1) else None
+            )
     return None
 
 
@@ -128,10 +130,18 @@ def _before_apposition(text: View, j: int, lo: int) -> Span | None:
     return kept
 
 
+def _is_reported(text: View, subject: Span, lo: int) -> bool:
+    """Tell whether a subject begins a reported clause: claimed that forces had fired, and called …"""
+    k = subject.first - 1
+    k -= k > lo and text.tags[k] == "h"
+    return k > lo and text.tags[k] in "vg" and is_cue_word(text.lower[k])
+
+
 def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, str] | None:
     """Return the subject of the nearest main verb before token ``j``: for "…, saying" and "… and said"."""
     tags = text.tags
     embedded: tuple[Span, str] | None = None
+    resumes = j > lo and tags[j] == "c" and tags[j - 1] == ","
     for k in range(j, max(lo, j - FARTHEST) - 1, -1):
         if text.inside[k] >= 0 or tags[k] not in "xv":
             continue
@@ -139,7 +149,7 @@ def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
         before = group.before
         if before >= lo and tags[before] in "nNms)w" and not group.to:
             found = subject_before(text, before, lo, depth)
-            if found and tags[before] == "w":
+            if found and (tags[before] == "w" or (resumes and _is_reported(text, found[0], lo))):
                 embedded = embedded or (found[0], "clause")
             elif found:
                 return found[0], "clause"

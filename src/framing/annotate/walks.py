@@ -10,10 +10,13 @@ from typing import NamedTuple
 from framing.annotate.cues import cue_forms
 from framing.annotate.letters import closed, tag_tokens
 from framing.annotate.marks import Marked, pair_marks
-from framing.corpus.text import Document
+from framing.corpus.text import Document, Sentence
 
 BEGINS_CLAUSE = frozenset("dsNnmogb")
 _LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
+_SHORTEST_TOWN = 3  # letters of the capitals a dateline begins with
+_LONGEST_DATELINE = 18  # tokens
+_LONGEST_REPORT = 12  # tokens of ", a spokesman said" at the end of a sentence
 FARTHEST = 45  # tokens a walk goes back
 
 
@@ -58,6 +61,19 @@ def view(doc: Document) -> View:
         for i in range(pair.first, pair.last):
             inside[i] = number
     return View(doc, tag_tokens(doc), pairs, inside)
+
+
+def after_dateline(text: View, sentence: Sentence) -> int:
+    """Return where a sentence begins behind its dateline: "KYIV/LVIV, March 3 (Reuters) - Two people died"."""
+    first, words = sentence.first, text.doc.words
+    if not words[first].isupper() or len(words[first]) < _SHORTEST_TOWN:
+        return first
+    for k in range(first + 1, min(sentence.last - 1, first + _LONGEST_DATELINE)):
+        if text.tags[k] == "-":
+            return k + 1 + (text.tags[k + 1] == "-")
+        if text.tags[k] not in "Nm,().y" and words[k] not in "/|":
+            return first
+    return first
 
 
 def verb_group(text: View, i: int, lo: int) -> VerbGroup:
@@ -112,6 +128,8 @@ def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
         return None
     if tags[j] == "s":
         return Span(j, j + 1)
+    if tags[j] == "o" and j - 2 >= lo and lower[j - 1] == "of" and _is_part(text, j - 2):
+        return Span(j - 2, j + 1)  # "one of them"
     k = j
     if tags[k] == ")":
         while k > lo and tags[k] != "(":
@@ -178,11 +196,13 @@ def noun_phrase_after(text: View, i: int, hi: int) -> Span | None:
     part = tags[i] == "s" and _is_part(text, i) and i + 2 < hi and lower[i + 1] == "of"
     if tags[i] in "so" and not part:
         return Span(i, i + 1)
+    if i + 2 < hi and tags[i + 2] == "o" and lower[i + 1] == "of" and _is_part(text, i):
+        return Span(i, i + 3)
     k = i + part
     seen = part
     while k < hi and k - i < FARTHEST and text.inside[k] < 0:
         tag = tags[k]
-        if tag in "nNm~%":
+        if tag in "nNm~%" or (tag == "g" and k > i and tags[k - 1] == "d"):
             seen = True
         elif (
             (tag == "z" and seen)
@@ -237,6 +257,12 @@ def is_infinitive(text: View, k: int, hi: int) -> bool:
     return k + 1 < hi and text.inside[k] < 0 and text.tags[k + 1] not in "dNmosp"
 
 
+def withholds_name(text: View, first: int, last: int) -> bool:
+    """Tell whether words say that a source speaks without its name: on condition of anonymity."""
+    words = " ".join(text.lower[first:last])
+    return any(phrase in words for phrase in closed("anonymity"))
+
+
 def is_cue_word(word: str) -> bool:
     """Tell whether a word may begin a cue."""
     return word in cue_forms()
@@ -263,7 +289,25 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
         return k
     while hi > start and tags[hi - 1] in ".;:," and inside[hi - 1] < 0:
         hi -= 1
-    return hi
+    return _before_last_report(text, start, hi)
+
+
+def _before_last_report(text: View, start: int, hi: int) -> int:
+    """Cut what somebody else is given at the end of a sentence: "Smith believes it is over, Jones said"."""
+    tags, lower = text.tags, text.lower
+    comma = hi - 3
+    while comma > start and tags[comma] != "," and hi - comma < _LONGEST_REPORT and text.inside[comma] < 0:
+        comma -= 1
+    if comma <= start or tags[comma] != "," or text.inside[comma] >= 0:
+        return hi
+    verb = comma + 1 if tags[comma + 1] == "v" else hi - 1
+    if tags[verb] != "v" or not any(
+        "parenthetical" in form.cue.takes for form in cue_forms().get(lower[verb], ())
+    ):
+        return hi
+    subject = noun_phrase_after(text, comma + 2 if verb == comma + 1 else comma + 1, hi)
+    ends = subject is not None and subject.last == (hi if verb == comma + 1 else hi - 1)
+    return comma if ends else hi
 
 
 def _is_fronted(text: View, start: int) -> bool:
