@@ -177,3 +177,28 @@ def test_own_lexicon_with_a_mistake(tmp_path: Any, row: str, message: str) -> No
     path.write_text(f"cue,category,after\nmight,modal,\n{row}\n", encoding="utf-8")
     with pytest.raises(FramingError, match=r"mine\.csv, " + message):
         hedges("Talks may fail.", lexicon=path)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The vote may have been rigged.", ["may"]),
+        ("He must have known.", ["must"]),
+        ("They could not have known.", ["could"]),
+        ("A deal signed in July may do little.", ["may"]),
+        ("CITY - At least 41 people died.", ["At least"]),
+        ("The raid left some hurt, at least 30 of them badly.", ["at least"]),
+        ("The war has killed an estimated 9,000 people.", ["an estimated"]),
+        ("If they were to leave, it would be a blow.", ["If", "would"]),
+        ("He said that if it rained they would leave.", ["if"]),
+        ("Prosecutors alleged that the men stole it.", []),
+        ("The report could not be independently verified.", []),
+        ("She spoke on condition that she not be named.", []),
+        ("Another thought the engine had failed.", ["thought"]),
+        ("The blast, which officials suspect was an accident, killed two.", ["suspect"]),
+        ("For example, a person may enter by the gate.", []),
+    ],
+)
+def test_cues_and_what_is_none(text: str, expected: list[str]) -> None:
+    rows = hedges(text)
+    assert rows.span[rows.category != "vagueness"].tolist() == expected

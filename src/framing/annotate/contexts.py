@@ -181,6 +181,7 @@ class Conditions:
         "not_before",
         "after",
         "not_after",
+        "earlier",
         "not_earlier",
         "later",
         "not_later",
@@ -193,6 +194,7 @@ class Conditions:
             self.not_before,
             self.after,
             self.not_after,
+            self.earlier,
             self.not_earlier,
             self.later,
             self.not_later,
@@ -203,9 +205,11 @@ class Conditions:
         """Tell whether they hold for a cue of tokens ``begin`` to ``end`` in the sentence ``first`` to ``last``."""
         if self._none:
             return True
-        if self.not_earlier:
+        if self.earlier or self.not_earlier:
             since = quote_start(words, begin, max(first, begin - _FAR))
             if stands_between(self.not_earlier, words, since, begin):
+                return False
+            if self.earlier and not stands_between(self.earlier, words, since, begin):
                 return False
         far = min(last, end + _FAR)
         return (

@@ -184,8 +184,8 @@ def find_hedges(articles: pd.DataFrame, *, lexicon: pd.DataFrame | str | Path | 
     A cue of several words is one hit, the longest first; a row whose conditions fail leaves the words to the
     next. Conditions are cells of alternatives separated by ``|``, each one or more words, starred words or
     token classes (``load_lexicon("token_classes")``) in a row; ``?`` marks what may be left out. ``before``
-    and ``after`` must, ``not_before`` and ``not_after`` must not stand beside the cue; ``later``,
-    ``not_later`` and ``not_earlier`` look at the rest of the sentence, the last not across an opening quotation mark;
+    and ``after`` must, ``not_before`` and ``not_after`` must not stand beside the cue; ``later``, ``not_later``,
+    ``earlier`` and ``not_earlier`` look at the rest of the sentence, the last two not across an opening quotation mark;
     ``form`` is what the cue itself must look like.
 
     References
