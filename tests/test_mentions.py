@@ -165,6 +165,7 @@ def test_a_pronoun_is_resolved_only_to_one_possible_antecedent(text, expected):
 def test_names_that_are_part_of_others_are_no_mentions():
     assert mentions("The Bank of America is near New Mexico and South Korea.") == []
     assert mentions("The United Nations Security Council met.") == ["United Nations Security Council un name"]
+    assert mentions("A U.S. State Department official left.") == ["U.S. united_states adjective"]
 
 
 def test_an_unusable_actors_table_is_refused_with_the_row():

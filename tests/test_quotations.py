@@ -281,6 +281,13 @@ RESOLVED = [
     ("A US official said prices rose. The official said wages fell.", ["usa", "usa"]),
     ("A spokesman for Bob Jones said prices rose.", ["russia"]),
     ("Carla Doe said prices rose.", [None]),
+    (
+        "“They left,” said Ann Smith, a nurse whose brother was beaten. She thought prices rose.",
+        ["ann_smith", "ann_smith"],
+    ),
+    ("A US State Department official said prices rose.", ["usa"]),
+    ("US officials said prices rose. Diplomats said wages fell.", ["usa", None]),
+    ("US officials said prices rose. The captain believes wages fell.", ["usa", None]),
 ]
 
 

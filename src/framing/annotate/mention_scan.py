@@ -162,7 +162,7 @@ def is_part_of_a_name(
     """Tell whether a name is only part of another: Trump Tower, Bank of America, New Mexico."""
     known = mention_words()
     if j < last and words[j][0].isupper() and lower[j] in known.name_tail:
-        return True
+        return " ".join(lower[j : j + 2]) not in known.body  # "U.S. State Department"
     if (j < last and words[j] == "&") or (i > first and words[i - 1] == "&"):
         return True
     at = i - 1

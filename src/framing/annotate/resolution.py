@@ -234,7 +234,23 @@ class Resolver:
             if self._text.tags[k] == "N" and word in given_names() and k + 1 < span.last:
                 gender = given_names()[word].gender
                 return gender if gender != "any" else None
-        return None
+        return self._gender_of_noun(span)
+
+    def _gender_of_noun(self, span: Span) -> str | None:
+        """Return the gender the head noun tells: a brother is no "she"."""
+        found = None
+        for k in range(span.first, span.last):
+            if self._text.tags[k] == "p":
+                break
+            word = self._text.lower[k]
+            found = (
+                "male"
+                if word in closed("male noun")
+                else "female"
+                if word in closed("female noun")
+                else found
+            )
+        return found
 
     def _head(self, span: Span) -> tuple[str, str, str | None]:
         """Return the head noun of a phrase, what it is (name, person, organisation …) and its role."""
@@ -344,6 +360,8 @@ class Resolver:
         ahead = self._subject_of(self._text.doc.sentence_of[span.first], span.first)
         if ahead:
             return ahead, "sentence-subject"
+        if head in closed("of any office"):
+            return None, "unaffiliated"
         for at, source in reversed(self._sources):
             if at < span.first and source.actor and source.role in ("government", "military"):
                 office = self._organisation(source.actor)
