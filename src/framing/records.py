@@ -5,9 +5,13 @@ the same columns and dtypes as a full one, and a round trip through Parquet chan
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple, cast
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+from pandas.arrays import NumpyExtensionArray
 
 
 class FramingError(ValueError):
@@ -233,10 +237,24 @@ def series(values: Any, dtype: str, *, index: pd.Index | None = None) -> pd.Seri
     return pd.Series(values, dtype=dtype, index=index)
 
 
+_ARROW: dict[str, tuple[Any, Any]] = {
+    "str": (pa.large_string(), pd.StringDtype(na_value=np.nan)),
+    "Int64": (pa.int64(), pd.Int64Dtype()),
+    "boolean": (pa.bool_(), pd.BooleanDtype()),
+}
+
+
 def _array(values: Any, dtype: str) -> Any:
-    """Make the values of a column: as :func:`series` does, without the cost of an index of its own."""
+    """Make the values of a column: as :func:`series` does, through Arrow where that is several times faster."""
     if isinstance(values, pd.Series):
         return values.reset_index(drop=True).astype(cast(Any, dtype))
+    if isinstance(values, list):
+        with suppress(ValueError, TypeError, OverflowError):  # such as a number among words: pandas decides
+            if dtype == "int64":
+                return NumpyExtensionArray(pa.array(values, type=pa.int64()).to_numpy().copy())
+            if dtype in _ARROW:
+                arrow, ours = _ARROW[dtype]
+                return ours.__from_arrow__(pa.array(values, type=arrow, from_pandas=True))
     if dtype == "str":
         values = [None if v is None or v != v else v for v in values]
     return pd.array(values, dtype=dtype)
