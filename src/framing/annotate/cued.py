@@ -33,43 +33,44 @@ _NAMELESS = 5  # tokens in which an object says that its subject asked for anony
 
 def cued_attributions(text: View) -> list[Found]:
     """Return the attributions that have a cue, in the order of their cues."""
-    forms = cue_forms()
+    forms, lower, doc = cue_forms(), text.lower, text.doc
     found: list[Found] = []
-    lower, tags = text.lower, text.tags
-    for sentence in text.doc.sentences:
-        lo, hi = after_dateline(text, sentence), sentence.last
-        i = lo
-        while i < hi:
-            rows = forms.get(lower[i])
-            step = 1
-            if rows:
-                for form in rows:
-                    n = len(form.words)
-                    if n > 1 and tuple(lower[i : i + n]) != form.words:
-                        continue
-                    part = form.cue.part
-                    if part == "verb" and tags[i] in "vg":
-                        made = _from_verb(text, form, i, lo, hi)
-                        if made and tags[i] == "g" and i > lo and tags[i - 1] == ",":
-                            _go_on(made, found, lo)
-                    elif text.inside[i] >= 0:
-                        made = []
-                    elif part == "phrase":
-                        made = _from_phrase(text, form, i, lo, hi)
-                        if made and _is_conduit(found, made[0], lo):
-                            found[-1].via, made = made[0].source, []
-                    elif part == "noun" and tags[i] in "nr":
-                        made = from_noun(text, form, i, lo, hi)
-                    elif part == "adjective":
-                        made = from_adjective(text, form, i, lo, hi)
-                    else:
-                        made = []
-                    if made:
-                        found += made
-                        step = n
-                        break
-            i += step
+    number = beyond = lo = hi = -1
+    for i in [i for i, word in enumerate(lower) if word in forms]:
+        if doc.sentence_of[i] != number:
+            number = doc.sentence_of[i]
+            lo, hi = after_dateline(text, doc.sentences[number]), doc.sentences[number].last
+        if i < beyond or i < lo:
+            continue
+        for form in forms[lower[i]]:
+            n = len(form.words)
+            if n > 1 and tuple(lower[i : i + n]) != form.words:
+                continue
+            if made := _introduced(text, form, i, lo, hi, found):
+                found += made
+                beyond = i + n
+                break
     return found
+
+
+def _introduced(text: View, form: CueForm, i: int, lo: int, hi: int, found: list[Found]) -> list[Found]:
+    """Return what the cue at token ``i`` introduces; ``found`` are the attributions before it."""
+    part, tag = form.cue.part, text.tags[i]
+    if part == "verb" and tag in "vg":
+        made = _from_verb(text, form, i, lo, hi)
+        if made and tag == "g" and i > lo and text.tags[i - 1] == ",":
+            _go_on(made, found, lo)
+        return made
+    if text.inside[i] >= 0:
+        return []
+    if part == "phrase":
+        made = _from_phrase(text, form, i, lo, hi)
+        if made and _is_conduit(found, made[0], lo):
+            found[-1].via, made = made[0].source, []
+        return made
+    if part == "noun" and tag in "nr":
+        return from_noun(text, form, i, lo, hi)
+    return from_adjective(text, form, i, lo, hi) if part == "adjective" else []
 
 
 def _is_conduit(found: list[Found], phrase: Found, lo: int) -> bool:

@@ -77,6 +77,7 @@ def _guess(word: str, lower: str) -> str:
     return "N" if first.isupper() else "n"
 
 
+_OPEN = frozenset("avVAGpr=s")  # letters that their neighbours decide on; "=" is a hyphen or a dash
 _SEEN: dict[str, str] = {}
 
 
@@ -92,6 +93,8 @@ def _letter(word: str) -> str:
         tag = "v" if lower == "sat" else "n"
     if lower in ("'", "’", "‘", "`"):
         tag = "z" if lower != "‘" else "Q"
+    elif word in ("-", "US"):
+        tag = "=" if word == "-" else "N"
     if len(_SEEN) < 300_000:
         _SEEN[word] = tag
     return tag
@@ -104,21 +107,18 @@ def tag_tokens(doc: Document) -> list[str]:
     starts = {s.first for s in doc.sentences}
     words, n = doc.words, len(tags)
     quantifiers, lower = closed("quantifier"), doc.lower
-    for k, tag in enumerate(tags):
-        if tag in "pr" and k + 2 < n and tags[k + 2] in "md" and f"{lower[k]} {lower[k + 1]}" in quantifiers:
-            tags[k] = tags[k + 1] = "d"
-            continue
+    for k in [k for k, tag in enumerate(tags) if tag in _OPEN]:
+        tag = tags[k]
         if tag in "avVAG":
             tags[k] = _settle(tags, k, n, k in starts, words)
-        elif words[k] == "-":
+        elif tag in "pr":
+            if k + 2 < n and tags[k + 2] in "md" and f"{lower[k]} {lower[k + 1]}" in quantifiers:
+                tags[k] = tags[k + 1] = "d"
+        elif tag == "=":
             joined = 0 < k < n - 1 and doc.ends[k - 1] == doc.starts[k] and doc.ends[k] == doc.starts[k + 1]
             tags[k] = "~" if joined else "-"
-        elif tag == "s" and doc.lower[k] == "one" and k + 1 < n and tags[k + 1] in "nNa":
+        elif lower[k] == "one" and k + 1 < n and tags[k + 1] in "nNa":
             tags[k] = "d"
-        elif words[k] == "US":
-            tags[k] = "N"
-        elif tag == "z" and k and words[k - 1][-1] in "sS'" and words[k] in "'’":
-            tags[k] = "z"
     return tags
 
 

@@ -10,6 +10,7 @@ from framing.corpus.text import Document
 
 _DOUBLE = frozenset('"“”„‟«»')
 _SINGLE = frozenset("'‘’`‚‛")
+_MARKS = _DOUBLE | _SINGLE
 _OPENING = frozenset("“„‟«‘‚‛`")
 _CLOSING = frozenset("”»’")
 _OPENS_AFTER = frozenset("([{<—–-/…:=\"“”„‟«'‘")
@@ -56,7 +57,7 @@ def pair_marks(doc: Document) -> list[Marked]:
         Outermost pairs; marks inside a pair belong to its words.
     """
     words = doc.words
-    at = [i for i, w in enumerate(words) if w in _DOUBLE or w in _SINGLE]
+    at = [i for i, w in enumerate(words) if w in _MARKS]
     if not at:
         return []
     bounds = _paragraphs(doc)

@@ -4,8 +4,9 @@ Closed rules over tokens around reporting cues and quotation marks, after the ca
 Semino and Short (2004) and the stances of Caldas-Coulthard (1994).
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 import pandas as pd
 
@@ -86,14 +87,11 @@ def quotation_table(
     actors: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Make the quotations table from split articles."""
-    columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
     known = actor_list(actors)
     mentioned = mentions_by_document(mentions)
-    for doc in docs:
-        for row in _rows(doc, mentioned.get(doc.doc_id, []), known):
-            for name, value in zip(_COLUMNS, row, strict=True):
-                columns[name].append(value)
-    return table("quotations", columns)
+    rows = [row for doc in docs for row in _rows(doc, mentioned.get(doc.doc_id, []), known)]
+    columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
+    return table("quotations", dict(zip(_COLUMNS, map(list, columns), strict=True)))
 
 
 def attributions(text: View) -> list[Found]:
@@ -151,9 +149,11 @@ def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> l
     text = view(doc)
     rows: list[tuple[object, ...]] = []
     marked = [p.first for p in text.pairs]
+    repaired = list(accumulate((p.repaired for p in text.pairs), initial=0))
     resolver = Resolver(text, mentions, actors)
     found = attributions(text)
     who = {id(f): resolver.resolve(f) for f in sorted(found, key=_place)}
+    letters = _letters(text)
     parents: list[tuple[int, int]] = []
     for number, f in enumerate(found):
         start, end, span = doc.span(f.content.first, f.content.last)
@@ -165,18 +165,13 @@ def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> l
         parent = parents[-1][0] if parents else None
         parents.append((number, f.content.last))
         pair = text.inside[f.content.first]
-        repaired = any(
-            text.pairs[k].repaired
-            for k in range(
-                bisect_right(marked, f.content.first - 1),
-                bisect_right(marked, f.content.last - 1),
-            )
-        ) or (pair >= 0 and text.pairs[pair].repaired)
+        among = bisect_left(marked, f.content.first), bisect_left(marked, f.content.last)
+        mended = repaired[among[1]] > repaired[among[0]] or (pair >= 0 and text.pairs[pair].repaired)
         rows.append((
-            doc.doc_id, doc.sentence_of[f.content.first], start, end, span, number, _kind(text, f),
+            doc.doc_id, doc.sentence_of[f.content.first], start, end, span, number, _kind(f, letters),
             cue[2], cue[0], cue[1], f.entry.stance if f.entry else None, source[2], source[0], source[1],
             by.type, by.role or "unknown", by.anonymous, _conduit(text, f), by.actor, parent,
-            f"{f.rule}/{by.rule}", repaired,
+            f"{f.rule}/{by.rule}", mended,
         ))  # fmt: skip
     return rows
 
@@ -195,15 +190,18 @@ def _conduit(text: View, f: Found) -> str | None:
     return text.doc.span(*f.via)[2]
 
 
-def _kind(text: View, f: Found) -> str:
+def _letters(text: View) -> tuple[list[int], list[int]]:
+    """Return how many letters and digits of words stand before each token, and how many of them inside marks."""
+    sizes = [len(w) if w[0].isalnum() else 0 for w in text.doc.words]
+    marked = [0] * len(sizes)
+    for pair in text.pairs:
+        marked[pair.first : pair.last] = sizes[pair.first : pair.last]
+    return list(accumulate(sizes, initial=0)), list(accumulate(marked, initial=0))
+
+
+def _kind(f: Found, letters: tuple[list[int], list[int]]) -> str:
     """Direct, mixed or indirect, by the share of letters and digits inside marks."""
-    quoted = total = 0
-    doc, inside = text.doc, text.inside
-    for i in range(f.content.first, f.content.last):
-        if doc.words[i][0].isalnum():
-            n = doc.ends[i] - doc.starts[i]
-            total += n
-            quoted += n if inside[i] >= 0 else 0
+    total, quoted = (upto[f.content.last] - upto[f.content.first] for upto in letters)
     share = quoted / total if total else 1.0
     worded = f.entry is not None and f.entry.kind in _WORDED and not f.rule.startswith("quote")
     if worded or f.rule.rpartition("-")[2] in _PHRASES:

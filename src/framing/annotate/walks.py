@@ -4,7 +4,7 @@ Heuristics of position only (the subject stands before its verb, an apposition b
 runs to the end of its clause); what they cannot decide they leave open by returning ``None``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from framing.annotate.cues import cue_forms
@@ -40,17 +40,20 @@ class VerbGroup(NamedTuple):
 
 @dataclass(slots=True)
 class View:
-    """An article with its letters and its quotation marks: ``inside`` gives each token's pair or -1."""
+    """An article with its letters and its quotation marks.
+
+    ``lower`` are its words in lower case, ``inside`` gives each token's pair of marks, or -1.
+    """
 
     doc: Document
     tags: list[str]
     pairs: list[Marked]
     inside: list[int]
+    lower: list[str] = field(init=False, repr=False)
 
-    @property
-    def lower(self) -> list[str]:
-        """Words in lower case."""
-        return self.doc.lower
+    def __post_init__(self) -> None:
+        """Look the words up once."""
+        self.lower = self.doc.lower
 
 
 def view(doc: Document) -> View:
@@ -58,8 +61,7 @@ def view(doc: Document) -> View:
     pairs = pair_marks(doc)
     inside = [-1] * len(doc.words)
     for number, pair in enumerate(pairs):
-        for i in range(pair.first, pair.last):
-            inside[i] = number
+        inside[pair.first : pair.last] = [number] * (pair.last - pair.first)
     return View(doc, tag_tokens(doc), pairs, inside)
 
 
