@@ -120,8 +120,8 @@ class Phrases(Generic[T]):
 
 def pattern_words(pattern: str, *, exact_case: bool = False) -> tuple[str, ...]:
     """Split a pattern as text is split, keeping the final ``*`` of its words."""
-    if pattern.isalpha() and pattern.isascii():
-        return (pattern if exact_case else pattern.lower(),)
+    if pattern.isascii() and pattern.replace(" ", "").isalpha():
+        return tuple((pattern if exact_case else pattern.lower()).split())
     words: list[str] = []
     for chunk in pattern.split():
         starred = chunk.endswith("*")

@@ -15,6 +15,7 @@ from framing.annotate.sources import (
     Mention,
     Source,
     gender_of,
+    source_noun_begins,
     source_nouns,
     state_names,
 )
@@ -271,14 +272,9 @@ class Resolver:
             if behind or lower[k] in closed("behind its noun"):  # "people familiar with the talks"
                 last = k
                 break
-        role = None
-        for k in range(span.first, last):
-            for n in (3, 2, 1):
-                row = nouns.get(" ".join(lower[k : k + n])) if k + n <= last else None
-                if row and row[1] != "unknown":
-                    role = role or row[1]
+        role = self._role_told(span.first, last)
         beyond = {
-            nouns[w][1] for w in lower[span.first : span.last] if nouns.get(w, ("", ""))[0] == "organisation"
+            nouns[w][1] for w in lower[span.first : span.last] if w in nouns and nouns[w][0] == "organisation"
         }
         if role == "government" and len(beyond) == 1 and "unknown" not in beyond:
             role = beyond.pop()
@@ -319,6 +315,17 @@ class Resolver:
                     role,
                 )
         return "", "unread", role
+
+    def _role_told(self, first: int, last: int) -> str | None:
+        """Return the role that the first listed noun with one tells, the longest noun at a token first."""
+        nouns, begins, lower = source_nouns(), source_noun_begins(), self._text.lower
+        for k in range(first, last):
+            if lower[k] in begins:
+                for n in (3, 2, 1):
+                    row = nouns.get(" ".join(lower[k : k + n])) if k + n <= last else None
+                    if row and row[1] != "unknown":
+                        return row[1]
+        return None
 
     def _is_titled_name(self, span: Span) -> bool:
         """Tell whether a name ends a title with "of": the President of Ukraine Ann Smith."""

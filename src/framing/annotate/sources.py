@@ -55,6 +55,12 @@ def source_nouns() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def source_noun_begins() -> frozenset[str]:
+    """Return the first words of all source nouns."""
+    return frozenset(noun.partition(" ")[0] for noun in source_nouns())
+
+
+@cache
 def state_names() -> frozenset[str]:
     """Names, capitals and metonyms of states, in lower case."""
     columns = ("state", "capital", "metonyms")

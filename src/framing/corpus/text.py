@@ -7,12 +7,13 @@ expression. Nothing is rewritten: every word keeps its place in the text.
 import re
 import warnings
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pandas as pd
 from nupunkt import sent_spans
@@ -28,6 +29,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:(?:(?<![^\W_]{2})['’]|['’](?![^\W_]+['’](?![^\W_])))[^\W_]+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b(?!-)|_+|[^\w\s])"
 )
+_APOSTROPHE = re.compile("['’]")
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARK = re.compile('["“”„]')
@@ -107,7 +109,7 @@ def tokenize(text: str) -> tuple[list[str], list[int], list[int]]:
     words = parts[1::2]
     edges = list(accumulate(map(len, parts)))
     starts, ends = edges[:-1:2], edges[1::2]
-    marked = [k for k, word in enumerate(words) if "'" in word or "’" in word]
+    marked = dict.fromkeys(bisect_right(ends, sign.start()) for sign in _APOSTROPHE.finditer(text))
     clitics = [(k, clitic.start()) for k in marked if (clitic := _CLITIC.search(words[k])) and clitic.start()]
     return _cut(words, starts, ends, clitics) if clitics else (words, starts, ends)
 
@@ -231,16 +233,23 @@ def document(doc_id: str, text: str, *, speaker: str | None = None) -> Document:
     return Document(doc_id, text, speaker, words, normalize_all(words), starts, ends, sentence_of, sentences)
 
 
-def check_articles(articles: pd.DataFrame) -> None:
-    """Raise :class:`FramingError` unless a table has ``doc_id`` and ``text``, both complete and unique."""
+def check_articles(articles: pd.DataFrame) -> list[str]:
+    """Return the names of articles; raise :class:`FramingError` unless all have one of their own, and a text."""
     require_columns(articles, ["doc_id", "text"], "articles")
-    if articles["doc_id"].isna().any():
-        raise FramingError(
-            f"{articles['doc_id'].isna().sum()} articles have no doc_id; give each a unique name."
-        )
-    if articles["doc_id"].duplicated().any():
-        twice = articles.loc[articles["doc_id"].duplicated(), "doc_id"].iloc[0]
+    given = articles["doc_id"].tolist()
+    n_missing = sum(map(_is_missing, given))
+    if n_missing:
+        raise FramingError(f"{n_missing} articles have no doc_id; give each a unique name.")
+    names = list(map(str, given))
+    if len(set(names)) < len(names):
+        twice = next(name for name, times in Counter(names).items() if times > 1)
         raise FramingError(f"doc_id {twice!r} occurs more than once; give each article a unique name.")
+    return names
+
+
+def _is_missing(value: object) -> bool:
+    """Tell whether a cell is empty."""
+    return not isinstance(value, str) and bool(pd.isna(cast(Any, value)))
 
 
 def is_covered(language: object) -> bool:
@@ -256,19 +265,20 @@ def documents(articles: pd.DataFrame) -> list[Document]:
     articles : pandas.DataFrame
         ``doc_id`` and ``text``; ``language`` and ``speaker`` are used when present.
     """
-    check_articles(articles)
-    n = len(articles)
-    speakers = articles["speaker"] if "speaker" in articles else [None] * n
-    languages = articles["language"] if "language" in articles else [None] * n
+    names = check_articles(articles)
+    n, columns = len(names), articles.columns.tolist()
+    speakers, languages = (
+        articles[c].tolist() if c in columns else [None] * n for c in ("speaker", "language")
+    )
     made, left_out = [], 0
     for doc_id, text, speaker, language in zip(
-        articles["doc_id"], articles["text"], speakers, languages, strict=True
+        names, articles["text"].tolist(), speakers, languages, strict=True
     ):
         if not is_covered(language):
             left_out += 1
             continue
         body = text if isinstance(text, str) else ""
-        made.append(document(str(doc_id), body, speaker=speaker if isinstance(speaker, str) else None))
+        made.append(document(doc_id, body, speaker=speaker if isinstance(speaker, str) else None))
     if left_out:
         warnings.warn(
             f"{left_out} of {n} articles are not in English; they get no annotations, and their figures are "
