@@ -14,6 +14,8 @@ from framing.annotate.lexicons import lexicon_rows, pattern_words
 from framing.annotate.valence import negators
 
 _NEGATED = -0.6  # "did not praise" is milder than "criticised"
+_NOUN = frozenset({"noun"})
+_NOUN_OR_THIRD = frozenset({"noun", "third"})
 _OPENINGS = ('"', "“", "‘", ",")
 _REACH = 8  # words back that auxiliaries are looked for
 
@@ -28,7 +30,7 @@ class Judgement(NamedTuple):
 class Form(NamedTuple):
     """One form of a judgement: the words after the first, and which inflections the first word can be."""
 
-    rest: tuple[str, ...]
+    rest: list[str]
     judgement: Judgement
     kinds: frozenset[str]
 
@@ -74,17 +76,17 @@ def judgement_forms() -> dict[str, tuple[Form, ...]]:
                 judgements.setdefault(words, judgement)
     found: dict[str, list[Form]] = {}
     for words, judgement in judgements.items():
-        found.setdefault(words[0], []).append(Form(words[1:], judgement, frozenset(kinds[words])))
+        found.setdefault(words[0], []).append(Form(list(words[1:]), judgement, frozenset(kinds[words])))
     return {word: tuple(sorted(forms, key=lambda f: -len(f.rest))) for word, forms in found.items()}
 
 
-def judgement_at(lower: Sequence[str], words: Sequence[str], i: int) -> Event | None:
-    """Return the judgement whose verb or noun begins at token ``i``, or None."""
+def judgement_at(lower: list[str], words: list[str], i: int, forms: Sequence[Form]) -> Event | None:
+    """Return the judgement whose verb or noun, one of ``forms``, begins at token ``i``, or None."""
     if i and words[i][0].isupper() and lower[i - 1][0].isalnum():
         return None  # a capital within the sentence: Trump, Grant, the Defense Department
-    for form in judgement_forms()[lower[i]]:
+    for form in forms:
         last = i + 1 + len(form.rest)
-        if not form.rest or tuple(lower[i + 1 : last]) == form.rest:
+        if not form.rest or lower[i + 1 : last] == form.rest:
             event = _read(lower, i, last, form, named=i > 0 and words[i - 1][0].isupper())
             if event is not None:
                 return event
@@ -103,6 +105,8 @@ class _Group(NamedTuple):
 
 def _verb_group(lower: Sequence[str], i: int) -> _Group:
     """Read auxiliaries, adverbs and negation leftwards from a verb."""
+    if i and lower[i - 1] not in _group_words() and not is_adverb(lower[i - 1]):
+        return _Group(i, False, False, False, 1.0)  # most words stand alone
     g = grammar()
     be = have = helped = infinitive = False
     factor = 1.0
@@ -125,6 +129,13 @@ def _verb_group(lower: Sequence[str], i: int) -> _Group:
             break
         j -= 1
     return _Group(j + 1, be, have, helped, factor)
+
+
+@cache
+def _group_words() -> frozenset[str]:
+    """Return the words that may stand right before a verb and belong to it, but for adverbs."""
+    g = grammar()
+    return negators() | g.be | g.have | g.do | g.modal | {"to"}
 
 
 @cache
@@ -154,10 +165,10 @@ def _read(lower: Sequence[str], i: int, last: int, form: Form, *, named: bool) -
     in_noun_slot = bare and (
         before in g.determiner or before in g.possessive or (before in g.preposition and before != "to")
     )
-    if {"noun", "third"} <= form.kinds and bare and not named:
+    if form.kinds >= _NOUN_OR_THIRD and bare and not named:
         # "international sanctions" beside "he sanctions": after any other word a noun is likelier
         in_noun_slot = in_noun_slot or not (before in g.subject_pronoun or before in g.relative)
-    voice = _voice(lower, i, last, form, group, in_noun_slot=in_noun_slot) if form.kinds != {"noun"} else None
+    voice = _voice(lower, i, last, form, group, in_noun_slot=in_noun_slot) if form.kinds != _NOUN else None
     if voice is None and "noun" in form.kinds and (bare or group.be):
         return Event(i, last, i, "noun", form.judgement, group.factor)
     return Event(i, last, group.first, voice, form.judgement, group.factor) if voice else None

@@ -6,11 +6,10 @@ window around the mention, so that time stays linear in the text and in the ment
 
 from bisect import bisect_left, bisect_right
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from framing.annotate.clauses import grammar
-from framing.annotate.judgement import Event, judgement_at, judgement_forms
+from framing.annotate.judgement import Event, Form, judgement_at, judgement_forms
 from framing.annotate.scopes import clause_openers
 from framing.annotate.valence import in_context, valences
 from framing.corpus.text import Document, normalize_all, tokenize
@@ -20,11 +19,11 @@ _SENTENCE_OPENERS = frozenset('.?!:"“‘')
 
 
 class Sense(NamedTuple):
-    """What a word can be: a valence word, the first word of a judgement, a person, a clause's beginning
+    """What a word can be: a valence word, the first word of judgements, a person, a clause's beginning
     (set against the clause before)."""
 
     valence: float | None
-    judges: bool
+    judgements: tuple[Form, ...]
     person: bool
     opens: bool
     contrasts: bool
@@ -37,7 +36,9 @@ def senses() -> dict[str, Sense]:
     people = (g.subject_pronoun | g.object_pronoun) - {"it"}
     words, forms = valences().words, judgement_forms()
     return {
-        word: Sense(words.get(word), word in forms, word in people, word in openers, openers.get(word, False))
+        word: Sense(
+            words.get(word), forms.get(word, ()), word in people, word in openers, openers.get(word, False)
+        )
         for word in {*words, *forms, *people, *openers}
     }
 
@@ -88,58 +89,58 @@ class Target(NamedTuple):
     last: int
 
 
-def _names(words: list[str], capitals: list[int], mentions: set[int]) -> set[int]:
-    """Return the tokens of names: mentions, and capitals beside capitals ("Security Council")."""
-    if len(capitals) >= _HEADLINE * len(words):
-        return mentions
-    beside = {k for i, j in pairwise(capitals) if j == i + 1 for k in (i, j)}
-    beside.discard(0)
-    return beside | mentions
+def _in_name(words: list[str], i: int) -> bool:
+    """Tell whether a token has a capital beside a capital ("Security Council")."""
+    if not i or not words[i][0].isupper():
+        return False
+    return words[i - 1][0].isupper() or (i + 1 < len(words) and words[i + 1][0].isupper())
 
 
 def _read(context: Context) -> Reading:
     """Read a sentence: one look-up a word, then only the words that mean something."""
-    words, lower, known = context.words, context.lower, senses()
-    degrees = valences().degrees
+    words, lower, mentions = context.words, context.lower, context.mentions
+    known, degrees = senses(), valences().degrees
     capitals = [i for i, word in enumerate(words) if word[0].isupper()]
-    names = _names(words, capitals, context.mentions)
     inner = [i for i in capitals if i and words[i - 1] not in _SENTENCE_OPENERS]
-    clauses, people = [0], context.mentions.union(inner)
+    headline = len(capitals) >= _HEADLINE * len(words)
+    clauses, people = [0], [*mentions, *inner]
     scored: list[tuple[int, float]] = []
     judgements: list[Event] = []
     judging: set[int] = set()
     contrasts: list[int] = []
     after = 0
-    for i, word in enumerate(lower):
-        sense = known.get(word)
-        if sense is None:
-            continue
-        valence, judges, person, opens, contrast = sense
+    for i in [i for i, word in enumerate(lower) if word in known]:
+        valence, forms, person, opens, contrast = known[lower[i]]
         if opens and i:
             clauses.append(i)
             if contrast:
                 contrasts.append(i)
         if person:
-            people.add(i)
-        if i in names:
+            people.append(i)
+        if valence is None and not forms:
             continue
-        if judges and i >= after:
-            event = judgement_at(lower, words, i)
+        if i in mentions or (not headline and _in_name(words, i)):
+            continue
+        if forms and i >= after:
+            event = judgement_at(lower, words, i, forms)
             if event is not None:
                 judgements.append(event)
                 after = event.last
                 if event.voice != "noun":
                     judging.update(range(i, after))
-        if valence is not None and not (word == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha()):
+        if valence is not None and not (
+            lower[i] == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha()
+        ):
             scored.append((i, in_context(valence, lower, i, degrees)))
     clauses.append(len(lower))
-    return Reading(clauses, scored, judgements, judging, contrasts, inner, sorted(people))
+    people.sort()
+    return Reading(clauses, scored, judgements, judging, contrasts, inner, people)
 
 
 def target_in(context: Context, start: int, end: int) -> Target:
     """Mark a span of characters as a target."""
-    tokens = context.tokens_in(start, end)
-    return Target(context, start, end, tokens.start, max(tokens.start, tokens.stop))
+    first = bisect_right(context.ends, start)
+    return Target(context, start, end, first, bisect_left(context.starts, end, first))
 
 
 def context_of(text: str) -> Context:
