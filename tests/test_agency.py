@@ -240,6 +240,13 @@ SENTENCES = [
     ("Their homes were bulldozed.", [("bulldozed", "passive", "none")]),
     ("Their savings were wiped out.", []),
     (
+        "The offensive has since killed 40 people, according to the ministry, and has destroyed the camp.",
+        [("killed", "active", "event"), ("destroyed", "active", "event")],
+    ),
+    ("This conflict will end only when the rebels are crushed.", []),
+    ("It appears the boat was hit by a big wave.", [("hit", "passive", "event")]),
+    ("The boat appeared to have been hit by a drone.", [("hit", "passive", "instrument")]),
+    (
         "The Broncos beat the Raiders 24-10.",
         [],
     ),

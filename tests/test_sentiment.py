@@ -176,3 +176,23 @@ def test_what_a_model_could_not_judge_is_missing() -> None:
 
     found = score_targets(targets("[Ann] won."), model=Unsure())
     assert found[["polarity", "score"]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Smith described Brown as brave, and Jones as cowardly.",
+            ["neutral", "positive", "negative"],
+        ),
+        ("Smith called Brown a hero.", ["neutral", "positive"]),
+        ("Smith, a popular senator, called Brown a fool.", ["positive", "negative"]),
+        ("Smith branded Brown a coward and Jones a fool.", ["neutral", "negative", "negative"]),
+    ],
+)
+def test_what_a_speaker_says_of_others_is_not_of_the_speaker(text, expected):
+    people = pd.DataFrame(
+        {"actor": ["smith", "brown", "jones"], "name": ["Smith", "Brown", "Jones"], "kind": "organisation"}
+    )
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    assert score_mentions(articles, framing.find_mentions(articles, people)).polarity.tolist() == expected

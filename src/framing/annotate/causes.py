@@ -65,7 +65,7 @@ def kinds_of(low: list[str], a: int, b: int) -> frozenset[str]:
         head = head_of(low, k, b)
         found = _listed(low, head, k)
         first = first or found
-        counts_only = not found or low[head] in grammar().determiner
+        counts_only = not found or low[head] in grammar().determiner or low[head] in grammar().partitive
         if not (counts_only and head + 2 < b and low[head + 1] == "of"):
             return found or first
         k = head + 2

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from framing.annotate.clauses import grammar
 from framing.annotate.judgement import judgement_forms
 from framing.annotate.lexicons import lexicon_rows, split_cell
+from framing.annotate.predications import predication_of
 from framing.annotate.roles import lent
 from framing.annotate.scopes import clause_of
 from framing.annotate.targets import Target
@@ -26,7 +27,7 @@ WEIGHTS = {
     "judging_other": 0.4,
     "outside": 0.4,  # valence words of other clauses, unless a contrast stands between
 }
-_SPEAKER = 0.2  # of a mention that speaks: what it says is about something else
+_SPEAKER = 0.1  # of a mention that speaks: what it says is about something else
 _OBLIQUE = 0.4  # of a mention after a preposition
 
 
@@ -97,12 +98,13 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
     """Return the valence words around a target but those of its judgements."""
     reading, first, last = target.context.reading, target.first, target.last
     begin, end = clause_of(reading.clauses, first)
+    said = predication_of(target) if reading.valences else None
     found = []
     for k in range(bisect_left(reading.valences, (first - _WINDOW,)), len(reading.valences)):
         i, value = reading.valences[k]
         if i > last + _WINDOW:
             break
-        if first <= i < last or i in used:
+        if first <= i < last or i in used or (said and not said.counts(i)):
             continue
         somebody = _any_within(reading.people, *((last + 1, i) if i >= last else (i + 1, first)))
         if i in reading.judging:

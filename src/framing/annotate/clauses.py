@@ -56,11 +56,11 @@ def chunk_before(low: list[str], v: int, first: int) -> tuple[int, str]:
         word = low[k - 1]
         if not word[0].isalnum() and word not in JOINS and word not in g.possessive:
             break
-        if word in g.subordinator or word in g.relative:
+        if (word in g.subordinator and low[k] != "-") or word in g.relative:  # not of "so-called"
             break
         if word in g.be or word in g.have or word in g.do or (word in g.modal and word != "to"):
             break
-        if word in g.clause_or_phrase and not (
+        if _is_clause_or_phrase(low, k - 1) and not (
             word in ("as", "than", "for") and (low[k] in ("many", "of") or is_number(low[k]) or word != "as")
         ):
             break
@@ -72,6 +72,12 @@ def chunk_before(low: list[str], v: int, first: int) -> tuple[int, str]:
             break
         k -= 1
     return k, low[k - 1] if k > first else ""
+
+
+def _is_clause_or_phrase(low: list[str], k: int) -> bool:
+    """Tell whether "since" and its like open a clause or phrase at ``k``: not in "has since killed"."""
+    g = grammar()
+    return low[k] in g.clause_or_phrase and not (low[k] == "since" and (low[k - 1] in g.have))
 
 
 def _verb_before(low: list[str], k: int, first: int) -> bool:
@@ -135,7 +141,7 @@ def clause_subject(low: list[str], v: int, first: int, wanted: frozenset[str] = 
             begin, _ = chunk_before(low, found[0], first)
             if not _has_verb(low, begin, found[0]):
                 return found
-        if word in g.clause_or_phrase and _has_verb(low, k, v):
+        if _is_clause_or_phrase(low, k - 1) and _has_verb(low, k, v):
             break
         if word in ("and", "but", "or") and k < v - 1 and _new_clause(low, k, v):
             break

@@ -64,9 +64,18 @@ def _is_told(spot: Spot, v: int) -> bool:
     begin, opener = chunk_before(low, v, spot.first)
     if opener in ("if", "unless", "nor", "whether") or "neither" in low[max(spot.first, v - 12) : v]:
         return False
-    if opener in word_class("awaited") and _is_present(spot, v):
+    if _is_present(spot, v) and (opener in word_class("awaited") or _is_when_of_future(spot, begin)):
         return False  # "until the group is destroyed"
     return not (v > begin and low[begin] in ("if", "unless"))
+
+
+def _is_when_of_future(spot: Spot, begin: int) -> bool:
+    """Tell whether "when" opens the clause behind a main verb that is still to come: "will end when"."""
+    low, at = spot.low, begin - 1
+    if at <= spot.first or low[at] != "when":
+        return False
+    ahead = low[max(spot.first, at - 8) : at]
+    return low[at - 1] == "only" or any(word in grammar().modal and word != "to" for word in ahead)
 
 
 def _is_present(spot: Spot, v: int) -> bool:

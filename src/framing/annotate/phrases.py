@@ -166,7 +166,11 @@ def noun_phrase(low: list[str], i: int, stop: int) -> int:
         ):
             break
         k += 1
-    while k > start + 1 and (low[k - 1] in ("of", "and", "or", "a", "an", "the") or low[k - 1] in JOINS):
+    while k > start + 1 and (
+        low[k - 1] in ("of", "and", "or", "a", "an", "the")
+        or low[k - 1] in JOINS
+        or (low[k - 1].endswith("ly") and is_adverb(low[k - 1]))  # "her son apparently"
+    ):
         k -= 1
     return k
 
