@@ -129,7 +129,7 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
     group = verb_group(text, i, lo)
     if group.negated and "negatable" not in cue.takes:
         return []
-    if text.inside[i] >= 0 or (i > lo and text.tags[i - 1] == "~"):
+    if i > lo and text.tags[i - 1] == "~":
         return []
     if "as saying" in cue.takes and (quoted := _quoted_as_saying(text, cue, last, lo, hi)) is not None:
         return [quoted]

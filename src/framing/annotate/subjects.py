@@ -57,7 +57,10 @@ def _before_participle(text: View, found: Span, lo: int) -> Span:
 def _before_relative(text: View, found: Span, lo: int) -> Span | None:
     """Return whom a relative clause that ends with ``found`` describes: "a man who saw the attack said"."""
     tags = text.tags
-    for k in range(found.first - 1, max(lo, found.first - _LONGEST_RELATIVE), -1):
+    stop = max(lo, found.first - _LONGEST_RELATIVE)
+    if "w" not in tags[stop : found.first]:
+        return None
+    for k in range(found.first - 1, stop, -1):
         if text.inside[k] >= 0 or tags[k] in ",;:.-hsi":
             return None
         if tags[k] == "w":

@@ -5,6 +5,7 @@ runs to the end of its clause); what they cannot decide they leave open by retur
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from framing.annotate.cues import cue_forms
@@ -261,8 +262,17 @@ def is_infinitive(text: View, k: int, hi: int) -> bool:
 
 def withholds_name(text: View, first: int, last: int) -> bool:
     """Tell whether words say that a source speaks without its name: on condition of anonymity."""
-    words = " ".join(text.lower[first:last])
+    near = text.lower[first:last]
+    if _ends_of_anonymity().isdisjoint(near):
+        return False
+    words = " ".join(near)
     return any(phrase in words for phrase in closed("anonymity"))
+
+
+@cache
+def _ends_of_anonymity() -> frozenset[str]:
+    """Last words of the phrases that withhold a name, to look for first."""
+    return frozenset(phrase.split()[-1] for phrase in closed("anonymity"))
 
 
 def is_cue_word(word: str) -> bool:
