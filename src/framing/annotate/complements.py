@@ -22,6 +22,7 @@ Complement = tuple[Span, str, Span | None]  # content, construction, addressee
 _BEGINS_PHRASE = frozenset("dsNnmogry")
 _BEGINS_OBJECT = frozenset("dsNnmogi")
 _OF = ("np+of", "np+with", "np+as")
+_LONGEST_REMARK = 16  # tokens between a cue and its "that"
 _FARTHEST_AS = 25  # tokens between "describe" and its "as"
 
 
@@ -53,7 +54,19 @@ def complement(text: View, cue: Cue, i: int, hi: int, *, passive: bool, strict: 
             return _after_parenthesis(text, cue, beyond, hi)
         if beyond < hi and cue.takes & {"bare", "any"} and not strict and is_clause(text, beyond, hi):
             return content_from(text, beyond, hi), "bare", None
-    return _unmarked(text, cue, k, hi, strict)
+    return _that_ahead(text, cue, k, hi) or _unmarked(text, cue, k, hi, strict)
+
+
+def _that_ahead(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
+    """Content behind a remark on time or place that is read only for its end: said after meeting them that …"""
+    if text.tags[k] not in "pb" or "that" not in cue.takes:
+        return None
+    for j in range(k + 1, min(hi - 1, k + _LONGEST_REMARK)):
+        if text.inside[j] >= 0 or text.tags[j] in ",;:.-xvw":
+            return None
+        if text.tags[j] == "h":
+            return (content_from(text, j + 1, hi), "that", None) if text.tags[j + 1] not in "xv" else None
+    return None
 
 
 def content_from(text: View, start: int, hi: int, *, phrase: bool = False) -> Span:
@@ -166,6 +179,8 @@ def _after_parenthesis(text: View, cue: Cue, k: int, hi: int) -> Complement | No
     j = k + 1
     if j < hi and text.inside[j] >= 0:
         return content_from(text, j, hi), "quote", None
+    if j + 1 < hi and tags[j] == "h" and "that" in cue.takes:
+        return content_from(text, j + 1, hi), "that", None
     while j < hi and j - k < 14 and text.inside[j] < 0 and tags[j] not in ".;:":
         if tags[j] == ",":
             found = _marked(text, cue, j + 1, hi) if j + 1 < hi else None
@@ -180,7 +195,7 @@ def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement
     participle = tags[k] == "v" and k + 1 < hi and tags[k + 1] in "nN" and text.lower[k].endswith("ed")
     if text.inside[k] >= 0 or not (tags[k] in _BEGINS_PHRASE or participle):
         return None
-    if tags[k] == "d" and k + 1 < hi and tags[k + 1] in "p.,":
+    if tags[k] == "d" and k + 1 < hi and tags[k + 1] in "p.," and text.lower[k + 1] != "of":
         return None  # "said this in Rome": the words stand elsewhere
     if "any" in takes and tags[k] in BEGINS_CLAUSE:
         return content_from(text, k, hi), "bare", None

@@ -28,6 +28,8 @@ from framing.annotate.walks import (
     withholds_name,
 )
 
+_SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
+_MODIFIERS = 2  # adverbs and participles before the noun of a source
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
 
 
@@ -94,33 +96,44 @@ def _go_on(made: list[Found], found: list[Found], lo: int) -> None:
 
 
 def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
-    """ "According to" and its like: the source follows, the content stands before or after."""
-    last = i + len(form.words)
-    source = noun_phrase_after(text, last, hi)
+    """ "According to" and its like: the source follows, the content stands before, after or on both sides."""
+    last, tags = i + len(form.words), text.tags
+    source = _phrase_source(text, last, hi)
     if source is None:
         return []
     cue = Span(i, last)
-    if i - lo >= 3:
-        start, end = lo, i
-        if text.tags[i - 1] == ",":
-            end -= 1
-        if text.inside[end - 1] >= 0:
-            start = min(start, text.pairs[text.inside[end - 1]].first)
-        return [Found(Span(start, end), cue, source, form.cue, "phrase-after")]
     k = source.last
-    while k < hi and text.tags[k] != ",":
+    while k < hi and (tags[k] != "," or text.inside[k] >= 0):
         k += 1
-    if k + 2 >= hi:
-        return []
-    return [
-        Found(
-            Span(k + 1, clause_end(text, k + 1, hi)),
-            cue,
-            source,
-            form.cue,
-            "phrase-before",
-        )
-    ]
+    after = Span(k + 1, _sentence_end(text, k + 1, hi)) if k + 2 < hi else None
+    if i - lo < _SHORTEST_BEFORE:
+        return [Found(after, cue, source, form.cue, "phrase-before")] if after else []
+    start, end = lo, i - (tags[i - 1] == ",")
+    if text.inside[end - 1] >= 0:
+        start = min(start, text.pairs[text.inside[end - 1]].first)
+    before = Span(start, end)
+    opens = tags[i - 1] == "," and not any(tags[m] in "xv" for m in range(*before))
+    if opens and after and any(tags[m] in "xv" for m in range(*after)):
+        return [Found(after, cue, source, form.cue, "interrupted-phrase")]
+    return [Found(before, cue, source, form.cue, "phrase-after")]
+
+
+def _phrase_source(text: View, first: int, hi: int) -> Span | None:
+    """Return the source behind "according to": a noun phrase, or a title in marks."""
+    if first < hi and text.inside[first] >= 0:
+        return Span(first, text.pairs[text.inside[first]].last)
+    k = first
+    while k < hi and text.tags[k] in "rv" and k - first < _MODIFIERS:
+        k += 1  # "recently leaked documents"
+    phrase = noun_phrase_after(text, k, hi)
+    return Span(first, phrase.last) if phrase else None
+
+
+def _sentence_end(text: View, first: int, hi: int) -> int:
+    """Return the end of content that begins a main clause, to its sentence's end."""
+    while hi > first and text.tags[hi - 1] in ".;:," and text.inside[hi - 1] < 0:
+        hi -= 1
+    return hi
 
 
 def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
@@ -301,7 +314,7 @@ def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: 
         if start > lo and text.doc.sentence_of[start] == text.doc.sentence_of[i]:
             start = _run_in(text, start, lo)
         return Found(Span(start, left + 1), Span(i, last), source, cue, f"quote-{rule}")
-    if left != edge - 2 or left - lo < 1 or "parenthetical" not in cue.takes:
+    if left != edge - 2 or left < lo or "parenthetical" not in cue.takes:
         return None
     return _clause_before(text, form, Span(lo, left + 1), Span(i, last), source, hi, rule)
 
@@ -332,11 +345,13 @@ def _clause_before(
         k = skip_phrases(text, skip_adverbs(text, told.last, hi), hi)
     if k + 2 < hi and tags[k] == "," and rule == "before-cue-source" and tags[k + 1] in "dnwg":
         k = hi  # an apposition or a relative clause after "said Smith" ends the sentence
+    k = hi if k < hi and tags[k] == "w" and rule == "before-cue-source" else k
     if k >= hi or tags[k] in ".;":
         if any(tags[m] in "xv" for m in range(*content)):
             return Found(content, cue, source, form.cue, f"clause-{rule}")
         return None
-    if rule != "before-source-cue" or tags[k] != "," or k + 2 >= hi or text.inside[k + 1] >= 0:
+    goes_on = rule == "before-source-cue" or (k + 1 < hi and tags[k + 1] in "xv")
+    if not goes_on or tags[k] != "," or k + 2 >= hi or text.inside[k + 1] >= 0:
         return None
     if tags[k + 1] == "g" and tags[content.first] not in "bp":
         return None

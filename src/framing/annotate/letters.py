@@ -32,6 +32,7 @@ _PUNCTUATION |= (
 )
 _NOUN_BEFORE = frozenset("dzm")  # after these a form that may be noun or verb is a noun
 _VERB_BEFORE = frozenset("sxtwr")  # after these it is a verb
+_LONGEST_SUBJECT = 7  # tokens of the subject before a verb that closes a report
 _VERB_AFTER = frozenset("hdsoitN")  # and before these, when a noun stands in front
 
 
@@ -77,7 +78,7 @@ def _guess(word: str, lower: str) -> str:
     return "N" if first.isupper() else "n"
 
 
-_OPEN = frozenset("avVAGpr=s")  # letters that their neighbours decide on; "=" is a hyphen or a dash
+_OPEN = frozenset("avVAGpr=stX")  # letters that their neighbours decide on; "=" is a hyphen or a dash
 _SEEN: dict[str, str] = {}
 
 
@@ -93,6 +94,8 @@ def _letter(word: str) -> str:
         tag = "v" if lower == "sat" else "n"
     if lower in ("'", "’", "‘", "`"):
         tag = "z" if lower != "‘" else "Q"
+    elif tag == "x" and word[0].isupper():
+        tag = "X"
     elif word in ("-", "US"):
         tag = "=" if word == "-" else "N"
     if len(_SEEN) < 300_000:
@@ -107,6 +110,7 @@ def tag_tokens(doc: Document) -> list[str]:
     starts = {s.first for s in doc.sentences}
     words, n = doc.words, len(tags)
     quantifiers, lower = closed("quantifier"), doc.lower
+    nearly, because = closed("approximator"), closed("before to")
     for k in [k for k, tag in enumerate(tags) if tag in _OPEN]:
         tag = tags[k]
         if tag in "avVAG":
@@ -114,6 +118,13 @@ def tag_tokens(doc: Document) -> list[str]:
         elif tag in "pr":
             if k + 2 < n and tags[k + 2] in "md" and f"{lower[k]} {lower[k + 1]}" in quantifiers:
                 tags[k] = tags[k + 1] = "d"
+            elif k + 1 < n and tags[k + 1] == "m" and lower[k] in nearly:
+                tags[k] = "d"  # "about half of them left"
+        elif tag == "t":
+            if k and lower[k - 1] in because:
+                tags[k] = "p"  # "according to campaign officials"
+        elif tag == "X":  # "said Will Doyle", but "Will Doyle stay?"
+            tags[k] = "N" if k + 1 < n and tags[k + 1] == "N" and k not in starts else "x"
         elif tag == "=":
             joined = 0 < k < n - 1 and doc.ends[k - 1] == doc.starts[k] and doc.ends[k] == doc.starts[k + 1]
             tags[k] = "~" if joined else "-"
@@ -159,4 +170,19 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
         return "v" if third != plural or before == "N" else "n"
     if before in ",c" and after in "hdso":
         return "v"
-    return "n"
+    return "v" if after in ".,;" and before in "nN" and _ends_report(tags, k, words) else "n"
+
+
+def _ends_report(tags: list[str], k: int, words: list[str]) -> bool:
+    """Tell whether a verb closes what its subject reports: “…,” Smith notes; …, records show."""
+    third = words[k].endswith("s")
+    plural = words[k - 1].endswith("s") and not words[k - 1].endswith("ss")
+    if third == plural and tags[k - 1] != "N":
+        return False
+    first = k - 1
+    while first and k - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
+        first -= 1
+    whose = tags[first - 1] if first else "^"
+    if whose == "d" and first > 1:
+        return tags[first - 2] in "Q,"
+    return whose == "Q" or (whose == "," and (tags[k - 1] == "N" or not third))

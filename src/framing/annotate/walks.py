@@ -18,6 +18,7 @@ _LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
 _SHORTEST_TOWN = 3  # letters of the capitals a dateline begins with
 _LONGEST_DATELINE = 18  # tokens
 _LONGEST_REPORT = 12  # tokens of ", a spokesman said" at the end of a sentence
+_LONGEST_NAME = 6  # tokens of a comma, "which" and the name behind it
 FARTHEST = 45  # tokens a walk goes back
 
 
@@ -121,7 +122,8 @@ def skip_time(text: View, k: int, hi: int) -> int:
     j += 1
     while j < hi and (lower[j] in closed("time noun") or tags[j] == "y"):
         j += 1
-    return j
+    of_it = j < hi and (tags[j] in "zx" or lower[j] == "of")  # "this week's debate", "next year will"
+    return k if of_it else j
 
 
 def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
@@ -133,6 +135,9 @@ def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
         return Span(j, j + 1)
     if tags[j] == "o" and j - 2 >= lo and lower[j - 1] == "of" and _is_part(text, j - 2):
         return Span(j - 2, j + 1)  # "one of them"
+    if tags[j] == "o" and j - 3 >= lo and lower[j - 2] in closed("behind its noun"):
+        known = noun_phrase_before(text, j - 3, lo)  # "a source close to him"
+        return Span(known.first, j + 1) if known else None
     k = j
     if tags[k] == ")":
         while k > lo and tags[k] != "(":
@@ -144,7 +149,7 @@ def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
     stop = max(lo, j - FARTHEST)
     while k >= stop and text.inside[k] < 0:
         tag = tags[k]
-        if tag in "nNmz~%" or (tag == "s" and k < j and _is_part(text, k)):
+        if tag in "nNmz~%" or (tag == "s" and k < j and (_is_part(text, k) or tags[k + 1] == "c")):
             first = k
         elif tag == "d":
             first = k
@@ -165,7 +170,7 @@ def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
         elif (
             (tag == "p" and _joins(text, k, stop))
             or (tag == "t" and _joins(text, k, stop))
-            or (tag == "c" and lower[k] in ("and", "or") and k - 1 >= stop and tags[k - 1] in "nNm")
+            or (tag == "c" and lower[k] in ("and", "or") and k - 1 >= stop and tags[k - 1] in "nNms")
             or (lower[k] == "." and k - 1 >= lo and tags[k - 1] == "N" and len(text.doc.words[k - 1]) <= 5)
             or lower[k] == "&"
         ):
@@ -337,8 +342,13 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
     after = tags[k + 1] if k + 1 < hi else "."
     second = tags[k + 2] if k + 2 < hi else "."
     if tag == "g":
-        return lower[k] == "according" and after == "t"
+        return lower[k] == "according" and after == "p"
     if tag == "," or tag == "-":
+        if after == "w" and second in "sN":
+            verb = k + 3
+            while verb < hi and tags[verb] == "N" and verb - k < _LONGEST_NAME:
+                verb += 1
+            return verb < hi and tags[verb] == "v" and is_cue_word(lower[verb])  # "…, which he called"
         if after == "g":
             return is_cue_word(lower[k + 1]) or lower[k + 1] == "according"
         if after == "c":
