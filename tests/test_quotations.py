@@ -411,6 +411,45 @@ COORDINATED = [
     ("It is over, said the spokesman, Ivan Petrov.", [("Ivan Petrov", "said", "It is over")]),
     ("Two died, a doctor, Ann Smith, told Reuters.", [("Ann Smith", "told", "Two died")]),
     ("KYIV/LVIV (Reuters) - Two people died, officials said.", [("officials", "said", "Two people died")]),
+    ("Overall, she said, many groups had left.", [("she", "said", "many groups had left")]),
+    (
+        "One source said some of the letters may be lost.",
+        [("One source", "said", "some of the letters may be lost")],
+    ),
+    ("Doyle said about half of them had left.", [("Doyle", "said", "about half of them had left")]),
+    ("Doyle said each year of war costs more.", [("Doyle", "said", "each year of war costs more")]),
+    ("Trump said during this week’s debate that he knew.", [("Trump", "said", "he knew")]),
+    ("Reed said after meeting the board that he knew.", [("Reed", "said", "he knew")]),
+    ("In all, according to the army, ten men died.", [("the army", "according to", "ten men died")]),
+    (
+        "Ten men died, according to recently leaked documents.",
+        [("recently leaked documents", "according to", "Ten men died")],
+    ),
+    (
+        "Ten men died, according to campaign manager Ann Smith.",
+        [("campaign manager Ann Smith", "according to", "Ten men died")],
+    ),
+    (
+        "According to Smith, he was a rebel, but is now a friend.",
+        [("Smith", "According to", "he was a rebel, but is now a friend")],
+    ),
+    ("Ten men died, records show.", [("records", "show", "Ten men died")]),
+    ("“It is over,” Viguerie notes.", [("Viguerie", "notes", "“It is over,”")]),
+    ("“It is over,” said Will Doyle.", [("Will Doyle", "said", "“It is over,”")]),
+    ("Ten men died, a source close to him said.", [("a source close to him", "said", "Ten men died")]),
+    ("Ten men died, said an official who saw it.", [("an official", "said", "Ten men died")]),
+    ("Ten men died, he and Mr. Allen said.", [("he and Mr. Allen", "said", "Ten men died")]),
+    ("Ten men died, as the Times reported on Monday.", [("the Times", "reported", "Ten men died")]),
+    ("As reported by the Times, ten men died.", [("the Times", "reported", "ten men died")]),
+    (
+        "He wrote the rules, which critics called “a cartel for schools”.",
+        [("critics", "called", "“a cartel for schools”")],
+    ),
+    ("He met Jones, whom he blasted as a “bully”.", [("he", "blasted", "a “bully”")]),
+    (
+        "“It is bad luck,” he said, that both knew her.",
+        [("he", "said", "“It is bad luck,”"), ("he", "said", "both knew her")],
+    ),
 ]
 
 

@@ -250,6 +250,21 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
     return None
 
 
+def behind_relative(text: View, cue: Cue, subject: int, i: int, lo: int, hi: int) -> Complement | None:
+    """Content whose object stands before as a relative: rules which he called a trap, Smith, whom he cast as weak."""
+    k = subject
+    while k > lo and text.tags[k] in "nNd":
+        k -= 1
+    k -= k == subject and k > lo and text.tags[k] == "s"
+    if k < lo or text.tags[k] != "w" or k == subject or i + 1 >= hi:
+        return None
+    if "np+as" in cue.takes and text.lower[i] == "as":
+        return content_from(text, i + 1, hi), "np+as", None
+    if "np+np" in cue.takes and text.tags[i] in "dn":
+        return content_from(text, i, hi), "np+np", None
+    return None
+
+
 def _is_adjective(word: str) -> bool:
     """Tell whether a word at the end of an object judges it: called the walkout reckless."""
     return word in closed("judging") or any(word.endswith(e) for e in closed("judging ending"))

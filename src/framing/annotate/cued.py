@@ -5,7 +5,7 @@ Each cue is looked at once. Its source is the subject before it, the noun after 
 marks that stand before it.
 """
 
-from framing.annotate.complements import complement, skip_adverbs, skip_phrases
+from framing.annotate.complements import behind_relative, complement, skip_adverbs, skip_phrases
 from framing.annotate.cues import Cue, CueForm, cue_forms
 from framing.annotate.found import Found
 from framing.annotate.nominal import from_adjective, from_noun
@@ -28,6 +28,7 @@ from framing.annotate.walks import (
     withholds_name,
 )
 
+_LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
 _MODIFIERS = 2  # adverbs and participles before the noun of a source
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
@@ -159,11 +160,24 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
     passive = participle and (
         group.be or asked or (reduced and "inf" not in cue.takes and "passive+inf" in cue.takes)
     )
+    if (
+        participle
+        and not group.be
+        and i > lo
+        and text.lower[i - 1] == "as"
+        and last < hi
+        and text.lower[last] == "by"
+    ):
+        agent = noun_phrase_after(text, last + 1, hi)  # "as reported by the Times, …"
+        content = _as_clause(text, form, i, i - 1, lo, hi, agent) if agent else None
+        return [content] if content else []
     found: list[Found] = []
     before = None if passive else _content_before(text, form, i, lo, hi, group)
     gerund = text.tags[i] == "g" and group.before >= lo and text.tags[group.before] == "p"
     strict = group.to or group.modal or before is not None or gerund
     after = complement(text, cue, last, hi, passive=passive, strict=strict)
+    if after is None and not passive and not strict:
+        after = behind_relative(text, cue, group.before, last, lo, hi)
     if before and after:
         if before.rule.startswith("quote") and after[1] in ("that", "quote"):
             found = [
@@ -295,7 +309,7 @@ def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: 
         return None
     left = edge - 1
     if left >= lo and text.lower[left] == "as":
-        return _as_clause(text, form, i, left, lo, hi, source)
+        return None if rule == "before-cue-source" else _as_clause(text, form, i, left, lo, hi, source)
     if left >= 0 and tags[left] == "," and inside[left] < 0:
         left -= 1
     if left < 0 or not _same_paragraph(text, left, i):
@@ -363,23 +377,25 @@ def _clause_before(
 
 
 def _as_clause(text: View, form: CueForm, i: int, at: int, lo: int, hi: int, source: Span) -> Found | None:
-    """As Smith said, …: the content follows."""
-    last = i + len(form.words)
-    cue = Span(i, last)
+    """As Smith said, …; …, as Smith said, …; …, as Smith said: the content is what the clause stands beside."""
+    cue, tags = Span(i, i + len(form.words)), text.tags
+    k = max(cue.last, source.last)
+    k = skip_phrases(text, skip_adverbs(text, k, hi), hi)
+    after = k + 2 < hi and tags[k] == "," and text.inside[k] < 0
     if at - lo <= 1:
-        k = last
-        while k < hi and text.tags[k] != "," and k - last < 12:
+        while not after and k < hi and k - cue.last < _LONGEST_AS:
             k += 1
-        if k + 2 < hi and text.tags[k] == ",":
-            return Found(
-                Span(k + 1, clause_end(text, k + 1, hi)),
-                cue,
-                source,
-                form.cue,
-                "as-before",
-            )
+            after = k + 2 < hi and tags[k] == ","
+        content = Span(k + 1, clause_end(text, k + 1, hi)) if after else None
+        return Found(content, cue, source, form.cue, "as-before") if content else None
+    if tags[at - 1] != "," or text.inside[at - 1] >= 0 or (k < hi and tags[k] not in ",.;"):
         return None
-    return None
+    content = Span(lo, at - 1)
+    if after and not any(tags[m] in "xv" for m in range(*content)):
+        content = Span(k + 1, clause_end(text, k + 1, hi))
+    if not any(tags[m] in "xv" for m in range(*content)):
+        return None
+    return Found(content, cue, source, form.cue, "interrupted-as" if after else "as-after")
 
 
 def _run_in(text: View, start: int, lo: int) -> int:

@@ -351,7 +351,7 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
             return verb < hi and tags[verb] == "v" and is_cue_word(lower[verb])  # "…, which he called"
         if after == "g":
             return is_cue_word(lower[k + 1]) or lower[k + 1] == "according"
-        if after == "c":
+        if after == "c" and tag == ",":
             third = tags[k + 3] if k + 3 < hi else "."
             return second in "xv" or (second == "r" and third in "xv")
         if fronted and tag == "," and after in "dsNn":
