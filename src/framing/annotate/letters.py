@@ -139,7 +139,7 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
     before = tags[k - 1] if k and not initial else "^"
     after = tags[k + 1] if k + 1 < n else "."
     if before == "r" and k > 1:
-        before = tags[k - 2] if tags[k - 2] in "dsxw" else before
+        before = tags[k - 2] if tags[k - 2] in "dsxwp" else before
     if tag in "VAG":  # capitalised: a name, unless it begins the sentence or the text is a headline
         low = {"V": "v", "A": "a", "G": "g"}[tag]
         if initial:
@@ -156,7 +156,7 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
             return "v"
         return "N"
     if tag == "v":
-        attributive = before in "dz" or (before == "v" and words[k].endswith("ed"))
+        attributive = before in "dzp" or (before == "v" and words[k].endswith("ed"))
         return "n" if attributive and after in "nNagv~" else "v"
     if before in _NOUN_BEFORE or before == "p":
         return "n"
