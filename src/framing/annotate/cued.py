@@ -36,10 +36,10 @@ _NAMELESS = 5  # tokens in which an object says that its subject asked for anony
 
 def cued_attributions(text: View) -> list[Found]:
     """Return the attributions that have a cue, in the order of their cues."""
-    forms, lower, doc = cue_forms(), text.lower, text.doc
+    forms, lower, inside, doc = cue_forms(), text.lower, text.inside, text.doc
     found: list[Found] = []
     number = beyond = lo = hi = -1
-    for i in [i for i, word in enumerate(lower) if word in forms]:
+    for i in [i for i, word in enumerate(lower) if word in forms and inside[i] < 0]:
         if doc.sentence_of[i] != number:
             number = doc.sentence_of[i]
             lo, hi = after_dateline(text, doc.sentences[number]), doc.sentences[number].last
@@ -64,8 +64,6 @@ def _introduced(text: View, form: CueForm, i: int, lo: int, hi: int, found: list
         if made and tag == "g" and i > lo and text.tags[i - 1] == ",":
             _go_on(made, found, lo)
         return made
-    if text.inside[i] >= 0:
-        return []
     if part == "phrase":
         made = _from_phrase(text, form, i, lo, hi)
         if made and _is_conduit(found, made[0], lo):
@@ -169,8 +167,8 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         and text.lower[last] == "by"
     ):
         agent = noun_phrase_after(text, last + 1, hi)  # "as reported by the Times, …"
-        content = _as_clause(text, form, i, i - 1, lo, hi, agent) if agent else None
-        return [content] if content else []
+        clause = _as_clause(text, form, i, i - 1, lo, hi, agent) if agent else None
+        return [clause] if clause else []
     found: list[Found] = []
     before = None if passive else _content_before(text, form, i, lo, hi, group)
     gerund = text.tags[i] == "g" and group.before >= lo and text.tags[group.before] == "p"
