@@ -153,7 +153,6 @@ def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> l
     resolver = Resolver(text, mentions, actors)
     found = attributions(text)
     who = {id(f): resolver.resolve(f) for f in sorted(found, key=_place)}
-    letters = _letters(text)
     parents: list[tuple[int, int]] = []
     for number, f in enumerate(found):
         start, end, span = doc.span(f.content.first, f.content.last)
@@ -165,10 +164,10 @@ def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> l
         parent = parents[-1][0] if parents else None
         parents.append((number, f.content.last))
         pair = text.inside[f.content.first]
-        among = bisect_left(marked, f.content.first), bisect_left(marked, f.content.last)
-        mended = repaired[among[1]] > repaired[among[0]] or (pair >= 0 and text.pairs[pair].repaired)
+        among = range(bisect_left(marked, f.content.first), bisect_left(marked, f.content.last))
+        mended = repaired[among.stop] > repaired[among.start] or (pair >= 0 and text.pairs[pair].repaired)
         rows.append((
-            doc.doc_id, doc.sentence_of[f.content.first], start, end, span, number, _kind(f, letters),
+            doc.doc_id, doc.sentence_of[f.content.first], start, end, span, number, _kind(text, f, among),
             cue[2], cue[0], cue[1], f.entry.stance if f.entry else None, source[2], source[0], source[1],
             by.type, by.role or "unknown", by.anonymous, _conduit(text, f), by.actor, parent,
             f"{f.rule}/{by.rule}", mended,
@@ -190,20 +189,16 @@ def _conduit(text: View, f: Found) -> str | None:
     return text.doc.span(*f.via)[2]
 
 
-def _letters(text: View) -> tuple[list[int], list[int]]:
-    """Return how many letters and digits of words stand before each token, and how many of them inside marks."""
-    sizes = [len(w) if w[0].isalnum() else 0 for w in text.doc.words]
-    marked = [0] * len(sizes)
-    for pair in text.pairs:
-        marked[pair.first : pair.last] = sizes[pair.first : pair.last]
-    return list(accumulate(sizes, initial=0)), list(accumulate(marked, initial=0))
-
-
-def _kind(f: Found, letters: tuple[list[int], list[int]]) -> str:
-    """Direct, mixed or indirect, by the share of letters and digits inside marks."""
-    total, quoted = (upto[f.content.last] - upto[f.content.first] for upto in letters)
-    share = quoted / total if total else 1.0
+def _kind(text: View, f: Found, among: range) -> str:
+    """Direct, mixed or indirect, by the share of letters and digits inside marks; ``among`` are the content's pairs."""
+    if not among and text.inside[f.content.first] < 0:
+        return "indirect"
+    total = quoted = 0
+    for word, pair in zip(text.doc.words[slice(*f.content)], text.inside[slice(*f.content)], strict=True):
+        if word[0].isalnum():
+            total += len(word)
+            quoted += len(word) if pair >= 0 else 0
     worded = f.entry is not None and f.entry.kind in _WORDED and not f.rule.startswith("quote")
     if worded or f.rule.rpartition("-")[2] in _PHRASES:
         return "mixed" if quoted else "indirect"
-    return "direct" if share >= _DIRECT_SHARE else "mixed" if quoted else "indirect"
+    return "direct" if quoted >= _DIRECT_SHARE * total else "mixed" if quoted else "indirect"

@@ -33,6 +33,7 @@ _APOSTROPHE = re.compile("['’]")
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARK = re.compile('["“”„]')
+_INNER_STOP = re.compile(r"[.!?…](?=\s*\S)")  # without one the splitter finds one sentence
 _GOES_ON = frozenset(")],;")  # no sentence begins with these: "Cummings (D-Md.), chair of …" is one
 _LONGEST_LINE = 20_000  # characters given to the sentence splitter at a time
 _WEEKDAY_OR_MONTH = 3  # a date at a caption's end lies within its last words
@@ -192,13 +193,14 @@ def _sentence_spans(text: str) -> Iterator[tuple[int, int, int, str]]:
         spans: list[tuple[int, int]] = []
         for begin, stop in _pieces(text, match.start(), match.end()):
             piece = text[begin:stop]
-            for a, b in sent_spans(piece) or [(0, len(piece))]:
-                stripped = piece[a:b].strip()
+            for a, b in sent_spans(piece) if _INNER_STOP.search(piece) else [(0, len(piece))]:
+                kept = piece[a:b].rstrip()
+                stripped = kept.lstrip()
+                end = begin + a + len(kept)
                 if stripped and stripped[0] in _GOES_ON and spans and spans[-1][1] >= begin:
-                    spans[-1] = (spans[-1][0], begin + a + len(piece[a:b].rstrip()))
+                    spans[-1] = (spans[-1][0], end)
                 elif stripped:
-                    lead = len(piece[a:b]) - len(piece[a:b].lstrip())
-                    spans.append((begin + a + lead, begin + a + lead + len(stripped)))
+                    spans.append((end - len(stripped), end))
         section = _section(match.group().strip(), paragraph, len(spans))
         for a, b in spans:
             yield a, b, paragraph, section
