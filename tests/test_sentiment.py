@@ -95,6 +95,35 @@ def test_a_term_inside_the_mention_is_not_masked() -> None:
     assert found["score_masked"][0] > found["score"][0]
 
 
+def test_a_mention_that_holds_a_term_is_scored_in_the_words_around_it() -> None:
+    """A sentence without end, with a term in every mention: only the words a model looks at are rebuilt."""
+    seen: list[str] = []
+
+    class Eyes:
+        def predict(self, context: list[str], start: list[int], end: list[int]) -> np.ndarray:
+            seen.extend(c[s:e] + "|" + c for c, s, e in zip(context, start, end, strict=True))
+            return np.tile([0.2, 0.6, 0.2], (len(context), 1))
+
+    unit, n = "the War Party hailed a war and ", 600
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [unit * n]})
+    places = pd.Series(range(n)) * len(unit)
+    mentions = pd.DataFrame({"doc_id": "a", "start": places + 4, "end": places + 13, "span": "War Party"})
+    within = pd.DataFrame({"doc_id": "a", "start": places + 4, "end": places + 7})
+    beside = pd.DataFrame({"doc_id": "a", "start": places + 23, "end": places + 26})
+    contrasts = pd.concat([within, beside]).sort_values("start")
+    score_mentions(articles, mentions.assign(actor="party"), contrasts=contrasts, model=Eyes())
+    masked = seen[n:]
+    assert len(masked) == 3 * n
+    assert all(text.startswith("War Party|") for text in masked)
+    assert all("a war" not in text and text.count("War") == 2 for text in masked)
+    assert max(map(len, masked)) < 40 * len(unit)
+    default = score_mentions(articles, mentions.assign(actor="party"), contrasts=contrasts)
+    short = score_mentions(
+        articles.assign(text=unit * 31), mentions[:31].assign(actor="party"), contrasts=contrasts[:62]
+    )
+    assert default["score_masked"][300] == short["score_masked"][15] > default["score"][300]
+
+
 def test_masked_scores_are_the_mean_of_three_words_and_stand_within_their_range() -> None:
     class ByLength:
         """Positive with the length of the sentence, so that each neutral word scores differently."""

@@ -3,16 +3,36 @@
 Each term is replaced by a neutral word, three times by another one; a bound, not a correction.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
-from framing.annotate.lexicons import lexicon_rows
-from framing.annotate.targets import Context, Target, context_of, target_in
+from framing.annotate.lexicons import load_lexicon
+from framing.annotate.targets import Context, Target
+
+_WINDOW = 80  # tokens to each side that are rebuilt for a mention that holds a term; no model looks farther
 
 
 def neutral_words() -> list[str]:
     """Return the words that stand in for masked terms."""
-    return [r["word"] for r in lexicon_rows("neutral_words")]
+    return list(load_lexicon("neutral_words")["word"])
+
+
+class _Version(NamedTuple):
+    """A masked sentence: after each of the old tokens ``ends``, how far tokens and characters have moved."""
+
+    context: Context
+    ends: list[int]
+    moves: list[tuple[int, int]]
+
+    def target(self, old: Target) -> Target:
+        """Return the target where it stands in this version."""
+        tokens, characters = self.moves[bisect_right(self.ends, old.first) - 1]
+        return Target(
+            self.context, old.start + characters, old.end + characters, old.first + tokens, old.last + tokens
+        )
 
 
 class Masking:
@@ -22,50 +42,71 @@ class Masking:
     """
 
     def __init__(self, context: Context, terms: Sequence[tuple[int, int]], words: Sequence[str]) -> None:
-        self.context, self.terms, self.words = context, terms, words
-        self._made: list[tuple[Context, list[int], list[int]]] | None = None
+        self.context, self.words = context, words
+        ranges = (context.tokens_in(start, end) for start, end in terms)
+        self.terms = [(tokens.start, tokens.stop) for tokens in ranges if tokens]
+        self._reach = list(accumulate((last for _, last in self.terms), max))
+
+    @cached_property
+    def _whole(self) -> list[_Version]:
+        n = len(self.context.words)
+        return [_replaced(self.context, self.terms, word, 0, n) for word in self.words]
+
+    def _terms_within(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Return the terms that lie wholly or partly between two tokens."""
+        listed = self.terms[bisect_right(self._reach, first) : bisect_left(self.terms, (last,))]
+        return [term for term in listed if term[1] > first]
 
     def masked(self, target: Target) -> list[Target]:
         """Return the target in the masked versions of its sentence; none when there is no term to mask."""
         if not self.terms:
             return []
-        apart = [(a, b) for a, b in self.terms if b <= target.start or a >= target.end]
-        if len(apart) < len(self.terms):  # a term inside the mention stays
-            versions = [_replaced(self.context, apart, word) for word in self.words] if apart else []
-        else:
-            if self._made is None:
-                self._made = [_replaced(self.context, self.terms, word) for word in self.words]
-            versions = self._made
-        length = target.end - target.start
-        return [
-            target_in(context, begin, begin + length)
-            for context, ends, shifts in versions
-            for begin in (_moved(target.start, ends, shifts),)
-        ]
+        inside = self._terms_within(target.first, target.last)
+        versions = self._around(target, inside) if inside else self._whole
+        return [version.target(target) for version in versions]
+
+    def _around(self, target: Target, inside: list[tuple[int, int]]) -> list[_Version]:
+        """Return the words around a mention with all terms masked but those in it.
+
+        In a long sentence that is not the whole, so that time stays linear when every mention holds a term.
+        """
+        low, high = max(0, target.first - _WINDOW), min(len(self.context.words), target.last + _WINDOW)
+        apart = [term for term in self._terms_within(low, high) if term not in inside]
+        return [_replaced(self.context, apart, word, low, high) for word in self.words] if apart else []
 
 
-def _replaced(
-    old: Context, terms: Sequence[tuple[int, int]], word: str
-) -> tuple[Context, list[int], list[int]]:
-    """Return a sentence with terms replaced, and from which characters on offsets are shifted by how much.
+def _replaced(old: Context, terms: Sequence[tuple[int, int]], word: str, low: int, high: int) -> _Version:
+    """Return the tokens of a sentence from ``low`` to ``high`` with terms replaced by a word.
 
     Of two terms that overlap the first is replaced.
     """
+    begin = old.starts[low] if low else 0
+    end = old.ends[high - 1] if high < len(old.words) else len(old.text)
+    new = Context("", [], [], [], [])
     parts: list[str] = []
-    ends, shifts = [0], [0]
-    for start, end in terms:
-        if start < ends[-1]:
+    ends, moves = [low], [(-low, -begin)]
+    for first, last in [*terms, (high, high)]:
+        at, (tokens, characters) = ends[-1], moves[-1]
+        first, last = max(first, low), min(last, high)
+        if first < at:
             continue
-        parts += [old.text[ends[-1] : start], word]
-        ends.append(end)
-        shifts.append(shifts[-1] + len(word) - (end - start))
-    new = context_of("".join([*parts, old.text[ends[-1] :]]))
-    for i in old.mentions:
-        begin = _moved(old.starts[i], ends, shifts)
-        new.mentions.update(new.tokens_in(begin, begin + 1))
-    return new, ends, shifts
-
-
-def _moved(offset: int, ends: list[int], shifts: list[int]) -> int:
-    """Return where a character of the old text stands in the new one."""
-    return offset + shifts[bisect_right(ends, offset) - 1]
+        new.words += old.words[at:first]
+        new.lower += old.lower[at:first]
+        new.starts += [k + characters for k in old.starts[at:first]]
+        new.ends += [k + characters for k in old.ends[at:first]]
+        if old.mentions:
+            new.mentions.update(k + tokens for k in range(at, first) if k in old.mentions)
+        if first == high:
+            break
+        parts += [old.text[begin : old.starts[first]], word]
+        begin = old.ends[last - 1]
+        if not old.mentions.isdisjoint(range(first, last)):
+            new.mentions.add(first + tokens)
+        new.words.append(word)
+        new.lower.append(word)
+        new.starts.append(old.starts[first] + characters)
+        new.ends.append(new.starts[-1] + len(word))
+        ends.append(last)
+        moves.append((tokens + 1 - (last - first), new.ends[-1] - begin))
+    new.text = "".join([*parts, old.text[begin:end]])
+    return _Version(new, ends, moves)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from framing.annotate.clause_model import ClauseModel, Verdict
 from framing.annotate.masking import Masking, neutral_words
-from framing.annotate.scorers import scorer_of
+from framing.annotate.scorers import Scorer, scorer_of
 from framing.annotate.target_model import TargetModel
 from framing.annotate.targets import Target, context_in, context_of, senses, target_in
 from framing.corpus.text import Document, documents
@@ -123,9 +123,7 @@ def sentiment_table(
     if isinstance(scorer, TargetModel) and scorer.persons_only:
         _warn_of_others(kept, actors, scorer.name)
     rows: list[tuple[object, ...]] = []
-    targets: list[Target] = []
-    masked: list[Target] = []
-    masked_of: list[int] = []
+    targets: list[tuple[Masking, Target]] = []
     for doc_id, start, end, span, actor in zip(
         kept["doc_id"], kept["start"], kept["end"], kept["span"], kept["actor"], strict=True
     ):
@@ -140,17 +138,28 @@ def sentiment_table(
                 context.mentions.update(context.tokens_in(a, b))
             sentences[key] = Masking(context, terms.get(key, []), neutral)
         begin = doc.sentences[number].start
-        target = target_in(sentences[key].context, start - begin, end - begin)
         rows.append((doc_id, number, start, end, span, actor))
-        versions = sentences[key].masked(target)
-        masked += versions
-        masked_of += [len(targets)] * len(versions)
-        targets.append(target)
-    verdicts = scorer.verdicts(targets)
-    scores_masked: dict[int, list[float]] = {}
-    for of, verdict in zip(masked_of, scorer.verdicts(masked), strict=True):
-        scores_masked.setdefault(of, []).append(verdict.score)
-    return _sentiments(rows, verdicts, scores_masked, scorer.name)
+        sentence = sentences[key]
+        targets.append((sentence, target_in(sentence.context, start - begin, end - begin)))
+    verdicts = scorer.verdicts(target for _, target in targets)
+    return _sentiments(rows, verdicts, _masked_scores(scorer, targets), scorer.name)
+
+
+def _masked_scores(scorer: Scorer, targets: Sequence[tuple[Masking, Target]]) -> dict[int, list[float]]:
+    """Return the scores of each target in the masked versions of its sentence, made as they are scored."""
+    scored: list[int] = []
+
+    def versions() -> Iterator[Target]:
+        for number, (sentence, target) in enumerate(targets):
+            for version in sentence.masked(target):
+                scored.append(number)
+                yield version
+
+    found: dict[int, list[float]] = {}
+    verdicts = scorer.verdicts(versions())
+    for number, verdict in zip(scored, verdicts, strict=True):
+        found.setdefault(number, []).append(verdict.score)
+    return found
 
 
 def _warn_of_others(mentions: pd.DataFrame, actors: pd.DataFrame | None, name: str) -> None:
