@@ -177,7 +177,7 @@ def test_no_article_at_all_gives_empty_tables():
 def test_a_wrong_codebook_says_where_one_comes_from(three):
     with pytest.raises(
         framing.FramingError,
-        match=r"must come from load_codebook\(name\) or read_codebook\(folder\), not str",
+        match=r"codebook must be a Codebook, from load_codebook\(name\) or read_codebook\(folder\), not the text",
     ):
         framing.analyze(three, "sample_article")
 

@@ -315,5 +315,7 @@ def test_articles_are_coded_whole_even_when_no_cell_holds_them(
 
 
 def test_a_sample_is_drawn_from_an_analysis_only(tmp_path):
-    with pytest.raises(FramingError, match=r"draws from an Analysis, as analyze.. returns it, not DataFrame"):
+    with pytest.raises(
+        FramingError, match=r"analysis must be an Analysis, as analyze.. returns it, not a table"
+    ):
         draw_coding_sample(pd.DataFrame(), "hedges", 5, path=tmp_path / "sheet")

@@ -238,5 +238,5 @@ def test_what_cannot_be_compared_is_said():
         FramingError, match="compare is not a summary; give one of the functions summarize_mentions"
     ):
         compare(made, compare, by="outlet", a="X", b="Y")
-    with pytest.raises(FramingError, match="needs an Analysis"):
+    with pytest.raises(FramingError, match="must be an Analysis"):
         compare(made.articles, summarize_hedging, by="outlet", a="X", b="Y")

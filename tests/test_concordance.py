@@ -53,8 +53,8 @@ def test_no_hits_keep_the_columns():
     ("arguments", "message"),
     [
         ({"width": 0}, "width is 0; give the characters"),
-        ({"width": 2.5}, "width is 2.5"),
-        ({"sort": "middle"}, "no order 'middle'; sort by 'left', 'right', 'span'"),
+        ({"width": 2.5}, "width must be a whole number, not 2.5"),
+        ({"sort": "middle"}, "sort must be one of 'left', 'right', 'span' or None, not the text 'middle'"),
     ],
 )
 def test_options_that_cannot_be(arguments, message):

@@ -142,7 +142,7 @@ def test_what_cannot_be_compared_is_said():
         compare_keyness(ARTICLES, by="outlet", a="X", b="Z")
     with pytest.raises(FramingError, match="outlet='Y' has no words to compare"):
         compare_keyness(ARTICLES.assign(text=["war", "war", "", "—"]), by="outlet")
-    with pytest.raises(FramingError, match="not list"):
+    with pytest.raises(FramingError, match="not a list"):
         compare_keyness([1], by="outlet")
 
 

@@ -114,5 +114,5 @@ def test_coding_agreement_error_and_correction(analysis: Analysis, tmp_path: Pat
 
 
 def test_something_else_than_an_analysis_is_told() -> None:
-    with pytest.raises(FramingError, match="not DataFrame"):
+    with pytest.raises(FramingError, match="not a table"):
         describe_methods(pd.DataFrame())

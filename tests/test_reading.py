@@ -268,9 +268,13 @@ def test_a_number_as_a_date_is_read_as_its_digits(tmp_path):
 @pytest.mark.parametrize(
     ("paths", "options", "message"),
     [
-        (pd.DataFrame({"text": ["One."]}), {}, "paths is a table already"),
-        (None, {}, "paths must be a file, a folder or a list of them, not None"),
-        ("x", {"columns": ["body"]}, "columns must say which column is which"),
+        (pd.DataFrame({"text": ["One."]}), {}, "a table with doc_id and text needs no reading"),
+        (None, {}, "paths must be a path or a list of paths, not None"),
+        (
+            "x",
+            {"columns": ["body"]},
+            "columns must be a dictionary or None, not a list of names .'body'.; write columns=",
+        ),
     ],
 )
 def test_the_wrong_thing_for_a_path_or_columns_is_named(paths, options, message):

@@ -160,7 +160,7 @@ def test_overlapping_spans_cover_exactly_their_characters(text, bounds):
 def test_bad_input_is_answered_in_one_sentence(analysis):
     with pytest.raises(FramingError, match="no article 'x' in the analysis; it has '000_"):
         show_article(analysis, "x")
-    with pytest.raises(FramingError, match="needs an Analysis"):
+    with pytest.raises(FramingError, match="must be an Analysis"):
         show_article(analysis.articles, "x")
     with pytest.raises(FramingError, match="loaded without texts"):
         show_article(replace(analysis, articles=analysis.articles.drop(columns="text")))

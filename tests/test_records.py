@@ -11,7 +11,18 @@ from framing.records import TABLES, table
 from framing.resources import data_folder, read_csv
 
 SOURCE = Path(framing.__file__).parent
-CHAIN = ["records", "resources", "corpus", "annotate", "provenance", "analysis", "measure", "plots", "cli"]
+CHAIN = [
+    "records",
+    "arguments",
+    "resources",
+    "corpus",
+    "annotate",
+    "provenance",
+    "analysis",
+    "measure",
+    "plots",
+    "cli",
+]
 
 
 def room_of(path: Path) -> str:

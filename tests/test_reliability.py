@@ -49,7 +49,7 @@ def test_alpha_is_undefined_when_only_one_value_was_given() -> None:
 
 
 def test_unknown_scale() -> None:
-    with pytest.raises(FramingError, match="possible are nominal, ordinal"):
+    with pytest.raises(FramingError, match="one of 'nominal', 'ordinal'"):
         krippendorff_alpha(np.ones((2, 2)), "metric")
 
 

@@ -71,5 +71,5 @@ def test_word_choice_stays_split_by_voice():
 
 
 def test_no_analysis_is_said():
-    with pytest.raises(FramingError, match="needs an Analysis"):
+    with pytest.raises(FramingError, match="must be an Analysis"):
         check_robustness(pd.DataFrame(), summarize_hedging)

@@ -199,14 +199,14 @@ def test_an_empty_analysis_gives_an_empty_table_with_the_same_columns(summarize)
 
 @pytest.mark.parametrize("summarize", ALL)
 def test_what_is_not_an_analysis_or_a_column_is_said(summarize):
-    with pytest.raises(FramingError, match="needs an Analysis"):
+    with pytest.raises(FramingError, match="must be an Analysis"):
         summarize(pd.DataFrame({"doc_id": ["a"]}))
     with pytest.raises(
         FramingError, match=r"by='outlett' is not a column to group by here; possible are .*outlet"
     ):
         summarize(analysis(TWO, voices=WORDS), by="outlett")
     for wrong in (3, None, ["outlet", 3]):
-        with pytest.raises(FramingError, match="give the name of a column, or a list of names"):
+        with pytest.raises(FramingError, match="by must be text or a list of names"):
             summarize(analysis(TWO, voices=WORDS), by=wrong)
 
 

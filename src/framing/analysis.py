@@ -25,6 +25,7 @@ from framing.annotate.hedging import hedge_table
 from framing.annotate.quotations import quotation_table
 from framing.annotate.sentiment import sentiment_table
 from framing.annotate.voices import assign_voice, voice_table
+from framing.arguments import checked
 from framing.corpus.text import check_articles, documents, is_covered, sentence_table
 from framing.provenance import provenance_of, text_hash
 from framing.records import FramingError
@@ -201,6 +202,7 @@ class Analysis:
         return str(frame.to_html(index=False, escape=True, border=0))
 
 
+@checked
 def analyze(
     articles: pd.DataFrame,
     codebook: Codebook,

@@ -10,10 +10,12 @@ import pandas as pd
 
 from framing.annotate.actor_names import ActorNames
 from framing.annotate.mention_scan import mentions_of
+from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.records import table
 
 
+@checked
 def find_mentions(articles: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     """Find every mention of a listed actor.
 

@@ -10,6 +10,7 @@ from framing.annotate.causes import Mentions, kinds_of, mention_index, name_doer
 from framing.annotate.harm_words import harm_forms, noun_kinds
 from framing.annotate.phrases import is_number, number_at, skip_quantifiers
 from framing.annotate.tellings import Telling, for_reading, tellings
+from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.records import table
 
@@ -114,6 +115,7 @@ def _rows(doc: Document, found: list[Telling], mentions: Mentions | None) -> lis
     return rows
 
 
+@checked
 def find_agency(articles: pd.DataFrame, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find every telling of physical harm: the verb, what is named as its cause, and who was harmed.
 

@@ -14,6 +14,7 @@ from framing.annotate.codebook_tables import (
     read_actors,
     read_contrasts,
 )
+from framing.arguments import checked
 from framing.records import FramingError
 from framing.resources import data_folder
 
@@ -82,6 +83,7 @@ class Codebook:
         return folder
 
 
+@checked
 def read_codebook(folder: str | Path) -> Codebook:
     """Read a codebook of one's own.
 
@@ -121,6 +123,7 @@ def read_codebook(folder: str | Path) -> Codebook:
     )
 
 
+@checked
 def new_codebook(folder: str | Path) -> Path:
     """Put a codebook to fill in into a folder: two tables with examples, and notes on their columns.
 
@@ -151,6 +154,7 @@ def new_codebook(folder: str | Path) -> Path:
     return folder
 
 
+@checked
 def load_codebook(name: str) -> Codebook:
     """Load a bundled codebook.
 

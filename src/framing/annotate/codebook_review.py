@@ -14,6 +14,7 @@ from framing.annotate.codebook import Codebook
 from framing.annotate.codebook_tables import FILTERS
 from framing.annotate.contrast_report import report_table
 from framing.annotate.mention_scan import mentions_and_hits
+from framing.arguments import checked
 from framing.corpus.text import Document, documents
 
 _REMOVED = {
@@ -25,6 +26,7 @@ _REMOVED = {
 _COLUMNS = ("table", "id", "kind", "pattern", "found", "counted", "note")
 
 
+@checked
 def check_codebook(codebook: Codebook, articles: pd.DataFrame) -> pd.DataFrame:
     """Show what every name and pattern of a codebook finds in articles, and what may be wrong with it.
 

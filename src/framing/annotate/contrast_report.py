@@ -8,6 +8,7 @@ import pandas as pd
 from framing.annotate.codebook_tables import FILTERS
 from framing.annotate.contrast_patterns import ContrastPatterns, Row, match_at
 from framing.annotate.contrasts import exact_namings, judged_namings
+from framing.arguments import checked
 from framing.corpus.text import Document, documents
 
 _COUNTS = ("exact", "inflected", "overlapped", "uncapitalised", *FILTERS, "modifier", "counted")
@@ -24,6 +25,7 @@ class _Key(NamedTuple):
     written: str
 
 
+@checked
 def contrast_report(articles: pd.DataFrame, contrasts: pd.DataFrame) -> pd.DataFrame:
     """Show what each pattern matched and what each filter removed.
 

@@ -12,12 +12,14 @@ from framing.annotate.contrast_patterns import ContrastPatterns, Naming, match_a
 from framing.annotate.contrast_use import SCARE_QUOTED, use_of
 from framing.annotate.quotations import attributions
 from framing.annotate.walks import view
+from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.records import table
 
 _COLUMNS = ("doc_id", "sentence", "start", "end", "span", "contrast", "variant", "use")
 
 
+@checked
 def find_contrasts(articles: pd.DataFrame, contrasts: pd.DataFrame, *, exact: bool = False) -> pd.DataFrame:
     """Find every naming of a contrast's referent.
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing.annotate.contexts import Conditions, Element, TokenClasses
 from framing.annotate.lexicons import Phrases, load_lexicon, pattern_words, read_csv, split_cell
+from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.records import FramingError, require_columns, table
 
@@ -157,6 +158,7 @@ def hedge_table(
     return table("hedges", {n: list(c) for n, c in zip(names, columns, strict=True)})
 
 
+@checked
 def find_hedges(articles: pd.DataFrame, *, lexicon: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
     """Find the words that weaken or strengthen a claim.
 

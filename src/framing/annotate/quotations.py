@@ -23,6 +23,7 @@ from framing.annotate.sources import (
     mentions_by_document,
 )
 from framing.annotate.walks import View, view
+from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.records import table
 
@@ -38,6 +39,7 @@ _WORDED = frozenset(["call", "name"])  # cues that quote a term, not a statement
 _DIRECT_SHARE = 0.9  # of the letters and digits of a content inside marks, from which it is direct
 
 
+@checked
 def find_quotations(
     articles: pd.DataFrame,
     mentions: pd.DataFrame | None = None,

@@ -16,6 +16,7 @@ from framing.annotate.masking import Masking, neutral_words
 from framing.annotate.scorers import Scorer, scorer_of
 from framing.annotate.target_model import TargetModel
 from framing.annotate.targets import Target, context_in, context_of, senses, target_in
+from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.records import FramingError, require_columns, series, table
 
@@ -39,6 +40,7 @@ def checked_targets(targets: pd.DataFrame) -> Iterator[Target]:
         yield target_in(context, int(start), int(end))
 
 
+@checked
 def score_targets(targets: pd.DataFrame, *, model: object = "vader") -> pd.DataFrame:
     """Score the sentiment toward targets marked in sentences.
 
@@ -198,6 +200,7 @@ def _sentiments(
     return table("sentiments", columns)
 
 
+@checked
 def score_mentions(
     articles: pd.DataFrame,
     mentions: pd.DataFrame,

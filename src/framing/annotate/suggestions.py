@@ -14,6 +14,7 @@ from framing.annotate.actor_names import ActorNames, fold, is_acronym, state_wor
 from framing.annotate.codebook_tables import ACTOR_COLUMNS
 from framing.annotate.mention_words import function_words, given_names, mention_words
 from framing.annotate.persons import is_title_case
+from framing.arguments import checked
 from framing.corpus.text import Document, documents
 
 _LONGEST = 5  # words of a name
@@ -45,6 +46,7 @@ class _Seen:
             self.titles.setdefault(name, Counter())[title] += 1
 
 
+@checked
 def suggest_actors(articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
     """Suggest actors for a codebook: the names articles use most.
 

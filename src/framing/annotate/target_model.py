@@ -20,6 +20,7 @@ import pandas as pd
 from framing.annotate.clause_model import Verdict
 from framing.annotate.target_features import DIMENSIONS, MEASURES, Features, features_of
 from framing.annotate.targets import Target, context_of, target_in
+from framing.arguments import checked
 from framing.records import FramingError
 from framing.resources import data_folder
 
@@ -145,6 +146,7 @@ def _spoke(features: Features, weights: np.ndarray, target: Target) -> tuple[str
     return tuple(words[p] for p in sorted(told[:_EVIDENCE]))
 
 
+@checked
 def load_target_model(model: str | Path) -> TargetModel:
     """Read a model from its folder, or a bundled one by its name.
 

@@ -14,6 +14,7 @@ from scipy.sparse import csr_matrix, diags, hstack
 from framing.annotate.sentiment import checked_targets
 from framing.annotate.target_features import DIMENSIONS, Features, features_of
 from framing.annotate.target_model import CLASSES, TargetModel, load_target_model
+from framing.arguments import checked
 from framing.records import FramingError, require_columns
 
 _FEWEST = 5  # labels of a class
@@ -34,6 +35,7 @@ class _Data(NamedTuple):
     articles: np.ndarray
 
 
+@checked
 def train_target_model(
     labelled: pd.DataFrame,
     *,

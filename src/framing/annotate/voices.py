@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.annotate.marks import pair_marks
+from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.records import require_columns, series, table
 
@@ -30,6 +31,7 @@ class _Content(NamedTuple):
     actor: str | None
 
 
+@checked
 def find_voices(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
     """Cut every sentence into stretches of one voice and holder.
 
@@ -195,6 +197,7 @@ def _segments(doc: Document, contents: list[_Content]) -> tuple[list[int], list[
     return cuts, owners, voices
 
 
+@checked
 def assign_voice(
     spans: pd.DataFrame, voices: pd.DataFrame, *, quotations: pd.DataFrame | None = None
 ) -> pd.DataFrame:

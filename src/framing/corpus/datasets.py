@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from framing.arguments import checked
 from framing.corpus.reading import read_articles
 from framing.records import FramingError
 from framing.resources import data_folder, read_csv
 
 
+@checked
 def list_corpora() -> pd.DataFrame:
     """List the bundled corpora.
 
@@ -25,6 +27,7 @@ def list_corpora() -> pd.DataFrame:
     return read_csv(data_folder() / "corpora" / "corpora.csv", ["name"])
 
 
+@checked
 def load_corpus(name: str, *, folder: str | Path | None = None) -> pd.DataFrame:
     """Read a bundled corpus.
 

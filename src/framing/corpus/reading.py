@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from framing.arguments import checked
 from framing.corpus.dates import read_dates
 from framing.corpus.formats import CONTROL, csv_rows, decode, json_rows, parquet_rows, refuse_foreign, repair
 from framing.corpus.openings import read_opening, without_headline
@@ -39,6 +40,7 @@ class _Options(NamedTuple):
     headline: bool
 
 
+@checked
 def read_articles(
     paths: str | Path | Sequence[str | Path],
     *,
@@ -86,7 +88,9 @@ def read_articles(
     >>> articles.doc_id.tolist()
     ['000_7e20422092916701.txt']
     """
-    given = _paths(paths)
+    given: list[str | Path] = [paths] if isinstance(paths, str | Path) else list(paths)
+    if not given:
+        raise FramingError("no path was given; name a file, a folder or a list of them.")
     options = _options(columns, headline)
     rows: list[dict[str, Any]] = []
     report: list[dict[str, Any]] = []
@@ -117,6 +121,7 @@ def read_articles(
     return articles
 
 
+@checked
 def read_report(articles: pd.DataFrame) -> pd.DataFrame:
     """Tell what :func:`read_articles` read, repaired and left out, file by file.
 
@@ -137,30 +142,8 @@ def read_report(articles: pd.DataFrame) -> pd.DataFrame:
     return report.astype({c: "int64" if c in {"articles", "left_out", "repairs"} else "str" for c in _REPORT})
 
 
-def _paths(paths: Any) -> list[str | Path]:
-    """Return the paths as a list, or say that these are none."""
-    given = [paths] if isinstance(paths, str | Path) else paths
-    if isinstance(given, pd.DataFrame):
-        raise FramingError(
-            "paths is a table already; give its doc_id and text columns straight to analyze() or the find_ verbs."
-        )
-    listed = list(given) if isinstance(given, Iterable) else [given]
-    if strangers := [p for p in listed if not isinstance(p, str | Path)]:
-        raise FramingError(
-            f"paths must be a file, a folder or a list of them, not {strangers[0]!r:.60}; write a path as text, in "
-            "quotes."
-        )
-    if not listed:
-        raise FramingError("no path was given; name a file, a folder or a list of them.")
-    return listed
-
-
-def _options(columns: Any, headline: Any) -> _Options:
+def _options(columns: Mapping[str, str] | None, headline: str | None) -> _Options:
     """Check the options of the reader."""
-    if columns is not None and not isinstance(columns, Mapping):
-        raise FramingError(
-            f'columns must say which column is which, as in columns={{"text": "body"}}, not {columns!r:.60}.'
-        )
     if headline not in (None, _FIRST_LINE):
         raise FramingError(
             f"headline={headline!r} is unknown; possible is headline={_FIRST_LINE!r}, which makes the first line of a "

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, cast
 import pandas as pd
 from nupunkt import sent_spans
 
+from framing.arguments import checked
 from framing.records import FramingError, require_columns, table
 from framing.resources import lexicon_rows
 
@@ -307,6 +308,7 @@ def sentence_table(docs: Iterable[Document]) -> pd.DataFrame:
     return table("sentences", {n: list(c) for n, c in zip(names, columns, strict=True)})
 
 
+@checked
 def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     """Split articles into sentences.
 

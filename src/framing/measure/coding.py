@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.arguments import checked
 from framing.corpus.text import split_sentences
 from framing.measure.answers import read_answers
 from framing.measure.instruments import load_instrument, read_instrument
@@ -31,6 +32,7 @@ _KEY_COLUMNS = [
 ]
 
 
+@checked
 def read_coding(
     paths: str | Path | Iterable[str | Path] | Mapping[str, str | Path],
     *,
@@ -111,6 +113,7 @@ def _codings(rows: pd.DataFrame, items: list[str]) -> pd.DataFrame:
     return made.astype(dict.fromkeys(answers, "str"))
 
 
+@checked
 def make_codings(
     readings: Mapping[str, pd.DataFrame], articles: pd.DataFrame, task: str, *, models: Iterable[str] = ()
 ) -> pd.DataFrame:
@@ -189,6 +192,7 @@ def _sentence_of(spans: list[tuple[str, int, int]], sentences: pd.DataFrame) -> 
     return [max(int(starts[d].searchsorted(s, side="right")) - 1, 0) for d, s, _ in spans]
 
 
+@checked
 def label_targets(codings: pd.DataFrame) -> pd.DataFrame:
     """Turn coded sentiment into training data for :func:`framing.train_target_model`.
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.arguments import checked
 from framing.measure.differences import (
     Sides,
     contributions,
@@ -179,6 +180,7 @@ def comparison_table(
     return pd.concat([shared[[c for c in shared.columns if c not in own]], made], axis=1)
 
 
+@checked
 def compare(
     analysis: "Analysis",
     summary: Callable[..., pd.DataFrame],

@@ -10,12 +10,14 @@ from typing import Literal
 
 import pandas as pd
 
+from framing.arguments import checked
 from framing.corpus.text import check_articles
 from framing.records import FramingError, require_columns
 
 _SORTS = ("left", "right", "span")
 
 
+@checked
 def concordance(
     spans: pd.DataFrame,
     articles: pd.DataFrame,
@@ -85,6 +87,7 @@ def concordance(
     return lines if sort is None else _sorted(lines, sort)
 
 
+@checked
 def concordance_html(lines: pd.DataFrame, *, columns: Iterable[str] = (), max_rows: int = 500) -> str:
     """Write a concordance as an HTML table with the words aligned in the middle.
 

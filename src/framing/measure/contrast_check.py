@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtri
 
+from framing.arguments import checked
 from framing.measure.sheets import read_sheet, write_csv
 from framing.records import FramingError, require_columns
 
@@ -20,6 +21,7 @@ _HIT = ["doc_id", "start", "end", "contrast", "variant"]
 _ANSWER = "names_referent"
 
 
+@checked
 def draw_referent_check(
     contrasts: pd.DataFrame,
     articles: pd.DataFrame,
@@ -119,6 +121,7 @@ def _write(sheet: pd.DataFrame, path: Path, overwrite: bool) -> None:
     )
 
 
+@checked
 def read_referent_check(path: str | Path) -> pd.DataFrame:
     """Read a coded sheet together with its key.
 
@@ -165,6 +168,7 @@ def read_referent_check(path: str | Path) -> pd.DataFrame:
     return coded.merge(key, on="item", how="left", suffixes=("", "_key"))
 
 
+@checked
 def correct_shares(
     contrasts: pd.DataFrame, checked: pd.DataFrame, *, by: Sequence[str] = ("voice",), level: float = 0.95
 ) -> pd.DataFrame:

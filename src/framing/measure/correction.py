@@ -8,24 +8,29 @@ probabilities (Särndal, Swensson and Wretman 1992, ch. 6; as design-based super
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from scipy.special import betaincinv, stdtrit
 
+from framing.arguments import checked
 from framing.measure.grouping import listed
 from framing.measure.instruments import load_instrument
 from framing.measure.intervals import FEWEST_CLUSTERS
 from framing.measure.sampling import MACHINE_TABLES, coding_units, sentences_with
 from framing.records import FramingError, require_columns, table
 
+if TYPE_CHECKING:
+    from framing.analysis import Analysis
+
 _TARGETS = ("articles like these", "this corpus")
 _PLACE = ["doc_id", "unit_start", "unit_end"]
 
 
+@checked
 def merge_coding(
-    analysis: Any, codings: pd.DataFrame, *, item: str = "present", value: str = "yes"
+    analysis: "Analysis", codings: pd.DataFrame, *, item: str = "present", value: str = "yes"
 ) -> pd.DataFrame:
     """Lay what a coder said beside what the machine says, for every unit of the corpus.
 
@@ -103,7 +108,7 @@ def merge_coding(
     return made
 
 
-def _machine(analysis: Any, units: pd.DataFrame, task: str, item: str, value: str) -> np.ndarray:
+def _machine(analysis: "Analysis", units: pd.DataFrame, task: str, item: str, value: str) -> np.ndarray:
     """Return 1 where the machine gives the answer."""
     if item in ("found", "polarity") and item in units:
         return (units[item] == value).to_numpy(float, na_value=0.0)
@@ -148,6 +153,7 @@ def _human(codings: pd.DataFrame, item: str, value: str) -> pd.DataFrame:
     return made.loc[made["coded"], ["human", "stratum", "probability"]].reset_index()
 
 
+@checked
 def correct_rates(
     units: pd.DataFrame,
     *,

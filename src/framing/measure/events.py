@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.arguments import checked
 from framing.measure.comparison import comparable, comparison_table
 from framing.measure.differences import Sides
 from framing.measure.grouping import listed
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 FEWEST_WEEKS = 2
 
 
+@checked
 def compare_event(
     analysis: "Analysis",
     summary: Callable[..., pd.DataFrame],

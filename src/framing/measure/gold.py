@@ -2,10 +2,12 @@
 
 import pandas as pd
 
+from framing.arguments import checked
 from framing.records import FramingError, table
 from framing.resources import data_folder, read_csv
 
 
+@checked
 def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[str, pd.DataFrame]:
     """Load the reference annotation of a bundled corpus.
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from framing.arguments import checked
 from framing.records import TABLES, FramingError
 from framing.resources import data_folder, read_csv, split_cell
 
@@ -34,6 +35,7 @@ KEY_COLUMNS = (*(c.name for c in TABLES["codings"]), "n_units", "n_drawn")
 _SCALES = ("nominal", "ordinal", "words", "text")
 
 
+@checked
 def list_instruments() -> list[str]:
     """Name the bundled coding instruments.
 
@@ -45,6 +47,7 @@ def list_instruments() -> list[str]:
     return sorted(p.stem for p in (data_folder() / "instruments").glob("*.csv"))
 
 
+@checked
 def load_instrument(name: str) -> pd.DataFrame:
     """Read a bundled coding instrument.
 
@@ -84,6 +87,7 @@ def load_instrument(name: str) -> pd.DataFrame:
     return read_instrument(data_folder() / "instruments" / f"{name}.csv")
 
 
+@checked
 def read_instrument(path: str | Path) -> pd.DataFrame:
     """Read a coding instrument of your own.
 

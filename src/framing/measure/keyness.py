@@ -14,6 +14,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.special import stdtr
 
+from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.measure.comparison import FEWEST_A_SIDE, sampling_unit
 from framing.measure.grouping import Ints, article_columns, article_values
@@ -40,6 +41,7 @@ class Counts(NamedTuple):
     size_b: Floats
 
 
+@checked
 def compare_keyness(
     analysis: "Analysis | pd.DataFrame",
     *,

@@ -5,12 +5,16 @@ Nothing is claimed that is not in the analysis or in the tables given: what was 
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from framing.arguments import checked
 from framing.measure.references import bibtex, word_lists
 from framing.records import FramingError
+
+if TYPE_CHECKING:
+    from framing.analysis import Analysis
 
 _PROGRAMS = {"vaderSentiment": "Hutto and Gilbert 2014"}
 
@@ -44,8 +48,9 @@ class Methods:
         return folder
 
 
+@checked
 def describe_methods(
-    analysis: Any,
+    analysis: "Analysis",
     *,
     codings: pd.DataFrame | None = None,
     agreement: pd.DataFrame | None = None,
@@ -265,7 +270,7 @@ def _correction(table: pd.DataFrame | None) -> str:
 
 
 def _limits(
-    analysis: Any,
+    analysis: "Analysis",
     codings: pd.DataFrame | None,
     agreement: pd.DataFrame | None,
     evaluation: pd.DataFrame | None,

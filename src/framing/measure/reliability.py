@@ -14,6 +14,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
+from framing.arguments import checked
 from framing.measure.instruments import Item, items_of, load_instrument
 from framing.measure.matching import match_spans, offsets
 from framing.records import TABLES, FramingError, require_columns, table
@@ -25,6 +26,7 @@ _FEWEST_ARTICLES = 5  # below it no interval
 Scale = Literal["nominal", "ordinal", "interval", "ratio"]
 
 
+@checked
 def krippendorff_alpha(counts: np.ndarray, scale: Scale, values: Iterable[float] | None = None) -> float:
     """Compute alpha from how many coders gave each value to each unit; missing when it is undefined.
 
@@ -54,6 +56,7 @@ def krippendorff_alpha(counts: np.ndarray, scale: Scale, values: Iterable[float]
     return float(krippendorff.alpha(value_counts=pairable, value_domain=domain, level_of_measurement=scale))
 
 
+@checked
 def measure_agreement(
     codings: pd.DataFrame,
     *,
@@ -132,6 +135,7 @@ def measure_agreement(
     return table("agreement", {c: [row.get(c) for row in rows] for c in columns})
 
 
+@checked
 def list_disagreements(codings: pd.DataFrame, *, instrument: pd.DataFrame | None = None) -> pd.DataFrame:
     """List where coders differ, to be discussed and settled.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from framing.arguments import checked
 from framing.measure.grouping import listed, span_table
 from framing.measure.intervals import FEWEST_CLUSTERS, FEWEST_TO_RESAMPLE
 from framing.measure.layers import TABLE_OF
@@ -23,6 +24,7 @@ MOST_OUTLETS = 12
 _LAYERS = ("sentences", "mentions", "quotations", "voices", "hedges", "contrasts", "agency", "sentiments")
 
 
+@checked
 def check_robustness(
     analysis: "Analysis",
     summary: Callable[..., pd.DataFrame],

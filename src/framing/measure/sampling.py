@@ -6,16 +6,20 @@ are known (Horvitz and Thompson 1952), and kept with the strata in a key file ap
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
 
+from framing.arguments import checked
 from framing.measure.instruments import load_instrument
 from framing.measure.layers import LEFT_OUT
 from framing.measure.sheets import LONGEST_CELL, printable, write_csv, write_workbook
 from framing.records import FramingError, require_columns
 from framing.resources import split_cell
+
+if TYPE_CHECKING:
+    from framing.analysis import Analysis
 
 # The table of an analysis in which the machine's answer to a task stands.
 MACHINE_TABLES = {
@@ -38,8 +42,9 @@ _NOTES = [
 ]
 
 
+@checked
 def draw_coding_sample(
-    analysis: Any,
+    analysis: "Analysis",
     task: str | pd.DataFrame,
     n: int,
     *,
@@ -99,11 +104,6 @@ def draw_coding_sample(
     >>> len(key), sorted(key.stratum.unique())
     (10, ['found=no', 'found=yes'])
     """
-    if not hasattr(analysis, "sentences"):
-        raise FramingError(
-            "draw_coding_sample(analysis, task, n, path=...) draws from an Analysis, as analyze() returns it, not "
-            f"{type(analysis).__name__}."
-        )
     require_columns(analysis.articles, ["doc_id", "text"], "analysis.articles (load it with text=True)")
     name, instrument = (task, load_instrument(task)) if isinstance(task, str) else ("own", task)
     instrument = fill_choices(instrument, analysis.codebook)
@@ -132,13 +132,15 @@ def fill_choices(instrument: pd.DataFrame, codebook: Any) -> pd.DataFrame:
     return instrument.assign(choices=filled).astype("str")
 
 
-def coding_units(analysis: Any, task: str, unit: str) -> pd.DataFrame:
+def coding_units(analysis: "Analysis", task: str, unit: str) -> pd.DataFrame:
     """Return every sentence, mention or article as one row, with the machine's answer as ``found`` or ``polarity``."""
     articles = analysis.articles
     own = articles[[c for c in articles.columns if c != "text"]]
     if unit == "article":
         ends = articles["text"].str.len().fillna(0)
-        units = own.assign(sentence=pd.NA, unit_start=0, unit_end=ends, text_start=0, text_end=ends)
+        units = own.assign(
+            sentence=cast(Any, pd.NA), unit_start=0, unit_end=ends, text_start=0, text_end=ends
+        )
         return _typed(units.reset_index(drop=True))
     sentences = analysis.sentences.rename(columns={"start": "text_start", "end": "text_end"})
     if unit == "sentence":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from framing.arguments import checked
 from framing.measure import layers
 from framing.measure.intervals import estimate
 from framing.measure.layers import LEFT_OUT
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 By = str | Sequence[str]
 
 
+@checked
 def summarize_mentions(
     analysis: "Analysis",
     *,
@@ -76,6 +78,7 @@ def summarize_mentions(
     return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
+@checked
 def summarize_voices(
     analysis: "Analysis",
     *,
@@ -127,6 +130,7 @@ def summarize_voices(
     return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
+@checked
 def summarize_sources(
     analysis: "Analysis",
     *,
@@ -179,6 +183,7 @@ def summarize_sources(
     return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
+@checked
 def summarize_sentiment(
     analysis: "Analysis",
     *,
@@ -237,6 +242,7 @@ def summarize_sentiment(
     return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
+@checked
 def summarize_hedging(
     analysis: "Analysis",
     *,
@@ -289,6 +295,7 @@ def summarize_hedging(
     return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
+@checked
 def summarize_contrasts(
     analysis: "Analysis",
     *,
@@ -342,6 +349,7 @@ def summarize_contrasts(
     return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
+@checked
 def summarize_agency(
     analysis: "Analysis",
     *,
@@ -405,6 +413,7 @@ TALLIES: dict[Callable[..., pd.DataFrame], Callable[..., Tallies]] = {
 }
 
 
+@checked
 def tally(
     analysis: "Analysis",
     summary: Callable[..., pd.DataFrame],

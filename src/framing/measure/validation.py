@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from framing.arguments import checked
 from framing.measure.grouping import listed
 from framing.measure.intervals import estimate
 from framing.measure.matching import match_spans
@@ -28,6 +29,7 @@ class _Window(NamedTuple):
     weight: float
 
 
+@checked
 def evaluate_against(
     found: pd.DataFrame,
     gold: pd.DataFrame,
@@ -103,6 +105,7 @@ def evaluate_against(
     return estimate(_tallies(pd.concat(parts, ignore_index=True), names), level=level)
 
 
+@checked
 def list_errors(
     found: pd.DataFrame,
     gold: pd.DataFrame,

@@ -22,6 +22,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine, TightLayoutEngine
 
+from framing.arguments import checked
 from framing.measure.sheets import guard
 from framing.plots.style import MM, WIDTHS_MM
 from framing.records import FramingError
@@ -40,6 +41,7 @@ class Provenanced(Protocol):
     def provenance(self) -> dict[str, Any]: ...  # noqa: D102
 
 
+@checked
 def save_figure(
     figure: Figure,
     name: str,

@@ -7,6 +7,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from framing.arguments import checked
 from framing.plots import drawing, selection, wording
 from framing.plots.style import FAINT, INK, MUTED, RULE, Look, looks, style_in_force
 
@@ -22,6 +23,7 @@ class Line(NamedTuple):
     series: str
 
 
+@checked
 def plot_estimates(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | None = None) -> Axes:
     """Draw the estimates of a table as dots with their intervals, one line a group.
 

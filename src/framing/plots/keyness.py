@@ -5,6 +5,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from framing.arguments import checked
 from framing.plots import drawing, wording
 from framing.plots.style import COLOURS, FAINT, INK, MUTED, style_in_force
 from framing.records import FramingError, require_columns
@@ -16,6 +17,7 @@ _TITLES = {"z": "log-odds, in standard errors (z)", "log_odds": "log-odds ratio"
 _LOOKS = ((COLOURS[0], "o"), (COLOURS[2], "^"))
 
 
+@checked
 def plot_keyness(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | None = None) -> Axes:
     """Draw the terms most typical of each of two groups, one line a term.
 

@@ -8,6 +8,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm
 
+from framing.arguments import checked
 from framing.plots import drawing, selection, wording
 from framing.plots.style import COLOURS, FAINT, INK, SMALLEST_PT, ink_on, style_in_force
 from framing.records import FramingError
@@ -18,6 +19,7 @@ _EITHER_SIDE = LinearSegmentedColormap.from_list("either_side", [COLOURS[2], "#F
 _ONE_SIDE = LinearSegmentedColormap.from_list("one_side", ["#FFFFFF", COLOURS[4]])
 
 
+@checked
 def plot_matrix(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | None = None) -> Axes:
     """Draw estimates in a matrix: the first group column down, the second across (holder by target).
 

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
+from framing.arguments import checked
 from framing.plots import drawing, selection, wording
 from framing.plots.style import FAINT, INK, MUTED, OTHER, Look, looks, style_in_force
 from framing.records import FramingError
@@ -23,6 +24,7 @@ _MOST_PERIODS = 600
 _FEW = 5  # lines in the lightest colours cannot be seen
 
 
+@checked
 def plot_over_time(
     table: pd.DataFrame,
     *,

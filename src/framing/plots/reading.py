@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
+from framing.arguments import checked
 from framing.plots.reading_style import CSS, HOLDER_COLOURS
 from framing.records import FramingError
 
@@ -62,6 +63,7 @@ class ReadingView:
         return "<ReadingView: shown as HTML in a notebook; its source is .html>"
 
 
+@checked
 def show_article(analysis: Annotated, doc_id: str | None = None) -> ReadingView:
     """Show an article in a notebook with everything the machine marked in it.
 

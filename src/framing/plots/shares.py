@@ -8,6 +8,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from framing.arguments import checked
 from framing.plots import drawing, selection, wording
 from framing.plots.style import FEW, INK, MUTED, OTHER, Look, ink_on, looks, style_in_force
 from framing.records import FramingError
@@ -16,6 +17,7 @@ _BAR = 0.62
 _REST = "other ("
 
 
+@checked
 def plot_shares(
     table: pd.DataFrame, *, measure: str | Sequence[str] | None = None, ax: Axes | None = None
 ) -> Axes:

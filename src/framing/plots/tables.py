@@ -5,6 +5,7 @@ from html import escape
 
 import pandas as pd
 
+from framing.arguments import checked
 from framing.plots import selection, wording
 from framing.records import FramingError, require_columns
 
@@ -16,6 +17,7 @@ _LATEX = {
 _MARKDOWN = "\\`*_{}[]<>()#+!|~$"
 
 
+@checked
 def format_table(estimates: pd.DataFrame, as_: str = "latex") -> str:
     """Write an estimate table for a paper: groups, estimate, interval, n and articles.
 

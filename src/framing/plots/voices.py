@@ -7,6 +7,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from framing.arguments import checked
 from framing.plots import drawing, selection, wording
 from framing.plots.shares import draw_shares, parts_of_whole
 from framing.plots.style import FAINT, INK, looks, style_in_force
@@ -25,6 +26,7 @@ class Lane(NamedTuple):
     note: str
 
 
+@checked
 def plot_voices(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | None = None) -> Axes:
     """Show whose words an article is made of: where each voice speaks, or the shares of the voices.
 

@@ -1,0 +1,241 @@
+"""What every public verb asks of its arguments, read off their type hints and said in one sentence.
+
+A verb marked with :func:`checked` refuses an argument of the wrong type, and one it has no name for, with
+a :class:`FramingError` that names the parameter and the remedy, before anything is computed.
+"""
+
+import difflib
+import inspect
+import os
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from framing.records import FramingError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class _Analysis:
+    """Stands for :class:`framing.Analysis`, which lies further right and is known by its tables."""
+
+    articles: pd.DataFrame
+
+
+class _Kind(NamedTuple):
+    """A type an argument may have: what to call it, and what tells it."""
+
+    wanted: str
+    fits: Callable[[Any], bool]
+
+
+_CALLED = {
+    "DataFrame": "a table (pandas.DataFrame)",
+    "Codebook": "a Codebook, from load_codebook(name) or read_codebook(folder)",
+    "str": "text",
+    "Path": "a path",
+    "Mapping": "a dictionary",
+    "Figure": "a Figure of matplotlib",
+    "Axes": "an Axes of matplotlib",
+    "ndarray": "an array of numbers (numpy.ndarray)",
+    "TargetModel": "a model, as train_target_model() or load_target_model() returns it",
+}
+_EXAMPLES = {
+    "columns": 'write columns={"text": "body"}',
+    "events": 'write events={"2022-02-24": "what happened"}',
+    "paths": "a table with doc_id and text needs no reading",
+}
+_AN_ANALYSIS = "an Analysis, as analyze() returns it"
+
+
+def checked(verb: Callable[P, R]) -> Callable[P, R]:
+    """Make a public verb check the types of its arguments.
+
+    Examples
+    --------
+    >>> @checked
+    ... def count(articles: pd.DataFrame, *, width: int = 60) -> int: ...
+    >>> count("news.csv")
+    Traceback (most recent call last):
+    framing.records.FramingError: count(): articles must be a table (pandas.DataFrame), not the text 'news.csv'; read it
+    first: framing.read_articles('news.csv').
+    """
+    signature = inspect.signature(verb)
+    kinds: dict[str, tuple[_Kind, ...]] = {}
+
+    @wraps(verb)
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not kinds:
+            kinds.update(_kinds(verb, signature))
+        given = _bound(verb.__name__, signature, args, kwargs)
+        for name, value in given.items():
+            possible = kinds.get(name, ())
+            if possible and not any(kind.fits(value) for kind in possible):
+                raise FramingError(_refusal(verb.__name__, list(given), name, possible, value))
+        return verb(*args, **kwargs)
+
+    return call
+
+
+def _bound(
+    verb: str, signature: inspect.Signature, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> Mapping[str, Any]:
+    """Return the arguments by parameter, or say which one is unknown, missing or without its name."""
+    try:
+        return signature.bind(*args, **kwargs).arguments
+    except TypeError as error:
+        said = str(error)
+    names = [n for n in signature.parameters if n != "self"]
+    for stranger in (k for k in kwargs if k not in names):
+        near = difflib.get_close_matches(stranger, names, 1)
+        meant = f"did you mean {near[0]}? " if near else ""
+        raise FramingError(
+            f"{verb}(): there is no parameter {stranger!r}; {meant}The parameters are {', '.join(names)}."
+        ) from None
+    if "too many positional" in said:
+        loose = [n for n, p in signature.parameters.items() if p.kind is p.KEYWORD_ONLY]
+        said = f"only the first arguments go without a name; write {', '.join(f'{n}=' for n in loose)} before the others"
+    raise FramingError(f"{verb}(): {said}.") from None
+
+
+def _kinds(verb: Callable[..., Any], signature: inspect.Signature) -> dict[str, tuple[_Kind, ...]]:
+    """Return the types possible for each parameter; none for those that take anything."""
+    known = {"Analysis": _Analysis, "Mapping": Mapping, "Sequence": Sequence, "pd": pd}
+    hints = typing.get_type_hints(verb, localns=known)
+    made = {}
+    for name, parameter in signature.parameters.items():
+        variable = parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
+        hint = hints.get(name, Any)
+        options = typing.get_args(hint) if _is_union(hint) else (hint,)
+        if not variable and not {Any, object} & set(options):
+            made[name] = tuple(_kind(option, name) for option in options)
+    return made
+
+
+def _is_union(hint: Any) -> bool:
+    return typing.get_origin(hint) in (types.UnionType, typing.Union)
+
+
+def _kind(hint: Any, name: str) -> _Kind:
+    """Tell what a type is called and what fits it."""
+    origin = typing.get_origin(hint) or hint
+    if hint is types.NoneType:
+        return _Kind("None", lambda v: v is None)
+    if origin is Literal:
+        choices = typing.get_args(hint)
+        return _Kind(f"one of {', '.join(map(repr, choices))}", lambda v: isinstance(v, str) and v in choices)
+    if hint is _Analysis or getattr(hint, "_is_protocol", False):
+        needed = [n for n in (*vars(hint), *hint.__annotations__) if not n.startswith("_")]
+        return _Kind(
+            _AN_ANALYSIS, lambda v: not isinstance(v, pd.DataFrame) and all(hasattr(v, n) for n in needed)
+        )
+    if hint is bool:
+        return _Kind("True or False", lambda v: isinstance(v, bool | np.bool_))
+    if hint is int and name == "seed":
+        return _Kind("a whole number from 0 on", lambda v: _is_whole(v) and v >= 0)
+    if hint is int:
+        return _Kind("a whole number", _is_whole)
+    if hint is float:
+        return _Kind("a number", lambda v: _is_whole(v) or (isinstance(v, float | np.floating) and v == v))
+    if origin is Callable:
+        return _Kind("a function", callable)
+    if origin in (Sequence, Iterable, list):
+        inner = typing.get_args(hint)[0]
+        members = typing.get_args(inner) if _is_union(inner) else (inner,)
+        wanted = "a list of paths" if Path in members else "a list of names" if str in members else "a list"
+        return _Kind(
+            wanted, lambda v: _is_list(v, members) or (origin is Iterable and isinstance(v, Mapping))
+        )
+    called = getattr(origin, "__name__", str(origin))
+    return _Kind(_CALLED.get(called, called), lambda v: isinstance(v, origin))
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int | np.integer) and not isinstance(value, bool)
+
+
+def _is_list(value: Any, members: tuple[type, ...]) -> bool:
+    """Tell a list of such members: a text, a table and a dictionary are iterable too, and never meant."""
+    if isinstance(value, str | pd.DataFrame | Mapping) or not isinstance(value, Iterable):
+        return False
+    if not isinstance(value, Sequence | set | frozenset | pd.Series | pd.Index | np.ndarray):
+        return True  # a generator can be read only once
+    plain = tuple(m for m in members if isinstance(m, type))
+    return not plain or all(isinstance(v, plain) or (float in plain and _is_whole(v)) for v in value)
+
+
+def _refusal(verb: str, parameters: Sequence[str], name: str, possible: Sequence[_Kind], value: Any) -> str:
+    """Say what was wanted, what was given, and what to do."""
+    named = dict.fromkeys(kind.wanted for kind in possible)
+    wanted = " or ".join(w for w in named if w != "text" or "a path" not in named)
+    remedy = _remedy(verb, parameters, name, wanted, value)
+    return f"{verb}(): {name} must be {wanted}, not {_described(value)}{'; ' + remedy if remedy else ''}."
+
+
+def _described(value: Any) -> str:
+    """Say what a value is, shortly."""
+    kind = type(value).__name__
+    if isinstance(value, str):
+        return f"the text {value!r:.60}"
+    if isinstance(value, pd.DataFrame):
+        return "a table (DataFrame)"
+    if isinstance(value, list | tuple | set | frozenset) and value and all(isinstance(v, str) for v in value):
+        return f"a list of names ({', '.join(map(repr, list(value)[:3]))}{', ...' if len(value) > 3 else ''})"
+    if value is None or isinstance(value, bool | int | float | os.PathLike):
+        return repr(value)
+    return f"{'an' if kind[:1] in 'AEIOU' else 'a'} {kind}"
+
+
+def _remedy(verb: str, parameters: Sequence[str], name: str, wanted: str, value: Any) -> str:
+    """Say what the user probably has to do instead; an empty text when nobody can know."""
+    kind = type(value).__name__
+    if kind == "Codebook" and name in ("actors", "contrasts"):
+        return f"give codebook.{name}"
+    if (kind == "Codebook" and "codebook" in parameters) or (
+        isinstance(value, pd.DataFrame) and name == "codebook"
+    ):
+        return f"the order is {verb}({', '.join(p for p in parameters if p in ('articles', 'codebook'))})"
+    if "table" in wanted:
+        return _remedy_for_table(name, value)
+    if "Analysis" in wanted:
+        loaded = isinstance(value, str | os.PathLike)
+        return (
+            f"read it first: framing.Analysis.load({str(value)!r})"
+            if loaded
+            else "make one with framing.analyze(articles, codebook)"
+        )
+    if "Codebook" in wanted and isinstance(value, str | os.PathLike):
+        return f"read it first: framing.read_codebook({str(value)!r}), or framing.load_codebook for a bundled one"
+    if "a function" in wanted:
+        return "give the function itself, without brackets or quotes, such as framing.summarize_voices"
+    if "a list" in wanted and isinstance(value, str):
+        return f"write [{value!r}]"
+    example = _EXAMPLES.get(name, "")
+    return example if name != "paths" or isinstance(value, pd.DataFrame) else ""
+
+
+def _remedy_for_table(name: str, value: Any) -> str:
+    """Say how to come by the table that was wanted."""
+    kind = type(value).__name__
+    if kind == "Codebook":
+        return "give one of its tables, codebook.actors or codebook.contrasts"
+    if kind == "Analysis" and name == "actors":
+        return "give analysis.codebook.actors"
+    if kind == "Analysis":
+        return f"give one of its tables, such as analysis.{name if hasattr(value, name) else 'mentions'}"
+    if isinstance(value, str | os.PathLike):
+        reader = "framing.read_articles" if name == "articles" else "pandas.read_csv"
+        return f"read it first: {reader}({str(value)!r})"
+    if name == "actors":
+        return (
+            "give codebook.actors, or a table made of names: "
+            "pandas.DataFrame({'actor': names, 'name': names, 'kind': 'person'})"
+        )
+    return ""
