@@ -26,7 +26,7 @@ from framing.annotate.quotations import quotation_table
 from framing.annotate.sentiment import sentiment_table
 from framing.annotate.voices import assign_voice, voice_table
 from framing.arguments import checked
-from framing.corpus.text import check_articles, documents, is_covered, sentence_table
+from framing.corpus.text import check_articles, is_covered, sentence_table, split_articles, warn_of_unread
 from framing.provenance import provenance_of, text_hash
 from framing.records import FramingError
 
@@ -85,6 +85,11 @@ class Analysis:
                 )
             keep = set(ids[which.fillna(False).astype(bool)])
         else:
+            if not isinstance(which, Iterable) or isinstance(which, pd.DataFrame):
+                raise FramingError(
+                    "select(which): give doc_ids, or a column of True and False made from analysis.articles, not "
+                    f"{type(which).__name__}."
+                )
             keep = {which} if isinstance(which, str) else set(which)
             if unknown := sorted(keep - set(ids)):
                 raise FramingError(
@@ -101,6 +106,7 @@ class Analysis:
         }
         return replace(self, **parts, report=_report(parts), provenance=provenance)
 
+    @checked
     def save(self, folder: str | Path, *, overwrite: bool = False) -> Path:
         """Write every table as Parquet, the codebook as CSV and the provenance as JSON into a new folder.
 
@@ -137,6 +143,7 @@ class Analysis:
         return folder
 
     @classmethod
+    @checked
     def load(cls, folder: str | Path, *, text: bool = True) -> "Analysis":
         """Read a saved analysis back.
 
@@ -245,10 +252,11 @@ def analyze(
     51
     """
     check_articles(articles)
-    if not isinstance(codebook, Codebook):
+    if n_jobs == 0:
         raise FramingError(
-            f"codebook must come from load_codebook(name) or read_codebook(folder), not {type(codebook).__name__}."
+            "n_jobs=0 leaves nobody to work; give 1 or more processes, or -1 for all there are."
         )
+    warn_of_unread(articles, stacklevel=4)
     articles = articles.reset_index(drop=True)
     chunks = [articles.iloc[i : i + _CHUNK] for i in range(0, len(articles), _CHUNK)] or [articles]
     given = {"mentions": mentions, "quotations": quotations}
@@ -277,7 +285,7 @@ def _annotate(
     articles: pd.DataFrame, codebook: Codebook, given: dict[str, pd.DataFrame], model: Any
 ) -> dict[str, pd.DataFrame]:
     """Annotate some articles, each split once."""
-    docs = documents(articles)
+    docs = split_articles(articles)
     actors = codebook.actors
     mentions = (
         complete_spans("mentions", given["mentions"], docs)
@@ -309,7 +317,12 @@ def _report(parts: dict[str, pd.DataFrame]) -> pd.DataFrame:
     articles = parts["articles"]
     languages = articles["language"] if "language" in articles else pd.Series([None] * len(articles))
     other = sum(not is_covered(value) for value in languages)
-    rows = [("articles given", len(articles), len(articles)), ("left out: not English", other, 0)]
+    empty = sum(not isinstance(text, str) or not text.strip() for text in articles.get("text", ()))
+    rows = [
+        ("articles given", len(articles), len(articles)),
+        ("left out: not English", other, 0),
+        ("without text", empty, 0),
+    ]
     rows += [(name, parts[name]["doc_id"].nunique(), len(parts[name])) for name in LAYERS]
     frame = pd.DataFrame(rows, columns=["step", "articles", "rows"])
     return frame.astype({"step": "str", "articles": "int64", "rows": "int64"})

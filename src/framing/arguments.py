@@ -78,7 +78,8 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
         for name, value in given.items():
             possible = kinds.get(name, ())
             if possible and not any(kind.fits(value) for kind in possible):
-                raise FramingError(_refusal(verb.__name__, list(given), name, possible, value))
+                raise FramingError(_refusal(verb.__name__, list(signature.parameters), name, possible, value))
+        _refuse_missing(verb.__name__, signature, given)
         return verb(*args, **kwargs)
 
     return call
@@ -87,22 +88,38 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
 def _bound(
     verb: str, signature: inspect.Signature, args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> Mapping[str, Any]:
-    """Return the arguments by parameter, or say which one is unknown, missing or without its name."""
-    try:
-        return signature.bind(*args, **kwargs).arguments
-    except TypeError as error:
-        said = str(error)
-    names = [n for n in signature.parameters if n != "self"]
-    for stranger in (k for k in kwargs if k not in names):
+    """Return the arguments by parameter, or say which one is unknown or without its name."""
+    names = [n for n in signature.parameters if n not in ("self", "cls")]
+    any_name = any(p.kind is p.VAR_KEYWORD for p in signature.parameters.values())
+    for stranger in (k for k in kwargs if k not in names and not any_name):
         near = difflib.get_close_matches(stranger, names, 1)
         meant = f"did you mean {near[0]}? " if near else ""
         raise FramingError(
             f"{verb}(): there is no parameter {stranger!r}; {meant}The parameters are {', '.join(names)}."
-        ) from None
+        )
+    try:
+        return signature.bind_partial(*args, **kwargs).arguments
+    except TypeError as error:
+        said = str(error)
     if "too many positional" in said:
         loose = [n for n, p in signature.parameters.items() if p.kind is p.KEYWORD_ONLY]
-        said = f"only the first arguments go without a name; write {', '.join(f'{n}=' for n in loose)} before the others"
-    raise FramingError(f"{verb}(): {said}.") from None
+        said = (
+            f"write {', '.join(f'{n}=' for n in loose)} before all but the first arguments" if loose else said
+        )
+    raise FramingError(f"{verb}(): {said}.")
+
+
+def _refuse_missing(verb: str, signature: inspect.Signature, given: Mapping[str, Any]) -> None:
+    """Say which arguments are missing."""
+    needed = [
+        n
+        for n, p in signature.parameters.items()
+        if p.default is p.empty and p.kind not in (p.VAR_KEYWORD, p.VAR_POSITIONAL) and n not in given
+    ]
+    if needed:
+        raise FramingError(
+            f"{verb}(): {' and '.join(needed)} {'is' if len(needed) == 1 else 'are'} missing; see help({verb})."
+        )
 
 
 def _kinds(verb: Callable[..., Any], signature: inspect.Signature) -> dict[str, tuple[_Kind, ...]]:

@@ -340,8 +340,8 @@ def data_dictionary(name: str | None = None) -> pd.DataFrame:
     >>> list(data_dictionary("mentions").column[-2:])
     ['actor', 'kind']
     """
-    if name is not None and name not in TABLES:
-        raise FramingError(f"no table {name!r}; the tables are {', '.join(TABLES)}.")
+    if name is not None and (not isinstance(name, str) or name not in TABLES):
+        raise FramingError(f"no table {name!r:.60}; the tables are {', '.join(TABLES)}.")
     rows = [(t, *c) for t in ([name] if name else TABLES) for c in TABLES[t]]
     frame = pd.DataFrame(rows, columns=["table", "column", "dtype", "unit", "meaning"], dtype="str")
     return frame[["table", "column", "dtype", "unit", "meaning"]]

@@ -68,7 +68,23 @@ def read_csv(path: str | Path, columns: Sequence[str], *, strip: bool = True) ->
 
 @cache
 def load_lexicon(name: str) -> pd.DataFrame:
-    """Read a bundled word list, ``data/lexicons/<name>.csv``; every cell is text, '' when empty."""
+    """Read a bundled word list, ``data/lexicons/<name>.csv``; every cell is text, '' when empty.
+
+    Parameters
+    ----------
+    name : str
+        The file's name without its ending.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the file, ``source`` among them.
+
+    Examples
+    --------
+    >>> load_lexicon("given_names").columns.tolist()
+    ['name', 'gender', 'short_for', 'source']
+    """
     return read_csv(data_folder() / "lexicons" / f"{name}.csv", ["source"])
 
 

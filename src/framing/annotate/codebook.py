@@ -52,6 +52,10 @@ class Codebook:
     folder: Path | None = None
 
     def __post_init__(self) -> None:
+        if not isinstance(self.name, str):
+            raise FramingError(
+                f"Codebook(name, actors, contrasts): name must be text, not {type(self.name).__name__}."
+            )
         object.__setattr__(self, "actors", complete_actors(self.actors))
         object.__setattr__(self, "contrasts", complete_contrasts(self.contrasts))
 
@@ -62,6 +66,7 @@ class Codebook:
             f"{variants['contrast'].nunique()} contrasts in {len(variants)} variants>"
         )
 
+    @checked
     def save(self, folder: str | Path, *, overwrite: bool = False) -> Path:
         """Write ``actors.csv`` and ``contrasts.csv`` into a folder, and return the folder.
 

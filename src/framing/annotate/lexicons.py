@@ -7,12 +7,15 @@ regular expression.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from framing import resources
+from framing.arguments import checked
 from framing.corpus.text import normalize, tokenize
 from framing.records import FramingError
 from framing.resources import lexicon_rows as lexicon_rows
-from framing.resources import load_lexicon as load_lexicon
 from framing.resources import read_csv as read_csv
 from framing.resources import split_cell as split_cell
+
+load_lexicon = checked(resources.load_lexicon)
 
 T = TypeVar("T")
 _Row = tuple[tuple[str, ...], T]

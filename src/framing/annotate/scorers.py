@@ -58,10 +58,8 @@ class _Guest:
 
 def scorer_of(model: object) -> Scorer:
     """Return the model of a name or path, or the object itself ready to score."""
-    if model == "vader":
-        return ClauseModel()
     if isinstance(model, str | Path):
-        return load_target_model(model)
+        return ClauseModel() if model == "vader" else load_target_model(model)
     if isinstance(model, ClauseModel | TargetModel):
         return model
     if not callable(getattr(model, "predict", None)):

@@ -246,4 +246,6 @@ def score_mentions(
     require_columns(mentions, ["doc_id", "start", "end", "span", "actor"], "mentions")
     if contrasts is not None:
         require_columns(contrasts, ["doc_id", "start", "end"], "contrasts")
+    if actors is not None:
+        require_columns(actors, ["actor", "kind"], "actors")
     return sentiment_table(documents(articles), mentions, contrasts, actors=actors, model=model)

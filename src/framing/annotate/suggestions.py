@@ -16,6 +16,7 @@ from framing.annotate.mention_words import function_words, given_names, mention_
 from framing.annotate.persons import is_title_case
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
+from framing.records import FramingError
 
 _LONGEST = 5  # words of a name
 _CLOSED = (
@@ -70,6 +71,8 @@ def suggest_actors(articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
     >>> suggested[["actor", "kind", "count"]].head(2).values.tolist()
     [['china', 'state', 27], ['russia', 'state', 25]]
     """
+    if least < 1:
+        raise FramingError(f"least={least}: give the fewest times a name must occur, 1 or more.")
     seen = _Seen()
     for doc in documents(articles):
         for name, title in _names(doc):

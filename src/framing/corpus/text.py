@@ -261,34 +261,54 @@ def is_covered(language: object) -> bool:
 
 
 def documents(articles: pd.DataFrame) -> list[Document]:
-    """Split every article the lexicons cover; articles in another language are left out with a warning.
+    """Split every article the lexicons cover, with a warning of those in another language or without text.
 
     Parameters
     ----------
     articles : pandas.DataFrame
         ``doc_id`` and ``text``; ``language`` and ``speaker`` are used when present.
     """
-    names = check_articles(articles)
-    n, columns = len(names), articles.columns.tolist()
+    check_articles(articles)
+    warn_of_unread(articles, stacklevel=5)
+    return split_articles(articles)
+
+
+def warn_of_unread(articles: pd.DataFrame, *, stacklevel: int) -> None:
+    """Warn of articles in which nothing can be found: in another language, or with the text missing."""
+    n, columns = len(articles), articles.columns.tolist()
+    other = sum(not is_covered(v) for v in articles["language"].tolist()) if "language" in columns else 0
+    if other:
+        warnings.warn(
+            f"{other} of {n} articles are not in English; they get no annotations, and their figures are "
+            "missing, not zero.",
+            stacklevel=stacklevel,
+        )
+    missing = [i for i, text in enumerate(articles["text"].tolist()) if not isinstance(text, str)]
+    if missing:
+        such = str(articles["doc_id"].iloc[missing[0]])
+        warnings.warn(
+            f"the text of {len(missing)} of {n} articles is missing (such as {such!r}), so that nothing can be "
+            "found in them; fill it in, or leave them out.",
+            stacklevel=stacklevel,
+        )
+
+
+def split_articles(articles: pd.DataFrame) -> list[Document]:
+    """Split every article the lexicons cover."""
+    n, columns = len(articles), articles.columns.tolist()
     speakers, languages = (
         articles[c].tolist() if c in columns else [None] * n for c in ("speaker", "language")
     )
-    made, left_out = [], 0
-    for doc_id, text, speaker, language in zip(
-        names, articles["text"].tolist(), speakers, languages, strict=True
-    ):
-        if not is_covered(language):
-            left_out += 1
-            continue
-        body = text if isinstance(text, str) else ""
-        made.append(document(doc_id, body, speaker=speaker if isinstance(speaker, str) else None))
-    if left_out:
-        warnings.warn(
-            f"{left_out} of {n} articles are not in English; they get no annotations, and their figures are "
-            "missing, not zero.",
-            stacklevel=3,
+    rows = zip(articles["doc_id"].tolist(), articles["text"].tolist(), speakers, languages, strict=True)
+    return [
+        document(
+            str(doc_id),
+            text if isinstance(text, str) else "",
+            speaker=speaker if isinstance(speaker, str) else None,
         )
-    return made
+        for doc_id, text, speaker, language in rows
+        if is_covered(language)
+    ]
 
 
 def count_words(tokens: Iterable[str]) -> int:

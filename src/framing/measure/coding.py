@@ -252,6 +252,10 @@ def _named(
 ) -> list[tuple[str | None, Path]]:
     """Return (coder when given, file) of everything given."""
     if isinstance(paths, Mapping):
+        if wrong := [p for p in paths.values() if not isinstance(p, str | Path)]:
+            raise FramingError(
+                f"paths: {wrong[0]!r:.60} is no path; write {{coder: path}}, the path in quotes."
+            )
         named: list[tuple[str | None, Path]] = [(str(c), Path(p)) for c, p in paths.items()]
     else:
         given = [paths] if isinstance(paths, str | Path) else list(paths)

@@ -21,6 +21,7 @@ from framing.measure.differences import (
     interval_p,
 )
 from framing.measure.grouping import (
+    Group,
     Ints,
     article_columns,
     article_values,
@@ -48,7 +49,7 @@ def usual_groups(count: Callable[..., Tallies], by: str) -> list[str]:
     return [c for c in listed((count.__kwdefaults__ or {})["by"]) if c != by]
 
 
-def group_value(rows: pd.DataFrame, by: str, wanted: object, name: str) -> object:
+def group_value(rows: pd.DataFrame, by: str, wanted: Group, name: str) -> Group:
     """Return a group as the rows hold it (a month may be given as "2022-03"), or list the groups there are."""
     values = rows[by]
     if wanted is None:
@@ -186,8 +187,8 @@ def compare(
     summary: Callable[..., pd.DataFrame],
     *,
     by: str,
-    a: object,
-    b: object,
+    a: Group,
+    b: Group,
     within: str | Sequence[str] | None = None,
     measures: str | Sequence[str] | None = None,
     cluster: str | None = None,
@@ -257,6 +258,8 @@ def compare(
     'no test: fewer than 5 articles'
     """
     check_level(level)
+    if draws < 1:
+        raise FramingError(f"draws={draws} permutes nothing; give at least 1, 1999 is usual.")
     count = tally_function(summary)
     names = [*(usual_groups(count, by) if within is None else listed(within)), by]
     between = is_between(analysis, count, by)

@@ -13,6 +13,7 @@ import pandas as pd
 from scipy.special import ndtri
 
 from framing.arguments import checked
+from framing.measure.intervals import check_level
 from framing.measure.sheets import read_sheet, write_csv
 from framing.records import FramingError, require_columns
 
@@ -69,14 +70,19 @@ def draw_referent_check(
     [['conflict', 1, 1], ['invasion', 5, 1]]
     """
     require_columns(contrasts, [*_HIT, "use"], "contrasts")
-    if n < 1:
-        raise FramingError(f"n={n} draws nothing; give at least 1.")
+    require_columns(articles, ["doc_id", "text"], "articles")
+    require_columns(contrasts, [c for c in by if c not in ("voice", "holder")], "contrasts (by=)")
+    if n < 1 or width < 0:
+        raise FramingError(
+            f"n={n}, width={width}: give at least 1 hit to draw and no negative number of characters."
+        )
     strata = ["contrast", "variant", *(c for c in by if c in contrasts and c not in ("contrast", "variant"))]
-    texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
+    known = articles[articles["text"].notna()]
+    texts = dict(zip(known["doc_id"], known["text"], strict=True))
     hits = contrasts[contrasts["use"] == "used"].sort_values([*strata, "doc_id", "start"], kind="stable")
     if missing := sorted(set(hits["doc_id"]) - set(texts)):
         raise FramingError(
-            f"{len(missing)} articles of the contrasts are not in articles, such as {missing[0]!r}."
+            f"{len(missing)} articles of the contrasts are not in articles, or without text there, such as {missing[0]!r}."
         )
     generator = np.random.default_rng(seed)
     parts = []
@@ -206,6 +212,7 @@ def correct_shares(
     >>> correct_shares(contrasts, checked, by=[])[["variant", "raw", "estimate"]].values.tolist()
     [['raid', 0.5, 0.75], ['war', 0.5, 0.25]]
     """
+    check_level(level)
     groups = [*by, "contrast"]
     require_columns(contrasts, [*groups, "variant", "use"], "contrasts")
     require_columns(checked, [*groups, "variant", _ANSWER], "checked")

@@ -17,9 +17,10 @@ from scipy.special import betaincinv, stdtrit
 from framing.arguments import checked
 from framing.measure.grouping import listed
 from framing.measure.instruments import load_instrument
-from framing.measure.intervals import FEWEST_CLUSTERS
+from framing.measure.intervals import FEWEST_CLUSTERS, check_level
 from framing.measure.sampling import MACHINE_TABLES, coding_units, sentences_with
 from framing.records import FramingError, require_columns, table
+from framing.resources import split_cell
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -97,6 +98,13 @@ def merge_coding(
     units = units.drop(columns=["text_start", "text_end"])
     units["machine"] = _machine(analysis, units, tasks[0], item, value)
     human = _human(codings, item, value)
+    answers = [
+        *split_cell("|".join(instrument.loc[instrument["item"] == item, "choices"])),
+        *codings[item].dropna(),
+    ]
+    if value not in answers and not units["machine"].any():
+        possible = ", ".join(dict.fromkeys(a for a in map(str, answers) if not a.startswith("@")))
+        raise FramingError(f"value={value!r} is no answer to {item!r}; the answers are {possible}.")
     made = units.merge(human, on=_PLACE, how="left", validate="one_to_one")
     if made["human"].notna().sum() < len(human):
         raise FramingError(
@@ -209,6 +217,7 @@ def correct_rates(
     >>> correct_rates(units)[["machine", "correction", "estimate"]].values.tolist()
     [[0.5, 0.0, 0.5]]
     """
+    check_level(level)
     names = listed(by)
     require_columns(units, ["doc_id", "machine", "human", "probability", "stratum", *names], "units")
     if target not in _TARGETS:

@@ -4,6 +4,7 @@ A line drawn at the highest peak is no test; the same comparison at every other 
 difference time alone makes (placebo dates: Bertrand, Duflo and Mullainathan 2004). Weeks are the sample.
 """
 
+import datetime
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def compare_event(
     analysis: "Analysis",
     summary: Callable[..., pd.DataFrame],
     *,
-    date: object,
+    date: str | datetime.date,
     weeks: int = 8,
     within: str | Sequence[str] | None = None,
     measures: str | Sequence[str] | None = None,

@@ -1,6 +1,7 @@
 """Columns to group by: a span's own, its section, its article's, and the week, month and year it appeared."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from framing.analysis import Analysis
 
 Ints = npt.NDArray[np.int64]
+Group = str | int | float | bool | date | None  # the value a column has in one of its groups
 
 PERIODS = {"week": "W", "month": "M", "year": "Y"}
 
@@ -72,6 +74,13 @@ def is_article_column(analysis: "Analysis", spans: pd.DataFrame, name: str) -> b
     return (
         name not in span_columns(spans) and name != "section" and name in article_columns(analysis.articles)
     )
+
+
+def check_cluster(articles: pd.DataFrame, cluster: str) -> None:
+    """Raise :class:`FramingError` for a cluster that is no column of the articles."""
+    if cluster not in article_columns(articles):
+        possible = ", ".join(article_columns(articles))
+        raise FramingError(f"cluster={cluster!r} is not a column of the articles; possible are {possible}.")
 
 
 def article_values(articles: pd.DataFrame, name: str) -> pd.Series:

@@ -17,7 +17,7 @@ from scipy.special import stdtr
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.measure.comparison import FEWEST_A_SIDE, sampling_unit
-from framing.measure.grouping import Ints, article_columns, article_values
+from framing.measure.grouping import Group, Ints, article_columns, article_values, check_cluster
 from framing.measure.intervals import FEWEST_CLUSTERS
 from framing.measure.permutation import adjust
 from framing.measure.tallies import Floats
@@ -46,8 +46,8 @@ def compare_keyness(
     analysis: "Analysis | pd.DataFrame",
     *,
     by: str,
-    a: object = None,
-    b: object = None,
+    a: Group = None,
+    b: Group = None,
     longest: int = 1,
     prior: float = 500.0,
     fewest_articles: int = FEWEST_ARTICLES,
@@ -105,9 +105,10 @@ def compare_keyness(
     >>> found["term"].iloc[[0, -1]].tolist()
     ['war', 'operation']
     """
-    if longest < 1 or prior <= 0:
+    if longest < 1 or prior <= 0 or fewest_articles < 1:
         raise FramingError(
-            f"longest={longest!r}, prior={prior!r}: give at least 1 word, and a prior above 0."
+            f"longest={longest!r}, prior={prior!r}, fewest_articles={fewest_articles!r}: give at least 1 word, a prior "
+            "above 0 and at least 1 article."
         )
     articles = analysis if isinstance(analysis, pd.DataFrame) else getattr(analysis, "articles", None)
     if not isinstance(articles, pd.DataFrame):
@@ -116,6 +117,7 @@ def compare_keyness(
     docs = documents(articles)
     pieces, names = _pieces(analysis, articles, docs, by=by, a=a, b=b, paired=paired)
     unit = cluster or sampling_unit(articles, "outlet" if paired else by)
+    check_cluster(articles, unit)
     in_order = articles.set_index("doc_id", drop=False).loc[[d.doc_id for d in docs]]
     codes = np.asarray(pd.factorize(article_values(in_order, unit))[0], np.int64)
     counted = [_count(docs, pieces, length, fewest_articles) for length in range(1, longest + 1)]

@@ -20,6 +20,7 @@ from framing.measure.tallies import (
     share_tallies,
     stack,
 )
+from framing.records import TABLES, FramingError
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -29,6 +30,17 @@ RATE = "per 1,000 words"
 BESIDE_HEDGING = ("condition", "vagueness", "booster")
 LEFT_OUT = ("adjective", "pronoun")
 USES = ("used", "distanced", "denied", "mentioned")
+
+
+def check_kinds(mentions: pd.DataFrame, leave_out: Sequence[str]) -> None:
+    """Raise :class:`FramingError` for a kind of mention that there is not."""
+    usual = next(c.unit for c in TABLES["mentions"] if c.name == "kind").split(", ")
+    known = dict.fromkeys([*usual, *mentions["kind"].dropna()])
+    for kind in leave_out:
+        if kind not in known:
+            raise FramingError(
+                f"leave_out: {kind!r} is no kind of mention; the kinds are {', '.join(known)}."
+            )
 
 
 def _shared_first(
@@ -54,6 +66,7 @@ def tally_mentions(
 ) -> Tallies:
     """Tally mentions per words."""
     spans = span_table(analysis, "mentions")
+    check_kinds(spans, leave_out)
     spans = spans[~spans["kind"].isin(list(leave_out))]
     scope = Scope.of(analysis, cluster=cluster, duplicates=duplicates)
     rates = rate_tallies(scope, spans, listed(by), measure="rate", unit=RATE)
@@ -103,6 +116,7 @@ def tally_sentiment(
     """Tally scores, classes and evidence by mention."""
     spans = span_table(analysis, "sentiments")
     mentions = span_table(analysis, "mentions")
+    check_kinds(mentions, leave_out)
     omitted = mentions.loc[mentions["kind"].isin(list(leave_out)), ["doc_id", "start", "end"]]
     if len(omitted):
         spans = spans[

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.measure.references import bibtex, word_lists
-from framing.records import FramingError
+from framing.records import FramingError, require_columns
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -200,6 +200,9 @@ def _coding(codings: pd.DataFrame | None) -> str:
     """Tell who coded what, and how it was drawn."""
     if codings is None:
         return ""
+    require_columns(
+        codings, ["unit", "task", "coder", "coder_kind", "status", "stratum", "probability"], "codings"
+    )
     units = codings.drop_duplicates("unit")
     told = [f"**Coding.** {_number(len(units), 'unit')} ({_listed(sorted(set(codings['task'])))}) were drawn"]
     if (units["probability"] == 1).all():
@@ -224,6 +227,7 @@ def _span(low: float, high: float) -> str:
 def _agreement(table: pd.DataFrame | None) -> str:
     if table is None:
         return ""
+    require_columns(table, ["item", "measure", "estimate", "low", "high"], "agreement")
     rows = [
         f"{r['item']}: {r['measure']} "
         + (f"{r['estimate']:.2f}{_span(r['low'], r['high'])}" if pd.notna(r["estimate"]) else "undefined")
@@ -238,6 +242,7 @@ def _agreement(table: pd.DataFrame | None) -> str:
 def _error(table: pd.DataFrame | None) -> str:
     if table is None:
         return ""
+    require_columns(table, ["measure", "estimate", "low", "high"], "evaluation")
     groups = list(table.columns[: table.columns.get_loc("measure")])
     rows = [
         " ".join(
@@ -252,6 +257,7 @@ def _error(table: pd.DataFrame | None) -> str:
 def _correction(table: pd.DataFrame | None) -> str:
     if table is None:
         return ""
+    require_columns(table, ["measure", "machine", "estimate", "low", "high"], "corrected")
     groups = list(table.columns[: table.columns.get_loc("measure")])
     rows = [
         " ".join(

@@ -106,6 +106,9 @@ def draw_coding_sample(
     """
     require_columns(analysis.articles, ["doc_id", "text"], "analysis.articles (load it with text=True)")
     name, instrument = (task, load_instrument(task)) if isinstance(task, str) else ("own", task)
+    require_columns(instrument, ["item", "unit", "choices"], "task (a table as read_instrument() returns it)")
+    if instrument.empty:
+        raise FramingError("task is a table without a row; give one row for each question.")
     instrument = fill_choices(instrument, analysis.codebook)
     units = coding_units(analysis, name, str(instrument["unit"].iloc[0]))
     default = [c for c in ("found", "polarity") if c in units][:1]

@@ -15,9 +15,9 @@ import pandas as pd
 from framing.corpus.text import is_covered
 from framing.measure.grouping import (
     Ints,
-    article_columns,
     article_values,
     check_by,
+    check_cluster,
     codes_of,
     doc_codes,
     group_values,
@@ -119,9 +119,7 @@ def article_clusters(analysis: "Analysis", cluster: str, duplicates: str = "keep
     """Return each article's cluster; weighted near-duplicates are one cluster unless told otherwise."""
     if cluster == "doc_id" and duplicates == "weight":
         cluster = "cluster"
-    if cluster not in article_columns(analysis.articles):
-        possible = ", ".join(article_columns(analysis.articles))
-        raise FramingError(f"cluster={cluster!r} is not a column of the articles; possible are {possible}.")
+    check_cluster(analysis.articles, cluster)
     values = article_values(analysis.articles, cluster)
     alone = analysis.articles["doc_id"].reset_index(drop=True).astype("str")
     return values.astype("str").where(values.notna(), "article " + alone).rename("cluster")

@@ -173,6 +173,10 @@ def _align(
     require_columns(found, ["doc_id", "start", "end", *agree], "found")
     require_columns(gold, ["doc_id", "start", "end", *agree], "gold")
     windows = _windows(gold, doc_ids)
+    if doc_ids is not None and not set(windows) & {*found["doc_id"], *gold["doc_id"]}:
+        raise FramingError(
+            f"doc_ids: {next(iter(windows))!r} and the others are articles neither of found nor of gold; see found.doc_id."
+        )
     sides = [_inside(found, windows), _inside(_true_spans(gold), windows)]
     values = [list(zip(*(side[c].astype("str").fillna("") for c in agree), strict=True)) for side in sides]
     in_unit = [side.groupby("unit", sort=False).indices for side in sides]

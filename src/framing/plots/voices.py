@@ -68,6 +68,10 @@ def plot_voices(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | N
             if rows.empty:
                 return drawing.draw_nothing(drawing.prepare(ax, 30, "plot_voices"))
             return draw_shares(rows, part, ax, "plot_voices")
+    if measure is not None:
+        raise FramingError(
+            f"plot_voices: measure={measure!r} is for a table of estimates; leave it out for voices."
+        )
     require_columns(
         table,
         ["doc_id", "start", "end", "voice", "holder", "n_words"],
