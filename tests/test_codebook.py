@@ -183,3 +183,22 @@ def test_suggested_actors_make_a_codebook(folder):
     assert rows.loc["united_states", "aliases_exact"] == "U.S.|US"
     suggested.to_csv(folder / "actors.csv", index=False)
     assert len(read_codebook(folder).actors) == len(suggested)
+
+
+def test_suggested_names_are_whole_and_places_and_adjectives_left_out():
+    text = (
+        "Osama bin Laden spoke. The network of bin Laden grew, and bin Laden wrote. "
+        "There President Kassym-Jomart Tokayev spoke about wages. Later that week he met with General Abdel Fattah al-Burhan. "
+        "Later Tokayev left, and Burhan stayed. "
+        "The Rapid Support Forces fought on. The RSF denied it; the RSF left. "
+        "They met in Sydney, slept in Sydney and left Sydney. Western leaders and Western troops saw Western towns. "
+        "If Qantas fails, then Qantas leaves. It was the Ministry of Defence that paid; the Ministry of Defence did."
+    )
+    found = suggest_actors(pd.DataFrame({"doc_id": ["a"], "text": [text]}), least=1).set_index("actor")
+    assert found.loc["osama_bin_laden", ["kind", "aliases", "count"]].tolist() == ["person", "bin Laden", 3]
+    assert found.loc["kassym_jomart_tokayev", ["kind", "aliases"]].tolist() == ["person", "Tokayev"]
+    assert found.loc["abdel_fattah_al_burhan", ["kind", "aliases"]].tolist() == ["person", "Burhan"]
+    assert found.loc["rapid_support_forces", ["aliases_exact", "count"]].tolist() == ["RSF", 3]
+    assert found.loc["qantas", "count"] == 2
+    assert found.loc["ministry_of_defence", "count"] == 2
+    assert not {"sydney", "western", "if_qantas", "laden", "rsf", "ministry"} & set(found.index)

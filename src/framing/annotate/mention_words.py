@@ -42,6 +42,7 @@ class MentionWords(NamedTuple):
     attributive_ending: frozenset[str]
     verb: frozenset[str]
     ethnic: frozenset[str]
+    particle: frozenset[str]
 
 
 @cache

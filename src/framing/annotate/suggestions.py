@@ -1,50 +1,103 @@
 """Candidates for an actors table: the names a set of articles uses, with what they say about them.
 
-Capitalised sequences in running text, surnames merged with the full names they shorten, titles read off
-the words before a name. A start for a scholar's own table, never a finished one.
+Surnames are merged with the full names they shorten, acronyms with the names they stand for; places and
+adjectives are left out as far as the words around them tell. A start for a scholar's own table, never a
+finished one.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import pandas as pd
 
-from framing.annotate.actor_names import ActorNames, fold, is_acronym, state_words, states
+from framing.annotate.actor_names import fold, is_acronym, states
+from framing.annotate.clauses import grammar, is_adverb
 from framing.annotate.codebook_tables import ACTOR_COLUMNS
-from framing.annotate.mention_words import function_words, given_names, mention_words
-from framing.annotate.persons import is_title_case
+from framing.annotate.mention_words import given_names, mention_words
+from framing.annotate.sightings import Sighting, sightings
+from framing.annotate.sources import source_nouns
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.records import FramingError
 
-_LONGEST = 5  # words of a name
-_CLOSED = (
-    "preposition",
-    "determiner",
-    "conjunction",
-    "auxiliary",
-    "adverb",
-    "pronoun_male",
-    "pronoun_female",
-    "pronoun_thing",
-    "pronoun_plural",
-)
+# Shares of a name's sightings from which on it is taken for no actor, or for no person.
+_SIGNS = ("definite", "placed", "of", "attributive")
+_PLACED = 0.3
+_PLACED_OR_OF = 0.7
+_ATTRIBUTIVE = 0.85
+_DEFINITE = 0.3
+_QUALIFIES = 0.35  # "Al Qaeda network"
+_TITLED = 0.1
+_MAIN = 5  # times as often as anyone else of the surname, the surname alone is this person's
+_COMMON = 0.5  # of a word with a capital: how often it is written small
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(name for state in states() for name, _ in state.forms())
 
 
 class _Seen:
-    """What has been counted of names: how often, in which articles, after which titles."""
+    """What has been counted of names: how often, in which articles, after which titles, beside which words."""
 
     def __init__(self) -> None:
         self.count: Counter[str] = Counter()
+        self.opening: Counter[str] = Counter()  # single words that open a sentence: perhaps no names
+        self.small: Counter[str] = Counter()
+        self.signs: dict[str, Counter[str]] = {}
         self.articles: dict[str, set[str]] = {}
+        self.opened: dict[str, set[str]] = {}
         self.titles: dict[str, Counter[str]] = {}
 
-    def add(self, name: str, doc_id: str, title: str) -> None:
+    def read(self, doc: Document) -> None:
+        """Count the names of an article, and its words written small."""
+        self.small.update(low for low, word in zip(doc.lower, doc.words, strict=True) if word[0].islower())
+        for seen in sightings(doc):
+            self._add(seen, doc.doc_id)
+
+    def _add(self, seen: Sighting, doc_id: str) -> None:
+        name = seen.name
+        if seen.opens and not name.isupper() and name not in _state_names():
+            self.opening[name] += 1
+            self.opened.setdefault(name, set()).add(doc_id)
+            return
         self.count[name] += 1
         self.articles.setdefault(name, set()).add(doc_id)
-        if title:
-            self.titles.setdefault(name, Counter())[title] += 1
+        signs = self.signs.setdefault(name, Counter())
+        signs.update(sign for sign in _SIGNS if getattr(seen, sign))
+        if seen.title:
+            self.titles.setdefault(name, Counter())[seen.title] += 1
+
+    def settle(self) -> None:
+        """Count what opens sentences with the names it holds, and drop words that are none."""
+        surnames = {name.split()[-1] for name in self.count if " " in name}
+        for name, n in self.opening.items():
+            words = name.split()
+            if name not in self.count and len(words) > 1 and self._is_small(words[0].lower()):
+                words = words[1:]  # "If Qantas"
+            found = " ".join(words)
+            if found in self.count or found in surnames or len(words) > 1:
+                self.count[found] += n
+                self.articles.setdefault(found, set()).update(self.opened[name])
+        for name in [n for n in self.count if " " not in n and n not in _state_names() and self.is_common(n)]:
+            del self.count[name]
+
+    def _is_small(self, word: str) -> bool:
+        """Tell whether a word that opens a sentence owes its capital to that."""
+        g = grammar()
+        return self.small[word] > 0 or word in g.time or word in g.subordinator or is_adverb(word)
+
+    def is_common(self, word: str) -> bool:
+        """Tell whether a word is written small too often for a name, or at all as a noun for a body or people."""
+        small = self.small[word.lower()]
+        listed = small > 0 and word.lower() in source_nouns()
+        return not word.isupper() and (listed or small > _COMMON * self.count[word])
+
+    def share(self, name: str, sign: str) -> float:
+        """Return the share of a name's sightings with a sign."""
+        signs = self.signs.get(name)
+        return signs[sign] / max(1, self.count[name] - self.opening[name]) if signs else 0.0
 
 
 @checked
@@ -75,85 +128,14 @@ def suggest_actors(articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
         raise FramingError(f"least={least}: give the fewest times a name must occur, 1 or more.")
     seen = _Seen()
     for doc in documents(articles):
-        for name, title in _names(doc):
-            seen.add(name, doc.doc_id, title)
+        seen.read(doc)
+    seen.settle()
     rows = [*_state_rows(seen), *_other_rows(seen)]
     rows = [r for r in rows if int(str(r["count"])) >= least]
     rows.sort(key=lambda r: (-int(str(r["count"])), str(r["actor"])))
     text = [*ACTOR_COLUMNS]
     frame = pd.DataFrame(rows, columns=[*text, "count", "n_articles"])
     return frame.astype(dict.fromkeys(text, "str") | {"count": "int64", "n_articles": "int64"})
-
-
-def _names(doc: Document) -> Iterator[tuple[str, str]]:
-    """Yield the capitalised sequences of an article, cut at titles and names of states, with their titles."""
-    words, lower = doc.words, doc.lower
-    common = {w for w, written in zip(lower, words, strict=True) if written[0].islower()}
-    skipped = mention_words().day_or_month | function_words(*_CLOSED)
-    for sentence in doc.sentences:
-        if is_title_case(words[sentence.first : sentence.last]):
-            continue
-        i = sentence.first
-        while i < sentence.last:
-            j = i
-            while j < sentence.last and words[j][0].isupper() and lower[j] not in skipped:
-                j += 1
-            for first, last in _cut(doc, i, j):
-                alone = last - first == 1 and _is_common(doc, first, sentence.first, common)
-                if last - first <= _LONGEST and not alone:
-                    yield " ".join(words[first:last]), _title_before(doc, first, sentence.first)
-            i = max(j, i + 1)
-
-
-def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
-    """Cut a capitalised sequence: "Ukrainian President Volodymyr Zelensky" holds a state and a person."""
-    known, titles = _states(), mention_words().title
-    folded = [fold(w) for w in doc.lower[i:j]]
-    start = at = i
-    while at < j:
-        form = next(known.at(doc.words[i:j], folded, at - i, j - i), None)
-        if form is None and doc.lower[at] not in titles:
-            at += 1
-            continue
-        if form is not None:
-            if start < at:
-                yield start, at
-            yield at, at + len(form.words)
-        at = start = at + (len(form.words) if form else 1)
-    if start < j:
-        yield start, j
-
-
-@cache
-def _states() -> ActorNames:
-    """Return the names of all states, as those of nobody listed."""
-    return ActorNames(pd.DataFrame({"actor": [], "name": [], "kind": []}, dtype="str"))
-
-
-def _is_common(doc: Document, at: int, begin: int, common: Collection[str]) -> bool:
-    """Tell whether a single capitalised word is no name: written small elsewhere, or the sentence's first."""
-    if doc.lower[at] in common or len(doc.words[at]) < 2:
-        return True
-    opens = at == begin or (not doc.words[at - 1][0].isalnum() and doc.words[at - 1] not in ",()-’")
-    return opens and not doc.words[at].isupper() and fold(doc.lower[at]) not in state_words()
-
-
-def _title_before(doc: Document, first: int, begin: int) -> str:
-    """Return the words before a name that are a title, back to its determiner at most."""
-    titles = mention_words().title
-    if first == begin or doc.lower[first - 1] not in mention_words().office:
-        return ""
-    k = first
-    while k - 1 >= begin and first - k < 4 and (doc.lower[k - 1] in titles or _is_rank(doc, k - 1)):
-        k -= 1
-    return " ".join(doc.words[k:first])
-
-
-def _is_rank(doc: Document, k: int) -> bool:
-    """Tell whether a word may stand inside a title: foreign minister, national security adviser."""
-    word, known = doc.lower[k], mention_words()
-    named = doc.words[k][0].isupper() and doc.words[k - 1][0].isalnum() and fold(word) not in state_words()
-    return word not in function_words(*_CLOSED) and (named or word in known.collective_modifier)
 
 
 def _state_rows(seen: _Seen) -> Iterator[dict[str, object]]:
@@ -169,37 +151,98 @@ def _state_rows(seen: _Seen) -> Iterator[dict[str, object]]:
 
 
 def _other_rows(seen: _Seen) -> Iterator[dict[str, object]]:
-    """Yield a row for each other name, with the surname alone as its alias."""
-    known = {n for s in states() for n, _ in s.forms()}
+    """Yield a row for each other name, with the surname alone and the acronym as its aliases."""
+    known = _state_names()
     full = [n for n, _ in seen.count.most_common() if " " in n and n not in known]
+    kinds = {name: _kind(name, seen) for name in full}
+    shorter = _shorter(full, kinds, seen)
+    acronyms = _acronyms(full, kinds, seen)
+    taken = {*shorter.values(), *acronyms.values()}
+    done = {_id(state.names[0]) for state in states()}
+    for name in [*full, *(n for n in seen.count if " " not in n and n not in known)]:
+        if name in taken:
+            continue
+        kind = kinds.get(name) or _kind(name, seen)
+        if _id(name) in done or not _id(name) or (kind == "organisation" and _is_no_actor(name, seen)):
+            continue
+        done.add(_id(name))
+        aliases = [shorter[name]] if name in shorter else []
+        exact = [acronyms[name]] if name in acronyms else [name] if is_acronym(name) else []
+        titles = [t for n in (name, *aliases) for t, _ in seen.titles.get(n, Counter()).most_common(2)]
+        roles = list({t.casefold(): t for t in reversed(titles)}.values())[::-1] if kind == "person" else []
+        yield _row(name, kind, aliases, exact, roles, [name, *aliases, *exact], seen)
+
+
+def _shorter(full: list[str], kinds: dict[str, str], seen: _Seen) -> dict[str, str]:
+    """Return the surname each person goes by where no other listed person shares it."""
     owners: dict[str, list[str]] = {}
     for name in full:
-        if _kind(name, seen) == "person":
-            owners.setdefault(name.split()[-1], []).append(name)
-    merged = {surname for surname, names in owners.items() if len(names) == 1}
-    for name in [*full, *(n for n in seen.count if " " not in n and n not in known and n not in merged)]:
-        kind, surname = _kind(name, seen), name.split()[-1]
-        shared = kind == "person" and " " in name and surname in merged
-        aliases = [surname] if shared and seen.count[surname] else []
-        acronym = [name] if is_acronym(name) else []
-        titles = [t for n in (name, *aliases) for t, _ in seen.titles.get(n, Counter()).most_common(2)]
-        titles = titles if kind == "person" else []
-        yield _row(
-            name,
-            kind,
-            aliases,
-            acronym,
-            list({t.casefold(): t for t in reversed(titles)}.values())[::-1],
-            [name, *aliases],
-            seen,
-        )
+        if kinds[name] == "person":
+            words = name.split()
+            last = " ".join(words[-2:]) if words[-2].lower() in mention_words().particle else words[-1]
+            for form in {last, words[-1], words[-1].rpartition("-")[2]} - {name}:
+                if len(form) > 1 and seen.share(form, "placed") < _PLACED:
+                    owners.setdefault(form, []).append(name)
+    best: dict[str, str] = {}
+    for form, names in owners.items():
+        first, *others = sorted(names, key=lambda n: -seen.count[n])
+        alone = all(seen.count[first] >= _MAIN * seen.count[n] for n in others)
+        if alone and seen.count[form] > seen.count[best.get(first, "")]:
+            best[first] = form
+    return best
+
+
+def _acronyms(full: list[str], kinds: dict[str, str], seen: _Seen) -> dict[str, str]:
+    """Return the acronym of each organisation whose initials only it has."""
+    owners: dict[str, list[str]] = {}
+    for name in full:
+        if kinds[name] == "organisation":
+            owners.setdefault(
+                "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper()), []
+            ).append(name)
+    found: dict[str, str] = {}
+    for name in seen.count:
+        letters = name.replace(".", "")
+        if (
+            name not in _state_names()
+            and is_acronym(name)
+            and len(letters) > 1
+            and len(owners.get(letters, [])) == 1
+        ):
+            best = owners[letters][0]
+            if seen.count[name] > seen.count[found.get(best, "")]:
+                found[best] = name
+    return found
 
 
 def _kind(name: str, seen: _Seen) -> str:
+    """Tell a person from an organisation: by title, by given name, or by two words that are nothing else."""
     words = name.split()
-    if seen.titles.get(name) or (len(words) > 1 and words[0].lower() in given_names()):
+    titled = sum(seen.titles.get(name, Counter()).values()) >= _TITLED * seen.count[name]
+    if len(words) == 1:
+        return "person" if titled else "organisation"
+    first, last = words[0], words[-1]
+    small = seen.small[last.lower()] > 0.2 * (seen.count[name] + seen.count[last])
+    listed = last.lower() in mention_words().name_tail or last.lower() in source_nouns()
+    if small or listed or seen.share(name, "definite") > _DEFINITE or first in mention_words().name_before:
+        return "organisation"
+    given = first.lower() in given_names() and first.lower() not in mention_words().particle
+    if titled or (given and seen.share(name, "attributive") < _QUALIFIES):
         return "person"
-    return "organisation"
+    unknown = (
+        not (seen.small[first.lower()] or seen.small[last.lower()]) and len(words) == 2 and last.isalpha()
+    )
+    apart = seen.share(name, "attributive") < _QUALIFIES and seen.share(first, "attributive") < _ATTRIBUTIVE
+    alone = seen.share(name, "placed") < 0.2 and seen.share(name, "of") < _PLACED_OR_OF
+    return "person" if unknown and apart and alone and not last.isupper() else "organisation"
+
+
+def _is_no_actor(name: str, seen: _Seen) -> bool:
+    """Tell places and adjectives: "in Sydney", "Western leaders"."""
+    placed = seen.share(name, "placed")
+    if placed >= _PLACED or (placed >= 0.1 and placed + seen.share(name, "of") >= _PLACED_OR_OF):
+        return True
+    return " " not in name and not name.isupper() and seen.share(name, "attributive") >= _ATTRIBUTIVE
 
 
 def _row(
