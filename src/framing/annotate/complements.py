@@ -41,10 +41,10 @@ def complement(text: View, cue: Cue, i: int, hi: int, *, passive: bool, strict: 
         return found[0], found[1], None
     if text.tags[k] in "xv" and k == i and not strict and cue.takes & {"bare", "any"}:
         return _gap(text, k, hi)
-    if "addr" in cue.takes:
-        return _after_addressee(text, cue, k, hi)
     if text.tags[k] == "," and "quote" in cue.takes:
         return _after_parenthesis(text, cue, k, hi)
+    if "addr" in cue.takes:
+        return _after_addressee(text, cue, k, hi)
     beyond = skip_phrases(text, k, hi) if text.tags[k] == "p" else k
     if beyond != k:
         found = _marked(text, cue, beyond, hi) if beyond < hi else None
@@ -232,7 +232,9 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
         return None
     if "np+np" in takes and text.tags[j] in "ptc" and text.inside[j] < 0:
         for m in range(j, min(hi, j + _FARTHEST_AS)):
-            if text.inside[m] >= 0 and (text.tags[m - 1] in "nN" or text.tags[m - 1] == "d"):
+            if text.inside[m] >= 0:
+                if text.tags[m - 1] not in "nNd":
+                    break
                 start = m - (text.tags[m - 1] == "d")
                 return content_from(text, start, hi), "np+np", person
             if text.tags[m] in ",.;:":

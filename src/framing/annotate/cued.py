@@ -22,6 +22,7 @@ from framing.annotate.walks import (
     View,
     after_dateline,
     clause_end,
+    is_infinitive,
     noun_phrase_after,
     noun_phrase_before,
     verb_group,
@@ -153,6 +154,7 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         and last < hi
         and text.tags[i - 1] in ",nN"
         and text.tags[last] == "t"
+        and is_infinitive(text, last, hi)
     )
     asked = participle and i == lo and last < hi and text.tags[last] in "ib" and "addr" in cue.takes
     passive = participle and (

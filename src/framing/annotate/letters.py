@@ -183,6 +183,11 @@ def _ends_report(tags: list[str], k: int, words: list[str]) -> bool:
     while first and k - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
         first -= 1
     whose = tags[first - 1] if first else "^"
+    if whose in "pdz":  # “…,” a voice in the film states.
+        while first and k - first < 2 * _LONGEST_SUBJECT and tags[first - 1] in "nN~rpdz":
+            first -= 1
+        if first and tags[first - 1] == "Q":
+            return True
     if whose == "d" and first > 1:
         return tags[first - 2] in "Q,"
     return whose == "Q" or (whose == "," and (tags[k - 1] == "N" or not third))

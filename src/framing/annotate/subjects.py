@@ -114,7 +114,7 @@ def _before_apposition(text: View, j: int, lo: int) -> Span | None:
             continue
         if (
             verbs
-            and tags[k + 1] not in "wv"
+            and tags[k + 1] not in "wvg"
             and not (tags[k + 1] == "p" and k + 2 < j and tags[k + 2] in "wi")
         ):
             continue
