@@ -446,6 +446,14 @@ COORDINATED = [
         [("critics", "called", "“a cartel for schools”")],
     ),
     ("He met Jones, whom he blasted as a “bully”.", [("he", "blasted", "a “bully”")]),
+    ("Smith, hoping to win, said it was over.", [("Smith", "said", "it was over")]),
+    ("Wallace then asked, “With nukes?”", [("Wallace", "asked", "“With nukes?”")]),
+    ("“We need rest!” Clinton said to People.", [("Clinton", "said", "“We need rest!”")]),
+    (
+        "It was hailed by Jones. The plan, said Doyle and others, would be good.",
+        [("Doyle and others", "said", "would be good")],
+    ),
+    ("“The men know,” the email read.", [("the email", "read", "“The men know,”")]),
     (
         "“It is bad luck,” he said, that both knew her.",
         [("he", "said", "“It is bad luck,”"), ("he", "said", "both knew her")],
@@ -481,3 +489,18 @@ def test_the_official_of_somebody_unlisted_is_nobody_elses():
     articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
     table = found(text, mentions=find_mentions(articles, ACTORS), actors=ACTORS)
     assert [None if pd.isna(a) else a for a in table.actor] == ["russia", None, None]
+
+
+FOLLOWING = [
+    ("“I feel good about it,” Tester said. “Very good.”", ["Tester", "Tester"]),
+    ("“It is late,” Ann Roe said, in the “Go Home” hat he gave her. “I have been here for years.”",
+     ["Ann Roe", "Ann Roe"]),
+    ("“It is late,” Jo Lee said. It is not so, Ann Roe said. “He is a fool and always was.”",
+     ["Jo Lee", "Ann Roe", "Ann Roe"]),
+    ("Trump said the talks would go on. “Building it is not negotiable.”", ["Trump", "Trump"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sources"), FOLLOWING)
+def test_marks_without_a_cue_follow_the_last_who_spoke(text, sources):
+    assert found(text).source.tolist() == sources

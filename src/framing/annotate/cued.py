@@ -17,6 +17,8 @@ from framing.annotate.subjects import (
     subject_before,
 )
 from framing.annotate.walks import (
+    FARTHEST,
+    LONGEST_CLAUSE,
     Span,
     VerbGroup,
     View,
@@ -30,6 +32,7 @@ from framing.annotate.walks import (
 )
 
 _LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
+_LONGEST_FRONTED = 14  # tokens in front of "according to" that only set the scene: In all, …
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
 _MODIFIERS = 2  # adverbs and participles before the noun of a source
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
@@ -103,16 +106,18 @@ def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Fo
         return []
     cue = Span(i, last)
     k = source.last
-    while k < hi and (tags[k] != "," or text.inside[k] >= 0):
+    far = min(hi, k + FARTHEST)
+    while k < far and (tags[k] != "," or text.inside[k] >= 0):
         k += 1
-    after = Span(k + 1, _sentence_end(text, k + 1, hi)) if k + 2 < hi else None
+    after = Span(k + 1, _sentence_end(text, k + 1, hi)) if k < far and k + 2 < hi else None
     if i - lo < _SHORTEST_BEFORE:
         return [Found(after, cue, source, form.cue, "phrase-before")] if after else []
     start, end = lo, i - (tags[i - 1] == ",")
     if text.inside[end - 1] >= 0:
         start = min(start, text.pairs[text.inside[end - 1]].first)
     before = Span(start, end)
-    opens = tags[i - 1] == "," and not any(tags[m] in "xv" for m in range(*before))
+    short = tags[i - 1] == "," and end - start <= _LONGEST_FRONTED
+    opens = short and not any(tags[m] in "xv" for m in range(*before))
     if opens and after and any(tags[m] in "xv" for m in range(*after)):
         return [Found(after, cue, source, form.cue, "interrupted-phrase")]
     return [Found(before, cue, source, form.cue, "phrase-after")]
@@ -131,6 +136,7 @@ def _phrase_source(text: View, first: int, hi: int) -> Span | None:
 
 def _sentence_end(text: View, first: int, hi: int) -> int:
     """Return the end of content that begins a main clause, to its sentence's end."""
+    hi = min(hi, first + LONGEST_CLAUSE)
     while hi > first and text.tags[hi - 1] in ".;:," and text.inside[hi - 1] < 0:
         hi -= 1
     return hi

@@ -1,5 +1,7 @@
 """Quoted stretches no cue claims: their source stands in the sentence, in the one before, or carries over."""
 
+from operator import itemgetter
+
 from framing.annotate.cues import cue_forms
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
@@ -19,61 +21,96 @@ _SHORTEST = 5  # tokens, marks included, up to which marks without a cue are sca
 
 def uncued_quotations(text: View, found: list[Found]) -> list[Found]:
     """Return the attributions of marks outside all contents of ``found``."""
-    doc = text.doc
-    claimed = [False] * len(text.pairs)
-    by_pair: dict[int, Found] = {}
-    for f in found:
-        for i in range(f.content.first, f.content.last):
-            pair = text.inside[i]
-            if pair >= 0:
-                claimed[pair] = True
-                by_pair[pair] = f
+    if not text.pairs:
+        return []
+    by_pair = _claims(text, found)
+    cued = _last_cued(text, found)
     made: list[Found] = []
     for number in range(len(text.pairs) - 2, -1, -1):
         mark, later = text.pairs[number], by_pair.get(number + 1)
-        if mark.continues and not claimed[number] and later is not None and later.source is not None:
-            f = Found(Span(mark.first, mark.last), None, later.source, None, "carried-back")
-            claimed[number], by_pair[number] = True, f
-            made.append(f)
+        if mark.continues and number not in by_pair and later is not None and later.source is not None:
+            by_pair[number] = Found(Span(mark.first, mark.last), None, later.source, None, "carried-back")
+            made.append(by_pair[number])
+    previous: Found | None = None
     for number, mark in enumerate(text.pairs):
-        if claimed[number]:
-            continue
-        named = mark.first != doc.sentences[doc.sentence_of[mark.first]].first and _is_title(text, mark)
-        if mark.last - mark.first <= _SHORTEST or named:
-            continue
-        sentence = doc.sentences[doc.sentence_of[mark.first]]
-        previous = by_pair.get(number - 1)
-        source, rule = None, ""
-        led = (
-            _lead_in(text, mark.first, sentence)
-            or _before_colon(text, mark.first, sentence.first)
-            or _signature(text, mark.last)
-        )
-        if led is not None:
-            f = Found(Span(mark.first, mark.last), led.cue, led.source, led.entry, led.rule)
-            by_pair[number] = f
-            made.append(f)
-            continue
-        inner = clause_subject(text, mark.first - 1, sentence.first)
-        if inner:
-            source, rule = inner[0], "sentence-subject"
-        elif (
-            previous is not None
-            and previous.source is not None
-            and sentence.paragraph - doc.sentences[doc.sentence_of[previous.content.last - 1]].paragraph <= 1
-        ):
-            source, rule = previous.source, "carried"
-        elif doc.sentence_of[mark.first] > 0:
-            before = doc.sentences[doc.sentence_of[mark.first] - 1]
-            inner = clause_subject(text, before.last - 1, before.first)
-            if inner:
-                source, rule = inner[0], "previous-subject"
-        if source is None:
-            continue
-        f = Found(Span(mark.first, mark.last), None, source, None, rule)
-        by_pair[number] = f
-        made.append(f)
+        if number not in by_pair and not _is_term(text, mark, previous):
+            f = _attributed(text, mark, previous, cued)
+            if f is not None:
+                by_pair[number] = f
+                made.append(f)
+        previous = by_pair.get(number, previous)
     return made
+
+
+def _claims(text: View, found: list[Found]) -> dict[int, Found]:
+    """Return by number the marks that stand in a content, and whose."""
+    by_pair: dict[int, Found] = {}
+    for f in found:
+        inside = text.inside[f.content.first : f.content.last]
+        for pair in {k for k in inside if k >= 0}:
+            by_pair[pair] = f
+    return by_pair
+
+
+def _last_cued(text: View, found: list[Found]) -> dict[int, Found]:
+    """Return by sentence its last attribution by a reporting verb: whose words what follows may be."""
+    last: dict[int, Found] = {}
+    cues = [(f.cue.first, f) for f in found if f.cue and f.source and f.entry and "quote" in f.entry.takes]
+    for first, f in sorted(cues, key=itemgetter(0)):
+        last[text.doc.sentence_of[first]] = f
+    return last
+
+
+def _is_term(text: View, mark: Marked, previous: Found | None) -> bool:
+    """Tell whether marks hold a term or a title: short, or like a name, and no sentence of their own."""
+    opens = mark.first == text.doc.sentences[text.doc.sentence_of[mark.first]].first
+    if mark.last - mark.first <= _SHORTEST:
+        goes_on = previous is not None and _ends_before(text, previous, mark.first)
+        return not (opens and goes_on and text.lower[mark.last - 2] in closed("sentence end"))
+    return not opens and _is_title(text, mark)
+
+
+def _ends_before(text: View, f: Found, first: int) -> bool:
+    """Tell whether an attribution stands in the sentence before token ``first``, in its paragraph."""
+    doc = text.doc
+    number = doc.sentence_of[first]
+    near = max(f.content.last - 1, f.cue.last - 1 if f.cue else 0)
+    return number - doc.sentence_of[near] <= 1 and (
+        doc.sentences[doc.sentence_of[near]].paragraph == doc.sentences[number].paragraph
+    )
+
+
+def _attributed(text: View, mark: Marked, previous: Found | None, cued: dict[int, Found]) -> Found | None:
+    """Return whose words marks without a cue of their own are."""
+    doc = text.doc
+    number = doc.sentence_of[mark.first]
+    sentence = doc.sentences[number]
+    content = Span(mark.first, mark.last)
+    led = (
+        _lead_in(text, mark.first, sentence)
+        or _before_colon(text, mark.first, sentence.first)
+        or _signature(text, mark.last)
+    )
+    if led is not None:
+        return Found(content, led.cue, led.source, led.entry, led.rule)
+    here = cued.get(number)
+    if here is not None and here.cue is not None and here.cue.last <= mark.first:
+        return Found(content, None, here.source, None, "sentence-cue")
+    inner = clause_subject(text, mark.first - 1, sentence.first)
+    if inner:
+        return Found(content, None, inner[0], None, "sentence-subject")
+    before = doc.sentences[number - 1] if number else None
+    said = cued.get(number - 1)
+    if said is not None and before is not None and before.paragraph == sentence.paragraph:
+        return Found(content, None, said.source, None, "carried")
+    if previous is not None and previous.source is not None:
+        behind = doc.sentences[doc.sentence_of[previous.content.last - 1]].paragraph
+        if sentence.paragraph - behind <= 1:
+            return Found(content, None, previous.source, None, "carried")
+    if said is not None:
+        return Found(content, None, said.source, None, "carried")
+    inner = clause_subject(text, before.last - 1, before.first) if before else None
+    return Found(content, None, inner[0], None, "previous-subject") if inner else None
 
 
 def _is_title(text: View, mark: Marked) -> bool:

@@ -14,7 +14,7 @@ from framing.annotate.marks import Marked, pair_marks
 from framing.corpus.text import Document, Sentence
 
 BEGINS_CLAUSE = frozenset("dsNnmogb")
-_LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
+LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
 _SHORTEST_TOWN = 3  # letters of the capitals a dateline begins with
 _LONGEST_DATELINE = 18  # tokens
 _LONGEST_REPORT = 12  # tokens of ", a spokesman said" at the end of a sentence
@@ -288,7 +288,7 @@ def is_cue_word(word: str) -> bool:
 def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
     """Return where content that begins at ``start`` ends: with its sentence, or where the outlet takes over."""
     tags, inside, lower = text.tags, text.inside, text.lower
-    hi = min(hi, start + _LONGEST_CLAUSE)
+    hi = min(hi, start + LONGEST_CLAUSE)
     fronted = _is_fronted(text, start)
     k = start
     while k < hi:
