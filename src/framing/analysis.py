@@ -24,7 +24,7 @@ from framing.annotate.given import complete_spans, given_in
 from framing.annotate.hedging import hedge_table
 from framing.annotate.quotations import quotation_table
 from framing.annotate.sentiment import sentiment_table
-from framing.annotate.voices import assign_voice, voice_table
+from framing.annotate.voices import Stretches, voice_table
 from framing.arguments import checked
 from framing.corpus.text import check_articles, is_covered, sentence_table, split_articles, warn_of_unread
 from framing.provenance import provenance_of, text_hash
@@ -298,17 +298,18 @@ def _annotate(
         else quotation_table(docs, mentions, actors)
     )
     voices = voice_table(docs, quotations)
+    stretches = Stretches(voices)
     contrasts = contrast_table(docs, codebook.contrasts)
     sentiments = sentiment_table(docs, mentions, contrasts, actors=codebook.actors, model=model)
     return {
         "sentences": sentence_table(docs),
         "quotations": quotations,
         "voices": voices,
-        "mentions": assign_voice(mentions, voices),
-        "hedges": assign_voice(hedge_table(docs), voices, quotations=quotations),
-        "contrasts": assign_voice(contrasts, voices),
-        "agency": assign_voice(agency_table(docs, mentions), voices),
-        "sentiments": assign_voice(sentiments, voices),
+        "mentions": stretches.assign(mentions),
+        "hedges": stretches.assign(hedge_table(docs), quotations=quotations),
+        "contrasts": stretches.assign(contrasts),
+        "agency": stretches.assign(agency_table(docs, mentions)),
+        "sentiments": stretches.assign(sentiments),
     }
 
 

@@ -306,6 +306,11 @@ def _header(names: tuple[str, ...]) -> pd.Index:
     return pd.Index(names, dtype="str")
 
 
+def cells(frame: pd.DataFrame, columns: Sequence[str]) -> list[list[Any]]:
+    """Return the values of columns as lists, with ``None`` for what is missing."""
+    return [frame[c].astype(object).where(frame[c].notna(), None).tolist() for c in columns]
+
+
 def require_columns(frame: pd.DataFrame, columns: Sequence[str], what: str) -> None:
     """Raise :class:`FramingError` when a table lacks columns a function needs."""
     if not isinstance(frame, pd.DataFrame):

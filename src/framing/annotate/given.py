@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from framing.corpus.text import Document
-from framing.records import FramingError, require_columns, table
+from framing.records import FramingError, cells, require_columns, table
 
 
 def given_in(articles: pd.DataFrame, given: dict[str, pd.DataFrame | None]) -> dict[str, pd.DataFrame]:
@@ -34,11 +34,8 @@ def complete_spans(name: str, frame: pd.DataFrame, docs: list[Document]) -> pd.D
         .sort_values(["_order", "start", "end"], kind="stable")
         .drop(columns="_order")
     )
-    columns: dict[str, list[Any]] = {
-        c: [None if pd.isna(v) else v for v in frame[c]]
-        for c in frame.columns
-        if c not in {"voice", "holder"}
-    }
+    kept = [c for c in frame.columns if c not in ("voice", "holder")]
+    columns: dict[str, list[Any]] = dict(zip(kept, cells(frame, kept), strict=True))
     columns["sentence"], columns["span"] = [], []
     for doc_id, start, end in zip(frame["doc_id"], frame["start"], frame["end"], strict=True):
         doc = by_id[str(doc_id)][1]

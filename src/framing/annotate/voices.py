@@ -7,14 +7,15 @@ the innermost counts (Semino and Short 2004).
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from framing.annotate.marks import pair_marks
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
-from framing.records import require_columns, series, table
+from framing.records import cells, require_columns, series, table
 
 _NEEDED = ["doc_id", "start", "end", "kind", "source", "quotation", "actor"]
 _INTERRUPTED = ["rule", "sentence", "cue_start", "cue_end", "source_start", "source_end"]
@@ -85,17 +86,17 @@ _COLUMNS = (
 
 def _contents(quotations: pd.DataFrame, docs: Sequence[Document]) -> dict[str, list[_Content]]:
     """Group the quotations by article, missing values as ``None``."""
-    cells = [[None if pd.isna(v) else v for v in quotations[c].tolist()] for c in _NEEDED]
     grouped: dict[str, list[_Content]] = {}
-    for doc_id, start, end, kind, source, number, actor in zip(*cells, strict=True):
+    rows = zip(*cells(quotations, _NEEDED), strict=True)
+    for doc_id, start, end, kind, source, number, actor in rows:
         if end > start:
             grouped.setdefault(doc_id, []).append(_Content(start, end, kind, source, number, actor))
     if set(_INTERRUPTED) <= set(quotations.columns):
         split = quotations["rule"].astype("str").str.startswith("interrupted", na=False)
         if split.any():
             _add_other_parts(quotations[split], {d.doc_id: d for d in docs}, grouped)
-    for rows in grouped.values():
-        rows.sort(key=lambda q: (q.start, -q.end))
+    for contents in grouped.values():
+        contents.sort(key=lambda q: (q.start, -q.end))
     return grouped
 
 
@@ -229,42 +230,48 @@ def assign_voice(
     >>> assign_voice(spans, voices).voice.tolist()
     ['direct']
     """
-    require_columns(spans, ["doc_id", "start", "end"], "spans")
-    require_columns(voices, ["doc_id", "start", "end", "voice", "holder"], "voices")
-    stretches = _by_document(voices, ["start", "end", "voice", "holder"])
-    cues = _by_document(quotations, ["cue_start", "cue_end", "actor"]) if quotations is not None else {}
-    made_voice: list[object] = []
-    made_holder: list[object] = []
-    for doc_id, start, end in zip(
-        spans["doc_id"], spans["start"].tolist(), spans["end"].tolist(), strict=True
-    ):
-        voice = holder = None
-        if doc_id in stretches:
-            begins, ends, kinds, holders = stretches[doc_id]
-            k = bisect_right(begins, start) - 1
-            if k >= 0 and start < ends[k]:
-                voice, holder = kinds[k], holders[k]
-        if doc_id in cues:
-            begins, ends, actors = cues[doc_id]
-            k = bisect_right(begins, end - 1) - 1
-            if k >= 0 and start < ends[k]:
-                holder = actors[k]
-        made_voice.append(voice)
-        made_holder.append(holder)
-    result = spans.copy()
-    result["voice"] = series(made_voice, "str", index=spans.index)
-    result["holder"] = series(made_holder, "str", index=spans.index)
-    return result
+    return Stretches(voices).assign(spans, quotations=quotations)
 
 
-def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, list[list]]:  # type: ignore[type-arg]
+class Stretches:
+    """The stretches of a voices table by article, in which many tables of spans can be looked up."""
+
+    def __init__(self, voices: pd.DataFrame) -> None:
+        require_columns(voices, ["doc_id", "start", "end", "voice", "holder"], "voices")
+        self._by_document = _by_document(voices, ["start", "end", "voice", "holder"])
+
+    def assign(self, spans: pd.DataFrame, *, quotations: pd.DataFrame | None = None) -> pd.DataFrame:
+        """Do the work of :func:`assign_voice`."""
+        require_columns(spans, ["doc_id", "start", "end"], "spans")
+        cues = _by_document(quotations, ["cue_start", "cue_end", "actor"]) if quotations is not None else {}
+        voices: list[object] = []
+        holders: list[object] = []
+        places = zip(spans["doc_id"].tolist(), spans["start"].tolist(), spans["end"].tolist(), strict=True)
+        for doc_id, start, end in places:
+            voice = holder = None
+            if doc_id in self._by_document:
+                begins, ends, kinds, whose = self._by_document[doc_id]
+                k = bisect_right(begins, start) - 1
+                if k >= 0 and start < ends[k]:
+                    voice, holder = kinds[k], whose[k]
+            if doc_id in cues:
+                begins, ends, actors = cues[doc_id]
+                k = bisect_right(begins, end - 1) - 1
+                if k >= 0 and start < ends[k]:
+                    holder = actors[k]
+            voices.append(voice)
+            holders.append(holder)
+        result = spans.copy()
+        result["voice"] = series(voices, "str", index=spans.index)
+        result["holder"] = series(holders, "str", index=spans.index)
+        return result
+
+
+def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, tuple[list[Any], ...]]:
     """Split a table into lists per article, ordered by the first column, rows without it left out."""
     require_columns(frame, ["doc_id", *columns], "quotations")
     kept = frame[frame[columns[0]].notna()].sort_values(["doc_id", columns[0]], kind="stable")
-    grouped: dict[str, list[list]] = {}  # type: ignore[type-arg]
-    cells = [[None if pd.isna(v) else v for v in kept[c].tolist()] for c in columns]
-    for doc_id, *row in zip(kept["doc_id"], *cells, strict=True):
-        home = grouped.setdefault(doc_id, [[] for _ in columns])
-        for into, value in zip(home, row, strict=True):
-            into.append(value)
-    return grouped
+    names = kept["doc_id"].tolist()
+    values = cells(kept, columns)
+    edges = [k for k, name in enumerate(names) if k == 0 or name != names[k - 1]] + [len(names)]
+    return {names[a]: tuple(column[a:b] for column in values) for a, b in pairwise(edges)}

@@ -17,7 +17,7 @@ from framing.corpus.text import split_sentences
 from framing.measure.answers import read_answers
 from framing.measure.instruments import load_instrument, read_instrument
 from framing.measure.sheets import read_sheet
-from framing.records import TABLES, FramingError, require_columns, table
+from framing.records import TABLES, FramingError, cells, require_columns, table
 
 _KEY_COLUMNS = [
     "unit",
@@ -109,7 +109,7 @@ def _codings(rows: pd.DataFrame, items: list[str]) -> pd.DataFrame:
     """Make the codings table, the answers behind the columns every task has."""
     answers = [c for c in ["actor_asked", *items] if c in rows]
     columns = [c.name for c in TABLES["codings"]] + answers
-    made = table("codings", {c: [None if pd.isna(v) else v for v in rows[c]] for c in columns})
+    made = table("codings", dict(zip(columns, cells(rows, columns), strict=True)))
     return made.astype(dict.fromkeys(answers, "str"))
 
 
