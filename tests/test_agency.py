@@ -246,6 +246,15 @@ SENTENCES = [
     ("This conflict will end only when the rebels are crushed.", []),
     ("It appears the boat was hit by a big wave.", [("hit", "passive", "event")]),
     ("The boat appeared to have been hit by a drone.", [("hit", "passive", "instrument")]),
+    ("They hear as many as 35 have been shot.", [("shot", "passive", "none")]),
+    ("He pleaded guilty to destroying 23 houses.", [("destroying", "active", "actor")]),
+    ("Smoke rose over a ruined police station close to the centre.", [("ruined", "participle", "none")]),
+    ("Police believe she was strangled.", [("strangled", "passive", "none")]),
+    ("The three were waiting and were hurt by flying glass.", [("hurt", "passive", "instrument")]),
+    ("One person has died after an aircraft crashed.", [("died", "intransitive", "none")]),
+    ("The move followed an ambush on a bus that killed ten people.", [("killed", "active", "event")]),
+    ("He was jailed for the murder of a girl with a warning by the judge.", [("murder", "nominal", "none")]),
+    ("Two officers were shot at by gunmen.", [("shot at", "passive", "actor")]),
     (
         "The Broncos beat the Raiders 24-10.",
         [],
@@ -668,6 +677,10 @@ def test_backgrounded_when_the_article_names_a_doer_elsewhere():
         ("The storm killed dozens of people.", "dozens of people", None),
         ("A bomb killed a 17-year-old girl.", "a 17-year-old girl", None),
         ("The war has killed 1.5 million people.", "1.5 million people", 1_500_000),
+        ("Several people have been shot at a factory.", "Several people", None),
+        ("They want to jail young extremists who killed ten Israelis.", "ten Israelis", 10),
+        ("The bullet that killed her son apparently came from a rifle.", "her son", None),
+        ("The army shelled the so-called safe zone.", "the so-called safe zone", None),
     ],
 )
 def test_those_harmed_and_their_number(text, affected, count):

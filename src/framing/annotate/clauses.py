@@ -187,10 +187,22 @@ def antecedent(low: list[str], r: int, first: int, wanted: frozenset[str] = DOER
     while start < end - 1 and (low[start] in grammar().preposition or is_adverb(low[start])):
         start += 1
     nearest, stop = nearest_phrase(low, start, end), end
+    if low[r] in ("that", "which") and "event" in wanted:
+        for k in range(start, end - 1):
+            named = "event" in noun_kinds().get(low[k], ()) and low[k + 1] in word_class("target_preposition")
+            if named and not _has_verb(low, k + 1, end):
+                return nearest_phrase(low, start, k + 1)[0], end  # "an ambush on a bus that killed"
     while stop > start:
         phrase = nearest_phrase(low, start, stop)
         if noun_kinds().get(low[head_of(low, *phrase)], frozenset()) & wanted:
-            return phrase[0], end
+            a = phrase[0]
+            jailed = (
+                low[a - 1] == "to"
+                and end - a > 2
+                and is_nominal(low[a])
+                and not noun_kinds().get(low[a], frozenset()) & {"person", "force"}
+            )
+            return (a + 1 if jailed else a), end  # "to jail extremists who"
         stop = phrase[0]
         while stop > start and low[stop - 1] in grammar().preposition:
             stop -= 1

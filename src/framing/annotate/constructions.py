@@ -5,6 +5,7 @@ having happened there.
 """
 
 from framing.annotate.bare_forms import read_bare, read_joined
+from framing.annotate.causes import kinds_of
 from framing.annotate.clauses import (
     HARMED,
     antecedent,
@@ -125,8 +126,9 @@ def _passive(spot: Spot, v: int) -> Clause | None:
         ):
             return Clause("passive", NOWHERE, clause_subject(low, v - 1, spot.first, HARMED))
     if spot.form.rest and spot.form.rest[-1] in ("at", "on", "into"):
-        target = object_of(spot)
-        return Clause("passive", NOWHERE, target) if target != NOWHERE else None
+        subject, target = raised_subject(spot, v, HARMED), object_of(spot)
+        harmed = "person" in kinds_of(low, *subject) or target == NOWHERE  # "was shot at a factory"
+        return Clause("passive", NOWHERE, subject if harmed else target)
     return Clause("passive", NOWHERE, raised_subject(spot, v, HARMED))
 
 

@@ -151,6 +151,8 @@ def noun_phrase(low: list[str], i: int, stop: int) -> int:
         elif word in g.possessive or (is_nominal(word) and word not in g.time) or word in JOINS:
             if k > core and (word in g.finite or word in g.reporting or is_verbal(low, k, core)):
                 break
+            if k > core and word == "close" and low[k + 1 : k + 2] == ["to"]:
+                break
             if word in harm_forms() and word not in noun_kinds() and k > core:
                 break
         elif (word == "of" and k > start) or (

@@ -95,7 +95,8 @@ def _counts_others(low: list[str], phrase: Range) -> bool:
 
 def _is_person(low: list[str], phrase: Range) -> bool:
     """Tell whether a phrase is a pronoun for people, or a number alone: "killing two"."""
-    word = low[phrase[0]]
+    a = phrase[0] + 1 if low[phrase[0]] == "the" and phrase[1] - phrase[0] == 2 else phrase[0]
+    word, phrase = low[a], (a, phrase[1])
     if is_number(word):
         after = low[phrase[1]] if phrase[1] < len(low) else ""
         return phrase[1] == phrase[0] + 1 and after not in ("%", "percent", "per")

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from framing.annotate.causes import cause_kind, causes_after, fronted_cause
 from framing.annotate.constructions import read_construction
-from framing.annotate.harm_words import Form, harm_forms, word_class
+from framing.annotate.harm_words import Form, harm_forms, noun_kinds, word_class
 from framing.annotate.phrases import grammar, number_at
 from framing.annotate.senses import is_literal
 from framing.annotate.spots import NOWHERE, Before, Clause, Range, Spot
 from framing.corpus.text import Document
 
+_VIOLENT = frozenset({"event", "accident"})
 _REACH = 80  # tokens read on either side of a word, so that a text without sentence ends stays linear
 
 
@@ -66,8 +67,18 @@ def _is_harm(doc: Document, death: Telling, found: list[Telling]) -> bool:
     """Tell deaths in violence and accidents from natural ones: a cause, several dead, or other harm in the article."""
     if death.construction == "nominal" and doc.lower[death.harmed[0]] in grammar().possessive:
         return death.cause != "none"
-    several = (number_at(doc.lower, *death.harmed) or 0) > 1
+    several = (number_at(doc.lower, *death.harmed) or 0) > 1 or _after_violence(doc, death)
     return death.cause != "none" or several or any(t.verb != "die" for t in found)
+
+
+def _after_violence(doc: Document, death: Telling) -> bool:
+    """Tell whether a clause with "after" or "when" behind a death tells of an accident or attack."""
+    low, last = doc.lower, min(doc.sentences[doc.sentence_of[death.first]].last, death.last + 25)
+    k = death.last
+    if k >= last or low[k] not in ("after", "when"):
+        return False
+    told = word_class("violent_verb")
+    return any(low[j] in told or noun_kinds().get(low[j], frozenset()) & _VIOLENT for j in range(k + 1, last))
 
 
 def _match_rest(low: list[str], i: int, rest: tuple[str, ...], stop: int) -> tuple[int, Range] | None:
@@ -149,7 +160,8 @@ def _cause(spot: Spot, clause: Clause) -> tuple[Range, str]:
     if clause.construction == "active":
         return NOWHERE, "none"
     start = max(spot.m, clause.harmed[1]) if clause.harmed[0] >= spot.m else spot.m
-    found = next(causes_after(spot.low, start, spot.stop), None) or fronted_cause(
-        spot.low, spot.first, spot.i
-    )
+    stop = spot.stop
+    if clause.construction == "nominal":  # not "the murder of a man with a recommendation by the judge"
+        stop = next((k for k in range(start, stop) if spot.low[k] in ("with", "for")), stop)
+    found = next(causes_after(spot.low, start, stop), None) or fronted_cause(spot.low, spot.first, spot.i)
     return (found[1:], found[0]) if found is not None else (NOWHERE, "none")
