@@ -4,7 +4,11 @@ Surnames go to the person named in full; pronouns to the last compatible source 
 and captions; unnamed officials to the last affiliation of their kind.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, islice
+from operator import itemgetter
+from typing import TypeVar
 
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
@@ -21,6 +25,8 @@ from framing.annotate.sources import (
 )
 from framing.annotate.walks import Span, View, noun_phrase_before, verb_group, withholds_name
 
+T = TypeVar("T")
+_FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
@@ -32,12 +38,16 @@ class Resolver:
     def __init__(self, text: View, mentions: list[Mention], actors: Mapping[str, Actor]) -> None:
         self._text = text
         self._mentions = sorted(mentions)
+        self._reach = list(accumulate((m.end for m in self._mentions), max))
         self._actors = actors
         self._subjects = sentence_subjects(text)
         self._seen: dict[Span, Source] = {}
         self._people: dict[str, Source] = {}
         self._timeline: list[tuple[int, Source]] = []
         self._sources: list[tuple[int, Source]] = []
+        self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where it is told whose they are
+        self._governing: list[tuple[int, str]] = []  # the organisations of governments and armies
+        self._leading: dict[Span, str | None] = {}  # subjects and the organisations they name
         self._upcoming = 0
 
     def resolve(self, found: Found) -> Source:
@@ -56,8 +66,17 @@ class Resolver:
             if known.type in ("unnamed", "collective") and not known.anonymous:
                 known = self._with_anonymity(known, found.source)
             self._seen[found.source] = known
-            self._sources.append((found.source.first, known))
+            self._remember(found.source.first, known)
         return known
+
+    def _remember(self, at: int, source: Source) -> None:
+        """Keep a source for those that follow."""
+        self._sources.append((at, source))
+        if source.actor or source.rule == "unlisted":
+            self._offices.setdefault(source.head, []).append((at, source))
+        office = self._organisation(source.actor) if source.actor else None
+        if office and source.role in ("government", "military"):
+            self._governing.append((at, office))
 
     def _with_anonymity(self, known: Source, span: Span) -> Source:
         """Mark a source whose name is withheld, by its own words or those beside it in its sentence."""
@@ -87,7 +106,7 @@ class Resolver:
         plural = word in closed("plural pronoun")
         best: tuple[int, Source] | None = None
         for timeline in (self._timeline, self._sources):
-            for at, candidate in reversed(timeline):
+            for at, candidate in islice(reversed(timeline), _FARTHEST_SOURCE):
                 if at < span.first and _fits(candidate, gender, plural, word):
                     if best is None or at > best[0]:
                         best = (at, candidate)
@@ -99,9 +118,7 @@ class Resolver:
 
     def _named(self, span: Span) -> Source:
         """Read a noun phrase: a name, a title, an office, a crowd or a document."""
-        text = self._text
-        a, b = text.doc.starts[span.first], text.doc.ends[span.last - 1]
-        inside = [m for m in self._mentions if m.start < b and m.end > a]
+        inside = self._inside(span)
         person = next(
             (m for m in inside if self._kind(m) == "person" and m.kind != "adjective"),
             None,
@@ -176,6 +193,12 @@ class Resolver:
             head,
         )
 
+    def _inside(self, span: Span) -> list[Mention]:
+        """Return the mentions that lie wholly or partly in a phrase, in the order of the text."""
+        a, b = self._text.doc.starts[span.first], self._text.doc.ends[span.last - 1]
+        listed = self._mentions[bisect_right(self._reach, a) : bisect_left(self._mentions, (b,))]
+        return [m for m in listed if m.end > a]
+
     def _listed_head(self, span: Span, inside: list[Mention]) -> str | None:
         """Return the listed state, organisation or group whose name is the head of a phrase."""
         doc, tags = self._text.doc, self._text.tags
@@ -188,8 +211,7 @@ class Resolver:
 
     def _names_head(self, span: Span, actor: str | None) -> bool:
         """Tell whether a phrase names an actor, not only what is the actor's: Russia, not Russian shelling."""
-        a, b = self._text.doc.starts[span.first], self._text.doc.ends[span.last - 1]
-        inside = [m for m in self._mentions if m.start < b and m.end > a and m.actor == actor]
+        inside = [m for m in self._inside(span) if m.actor == actor]
         return self._listed_head(span, inside) == actor
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
@@ -353,15 +375,15 @@ class Resolver:
             return None, "unaffiliated"
         if self._is_of_others(span):
             return None, "unlisted"
-        for at, source in reversed(self._sources):
-            if at < span.first and source.head == head and source.rule == "unlisted":
+        if met := _last_before(self._offices.get(head, ()), span.first):
+            at, source = met
+            if not source.actor:
                 return None, "unlisted"  # "the official" is the European one met last
-            if at < span.first and source.head == head and source.actor:
-                sentence = self._text.doc.sentence_of[span.first]
-                ahead = self._subject_of(sentence, span.first)
-                if ahead and self._text.doc.sentence_of[at] != sentence:
-                    return ahead, "sentence-subject"
-                return self._organisation(source.actor) or source.actor, "same-office"
+            sentence = self._text.doc.sentence_of[span.first]
+            ahead = self._subject_of(sentence, span.first)
+            if ahead and self._text.doc.sentence_of[at] != sentence:
+                return ahead, "sentence-subject"
+            return self._organisation(source.actor) or source.actor, "same-office"
         if source_nouns().get(head, ("", ""))[1] == "unknown":
             return None, "unaffiliated"
         ahead = self._subject_of(self._text.doc.sentence_of[span.first], span.first)
@@ -369,12 +391,8 @@ class Resolver:
             return ahead, "sentence-subject"
         if head in closed("of any office"):
             return None, "unaffiliated"
-        for at, source in reversed(self._sources):
-            if at < span.first and source.actor and source.role in ("government", "military"):
-                office = self._organisation(source.actor)
-                if office:
-                    return office, "last-office"
-        return None, "unaffiliated"
+        governing = _last_before(self._governing, span.first)
+        return (governing[1], "last-office") if governing else (None, "unaffiliated")
 
     def _is_of_others(self, span: Span) -> bool:
         """Tell whether the words name whose official it is, somebody the codebook does not list: a Western one."""
@@ -400,13 +418,26 @@ class Resolver:
 
     def _subject_of(self, sentence: int, before: int) -> str | None:
         """Return the state or organisation of a sentence's subject, when it stands before a token."""
-        for subject in self._subjects:
-            if subject.first < before and self._text.doc.sentence_of[subject.first] == sentence:
-                source = self._named(subject)
-                listed = source.type != "organisation" or self._names_head(subject, source.actor)
-                if source.actor and source.type in ("organisation", "person", "collective") and listed:
-                    return self._organisation(source.actor)
+        first = self._text.doc.sentences[sentence].first
+        for k in range(bisect_left(self._subjects, (first,)), bisect_left(self._subjects, (before,))):
+            if organisation := self._led_by(self._subjects[k]):
+                return organisation
         return None
+
+    def _led_by(self, subject: Span) -> str | None:
+        """Return the organisation a subject names or belongs to."""
+        if subject not in self._leading:
+            source = self._named(subject)
+            listed = source.type != "organisation" or self._names_head(subject, source.actor)
+            named = source.type in ("organisation", "person", "collective") and listed
+            self._leading[subject] = self._organisation(source.actor) if source.actor and named else None
+        return self._leading[subject]
+
+
+def _last_before(listed: Sequence[tuple[int, T]], token: int) -> tuple[int, T] | None:
+    """Return the last of what was met (in the order of the text) before a token."""
+    k = bisect_left(listed, token, key=itemgetter(0))
+    return listed[k - 1] if k else None
 
 
 def _nearest_head(inside: list[Mention]) -> list[Mention]:
