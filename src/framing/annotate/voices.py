@@ -113,12 +113,14 @@ def _add_other_parts(
         last = max(row["cue_end"], row["source_end"])
         before = row["end"] <= first
         start, end = (last, sentence.end) if before else (sentence.start, first)
-        inner = [i for i in doc.tokens_in(start, end) if doc.words[i] not in ",."]
-        if inner and doc.starts[inner[0]] >= start:
+        tokens = doc.tokens_in(start, end)
+        low = next((i for i in tokens if doc.words[i] not in ",."), None)
+        high = next((i for i in reversed(tokens) if doc.words[i] not in ",."), None)
+        if low is not None and high is not None and doc.starts[low] >= start:
             source, number, actor = (
                 None if pd.isna(row[c]) else row[c] for c in ("source", "quotation", "actor")
             )
-            part = _Content(doc.starts[inner[0]], doc.ends[inner[-1]], row["kind"], source, number, actor)
+            part = _Content(doc.starts[low], doc.ends[high], row["kind"], source, number, actor)
             grouped[row["doc_id"]].append(part)
 
 
@@ -177,21 +179,25 @@ def _segments(doc: Document, contents: list[_Content]) -> tuple[list[int], list[
     )
     owners: list[_Content | None] = []
     voices: list[str] = []
-    active: list[_Content] = []
+    begun: list[_Content] = []
+    until = {"direct": 0, "mixed": 0}  # the last end of the contents begun, by kind
     upcoming = mark = 0
     for cut in cuts:
         while upcoming < len(contents) and contents[upcoming].start <= cut:
-            active.append(contents[upcoming])
+            content = contents[upcoming]
+            begun.append(content)
+            until[content.kind] = max(until.get(content.kind, 0), content.end)
             upcoming += 1
-        active = [q for q in active if q.end > cut]
+        while begun and begun[-1].end <= cut:
+            begun.pop()
         while mark < len(quoted) and quoted[mark][1] <= cut:
             mark += 1
         inside = mark < len(quoted) and quoted[mark][0] <= cut
-        owner = active[-1] if active else None
+        owner = begun[-1] if begun else None
         owners.append(owner)
         if owner is None:
             voices.append("narrator")
-        elif any(q.kind == "direct" for q in active) or (inside and any(q.kind == "mixed" for q in active)):
+        elif until["direct"] > cut or (inside and until["mixed"] > cut):
             voices.append("direct")
         else:
             voices.append("indirect")
