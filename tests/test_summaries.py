@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from synthetic import analysis, stretches
 
+import framing
 from framing.measure.robustness import _of
 from framing.measure.summaries import (
     summarize_agency,
@@ -263,3 +264,43 @@ def test_tallies_of_parts_add_up():
     whole = tally(corpus, summarize_hedging)
     both = pd.concat(parts).sort_values(["category", "doc_id"], ignore_index=True)
     pd.testing.assert_frame_equal(both, whole.sort_values(["category", "doc_id"], ignore_index=True))
+
+
+def of_outlets(outlets):
+    """Return the analysis of as many articles as there are outlets."""
+    ids = [f"d{i}" for i in range(len(outlets))]
+    articles = pd.DataFrame({"doc_id": ids, "text": "“We may go,” Sergei Lavrov said."})
+    articles["outlet"] = pd.Series(outlets, dtype="str")
+    articles["published"] = pd.Series([pd.NaT] * len(ids), dtype="datetime64[us]")
+    return framing.analyze(articles, framing.load_codebook("sample_article"))
+
+
+def test_a_group_no_article_has_a_value_for_is_said_with_the_remedy():
+    made = of_outlets([None] * 6)
+    for by in (["outlet"], ["category", "outlet"]):
+        with pytest.raises(
+            FramingError, match=r"by='outlet': no article has a value .*fill it in before analyze"
+        ):
+            summarize_hedging(made, by=by)
+    with pytest.raises(FramingError, match="cluster='outlet': no article has a value"):
+        summarize_hedging(made, cluster="outlet")
+    with pytest.raises(FramingError, match="by='outlet': no article has a value"):
+        framing.compare(made, summarize_hedging, by="outlet", a="X", b="Y")
+    with pytest.raises(FramingError, match="by='outlet': no article has a value"):
+        framing.compare_keyness(made, by="outlet")
+    with pytest.raises(FramingError, match="by='month': no article has a value in the column 'published'"):
+        summarize_hedging(made, by="month")
+
+
+def test_articles_without_a_group_are_counted_in_one_warning_and_kept():
+    made = of_outlets(["X", "X", "Y", "Y", None, None])
+    with pytest.warns(
+        UserWarning, match="by='outlet': 2 of 6 articles have no value in the column 'outlet'"
+    ) as told:
+        found = summarize_sentiment(made, by=["actor", "outlet"])
+    assert len(told) == 1
+    with pytest.warns(UserWarning, match="form a group of their own"):
+        found = summarize_voices(made, by=["voice", "outlet"])
+    assert found["outlet"].isna().any()
+    with pytest.warns(UserWarning, match="cluster='outlet': 2 of 6 articles .* count as one cluster each"):
+        summarize_hedging(made, cluster="outlet")

@@ -1,5 +1,6 @@
 """Columns to group by: a span's own, its section, its article's, and the week, month and year it appeared."""
 
+import warnings
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -76,11 +77,34 @@ def is_article_column(analysis: "Analysis", spans: pd.DataFrame, name: str) -> b
     )
 
 
+def check_filled(articles: pd.DataFrame, name: str, parameter: str) -> None:
+    """Raise when no article has a value in a column, and warn when some have none: they are a group of their own."""
+    column = "published" if name not in articles.columns else name
+    n, missing = len(articles), int(article_values(articles, name).isna().sum())
+    if n and missing == n:
+        raise FramingError(
+            f"{parameter}={name!r}: no article has a value in the column {column!r}; fill it in before analyze(), such "
+            f"as articles[{column!r}] = ..., or leave {name!r} out."
+        )
+    if missing:
+        group = (
+            "count as one cluster each"
+            if parameter == "cluster"
+            else "form a group of their own, shown as missing"
+        )
+        warnings.warn(
+            f"{parameter}={name!r}: {missing} of {n} articles have no value in the column {column!r} and {group}.",
+            stacklevel=2,
+        )
+
+
 def check_cluster(articles: pd.DataFrame, cluster: str) -> None:
     """Raise :class:`FramingError` for a cluster that is no column of the articles."""
     if cluster not in article_columns(articles):
         possible = ", ".join(article_columns(articles))
         raise FramingError(f"cluster={cluster!r} is not a column of the articles; possible are {possible}.")
+    if cluster != "cluster":  # of near-duplicates: an article without one stands alone
+        check_filled(articles, cluster, "cluster")
 
 
 def article_values(articles: pd.DataFrame, name: str) -> pd.Series:

@@ -17,7 +17,7 @@ from scipy.special import stdtr
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.measure.comparison import FEWEST_A_SIDE, sampling_unit
-from framing.measure.grouping import Group, Ints, article_columns, article_values, check_cluster
+from framing.measure.grouping import Group, Ints, article_columns, article_values, check_cluster, check_filled
 from framing.measure.intervals import FEWEST_CLUSTERS
 from framing.measure.permutation import adjust
 from framing.measure.tallies import Floats
@@ -172,6 +172,7 @@ def _pieces(
     if by not in article_columns(articles):
         possible = ", ".join([*article_columns(articles), *IN_TEXT])
         raise FramingError(f"by={by!r} is not a column to compare by; possible are {possible}.")
+    check_filled(articles, by, "by")
     sides, names = _sides(article_values(articles, by), by, a, b)
     side_of = dict(zip(articles["doc_id"], sides, strict=True))
     return list(_sentences(docs, [int(side_of[d.doc_id]) for d in docs])), names

@@ -68,7 +68,7 @@ def tally_mentions(
     spans = span_table(analysis, "mentions")
     check_kinds(spans, leave_out)
     spans = spans[~spans["kind"].isin(list(leave_out))]
-    scope = Scope.of(analysis, cluster=cluster, duplicates=duplicates)
+    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
     rates = rate_tallies(scope, spans, listed(by), measure="rate", unit=RATE)
     return stack([rates, rename_measure(rates, "count", "count")])
 
@@ -79,7 +79,7 @@ def tally_voices(
     """Tally words by voice."""
     spans = span_table(analysis, "voices")
     shared, names = _shared_first(analysis, spans, listed(by), "voice")
-    scope = Scope.of(analysis, cluster=cluster, duplicates=duplicates)
+    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
     return share_tallies(scope, spans, names, shared_out=shared, measure="share of words", weight="n_words")
 
 
@@ -89,7 +89,7 @@ def tally_sources(
     """Tally quotations by their sources."""
     spans = span_table(analysis, "quotations")
     shared, names = _shared_first(analysis, spans, listed(by), "source_type")
-    scope = Scope.of(analysis, cluster=cluster, duplicates=duplicates)
+    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
     return share_tallies(scope, spans, names, shared_out=shared, measure="share of quotations")
 
 
@@ -135,7 +135,7 @@ def tally_sentiment(
     }
     for name in ("negative", "neutral", "positive"):
         values[name] = (_where_known(polarity == name, polarity), "share", 3)
-    scope = Scope.of(analysis, cluster=cluster, duplicates=duplicates)
+    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
     return mean_tallies(scope, spans, listed(by), values)
 
 
@@ -145,7 +145,7 @@ def tally_hedging(
     """Tally hedges per words, by category and in total."""
     spans = span_table(analysis, "hedges")
     names = listed(by)
-    scope = Scope.of(analysis, cluster=cluster, duplicates=duplicates)
+    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
     total = spans[~spans["category"].isin(BESIDE_HEDGING)]
     if "category" not in names:
         return rate_tallies(scope, total, names, measure="rate", unit=RATE)
@@ -168,7 +168,7 @@ def tally_contrasts(
     spans = span_table(analysis, "contrasts")
     names = add_columns(["voice"], listed(by))
     names = [c for c in ("contrast", "variant") if c not in names] + names
-    scope = Scope.of(analysis, cluster=cluster, duplicates=duplicates)
+    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
     if "use" in names:
         return share_tallies(
             scope, spans, names, shared_out="variant", measure="share of choice", nested_in="contrast"
@@ -198,7 +198,7 @@ def tally_agency(
     spans = span_table(analysis, "agency")
     shared, names = _shared_first(analysis, spans, listed(by), "agent_status")
     names = add_columns(["voice"], names)
-    scope = Scope.of(analysis, cluster=cluster, duplicates=duplicates)
+    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
     return share_tallies(scope, spans, names, shared_out=shared, measure="share of tellings")
 
 

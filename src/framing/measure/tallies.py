@@ -15,9 +15,11 @@ import pandas as pd
 from framing.corpus.text import is_covered
 from framing.measure.grouping import (
     Ints,
+    article_columns,
     article_values,
     check_by,
     check_cluster,
+    check_filled,
     codes_of,
     doc_codes,
     group_values,
@@ -135,8 +137,13 @@ class Scope:
     keep: npt.NDArray[np.bool_]
 
     @classmethod
-    def of(cls, analysis: "Analysis", *, cluster: str = "doc_id", duplicates: str = "keep") -> "Scope":
-        """Read weights and clusters from the articles."""
+    def of(
+        cls, analysis: "Analysis", by: Sequence[str], *, cluster: str = "doc_id", duplicates: str = "keep"
+    ) -> "Scope":
+        """Read weights and clusters from the articles, and see that the columns to group by are filled."""
+        for name in by:
+            if name in article_columns(analysis.articles):
+                check_filled(analysis.articles, name, "by")
         weights = article_weights(analysis, duplicates)
         docs = pd.DataFrame(
             {
