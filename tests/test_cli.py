@@ -1,5 +1,8 @@
 """The command line: results in a folder, mistakes in one sentence."""
 
+import pandas as pd
+import pytest
+
 import framing
 from framing.cli import main
 
@@ -43,3 +46,60 @@ def test_a_new_codebook_is_written_and_nothing_is_overwritten(tmp_path):
     mine.write_text("actor,name,kind\nlee,Ann Lee,person\n")
     assert main(["new-codebook", str(tmp_path / "mine")]) == 0
     assert "Ann Lee" in mine.read_text()
+
+
+def analyzed(tmp_path, text, *options):
+    """Run the command on one text file; return the folder it wrote."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    argv = ["analyze", str(tmp_path / "news"), "--codebook", "sample_article", "--out", str(out), *options]
+    assert main(argv) == 0
+    return out
+
+
+def test_csv_tables_are_written_beside_parquet_and_cannot_run_in_a_spreadsheet(tmp_path):
+    out = analyzed(tmp_path, "=HYPERLINK(1) he said. “We will go,” Sergei Lavrov said.", "--format", "csv")
+    saved = framing.Analysis.load(out)
+    quotations = pd.read_csv(out / "quotations.csv", encoding="utf-8-sig")
+    assert quotations.span.tolist() == saved.quotations.span.tolist()
+    assert quotations.start.tolist() == saved.quotations.start.tolist()
+    articles = pd.read_csv(out / "articles.csv", encoding="utf-8-sig")
+    assert articles.text[0].startswith("'=HYPERLINK")
+    assert {p.stem for p in out.glob("*.csv")} == {p.stem for p in out.glob("*.parquet")}
+
+
+def test_without_asking_no_csv_is_written_and_progress_goes_to_standard_error(tmp_path, capsys):
+    out = analyzed(tmp_path, "Talks end\n\nHe left.\nShe stayed.")
+    told = capsys.readouterr()
+    assert not list(out.glob("*.csv"))
+    assert "Read 1 article from 1 file." in told.err and "reads as a headline ('Talks end')" in told.err
+    assert "Saved in" in told.out and "Saved in" not in told.err
+
+
+def test_a_first_line_becomes_the_title_when_asked(tmp_path):
+    out = analyzed(tmp_path, "Talks end\n\nHe left.\nShe stayed.", "--first-line-is-headline")
+    article = framing.Analysis.load(out).articles.iloc[0]
+    assert (article.title, article.text) == ("Talks end", "He left.\nShe stayed.")
+
+
+def test_of_many_notes_the_first_are_told_and_the_rest_counted(tmp_path, capsys):
+    (tmp_path / "news").mkdir()
+    for i in range(9):
+        (tmp_path / "news" / f"{i}.txt").write_text("Talks end\n\nHe left.\nShe stayed.", encoding="utf-8")
+    argv = ["analyze", str(tmp_path / "news"), "--codebook", "sample_article", "--out", str(tmp_path / "out")]
+    assert main(argv) == 0
+    said = capsys.readouterr().err
+    assert said.count("reads as a headline") == 5 and "and notes on 4 more files" in said
+
+
+def test_help_shows_how_to_begin_and_columns_are_explained(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert "framing new-codebook my_codebook" in said and "--format csv" in said
+    assert main(["columns", "hedges"]) == 0
+    said = capsys.readouterr().out
+    assert "scope_start" in said and "where the hedged clause begins (characters)" in said
+    assert main(["columns", "hedge"]) == 2
+    assert "no table 'hedge'; the tables are articles" in capsys.readouterr().err

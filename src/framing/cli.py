@@ -4,16 +4,41 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from framing.records import FramingError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from framing.annotate.codebook import Codebook
+
+_NOTES_SHOWN = 5
+_EXAMPLES = """\
+first time:
+  framing new-codebook my_codebook      two tables, actors.csv and contrasts.csv, to fill in with a spreadsheet
+  framing analyze my_articles --codebook my_codebook --out results --format csv
+
+with a codebook that comes with the package:
+  framing analyze my_articles --codebook sample_article --out results
+
+What each column means: framing columns. Figures, intervals and comparisons are made in Python or in the notebooks.
+"""
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="framing", description="Who says what about whom in news text, how surely, and in which words."
+        prog="framing",
+        description="Who says what about whom in news text, how surely, and in which words.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    analyze = commands.add_parser("analyze", help="annotate articles and save the tables")
+    analyze = commands.add_parser(
+        "analyze",
+        help="annotate articles and save the tables",
+        description="Annotate articles: mentions, quotations, voices, hedges, contrasts, agency and sentiment.",
+    )
     analyze.add_argument(
         "paths", nargs="+", help="files or folders of articles (text, CSV, JSON lines, Parquet)"
     )
@@ -21,30 +46,77 @@ def _parser() -> argparse.ArgumentParser:
         "--codebook", required=True, help="a folder with actors.csv and contrasts.csv, or a bundled name"
     )
     analyze.add_argument("--out", required=True, help="the folder to write; it must not exist")
+    analyze.add_argument(
+        "--format",
+        choices=["parquet", "csv"],
+        default="parquet",
+        help="csv: write every table as CSV too, for a spreadsheet or R; the Parquet files, which framing.Analysis.load "
+        "reads, are always written (default: parquet)",
+    )
+    analyze.add_argument(
+        "--first-line-is-headline",
+        action="store_true",
+        help="in text files, take a first line that reads as a headline out of the text and make it the title",
+    )
     analyze.add_argument("--overwrite", action="store_true", help="replace an analysis saved there before")
-    analyze.add_argument("--jobs", type=int, help="processes to use (default 1)")
+    analyze.add_argument("--jobs", type=int, help="processes to use (default: 1)")
     new = commands.add_parser("new-codebook", help="start a codebook of your own")
     new.add_argument("folder", help="the folder to write; nothing in it is overwritten")
+    columns = commands.add_parser("columns", help="explain the columns of the tables")
+    columns.add_argument("table", nargs="?", help="one table, such as quotations (default: all)")
     return parser
 
 
 def _analyze(args: argparse.Namespace) -> None:
-    from framing.analysis import analyze
-    from framing.annotate.codebook import load_codebook, read_codebook
+    from framing.analysis import LAYERS, analyze
     from framing.corpus.reading import read_articles, read_report
+    from framing.measure.sheets import write_csv
 
     if Path(args.out).exists() and not args.overwrite:
         raise FramingError(f"{args.out} exists; choose another folder, or pass --overwrite to replace it.")
-    codebook = read_codebook(args.codebook) if Path(args.codebook).exists() else load_codebook(args.codebook)
-    articles = read_articles(args.paths)
-    for row in read_report(articles).itertuples():
-        if row.note:
-            print(row.file, row.note, sep=": ", file=sys.stderr)
+    codebook = _codebook(args.codebook)
+    articles = read_articles(args.paths, headline="first line" if args.first_line_is_headline else None)
+    report = read_report(articles)
+    print(f"Read {_number(len(articles), 'article')} from {_number(len(report), 'file')}.", file=sys.stderr)
+    _tell_notes(report)
+    print("Annotating ...", file=sys.stderr)
     result = analyze(articles, codebook, n_jobs=args.jobs)
+    folder = result.save(args.out, overwrite=args.overwrite)
+    if args.format == "csv":
+        for name in ("articles", *LAYERS, "report"):
+            write_csv(getattr(result, name), folder / f"{name}.csv")
     print(repr(result))
-    print(
-        f"\nSaved in {result.save(args.out, overwrite=args.overwrite)}; open it with framing.Analysis.load(...)."
-    )
+    print(f"\nSaved in {folder}; in Python, open it with framing.Analysis.load({str(folder)!r}).")
+
+
+def _codebook(name: str) -> "Codebook":
+    """Read the codebook of a folder, or load the bundled one."""
+    from framing.annotate.codebook import load_codebook, read_codebook
+
+    if Path(name).exists():
+        return read_codebook(name)
+    try:
+        return load_codebook(name)
+    except FramingError:
+        raise FramingError(
+            f"there is no folder {name}, and no bundled codebook {name!r}; framing new-codebook {name} starts one to fill "
+            "in."
+        ) from None
+
+
+def _tell_notes(report: "pd.DataFrame") -> None:
+    """Say what was doubtful or left out, for the first files."""
+    noted = report[report["note"] != ""]
+    for file, note in zip(noted["file"][:_NOTES_SHOWN], noted["note"], strict=False):
+        print(f"  {file}: {note}", file=sys.stderr)
+    if (more := len(noted) - _NOTES_SHOWN) > 0:
+        print(
+            f"  and notes on {_number(more, 'more file')}; framing.read_report has them all.", file=sys.stderr
+        )
+
+
+def _number(n: int, thing: str) -> str:
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
 
 
 def _new_codebook(args: argparse.Namespace) -> None:
@@ -55,11 +127,22 @@ def _new_codebook(args: argparse.Namespace) -> None:
     )
 
 
+def _columns(args: argparse.Namespace) -> None:
+    from framing.records import data_dictionary
+
+    for name, columns in data_dictionary(args.table).groupby("table", sort=False):
+        print(f"\n{name}")
+        for cells in columns[["column", "meaning", "unit"]].astype("str").to_numpy().tolist():
+            column, meaning, unit = map(str, cells)
+            print(f"  {column:<16} {meaning}{f' ({unit})' if unit else ''}")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; a mistake in the input is one sentence on standard error and exit code 2."""
     args = _parser().parse_args(argv)
+    run = {"analyze": _analyze, "new-codebook": _new_codebook, "columns": _columns}[args.command]
     try:
-        {"analyze": _analyze, "new-codebook": _new_codebook}[args.command](args)
+        run(args)
     except (FramingError, OSError) as error:
         print(f"framing: {error}", file=sys.stderr)
         return 2

@@ -45,8 +45,8 @@ def printable(text: str) -> str:
 
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:
-    """Write a table of text as CSV that spreadsheets open as UTF-8."""
-    cells = frame.map(guard)
+    """Write a table as CSV that spreadsheets open as UTF-8, its texts harmless as cells."""
+    cells = frame.map(lambda cell: guard(cell) if isinstance(cell, str) else cell)
     cells.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n", quoting=csv.QUOTE_ALL)
 
 
