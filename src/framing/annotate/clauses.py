@@ -16,6 +16,7 @@ from framing.annotate.phrases import (
 from framing.annotate.phrases import grammar as grammar
 from framing.annotate.phrases import is_adverb as is_adverb
 
+_LONGEST_CHUNK = 40  # tokens; without a sign or closed-class word for longer, text is a list
 DOERS = frozenset({"event", "accident", "instrument", "person", "force"})
 HARMED = frozenset({"person", "force", "property"})
 
@@ -52,6 +53,7 @@ def _has_verb(low: list[str], a: int, b: int) -> bool:
 def chunk_before(low: list[str], v: int, first: int) -> tuple[int, str]:
     """Walk left from a verb to where its clause begins; return that token and the word that stopped the walk."""
     g, k = grammar(), v
+    first = max(first, v - _LONGEST_CHUNK)
     while k > first:
         word = low[k - 1]
         if not word[0].isalnum() and word not in JOINS and word not in g.possessive:

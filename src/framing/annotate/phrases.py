@@ -9,6 +9,7 @@ from typing import NamedTuple
 from framing.annotate.harm_words import class_words, harm_forms, noun_kinds, word_class
 
 JOINS = frozenset("-–'’%$£€/&")
+_LONGEST_PHRASE = 40  # tokens
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 
 
@@ -125,7 +126,7 @@ def is_verbal(low: list[str], i: int, first: int) -> bool:
 
 def noun_phrase(low: list[str], i: int, stop: int) -> int:
     """Return the end of the noun phrase that begins at token ``i``; ``i`` itself when none does."""
-    g = grammar()
+    g, stop = grammar(), min(stop, i + _LONGEST_PHRASE)
     start = k = skip_quantifiers(low, i, stop)
     if k >= stop or low[k] in g.finite:
         return i
