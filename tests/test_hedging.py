@@ -197,6 +197,15 @@ def test_own_lexicon_with_a_mistake(tmp_path: Any, row: str, message: str) -> No
         ("Another thought the engine had failed.", ["thought"]),
         ("The blast, which officials suspect was an accident, killed two.", ["suspect"]),
         ("For example, a person may enter by the gate.", []),
+        ("Staff would be confined to the city, he added.", []),
+        ("“It would be a mistake”, he said.", ["would"]),
+        ("They could not tell if anyone was there.", []),
+        ("They will not confirm if the request was granted.", []),
+        ("He could not believe it.", []),
+        ("The pay rises by 8 per cent over two years.", []),
+        ("They waited for over two hours.", ["over"]),
+        ("They will see if there is a boat.", []),
+        ("The vote is regarded as crucial.", []),
     ],
 )
 def test_cues_and_what_is_none(text: str, expected: list[str]) -> None:
