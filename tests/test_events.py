@@ -4,7 +4,7 @@ import pytest
 from synthetic import analysis, stretches
 
 from framing.measure.events import compare_event, placebo_tests
-from framing.measure.summaries import summarize_hedging
+from framing.measure.word_choice import summarize_hedging
 from framing.records import FramingError
 
 

@@ -35,6 +35,7 @@ from .measure.contrast_check import draw_referent_check as draw_referent_check
 from .measure.contrast_check import read_referent_check as read_referent_check
 from .measure.correction import correct_rates as correct_rates
 from .measure.correction import merge_coding as merge_coding
+from .measure.counted import tally as tally
 from .measure.events import compare_event as compare_event
 from .measure.gold import load_gold as load_gold
 from .measure.instruments import list_instruments as list_instruments
@@ -47,16 +48,15 @@ from .measure.reliability import list_disagreements as list_disagreements
 from .measure.reliability import measure_agreement as measure_agreement
 from .measure.robustness import check_robustness as check_robustness
 from .measure.sampling import draw_coding_sample as draw_coding_sample
-from .measure.summaries import summarize_agency as summarize_agency
-from .measure.summaries import summarize_contrasts as summarize_contrasts
-from .measure.summaries import summarize_hedging as summarize_hedging
 from .measure.summaries import summarize_mentions as summarize_mentions
 from .measure.summaries import summarize_sentiment as summarize_sentiment
 from .measure.summaries import summarize_sources as summarize_sources
 from .measure.summaries import summarize_voices as summarize_voices
-from .measure.summaries import tally as tally
 from .measure.validation import evaluate_against as evaluate_against
 from .measure.validation import list_errors as list_errors
+from .measure.word_choice import summarize_agency as summarize_agency
+from .measure.word_choice import summarize_contrasts as summarize_contrasts
+from .measure.word_choice import summarize_hedging as summarize_hedging
 from .plots.bundle import save_figure as save_figure
 from .plots.estimates import plot_estimates as plot_estimates
 from .plots.keyness import plot_keyness as plot_keyness

@@ -28,7 +28,7 @@ from framing.annotate.voices import Stretches, voice_table
 from framing.arguments import checked
 from framing.corpus.text import check_articles, is_covered, sentence_table, split_articles, warn_of_unread
 from framing.provenance import provenance_of, text_hash
-from framing.records import FramingError
+from framing.records import FramingError, with_names
 
 LAYERS = ("sentences", "mentions", "quotations", "voices", "hedges", "contrasts", "agency", "sentiments")
 _CHUNK = 50  # articles annotated at a time
@@ -273,6 +273,7 @@ def analyze(
     )
     made = {name: pd.concat([p[name] for p in parts], ignore_index=True) for name in LAYERS}
     made["articles"] = articles
+    with_names(made["voices"], codebook)  # the chart of voices writes names
     return Analysis(
         **made,
         codebook=codebook,

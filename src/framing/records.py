@@ -4,6 +4,8 @@ Column names are the public interface. All tables are built by :func:`table`, so
 the same columns and dtypes as a full one, and a round trip through Parquet changes nothing.
 """
 
+import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -320,6 +322,22 @@ def require_columns(frame: pd.DataFrame, columns: Sequence[str], what: str) -> N
     if missing:
         has = ", ".join(repr(str(c)) for c in present[:12]) or "no columns"
         raise FramingError(f"{what} needs the column {', '.join(map(repr, missing))}; it has {has}.")
+
+
+def with_names(frame: pd.DataFrame, codebook: Any) -> pd.DataFrame:
+    """Let a table know the names of a codebook's actors, so that charts write them for the ids in its cells."""
+    actors = getattr(codebook, "actors", None)
+    if isinstance(actors, pd.DataFrame):
+        named = zip(actors["actor"].tolist(), actors["name"].tolist(), strict=True)
+        frame.attrs["names"] = json.dumps({str(a): str(n) for a, n in named})
+    return frame
+
+
+def names_in(frame: pd.DataFrame) -> dict[str, str]:
+    """Return the names by actor that a table knows, unlike ones told apart by the id."""
+    names: dict[str, str] = json.loads(frame.attrs.get("names", "{}"))
+    often = Counter(names.values())
+    return {actor: name if often[name] == 1 else f"{name} ({actor})" for actor, name in names.items()}
 
 
 def data_dictionary(name: str | None = None) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.arguments import checked
+from framing.measure.counted import tally_function
 from framing.measure.differences import (
     Sides,
     contributions,
@@ -34,9 +35,8 @@ from framing.measure.grouping import (
 from framing.measure.intervals import FEWEST_CLUSTERS, SCALES, check_level
 from framing.measure.layers import TABLE_OF
 from framing.measure.permutation import DRAWS, PValues, adjust, flip_signs, permute_labels
-from framing.measure.summaries import tally_function
 from framing.measure.tallies import Tallies
-from framing.records import TABLES, FramingError, table
+from framing.records import TABLES, FramingError, table, with_names
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -284,4 +284,5 @@ def compare(
         tests = flip_signs(contributions(sides), fewest=FEWEST_CLUSTERS, draws=draws, seed=seed)
         method = f"signs flipped by {things}"
         none = f"no test: fewer than {FEWEST_CLUSTERS} {things}"
-    return comparison_table(shared, sides, tests, (a, b), level=level, method=method, none=none)
+    made = comparison_table(shared, sides, tests, (a, b), level=level, method=method, none=none)
+    return with_names(made, analysis.codebook)

@@ -14,13 +14,13 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.measure.comparison import comparable, comparison_table
+from framing.measure.counted import tally_function
 from framing.measure.differences import Sides
 from framing.measure.grouping import listed
 from framing.measure.intervals import check_level
 from framing.measure.permutation import PValues, studentised
-from framing.measure.summaries import tally_function
 from framing.measure.tallies import Floats
-from framing.records import FramingError
+from framing.records import FramingError, with_names
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -111,7 +111,7 @@ def compare_event(
             )
     tests, n_placebo = placebo_tests(y, x, zero, weeks)
     after, before = slice(zero, zero + weeks), slice(zero - weeks, zero)
-    return comparison_table(
+    made = comparison_table(
         rows[[*tallies.groups, "measure", "unit"]],
         _unpaired(y[after], x[after], y[before], x[before]),
         tests,
@@ -120,6 +120,7 @@ def compare_event(
         method=f"{n_placebo} placebo dates, by weeks",
         none="no test: no placebo date whose weeks lie in the corpus",
     )
+    return with_names(made, analysis.codebook)
 
 
 _UNDATED = -(10**9)

@@ -21,7 +21,7 @@ from framing.measure.grouping import Group, Ints, article_columns, article_value
 from framing.measure.intervals import FEWEST_CLUSTERS
 from framing.measure.permutation import adjust
 from framing.measure.tallies import Floats
-from framing.records import FramingError, table
+from framing.records import FramingError, table, with_names
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -130,7 +130,8 @@ def compare_keyness(
     )
     made = _corrected(made, unit, prior=prior, paired=paired).assign(a=names[0], b=names[1])
     made = made.sort_values(["z", "term"], ascending=[False, True], kind="stable", ignore_index=True)
-    return table("keyness", {c: made[c].tolist() for c in made.columns if c != "smaller_side"})
+    found = table("keyness", {c: made[c].tolist() for c in made.columns if c != "smaller_side"})
+    return with_names(found, getattr(analysis, "codebook", None))
 
 
 def _corrected(made: pd.DataFrame, unit: str, *, prior: float, paired: bool) -> pd.DataFrame:

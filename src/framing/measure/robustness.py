@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from framing.arguments import checked
+from framing.measure.counted import tally_function
 from framing.measure.grouping import listed, span_table
 from framing.measure.intervals import FEWEST_CLUSTERS, FEWEST_TO_RESAMPLE
 from framing.measure.layers import TABLE_OF
-from framing.measure.summaries import tally_function
-from framing.records import FramingError
+from framing.records import FramingError, with_names
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -97,7 +97,7 @@ def check_robustness(
     base = panel[AS_GIVEN][[*keys, "estimate"]].rename(columns={"estimate": "change"})
     made = made.merge(base, on=keys, how="left", validate="many_to_one")
     made["change"] = made["estimate"] - made["change"]
-    return made[["choice", *[c for c in made.columns if c != "choice"]]]
+    return with_names(made[["choice", *[c for c in made.columns if c != "choice"]]], analysis.codebook)
 
 
 def _choices(

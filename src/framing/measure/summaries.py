@@ -1,10 +1,10 @@
-"""One summary per layer: who is mentioned, whose words, which sources, how surely, in which words, by whom.
+"""Summaries of who is in the text: who is mentioned, whose words, which sources, who fares how.
 
 Each hands what :mod:`framing.measure.layers` counted to :func:`framing.measure.intervals.estimate`.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -12,8 +12,7 @@ from framing.arguments import checked
 from framing.measure import layers
 from framing.measure.intervals import estimate
 from framing.measure.layers import LEFT_OUT
-from framing.measure.tallies import Tallies
-from framing.records import FramingError
+from framing.records import with_names
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -75,7 +74,8 @@ def summarize_mentions(
     tallies = layers.tally_mentions(
         analysis, by=by, cluster=cluster, duplicates=duplicates, leave_out=leave_out
     )
-    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
+    found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
+    return with_names(found, analysis.codebook)
 
 
 @checked
@@ -127,7 +127,8 @@ def summarize_voices(
     1.0
     """
     tallies = layers.tally_voices(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
+    found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
+    return with_names(found, analysis.codebook)
 
 
 @checked
@@ -180,7 +181,8 @@ def summarize_sources(
     ['source_role', 'measure', 'estimate']
     """
     tallies = layers.tally_sources(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
+    found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
+    return with_names(found, analysis.codebook)
 
 
 @checked
@@ -239,230 +241,5 @@ def summarize_sentiment(
     tallies = layers.tally_sentiment(
         analysis, by=by, cluster=cluster, duplicates=duplicates, leave_out=leave_out
     )
-    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
-
-
-@checked
-def summarize_hedging(
-    analysis: "Analysis",
-    *,
-    by: By = "category",
-    cluster: str = "doc_id",
-    duplicates: str = "keep",
-    level: float = 0.95,
-    seed: int = 0,
-    interval: str = "formula",
-    estimand: str = "pooled",
-) -> pd.DataFrame:
-    """Count hedges per 1,000 words, of that voice or holder when those are in ``by``.
-
-    Totals called ``hedging`` leave out condition, vagueness and booster.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        As :func:`analyze` returns it.
-    by : str or sequence of str
-        Columns of ``hedges`` or of the articles, ``section``, and ``week``, ``month``, ``year``.
-    cluster : str
-        Article column whose values are the sample's independent units: "doc_id", or "outlet".
-    duplicates : {"keep", "drop", "weight"}
-        Near-duplicates: all, representatives only, or weighted down to one together. The last two need
-        the columns of the table of near-duplicates among the articles.
-    level : float
-        Coverage of the intervals.
-    seed : int
-        Seed of the bootstrap.
-    interval : {"formula", "bootstrap"}
-        How intervals are made from 50 clusters on.
-    estimand : {"pooled", "articles"}
-        All articles together, or the mean of the articles' own figures.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Group columns and the columns of ``data_dictionary("estimates")``. Measure ``rate``; where ``category`` is
-        in ``by``, the total has the category "hedging".
-
-    Examples
-    --------
-    >>> import framing
-    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
-    >>> summarize_hedging(analysis)["category"].iloc[-1]
-    'hedging'
-    """
-    tallies = layers.tally_hedging(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
-
-
-@checked
-def summarize_contrasts(
-    analysis: "Analysis",
-    *,
-    by: By = ("contrast", "variant", "voice"),
-    cluster: str = "doc_id",
-    duplicates: str = "keep",
-    level: float = 0.95,
-    seed: int = 0,
-    interval: str = "formula",
-    estimand: str = "pooled",
-) -> pd.DataFrame:
-    """Show the share of choice: of all the times it was named, how often by each variant.
-
-    Only names that are ``used`` count as chosen; ``voice`` is always among the groups, since in indirect speech
-    nobody can tell who chose the word.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        As :func:`analyze` returns it.
-    by : str or sequence of str
-        Columns of ``contrasts`` or of the articles, ``section``, and ``week``, ``month``, ``year``.
-    cluster : str
-        Article column whose values are the sample's independent units: "doc_id", or "outlet".
-    duplicates : {"keep", "drop", "weight"}
-        Near-duplicates: all, representatives only, or weighted down to one together. The last two need
-        the columns of the table of near-duplicates among the articles.
-    level : float
-        Coverage of the intervals.
-    seed : int
-        Seed of the bootstrap.
-    interval : {"formula", "bootstrap"}
-        How intervals are made from 50 clusters on.
-    estimand : {"pooled", "articles"}
-        All articles together, or the mean of the articles' own figures.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Group columns and the columns of ``data_dictionary("estimates")``. Measure ``share of choice``, and the counts ``distanced``, ``denied`` and ``mentioned`` beside it. With ``use`` in
-        ``by`` the shares are within each use.
-
-    Examples
-    --------
-    >>> import framing
-    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
-    >>> summarize_contrasts(analysis).columns[:4].tolist()
-    ['contrast', 'variant', 'voice', 'measure']
-    """
-    tallies = layers.tally_contrasts(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
-
-
-@checked
-def summarize_agency(
-    analysis: "Analysis",
-    *,
-    by: By = "agent_status",
-    cluster: str = "doc_id",
-    duplicates: str = "keep",
-    level: float = 0.95,
-    seed: int = 0,
-    interval: str = "formula",
-    estimand: str = "pooled",
-) -> pd.DataFrame:
-    """Share the tellings of harm out over how far the agent is told.
-
-    The first column of ``by`` that is the tellings' own is shared out: ``agent_status``, ``construction``, ``cause``;
-    the others (``verb``, say) divide the tellings, and ``voice`` always does.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        As :func:`analyze` returns it.
-    by : str or sequence of str
-        Columns of ``agency`` or of the articles, ``section``, and ``week``, ``month``, ``year``.
-    cluster : str
-        Article column whose values are the sample's independent units: "doc_id", or "outlet".
-    duplicates : {"keep", "drop", "weight"}
-        Near-duplicates: all, representatives only, or weighted down to one together. The last two need
-        the columns of the table of near-duplicates among the articles.
-    level : float
-        Coverage of the intervals.
-    seed : int
-        Seed of the bootstrap.
-    interval : {"formula", "bootstrap"}
-        How intervals are made from 50 clusters on.
-    estimand : {"pooled", "articles"}
-        All articles together, or the mean of the articles' own figures.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Group columns and the columns of ``data_dictionary("estimates")``. Measure ``share of tellings``; the shares of one whole have simultaneous intervals.
-
-    Examples
-    --------
-    >>> import framing
-    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
-    >>> summarize_agency(analysis, by="cause")["method"].unique().tolist()
-    ['census']
-    """
-    tallies = layers.tally_agency(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    return estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
-
-
-TALLIES: dict[Callable[..., pd.DataFrame], Callable[..., Tallies]] = {
-    summarize_mentions: layers.tally_mentions,
-    summarize_voices: layers.tally_voices,
-    summarize_sources: layers.tally_sources,
-    summarize_sentiment: layers.tally_sentiment,
-    summarize_hedging: layers.tally_hedging,
-    summarize_contrasts: layers.tally_contrasts,
-    summarize_agency: layers.tally_agency,
-}
-
-
-@checked
-def tally(
-    analysis: "Analysis",
-    summary: Callable[..., pd.DataFrame],
-    *,
-    by: By | None = None,
-    duplicates: str = "keep",
-) -> pd.DataFrame:
-    """Return what a summary counts, article by article: for regressions and other models of one's own.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        As :func:`analyze` returns it.
-    summary : function
-        One of the ``summarize_`` functions.
-    by : str or sequence of str, optional
-        As in the summary.
-    duplicates : {"keep", "drop", "weight"}
-        As in the summary.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``doc_id``, group columns, ``measure, numerator, denominator``: what was counted (or the sum of the
-        scores), out of how many words, spans or scores. A zero is a row; an article with nothing to
-        count out of has none.
-
-    Raises
-    ------
-    FramingError
-        For a function that is no summary, and whatever the summary itself refuses.
-
-    Examples
-    --------
-    >>> import framing
-    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
-    >>> framing.tally(analysis, framing.summarize_voices).columns.tolist()
-    ['doc_id', 'voice', 'measure', 'numerator', 'denominator']
-    """
-    count = tally_function(summary)
-    made = count(analysis, duplicates=duplicates, **({} if by is None else {"by": by})).table()
-    return made[made["denominator"] > 0].reset_index(drop=True)
-
-
-def tally_function(summary: Any) -> Callable[..., Tallies]:
-    """Return what counts for a summary, or say which summaries there are."""
-    found = TALLIES.get(summary) if callable(summary) else None
-    if found is None:
-        names = ", ".join(f.__name__ for f in TALLIES)
-        given = getattr(summary, "__name__", repr(summary))
-        raise FramingError(f"{given} is not a summary; give one of the functions {names}.")
-    return found
+    found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
+    return with_names(found, analysis.codebook)

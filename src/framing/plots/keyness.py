@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 from framing.arguments import checked
 from framing.plots import drawing, wording
 from framing.plots.style import COLOURS, FAINT, INK, MUTED, style_in_force
-from framing.records import FramingError, require_columns
+from framing.records import FramingError, names_in, require_columns
 
 MOST_TERMS = 40
 SURE = 0.05
@@ -88,7 +88,7 @@ def _draw(rows: pd.DataFrame, measure: str, n_terms: int, ax: Axes | None) -> Ax
     """Draw the terms, their marks, counts, key and notes."""
     size = drawing.small()
     ax = drawing.prepare(ax, (len(rows) + 1) * drawing.LINE_MM + 26, "plot_keyness", lines=len(rows) + 1)
-    groups = [wording.name_of(rows[c].iloc[0], c) for c in ("a", "b")]
+    groups = [wording.name_of(rows[c].iloc[0], c, names_in(rows)) for c in ("a", "b")]
     counts = [
         f"{wording.number(a)} / {wording.number(b)}"
         for a, b in zip(rows["count_a"], rows["count_b"], strict=True)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.plots import selection, wording
-from framing.records import FramingError, require_columns
+from framing.records import FramingError, names_in, require_columns
 
 _LATEX = {
     "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
@@ -82,6 +82,7 @@ def _cells(rows: pd.DataFrame) -> tuple[list[list[str]], int]:
     of = wording.sizes(rows)[0] if one else "n / of"
     made = [[*heads, *titles, "interval", of, "articles", *(["q"] if tested else [])]]
     bare = wording.without_interval(rows)
+    names = names_in(rows)
     for i in range(len(rows)):
         row = rows.iloc[i]
         unit = str(row["unit"])
@@ -95,7 +96,7 @@ def _cells(rows: pd.DataFrame) -> tuple[list[list[str]], int]:
             if one
             else f"{wording.number(row['numerator'])} / {wording.number(row['denominator'])}"
         )
-        name = [wording.name_of(row[c], c) for c in groups] + (
+        name = [wording.name_of(row[c], c, names) for c in groups] + (
             [] if one else [wording.axis_title(rows.iloc[[i]])]
         )
         line = [

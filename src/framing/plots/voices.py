@@ -12,7 +12,7 @@ from framing.plots import drawing, selection, wording
 from framing.plots.shares import draw_shares, parts_of_whole
 from framing.plots.style import FAINT, INK, looks, style_in_force
 from framing.plots.wording import VOICES
-from framing.records import FramingError, require_columns
+from framing.records import FramingError, names_in, require_columns
 
 _STRIP = 0.72
 _MOST_LANES = 40
@@ -97,12 +97,13 @@ def _lanes(table: pd.DataFrame) -> list[Lane]:
         ]
     total = max(int(table["n_words"].sum()), 1)
     lanes = [Lane("whole article", table, "100 %")]
+    names = names_in(table)
     holders = table["holder"].where(table["holder"].notna(), other="")
     for holder in sorted(
         set(holders), key=lambda h: (h != "narrator", h == "", -int(table["n_words"][holders == h].sum()))
     ):
         part = table[holders == holder]
-        label = wording.name_of(holder or None, "holder")
+        label = wording.name_of(holder or None, "holder", names)
         lanes.append(Lane(label, part, f"{100 * part['n_words'].sum() / total:.0f} %"))
     selection.check_size(len(lanes), "plot_voices", most=_MOST_LANES, things="lines")
     return lanes

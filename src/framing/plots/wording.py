@@ -1,21 +1,26 @@
 """What charts and tables say in words: groups, numbers, units, n, and why there is no interval."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
+from framing.records import names_in
+
 VOICES = ["narrator", "direct", "indirect"]
 POLARITY = ["negative", "neutral", "positive"]
 ORDERS = (VOICES, POLARITY)
 _NOBODY = {"holder": "unlisted source", "source": "nobody named", "actor": "no listed actor"}
+_ACTORS = ("actor", "holder", "affected_actor", "agent_actor", "speaker", "side", "a", "b")
 _PERIODS = {"year": "%Y", "month": "%b %Y"}
 
 
-def name_of(value: Any, column: str) -> str:
-    """Say a group's value as a reader would."""
+def name_of(value: Any, column: str, names: Mapping[str, str] | None = None) -> str:
+    """Say a group's value as a reader would: an actor by the name the codebook gives."""
+    if names and column in _ACTORS and isinstance(value, str) and value in names:
+        return names[value]
     if isinstance(value, bool):
         return column.replace("_", " ") if value else f"not {column.replace('_', ' ')}"
     if bool(pd.isna(value)):
@@ -29,7 +34,8 @@ def names_of(rows: pd.DataFrame, columns: Sequence[str]) -> list[str]:
     """Return one label a row, made of the given columns."""
     if not columns:
         return ["all"] * len(rows)
-    parts = [[name_of(v, c) for v in rows[c].tolist()] for c in columns]
+    names = names_in(rows)
+    parts = [[name_of(v, c, names) for v in rows[c].tolist()] for c in columns]
     return [" · ".join(p) for p in zip(*parts, strict=True)]
 
 
@@ -90,7 +96,7 @@ def axis_title(rows: pd.DataFrame, measure: str | None = None) -> str:
     name = (measure or str(rows["measure"].iloc[0])).replace("_", " ")
     unit = str(rows["unit"].iloc[0])
     if is_comparison(rows):
-        first, second = (name_of(rows[c].iloc[0], c) for c in ("a", "b"))
+        first, second = (name_of(rows[c].iloc[0], c, names_in(rows)) for c in ("a", "b"))
         ending = " (percentage points)" if unit == "share" else ""
         name = name if unit in ("share", "score") else f"{name} {unit}"
         return f"difference in {name}, {first} − {second}{ending}"
