@@ -8,7 +8,9 @@ marks that stand before it.
 from framing.annotate.complements import behind_relative, complement, skip_adverbs, skip_phrases
 from framing.annotate.cues import Cue, CueForm, cue_forms
 from framing.annotate.found import Found
+from framing.annotate.letters import closed
 from framing.annotate.nominal import from_adjective, from_noun
+from framing.annotate.sources import state_names
 from framing.annotate.subjects import (
     clause_subject,
     is_office,
@@ -150,6 +152,8 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         return []
     if i > lo and text.tags[i - 1] == "~":
         return []
+    if group.to and group.before >= lo and text.lower[group.before] in closed("refusal"):
+        return []  # who declines to say something has not said it
     if "as saying" in cue.takes and (quoted := _quoted_as_saying(text, cue, last, lo, hi)) is not None:
         return [quoted]
     participle = bool(form.forms & {"participle", "past"})
@@ -213,6 +217,8 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
             text, content.first, content.first + _NAMELESS
         ):
             return []
+        if how == "np" and cue.lemma in closed("blow") and _is_blow(text, source, content):
+            return []
         if source is not None or passive or how in ("that", "quote"):
             found.append(
                 Found(
@@ -255,6 +261,15 @@ def _object_only(text: View, content: Span) -> Span:
     if thing is not None and thing.last < content.last and text.tags[thing.last] in "xv":
         return thing
     return content
+
+
+def _is_blow(text: View, source: Span | None, content: Span) -> bool:
+    """Tell whether one side strikes another: states, crowds and places attack with more than words."""
+    if any(text.inside[k] >= 0 for k in range(*content)):
+        return False
+    if source is None or text.tags[source.last - 1] not in "Nsw":
+        return True
+    return any(w in state_names() for span in (source, content) for w in text.lower[span.first : span.last])
 
 
 def _is_infinitive_verb(text: View, subject: Span, lo: int) -> bool:
@@ -367,7 +382,7 @@ def _clause_before(
         k = hi  # an apposition or a relative clause after "said Smith" ends the sentence
     k = hi if k < hi and tags[k] == "w" and rule == "before-cue-source" else k
     if k >= hi or tags[k] in ".;":
-        if any(tags[m] in "xv" for m in range(*content)):
+        if tags[content.first] not in "vg" and any(tags[m] in "xv" for m in range(*content)):
             return Found(content, cue, source, form.cue, f"clause-{rule}")
         return None
     goes_on = rule == "before-source-cue" or (k + 1 < hi and tags[k + 1] in "xv")

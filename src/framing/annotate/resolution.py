@@ -23,6 +23,7 @@ from framing.annotate.sources import (
     source_nouns,
     state_names,
 )
+from framing.annotate.subjects import subject_before
 from framing.annotate.walks import Span, View, noun_phrase_before, verb_group, withholds_name
 
 T = TypeVar("T")
@@ -474,8 +475,9 @@ def sentence_subjects(text: View) -> list[Span]:
             if inside[k] < 0 and tags[k] in "xv" and k > sentence.first:
                 group = verb_group(text, k, sentence.first)
                 before = group.before
-                if before >= sentence.first and tags[before] in "nNm)z":
-                    found = noun_phrase_before(text, before, sentence.first)
+                if before >= sentence.first and tags[before] in "nNm)z,":
+                    subject = subject_before(text, before, sentence.first) if tags[before] == "," else None
+                    found = subject[0] if subject else noun_phrase_before(text, before, sentence.first)
                     if found and lower[found.first] not in ("one", "a", "an") and tags[found.first] != "m":
                         subjects.append(found)
                     break

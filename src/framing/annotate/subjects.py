@@ -5,6 +5,7 @@ from framing.annotate.letters import closed
 from framing.annotate.walks import FARTHEST, Span, View, is_cue_word, noun_phrase_before, verb_group
 
 _DEEPEST = 3  # clauses a subject is looked for through
+_LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with what it is the name of
 _LONGEST_RELATIVE = 14  # tokens before the last noun phrase of a relative clause
 _NOMINAL = frozenset("nNmy")
 
@@ -48,7 +49,9 @@ def _before_participle(text: View, found: Span, lo: int) -> Span:
     k = found.first - 1
     if k > lo and tags[k] in "pt":
         k -= 1
-    hangs = tags[k] == "g" or (tags[k] == "v" and text.lower[k + 1] == "by")
+    if k > lo and tags[k] == "y":  # "a poll published on Friday by the institute showed"
+        k -= 2 if tags[k - 1] == "p" else 1
+    hangs = tags[k] == "g" or (tags[k] == "v" and text.lower[found.first - 1] == "by")
     if k - 1 >= lo and hangs and tags[k - 1] in "nN" and text.inside[k - 1] < 0:
         return noun_phrase_before(text, k - 1, lo) or found
     return found
@@ -84,8 +87,11 @@ def is_office(text: View, phrase: Span) -> bool:
 def name_in_commas(text: View, comma: int, end: int) -> Span | None:
     """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
     first = comma + 1
-    named = all(text.tags[k] == "N" and text.doc.words[k][0].isupper() for k in range(first, end))
-    return Span(first, end) if named and 2 <= end - first <= 4 else None
+    if not 2 <= end - first <= _LONGEST_TITLE_AND_NAME:
+        return None
+    title = max(first, end - 2)  # before the name: "her rival, former banker Marek Lund, said"
+    named = all(text.tags[k] == "N" and text.doc.words[k][0].isupper() for k in range(title, end))
+    return Span(first, end) if named and all(t in "nN~" for t in text.tags[first:title]) else None
 
 
 def name_after_office(text: View, office: Span, hi: int) -> Span:
@@ -94,7 +100,7 @@ def name_after_office(text: View, office: Span, hi: int) -> Span:
     if comma + 2 >= hi or text.tags[comma] != "," or not is_office(text, office):
         return office
     end = comma + 1
-    while end < hi and text.tags[end] == "N":
+    while end < hi and text.tags[end] in "nN~":
         end += 1
     closed_off = end >= hi or text.tags[end] in ",.;" or text.tags[end] == "w"
     return (name_in_commas(text, comma, end) if closed_off else None) or office

@@ -295,7 +295,7 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
         if inside[k] >= 0:
             k = max(k + 1, text.pairs[inside[k]].last)
             continue
-        if k > start and tags[k] in ",cbp-g" and _outlet_resumes(text, k, hi, fronted):
+        if k > start and tags[k] in ",;cbp-g" and _outlet_resumes(text, k, hi, fronted):
             break
         if phrase and tags[k] == "c" and k + 1 < hi and tags[k + 1] == "v" and is_cue_word(lower[k + 1]):
             break
@@ -335,6 +335,19 @@ def _is_fronted(text: View, start: int) -> bool:
     return start - first < FARTHEST and (text.tags[first] in "bvg" or text.lower[first] in ("when", "if"))
 
 
+def _is_report(text: View, k: int, hi: int) -> bool:
+    """Tell whether a clause with a reporting verb begins at token ``k``: "; the minister said there was"."""
+    subject = noun_phrase_after(text, k, min(hi, k + _LONGEST_REPORT))
+    if subject is None or subject.last >= hi or text.inside[subject.last] >= 0:
+        return False
+    verb = subject.last + (text.tags[subject.last] in "xr")
+    return (
+        verb < hi
+        and text.tags[verb] == "v"
+        and any("parenthetical" in form.cue.takes for form in cue_forms().get(text.lower[verb], ()))
+    )
+
+
 def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
     """Tell whether the outlet's own words go on at token ``k``."""
     tags, lower = text.tags, text.lower
@@ -343,6 +356,12 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
     second = tags[k + 2] if k + 2 < hi else "."
     if tag == "g":
         return lower[k] == "according" and after == "p"
+    if tag == ";" or (tag == "," and after == "c"):
+        said = k + 1 + (tag == ",")
+        if said < hi and tags[said] in "dNnso" and _is_report(text, said, hi):
+            return True
+        if tag == ";":
+            return False
     if tag == "," or tag == "-":
         if after == "w" and second in "sN":
             verb = k + 3
