@@ -455,6 +455,23 @@ COORDINATED = [
     ),
     ("“The men know,” the email read.", [("the email", "read", "“The men know,”")]),
     (
+        "They described it as “free but not fair” and called on the army to stay out.",
+        [("They", "described", "“free but not fair”"), ("They", "called on", "the army to stay out")],
+    ),
+    (
+        "Lund blamed “paid thugs”; the minister said it was late.",
+        [("Lund", "blamed", "“paid thugs”"), ("the minister", "said", "it was late")],
+    ),
+    (
+        "Her rival, former banker Marek Lund, said it was late.",
+        [("former banker Marek Lund", "said", "it was late")],
+    ),
+    ("A poll published on Friday by the institute showed that he led.", [("A poll", "showed", "he led")]),
+    ("The police declined to comment on the case.", []),
+    ("Men attacked an office. Russia attacked Ukraine.", []),
+    ("Smith attacked Jones.", [("Smith", "attacked", "Jones")]),
+    ("Asked about this, Varga answered with a smile.", []),
+    (
         "“It is bad luck,” he said, that both knew her.",
         [("he", "said", "“It is bad luck,”"), ("he", "said", "both knew her")],
     ),
@@ -474,6 +491,9 @@ ANONYMOUS = [
     ("“Prices rose,” said the inquiry's chair, Dame Mary Ellis.", "person", False),
     ("One of the officials, speaking on condition of anonymity, said prices rose.", "unnamed", True),
     ("Officials said a new chief would be named.", "collective", False),
+    ("The Red Crescent said prices rose.", "organisation", False),
+    ("An inquiry said prices rose.", "organisation", False),
+    ("Medics at the scene said prices rose.", "collective", False),
     ("Officials said an unidentified man had died.", "collective", False),
 ]
 
@@ -504,3 +524,19 @@ FOLLOWING = [
 @pytest.mark.parametrize(("text", "sources"), FOLLOWING)
 def test_marks_without_a_cue_follow_the_last_who_spoke(text, sources):
     assert found(text).source.tolist() == sources
+
+
+def test_the_head_noun_tells_the_role_and_the_pronoun():
+    assert found("Military analysts said prices rose.").source_role.tolist() == ["expert"]
+    table = found(
+        "Ann Roe spoke. A man from the town said prices rose. He said wages fell. One said wages rose."
+    )
+    assert table.rule.str.rpartition("/")[2].tolist()[1:] == ["pronoun", "pronoun"]
+    assert table.source_type.tolist() == ["unnamed", "unnamed", "unnamed"]
+
+
+def test_a_subject_with_an_apposition_is_who_the_pronoun_means():
+    text = "Two people died. Bob Jones, 43, was arrested in 2007. He has denied that he did it."
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    table = found(text, mentions=find_mentions(articles, ACTORS), actors=ACTORS)
+    assert table.actor.tolist() == ["bob_jones"]

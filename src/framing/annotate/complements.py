@@ -236,17 +236,17 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
                 if text.tags[m - 1] not in "nNd":
                     break
                 start = m - (text.tags[m - 1] == "d")
-                return content_from(text, start, hi), "np+np", person
+                return content_from(text, start, hi, phrase=True), "np+np", person
             if text.tags[m] in ",.;:":
                 break
     if "np+np" in takes and (text.tags[j] in "dnNrgv" or text.inside[j] >= 0):
-        return content_from(text, j, hi, phrase=text.inside[j] >= 0), "np+np", person
+        return content_from(text, j, hi, phrase=True), "np+np", person
     for frame in _OF:
         if frame in takes:
             word = frame[3:]
             for m in range(person.first + 1, min(hi - 1, person.first + _FARTHEST_AS)):
                 if text.lower[m] == word and text.inside[m] < 0:
-                    return content_from(text, m + 1, hi), frame, person
+                    return content_from(text, m + 1, hi, phrase=True), frame, person
     if "np+inf" in takes and text.tags[j] == "t" and is_infinitive(text, j, hi):
         return content_from(text, person.first, hi), "np+inf", person
     return None
@@ -261,9 +261,9 @@ def behind_relative(text: View, cue: Cue, subject: int, i: int, lo: int, hi: int
     if k < lo or text.tags[k] != "w" or k == subject or i + 1 >= hi:
         return None
     if "np+as" in cue.takes and text.lower[i] == "as":
-        return content_from(text, i + 1, hi), "np+as", None
+        return content_from(text, i + 1, hi, phrase=True), "np+as", None
     if "np+np" in cue.takes and text.tags[i] in "dn":
-        return content_from(text, i, hi), "np+np", None
+        return content_from(text, i, hi, phrase=True), "np+np", None
     return None
 
 

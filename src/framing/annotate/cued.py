@@ -10,7 +10,7 @@ from framing.annotate.cues import Cue, CueForm, cue_forms
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.nominal import from_adjective, from_noun
-from framing.annotate.sources import state_names
+from framing.annotate.sources import source_nouns, state_names
 from framing.annotate.subjects import (
     clause_subject,
     is_office,
@@ -267,7 +267,11 @@ def _is_blow(text: View, source: Span | None, content: Span) -> bool:
     """Tell whether one side strikes another: states, crowds and places attack with more than words."""
     if any(text.inside[k] >= 0 for k in range(*content)):
         return False
-    if source is None or text.tags[source.last - 1] not in "Nsw":
+    if (
+        source is None
+        or text.tags[source.last - 1] not in "Nsw"
+        or text.lower[source.last - 1] in source_nouns()
+    ):
         return True
     return any(w in state_names() for span in (source, content) for w in text.lower[span.first : span.last])
 

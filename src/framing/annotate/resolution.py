@@ -29,6 +29,7 @@ from framing.annotate.walks import Span, View, noun_phrase_before, verb_group, w
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
+_OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 
@@ -104,7 +105,7 @@ class Resolver:
         if word in ("i", "you", "there"):
             return Source("person", None, False, None, "first-person") if word == "i" else NOBODY
         gender = gender_of(word)
-        plural = word in closed("plural pronoun")
+        plural = word in closed("plural pronoun") or word == "one"
         best: tuple[int, Source] | None = None
         for timeline in (self._timeline, self._sources):
             for at, candidate in islice(reversed(timeline), _FARTHEST_SOURCE):
@@ -112,6 +113,9 @@ class Resolver:
                     if best is None or at > best[0]:
                         best = (at, candidate)
                     break
+        if word == "one":
+            known = best[1] if best else NOBODY
+            return Source("unnamed", known.role, True, known.actor, "pronoun")  # "one admitted", of many
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
             return Source(kind, None, False, None, "pronoun-unresolved", gender, plural)
@@ -139,6 +143,10 @@ class Resolver:
             role = self._actors[person.actor].role if person.actor in self._actors else role
             return Source("person", role, False, person.actor, "mention", gender, False, head)
         plural = kind == "collective"
+        if kind == "person" and gender is None:
+            gender = (
+                "female" if head in closed("female noun") else "male" if head in closed("male noun") else None
+            )
         if kind in ("person", "collective"):
             actor, rule = self._affiliation(span, inside, head)
             anonymous = kind == "person" or head in closed("crowd of sources")
@@ -181,6 +189,8 @@ class Resolver:
                 False,
                 head,
             )
+        if kind == "name" and self._is_body(span):
+            return Source("organisation", role, False, None, "name", None, False, head)
         if kind == "name":
             return self._person(span, role, gender, head)
         return Source(
@@ -199,6 +209,13 @@ class Resolver:
         a, b = self._text.doc.starts[span.first], self._text.doc.ends[span.last - 1]
         listed = self._mentions[bisect_right(self._reach, a) : bisect_left(self._mentions, (b,))]
         return [m for m in listed if m.end > a]
+
+    def _is_body(self, span: Span) -> bool:
+        """Tell whether a name with an article is a body's: the Red Crescent, not the Rev. Ann Smith."""
+        lower, tags = self._text.lower, self._text.tags
+        if lower[span.first] != "the" or any(tags[k] != "N" for k in range(span.first + 1, span.last)):
+            return False
+        return not any(w in given_names() for w in lower[span.first + 1 : span.last])
 
     def _listed_head(self, span: Span, inside: list[Mention]) -> str | None:
         """Return the listed state, organisation or group whose name is the head of a phrase."""
@@ -318,7 +335,7 @@ class Resolver:
             ):
                 if row[0] == "person" and capital and k + 1 < last:
                     continue
-                return word, row[0], role or row[1]
+                return word, row[0], role if row[1] in _OFFICES and role else row[1]
             if capital:
                 if word in state_names() or two in state_names():
                     return word, "organisation", role or "government"
@@ -455,8 +472,9 @@ def _replace(source: Source, **changes: object) -> Source:
 def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> bool:
     """Tell whether a pronoun may stand for a source."""
     if gender:
-        known = candidate.type == "person" or (candidate.type == "unnamed" and candidate.role != "unknown")
-        return known and candidate.gender in (None, gender)
+        if candidate.type == "unnamed" and candidate.gender is None and candidate.role == "unknown":
+            return False
+        return candidate.type in ("person", "unnamed") and candidate.gender in (None, gender)
     if plural:
         return candidate.type in ("collective", "organisation")
     if word == "it":
