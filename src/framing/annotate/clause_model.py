@@ -67,12 +67,14 @@ class ClauseModel:
 
     def _verdict(self, target: Target) -> Verdict:
         found = pieces(target)
-        total = sum(WEIGHTS[kind] * value for _, kind, value in found)
-        score = compound(total * _SPEAKER ** speaks(target) * _OBLIQUE ** is_oblique(target))
+        total = sum([WEIGHTS[kind] * value for _, kind, value in found])
+        if total:
+            total = total * _SPEAKER ** speaks(target) * _OBLIQUE ** is_oblique(target)
+        score = compound(total)
         low, high = self.neutral
         polarity = "negative" if score < low else "positive" if score > high else "neutral"
-        places = sorted(piece.place for piece in found if piece.value)
-        return Verdict(score, polarity, tuple(target.context.words[i] for i in places))
+        places = sorted([place for place, _, value in found if value])
+        return Verdict(score, polarity, tuple([target.context.words[i] for i in places]))
 
 
 def pieces(target: Target) -> list[Piece]:
@@ -97,8 +99,10 @@ def pieces(target: Target) -> list[Piece]:
 def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
     """Return the valence words around a target but those of its judgements."""
     reading, first, last = target.context.reading, target.first, target.last
+    if not reading.valences:
+        return []
     begin, end = clause_of(reading.clauses, first)
-    said = predication_of(target) if reading.valences else None
+    said = predication_of(target)
     found = []
     for k in range(bisect_left(reading.valences, (first - _WINDOW,)), len(reading.valences)):
         i, value = reading.valences[k]
@@ -140,9 +144,10 @@ def speaks(target: Target) -> bool:
     lower = target.context.lower
     after = lower[target.last : target.last + 2]
     before = lower[max(0, target.first - 2) : target.first]
-    if any(word in _speech() for word in after) or before == ["according", "to"]:
+    speech = _speech()
+    if not speech.isdisjoint(after) or before == ["according", "to"]:
         return True
-    return len(before) == 2 and before[1] in _speech() and not before[0][0].isalnum()
+    return len(before) == 2 and before[1] in speech and not before[0][0].isalnum()
 
 
 def is_oblique(target: Target) -> bool:

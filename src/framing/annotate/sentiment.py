@@ -26,7 +26,7 @@ def checked_targets(targets: pd.DataFrame) -> Iterator[Target]:
     require_columns(targets, ["context", "start", "end"], "targets")
     context = context_of("")
     for row, (text, start, end) in enumerate(
-        zip(targets["context"], targets["start"], targets["end"], strict=True), 1
+        zip(*(targets[c].tolist() for c in ("context", "start", "end")), strict=True), 1
     ):
         if not isinstance(text, str):
             raise FramingError(f"targets, row {row}: context must be text, not {type(text).__name__}.")
