@@ -77,6 +77,15 @@ def use_of(lower: Sequence[str], i: int, j: int, first: int, last: int) -> str:
     return SCARE_QUOTED if _is_marked_alone(lower, i, j, first, last) else "used"
 
 
+def joins(lower: Sequence[str], i: int, j: int) -> bool:
+    """Tell whether only "and", "or", articles and marks stand between two namings."""
+    gap = lower[i:j] if j - i <= _GAP else []
+    joiners, articles = function_words("joiner"), function_words("determiner")
+    return any(w in joiners for w in gap) and all(
+        w in joiners or w in articles or w in MARKS or w == "," for w in gap
+    )
+
+
 def _cue_ends(lower: Sequence[str], i: int, first: int) -> list[int]:
     """Return the places before a naming where a cue may end: past articles, marks and up to two modifiers."""
     breaks, determiners = function_words("preposition", "conjunction", "adverb"), function_words("determiner")
@@ -121,8 +130,14 @@ def _suffix(cue: Sequence[str], lower: Sequence[str], k: int, first: int) -> boo
 
 
 def _is_marked_alone(lower: Sequence[str], i: int, j: int, first: int, last: int) -> bool:
-    """Tell whether quotation marks hold the naming and nothing else but an article."""
+    """Tell whether quotation marks hold the naming and nothing else but an article and up to two modifiers."""
     before = i - 1
+    while (
+        before >= first
+        and i - before <= 2 * _MODIFIERS
+        and (lower[before].isalpha() or lower[before] in HYPHENS)
+    ):
+        before -= 1
     if before >= first and lower[before] in function_words("determiner"):
         before -= 1
     after = j

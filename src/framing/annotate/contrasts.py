@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from framing.annotate.contrast_patterns import ContrastPatterns, Naming, match_at, removed_by
-from framing.annotate.contrast_use import SCARE_QUOTED, use_of
+from framing.annotate.contrast_use import SCARE_QUOTED, joins, use_of
 from framing.annotate.quotations import attributions
 from framing.annotate.walks import view
 from framing.arguments import checked
@@ -76,6 +76,7 @@ def _table(found: Iterable[tuple[Document, Naming]]) -> pd.DataFrame:
     columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
     reported: list[tuple[int, int]] = []
     reported_of: str | None = None
+    before: tuple[str, int, str] = ("", 0, "")
     for doc, (i, j, pattern) in found:
         number = doc.sentence_of[i]
         sentence = doc.sentences[number]
@@ -85,6 +86,9 @@ def _table(found: Iterable[tuple[Document, Naming]]) -> pd.DataFrame:
             if reported_of != doc.doc_id:
                 reported_of, reported = doc.doc_id, _reported(doc)
             use = "used" if any(a <= i < b for a, b in reported) else "distanced"
+        if use == "used" and before[0] == doc.doc_id and joins(doc.lower, before[1], i):
+            use = before[2]  # "not to use the words war and invasion"
+        before = (doc.doc_id, j, use if use in ("mentioned", "denied") else "used")
         cells = (doc.doc_id, number, start, end, span, pattern.row.contrast, pattern.row.variant, use)
         for column, cell in zip(_COLUMNS, cells, strict=True):
             columns[column].append(cell)
