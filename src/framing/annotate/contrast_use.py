@@ -129,18 +129,27 @@ def _suffix(cue: Sequence[str], lower: Sequence[str], k: int, first: int) -> boo
     )
 
 
+def _before_modifiers(lower: Sequence[str], i: int, first: int) -> int:
+    """Return the token before up to two modifiers of the naming at ``i``: “brutal war”, “anti-terrorist operation”."""
+    closed = function_words(
+        "determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun_plural", "pronoun_male"
+    )
+    at = i - 1
+    while at >= first and i - at <= 2 * _MODIFIERS:
+        word = lower[at]
+        if not ((word.isalpha() and word not in closed) or word in HYPHENS):
+            break
+        at -= 1
+    return at
+
+
 def _is_marked_alone(lower: Sequence[str], i: int, j: int, first: int, last: int) -> bool:
     """Tell whether quotation marks hold the naming and nothing else but an article and up to two modifiers."""
-    before = i - 1
-    while (
-        before >= first
-        and i - before <= 2 * _MODIFIERS
-        and (lower[before].isalpha() or lower[before] in HYPHENS)
-    ):
-        before -= 1
+    before = _before_modifiers(lower, i, first)
+    modified = before < i - 1
     if before >= first and lower[before] in function_words("determiner"):
         before -= 1
     after = j
-    if after < last and lower[after] in ".,":
+    if after < last and lower[after] in ".," and not modified:  # “We end war.” is a sentence
         after += 1
     return first <= before and after < last and lower[before] in _OPENING and lower[after] in _CLOSING
