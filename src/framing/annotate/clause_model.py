@@ -13,7 +13,7 @@ from framing.annotate.clauses import grammar
 from framing.annotate.judgement import judgement_forms
 from framing.annotate.lexicons import lexicon_rows, split_cell
 from framing.annotate.predications import predication_of
-from framing.annotate.roles import lent
+from framing.annotate.roles import lent, reach
 from framing.annotate.scopes import clause_of
 from framing.annotate.targets import Target
 from framing.annotate.valence import compound
@@ -83,9 +83,10 @@ def pieces(target: Target) -> list[Piece]:
     used: set[int] = set()
     context, first, last = target.context, target.first, target.last
     events = context.reading.judgements
-    for k in range(bisect_left(events, (first - _WINDOW,)), len(events)):
+    behind, ahead = reach()
+    for k in range(bisect_left(events, (first - behind,)), len(events)):
         event = events[k]
-        if event.first > last + _WINDOW:
+        if event.first > last + ahead:
             break
         if first <= event.first < last:
             continue

@@ -17,7 +17,7 @@ _NEGATED = -0.6  # "did not praise" is milder than "criticised"
 _NOUN = frozenset({"noun"})
 _NOUN_OR_THIRD = frozenset({"noun", "third"})
 _OPENINGS = ('"', "“", "‘", ",")
-_REACH = 8  # words back that auxiliaries are looked for
+GROUP_REACH = 8  # words back that auxiliaries are looked for
 
 
 class Judgement(NamedTuple):
@@ -111,7 +111,7 @@ def _verb_group(lower: Sequence[str], i: int) -> _Group:
     be = have = helped = infinitive = False
     factor = 1.0
     j = i - 1
-    while j >= max(0, i - _REACH):
+    while j >= max(0, i - GROUP_REACH):
         word = lower[j]
         if word in negators():
             factor *= _NEGATED

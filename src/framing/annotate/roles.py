@@ -5,10 +5,11 @@ less it weighs.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from framing.annotate.clauses import grammar
-from framing.annotate.judgement import Event
+from framing.annotate.judgement import GROUP_REACH, Event, judgement_forms
 
 # How far a role is trusted, by how it was read (shares of targets with the expected polarity on NewsMTSC's
 # train file fall in this order).
@@ -38,6 +39,13 @@ class Role(NamedTuple):
 
     side: str
     reading: str
+
+
+@cache
+def reach() -> tuple[int, int]:
+    """Return how many tokens before and behind a mention a judgement may begin that it has a role in."""
+    longest = max(1 + len(form.rest) for forms in judgement_forms().values() for form in forms)
+    return _OBJECT_REACH + longest, _SUBJECT_REACH + GROUP_REACH
 
 
 def lent(lower: Sequence[str], words: Sequence[str], event: Event, first: int, last: int) -> float | None:

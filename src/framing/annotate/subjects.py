@@ -154,6 +154,8 @@ def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     for k in range(j, max(lo, j - FARTHEST) - 1, -1):
         if text.inside[k] >= 0 or tags[k] not in "xv":
             continue
+        if k > lo and tags[k - 1] == "v" and text.lower[k - 1] not in closed("time noun"):
+            continue  # right behind another verb it has no subject of its own
         group = verb_group(text, k, lo)
         before = group.before
         if before >= lo and tags[before] in "nNms)w" and not group.to:
