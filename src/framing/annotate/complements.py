@@ -6,6 +6,7 @@ prepositional phrases ("in a statement") and the addressee; a clause without tha
 
 from framing.annotate.cues import Cue
 from framing.annotate.letters import closed
+from framing.annotate.subjects import subject_before
 from framing.annotate.walks import (
     BEGINS_CLAUSE,
     Span,
@@ -14,6 +15,7 @@ from framing.annotate.walks import (
     is_clause,
     is_infinitive,
     noun_phrase_after,
+    noun_phrase_before,
     skip_time,
 )
 
@@ -21,7 +23,7 @@ Complement = tuple[Span, str, Span | None]  # content, construction, addressee
 
 _BEGINS_PHRASE = frozenset("dsNnmogry")
 _BEGINS_OBJECT = frozenset("dsNnmogi")
-_OF = ("np+of", "np+with", "np+as")
+_OF = ("np+of", "np+with", "np+as", "np+to")
 _LONGEST_REMARK = 16  # tokens between a cue and its "that"
 _FARTHEST_AS = 25  # tokens between "describe" and its "as"
 
@@ -140,7 +142,7 @@ def _marked(text: View, cue: Cue, k: int, hi: int) -> tuple[Span, str] | None:
 def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
     """Content behind an addressee: "told CNN that …", "warned Beijing of …", "told him he …"."""
     tags = text.tags
-    if tags[k] == "s" and text.lower[k] != "it" and k + 1 < hi and tags[k + 1] in "xvr":
+    if tags[k] == "s" and k + 1 < hi and tags[k + 1] in ("xvr" if text.lower[k] != "it" else "x"):
         return content_from(text, k, hi), "bare", None
     person = noun_phrase_after(text, k, hi)
     if person is None:
@@ -246,7 +248,7 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
             word = frame[3:]
             for m in range(person.first + 1, min(hi - 1, person.first + _FARTHEST_AS)):
                 if text.lower[m] == word and text.inside[m] < 0:
-                    return content_from(text, m + 1, hi, phrase=True), frame, person
+                    return _judged(text, m + 1, hi), frame, person
     if "np+inf" in takes and text.tags[j] == "t" and is_infinitive(text, j, hi):
         return content_from(text, person.first, hi), "np+inf", person
     return None
@@ -254,17 +256,26 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
 
 def behind_relative(text: View, cue: Cue, subject: int, i: int, lo: int, hi: int) -> Complement | None:
     """Content whose object stands before as a relative: rules which he called a trap, Smith, whom he cast as weak."""
-    k = subject
-    while k > lo and text.tags[k] in "nNd":
-        k -= 1
-    k -= k == subject and k > lo and text.tags[k] == "s"
-    if k < lo or text.tags[k] != "w" or k == subject or i + 1 >= hi:
+    found = subject_before(text, subject, lo)
+    k = found[0].first - 1 if found else lo
+    if found and found[1] == "apposition" and text.tags[k] == ",":
+        office = noun_phrase_before(text, k - 1, lo)  # "which the minister, Ann Smith, called a trap"
+        k = office.first - 1 if office else k
+    if k < lo or text.tags[k] not in "wh" or i + 1 >= hi:
         return None
-    if "np+as" in cue.takes and text.lower[i] == "as":
-        return content_from(text, i + 1, hi, phrase=True), "np+as", None
+    for frame in ("np+as", "np+to"):
+        if frame in cue.takes and text.lower[i] == frame[3:]:
+            return _judged(text, i + 1, hi), frame, None
     if "np+np" in cue.takes and text.tags[i] in "dn":
         return content_from(text, i, hi, phrase=True), "np+np", None
     return None
+
+
+def _judged(text: View, k: int, hi: int) -> Span:
+    """Return what an object is called behind "as" or "of": marks that a comma follows are the whole of it."""
+    last = text.pairs[text.inside[k]].last if text.inside[k] >= 0 else hi
+    whole = last < hi and text.tags[last] == ","
+    return Span(k, last) if whole else content_from(text, k, hi, phrase=True)
 
 
 def _is_adjective(word: str) -> bool:
@@ -288,7 +299,7 @@ def _after_passive(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
     found = _marked(text, cue, k, hi) if cue.kind not in ("call", "name") else None
     if found and found[1] in ("that", "quote", "wh", "about", "colon"):
         return found[0], found[1], None
-    for frame in ("np+of", "np+as", "np+for", "np+with"):
+    for frame in (*_OF, "np+for"):
         if frame in cue.takes and text.lower[k] == frame[3:] and k + 1 < hi and text.inside[k] < 0:
             return content_from(text, k + 1, hi), frame, None
     return None

@@ -62,6 +62,14 @@ def _lexical() -> dict[str, str]:
     return tags | _PUNCTUATION
 
 
+@cache
+def pure_participles() -> frozenset[str]:
+    """Return participles that are no past form too: seen, taken, given; alone they are never a main verb."""
+    verbs = [r for name in ("common_verbs", "reporting") for r in lexicon_rows(name) if r.get("part", "verb") == "verb"]
+    forms = [f for r in verbs if len(f := [w.split()[0] for w in split_cell(r["forms"])]) >= 5]
+    return frozenset(f[3] for f in forms) - {w for f in forms for w in (*f[:3], f[4])}
+
+
 def _guess(word: str, lower: str) -> str:
     """Return the letter of a word no list has, by its ending and its first letter."""
     first = word[0]
@@ -78,7 +86,9 @@ def _guess(word: str, lower: str) -> str:
     return "N" if first.isupper() else "n"
 
 
-_OPEN = frozenset("avVAGpr=stX")  # letters that their neighbours decide on; "=" is a hyphen or a dash
+_OWNED = frozenset("nNmavAVGg~yQ%")  # what may follow a possessive
+_OPEN = frozenset("avVAGpr=stXH")  # letters that their neighbours decide on; "=" is a hyphen or a dash
+_BY_NEIGHBOURS = {"-": "=", "US": "N", "her": "H", "Her": "H"}
 _SEEN: dict[str, str] = {}
 
 
@@ -96,8 +106,8 @@ def _letter(word: str) -> str:
         tag = "z" if lower != "‘" else "Q"
     elif tag == "x" and word[0].isupper():
         tag = "X"
-    elif word in ("-", "US"):
-        tag = "=" if word == "-" else "N"
+    elif word in _BY_NEIGHBOURS:
+        tag = _BY_NEIGHBOURS[word]
     if len(_SEEN) < 300_000:
         _SEEN[word] = tag
     return tag
@@ -123,6 +133,11 @@ def tag_tokens(doc: Document) -> list[str]:
         elif tag == "t":
             if k and lower[k - 1] in because:
                 tags[k] = "p"  # "according to campaign officials"
+        elif tag == "H":  # "her plan", but "accused her of"
+            after = k + 1
+            while after < n and tags[after] == "r":
+                after += 1
+            tags[k] = "d" if after < n and tags[after] in _OWNED else "o"
         elif tag == "X":  # "said Will Doyle", but "Will Doyle stay?"
             tags[k] = "N" if k + 1 < n and tags[k + 1] == "N" and k not in starts else "x"
         elif tag == "=":
@@ -156,6 +171,8 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
             return "v"
         return "N"
     if tag == "v":
+        if before == "d" and words[k - 1].lower() in closed("article"):
+            return "n"  # "described the figure as"
         attributive = before in "dzp" or (before == "v" and words[k].endswith("ed"))
         return "n" if attributive and after in "nNagv~" else "v"
     if before in _NOUN_BEFORE or before == "p":

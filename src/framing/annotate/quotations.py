@@ -35,6 +35,7 @@ _COLUMNS = (
 _PHRASES = frozenset(
     ["np", "np+np", "np+as", "np+of", "np+for", "gap"]
 )  # the outlet's sentence, in whole or part
+_WHOLE = frozenset(["that", "bare", "quote", "gap", "np+np", "np+as", "np+to", "np+of"])  # enough inside another
 _WORDED = frozenset(["call", "name"])  # cues that quote a term, not a statement
 _DIRECT_SHARE = 0.9  # of the letters and digits of a content inside marks, from which it is direct
 
@@ -143,7 +144,7 @@ def _stands_alone(text: View, f: Found, parent: Found) -> bool:
         return False
     if f.entry.part == "noun" or rule == "noun":
         return how == "that"
-    return f.source is not None and how in ("that", "bare", "quote", "gap", "np+np")
+    return f.source is not None and how in _WHOLE
 
 
 def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> list[tuple[object, ...]]:

@@ -1,7 +1,7 @@
 """Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
 
 from framing.annotate.cues import cue_forms
-from framing.annotate.letters import closed
+from framing.annotate.letters import closed, pure_participles
 from framing.annotate.walks import FARTHEST, Span, View, is_cue_word, noun_phrase_before, verb_group
 
 _DEEPEST = 3  # clauses a subject is looked for through
@@ -146,6 +146,12 @@ def _is_reported(text: View, subject: Span, lo: int) -> bool:
     return k > lo and text.tags[k] in "vg" and is_cue_word(text.lower[k])
 
 
+def _is_reduced(text: View, k: int, before: int) -> bool:
+    """Tell whether a participle only describes the noun before it: "a letter seen by Reuters"."""
+    by = text.lower[k + 1 : k + 2] == ["by"] and text.tags[before] in "nN"
+    return by or text.lower[k] in pure_participles()
+
+
 def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, str] | None:
     """Return the subject of the nearest main verb before token ``j``: for "…, saying" and "… and said"."""
     tags = text.tags
@@ -158,6 +164,8 @@ def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
             continue  # right behind another verb it has no subject of its own
         group = verb_group(text, k, lo)
         before = group.before
+        if not (group.be or group.have) and _is_reduced(text, k, before):
+            continue
         if before >= lo and tags[before] in "nNms)w" and not group.to:
             found = subject_before(text, before, lo, depth)
             if found and (tags[before] == "w" or (resumes and _is_reported(text, found[0], lo))):

@@ -297,7 +297,7 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
             continue
         if k > start and tags[k] in ",;cbp-g" and _outlet_resumes(text, k, hi, fronted):
             break
-        if phrase and tags[k] == "c" and k + 1 < hi and tags[k + 1] == "v" and is_cue_word(lower[k + 1]):
+        if phrase and tags[k] == "c" and k + 1 < hi and tags[k + 1] in "vg" and is_cue_word(lower[k + 1]):
             break
         k += 1
     if k < hi:
