@@ -65,7 +65,12 @@ def _lexical() -> dict[str, str]:
 @cache
 def pure_participles() -> frozenset[str]:
     """Return participles that are no past form too: seen, taken, given; alone they are never a main verb."""
-    verbs = [r for name in ("common_verbs", "reporting") for r in lexicon_rows(name) if r.get("part", "verb") == "verb"]
+    verbs = [
+        r
+        for name in ("common_verbs", "reporting")
+        for r in lexicon_rows(name)
+        if r.get("part", "verb") == "verb"
+    ]
     forms = [f for r in verbs if len(f := [w.split()[0] for w in split_cell(r["forms"])]) >= 5]
     return frozenset(f[3] for f in forms) - {w for f in forms for w in (*f[:3], f[4])}
 

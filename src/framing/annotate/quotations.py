@@ -35,7 +35,9 @@ _COLUMNS = (
 _PHRASES = frozenset(
     ["np", "np+np", "np+as", "np+of", "np+for", "gap"]
 )  # the outlet's sentence, in whole or part
-_WHOLE = frozenset(["that", "bare", "quote", "gap", "np+np", "np+as", "np+to", "np+of"])  # enough inside another
+_WHOLE = frozenset(
+    ["that", "bare", "quote", "gap", "np+np", "np+as", "np+to", "np+of"]
+)  # enough inside another
 _WORDED = frozenset(["call", "name"])  # cues that quote a term, not a statement
 _DIRECT_SHARE = 0.9  # of the letters and digits of a content inside marks, from which it is direct
 

@@ -24,7 +24,14 @@ from framing.annotate.sources import (
     state_names,
 )
 from framing.annotate.subjects import subject_before
-from framing.annotate.walks import Span, View, noun_phrase_before, verb_group, withholds_name
+from framing.annotate.walks import (
+    Span,
+    View,
+    noun_phrase_after,
+    noun_phrase_before,
+    verb_group,
+    withholds_name,
+)
 
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
@@ -89,11 +96,14 @@ class Resolver:
             first = max(sentence.first, span.first - _BESIDE)
             if not withholds_name(self._text, first, min(sentence.last, span.last + _BESIDE)):
                 return known
-        return _replace(known, anonymous=True)
+        insider = closed("in the know").intersection(own) and known.role == "citizen"
+        return _replace(known, anonymous=True, role="unknown" if insider else known.role)
 
     def _of(self, span: Span) -> Source:
         lower = self._text.lower
         word = lower[span.first]
+        if word in ("one", "another") and span.last - span.first == 1:
+            return Source("unnamed", None, True, None, "none", head=word)
         if span.last - span.first == 1 and (self._text.tags[span.first] in "so" or word in closed("owner")):
             return self._pronoun(span, _SUBJECT_FORM.get(word, word))
         if span.last - span.first == 1 and self._text.tags[span.first] == "w":
@@ -192,7 +202,12 @@ class Resolver:
         if kind == "name" and self._is_body(span):
             return Source("organisation", role, False, None, "name", None, False, head)
         if kind == "name":
-            return self._person(span, role, gender, head)
+            described, told = self._described(span)
+            if described == "organisation" and self._text.lower[span.first] not in given_names():
+                return Source("organisation", role or told, False, None, "apposition", None, False, head)
+            return self._person(span, role or told, gender, head)
+        if kind == "unread" and self._is_somebody(span):
+            return Source("unnamed", role, True, None, "relative", gender, False, head)
         return Source(
             "unspecified",
             None,
@@ -241,6 +256,45 @@ class Resolver:
         made = Source("person", role, False, None, "name", gender, False, head)
         self._people[surname] = made
         return made
+
+    def _is_somebody(self, span: Span) -> bool:
+        """Tell whether a relative clause makes one person of a noun no list has: "one lender, who asked …"."""
+        after = span.last + (self._text.tags[span.last : span.last + 1] == [","])
+        single = self._text.lower[span.first] in closed("single")
+        return single and self._text.lower[after : after + 1] == ["who"]
+
+    def _described(self, name: Span) -> tuple[str, str | None]:
+        """Return what a name is by the words in apposition to it, and their role: River Action, a charity."""
+        for beside in (self._behind(name), self._in_front(name)):
+            if beside is not None:
+                _, kind, role = self._head(beside)
+                if kind in ("person", "collective", "organisation") and role != "unknown":
+                    return kind, role
+                if kind == "organisation":
+                    return kind, None
+        return "", None
+
+    def _behind(self, name: Span) -> Span | None:
+        """Return the description between commas behind a name: Ann Smith, a lawyer for the family, said."""
+        tags = self._text.tags
+        sentence = self._text.doc.sentences[self._text.doc.sentence_of[name.first]]
+        if name.last + 2 >= sentence.last or tags[name.last] != "," or tags[name.last + 1] not in "dn":
+            return None
+        found = noun_phrase_after(self._text, name.last + 1, sentence.last)
+        return found if found and (found.last >= sentence.last or tags[found.last] in ",.;wp)-") else None
+
+    def _in_front(self, name: Span) -> Span | None:
+        """Return the description between commas before a name: their spokesman, Ann Smith, said."""
+        tags = self._text.tags
+        sentence = self._text.doc.sentences[self._text.doc.sentence_of[name.first]]
+        comma = name.first - 1
+        if comma <= sentence.first or tags[comma] != ",":
+            return None
+        found = noun_phrase_before(self._text, comma - 1, sentence.first)
+        if found is None or tags[found.first] not in "dn":
+            return None
+        opens = found.first == sentence.first and tags[name.last : name.last + 1] == [","]
+        return found if opens or (found.first > sentence.first and tags[found.first - 1] in "vQhc") else None
 
     def _kind(self, mention: Mention) -> str:
         known = self._actors.get(mention.actor)

@@ -149,6 +149,7 @@ def _is_reported(text: View, subject: Span, lo: int) -> bool:
 def _is_reduced(text: View, k: int, before: int) -> bool:
     """Tell whether a participle only describes the noun before it: "a letter seen by Reuters"."""
     by = text.lower[k + 1 : k + 2] == ["by"] and text.tags[before] in "nN"
+    by = by and text.tags[k + 2 : k + 3] != ["g"]  # but "responded by saying"
     return by or text.lower[k] in pure_participles()
 
 
