@@ -294,7 +294,7 @@ class Resolver:
         if found is None or tags[found.first] not in "dn":
             return None
         opens = found.first == sentence.first and tags[name.last : name.last + 1] == [","]
-        return found if opens or (found.first > sentence.first and tags[found.first - 1] in "vQhc") else None
+        return found if opens or (found.first > sentence.first and tags[found.first - 1] in "vQhcw") else None
 
     def _kind(self, mention: Mention) -> str:
         known = self._actors.get(mention.actor)
@@ -401,7 +401,7 @@ class Resolver:
                     and not (k > span.first and lower[k - 1] in given_names())
                 ):
                     return word, "organisation", role
-                return word, "name", role
+                return word, self._called(span.first, k), role
             if tags[k] in "nm%d":
                 return (
                     word,
@@ -409,6 +409,14 @@ class Resolver:
                     role,
                 )
         return "", "unread", role
+
+    def _called(self, first: int, last: int) -> str:
+        """Return what the noun before a name makes it: the charity River Action, but the party leader Ann Smith."""
+        k, tags = last, self._text.tags
+        while k > first and tags[k] == "N":
+            k -= 1
+        row = source_nouns().get(self._text.lower[k]) if tags[k] == "n" else None
+        return "organisation" if row and row[0] == "organisation" else "name"
 
     def _role_told(self, first: int, last: int) -> str | None:
         """Return the role that the first listed noun with one tells, the longest noun at a token first."""

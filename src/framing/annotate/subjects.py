@@ -35,9 +35,9 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
                 found = noun_phrase_before(text, k - 1, lo)
                 return (found, "apposition") if found else None
     if tag == ",":
-        inner = _before_apposition(text, j, lo)
+        inner = _in_apposition(text, j, lo)
         if inner:
-            return (is_office(text, inner) and name_in_commas(text, inner.last, j)) or inner, "apposition"
+            return inner, "apposition"
     if depth < _DEEPEST:
         return clause_subject(text, j, lo, depth + 1)
     return None
@@ -87,7 +87,10 @@ def is_office(text: View, phrase: Span) -> bool:
 def name_in_commas(text: View, comma: int, end: int) -> Span | None:
     """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
     first = comma + 1
-    if not 2 <= end - first <= _LONGEST_TITLE_AND_NAME:
+    shortest = (
+        1 if text.tags[comma - 1] == "n" else 2
+    )  # "the regulator, Ofwat," but "officials in Austin, Texas,"
+    if not shortest <= end - first <= _LONGEST_TITLE_AND_NAME:
         return None
     title = max(first, end - 2)  # before the name: "her rival, former banker Marek Lund, said"
     named = all(text.tags[k] == "N" and text.doc.words[k][0].isupper() for k in range(title, end))
@@ -104,6 +107,14 @@ def name_after_office(text: View, office: Span, hi: int) -> Span:
         end += 1
     closed_off = end >= hi or text.tags[end] in ",.;" or text.tags[end] == "w"
     return (name_in_commas(text, comma, end) if closed_off else None) or office
+
+
+def _in_apposition(text: View, comma: int, lo: int) -> Span | None:
+    """Return the noun phrase before the apposition that a comma closes, or the name that stands in it."""
+    phrase = _before_apposition(text, comma, lo)
+    if phrase is None or not is_office(text, phrase):
+        return phrase
+    return name_in_commas(text, phrase.last, comma) or phrase
 
 
 def _before_apposition(text: View, j: int, lo: int) -> Span | None:
@@ -174,7 +185,7 @@ def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
             elif found:
                 return found[0], "clause"
         elif before >= lo and tags[before] == "," and depth < _DEEPEST:
-            inner = _before_apposition(text, before, lo)
+            inner = _in_apposition(text, before, lo)
             if inner:
                 return inner, "clause"
     return embedded
