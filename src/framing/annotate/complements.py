@@ -216,7 +216,9 @@ def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement
     if second is not None:
         return second
     if "np" in takes or (takes & {"np+for", "np+inf"} and not takes & {"np+np", "np+of"}):
-        return content_from(text, k, hi, phrase=True), "np", None
+        content = content_from(text, k, hi, phrase=True)
+        alone = content.last - content.first == 1 and tags[k] in "so"  # "endorsed her": nothing is told
+        return None if alone else (content, "np", None)
     return None
 
 

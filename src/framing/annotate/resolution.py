@@ -102,7 +102,7 @@ class Resolver:
     def _of(self, span: Span) -> Source:
         lower = self._text.lower
         word = lower[span.first]
-        if word in ("one", "another") and span.last - span.first == 1:
+        if word == "another" and span.last - span.first == 1:
             return Source("unnamed", None, True, None, "none", head=word)
         if span.last - span.first == 1 and (self._text.tags[span.first] in "so" or word in closed("owner")):
             return self._pronoun(span, _SUBJECT_FORM.get(word, word))

@@ -87,9 +87,8 @@ def is_office(text: View, phrase: Span) -> bool:
 def name_in_commas(text: View, comma: int, end: int) -> Span | None:
     """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
     first = comma + 1
-    shortest = (
-        1 if text.tags[comma - 1] == "n" else 2
-    )  # "the regulator, Ofwat," but "officials in Austin, Texas,"
+    closed_off = text.tags[comma - 1] == "n" and text.tags[end : end + 1] == [","]
+    shortest = 1 if closed_off else 2  # "the regulator, Ofwat," but "officials in Austin, Texas,"
     if not shortest <= end - first <= _LONGEST_TITLE_AND_NAME:
         return None
     title = max(first, end - 2)  # before the name: "her rival, former banker Marek Lund, said"

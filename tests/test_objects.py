@@ -1,0 +1,73 @@
+"""Objects and appositions around a cue: accused her of, likened to, the regulator Ofwat, a letter seen by."""
+
+import pandas as pd
+import pytest
+
+from framing import find_quotations
+
+CONTENTS = [
+    ("The party accused her of hiding the cost.", [("The party", "accused", "hiding the cost")]),
+    ("He told her that it was over.", [("He", "told", "it was over")]),
+    ("She said her party would win.", [("She", "said", "her party would win")]),
+    (
+        "The utility warned last month it could run out of cash.",
+        [("The utility", "warned", "it could run out of cash")],
+    ),
+    (
+        'It was a step that critics likened to "a coup".',
+        [("critics", "likened", '"a coup"')],
+    ),
+    ("The agency had described the figure as wrong.", [("The agency", "described", "wrong")]),
+    (
+        'Smith described the plan as "reckless", a view shared by few.',
+        [("Smith", "described", '"reckless"')],
+    ),
+    ("Ann Smith endorsed her.", []),
+    (
+        'The union was angry, branding executives "vultures" and urging them to repay.',
+        [("The union", "branding", '"vultures"'), ("The union", "urging", "them to repay")],
+    ),
+    (
+        'The regulator, Ofwat, had described the figure as "made up".',
+        [("Ofwat", "described", '"made up"')],
+    ),
+    (
+        "Officials in Austin, Texas, said it was over.",
+        [("Officials in Austin", "said", "it was over")],
+    ),
+    ("It is the will of the voters, Mook said.", [("Mook", "said", "It is the will of the voters")]),
+    (
+        'Ashby apologised to clients in a letter seen by Reuters, acknowledging "years of neglect".',
+        [("Ashby", "acknowledging", '"years of neglect"')],
+    ),
+    (
+        "An official responded by saying Japan should be careful.",
+        [("An official", "saying", "Japan should be careful")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTENTS)
+def test_source_cue_and_content(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert [tuple(r) for r in found[["source", "cue", "span"]].itertuples(index=False)] == expected
+
+
+SOURCES = [
+    ("River Action, a charity, called it shameful.", "organisation", "civil society", False),
+    ("Ofwat, the regulator, called it shameful.", "organisation", "government", False),
+    ("Ann Smith, a professor of law, said it was over.", "person", "expert", False),
+    ("It was over, said their lawyer, Ann Smith.", "person", "expert", False),
+    ("The union GMB said it was over.", "organisation", "civil society", False),
+    ("Another insisted that it was over.", "unnamed", "unknown", True),
+    ("One mogul, who was in the room, said it was over.", "unnamed", "unknown", True),
+    ("Two people with knowledge of the matter said it was over.", "collective", "unknown", True),
+    ("Asked by the minister, Smith said it was over.", "person", "unknown", False),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "role", "anonymous"), SOURCES)
+def test_what_the_source_is(text: str, kind: str, role: str, anonymous: bool) -> None:
+    found = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    row = found.iloc[-1]
+    assert (row["source_type"], row["source_role"], bool(row["anonymous"])) == (kind, role, anonymous)
