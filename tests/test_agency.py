@@ -255,6 +255,7 @@ SENTENCES = [
     ("The move followed an ambush on a bus that killed ten people.", [("killed", "active", "event")]),
     ("He was jailed for the murder of a girl with a warning by the judge.", [("murder", "nominal", "none")]),
     ("Two officers were shot at by gunmen.", [("shot at", "passive", "actor")]),
+    ("Every lost life is an argument.", []),
     (
         "The Broncos beat the Raiders 24-10.",
         [],
@@ -708,3 +709,15 @@ def test_a_mentions_table_without_actors_is_refused():
     articles = pd.DataFrame({"doc_id": ["a"], "text": ["x"]})
     with pytest.raises(FramingError, match="mentions needs the column 'actor'"):
         find_agency(articles, pd.DataFrame({"doc_id": [], "start": [], "end": [], "kind": []}))
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("They continued torturing residents.", "They"),
+        ("On this day in 1941 the Nazis started bombing Kyiv.", "the Nazis"),
+        ("When this war continues and Russia continues to kill our people, we fight.", "Russia"),
+    ],
+)
+def test_the_doer_before_a_verb_of_aspect(text, agent):
+    assert ledger(text)["agent"].tolist() == [agent]

@@ -124,7 +124,8 @@ def _after_adjunct(low: list[str], a: int, b: int) -> int:
     g = grammar()
     k = a + 1 if low[a : a + 1] and low[a] in g.determiner else a
     for j in range(k + 1, b):
-        if low[j] in g.determiner or is_number(low[j]) or low[j] in g.subject_pronoun:
+        word = low[j]
+        if word in g.determiner or is_number(word) or word in g.subject_pronoun or word in g.preposition:
             return j
     return min(k + 1, b)
 

@@ -42,6 +42,8 @@ def read_gerund(spot: Spot, v: int) -> Clause | None:
         return None
     if progressive:
         return Clause("active", raised_subject(spot, v), target)
+    if before in word_class("aspect"):  # "they continued torturing"
+        return Clause("active", subject_before(low, verb_group(low, v - 1, first), first), target)
     if is_nominal(before) and not is_adverb(before) and before not in g.reporting:
         start, _ = chunk_before(low, i, first)
         start = trim_front(low, start, i)
