@@ -469,6 +469,26 @@ COORDINATED = [
     ("A poll published on Friday by the institute showed that he led.", [("A poll", "showed", "he led")]),
     ("The police declined to comment on the case.", []),
     ("Men attacked an office. Russia attacked Ukraine.", []),
+    ("''We won,'' said Carla Cruz.", [("Carla Cruz", "said", "''We won,''")]),
+    ("'We won,' said Carla Cruz.", [("Carla Cruz", "said", "'We won,'")]),
+    (
+        "Ann said she got a place, but her parents made her go.",
+        [("Ann", "said", "she got a place, but her parents made her go")],
+    ),
+    ("Briggs said Sanders won, coming from behind.", [("Briggs", "said", "Sanders won, coming from behind")]),
+    ("Seeing it led him to leave, he said.", [("he", "said", "Seeing it led him to leave")]),
+    (
+        "Use no words like “maybe” and “perhaps”, he told them.",
+        [("he", "told", "Use no words like “maybe” and “perhaps”")],
+    ),
+    ("Ann said although it was late she would go.", [("Ann", "said", "although it was late she would go")]),
+    ("Berg said Thursday's speeches were bad.", [("Berg", "said", "Thursday's speeches were bad")]),
+    (
+        "She praised the plan, and it was liked by most, according to exit polls.",
+        [
+            ("exit polls", "according to", "She praised the plan, and it was liked by most"),
+        ],
+    ),
     ("Smith attacked Jones.", [("Smith", "attacked", "Jones")]),
     ("Asked about this, Varga answered with a smile.", []),
     (
@@ -492,6 +512,7 @@ ANONYMOUS = [
     ("One of the officials, speaking on condition of anonymity, said prices rose.", "unnamed", True),
     ("Officials said a new chief would be named.", "collective", False),
     ("The Red Crescent said prices rose.", "organisation", False),
+    ("Prices rose, said lobbyist and party strategist Ann Black.", "person", False),
     ("An inquiry said prices rose.", "organisation", False),
     ("Medics at the scene said prices rose.", "collective", False),
     ("Officials said an unidentified man had died.", "collective", False),

@@ -194,6 +194,8 @@ def _after_parenthesis(text: View, cue: Cue, k: int, hi: int) -> Complement | No
 def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement | None:
     """Content without a marker: a clause, or an object."""
     tags, takes = text.tags, cue.takes
+    if "bare" in takes and tags[k] == "b" and not strict and is_clause(text, k, hi):
+        return content_from(text, k, hi), "bare", None
     participle = tags[k] == "v" and k + 1 < hi and tags[k + 1] in "nN" and text.lower[k].endswith("ed")
     if text.inside[k] >= 0 or not (tags[k] in _BEGINS_PHRASE or participle):
         return None

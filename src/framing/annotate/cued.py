@@ -37,6 +37,8 @@ _LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
 _LONGEST_FRONTED = 14  # tokens in front of "according to" that only set the scene: In all, …
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
 _MODIFIERS = 2  # adverbs and participles before the noun of a source
+_SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
+_LONGEST_TERM = 8  # tokens of marks that a clause may run through before those it ends with
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
 
 
@@ -87,7 +89,8 @@ def _is_conduit(found: list[Found], phrase: Found, lo: int) -> bool:
     last = found[-1]
     if last.cue is None or last.entry is None or last.source is None:
         return False
-    return last.cue.first >= lo and last.entry.part == "verb" and "quote" in last.entry.takes
+    said = last.rule.startswith(("quote", "clause-before", "interrupted")) or last.rule.endswith(_SAID)
+    return said and last.cue.first >= lo and last.entry.part == "verb" and "quote" in last.entry.takes
 
 
 def _go_on(made: list[Found], found: list[Found], lo: int) -> None:
@@ -386,7 +389,8 @@ def _clause_before(
         k = hi  # an apposition or a relative clause after "said Smith" ends the sentence
     k = hi if k < hi and tags[k] == "w" and rule == "before-cue-source" else k
     if k >= hi or tags[k] in ".;":
-        if tags[content.first] not in "vg" and any(tags[m] in "xv" for m in range(*content)):
+        first = content.first + (tags[content.first] in "vg")  # "Asked about this, he said": no clause
+        if any(tags[m] in "xv" for m in range(first, content.last)):
             return Found(content, cue, source, form.cue, f"clause-{rule}")
         return None
     goes_on = rule == "before-source-cue" or (k + 1 < hi and tags[k + 1] in "xv")
@@ -426,6 +430,14 @@ def _as_clause(text: View, form: CueForm, i: int, at: int, lo: int, hi: int, sou
 def _run_in(text: View, start: int, lo: int) -> int:
     """Return where the clause begins that runs into the marks at ``start``."""
     k = start
-    while k > lo and text.tags[k - 1] not in ":;" and text.inside[k - 1] < 0:
-        k -= 1
-    return k
+    lo = max(lo, start - LONGEST_CLAUSE)
+    while k > lo and text.tags[k - 1] not in ":;":
+        if text.inside[k - 1] >= 0:
+            term = text.pairs[text.inside[k - 1]]
+            said = text.tags[term.last - 2] in ".," or (term.first > lo and text.tags[term.first - 1] in ",:")
+            if said or term.last - term.first > _LONGEST_TERM:
+                break
+            k = term.first
+        else:
+            k -= 1
+    return max(k, lo)

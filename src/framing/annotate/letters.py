@@ -10,6 +10,7 @@ word, ``m`` number, ``z`` possessive 's, ``~`` hyphen, ``-`` dash, ``Q`` quotati
 as it is (``, ; : . ( )``).
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from framing.corpus.text import Document
@@ -118,10 +119,13 @@ def _letter(word: str) -> str:
     return tag
 
 
-def tag_tokens(doc: Document) -> list[str]:
-    """Return one letter a token."""
+def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
+    """Return one letter a token; ``marks`` are tokens known to be quotation marks, not apostrophes."""
     seen = _SEEN.get
     tags = [seen(w) or _letter(w) for w in doc.words]
+    for k in marks:
+        if tags[k] == "z":
+            tags[k] = "Q"
     starts = {s.first for s in doc.sentences}
     words, n = doc.words, len(tags)
     quantifiers, lower = closed("quantifier"), doc.lower

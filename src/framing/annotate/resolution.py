@@ -362,7 +362,8 @@ class Resolver:
             if first[0] == "person":
                 return lower[last - 1], "name", first[1]
         for k in range(span.first + 1, span.last):
-            behind = tags[k] in "p(" or (tags[k] == "c" and tags[k - 1] in "nN")
+            both = tags[k] == "c" and tags[k - 1] in "nN" and not self._is_double_title(span, k)
+            behind = tags[k] in "p(" or both
             if behind or lower[k] in closed("behind its noun"):  # "people familiar with the talks"
                 last = k
                 break
@@ -428,6 +429,13 @@ class Resolver:
                     if row and row[1] != "unknown":
                         return row[1]
         return None
+
+    def _is_double_title(self, span: Span, k: int) -> bool:
+        """Tell whether the "and" at ``k`` joins two titles of one person: lobbyist and strategist Ann Smith."""
+        tags, words = self._text.tags, self._text.doc.words
+        title = source_nouns().get(self._text.lower[k - 1], ("",))[0] == "person" and words[k - 1].islower()
+        name = span.last - k > 2 and tags[span.last - 1] == tags[span.last - 2] == "N"
+        return title and name and all(t in "nN~" for t in tags[k + 1 : span.last])
 
     def _is_titled_name(self, span: Span) -> bool:
         """Tell whether a name ends a title with "of": the President of Ukraine Ann Smith."""

@@ -13,7 +13,7 @@ from framing.annotate.letters import closed, tag_tokens
 from framing.annotate.marks import Marked, pair_marks
 from framing.corpus.text import Document, Sentence
 
-BEGINS_CLAUSE = frozenset("dsNnmogb")
+BEGINS_CLAUSE = frozenset("dsNnmogby")
 LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
 _SHORTEST_TOWN = 3  # letters of the capitals a dateline begins with
 _LONGEST_DATELINE = 18  # tokens
@@ -64,7 +64,8 @@ def view(doc: Document) -> View:
     inside = [-1] * len(doc.words)
     for number, pair in enumerate(pairs):
         inside[pair.first : pair.last] = [number] * (pair.last - pair.first)
-    return View(doc, tag_tokens(doc), pairs, inside)
+    ends = (k for p in pairs for k in (p.first, p.first + 1, p.last - 2, p.last - 1))
+    return View(doc, tag_tokens(doc, ends), pairs, inside)
 
 
 def after_dateline(text: View, sentence: Sentence) -> int:
@@ -210,7 +211,11 @@ def noun_phrase_after(text: View, i: int, hi: int) -> Span | None:
     seen = part
     while k < hi and k - i < FARTHEST and text.inside[k] < 0:
         tag = tags[k]
-        if tag in "nNm~%" or (tag == "g" and k > i and tags[k - 1] == "d"):
+        if (
+            tag in "nNm~%"
+            or (tag == "g" and k > i and tags[k - 1] == "d")
+            or (tag == "y" and k + 1 < hi and tags[k + 1] == "z")
+        ):
             seen = True
         elif (
             (tag == "z" and seen)
@@ -285,6 +290,14 @@ def is_cue_word(word: str) -> bool:
     return word in cue_forms()
 
 
+def _is_cue(text: View, k: int) -> bool:
+    """Tell whether a whole cue begins at token ``k``: coming out, but not coming."""
+    return any(
+        len(form.words) == 1 or tuple(text.lower[k : k + len(form.words)]) == form.words
+        for form in cue_forms().get(text.lower[k], ())
+    )
+
+
 def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
     """Return where content that begins at ``start`` ends: with its sentence, or where the outlet takes over."""
     tags, inside, lower = text.tags, text.inside, text.lower
@@ -297,7 +310,7 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
             continue
         if k > start and tags[k] in ",;cbp-g" and _outlet_resumes(text, k, hi, fronted):
             break
-        if phrase and tags[k] == "c" and k + 1 < hi and tags[k + 1] in "vg" and is_cue_word(lower[k + 1]):
+        if phrase and tags[k] == "c" and k + 1 < hi and tags[k + 1] in "vg" and _is_cue(text, k + 1):
             break
         k += 1
     if k < hi:
@@ -318,9 +331,7 @@ def _before_last_report(text: View, start: int, hi: int) -> int:
     if comma <= start or tags[comma] != "," or text.inside[comma] >= 0:
         return hi
     verb = comma + 1 if tags[comma + 1] == "v" else hi - 1
-    if tags[verb] != "v" or not any(
-        "parenthetical" in form.cue.takes for form in cue_forms().get(lower[verb], ())
-    ):
+    if tags[verb] != "v" or not _is_parenthetical(lower[verb]):
         return hi
     subject = noun_phrase_after(text, comma + 2 if verb == comma + 1 else comma + 1, hi)
     ends = subject is not None and subject.last == (hi if verb == comma + 1 else hi - 1)
@@ -335,17 +346,20 @@ def _is_fronted(text: View, start: int) -> bool:
     return start - first < FARTHEST and (text.tags[first] in "bvg" or text.lower[first] in ("when", "if"))
 
 
+def _is_parenthetical(word: str) -> bool:
+    """Tell whether a word alone may report what stands beside it."""
+    return any(
+        len(form.words) == 1 and "parenthetical" in form.cue.takes for form in cue_forms().get(word, ())
+    )
+
+
 def _is_report(text: View, k: int, hi: int) -> bool:
     """Tell whether a clause with a reporting verb begins at token ``k``: "; the minister said there was"."""
     subject = noun_phrase_after(text, k, min(hi, k + _LONGEST_REPORT))
     if subject is None or subject.last >= hi or text.inside[subject.last] >= 0:
         return False
     verb = subject.last + (text.tags[subject.last] in "xr")
-    return (
-        verb < hi
-        and text.tags[verb] == "v"
-        and any("parenthetical" in form.cue.takes for form in cue_forms().get(text.lower[verb], ()))
-    )
+    return verb < hi and text.tags[verb] == "v" and _is_parenthetical(text.lower[verb])
 
 
 def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
@@ -367,9 +381,9 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
             verb = k + 3
             while verb < hi and tags[verb] == "N" and verb - k < _LONGEST_NAME:
                 verb += 1
-            return verb < hi and tags[verb] == "v" and is_cue_word(lower[verb])  # "…, which he called"
+            return verb < hi and tags[verb] == "v" and _is_cue(text, verb)  # "…, which he called"
         if after == "g":
-            return is_cue_word(lower[k + 1]) or lower[k + 1] == "according"
+            return _is_cue(text, k + 1) or lower[k + 1] == "according"
         if after == "c" and tag == ",":
             third = tags[k + 3] if k + 3 < hi else "."
             return second in "xv" or (second == "r" and third in "xv")
@@ -377,5 +391,5 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
             return is_clause(text, k + 1, hi)
         return False
     if tag == "c":
-        return after == "v" and is_cue_word(lower[k + 1]) and second in "hsQ"
+        return after == "v" and _is_cue(text, k + 1) and second in "hsQ"
     return after == "i" and second in "sNd" and lower[k + 1] == "what"
