@@ -300,7 +300,7 @@ def _is_cue(text: View, k: int) -> bool:
 
 def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
     """Return where content that begins at ``start`` ends: with its sentence, or where the outlet takes over."""
-    tags, inside, lower = text.tags, text.inside, text.lower
+    tags, inside = text.tags, text.inside
     hi = min(hi, start + LONGEST_CLAUSE)
     fronted = _is_fronted(text, start)
     k = start
