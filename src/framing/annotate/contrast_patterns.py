@@ -4,7 +4,7 @@ A pattern counts in singular and plural, with or without hyphens, and as the hea
 (airstrike: strike). Filters look at the neighbouring words only, so that a scholar can check them by eye.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from framing.annotate.mention_words import function_words
 MARKS = frozenset("\"“”„‟«»'‘’‚‹›")
 HYPHENS = frozenset("-‐‑")
 _BETWEEN = MARKS | HYPHENS
+_CACHED_WORDS = 200_000  # distinct words whose patterns are remembered
 
 
 class Filter(NamedTuple):
@@ -175,6 +176,20 @@ def _forms(written: str, row: Row) -> Iterator[Pattern]:
                     yield Pattern((first, rest), (0, 0), "inflected", written, row)
 
 
+class _Starting(dict[str, list[Pattern]]):
+    """The patterns that a word may begin; looked for when first asked for."""
+
+    def __init__(self, find: Callable[[str], list[Pattern]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> list[Pattern]:
+        found = self._find(word)
+        if len(self) < _CACHED_WORDS:
+            self[word] = found
+        return found
+
+
 class ContrastPatterns:
     """All patterns of a contrasts table, looked up by their first word."""
 
@@ -191,21 +206,17 @@ class ContrastPatterns:
                 home = self._stems if made.words[0].endswith("*") else self._whole
                 home.setdefault(made.words[0].rstrip("*"), []).append(made)
         self._compounds = _compounds()
-        self._seen: dict[str, list[Pattern]] = {}
+        self.starting = _Starting(self._starting)
 
-    def starting(self, word: str) -> list[Pattern]:
+    def _starting(self, word: str) -> list[Pattern]:
         """Return the patterns a word may begin, longest first, exact forms before inflected ones."""
-        found = self._seen.get(word)
-        if found is None:
-            found = list(self._whole.get(word, ()))
-            for stem, patterns in self._stems.items():
-                if word.startswith(stem):
-                    found += patterns
-            if not found:
-                found = self._compound(word)
-            found.sort(key=lambda p: (-len(p.words), -sum(map(len, p.words)), p.form != "exact"))
-            if len(self._seen) < 200_000:
-                self._seen[word] = found
+        found = list(self._whole.get(word, ()))
+        for stem, patterns in self._stems.items():
+            if word.startswith(stem):
+                found += patterns
+        if not found:
+            found = self._compound(word)
+        found.sort(key=lambda p: (-len(p.words), -sum(map(len, p.words)), p.form != "exact"))
         return found
 
     def _compound(self, word: str) -> list[Pattern]:

@@ -92,7 +92,7 @@ def _count(
     exact = {(n.first, n.last, _key(n.pattern.row, n.pattern.written)) for n in exact_namings(doc, patterns)}
     fitting: set[tuple[int, int, _Key]] = set()
     for i, word in enumerate(doc.lower):
-        for pattern in patterns.starting(word):
+        for pattern in patterns.starting[word]:
             j = match_at(pattern, doc.words, doc.lower, i, doc.sentences[doc.sentence_of[i]].last)
             if j is not None:
                 fitting.add((i, j, _key(pattern.row, pattern.written)))

@@ -4,7 +4,10 @@ Lexical choice between near-equivalents is a framing device (Pan and Kosicki 199
 is the codebook's ``contrasts.csv``.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from operator import itemgetter
 
 import pandas as pd
 
@@ -85,7 +88,7 @@ def _table(found: Iterable[tuple[Document, Naming]]) -> pd.DataFrame:
         if use == SCARE_QUOTED:
             if reported_of != doc.doc_id:
                 reported_of, reported = doc.doc_id, _reported(doc)
-            use = "used" if any(a <= i < b for a, b in reported) else "distanced"
+            use = "used" if _covers(reported, i) else "distanced"
         if use == "used" and before[0] == doc.doc_id and joins(doc.lower, before[1], i):
             use = before[2]  # "not to use the words war and invasion"
         before = (doc.doc_id, j, use if use in ("mentioned", "denied") else "used")
@@ -96,15 +99,25 @@ def _table(found: Iterable[tuple[Document, Naming]]) -> pd.DataFrame:
 
 
 def _reported(doc: Document) -> list[tuple[int, int]]:
-    """Return the stretches somebody is quoted with, as tokens: a term in marks there is the source's own."""
-    return [f.content for f in attributions(view(doc)) if f.source is not None]
+    """Return the stretches somebody is quoted with, as tokens: a term in marks there is the source's own.
+
+    In the order of the text; the second number of each is the last end of all up to it.
+    """
+    contents = sorted(f.content for f in attributions(view(doc)) if f.source is not None)
+    return list(zip((c.first for c in contents), accumulate((c.last for c in contents), max), strict=True))
+
+
+def _covers(stretches: list[tuple[int, int]], i: int) -> bool:
+    """Tell whether a token stands in one of the stretches."""
+    k = bisect_right(stretches, i, key=itemgetter(0)) - 1
+    return k >= 0 and i < stretches[k][1]
 
 
 def exact_namings(doc: Document, patterns: ContrastPatterns) -> Iterator[Naming]:
     """Yield every pattern found exactly as written, in any case."""
     lower, n = doc.lower, len(doc.lower)
     for i, word in enumerate(lower):
-        for p in patterns.starting(word):
+        for p in patterns.starting[word]:
             size = len(p.words)
             if p.form == "exact" and i + size <= n and tuple(lower[i : i + size]) == p.words:
                 yield Naming(i, i + size, p)
@@ -119,11 +132,11 @@ def namings(doc: Document, patterns: ContrastPatterns) -> Iterator[Naming]:
 
 def judged_namings(doc: Document, patterns: ContrastPatterns) -> Iterator[tuple[Naming, str | None]]:
     """Yield every naming with the reason why it does not count, if any."""
-    words, lower = doc.words, doc.lower
+    words, lower, starting = doc.words, doc.lower, patterns.starting
     taken: dict[str, int] = {}
     waiting: list[tuple[Naming, str | None]] = []
     for i, word in enumerate(lower):
-        candidates = patterns.starting(word)
+        candidates = starting[word]
         if not candidates:
             continue
         sentence = doc.sentences[doc.sentence_of[i]]

@@ -109,8 +109,11 @@ class _Clauses(NamedTuple):
     ) -> tuple[int, int]:
         """Return the tokens of the clause a cue hedges: all of it, or what follows the cue."""
         first, last = max(first, begin - _LONGEST_CLAUSE), min(last, end + _LONGEST_CLAUSE)
+        opens = self.start
         stop = end + 1 if end < last and self.begins(words, end, last) else end
-        while stop < last and not self.begins(words, stop, last):
+        while stop < last and not (
+            opens[words[stop]] or (words[stop] == "," and self.begins(words, stop, last))
+        ):
             stop += 1
         while stop > end and not words[stop - 1][0].isalnum():
             stop -= 1

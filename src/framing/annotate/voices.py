@@ -7,7 +7,7 @@ the innermost counts (Semino and Short 2004).
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -128,6 +128,7 @@ def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, li
     """Append the stretches of one article."""
     cuts, owners, voices = _segments(doc, contents)
     outlet = doc.speaker or "narrator"
+    counted = list(accumulate([word[0].isalnum() for word in doc.words], initial=0))
     for number, sentence in enumerate(doc.sentences):
         k = bisect_right(cuts, sentence.start) - 1
         start = sentence.start
@@ -139,7 +140,11 @@ def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, li
                 end = cuts[k + 1] if k + 1 < len(cuts) else sentence.end
             end = min(end, sentence.end)
             tokens = doc.tokens_in(start, end)
-            words = sum(1 for i in tokens if doc.starts[i] >= start and doc.words[i][0].isalnum())
+            first = tokens.start
+            first += (
+                first < tokens.stop and doc.starts[first] < start
+            )  # a word cut in two counts where it begins
+            words = counted[max(first, tokens.stop)] - counted[first]
             holder = outlet if owner is None else owner.actor
             row = (doc.doc_id, number, start, end, doc.text[start:end], voice, holder)
             tail = (
