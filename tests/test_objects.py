@@ -44,6 +44,30 @@ CONTENTS = [
         "An official responded by saying Japan should be careful.",
         [("An official", "saying", "Japan should be careful")],
     ),
+    (
+        'They took the town, a claim the rebels dismissed as "pure fantasy".',
+        [("the rebels", "dismissed", '"pure fantasy"')],
+    ),
+    (
+        "The front, which the government calls a terrorist group but which others have armed, fled.",
+        [("the government", "calls", "a terrorist group")],
+    ),
+    (
+        "The army denied targeting civilians and blamed the rebels.",
+        [("The army", "denied", "targeting civilians"), ("The army", "blamed", "the rebels")],
+    ),
+    (
+        'Moscow urged both sides to show restraint, while Washington warned of "consequences".',
+        [("Moscow", "urged", "both sides to show restraint"), ("Washington", "warned of", '"consequences"')],
+    ),
+    (
+        "The army said it had seen credible reports that mines were used.",
+        [("The army", "said", "it had seen credible reports that mines were used")],
+    ),
+    (
+        '"We fled," said Hala, a teacher who asked that only her first name be used.',
+        [("Hala", "said", '"We fled,"')],
+    ),
 ]
 
 
@@ -62,6 +86,9 @@ SOURCES = [
     ("Another insisted that it was over.", "unnamed", "unknown", True),
     ("One mogul, who was in the room, said it was over.", "unnamed", "unknown", True),
     ("Two people with knowledge of the matter said it was over.", "collective", "unknown", True),
+    ("But Kessia's foreign minister, Tarek Nassan, rejected the plan.", "person", "government", False),
+    ("State television said it was over.", "organisation", "media", False),
+    ("Human Rights Watch said it was over.", "organisation", "civil society", False),
     ("Asked by the minister, Smith said it was over.", "person", "unknown", False),
 ]
 

@@ -129,7 +129,7 @@ def _marked(text: View, cue: Cue, k: int, hi: int) -> tuple[Span, str] | None:
     if tag == "t" and "inf" in takes and is_infinitive(text, k, hi):
         return content_from(text, k, hi), "inf"
     if tag == "g" and "ing" in takes:
-        return content_from(text, k, hi), "ing"
+        return content_from(text, k, hi, phrase=True), "ing"
     if (
         tag in "pt"
         and text.lower[k] in takes
@@ -265,12 +265,18 @@ def behind_relative(text: View, cue: Cue, subject: int, i: int, lo: int, hi: int
     if found and found[1] == "apposition" and text.tags[k] == ",":
         office = noun_phrase_before(text, k - 1, lo)  # "which the minister, Ann Smith, called a trap"
         k = office.first - 1 if office else k
-    if k < lo or text.tags[k] not in "wh" or i + 1 >= hi:
+    bare = (
+        found is not None
+        and found[1] == "subject"
+        and text.tags[found[0].first] in "ds"
+        and text.tags[k] == "n"
+    )
+    if k < lo or i + 1 >= hi or not (text.tags[k] in "wh" or bare):  # "a claim the rebels dismissed as"
         return None
     for frame in ("np+as", "np+to"):
         if frame in cue.takes and text.lower[i] == frame[3:]:
             return _judged(text, i + 1, hi), frame, None
-    if "np+np" in cue.takes and text.tags[i] in "dn":
+    if "np+np" in cue.takes and text.tags[i] in "dn" and not bare:
         return content_from(text, i, hi, phrase=True), "np+np", None
     return None
 

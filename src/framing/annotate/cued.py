@@ -216,9 +216,7 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         what = source is not None and source.first > lo and text.lower[source.first - 1] == "what"
         if what and how in ("np", "np+np", "np+as", "quote"):
             content = _named_thing(text, content)
-        if how not in ("that", "quote", "bare") and withholds_name(
-            text, content.first, content.first + _NAMELESS
-        ):
+        if how not in ("quote", "bare") and withholds_name(text, content.first, content.first + _NAMELESS):
             return []
         if how == "np" and cue.lemma in closed("blow") and _is_blow(text, source, content):
             return []

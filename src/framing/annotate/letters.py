@@ -94,6 +94,7 @@ def _guess(word: str, lower: str) -> str:
 
 _OWNED = frozenset("nNmavAVGg~yQ%")  # what may follow a possessive
 _OPEN = frozenset("avVAGpr=stXH")  # letters that their neighbours decide on; "=" is a hyphen or a dash
+_ADJECTIVAL = ("able", "ible", "ous", "ful", "less")  # endings of words that are no subject
 _BY_NEIGHBOURS = {"-": "=", "US": "N", "her": "H", "Her": "H"}
 _SEEN: dict[str, str] = {}
 
@@ -190,6 +191,8 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
         return "v"
     if before == "N" and (after in ":Q" or (after == "x" and k > 1 and tags[k - 2] in "iw")):
         return "v"  # "The Times reports:", "what Moscow claims is"
+    if before == "n" and words[k - 1].endswith(_ADJECTIVAL):
+        return "n"  # "credible reports that"
     if before in "nN" and (after in _VERB_AFTER or after == "i"):
         plural = words[k - 1].endswith("s") and not words[k - 1].endswith("ss")
         third = words[k].endswith("s")

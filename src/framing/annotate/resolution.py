@@ -23,7 +23,7 @@ from framing.annotate.sources import (
     source_nouns,
     state_names,
 )
-from framing.annotate.subjects import subject_before
+from framing.annotate.subjects import is_office, subject_before
 from framing.annotate.walks import (
     Span,
     View,
@@ -291,7 +291,7 @@ class Resolver:
         if comma <= sentence.first or tags[comma] != ",":
             return None
         found = noun_phrase_before(self._text, comma - 1, sentence.first)
-        if found is None or tags[found.first] not in "dn":
+        if found is None or not is_office(self._text, found):
             return None
         opens = found.first == sentence.first and tags[name.last : name.last + 1] == [","]
         return found if opens or (found.first > sentence.first and tags[found.first - 1] in "vQhcw") else None

@@ -376,6 +376,9 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
             return True
         if tag == ";":
             return False
+    set_against = tag == "," and k + 2 < hi and lower[k + 1] in closed("sets against")
+    if set_against and tags[k + 2] in "dNnso" and _is_report(text, k + 2, hi):
+        return True  # "…, while Washington warned of"
     if tag == "," or tag == "-":
         if after == "w" and second in "sN":
             verb = k + 3
@@ -390,6 +393,8 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
         if fronted and tag == "," and after in "dsNn":
             return is_clause(text, k + 1, hi)
         return False
+    if tag == "c" and after == "w":
+        return True  # "calls a terrorist group but which others have armed"
     if tag == "c":
         return after == "v" and _is_cue(text, k + 1) and second in "hsQ"
     return after == "i" and second in "sNd" and lower[k + 1] == "what"
