@@ -281,6 +281,7 @@ RESOLVED = [
     ("A US official said prices rose. The official said wages fell.", ["usa", "usa"]),
     ("A spokesman for Bob Jones said prices rose.", ["russia"]),
     ("Carla Doe said prices rose.", [None]),
+    ("Prices had no part in the fall, Ann Smith, the minister, said.", ["ann_smith"]),
     (
         "“They left,” said Ann Smith, a nurse whose brother was beaten. She thought prices rose.",
         ["ann_smith", "ann_smith"],

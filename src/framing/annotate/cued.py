@@ -365,7 +365,10 @@ def _first_of_office(text: View, name: Span, lo: int) -> int:
     if comma <= lo or text.tags[comma] != "," or name_in_commas(text, comma, name.last) is None:
         return name.first
     office = noun_phrase_before(text, comma - 1, lo)
-    return office.first if office and is_office(text, office) else name.first
+    if office is None or not is_office(text, office):
+        return name.first
+    behind = office.first > lo and text.tags[office.first - 1] in "pvxtg"
+    return name.first if behind else office.first  # "no part in the attack, Ann Smith, the minister, said"
 
 
 def _same_paragraph(text: View, a: int, b: int) -> bool:
