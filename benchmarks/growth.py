@@ -80,6 +80,7 @@ CASES = {
     "shelling by": "the shelling of the city by ",
     "after": "after the attack in which ",
     "capitals": "KYIV ",
+    "capital words": "GOOD WAR ",
     "names": "John Smith ",
     "new names": None,
 }  # fmt: skip

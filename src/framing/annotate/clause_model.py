@@ -111,7 +111,7 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
             break
         if first <= i < last or i in used or (said and not said.counts(i)):
             continue
-        somebody = _any_within(reading.people, *((last + 1, i) if i >= last else (i + 1, first)))
+        somebody = _any_within(target.context.people, *((last + 1, i) if i >= last else (i + 1, first)))
         if i in reading.judging:
             found.append(Piece(i, "judging_other" if somebody else "judging", value))
         elif begin <= i < end:

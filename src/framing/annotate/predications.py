@@ -60,7 +60,7 @@ def predication_of(target: Target) -> Predication | None:
 
 
 def _next_person(target: Target) -> int:
-    people = target.context.reading.people
+    people = target.context.people
     at = bisect_left(people, target.last)
     return people[at] if at < len(people) else len(target.context.lower)
 

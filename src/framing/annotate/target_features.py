@@ -87,7 +87,7 @@ def _near(target: Target) -> _Near:
     context = target.context
     low, high = max(0, target.first - _WIDE), target.last + _WIDE
     words = list(context.lower[low:high])
-    capitals = context.reading.capitals
+    capitals = context.capitals
     for k in range(bisect_left(capitals, low), bisect_left(capitals, high)):
         words[capitals[k] - low] = _NAME
     return _Near(words, low, target.first - low, target.last - low)

@@ -6,6 +6,7 @@ window around the mention, so that time stays linear in the text and in the ment
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from framing.annotate.clauses import grammar
@@ -51,14 +52,13 @@ class Reading(NamedTuple):
     judgements: list[Event]
     judging: set[int]  # the tokens of judgement verbs
     contrasts: list[int]  # where clauses begin that are set against the one before
-    capitals: list[int]  # words with a capital within the sentence
-    people: list[int]  # capitals within the sentence, personal pronouns, mentions
+    pronouns: list[int]  # personal pronouns
 
 
 class Context:
     """A sentence: its text, its words, and the tokens of actors' names, which are never scored."""
 
-    __slots__ = ("_reading", "ends", "lower", "mentions", "starts", "text", "words")
+    __slots__ = ("_capitals", "_people", "_reading", "ends", "lower", "mentions", "starts", "text", "words")
 
     def __init__(
         self, text: str, words: list[str], lower: list[str], starts: list[int], ends: list[int]
@@ -66,6 +66,8 @@ class Context:
         self.text, self.words, self.lower, self.starts, self.ends = text, words, lower, starts, ends
         self.mentions: set[int] = set()
         self._reading: Reading | None = None
+        self._capitals: list[int] | None = None
+        self._people: list[int] | None = None
 
     def tokens_in(self, start: int, end: int) -> range:
         """Return the tokens that lie wholly or partly in a character range."""
@@ -77,6 +79,21 @@ class Context:
         if self._reading is None:
             self._reading = _read(self)
         return self._reading
+
+    @property
+    def capitals(self) -> list[int]:
+        """The words with a capital within the sentence, looked for when first asked for."""
+        if self._capitals is None:
+            capitals = [i for i, word in enumerate(self.words) if word[0].isupper()]
+            self._capitals = [i for i in capitals if i and self.words[i - 1] not in _SENTENCE_OPENERS]
+        return self._capitals
+
+    @property
+    def people(self) -> list[int]:
+        """Capitals within the sentence, personal pronouns and mentions, in order."""
+        if self._people is None:
+            self._people = sorted([*self.mentions, *self.capitals, *self.reading.pronouns])
+        return self._people
 
 
 class Target(NamedTuple):
@@ -96,31 +113,39 @@ def _in_name(words: list[str], i: int) -> bool:
     return words[i - 1][0].isupper() or (i + 1 < len(words) and words[i + 1][0].isupper())
 
 
+def _is_headline(words: list[str]) -> bool:
+    """Tell whether a sentence has so many capitals that none tells a name."""
+    return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
+
+
 def _read(context: Context) -> Reading:
     """Read a sentence: one look-up a word, then only the words that mean something."""
     words, lower, mentions = context.words, context.lower, context.mentions
     known, degrees = senses(), valences().degrees
-    capitals = [i for i, word in enumerate(words) if word[0].isupper()]
-    inner = [i for i in capitals if i and words[i - 1] not in _SENTENCE_OPENERS]
-    headline = len(capitals) >= _HEADLINE * len(words)
-    clauses, people = [0], [*mentions, *inner]
+    clauses = [0]
     scored: list[tuple[int, float]] = []
     judgements: list[Event] = []
     judging: set[int] = set()
     contrasts: list[int] = []
+    pronouns: list[int] = []
+    headline: bool | None = None
     after = 0
-    for i in [i for i, word in enumerate(lower) if word in known]:
+    for i in compress(range(len(lower)), map(known.__contains__, lower)):
         valence, forms, person, opens, contrast = known[lower[i]]
         if opens and i:
             clauses.append(i)
             if contrast:
                 contrasts.append(i)
         if person:
-            people.append(i)
+            pronouns.append(i)
         if valence is None and not forms:
             continue
-        if i in mentions or (not headline and _in_name(words, i)):
+        if i in mentions:
             continue
+        if _in_name(words, i):
+            headline = _is_headline(words) if headline is None else headline
+            if not headline:
+                continue
         if forms and i >= after:
             event = judgement_at(lower, words, i, forms)
             if event is not None:
@@ -133,8 +158,7 @@ def _read(context: Context) -> Reading:
         ):
             scored.append((i, in_context(valence, lower, i, degrees)))
     clauses.append(len(lower))
-    people.sort()
-    return Reading(clauses, scored, judgements, judging, contrasts, inner, people)
+    return Reading(clauses, scored, judgements, judging, contrasts, pronouns)
 
 
 def target_in(context: Context, start: int, end: int) -> Target:
