@@ -168,3 +168,27 @@ def test_articles_left_out_are_counted_once_over_the_whole_corpus(codebook):
     with pytest.warns(UserWarning, match="60 of 120 articles are not in English") as told:
         framing.analyze(articles, codebook)
     assert len(told) == 1
+
+
+def test_warnings_point_at_the_users_own_line(codebook):
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "text": ["He left.", None]})
+    with pytest.warns(UserWarning) as told:
+        framing.analyze(articles, codebook)
+    with pytest.warns(UserWarning) as told_too:
+        framing.find_hedges(articles)
+    assert told[0].filename == told_too[0].filename == __file__
+
+
+def test_an_empty_table_of_terms_is_told_with_the_remedy(analysis):
+    with pytest.warns(
+        UserWarning, match="no term stands in 5 or more of the 2 articles.*lower fewest_articles="
+    ):
+        assert framing.compare_keyness(analysis, by="outlet").empty
+
+
+def test_the_figure_of_axes_is_named(analysis):
+    found = framing.summarize_voices(analysis)
+    with pytest.raises(
+        FramingError, match=r"figure must be a Figure of matplotlib, not an Axes; give ax.figure"
+    ):
+        framing.save_figure(framing.plot_shares(found), "v", data=found, caption="c", alt_text="a")

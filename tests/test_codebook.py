@@ -67,7 +67,6 @@ def test_further_columns_are_kept_and_saving_reads_back_the_same(folder, tmp_pat
             "actor,name,kind,source_role\na,Ann,person,boss\n",
             "row 2: unknown source_role 'boss'; choose one of government, military",
         ),
-        ("actors.csv", ACTORS.replace(",", ";"), "actors.csv, row 1: the cells are separated by semicolons"),
         ("contrasts.csv", CONTRASTS + "label,raid,\n", "contrasts.csv, row 4: the pattern is empty"),
         ("contrasts.csv", CONTRASTS + "label,raid,*\n", r"row 4: the pattern '\*' has no word"),
         (
@@ -202,3 +201,32 @@ def test_suggested_names_are_whole_and_places_and_adjectives_left_out():
     assert found.loc["qantas", "count"] == 2
     assert found.loc["ministry_of_defence", "count"] == 2
     assert not {"sydney", "western", "if_qantas", "laden", "rsf", "ministry"} & set(found.index)
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_tables_saved_with_semicolons_or_tabs_and_capital_headings_are_read(tmp_path, separator):
+    actors = "Actor,NAME,kind \nlee,Ann Lee,person\n"
+    contrasts = "contrast,variant,pattern\nlabel,war,war\nlabel,raid,raid\n"
+    (tmp_path / "actors.csv").write_text(actors.replace(",", separator), encoding="utf-8-sig")
+    (tmp_path / "contrasts.csv").write_text(contrasts.replace(",", separator), encoding="utf-8")
+    codebook = read_codebook(tmp_path)
+    assert codebook.actors[["actor", "name", "kind"]].values.tolist() == [["lee", "Ann Lee", "person"]]
+    assert codebook.contrasts["pattern"].tolist() == ["war", "raid"]
+
+
+def test_a_workbook_or_a_file_in_place_of_the_folder_is_named(tmp_path):
+    (tmp_path / "actors.xlsx").write_bytes(b"PK")
+    with pytest.raises(FramingError, match=r"actors.xlsx is a workbook; save it as actors.csv"):
+        read_codebook(tmp_path)
+    with pytest.raises(FramingError, match=r"is a file; give the folder that holds actors.csv"):
+        read_codebook(tmp_path / "actors.xlsx")
+
+
+def test_names_separated_by_something_else_than_a_bar_are_told():
+    actors = pd.DataFrame(
+        {"actor": ["x"], "name": ["Ann Lee"], "kind": ["person"], "aliases": ["Annie; A. Lee"]}
+    )
+    contrasts = pd.DataFrame({"contrast": ["c"], "variant": ["v"], "pattern": ["w"]})
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["Ann Lee left."]})
+    check = check_codebook(Codebook("mine", actors, contrasts), articles).set_index("pattern")["note"]
+    assert check["Annie; A. Lee"] == "never found; separate several names by |"

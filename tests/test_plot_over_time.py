@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 from plot_tables import assert_legible, census, days, gid, rates, texts
 
@@ -55,3 +56,11 @@ def test_points_without_interval_are_hollow():
 def test_a_table_without_dates_is_refused():
     with pytest.raises(FramingError, match=r"needs a column of dates among the groups \(month, outlet\)"):
         plot_over_time(rates(3).assign(month="May"))
+
+
+def test_rows_without_a_date_are_left_out_and_counted():
+    rows = rates(5, 1)
+    rows.loc[2, "month"] = pd.NaT
+    with pytest.warns(UserWarning, match="1 of 5 rows have no month and are not drawn"):
+        ax = plot_over_time(rows)
+    assert len(gid(ax, "estimate")[0].get_xdata()) == 4

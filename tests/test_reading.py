@@ -172,9 +172,9 @@ def test_a_headline_byline_and_dateline_in_a_text_file_are_told_and_left_alone(t
     (note,) = framing.read_report(articles).note
     assert note == (
         "the first line reads as a headline ('Talks in Rome end without a deal') and is counted as body; "
-        "headline='first line' makes it the title; the text begins with a byline ('By Ann Lee'), counted as body; "
-        "take it out of the file if its words should not count; the text begins with a dateline ('ROME (Reuters) -'), "
-        "counted as body; take it out of the file if its words should not count"
+        "headline='first line' (in the terminal --first-line-is-headline) makes it the title; it begins with a byline "
+        "('By Ann Lee') and it begins with a dateline ('ROME (Reuters) -'), counted as body; take such words out if they should "
+        "not count"
     )
 
 
@@ -280,3 +280,9 @@ def test_a_number_as_a_date_is_read_as_its_digits(tmp_path):
 def test_the_wrong_thing_for_a_path_or_columns_is_named(paths, options, message):
     with pytest.raises(framing.FramingError, match=message):
         framing.read_articles(paths, **options)
+
+
+def test_a_file_that_mixes_utf_8_and_windows_1252_keeps_both(tmp_path):
+    mixed = "„Zoë’s”, he said. ".encode() + "“Yes”, she said.".encode("cp1252")
+    articles = framing.read_articles(write(tmp_path, "a.txt", mixed))
+    assert articles.text[0] == "„Zoë’s”, he said. “Yes”, she said."

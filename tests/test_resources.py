@@ -26,7 +26,6 @@ def test_rows_are_those_of_the_table() -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"word;source\nwar;us\n", "semicolons"),
         (b"word,source\nw\xe4r,us\n", "row 2: not UTF-8"),
         (b"word,from\nwar,us\n", "no column 'source'"),
         (b"", "not a table"),

@@ -188,11 +188,15 @@ class Analysis:
         )
         counted = self.mentions[~self.mentions["kind"].isin(["pronoun", "adjective"])]
         most = counted["actor"].value_counts().head(5)
+        listed = ", ".join(f"{a} {n}" for a, n in most.items())
         return [
             ("articles", f"{len(self.articles):,} ({words:,} words, {len(self.sentences):,} sentences)"),
             ("words by voice", shares),
             ("quotations", f"{len(self.quotations):,}"),
-            ("mentions", f"{len(counted):,}: " + ", ".join(f"{a} {n}" for a, n in most.items())),
+            (
+                "mentions",
+                f"{len(counted):,}" + (f": {listed}" if listed else " (see framing.check_codebook)"),
+            ),
             ("hedges", f"{len(self.hedges):,}"),
             ("contrasts", f"{len(self.contrasts):,}"),
             ("agency", f"{len(self.agency):,} tellings of harm"),
@@ -256,7 +260,7 @@ def analyze(
         raise FramingError(
             "n_jobs=0 leaves nobody to work; give 1 or more processes, or -1 for all there are."
         )
-    warn_of_unread(articles, stacklevel=4)
+    warn_of_unread(articles)
     articles = articles.reset_index(drop=True)
     chunks = [articles.iloc[i : i + _CHUNK] for i in range(0, len(articles), _CHUNK)] or [articles]
     given = {"mentions": mentions, "quotations": quotations}

@@ -7,8 +7,10 @@ a :class:`FramingError` that names the parameter and the remedy, before anything
 import difflib
 import inspect
 import os
+import sys
 import types
 import typing
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
@@ -83,6 +85,14 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
         return verb(*args, **kwargs)
 
     return call
+
+
+def warn(message: str) -> None:
+    """Warn, and point at the user's own line."""
+    level, frame = 2, sys._getframe(1)
+    while frame.f_back is not None and str(frame.f_globals.get("__name__")).startswith("framing."):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(message, stacklevel=level)
 
 
 def _bound(
@@ -232,6 +242,8 @@ def _remedy(verb: str, parameters: Sequence[str], name: str, wanted: str, value:
         return f"read it first: framing.read_codebook({str(value)!r}), or framing.load_codebook for a bundled one"
     if "a function" in wanted:
         return "give the function itself, without brackets or quotes, such as framing.summarize_voices"
+    if "a Figure" in wanted and hasattr(value, "figure"):
+        return "give ax.figure"
     if "a list" in wanted and isinstance(value, str):
         return f"write [{value!r}]"
     example = _EXAMPLES.get(name, "")

@@ -25,14 +25,18 @@ def split_cell(cell: object) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()] if isinstance(cell, str) else []
 
 
+def separator_of(text: str) -> str:
+    """Return what separates the cells of a table: a comma, or what spreadsheets write in other countries."""
+    return max(",;\t", key=text.partition("\n")[0].count)
+
+
 def read_csv(path: str | Path, columns: Sequence[str], *, strip: bool = True) -> pd.DataFrame:
     """Read a CSV file that a scholar may have edited in a spreadsheet; ``strip`` trims its cells.
 
     Raises
     ------
     FramingError
-        For a missing file, another encoding than UTF-8, semicolons for commas, or a missing column,
-        with file, row and remedy.
+        For a missing file, another encoding than UTF-8, or a missing column, with file, row and remedy.
     """
     path = Path(path)
     if not path.is_file():
@@ -45,11 +49,10 @@ def read_csv(path: str | Path, columns: Sequence[str], *, strip: bool = True) ->
         raise FramingError(
             f"{path}, row {row}: not UTF-8; in the spreadsheet choose 'CSV UTF-8 (comma delimited)' when saving."
         ) from None
-    header = text.partition("\n")[0]
-    if header.count(";") > header.count(","):
-        raise FramingError(f"{path}, row 1: the cells are separated by semicolons; save it with commas.")
     try:
-        frame = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+        frame = pd.read_csv(
+            path, sep=separator_of(text), dtype="str", keep_default_na=False, encoding="utf-8-sig"
+        )
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise FramingError(f"{path}: not a table with one row a line ({error}).".replace("\n", " ")) from None
     if not isinstance(frame.index, pd.RangeIndex):

@@ -113,11 +113,15 @@ def read_codebook(folder: str | Path) -> Codebook:
     'sample_article'
     """
     folder = Path(folder)
+    if folder.is_file():
+        raise FramingError(f"{folder} is a file; give the folder that holds actors.csv and contrasts.csv.")
     if not folder.is_dir():
         raise FramingError(
             f"there is no folder {folder}; new_codebook({str(folder)!r}) makes one to fill in."
         )
     for name in ("actors.csv", "contrasts.csv"):
+        if not (folder / name).is_file() and (book := folder / name.replace(".csv", ".xlsx")).is_file():
+            raise FramingError(f"{book} is a workbook; save it as {name}, in the format 'CSV UTF-8'.")
         if not (folder / name).is_file():
             raise FramingError(f"{folder} has no {name}; new_codebook({str(folder)!r}) adds one to fill in.")
     return Codebook(

@@ -95,7 +95,8 @@ def _actor_rows(docs: Iterable[Document], actors: pd.DataFrame) -> Iterable[tupl
 def _note(form: NameForm, found: int, counted: int, inside: Counter[str]) -> str:
     """Tell why a name was found more often than it counted."""
     if not found:
-        return "never found"
+        several = any(mark in form.written for mark in ",;/")
+        return "never found; separate several names by |" if several else "never found"
     within = inside.total()
     reasons = []
     if within:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.annotate.lexicons import pattern_words, read_csv, split_cell
 from framing.records import FramingError, require_columns
+from framing.resources import separator_of
 
 ACTOR_COLUMNS = ("actor", "name", "kind", "aliases", "aliases_exact", "roles", "side", "source_role")
 CONTRAST_COLUMNS = ("contrast", "variant", "pattern", "not_before", "not_after", "note", "source")
@@ -45,24 +46,25 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
     rows = _cells(path) if path.is_file() else []
     header = rows[0] if rows else []
     for number, row in enumerate(rows, 1):
-        if any(row[len(header) :]) and not any(";" in h for h in header):
+        if any(row[len(header) :]):
             raise FramingError(
                 f"{path}, row {number}: {len(row)} cells under {len(header)} columns; "
                 "put a cell that has a comma in double quotation marks."
             )
-    read_csv(path, columns)
+    own = {h.strip().lower(): h for h in header} | {h.strip(): h for h in header}
+    read_csv(path, [c for c in columns if c not in own])
     full = {n: r for n, r in enumerate(rows[1:]) if any(cell.strip() for cell in r)}
     cells = {n: [*r, *[""] * len(header)][: len(header)] for n, r in full.items()}
-    names = [h.strip() for h in header]
+    known = {*ACTOR_COLUMNS, *CONTRAST_COLUMNS, *FILTERS}
+    names = [low if (low := h.strip().lower()) in known and own[low] == h else h.strip() for h in header]
     return pd.DataFrame.from_dict(cells, orient="index", columns=names, dtype="str")
 
 
 def _cells(path: Path) -> list[list[str]]:
     """Return the cells of a CSV file; bytes that are no UTF-8 are told of by the reader that follows."""
     try:
-        return list(
-            csv.reader(path.read_text(encoding="utf-8-sig", errors="replace").splitlines(keepends=True))
-        )
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        return list(csv.reader(text.splitlines(keepends=True), delimiter=separator_of(text)))
     except csv.Error as error:
         raise FramingError(f"{path}: not a table with one row a line ({error}).") from None
 

@@ -4,7 +4,6 @@ The default model reads the clause around the mention with VADER's valences (Hut
 object with ``predict(context, start, end)`` takes its place.
 """
 
-import warnings
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import Any
@@ -16,7 +15,7 @@ from framing.annotate.masking import Masking, neutral_words
 from framing.annotate.scorers import Scorer, scorer_of
 from framing.annotate.target_model import TargetModel
 from framing.annotate.targets import Target, context_in, context_of, senses, target_in
-from framing.arguments import checked
+from framing.arguments import checked, warn
 from framing.corpus.text import Document, documents
 from framing.records import FramingError, require_columns, series, table
 
@@ -172,11 +171,10 @@ def _warn_of_others(mentions: pd.DataFrame, actors: pd.DataFrame | None, name: s
     else:
         others = len(mentions)
     if others:
-        warnings.warn(
+        warn(
             f"the model {name!r} was trained on persons in US political news; {others} of {len(mentions)} mentions "
             f"are of {'actors of unknown kind' if actors is None else 'states, organisations or groups'}, on which it is "
-            "untested: code a sample and check before using their scores.",
-            stacklevel=4,
+            "untested: code a sample and check before using their scores."
         )
 
 

@@ -3,6 +3,7 @@
 Repairs (wrong encodings, control characters) are made here and counted.
 """
 
+import codecs
 import csv
 import io
 import json
@@ -51,13 +52,21 @@ def _is_binary(head: bytes) -> bool:
 
 
 def decode(raw: bytes) -> str:
-    """Decode by the byte-order mark, else as UTF-8, else as Windows-1252 (which news archives use)."""
+    """Decode by the byte-order mark, else as UTF-8, and where that fails as Windows-1252 (which news archives use)."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
+    return raw.decode("utf-8-sig", errors=_FALLBACK)
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """Decode the bytes that are not UTF-8, and only those: texts put together from several sources mix both."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+_FALLBACK = "framing_windows_1252"
+codecs.register_error(_FALLBACK, _as_windows_1252)
 
 
 def repair(text: str) -> tuple[str, int]:

@@ -192,7 +192,7 @@ def _read_file(file: Path, name: str, options: _Options) -> _Read:
     elif opening.headline:
         notes.append(
             f"the first line reads as a headline ({_shortened(opening.headline)}) and is counted as body; "
-            f"headline={_FIRST_LINE!r} makes it the title"
+            f"headline={_FIRST_LINE!r} (in the terminal --first-line-is-headline) makes it the title"
         )
     elif options.headline:
         notes.append("the first line does not read as a headline and stays in the text")
@@ -202,16 +202,15 @@ def _read_file(file: Path, name: str, options: _Options) -> _Read:
 def _opening_notes(texts: Sequence[str]) -> list[str]:
     """Tell how many texts begin with a byline or a dateline, which are counted with the rest."""
     openings = [read_opening(text) for text in texts]
-    notes = []
+    told = []
     for what in ("byline", "dateline"):
-        found = [shown for o in openings if (shown := getattr(o, what))]
-        if found:
-            how_many = "the text begins" if len(texts) == 1 else f"{len(found)} texts begin"
-            notes.append(
-                f"{how_many} with a {what} ({_shortened(found[0])}), counted as body; take it out of the file if its "
-                "words should not count"
+        if found := [shown for o in openings if (shown := getattr(o, what))]:
+            how_many = "1 text begins" if len(found) == 1 else f"{len(found)} texts begin"
+            told.append(
+                f"{how_many if len(texts) > 1 else 'it begins'} with a {what} ({_shortened(found[0])})"
             )
-    return notes
+    said = f"{' and '.join(told)}, counted as body; take such words out if they should not count"
+    return [said] if told else []
 
 
 def _shortened(words: str) -> str:

@@ -5,7 +5,6 @@ expression. Nothing is rewritten: every word keeps its place in the text.
 """
 
 import re
-import warnings
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,7 +17,7 @@ from typing import Any, NamedTuple, cast
 import pandas as pd
 from nupunkt import sent_spans
 
-from framing.arguments import checked
+from framing.arguments import checked, warn
 from framing.records import FramingError, require_columns, table
 from framing.resources import lexicon_rows
 
@@ -269,27 +268,25 @@ def documents(articles: pd.DataFrame) -> list[Document]:
         ``doc_id`` and ``text``; ``language`` and ``speaker`` are used when present.
     """
     check_articles(articles)
-    warn_of_unread(articles, stacklevel=5)
+    warn_of_unread(articles)
     return split_articles(articles)
 
 
-def warn_of_unread(articles: pd.DataFrame, *, stacklevel: int) -> None:
+def warn_of_unread(articles: pd.DataFrame) -> None:
     """Warn of articles in which nothing can be found: in another language, or with the text missing."""
     n, columns = len(articles), articles.columns.tolist()
     other = sum(not is_covered(v) for v in articles["language"].tolist()) if "language" in columns else 0
     if other:
-        warnings.warn(
+        warn(
             f"{other} of {n} articles are not in English; they get no annotations, and their figures are "
-            "missing, not zero.",
-            stacklevel=stacklevel,
+            "missing, not zero."
         )
     missing = [i for i, text in enumerate(articles["text"].tolist()) if not isinstance(text, str)]
     if missing:
         such = str(articles["doc_id"].iloc[missing[0]])
-        warnings.warn(
+        warn(
             f"the text of {len(missing)} of {n} articles is missing (such as {such!r}), so that nothing can be "
-            "found in them; fill it in, or leave them out.",
-            stacklevel=stacklevel,
+            "found in them; fill it in, or leave them out."
         )
 
 

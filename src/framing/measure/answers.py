@@ -1,13 +1,13 @@
 """Check one coder's sheet row by row: the unit, its text, every answer, and the place of words copied from the text."""
 
 import re
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from framing.arguments import warn
 from framing.measure.instruments import items_of
 from framing.measure.sampling import shown_text
 from framing.measure.sheets import read_sheet
@@ -157,5 +157,5 @@ def _complete(
         if group
     ]
     if told:
-        warnings.warn(f"{path.name}, {coder}: {' and '.join(told)}; they count as not coded.", stacklevel=4)
+        warn(f"{path.name}, {coder}: {' and '.join(told)}; they count as not coded.")
     return made

@@ -5,14 +5,13 @@ codebook, a changed text or a contradiction stops the reading, with file and row
 or empty are kept as such and reported.
 """
 
-import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from framing.arguments import checked
+from framing.arguments import checked, warn
 from framing.corpus.text import split_sentences
 from framing.measure.answers import read_answers
 from framing.measure.instruments import load_instrument, read_instrument
@@ -230,10 +229,9 @@ def label_targets(codings: pd.DataFrame) -> pd.DataFrame:
     split = coded.groupby("unit")["polarity"].transform("nunique") > 1
     if split.any():
         n = coded.loc[split, "unit"].nunique()
-        warnings.warn(
+        warn(
             f"coders disagree on {n} of {coded['unit'].nunique()} mentions; they are left out. Settle them, see "
-            "list_disagreements(codings).",
-            stacklevel=2,
+            "list_disagreements(codings)."
         )
     agreed = coded[~split].drop_duplicates("unit")
     return pd.DataFrame(

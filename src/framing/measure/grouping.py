@@ -1,6 +1,5 @@
 """Columns to group by: a span's own, its section, its article's, and the week, month and year it appeared."""
 
-import warnings
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from framing.arguments import warn
 from framing.records import FramingError
 
 if TYPE_CHECKING:
@@ -92,9 +92,8 @@ def check_filled(articles: pd.DataFrame, name: str, parameter: str) -> None:
             if parameter == "cluster"
             else "form a group of their own, shown as missing"
         )
-        warnings.warn(
-            f"{parameter}={name!r}: {missing} of {n} articles have no value in the column {column!r} and {group}.",
-            stacklevel=2,
+        warn(
+            f"{parameter}={name!r}: {missing} of {n} articles have no value in the column {column!r} and {group}."
         )
 
 

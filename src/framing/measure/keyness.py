@@ -14,7 +14,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.special import stdtr
 
-from framing.arguments import checked
+from framing.arguments import checked, warn
 from framing.corpus.text import Document, documents
 from framing.measure.comparison import FEWEST_A_SIDE, sampling_unit
 from framing.measure.grouping import Group, Ints, article_columns, article_values, check_cluster, check_filled
@@ -121,6 +121,11 @@ def compare_keyness(
     in_order = articles.set_index("doc_id", drop=False).loc[[d.doc_id for d in docs]]
     codes = np.asarray(pd.factorize(article_values(in_order, unit))[0], np.int64)
     counted = [_count(docs, pieces, length, fewest_articles) for length in range(1, longest + 1)]
+    if not any(len(counts.terms) for counts in counted):
+        warn(
+            f"no term stands in {fewest_articles} or more of the {len(docs)} articles, so that the table is empty; lower "
+            "fewest_articles="
+        )
     words = counted[0].size_a, counted[0].size_b
     for size, name in zip(words, names, strict=True):
         if not size.sum():

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
-from framing.arguments import checked
+from framing.arguments import checked, warn
 from framing.plots import drawing, selection, wording
 from framing.plots.style import FAINT, INK, MUTED, OTHER, Look, looks, style_in_force
 from framing.records import FramingError
@@ -82,6 +82,9 @@ def plot_over_time(
         raise FramingError(
             f"plot_over_time draws one column of dates, there are {', '.join(dates)}; keep one."
         )
+    if dates and (undated := int(rows[dates[0]].isna().sum())):
+        warn(f"plot_over_time: {undated} of {len(rows)} rows have no {dates[0]} and are not drawn.")
+        rows = rows[rows[dates[0]].notna()].reset_index(drop=True)
     with style_in_force():
         if rows.empty:
             return drawing.draw_nothing(drawing.prepare(ax, 30, "plot_over_time"))

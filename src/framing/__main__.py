@@ -1,0 +1,7 @@
+"""``python -m framing``: the command line where its program is not on the path."""
+
+import sys
+
+from framing.cli import main
+
+sys.exit(main())
