@@ -1,5 +1,8 @@
 """The command line: results in a folder, mistakes in one sentence."""
 
+import subprocess
+import sys
+
 import pandas as pd
 import pytest
 
@@ -103,3 +106,10 @@ def test_help_shows_how_to_begin_and_columns_are_explained(capsys):
     assert "scope_start" in said and "where the hedged clause begins (characters)" in said
     assert main(["columns", "hedge"]) == 2
     assert "no table 'hedge'; the tables are articles" in capsys.readouterr().err
+
+
+def test_the_command_line_runs_as_a_module():
+    done = subprocess.run(
+        [sys.executable, "-m", "framing", "columns", "hedges"], capture_output=True, text=True, check=True
+    )
+    assert "scope_start" in done.stdout

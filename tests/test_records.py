@@ -22,6 +22,7 @@ CHAIN = [
     "measure",
     "plots",
     "cli",
+    "__main__",
 ]
 
 

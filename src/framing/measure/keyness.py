@@ -121,15 +121,15 @@ def compare_keyness(
     in_order = articles.set_index("doc_id", drop=False).loc[[d.doc_id for d in docs]]
     codes = np.asarray(pd.factorize(article_values(in_order, unit))[0], np.int64)
     counted = [_count(docs, pieces, length, fewest_articles) for length in range(1, longest + 1)]
+    words = counted[0].size_a, counted[0].size_b
+    for size, name in zip(words, names, strict=True):
+        if not size.sum():
+            raise FramingError(f"{by}={name!r} has no words to compare.")
     if not any(len(counts.terms) for counts in counted):
         warn(
             f"no term stands in {fewest_articles} or more of the {len(docs)} articles, so that the table is empty; lower "
             "fewest_articles="
         )
-    words = counted[0].size_a, counted[0].size_b
-    for size, name in zip(words, names, strict=True):
-        if not size.sum():
-            raise FramingError(f"{by}={name!r} has no words to compare.")
     made = pd.concat(
         [_measured(counts, words, codes, prior=prior, paired=paired) for counts in counted], ignore_index=True
     )
