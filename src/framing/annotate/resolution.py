@@ -67,7 +67,7 @@ class Resolver:
             self._upcoming < len(self._subjects) and self._subjects[self._upcoming].first < found.source.first
         ):
             subject = self._subjects[self._upcoming]
-            self._timeline.append((subject.first, self._named(subject)))
+            self._timeline.append((subject.first, self._seen.get(subject) or self._named(subject)))
             self._upcoming += 1
         known = self._seen.get(found.source)
         if known is None:
