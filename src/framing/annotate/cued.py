@@ -5,6 +5,8 @@ Each cue is looked at once. Its source is the subject before it, the noun after 
 marks that stand before it.
 """
 
+from itertools import compress
+
 from framing.annotate.complements import behind_relative, complement, skip_adverbs, skip_phrases
 from framing.annotate.cues import Cue, CueForm, cue_forms
 from framing.annotate.found import Found
@@ -47,7 +49,9 @@ def cued_attributions(text: View) -> list[Found]:
     forms, lower, inside, doc = cue_forms(), text.lower, text.inside, text.doc
     found: list[Found] = []
     number = beyond = lo = hi = -1
-    for i in [i for i, word in enumerate(lower) if word in forms and inside[i] < 0]:
+    for i in compress(range(len(lower)), map(forms.__contains__, lower)):
+        if inside[i] >= 0:
+            continue
         if doc.sentence_of[i] != number:
             number = doc.sentence_of[i]
             lo, hi = after_dateline(text, doc.sentences[number]), doc.sentences[number].last

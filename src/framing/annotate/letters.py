@@ -12,6 +12,7 @@ as it is (``, ; : . ( )``).
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import compress
 
 from framing.corpus.text import Document
 from framing.resources import lexicon_rows, split_cell
@@ -95,8 +96,22 @@ def _guess(word: str, lower: str) -> str:
 _OWNED = frozenset("nNmavAVGg~yQ%")  # what may follow a possessive
 _OPEN = frozenset("avVAGpr=stXH")  # letters that their neighbours decide on; "=" is a hyphen or a dash
 _ADJECTIVAL = ("able", "ible", "ous", "ful", "less")  # endings of words that are no subject
+_MOST_KEPT = 300_000  # words whose letters are remembered
 _BY_NEIGHBOURS = {"-": "=", "US": "N", "her": "H", "Her": "H"}
-_SEEN: dict[str, str] = {}
+
+
+class _Letters(dict[str, str]):
+    """The letter of each word as written, found out once."""
+
+    def __missing__(self, word: str) -> str:
+        """Find a word's letter, and keep it while there are not too many."""
+        tag = _letter(word)
+        if len(self) < _MOST_KEPT:
+            self[word] = tag
+        return tag
+
+
+_SEEN = _Letters()
 
 
 def _letter(word: str) -> str:
@@ -115,15 +130,12 @@ def _letter(word: str) -> str:
         tag = "X"
     elif word in _BY_NEIGHBOURS:
         tag = _BY_NEIGHBOURS[word]
-    if len(_SEEN) < 300_000:
-        _SEEN[word] = tag
     return tag
 
 
 def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
     """Return one letter a token; ``marks`` are tokens known to be quotation marks, not apostrophes."""
-    seen = _SEEN.get
-    tags = [seen(w) or _letter(w) for w in doc.words]
+    tags = list(map(_SEEN.__getitem__, doc.words))
     for k in marks:
         if tags[k] == "z":
             tags[k] = "Q"
@@ -131,7 +143,7 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
     words, n = doc.words, len(tags)
     quantifiers, lower = closed("quantifier"), doc.lower
     nearly, because = closed("approximator"), closed("before to")
-    for k in [k for k, tag in enumerate(tags) if tag in _OPEN]:
+    for k in list(compress(range(n), map(_OPEN.__contains__, tags))):
         tag = tags[k]
         if tag in "avVAG":
             tags[k] = _settle(tags, k, n, k in starts, words)

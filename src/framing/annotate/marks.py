@@ -4,6 +4,7 @@ Nothing is rewritten and nothing raises. Whether a mark opens or closes is read 
 before its shape, since databases turn marks round. One pass over the tokens, linear in their number.
 """
 
+from itertools import compress
 from typing import NamedTuple
 
 from framing.corpus.text import Document
@@ -57,7 +58,7 @@ def pair_marks(doc: Document) -> list[Marked]:
         Outermost pairs; marks inside a pair belong to its words.
     """
     words = doc.words
-    at = [i for i, w in enumerate(words) if w in _MARKS]
+    at = list(compress(range(len(words)), map(_MARKS.__contains__, words)))
     if not at:
         return []
     bounds = _paragraphs(doc)
