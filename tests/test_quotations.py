@@ -490,6 +490,17 @@ COORDINATED = [
             ("exit polls", "according to", "She praised the plan, and it was liked by most"),
         ],
     ),
+    ("“We will talk,” Lavrov was quoted as saying by the agency.", [("Lavrov", "saying", "“We will talk,”")]),
+    ("Lavrov was quoted as saying that talks would begin.", [("Lavrov", "saying", "talks would begin")]),
+    ("Critics say the law is bad, a charge the cabinet rejects.", [("Critics", "say", "the law is bad")]),
+    ("The bank will grow, it said in a note to clients.", [("it", "said", "The bank will grow")]),
+    ("He flew to Rome, RIA reported, citing an unnamed source.", [("RIA", "reported", "He flew to Rome")]),
+    (
+        "According to the BBC, which reported the story, the minister knew.",
+        [("the BBC", "reported", "the story"), ("the BBC", "According to", "the minister knew")],
+    ),
+    ("Kyiv and its allies say this is a pretext.", [("Kyiv and its allies", "say", "this is a pretext")]),
+    ("Men chanted “Down with it!” as police looked on.", [("Men", "chanted", "“Down with it!”")]),
     ("Smith attacked Jones.", [("Smith", "attacked", "Jones")]),
     ("Asked about this, Varga answered with a smile.", []),
     (

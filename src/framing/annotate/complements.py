@@ -72,7 +72,11 @@ def _that_ahead(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
 
 
 def content_from(text: View, start: int, hi: int, *, phrase: bool = False) -> Span:
-    """Return the content that begins at a token."""
+    """Return the content that begins at a token; a whole sentence in marks ends with them."""
+    if text.inside[start] >= 0:
+        mark = text.pairs[text.inside[start]]
+        if mark.first == start and mark.last < hi and text.lower[mark.last - 2] in closed("sentence end"):
+            return Span(start, mark.last)
     return Span(start, clause_end(text, start, hi, phrase=phrase))
 
 
@@ -98,7 +102,9 @@ def skip_adverbs(text: View, k: int, hi: int) -> int:
 
 def skip_phrases(text: View, k: int, hi: int) -> int:
     """Go on over prepositional phrases and expressions of time."""
-    while k < hi and text.tags[k] == "p" and text.inside[k] < 0:
+    while k < hi and text.inside[k] < 0:
+        if text.tags[k] != "p" and not _is_toward(text, k, hi):
+            break
         after = skip_time(text, k, hi)
         if after == k:
             phrase = noun_phrase_after(text, k + 1, hi)
@@ -107,6 +113,14 @@ def skip_phrases(text: View, k: int, hi: int) -> int:
             after = phrase.last
         k = skip_adverbs(text, after, hi)
     return k
+
+
+def _is_toward(text: View, k: int, hi: int) -> bool:
+    """Tell whether "to" at token ``k`` stands before a noun phrase: in a note to clients."""
+    if text.tags[k] != "t" or k + 1 >= hi:
+        return False
+    alone = text.tags[k + 1] == "n" and (k + 2 >= hi or text.tags[k + 2] in ".,;")
+    return alone or text.tags[k + 1] in "dNmosp"
 
 
 def _marked(text: View, cue: Cue, k: int, hi: int) -> tuple[Span, str] | None:

@@ -28,6 +28,7 @@ from framing.annotate.walks import (
     View,
     after_dateline,
     clause_end,
+    is_clause,
     is_infinitive,
     noun_phrase_after,
     noun_phrase_before,
@@ -118,6 +119,10 @@ def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Fo
     far = min(hi, k + FARTHEST)
     while k < far and (tags[k] != "," or text.inside[k] >= 0):
         k += 1
+    if k + 1 < far and tags[k + 1] == "w":  # "according to the BBC, which first reported it, …"
+        k += 1
+        while k < far and (tags[k] != "," or text.inside[k] >= 0):
+            k += 1
     after = Span(k + 1, _sentence_end(text, k + 1, hi)) if k < far and k + 2 < hi else None
     if i - lo < _SHORTEST_BEFORE:
         return [Found(after, cue, source, form.cue, "phrase-before")] if after else []
@@ -216,12 +221,14 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         if rule == "relative" or reduced or how == "gap" or object_relative:
             content = _before_main_verb(text, content)
         if rule == "relative" and how not in ("that", "quote", "bare", "colon", "wh"):
-            content = _object_only(text, content)
+            content = _object_only(text, content, ends=text.tags[group.before - 1] == ",")
         what = source is not None and source.first > lo and text.lower[source.first - 1] == "what"
         if what and how in ("np", "np+np", "np+as", "quote"):
             content = _named_thing(text, content)
         if how not in ("quote", "bare") and withholds_name(text, content.first, content.first + _NAMELESS):
             return []
+        if how == "np" and cue.lemma == "cite" and text.tags[i] == "g" and _is_informant(text, content):
+            return []  # "RIA said, citing officials": who is cited is no content
         if how == "np" and cue.lemma in closed("blow") and _is_blow(text, source, content):
             return []
         if source is not None or passive or how in ("that", "quote"):
@@ -235,6 +242,9 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
 
 def _quoted_as_saying(text: View, cue: Cue, last: int, lo: int, hi: int) -> Found | None:
     """The radio quoted one witness as saying: the source is the witness, what quotes is a conduit."""
+    group = verb_group(text, last - 1, lo)
+    if group.be and last + 1 < hi and text.lower[last] == "as":  # "Smith was quoted as saying"
+        return _was_quoted(text, cue, group, last + 1, lo, hi)
     source = noun_phrase_after(text, last, hi)
     if source is None or source.last + 1 >= hi or text.lower[source.last] != "as":
         return None
@@ -252,6 +262,29 @@ def _quoted_as_saying(text: View, cue: Cue, last: int, lo: int, hi: int) -> Foun
     return None
 
 
+def _was_quoted(text: View, cue: Cue, group: VerbGroup, saying: int, lo: int, hi: int) -> Found | None:
+    """Smith was quoted as saying: the content follows, or stands before in marks or as a clause."""
+    subject = subject_before(text, group.before, lo)
+    if subject is None or text.tags[saying] != "g":
+        return None
+    source, said, k = subject[0], Span(saying, saying + 1), saying + 1
+    if k + 1 < hi and (text.tags[k] in "h:," or text.inside[k] >= 0 or is_clause(text, k, hi)):
+        start = k + (text.tags[k] in "h:,")
+        return Found(Span(start, clause_end(text, start, hi)), said, source, cue, "quoted-as-saying")
+    left = source.first - 1
+    left -= left > lo and text.tags[left] == "," and text.inside[left] < 0
+    if left < 0 or not _same_paragraph(text, left, saying):
+        return None
+    if text.inside[left] >= 0:
+        first = text.pairs[text.inside[left]].first
+        return Found(
+            Span(_run_in(text, first, min(lo, first)), left + 1), said, source, cue, "quoted-as-saying"
+        )
+    content = Span(max(lo, left + 1 - LONGEST_CLAUSE), left + 1)
+    verb = any(text.tags[m] in "xv" for m in range(*content))
+    return Found(content, said, source, cue, "quoted-as-saying") if left > lo and verb else None
+
+
 def _before_main_verb(text: View, content: Span) -> Span:
     """Cut a relative clause's content where the comma is followed by the sentence's verb: "who has said …, said"."""
     for k in range(content.first + 1, content.last - 1):
@@ -260,12 +293,23 @@ def _before_main_verb(text: View, content: Span) -> Span:
     return content
 
 
-def _object_only(text: View, content: Span) -> Span:
-    """Cut an object in a relative clause before the sentence's verb: "officials who asked for calm said"."""
+def _object_only(text: View, content: Span, *, ends: bool) -> Span:
+    """Cut an object in a relative clause before the sentence's verb: "officials who asked for calm said".
+
+    A relative clause that a comma opens ``ends`` with one.
+    """
     thing = noun_phrase_after(text, content.first, content.last)
-    if thing is not None and thing.last < content.last and text.tags[thing.last] in "xv":
+    if thing is not None and thing.last < content.last and text.tags[thing.last] in ("xv," if ends else "xv"):
         return thing
     return content
+
+
+def _is_informant(text: View, content: Span) -> bool:
+    """Tell whether what is cited is somebody who speaks: officials, a source, Smith."""
+    named = noun_phrase_after(text, content.first, content.last)
+    last = named.last if named else content.last
+    kind = source_nouns().get(text.lower[last - 1], ("",))[0]
+    return kind in ("person", "collective", "organisation") or text.tags[last - 1] == "N"
 
 
 def _is_blow(text: View, source: Span | None, content: Span) -> bool:
@@ -394,20 +438,23 @@ def _clause_before(
         k = hi  # an apposition or a relative clause after "said Smith" ends the sentence
     k = hi if k < hi and tags[k] == "w" and rule == "before-cue-source" else k
     if k >= hi or tags[k] in ".;":
-        first = content.first + (tags[content.first] in "vg")  # "Asked about this, he said": no clause
-        if any(tags[m] in "xv" for m in range(first, content.last)):
-            return Found(content, cue, source, form.cue, f"clause-{rule}")
-        return None
+        return Found(content, cue, source, form.cue, f"clause-{rule}") if _has_verb(text, content) else None
     goes_on = rule == "before-source-cue" or (k + 1 < hi and tags[k + 1] in "xv")
     if not goes_on or tags[k] != "," or k + 2 >= hi or text.inside[k + 1] >= 0:
         return None
-    if tags[k + 1] == "g" and tags[content.first] not in "bp":
-        return None
+    if tags[k + 1] == "g" and tags[content.first] not in "bp":  # "…, Smith said, citing police"
+        return Found(content, cue, source, form.cue, f"clause-{rule}") if _has_verb(text, content) else None
     rest = Span(k + 1, clause_end(text, k + 1, hi))
     if not any(tags[m] in "xv" for m in range(content.first, rest.last)):
         return None
     longest = rest if rest.last - rest.first > content.last - content.first else content
     return Found(longest, cue, source, form.cue, f"interrupted-{rule}")
+
+
+def _has_verb(text: View, content: Span) -> bool:
+    """Tell whether words are a clause: "Asked about this" has no verb but a participle."""
+    first = content.first + (text.tags[content.first] in "vg")
+    return any(text.tags[m] in "xv" for m in range(first, content.last))
 
 
 def _as_clause(text: View, form: CueForm, i: int, at: int, lo: int, hi: int, source: Span) -> Found | None:

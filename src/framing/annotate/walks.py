@@ -154,7 +154,9 @@ def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
             first = k
         elif tag == "d":
             first = k
-            if not (k - 1 >= stop and (tags[k - 1] in "d" or _joins(text, k - 1, stop))):
+            if k - 1 < stop or not (
+                tags[k - 1] in "d" or _joins(text, k - 1, stop) or _joins_names(text, k - 1, stop)
+            ):
                 break
         elif (
             (tag == "g" and k - 1 >= lo and tags[k - 1] in "dnN~")
@@ -187,9 +189,20 @@ def _joins(text: View, k: int, lo: int) -> bool:
     return (
         k - 1 >= lo
         and text.lower[k] in closed("joins nouns")
+        and text.lower[k - 1] not in closed("before to")
         and (text.tags[k - 1] in "nN" or (text.lower[k] == "of" and _is_part(text, k - 1)))
         and text.inside[k - 1] < 0
     )
+
+
+def _joins_names(text: View, k: int, lo: int) -> bool:
+    """Tell whether the "and" at ``k`` hangs on a name that begins a clause: "Kyiv and its allies say"."""
+    if text.lower[k] != "and" or k - 1 < lo or text.tags[k - 1] != "N":
+        return False
+    k -= 1
+    while k >= lo and text.tags[k] == "N":
+        k -= 1
+    return k < lo or text.tags[k] in ",;:.-bh"
 
 
 def _is_part(text: View, k: int) -> bool:
@@ -330,11 +343,17 @@ def _before_last_report(text: View, start: int, hi: int) -> int:
         comma -= 1
     if comma <= start or tags[comma] != "," or text.inside[comma] >= 0:
         return hi
-    verb = comma + 1 if tags[comma + 1] == "v" else hi - 1
-    if tags[verb] != "v" or not _is_parenthetical(lower[verb]):
+    verb = comma + 1
+    while verb < hi - 1 and tags[verb] != "v":
+        verb += 1
+    if (
+        tags[verb] != "v"
+        or (verb + 1 < hi and verb != comma + 1 and tags[verb + 1] not in "ptyr")
+        or not _is_parenthetical(lower[verb])
+    ):
         return hi
     subject = noun_phrase_after(text, comma + 2 if verb == comma + 1 else comma + 1, hi)
-    ends = subject is not None and subject.last == (hi if verb == comma + 1 else hi - 1)
+    ends = subject is not None and subject.last == (hi if verb == comma + 1 else verb)
     return comma if ends else hi
 
 
@@ -387,6 +406,9 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
             return verb < hi and tags[verb] == "v" and _is_cue(text, verb)  # "…, which he called"
         if after == "g":
             return _is_cue(text, k + 1) or lower[k + 1] == "according"
+        noun = k + 1 + (after == "d")
+        if tag == "," and noun + 1 < hi and lower[noun] in closed("resumes") and tags[noun + 1] in "dsNnhw":
+            return True  # "…, a charge the government denies"
         if after == "c" and tag == ",":
             third = tags[k + 3] if k + 3 < hi else "."
             return second in "xv" or (second == "r" and third in "xv")
