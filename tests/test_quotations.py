@@ -252,6 +252,16 @@ def test_a_relative_clause_s_content_ends_before_the_sentence_s_verb():
     ]
 
 
+def test_content_ends_before_the_verb_of_what_it_hangs_on():
+    assert rows("The fears that the pact could fail have grown, and it is reportedly under review.") == [
+        (None, "fears", "the pact could fail")
+    ]
+    assert rows("The claim that he lied was dismissed.") == [(None, "claim", "he lied")]
+    assert rows("Russia, which says the land was lost, allegedly fired the drones.") == [
+        ("Russia", "says", "the land was lost")
+    ]
+
+
 def test_an_office_with_a_country_and_a_name_is_a_person():
     row = found("The President of Ukraine Ann Smith said prices rose.").iloc[0]
     assert (row.source_type, row.source_role) == ("person", "government")

@@ -288,8 +288,10 @@ def _was_quoted(text: View, cue: Cue, group: VerbGroup, saying: int, lo: int, hi
 def _before_main_verb(text: View, content: Span) -> Span:
     """Cut a relative clause's content where the comma is followed by the sentence's verb: "who has said …, said"."""
     for k in range(content.first + 1, content.last - 1):
-        if text.tags[k] == "," and text.inside[k] < 0 and text.tags[k + 1] in "xv":
-            return Span(content.first, k)
+        if text.tags[k] == "," and text.inside[k] < 0:
+            verb = skip_adverbs(text, k + 1, content.last)
+            if verb < content.last and text.tags[verb] in "xv":
+                return Span(content.first, k)
     return content
 
 

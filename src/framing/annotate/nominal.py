@@ -51,13 +51,30 @@ def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found
         return []
     return [
         Found(
-            content_from(text, start, hi),
+            _before_main_verb(text, i, content_from(text, start, hi), lo),
             Span(i, last),
             source,
             cue,
             f"noun-{rule}-{how}",
         )
     ]
+
+
+def _before_main_verb(text: View, i: int, content: Span, lo: int) -> Span:
+    """Cut the content of a noun that opens its sentence before the verb of it: "Fears that prices may rise have …"."""
+    tags, k = text.tags, i - 1
+    while k >= lo and tags[k] in "dmnr":
+        k -= 1
+    if k >= lo:
+        return content
+    verb = next((m for m in range(*content) if tags[m] in "xv"), content.last)
+    for m in range(verb + 1, content.last):
+        if tags[m] in "hwbcp,:;" or text.inside[m] >= 0:
+            if tags[m] != "p":
+                return content
+        elif tags[m] == "x" and tags[m - 1] in "nNv":
+            return Span(content.first, m)
+    return content
 
 
 def _without_of(text: View, agent: Span, cue: Cue) -> Span:
