@@ -136,7 +136,7 @@ def test_check_codebook_tells_what_every_row_finds():
         Codebook("mine", actors, contrasts), pd.DataFrame({"doc_id": ["a"], "text": [text]})
     )
     notes = {p: (f, c, n) for p, f, c, n in check[["pattern", "found", "counted", "note"]].values.tolist()}
-    assert notes["Moscow"] == (1, 0, "once plainly the place, or part of another name")
+    assert notes["Moscow"] == (1, 0, "once plainly the place, or in another name")
     assert notes["Rossiya"] == (0, 0, "never found")
     assert notes["Bill Clinton"] == (1, 1, "")
     assert notes["Clinton"] == (3, 0, "twice part of Bill Clinton, once may be bill or hillary")

@@ -113,12 +113,12 @@ def _why_not(form: NameForm) -> str:
         several = len(form.owners) > 1
         return f"may be {' or '.join(form.owners)}" if several else "somebody else's, or unresolved"
     if form.sort in ("capital", "metonym"):
-        return "plainly the place, or part of another name"
+        return "plainly the place, or in another name"
     if form.sort == "role":
         return "nobody certain"
     if form.sort == "people":
-        return "the people rather than the state, or part of another name"
-    return "part of another name"
+        return "the people, or in another name"
+    return "in another name"
 
 
 def _times(n: int, found: int) -> str:

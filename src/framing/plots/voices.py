@@ -100,7 +100,7 @@ def _lanes(table: pd.DataFrame) -> list[Lane]:
     names = names_in(table)
     holders = table["holder"].where(table["holder"].notna(), other="")
     for holder in sorted(
-        set(holders), key=lambda h: (h != "narrator", h == "", -int(table["n_words"][holders == h].sum()))
+        set(holders), key=lambda h: (h != "narrator", h == "", -int(table["n_words"][holders == h].sum()), h)
     ):
         part = table[holders == holder]
         label = wording.name_of(holder or None, "holder", names)
