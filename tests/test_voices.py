@@ -1,5 +1,8 @@
 """Voices partition the text; spans are given the voice of the stretch they begin in."""
 
+import random
+import re
+
 import pandas as pd
 
 from framing import assign_voice, find_voices
@@ -58,3 +61,30 @@ def test_spans_get_voice_and_a_cue_its_content_s_holder():
     assert plain[["voice", "holder"]].iloc[2].isna().all()
     assert assign_voice(spans, voices, quotations=q).holder[7] == "united_states"
     assert plain.index.tolist() == [7, 8, 9]
+
+
+def test_every_character_has_the_voice_of_the_quotations_over_it():
+    """However quotations overlap: the owner began last, and one direct quotation makes it direct."""
+    draw = random.Random(4)
+    text = " ".join(['“aa” b “cc dd”, e f "g h" i'] * 3)
+    tokens = [0, *(i + 1 for i, c in enumerate(text) if c == " ")]
+    marks = [(m.start(), m.end()) for m in re.finditer('“[^”]*”|"[^"]*"', text)]
+    for _ in range(200):
+        rows = []
+        for number in range(draw.randint(1, 7)):
+            start, end = sorted((draw.choice(tokens), draw.choice([*tokens, len(text)])))
+            kind = draw.choice(["direct", "mixed", "indirect"])
+            if end > start:
+                rows.append((start, end, kind, None, number, f"actor{number}", None, None))
+        found = find_voices(articles(text), quotations(*rows))
+        for at in range(0, len(text), 3):
+            over = [r for r in rows if r[0] <= at < r[1]]
+            kinds = {r[2] for r in over}
+            inside = any(a <= at < b for a, b in marks)
+            wanted = "indirect" if over else "narrator"
+            if "direct" in kinds or (inside and "mixed" in kinds):
+                wanted = "direct"
+            stretch = found[(found["start"] <= at) & (at < found["end"])]
+            owners = {r[5] for r in over if (r[0], -r[1]) == max((o[0], -o[1]) for o in over)}
+            assert stretch["voice"].tolist() == [wanted]
+            assert stretch["holder"].item() in (owners or {"narrator"})

@@ -132,7 +132,7 @@ def _role_before(
     gap = lower[last : event.group]
     if not gap:
         return Role(side, "subject")
-    if len(gap) > _SUBJECT_REACH or any(word in _STOPS for word in gap):
+    if len(gap) > _SUBJECT_REACH or not _STOPS.isdisjoint(gap):
         return None
     if gap[-1] == "who" and len(gap) <= 2:
         return Role(side, "subject")
@@ -142,7 +142,7 @@ def _role_before(
         return Role(side, "subject_owner") if len(gap) <= 5 else None
     if first and lower[first - 1] in g.preposition:
         return Role(side, "subject_oblique")
-    if any((w in g.subject_pronoun and w != "who") or w in g.subordinator for w in gap):
+    if not g.subordinator.isdisjoint(gap) or g.subject_pronoun.intersection(gap) - {"who"}:
         return Role(side, "subject_loose")
     if gap[-1] in g.coordinator or gap[-1] == "," or gap[-1] in g.preposition or event.voice == "gerund":
         return Role(side, "subject_far")
