@@ -511,6 +511,14 @@ COORDINATED = [
     ),
     ("Kyiv and its allies say this is a pretext.", [("Kyiv and its allies", "say", "this is a pretext")]),
     ("Men chanted “Down with it!” as police looked on.", [("Men", "chanted", "“Down with it!”")]),
+    ("The mayor called for calm.", [("The mayor", "called for", "calm")]),
+    (
+        "What the army calls a “dignity operation” has failed, aid workers say.",
+        [
+            ("aid workers", "say", "What the army calls a “dignity operation” has failed"),
+            ("the army", "calls", "a “dignity operation”"),
+        ],
+    ),
     ("Smith attacked Jones.", [("Smith", "attacked", "Jones")]),
     ("Asked about this, Varga answered with a smile.", []),
     (

@@ -224,7 +224,7 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
             content = _object_only(text, content, ends=text.tags[group.before - 1] == ",")
         what = source is not None and source.first > lo and text.lower[source.first - 1] == "what"
         if what and how in ("np", "np+np", "np+as", "quote"):
-            content = _named_thing(text, content)
+            content, how = _named_thing(text, content), "np+np" if how == "np" else how
         if how not in ("quote", "bare") and withholds_name(text, content.first, content.first + _NAMELESS):
             return []
         if how == "np" and cue.lemma == "cite" and text.tags[i] == "g" and _is_informant(text, content):

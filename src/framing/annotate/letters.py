@@ -192,6 +192,8 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
         ):
             return "v"
         return "N"
+    if tag == "v" and before == "p" and after in ".,;c":
+        return "n"  # "called for calm and patience"
     if tag == "v":
         if before == "d" and words[k - 1].lower() in closed("article"):
             return "n"  # "described the figure as"
