@@ -68,6 +68,22 @@ CONTENTS = [
         '"We fled," said Hala, a teacher who asked that only her first name be used.',
         [("Hala", "said", '"We fled,"')],
     ),
+    (
+        "The government — which insists it has no plans to act — is divided.",
+        [("The government", "insists", "it has no plans to act")],
+    ),
+    (
+        "The paper reported, citing unnamed officials, that he had left.",
+        [("The paper", "reported", "he had left")],
+    ),
+    (
+        "Both sides have agreed to meet again, the ministry announced late Wednesday.",
+        [("the ministry", "announced", "Both sides have agreed to meet again")],
+    ),
+    (
+        "The talks will go on, the ministry said early on Monday.",
+        [("the ministry", "said", "The talks will go on")],
+    ),
 ]
 
 
@@ -98,3 +114,9 @@ def test_what_the_source_is(text: str, kind: str, role: str, anonymous: bool) ->
     found = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
     row = found.iloc[-1]
     assert (row["source_type"], row["source_role"], bool(row["anonymous"])) == (kind, role, anonymous)
+
+
+def test_whom_a_source_told_behind_its_quotation() -> None:
+    text = '"We won," Yannis Doukas, the head of the union, told The Associated Press.'
+    found = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert found[["source", "via"]].values.tolist() == [["Yannis Doukas", "The Associated Press"]]

@@ -288,7 +288,7 @@ def _was_quoted(text: View, cue: Cue, group: VerbGroup, saying: int, lo: int, hi
 def _before_main_verb(text: View, content: Span) -> Span:
     """Cut a relative clause's content where the comma is followed by the sentence's verb: "who has said …, said"."""
     for k in range(content.first + 1, content.last - 1):
-        if text.tags[k] == "," and text.inside[k] < 0:
+        if text.tags[k] in ",-" and text.inside[k] < 0:
             verb = skip_adverbs(text, k + 1, content.last)
             if verb < content.last and text.tags[verb] in "xv":
                 return Span(content.first, k)
@@ -403,7 +403,8 @@ def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: 
         start = pair.first
         if start > lo and text.doc.sentence_of[start] == text.doc.sentence_of[i]:
             start = _run_in(text, start, lo)
-        return Found(Span(start, left + 1), Span(i, last), source, cue, f"quote-{rule}")
+        told = noun_phrase_after(text, last, hi) if cue.lemma == "tell" else None
+        return Found(Span(start, left + 1), Span(i, last), source, cue, f"quote-{rule}", told)
     if left != edge - 2 or left < lo or "parenthetical" not in cue.takes:
         return None
     return _clause_before(text, form, Span(lo, left + 1), Span(i, last), source, hi, rule)

@@ -20,7 +20,7 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
         return None
     if tag == "w":
         head = j - 1
-        if head >= lo and tags[head] == ",":
+        if head >= lo and tags[head] in ",-":
             head -= 1
         found = noun_phrase_before(text, head, lo)
         return (found, "relative") if found else (Span(j, j + 1), "relative")

@@ -116,6 +116,7 @@ def skip_time(text: View, k: int, hi: int) -> int:
     j = k + 1 if tags[k] == "p" and k + 1 < hi else k
     if lower[j] in closed("before time") and j + 1 < hi:
         j += 1
+        j += tags[j] == "p" and j + 1 < hi and tags[j + 1] == "y"  # "early on Monday"
     if tags[j] != "y" and not (
         lower[j] in closed("time noun") and j > k and lower[j - 1] in closed("before time")
     ):
@@ -323,6 +324,8 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
             continue
         if k > start and tags[k] in ",;cbp-g" and _outlet_resumes(text, k, hi, fronted):
             break
+        if phrase and tags[k] == "," and k + 1 < hi and tags[k + 1] == "h":
+            break  # "reported, citing two aides, that"
         if phrase and tags[k] == "c" and k + 1 < hi and tags[k + 1] in "vg" and _is_cue(text, k + 1):
             break
         k += 1
@@ -348,7 +351,12 @@ def _before_last_report(text: View, start: int, hi: int) -> int:
         verb += 1
     if (
         tags[verb] != "v"
-        or (verb + 1 < hi and verb != comma + 1 and tags[verb + 1] not in "ptyr")
+        or (
+            verb + 1 < hi
+            and verb != comma + 1
+            and tags[verb + 1] not in "ptyr"
+            and skip_time(text, verb + 1, hi) < hi
+        )
         or not _is_parenthetical(lower[verb])
     ):
         return hi
