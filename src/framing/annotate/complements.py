@@ -165,10 +165,11 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
     if j < hi and tags[j] in "xv" and text.inside[j] < 0 and person.last - person.first > 1:
         cut = _split_addressee(text, person)
         return content_from(text, cut, hi), "bare", Span(person.first, cut)
-    j = skip_phrases(text, j, hi) if j < hi and text.lower[j] not in cue.takes else j
+    asked = j < hi and tags[j] == "t" and "np+inf" in cue.takes and is_infinitive(text, j, hi)
+    j = skip_phrases(text, j, hi) if j < hi and not asked and text.lower[j] not in cue.takes else j
     if j >= hi:
         return None
-    if tags[j] == "t" and "np+inf" in cue.takes and is_infinitive(text, j, hi):
+    if asked or (tags[j] == "t" and "np+inf" in cue.takes and is_infinitive(text, j, hi)):
         return content_from(text, k, hi), "np+inf", person
     found = _marked(text, cue, j, hi)
     if found is None and tags[j] == ",":
