@@ -84,6 +84,14 @@ CONTENTS = [
         "The talks will go on, the ministry said early on Monday.",
         [("the ministry", "said", "The talks will go on")],
     ),
+    (
+        "A report leaked to the Journal last week concluded that it was over.",
+        [("A report", "concluded", "it was over")],
+    ),
+    ("Corvane did not respond to requests for comment.", []),
+    ("Corvane refused demands for an apology.", []),
+    ("Larsen points out that it is over.", [("Larsen", "points out", "it is over")]),
+    ("It remains unclear who ordered the raid.", []),
 ]
 
 
@@ -105,6 +113,11 @@ SOURCES = [
     ("But Kessia's foreign minister, Tarek Nassan, rejected the plan.", "person", "government", False),
     ("State television said it was over.", "organisation", "media", False),
     ("Human Rights Watch said it was over.", "organisation", "civil society", False),
+    ("Sources close to Mr Larsen said it was over.", "collective", "unknown", True),
+    ("Sources inside Corvane said it was over.", "collective", "unknown", True),
+    ("Officials close to the ministry said it was over.", "collective", "government", True),
+    ("It was over, according to two people briefed on the meeting.", "collective", "unknown", True),
+    ("Officials involved in the talks said it was over.", "collective", "government", False),
     ("Asked by the minister, Smith said it was over.", "person", "unknown", False),
 ]
 

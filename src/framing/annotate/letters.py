@@ -177,6 +177,8 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
     after = tags[k + 1] if k + 1 < n else "."
     if before == "r" and k > 1:
         before = tags[k - 2] if tags[k - 2] in "dsxwp" else before
+    if before in "nN" and after in "pt" and words[k] in closed("beside its noun"):
+        return "n"  # "officials close to the ministry", "people briefed on the talks"
     if tag in "VAG":  # capitalised: a name, unless it begins the sentence or the text is a headline
         low = {"V": "v", "A": "a", "G": "g"}[tag]
         if initial:
@@ -202,7 +204,10 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
     if before in _NOUN_BEFORE or before == "p":
         return "n"
     if before in _VERB_BEFORE:
-        return "v"
+        plural = before == "t" and words[k].endswith("s") and not words[k].endswith("ss")
+        return "n" if plural else "v"  # "did not respond to requests"
+    if before in "nN" and words[k + 1 : k + 2] == ["out"]:
+        return "v"  # "Smith points out"
     if before == "N" and (after in ":Q" or (after == "x" and k > 1 and tags[k - 2] in "iw")):
         return "v"  # "The Times reports:", "what Moscow claims is"
     if before == "n" and words[k - 1].endswith(_ADJECTIVAL):

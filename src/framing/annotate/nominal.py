@@ -47,7 +47,7 @@ def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found
         return []
     if source is None:
         source, rule = _doer(text, i, lo)
-    if source is None and how not in ("that",):
+    if (source is None and how != "that") or (how == "for" and _is_refused(text, i, lo)):
         return []
     return [
         Found(
@@ -58,6 +58,16 @@ def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found
             f"noun-{rule}-{how}",
         )
     ]
+
+
+def _is_refused(text: View, i: int, lo: int) -> bool:
+    """Tell whether what a noun asks for was refused: did not respond to requests for comment."""
+    thing = noun_phrase_before(text, i, lo)
+    verb = thing.first - 1 if thing else i - 1
+    verb -= verb > lo and text.tags[verb] in "tp"
+    if verb < lo or text.tags[verb] != "v":
+        return False
+    return text.lower[verb] in closed("refusal") or verb_group(text, verb, lo).negated
 
 
 def _before_main_verb(text: View, i: int, content: Span, lo: int) -> Span:

@@ -6,7 +6,7 @@ from framing.annotate.walks import FARTHEST, Span, View, is_cue_word, noun_phras
 
 _DEEPEST = 3  # clauses a subject is looked for through
 _LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with what it is the name of
-_LONGEST_RELATIVE = 14  # tokens before the last noun phrase of a relative clause
+_LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative clause
 _NOMINAL = frozenset("nNmy")
 
 
@@ -22,6 +22,8 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
         head = j - 1
         if head >= lo and tags[head] in ",-":
             head -= 1
+        if head >= lo and (tags[head] in "vr" or text.lower[head] in closed("before a question")):
+            return None  # "it is unclear who ordered", "he asked who ordered"
         found = noun_phrase_before(text, head, lo)
         return (found, "relative") if found else (Span(j, j + 1), "relative")
     if tag in "nNmsdz)og" or (tag == "h" and j == lo):
@@ -51,10 +53,16 @@ def _before_participle(text: View, found: Span, lo: int) -> Span:
         k -= 1
     if k > lo and tags[k] == "y":  # "a poll published on Friday by the institute showed"
         k -= 2 if tags[k - 1] == "p" else 1
-    hangs = tags[k] == "g" or (tags[k] == "v" and text.lower[found.first - 1] == "by")
+    behind = text.lower[found.first - 1]
+    hangs = tags[k] == "g" or (tags[k] == "v" and (behind == "by" or (behind == "to" and _is_past(text, k))))
     if k - 1 >= lo and hangs and tags[k - 1] in "nN" and text.inside[k - 1] < 0:
         return noun_phrase_before(text, k - 1, lo) or found
     return found
+
+
+def _is_past(text: View, k: int) -> bool:
+    """Tell whether a verb may be a participle: "a report leaked to the press said"."""
+    return text.lower[k].endswith("ed") or text.lower[k] in pure_participles()
 
 
 def _before_relative(text: View, found: Span, lo: int) -> Span | None:
@@ -64,7 +72,8 @@ def _before_relative(text: View, found: Span, lo: int) -> Span | None:
     if "w" not in tags[stop : found.first]:
         return None
     for k in range(found.first - 1, stop, -1):
-        if text.inside[k] >= 0 or tags[k] in ",;:.-hsi":
+        reason = tags[k] == "s" and tags[k - 1] == "b"  # "who spoke because he feared for his job said"
+        if text.inside[k] >= 0 or (tags[k] in ",;:.-hsi" and not reason):
             return None
         if tags[k] == "w":
             verb = any(tags[m] in "xv" for m in range(k + 1, found.first))
