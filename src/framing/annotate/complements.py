@@ -4,20 +4,18 @@ Markers (that, a quotation mark, whether, to, a colon) are looked for behind adv
 prepositional phrases ("in a statement") and the addressee; a clause without that needs a verb of its own.
 """
 
+from framing.annotate.content_ends import clause_end
 from framing.annotate.cues import Cue
 from framing.annotate.letters import closed
-from framing.annotate.subjects import subject_before
-from framing.annotate.walks import (
+from framing.annotate.noun_phrases import (
     BEGINS_CLAUSE,
-    Span,
-    View,
-    clause_end,
     is_clause,
     is_infinitive,
     noun_phrase_after,
     noun_phrase_before,
-    skip_time,
 )
+from framing.annotate.subjects import subject_before
+from framing.annotate.walks import Span, View, skip_time
 
 Complement = tuple[Span, str, Span | None]  # content, construction, addressee
 

@@ -7,41 +7,25 @@ marks that stand before it.
 
 from itertools import compress
 
-from framing.annotate.complements import behind_relative, complement, skip_adverbs, skip_phrases
+from framing.annotate.before_cue import as_clause, content_before, run_in, same_paragraph
+from framing.annotate.complements import behind_relative, complement, skip_adverbs
+from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end
 from framing.annotate.cues import Cue, CueForm, cue_forms
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.nominal import from_adjective, from_noun
+from framing.annotate.noun_phrases import is_clause, is_infinitive, noun_phrase_after
 from framing.annotate.sources import source_nouns, state_names
 from framing.annotate.subjects import (
     clause_subject,
-    is_office,
-    name_after_office,
-    name_in_commas,
     subject_before,
 )
-from framing.annotate.walks import (
-    FARTHEST,
-    LONGEST_CLAUSE,
-    Span,
-    VerbGroup,
-    View,
-    after_dateline,
-    clause_end,
-    is_clause,
-    is_infinitive,
-    noun_phrase_after,
-    noun_phrase_before,
-    verb_group,
-    withholds_name,
-)
+from framing.annotate.walks import FARTHEST, Span, VerbGroup, View, after_dateline, verb_group, withholds_name
 
-_LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
 _LONGEST_FRONTED = 14  # tokens in front of "according to" that only set the scene: In all, …
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
 _MODIFIERS = 2  # adverbs and participles before the noun of a source
 _SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
-_LONGEST_TERM = 8  # tokens of marks that a clause may run through before those it ends with
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
 
 
@@ -191,10 +175,10 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         and text.lower[last] == "by"
     ):
         agent = noun_phrase_after(text, last + 1, hi)  # "as reported by the Times, …"
-        clause = _as_clause(text, form, i, i - 1, lo, hi, agent) if agent else None
+        clause = as_clause(text, form, i, i - 1, lo, hi, agent) if agent else None
         return [clause] if clause else []
     found: list[Found] = []
-    before = None if passive else _content_before(text, form, i, lo, hi, group)
+    before = None if passive else content_before(text, form, i, lo, hi, group)
     gerund = text.tags[i] == "g" and group.before >= lo and text.tags[group.before] == "p"
     strict = group.to or group.modal or before is not None or gerund
     after = complement(text, cue, last, hi, passive=passive, strict=strict)
@@ -257,7 +241,7 @@ def _quoted_as_saying(text: View, cue: Cue, last: int, lo: int, hi: int) -> Foun
         return Found(Span(start, clause_end(text, start, hi)), said, source, cue, "quoted-as-saying")
     for k in range(last - 2, lo - 1, -1):
         if text.inside[k] >= 0:
-            start = _run_in(text, text.pairs[text.inside[k]].first, lo)
+            start = run_in(text, text.pairs[text.inside[k]].first, lo)
             return Found(Span(start, k + 1), said, source, cue, "quoted-as-saying")
     return None
 
@@ -273,12 +257,12 @@ def _was_quoted(text: View, cue: Cue, group: VerbGroup, saying: int, lo: int, hi
         return Found(Span(start, clause_end(text, start, hi)), said, source, cue, "quoted-as-saying")
     left = source.first - 1
     left -= left > lo and text.tags[left] == "," and text.inside[left] < 0
-    if left < 0 or not _same_paragraph(text, left, saying):
+    if left < 0 or not same_paragraph(text, left, saying):
         return None
     if text.inside[left] >= 0:
         first = text.pairs[text.inside[left]].first
         return Found(
-            Span(_run_in(text, first, min(lo, first)), left + 1), said, source, cue, "quoted-as-saying"
+            Span(run_in(text, first, min(lo, first)), left + 1), said, source, cue, "quoted-as-saying"
         )
     content = Span(max(lo, left + 1 - LONGEST_CLAUSE), left + 1)
     verb = any(text.tags[m] in "xv" for m in range(*content))
@@ -365,134 +349,3 @@ def _source(
         # "to discuss fears": what follows "to" is a verb, nobody's name, and the cue its noun
         return None, "none" if subject is None else "noun"
     return subject
-
-
-def _content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGroup) -> Found | None:
-    """Content that stands before its source and cue: "…," Smith said; …, said Smith."""
-    cue, last = form.cue, i + len(form.words)
-    if not cue.takes & {"quote", "any", "parenthetical"} or group.to or group.negated:
-        return None
-    tags, inside = text.tags, text.inside
-    subject = subject_before(text, group.before, lo) if group.before >= lo else None
-    if subject and subject[1] in ("subject", "apposition"):
-        edge, source, rule = _first_of_office(text, subject[0], lo), subject[0], "before-source-cue"
-    elif text.tags[i] == "v" and (group.before == i - 1 or group.before < lo):
-        after = noun_phrase_after(text, last, hi)
-        if after is None:
-            return None
-        edge, source, rule = i, name_after_office(text, after, hi), "before-cue-source"
-    else:
-        return None
-    left = edge - 1
-    if left >= lo and text.lower[left] == "as":
-        return None if rule == "before-cue-source" else _as_clause(text, form, i, left, lo, hi, source)
-    if left >= 0 and tags[left] == "," and inside[left] < 0:
-        left -= 1
-    if left < 0 or not _same_paragraph(text, left, i):
-        return None
-    if inside[left] >= 0:
-        pair = text.pairs[inside[left]]
-        if pair.last != left + 1:
-            return None
-        if (
-            tags[left - 1] == "."
-            and text.lower[left - 1] == "."
-            and complement(text, cue, last, hi, passive=False, strict=False)
-        ):
-            return None
-        start = pair.first
-        if start > lo and text.doc.sentence_of[start] == text.doc.sentence_of[i]:
-            start = _run_in(text, start, lo)
-        told = noun_phrase_after(text, last, hi) if cue.lemma == "tell" else None
-        return Found(Span(start, left + 1), Span(i, last), source, cue, f"quote-{rule}", told)
-    if left != edge - 2 or left < lo or "parenthetical" not in cue.takes:
-        return None
-    return _clause_before(text, form, Span(lo, left + 1), Span(i, last), source, hi, rule)
-
-
-def _first_of_office(text: View, name: Span, lo: int) -> int:
-    """Return where a source begins with the office before it: "a spokesman, Ann Smith, said"."""
-    comma = name.first - 1
-    if comma <= lo or text.tags[comma] != "," or name_in_commas(text, comma, name.last) is None:
-        return name.first
-    office = noun_phrase_before(text, comma - 1, lo)
-    if office is None or not is_office(text, office):
-        return name.first
-    behind = office.first > lo and text.tags[office.first - 1] in "pvxtg"
-    return name.first if behind else office.first  # "no part in the attack, Ann Smith, the minister, said"
-
-
-def _same_paragraph(text: View, a: int, b: int) -> bool:
-    """Tell whether two tokens stand in one paragraph."""
-    doc = text.doc
-    return doc.sentences[doc.sentence_of[a]].paragraph == doc.sentences[doc.sentence_of[b]].paragraph
-
-
-def _clause_before(
-    text: View, form: CueForm, content: Span, cue: Span, source: Span, hi: int, rule: str
-) -> Found | None:
-    """A clause before its source and cue, which end the sentence or interrupt it."""
-    tags = text.tags
-    k = max(cue.last, source.last)
-    k = skip_phrases(text, skip_adverbs(text, k, hi), hi)
-    if k < hi and "addr" in form.cue.takes and (told := noun_phrase_after(text, k, hi)) is not None:
-        k = skip_phrases(text, skip_adverbs(text, told.last, hi), hi)
-    if k + 2 < hi and tags[k] == "," and rule == "before-cue-source" and tags[k + 1] in "dnwg":
-        k = hi  # an apposition or a relative clause after "said Smith" ends the sentence
-    k = hi if k < hi and tags[k] == "w" and rule == "before-cue-source" else k
-    if k >= hi or tags[k] in ".;":
-        return Found(content, cue, source, form.cue, f"clause-{rule}") if _has_verb(text, content) else None
-    goes_on = rule == "before-source-cue" or (k + 1 < hi and tags[k + 1] in "xv")
-    if not goes_on or tags[k] != "," or k + 2 >= hi or text.inside[k + 1] >= 0:
-        return None
-    if tags[k + 1] == "g" and tags[content.first] not in "bp":  # "…, Smith said, citing police"
-        return Found(content, cue, source, form.cue, f"clause-{rule}") if _has_verb(text, content) else None
-    rest = Span(k + 1, clause_end(text, k + 1, hi))
-    if not any(tags[m] in "xv" for m in range(content.first, rest.last)):
-        return None
-    longest = rest if rest.last - rest.first > content.last - content.first else content
-    return Found(longest, cue, source, form.cue, f"interrupted-{rule}")
-
-
-def _has_verb(text: View, content: Span) -> bool:
-    """Tell whether words are a clause: "Asked about this" has no verb but a participle."""
-    first = content.first + (text.tags[content.first] in "vg")
-    return any(text.tags[m] in "xv" for m in range(first, content.last))
-
-
-def _as_clause(text: View, form: CueForm, i: int, at: int, lo: int, hi: int, source: Span) -> Found | None:
-    """As Smith said, …; …, as Smith said, …; …, as Smith said: the content is what the clause stands beside."""
-    cue, tags = Span(i, i + len(form.words)), text.tags
-    k = max(cue.last, source.last)
-    k = skip_phrases(text, skip_adverbs(text, k, hi), hi)
-    after = k + 2 < hi and tags[k] == "," and text.inside[k] < 0
-    if at - lo <= 1:
-        while not after and k < hi and k - cue.last < _LONGEST_AS:
-            k += 1
-            after = k + 2 < hi and tags[k] == ","
-        content = Span(k + 1, clause_end(text, k + 1, hi)) if after else None
-        return Found(content, cue, source, form.cue, "as-before") if content else None
-    if tags[at - 1] != "," or text.inside[at - 1] >= 0 or (k < hi and tags[k] not in ",.;"):
-        return None
-    content = Span(lo, at - 1)
-    if after and not any(tags[m] in "xv" for m in range(*content)):
-        content = Span(k + 1, clause_end(text, k + 1, hi))
-    if not any(tags[m] in "xv" for m in range(*content)):
-        return None
-    return Found(content, cue, source, form.cue, "interrupted-as" if after else "as-after")
-
-
-def _run_in(text: View, start: int, lo: int) -> int:
-    """Return where the clause begins that runs into the marks at ``start``."""
-    k = start
-    lo = max(lo, start - LONGEST_CLAUSE)
-    while k > lo and text.tags[k - 1] not in ":;":
-        if text.inside[k - 1] >= 0:
-            term = text.pairs[text.inside[k - 1]]
-            said = text.tags[term.last - 2] in ".," or (term.first > lo and text.tags[term.first - 1] in ",:")
-            if said or term.last - term.first > _LONGEST_TERM:
-                break
-            k = term.first
-        else:
-            k -= 1
-    return max(k, lo)

@@ -8,16 +8,9 @@ from framing.annotate.complements import content_from, skip_adverbs
 from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
+from framing.annotate.noun_phrases import is_clause, is_infinitive, noun_phrase_after, noun_phrase_before
 from framing.annotate.subjects import clause_subject, subject_before
-from framing.annotate.walks import (
-    Span,
-    View,
-    is_clause,
-    is_infinitive,
-    noun_phrase_after,
-    noun_phrase_before,
-    verb_group,
-)
+from framing.annotate.walks import Span, View, verb_group
 
 
 def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:

@@ -6,14 +6,9 @@ from framing.annotate.cues import cue_forms
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.marks import Marked
+from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.annotate.subjects import clause_subject, subject_before
-from framing.annotate.walks import (
-    Span,
-    View,
-    noun_phrase_after,
-    noun_phrase_before,
-    verb_group,
-)
+from framing.annotate.walks import Span, View, verb_group
 from framing.corpus.text import Sentence
 
 _SHORTEST = 5  # tokens, marks included, up to which marks without a cue are scare quotes or names

@@ -13,31 +13,22 @@ from typing import TypeVar
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.mention_words import given_names
+from framing.annotate.source_heads import gender_told, head_of, is_body, is_somebody, told_beside
 from framing.annotate.sources import (
     NOBODY,
     Actor,
     Mention,
     Source,
     gender_of,
-    source_noun_begins,
     source_nouns,
     state_names,
 )
-from framing.annotate.subjects import is_office, subject_before
-from framing.annotate.walks import (
-    Span,
-    View,
-    noun_phrase_after,
-    noun_phrase_before,
-    verb_group,
-    withholds_name,
-)
+from framing.annotate.subjects import sentence_subjects
+from framing.annotate.walks import Span, View, withholds_name
 
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
-_OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
-_TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 
 
@@ -138,13 +129,13 @@ class Resolver:
             (m for m in inside if self._kind(m) == "person" and m.kind != "adjective"),
             None,
         )
-        head, kind, role = self._head(span)
+        head, kind, role = head_of(self._text, span)
         inside = _nearest_head(inside)
         listed = self._listed_head(span, inside)
         if listed and kind in ("name", "organisation", "unread") and person is None:
             known = self._actors[listed]
             return Source("organisation", known.role or role, False, listed, "mention", None, False, head)
-        gender = self._gender(span)
+        gender = gender_told(self._text, span)
         if (
             person
             and kind != "document"
@@ -199,14 +190,14 @@ class Resolver:
                 False,
                 head,
             )
-        if kind == "name" and self._is_body(span):
+        if kind == "name" and is_body(self._text, span):
             return Source("organisation", role, False, None, "name", None, False, head)
         if kind == "name":
-            described, told = self._described(span)
+            described, told = told_beside(self._text, span)
             if described == "organisation" and self._text.lower[span.first] not in given_names():
                 return Source("organisation", role or told, False, None, "apposition", None, False, head)
             return self._person(span, role or told, gender, head)
-        if kind == "unread" and self._is_somebody(span):
+        if kind == "unread" and is_somebody(self._text, span):
             return Source("unnamed", role, True, None, "relative", gender, False, head)
         return Source(
             "unspecified",
@@ -224,13 +215,6 @@ class Resolver:
         a, b = self._text.doc.starts[span.first], self._text.doc.ends[span.last - 1]
         listed = self._mentions[bisect_right(self._reach, a) : bisect_left(self._mentions, (b,))]
         return [m for m in listed if m.end > a]
-
-    def _is_body(self, span: Span) -> bool:
-        """Tell whether a name with an article is a body's: the Red Crescent, not the Rev. Ann Smith."""
-        lower, tags = self._text.lower, self._text.tags
-        if lower[span.first] != "the" or any(tags[k] != "N" for k in range(span.first + 1, span.last)):
-            return False
-        return not any(w in given_names() for w in lower[span.first + 1 : span.last])
 
     def _listed_head(self, span: Span, inside: list[Mention]) -> str | None:
         """Return the listed state, organisation or group whose name is the head of a phrase."""
@@ -257,45 +241,6 @@ class Resolver:
         self._people[surname] = made
         return made
 
-    def _is_somebody(self, span: Span) -> bool:
-        """Tell whether a relative clause makes one person of a noun no list has: "one lender, who asked …"."""
-        after = span.last + (self._text.tags[span.last : span.last + 1] == [","])
-        single = self._text.lower[span.first] in closed("single")
-        return single and self._text.lower[after : after + 1] == ["who"]
-
-    def _described(self, name: Span) -> tuple[str, str | None]:
-        """Return what a name is by the words in apposition to it, and their role: River Action, a charity."""
-        for beside in (self._behind(name), self._in_front(name)):
-            if beside is not None:
-                _, kind, role = self._head(beside)
-                if kind in ("person", "collective", "organisation") and role != "unknown":
-                    return kind, role
-                if kind == "organisation":
-                    return kind, None
-        return "", None
-
-    def _behind(self, name: Span) -> Span | None:
-        """Return the description between commas behind a name: Ann Smith, a lawyer for the family, said."""
-        tags = self._text.tags
-        sentence = self._text.doc.sentences[self._text.doc.sentence_of[name.first]]
-        if name.last + 2 >= sentence.last or tags[name.last] != "," or tags[name.last + 1] not in "dn":
-            return None
-        found = noun_phrase_after(self._text, name.last + 1, sentence.last)
-        return found if found and (found.last >= sentence.last or tags[found.last] in ",.;wp)-") else None
-
-    def _in_front(self, name: Span) -> Span | None:
-        """Return the description between commas before a name: their spokesman, Ann Smith, said."""
-        tags = self._text.tags
-        sentence = self._text.doc.sentences[self._text.doc.sentence_of[name.first]]
-        comma = name.first - 1
-        if comma <= sentence.first or tags[comma] != ",":
-            return None
-        found = noun_phrase_before(self._text, comma - 1, sentence.first)
-        if found is None or not is_office(self._text, found):
-            return None
-        opens = found.first == sentence.first and tags[name.last : name.last + 1] == [","]
-        return found if opens or (found.first > sentence.first and tags[found.first - 1] in "vQhcw") else None
-
     def _kind(self, mention: Mention) -> str:
         known = self._actors.get(mention.actor)
         if known:
@@ -318,132 +263,6 @@ class Resolver:
             return not any(tags[k] == "N" for k in range(after + 1, span.last))
         first = doc.token_at(person.start)
         return first - 1 >= span.first and any(tags[k] == "p" for k in range(span.first, first))
-
-    def _gender(self, span: Span) -> str | None:
-        for k in range(span.first, span.last):
-            word = self._text.lower[k]
-            if word in closed("female title"):
-                return "female"
-            if word == "mr":
-                return "male"
-            if self._text.tags[k] == "N" and word in given_names() and k + 1 < span.last:
-                gender = given_names()[word].gender
-                return gender if gender != "any" else None
-        return self._gender_of_noun(span)
-
-    def _gender_of_noun(self, span: Span) -> str | None:
-        """Return the gender the head noun tells: a brother is no "she"."""
-        found = None
-        for k in range(span.first, span.last):
-            if self._text.tags[k] == "p":
-                break
-            word = self._text.lower[k]
-            found = (
-                "male"
-                if word in closed("male noun")
-                else "female"
-                if word in closed("female noun")
-                else found
-            )
-        return found
-
-    def _head(self, span: Span) -> tuple[str, str, str | None]:
-        """Return the head noun of a phrase, what it is (name, person, organisation …) and its role."""
-        text, nouns = self._text, source_nouns()
-        lower, tags = text.lower, text.tags
-        last = span.last
-        if last - span.first > 2 and lower[span.first + 1] == "of" and tags[span.first] in "sdm":
-            head, kind, role = self._head(Span(span.first + 2, last))
-            if kind in ("person", "collective", "unread"):  # "one of the officials" is one official
-                kind = "person" if lower[span.first] == "one" else "collective"
-            return head, kind, role
-        if self._is_titled_name(span):
-            first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")
-            if first[0] == "person":
-                return lower[last - 1], "name", first[1]
-        for k in range(span.first + 1, span.last):
-            both = tags[k] == "c" and tags[k - 1] in "nN" and not self._is_double_title(span, k)
-            behind = tags[k] in "p(" or both
-            if behind or lower[k] in closed("behind its noun"):  # "people familiar with the talks"
-                last = k
-                break
-        role = self._role_told(span.first, last)
-        beyond = {
-            nouns[w][1] for w in lower[span.first : span.last] if w in nouns and nouns[w][0] == "organisation"
-        }
-        if role == "government" and len(beyond) == 1 and "unknown" not in beyond:
-            role = beyond.pop()
-        for k in range(last - 1, span.first - 1, -1):
-            if tags[k] in ")z.":
-                continue
-            word = lower[k]
-            two = " ".join(lower[k - 1 : k + 1]) if k > span.first else ""
-            row = nouns.get(two) or nouns.get(word)
-            capital = text.doc.words[k][0].isupper()
-            if row and not (
-                capital
-                and row[0] == "person"
-                and k > span.first
-                and tags[k - 1] == "N"
-                and last - k == 1
-                and word in given_names()
-            ):
-                if row[0] == "person" and capital and k + 1 < last:
-                    continue
-                return word, row[0], role if row[1] in _OFFICES and role else row[1]
-            if capital:
-                if word in state_names() or two in state_names():
-                    return word, "organisation", role or "government"
-                if (
-                    text.doc.words[k].isupper()
-                    and len(word) > 1
-                    and not any(c.islower() for c in text.doc.words[k])
-                    and last - span.first <= 2
-                    and not (k > span.first and lower[k - 1] in given_names())
-                ):
-                    return word, "organisation", role
-                return word, self._called(span.first, k), role
-            if tags[k] in "nm%d":
-                return (
-                    word,
-                    "unread" if tags[k] != "d" else ("collective" if word in nouns else "unread"),
-                    role,
-                )
-        return "", "unread", role
-
-    def _called(self, first: int, last: int) -> str:
-        """Return what the noun before a name makes it: the charity River Action, but the party leader Ann Smith."""
-        k, tags = last, self._text.tags
-        while k > first and tags[k] == "N":
-            k -= 1
-        row = source_nouns().get(self._text.lower[k]) if tags[k] == "n" else None
-        return "organisation" if row and row[0] == "organisation" else "name"
-
-    def _role_told(self, first: int, last: int) -> str | None:
-        """Return the role that the first listed noun with one tells, the longest noun at a token first."""
-        nouns, begins, lower = source_nouns(), source_noun_begins(), self._text.lower
-        for k in range(first, last):
-            if lower[k] in begins:
-                for n in (3, 2, 1):
-                    row = nouns.get(" ".join(lower[k : k + n])) if k + n <= last else None
-                    if row and row[1] != "unknown":
-                        return row[1]
-        return None
-
-    def _is_double_title(self, span: Span, k: int) -> bool:
-        """Tell whether the "and" at ``k`` joins two titles of one person: lobbyist and strategist Ann Smith."""
-        tags, words = self._text.tags, self._text.doc.words
-        title = source_nouns().get(self._text.lower[k - 1], ("",))[0] == "person" and words[k - 1].islower()
-        name = span.last - k > 2 and tags[span.last - 1] == tags[span.last - 2] == "N"
-        return title and name and all(t in "nN~" for t in tags[k + 1 : span.last])
-
-    def _is_titled_name(self, span: Span) -> bool:
-        """Tell whether a name ends a title with "of": the President of Ukraine Ann Smith."""
-        tags, lower, last = self._text.tags, self._text.lower, span.last
-        if last - span.first < _TITLED_NAME or any(tags[k] != "N" for k in range(last - 3, last)):
-            return False
-        known = lower[last - 1] in source_nouns() or lower[last - 1] in state_names()
-        return not known and "of" in lower[span.first : last - 3]
 
     def _affiliation(self, span: Span, inside: list[Mention], head: str) -> tuple[str | None, str]:
         """Return whose official, crowd or spokesman it is."""
@@ -550,25 +369,3 @@ def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> boo
     if word == "it":
         return candidate.type in ("organisation", "document")
     return candidate.type in ("person", "unnamed", "collective")
-
-
-def sentence_subjects(text: View) -> list[Span]:
-    """Return the subjects with which sentences outside marks and captions begin."""
-    subjects: list[Span] = []
-    tags, inside, lower = text.tags, text.inside, text.lower
-    for sentence in text.doc.sentences:
-        if sentence.section == "caption":
-            continue
-        for k in range(sentence.first, min(sentence.last, sentence.first + 40)):
-            if inside[k] < 0 and tags[k] in "xv" and k > sentence.first:
-                group = verb_group(text, k, sentence.first)
-                before = group.before
-                if before >= sentence.first and tags[before] in "nNm)z,":
-                    subject = subject_before(text, before, sentence.first) if tags[before] == "," else None
-                    found = subject[0] if subject else noun_phrase_before(text, before, sentence.first)
-                    if found and lower[found.first] not in ("one", "a", "an") and tags[found.first] != "m":
-                        subjects.append(found)
-                    break
-                if before >= sentence.first and tags[before] == "s":
-                    break
-    return subjects

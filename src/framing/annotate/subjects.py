@@ -2,7 +2,8 @@
 
 from framing.annotate.cues import cue_forms
 from framing.annotate.letters import closed, pure_participles
-from framing.annotate.walks import FARTHEST, Span, View, is_cue_word, noun_phrase_before, verb_group
+from framing.annotate.noun_phrases import noun_phrase_before
+from framing.annotate.walks import FARTHEST, Span, View, is_cue_word, verb_group
 
 _DEEPEST = 3  # clauses a subject is looked for through
 _LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with what it is the name of
@@ -197,3 +198,25 @@ def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
             if inner:
                 return inner, "clause"
     return embedded
+
+
+def sentence_subjects(text: View) -> list[Span]:
+    """Return the subjects with which sentences outside marks and captions begin."""
+    subjects: list[Span] = []
+    tags, inside, lower = text.tags, text.inside, text.lower
+    for sentence in text.doc.sentences:
+        if sentence.section == "caption":
+            continue
+        for k in range(sentence.first, min(sentence.last, sentence.first + 40)):
+            if inside[k] < 0 and tags[k] in "xv" and k > sentence.first:
+                group = verb_group(text, k, sentence.first)
+                before = group.before
+                if before >= sentence.first and tags[before] in "nNm)z,":
+                    subject = subject_before(text, before, sentence.first) if tags[before] == "," else None
+                    found = subject[0] if subject else noun_phrase_before(text, before, sentence.first)
+                    if found and lower[found.first] not in ("one", "a", "an") and tags[found.first] != "m":
+                        subjects.append(found)
+                    break
+                if before >= sentence.first and tags[before] == "s":
+                    break
+    return subjects

@@ -1,0 +1,151 @@
+"""Content that stands before its cue: "…," Smith said; …, said Smith; and beside "as Smith said".
+
+Marks are taken with the clause that runs into them, clauses need a verb.
+"""
+
+from framing.annotate.complements import complement, skip_adverbs, skip_phrases
+from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end
+from framing.annotate.cues import CueForm
+from framing.annotate.found import Found
+from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
+from framing.annotate.subjects import (
+    is_office,
+    name_after_office,
+    name_in_commas,
+    subject_before,
+)
+from framing.annotate.walks import Span, VerbGroup, View
+
+_LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
+_LONGEST_TERM = 8  # tokens of marks that a clause may run through before those it ends with
+
+
+def content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGroup) -> Found | None:
+    """Content that stands before its source and cue: "…," Smith said; …, said Smith."""
+    cue, last = form.cue, i + len(form.words)
+    if not cue.takes & {"quote", "any", "parenthetical"} or group.to or group.negated:
+        return None
+    tags, inside = text.tags, text.inside
+    subject = subject_before(text, group.before, lo) if group.before >= lo else None
+    if subject and subject[1] in ("subject", "apposition"):
+        edge, source, rule = _first_of_office(text, subject[0], lo), subject[0], "before-source-cue"
+    elif text.tags[i] == "v" and (group.before == i - 1 or group.before < lo):
+        after = noun_phrase_after(text, last, hi)
+        if after is None:
+            return None
+        edge, source, rule = i, name_after_office(text, after, hi), "before-cue-source"
+    else:
+        return None
+    left = edge - 1
+    if left >= lo and text.lower[left] == "as":
+        return None if rule == "before-cue-source" else as_clause(text, form, i, left, lo, hi, source)
+    if left >= 0 and tags[left] == "," and inside[left] < 0:
+        left -= 1
+    if left < 0 or not same_paragraph(text, left, i):
+        return None
+    if inside[left] >= 0:
+        pair = text.pairs[inside[left]]
+        if pair.last != left + 1:
+            return None
+        if (
+            tags[left - 1] == "."
+            and text.lower[left - 1] == "."
+            and complement(text, cue, last, hi, passive=False, strict=False)
+        ):
+            return None
+        start = pair.first
+        if start > lo and text.doc.sentence_of[start] == text.doc.sentence_of[i]:
+            start = run_in(text, start, lo)
+        told = noun_phrase_after(text, last, hi) if cue.lemma == "tell" else None
+        return Found(Span(start, left + 1), Span(i, last), source, cue, f"quote-{rule}", told)
+    if left != edge - 2 or left < lo or "parenthetical" not in cue.takes:
+        return None
+    return _clause_before(text, form, Span(lo, left + 1), Span(i, last), source, hi, rule)
+
+
+def _first_of_office(text: View, name: Span, lo: int) -> int:
+    """Return where a source begins with the office before it: "a spokesman, Ann Smith, said"."""
+    comma = name.first - 1
+    if comma <= lo or text.tags[comma] != "," or name_in_commas(text, comma, name.last) is None:
+        return name.first
+    office = noun_phrase_before(text, comma - 1, lo)
+    if office is None or not is_office(text, office):
+        return name.first
+    behind = office.first > lo and text.tags[office.first - 1] in "pvxtg"
+    return name.first if behind else office.first  # "no part in the attack, Ann Smith, the minister, said"
+
+
+def same_paragraph(text: View, a: int, b: int) -> bool:
+    """Tell whether two tokens stand in one paragraph."""
+    doc = text.doc
+    return doc.sentences[doc.sentence_of[a]].paragraph == doc.sentences[doc.sentence_of[b]].paragraph
+
+
+def _clause_before(
+    text: View, form: CueForm, content: Span, cue: Span, source: Span, hi: int, rule: str
+) -> Found | None:
+    """A clause before its source and cue, which end the sentence or interrupt it."""
+    tags = text.tags
+    k = max(cue.last, source.last)
+    k = skip_phrases(text, skip_adverbs(text, k, hi), hi)
+    if k < hi and "addr" in form.cue.takes and (told := noun_phrase_after(text, k, hi)) is not None:
+        k = skip_phrases(text, skip_adverbs(text, told.last, hi), hi)
+    if k + 2 < hi and tags[k] == "," and rule == "before-cue-source" and tags[k + 1] in "dnwg":
+        k = hi  # an apposition or a relative clause after "said Smith" ends the sentence
+    k = hi if k < hi and tags[k] == "w" and rule == "before-cue-source" else k
+    if k >= hi or tags[k] in ".;":
+        return Found(content, cue, source, form.cue, f"clause-{rule}") if _has_verb(text, content) else None
+    goes_on = rule == "before-source-cue" or (k + 1 < hi and tags[k + 1] in "xv")
+    if not goes_on or tags[k] != "," or k + 2 >= hi or text.inside[k + 1] >= 0:
+        return None
+    if tags[k + 1] == "g" and tags[content.first] not in "bp":  # "…, Smith said, citing police"
+        return Found(content, cue, source, form.cue, f"clause-{rule}") if _has_verb(text, content) else None
+    rest = Span(k + 1, clause_end(text, k + 1, hi))
+    if not any(tags[m] in "xv" for m in range(content.first, rest.last)):
+        return None
+    longest = rest if rest.last - rest.first > content.last - content.first else content
+    return Found(longest, cue, source, form.cue, f"interrupted-{rule}")
+
+
+def _has_verb(text: View, content: Span) -> bool:
+    """Tell whether words are a clause: "Asked about this" has no verb but a participle."""
+    first = content.first + (text.tags[content.first] in "vg")
+    return any(text.tags[m] in "xv" for m in range(first, content.last))
+
+
+def as_clause(text: View, form: CueForm, i: int, at: int, lo: int, hi: int, source: Span) -> Found | None:
+    """As Smith said, …; …, as Smith said, …; …, as Smith said: the content is what the clause stands beside."""
+    cue, tags = Span(i, i + len(form.words)), text.tags
+    k = max(cue.last, source.last)
+    k = skip_phrases(text, skip_adverbs(text, k, hi), hi)
+    after = k + 2 < hi and tags[k] == "," and text.inside[k] < 0
+    if at - lo <= 1:
+        while not after and k < hi and k - cue.last < _LONGEST_AS:
+            k += 1
+            after = k + 2 < hi and tags[k] == ","
+        content = Span(k + 1, clause_end(text, k + 1, hi)) if after else None
+        return Found(content, cue, source, form.cue, "as-before") if content else None
+    if tags[at - 1] != "," or text.inside[at - 1] >= 0 or (k < hi and tags[k] not in ",.;"):
+        return None
+    content = Span(lo, at - 1)
+    if after and not any(tags[m] in "xv" for m in range(*content)):
+        content = Span(k + 1, clause_end(text, k + 1, hi))
+    if not any(tags[m] in "xv" for m in range(*content)):
+        return None
+    return Found(content, cue, source, form.cue, "interrupted-as" if after else "as-after")
+
+
+def run_in(text: View, start: int, lo: int) -> int:
+    """Return where the clause begins that runs into the marks at ``start``."""
+    k = start
+    lo = max(lo, start - LONGEST_CLAUSE)
+    while k > lo and text.tags[k - 1] not in ":;":
+        if text.inside[k - 1] >= 0:
+            term = text.pairs[text.inside[k - 1]]
+            said = text.tags[term.last - 2] in ".," or (term.first > lo and text.tags[term.first - 1] in ",:")
+            if said or term.last - term.first > _LONGEST_TERM:
+                break
+            k = term.first
+        else:
+            k -= 1
+    return max(k, lo)
