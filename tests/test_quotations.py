@@ -117,6 +117,9 @@ def test_a_mixed_quotation_spans_the_whole_content():
 def test_told_a_medium_is_a_conduit():
     assert found("Smith told CNN that prices rose.").via.tolist() == ["CNN"]
     assert found("Smith told him that prices rose.").via.isna().all()
+    assert found('"Go," he told Renner. Renner said it was over.').via.isna().all()
+    assert found("Smith told Congress that prices rose.").via.isna().all()
+    assert found("Smith told Ann Lee that prices rose.").via.isna().all()
 
 
 def test_a_second_cue_of_the_same_source_opens_no_nested_quotation():

@@ -14,6 +14,7 @@ from framing.annotate.cued import cued_attributions
 from framing.annotate.found import Found
 from framing.annotate.labels import labelled
 from framing.annotate.letters import closed
+from framing.annotate.mention_words import given_names
 from framing.annotate.quoted import uncued_quotations
 from framing.annotate.resolution import Resolver
 from framing.annotate.sources import (
@@ -21,6 +22,8 @@ from framing.annotate.sources import (
     Mention,
     actor_list,
     mentions_by_document,
+    source_nouns,
+    state_names,
 )
 from framing.annotate.walks import View, view
 from framing.arguments import checked
@@ -158,6 +161,7 @@ def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> l
     resolver = Resolver(text, mentions, actors)
     found = attributions(text)
     who = {id(f): resolver.resolve(f) for f in sorted(found, key=_place)}
+    people = {by.head for by in who.values() if by.type == "person"}
     parents: list[tuple[int, int]] = []
     for number, f in enumerate(found):
         start, end, span = doc.span(f.content.first, f.content.last)
@@ -174,7 +178,7 @@ def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> l
         rows.append((
             doc.doc_id, doc.sentence_of[f.content.first], start, end, span, number, _kind(text, f, among),
             cue[2], cue[0], cue[1], f.entry.stance if f.entry else None, source[2], source[0], source[1],
-            by.type, by.role or "unknown", by.anonymous, _conduit(text, f), by.actor, parent,
+            by.type, by.role or "unknown", by.anonymous, _conduit(text, f, people), by.actor, parent,
             f"{f.rule}/{by.rule}", mended,
         ))  # fmt: skip
     return rows
@@ -185,13 +189,16 @@ def _place(f: Found) -> int:
     return f.source.first if f.source else f.content.first
 
 
-def _conduit(text: View, f: Found) -> str | None:
-    """Return whom a source told, when that is a medium with a name."""
-    if f.via is None:
+def _conduit(text: View, f: Found, people: set[str]) -> str | None:
+    """Return whom a source told, when that is a medium with a name: no person, state or other body."""
+    if f.via is None or text.tags[f.via.first] not in "Nd":
         return None
-    if text.tags[f.via.first] not in "Nd" or not any(text.tags[k] == "N" for k in range(*f.via)):
+    if not any(text.tags[k] == "N" for k in range(*f.via)):
         return None
-    return text.doc.span(*f.via)[2]
+    words = text.lower[slice(*f.via)]
+    listed = source_nouns().get(words[-1])
+    somebody = words[-1] in people or words[-1] in state_names() or words[0] in given_names()
+    return None if somebody or (listed and listed[1] != "media") else text.doc.span(*f.via)[2]
 
 
 def _kind(text: View, f: Found, among: range) -> str:
