@@ -286,3 +286,65 @@ def test_a_file_that_mixes_utf_8_and_windows_1252_keeps_both(tmp_path):
     mixed = "„Zoë’s”, he said. ".encode() + "“Yes”, she said.".encode("cp1252")
     articles = framing.read_articles(write(tmp_path, "a.txt", mixed))
     assert articles.text[0] == "„Zoë’s”, he said. “Yes”, she said."
+
+
+@pytest.mark.parametrize("value", ["Infinity", "-Infinity", "NaN", "1e300", "10e9", "[1]", "{}", "true"])
+def test_no_value_of_a_date_stops_the_reading(tmp_path, value):
+    articles = framing.read_articles(write(tmp_path, "a.jsonl", f'{{"text": "x", "published": {value}}}'))
+    assert articles.published.isna().all()
+
+
+@pytest.mark.parametrize("value", ["10 12", "10 March", "0001-01-01", "1499-12-31", "today", "now", "10:30"])
+def test_a_date_without_a_year_is_missing_and_told(tmp_path, value):
+    articles = framing.read_articles(write(tmp_path, "a.csv", f"text,date\nx,{value}\n"))
+    assert articles.published.isna().all()
+    assert framing.read_report(articles).note[0].startswith(f"1 date could not be read (such as {value!r})")
+
+
+@pytest.mark.parametrize(
+    "value", ["2022", "2022-03", "March 2022", "Mar-2022", "2022 March", "3/2022", "2022Q1"]
+)
+def test_a_date_without_a_day_is_read_as_the_first_and_told(tmp_path, value):
+    articles = framing.read_articles(write(tmp_path, "a.csv", f"text,date\nx,{value}\ny,14 March 2022\n"))
+    assert articles.published[0].day == 1 and articles.published[1].day == 14
+    assert framing.read_report(articles).note[0] == (
+        f"1 date lacks a day (such as {value!r}) and was read as the first of the month or year; write dates as 2022-03-14"
+    )
+
+
+@pytest.mark.parametrize("column", ["title", "outlet", "author", "speaker", "doc_id", "language", "desk"])
+def test_control_characters_are_removed_and_counted_in_every_column(tmp_path, column):
+    path = write(tmp_path, "a.jsonl", f'{{"text": "x\\u0000", "{column}": "a\\ud800b\\u0000"}}')
+    articles = framing.read_articles(path)
+    assert articles[column].tolist() == ["ab"] and articles.repairs.tolist() == [3]
+
+
+def test_a_text_or_name_of_nothing_but_control_characters_is_none(tmp_path):
+    path = write(
+        tmp_path, "a.jsonl", '{"text": "\\u0000"}\n{"text": "x", "id": "\\u0000", "a\\ud800": "b"}\n'
+    )
+    articles = framing.read_articles(path)
+    assert articles.doc_id.tolist() == ["a.jsonl:2"]
+    assert framing.read_report(articles).left_out.tolist() == [1]
+
+
+def test_two_columns_of_one_name_are_refused(tmp_path):
+    path = write(tmp_path, "a.csv", "text,text\nOne.,Two.\n")
+    with pytest.raises(framing.FramingError, match=r"a.csv has more than one column 'text'; give each"):
+        framing.read_articles(path)
+    assert len(framing.read_articles(write(tmp_path, "b.csv", "text,,\nOne.,,\n"))) == 1
+
+
+def test_control_characters_that_a_repair_lays_open_are_removed_and_counted(tmp_path):
+    articles = framing.read_articles(write(tmp_path, "a.txt", "ï»¿He left"))
+    assert articles.text.tolist() == ["He left"] and articles.repairs.tolist() == [3]
+
+
+def test_bytes_that_stand_for_no_character_are_counted_as_repairs(tmp_path):
+    path = write(tmp_path, "a.txt", b"He \x81 left \x90.")
+    articles = framing.read_articles(path)
+    assert articles.text.tolist() == ["He \ufffd left \ufffd."] and articles.repairs.tolist() == [2]
+    articles = framing.read_articles(
+        write(tmp_path, "b.txt", "\ufeffHe left".encode("utf-16-le") + b"\x00\xd8")
+    )
+    assert articles.text.tolist() == ["He left\ufffd"] and articles.repairs.tolist() == [1]

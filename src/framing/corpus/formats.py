@@ -9,7 +9,8 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ import pyarrow.parquet as pq
 
 from framing.records import FramingError
 
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ud800-\udfff]")
+_UNDECODED = re.compile(r"[\udc80-\udcff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ud800-\udfff]")
 # Formats whose text would have to be got out first; read as they are, their markup would be counted as words.
 _FOREIGN = {
     b"%PDF-": "a PDF",
@@ -54,7 +56,7 @@ def _is_binary(head: bytes) -> bool:
 def decode(raw: bytes) -> str:
     """Decode by the byte-order mark, else as UTF-8, and where that fails as Windows-1252 (which news archives use)."""
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return raw.decode("utf-16", errors="replace")
+        return raw.decode("utf-16", errors=_LOST)
     return raw.decode("utf-8-sig", errors=_FALLBACK)
 
 
@@ -62,11 +64,26 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     """Decode the bytes that are not UTF-8, and only those: texts put together from several sources mix both."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+    return error.object[error.start : error.end].decode("cp1252", errors="surrogateescape"), error.end
 
 
-_FALLBACK = "framing_windows_1252"
+def _as_lost(error: UnicodeError) -> tuple[str, int]:
+    """Mark bytes that stand for no character, for :func:`clean` to count."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "\udc80", error.end
+
+
+_FALLBACK, _LOST = "framing_windows_1252", "framing_lost"
 codecs.register_error(_FALLBACK, _as_windows_1252)
+codecs.register_error(_LOST, _as_lost)
+
+
+def clean(text: str) -> tuple[str, int]:
+    """Remove control characters and write U+FFFD for what could not be decoded; count both."""
+    shown, lost = _UNDECODED.subn("\ufffd", text)
+    cleaned, removed = _CONTROL.subn("", shown)
+    return cleaned, lost + removed
 
 
 def repair(text: str) -> tuple[str, int]:
@@ -74,9 +91,11 @@ def repair(text: str) -> tuple[str, int]:
 
     ``ftfy.fix_encoding`` leaves quotation marks as they are; ``fix_text`` would straighten them.
     """
-    cleaned, removed = CONTROL.subn("", text)
+    cleaned, removed = clean(text)
     fixed = ftfy.fix_encoding(cleaned)
-    return fixed, removed + (len(cleaned) - len(fixed) if fixed != cleaned else 0)
+    changed = max(1, len(cleaned) - len(fixed)) if fixed != cleaned else 0
+    result, again = clean(fixed)  # a wrongly decoded byte-order mark is one only now
+    return result, removed + changed + again
 
 
 def csv_rows(text: str, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -86,6 +105,7 @@ def csv_rows(text: str, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     limit = csv.field_size_limit(sys.maxsize if sys.maxsize < 2**31 else 2**31 - 1)
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+        _refuse_twins(reader.fieldnames or (), file)
         for row in reader:
             if None in row:
                 raise FramingError(
@@ -97,6 +117,13 @@ def csv_rows(text: str, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         raise FramingError(f"{file}: not a table ({error}); save it again as CSV (UTF-8).") from None
     finally:
         csv.field_size_limit(limit)
+
+
+def _refuse_twins(names: Iterable[str], file: Path) -> None:
+    """Raise :class:`FramingError` when two columns have one name, of which only the last would be kept."""
+    twice = next((name for name, times in Counter(names).items() if name and times > 1), None)
+    if twice is not None:
+        raise FramingError(f"{file} has more than one column {twice!r}; give each column a name of its own.")
 
 
 def json_rows(text: str, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -119,7 +146,7 @@ def _json_entries(text: str, file: Path) -> Iterator[tuple[int, Any]]:
     for number, piece in pieces:
         try:
             entry = json.loads(piece)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # also of a number with thousands of digits
             where = f"{file}, line {number}" if number else str(file)
             raise FramingError(f"{where}: not valid JSON ({error}).") from None
         if number:
@@ -131,7 +158,9 @@ def _json_entries(text: str, file: Path) -> Iterator[tuple[int, Any]]:
 def parquet_rows(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield position and cells of each row of a Parquet file."""
     try:
-        rows = pq.read_table(file).to_pylist()
+        read = pq.read_table(file)
+        _refuse_twins(read.column_names, file)
+        rows = read.to_pylist()
     except (pa.ArrowException, OSError) as error:
         raise FramingError(f"{file}: not a readable Parquet file ({str(error).splitlines()[0]}).") from None
     yield from enumerate(rows, 1)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.corpus.dates import read_dates
-from framing.corpus.formats import CONTROL, csv_rows, decode, json_rows, parquet_rows, refuse_foreign, repair
+from framing.corpus.formats import clean, csv_rows, decode, json_rows, parquet_rows, refuse_foreign, repair
 from framing.corpus.openings import read_opening, without_headline
 from framing.records import TABLES, FramingError, series, table
 from framing.resources import load_lexicon, split_cell
@@ -160,9 +160,9 @@ def _files(given: Iterable[str | Path]) -> Iterator[tuple[Path, str]]:
             inside = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() not in _SKIPPED)
             for file in inside:
                 if not any(part.startswith(".") for part in file.relative_to(path).parts):
-                    yield file, file.relative_to(path).as_posix()
+                    yield file, clean(file.relative_to(path).as_posix())[0]
         elif path.is_file():
-            yield path, path.name
+            yield path, clean(path.name)[0]
         else:
             raise FramingError(
                 f"there is no file or folder {path}; look for a typing error, or give the full path."
@@ -254,15 +254,13 @@ def _read_rows(
         if not mapping:
             mapping = _name_columns([str(k) for k in entry], file, columns)
             back = {theirs: own for own, theirs in mapping.items()}
-        row: dict[str, Any] = {back.get(k, k): v for k, v in entry.items()}
-        text = row.get("text")
-        if not isinstance(text, str) or not text.strip():
+        row, repairs = _cleaned({back.get(k, k): v for k, v in entry.items()})
+        text, repaired = repair(row["text"]) if isinstance(row.get("text"), str) else ("", 0)
+        if not text.strip():
             empty.append(number)
             continue
-        row["text"], row["repairs"] = repair(text)
-        given = row.get("doc_id")
-        row["doc_id"] = f"{name}:{position + 1}" if given in (None, "") else str(given)
-        row["file"] = name
+        row |= {"text": text, "repairs": repairs + repaired, "file": name}
+        row["doc_id"] = _text_or_missing(row.get("doc_id")) or f"{name}:{position + 1}"
         rows.append(row)
     if not rows and not empty:
         raise FramingError(f"{file} has a first line and no rows.")
@@ -270,6 +268,13 @@ def _read_rows(
     notes = [f"{len(empty)} rows without text (line {lines})"] if empty else []
     notes += read_dates(rows)
     return _Read(rows, form, len(empty), [*notes, *_opening_notes([r["text"] for r in rows])])
+
+
+def _cleaned(row: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    """Return a row with all its names and texts cleaned, and the number of characters changed in the texts."""
+    texts = {k: clean(v) for k, v in row.items() if isinstance(v, str)}
+    cells = {clean(k)[0]: texts[k][0] if k in texts else v for k, v in row.items()}
+    return cells, sum(n for _, n in texts.values())
 
 
 def _article_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -309,4 +314,4 @@ def _carried(values: list[Any]) -> pd.Series:
         return series(values, "boolean")
     if all(v is None or isinstance(v, int | float) for v in values):
         return series(values, "float64")
-    return series([_text_or_missing(CONTROL.sub("", v) if isinstance(v, str) else v) for v in values], "str")
+    return series([_text_or_missing(v) for v in values], "str")
