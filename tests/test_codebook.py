@@ -144,6 +144,36 @@ def test_check_codebook_tells_what_every_row_finds():
     assert notes["raid"] == (0, 0, "never found")
 
 
+def test_check_codebook_lists_an_alias_without_capitals_beside_the_name():
+    actors = pd.DataFrame(
+        {"actor": ["hall"], "name": ["City Hall"], "kind": ["organisation"], "aliases": ["city hall"]}
+    )
+    contrasts = pd.DataFrame({"contrast": ["c"], "variant": ["plan"], "pattern": ["plan"]})
+    text = "A city hall source said the plan was dead. City Hall was sorry. City Hall paid."
+    check = check_codebook(
+        Codebook("mine", actors, contrasts), pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    )
+    assert check[["pattern", "found", "counted", "note"]].values.tolist()[:2] == [
+        ["City Hall", 2, 2, ""],
+        ["city hall", 1, 1, ""],
+    ]
+
+
+def test_check_codebook_lists_a_side_that_is_no_actor():
+    actors = pd.DataFrame(
+        {"actor": ["us", "ann", "bob"], "name": ["United States", "Ann Roy", "Bob Hill"],
+         "kind": ["state", "person", "person"], "side": ["us", "us", "untied_states"]}
+    )  # fmt: skip
+    contrasts = pd.DataFrame({"contrast": ["c"], "variant": ["plan"], "pattern": ["plan"]})
+    check = check_codebook(
+        Codebook("mine", actors, contrasts), pd.DataFrame({"doc_id": ["a"], "text": ["A plan."]})
+    )
+    sides = check[check["kind"] == "side"]
+    assert sides[["id", "pattern", "note"]].values.tolist() == [
+        ["bob", "untied_states", "no actor of the table: a camp, or misspelt"]
+    ]
+
+
 @pytest.mark.parametrize("name", ["sample_article", "bridge_dispute"])
 def test_check_codebook_says_why_whenever_found_and_counted_differ(name):
     check = check_codebook(load_codebook(name), load_corpus(name))
@@ -182,6 +212,15 @@ def test_suggested_actors_make_a_codebook(folder):
     assert rows.loc["united_states", "aliases_exact"] == "U.S.|US"
     suggested.to_csv(folder / "actors.csv", index=False)
     assert len(read_codebook(folder).actors) == len(suggested)
+
+
+def test_pronouns_are_no_suggested_actors():
+    text = (
+        "He said “We know.” Then I, Our team and Everyone left. “We’ll go,” she said. What We and You saw. "
+        "World War I and World War I. The US paid; the US left. WHO said so; the WHO left."
+    )
+    found = suggest_actors(pd.DataFrame({"doc_id": ["a"], "text": [text]}), least=1)
+    assert set(found["name"]) == {"World War I", "United States", "WHO"}
 
 
 def test_suggested_names_are_whole_and_places_and_adjectives_left_out():

@@ -183,3 +183,35 @@ def test_an_unusable_actors_table_is_refused_with_the_row():
 def test_hostile_text_does_no_harm():
     for text in ["", "\n\n", "’s", "Putin " * 5000, "\u202eRussia\u202c 🇷🇺 U.S.U.S. “", "Russian " * 3000]:
         mentions(text, pronouns=True)
+
+
+def _mayor(roles):
+    row = {"actor": ["roy"], "name": ["Anna Roy"], "kind": ["person"], "roles": [roles]}
+    return pd.DataFrame(row)
+
+
+@pytest.mark.parametrize("roles", ["Mayor", "mayor", "Mayor|mayor"])
+def test_a_role_is_found_in_any_case_and_only_where_it_is_a_title(roles):
+    text = (
+        "Anna Roy came. The mayor told reporters it was late. A mayor said no. Mayor Bob Hill left. "
+        "The Mayor said it was over. Any mayor would."
+    )
+    assert mentions(text, _mayor(roles)) == ["Anna Roy roy name", "mayor roy title", "Mayor roy title"]
+
+
+def test_a_state_in_a_role_keeps_its_capital():
+    actors = _mayor("US President")
+    assert mentions("The US president spoke.", actors) == ["US president roy title"]
+    assert mentions("She asked the us president question.", actors) == []
+
+
+@pytest.mark.parametrize("aliases", ["city hall", "city hall|City Hall", "City Hall|city hall"])
+def test_an_alias_listed_without_capitals_is_found_beside_the_name(aliases):
+    row = {"actor": ["hall"], "name": ["City Hall"], "kind": ["organisation"], "aliases": [aliases]}
+    text = "A city hall source said the plan was dead. City Hall was sorry."
+    assert mentions(text, pd.DataFrame(row)) == ["city hall hall alias", "City Hall hall name"]
+
+
+def test_a_name_with_a_capital_is_no_common_noun():
+    front = pd.DataFrame({"actor": ["front"], "name": ["Front"], "kind": ["group"]})
+    assert mentions("The front moved, and the Front won.", front) == ["Front front name"]

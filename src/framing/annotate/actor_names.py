@@ -23,7 +23,8 @@ class NameForm(NamedTuple):
     """A name to look for, and whose it is.
 
     ``sort`` is name, alias, surname, adjective, people, capital, metonym or role. ``exact`` words are compared
-    as written, others without case and accents but with a capital where the name has one. ``owners`` are the
+    as written, others without case and accents but with a capital where the name has one; of a role only a
+    state or an acronym keeps its capital (US President: the US president). ``owners`` are the
     actors it may stand for, none for states that are no actors (they keep longer names whole);
     ``explicit`` is the one whose row lists it.
     """
@@ -128,6 +129,14 @@ def _form(name: str, actor: str | None, sort: str, *, exact: bool = False, own: 
     return NameForm(words, exact, capital, owners, sort, actor if own else None, name)
 
 
+def _role_form(role: str, actor: str) -> NameForm:
+    """Return the form of a title, which texts write in any case: the President, the president."""
+    form = _form(role, actor, "role")
+    written = pattern_words(role, exact_case=True)[-len(form.words) :]
+    kept = tuple(is_acronym(w) or fold(w.lower()) in state_words() for w in written)
+    return form._replace(capital=tuple(c and k for c, k in zip(form.capital, kept, strict=True)))
+
+
 def _state_forms(actor: str, name: str, aliases: Sequence[str], exact: Sequence[str]) -> Iterator[NameForm]:
     """Yield a state's own forms with the sorts everybody knows, then what its row leaves out."""
     known = _state_by_name()
@@ -189,7 +198,7 @@ def name_forms(actors: pd.DataFrame) -> Iterator[NameForm]:
         else:
             made += [_form(a, actor, _sort_of(a)) for a in aliases]
             made += [_form(a, actor, _sort_of(a), exact=True) for a in exact]
-        made += [_form(r, actor, "role") for r in split_cell(row["roles"])]
+        made += [_role_form(r, actor) for r in split_cell(row["roles"])]
     yield from (f for f in made if f.explicit)
     yield from (f for f in made if not f.explicit)
     yield from _unlisted_states()
@@ -213,13 +222,15 @@ class ActorNames:
             for r in rows
             if r["kind"] == "person"
         }
-        forms: dict[tuple[tuple[str, ...], bool], NameForm] = {}
+        forms: dict[tuple[object, ...], NameForm] = {}
         for form in name_forms(actors):
             if not form.words:
                 continue
             key = form.words, form.exact
             there = forms.setdefault(key, form)
-            if there is not form and there.sort == form.sort and there.sort in ("surname", "role"):
+            if form.explicit and form.explicit == there.explicit and form.capital != there.capital:
+                forms.setdefault((*key, form.capital), form)  # one row lists both: City Hall, city hall
+            elif there is not form and there.sort == form.sort and there.sort in ("surname", "role"):
                 owners = tuple(dict.fromkeys((*there.owners, *form.owners)))
                 forms[key] = there._replace(owners=owners)
         self.forms = tuple(forms.values())
@@ -227,7 +238,7 @@ class ActorNames:
         for form in forms.values():
             self._index.setdefault(fold(form.words[0].lower()), []).append(form)
         for same in self._index.values():
-            same.sort(key=lambda f: (-len(f.words), not f.exact))
+            same.sort(key=lambda f: (-len(f.words), not f.exact, -sum(f.capital)))
 
     @property
     def first_words(self) -> Collection[str]:

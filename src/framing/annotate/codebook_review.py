@@ -43,7 +43,8 @@ def check_codebook(codebook: Codebook, articles: pd.DataFrame) -> pd.DataFrame:
         variant), ``kind`` (how a name is read, such as surname or capital), ``pattern``, ``found`` (how
         often its words stand in the text), ``counted`` (how often they became a mention or naming) and
         ``note``: why the two differ (never found, part of a longer name or pattern, may be several persons,
-        plainly a place, removed by a filter); empty where all that was found counted.
+        plainly a place, removed by a filter); empty where all that was found counted. A ``side`` that is
+        no actor's id has a row of its own.
 
     Examples
     --------
@@ -73,7 +74,11 @@ def _actor_rows(docs: Iterable[Document], actors: pd.DataFrame) -> Iterable[tupl
         covering = {k: h for h in hits for k in range(h.first, h.last)}
         folded = [fold(w) for w in doc.lower]
         for i in range(len(folded)):
+            here: set[tuple[str, ...]] = set()
             for form in names.at(doc.words, folded, i, doc.sentences[doc.sentence_of[i]].last):
+                if form.words in here:
+                    continue  # "City Hall" is no hit of the alias "city hall" where the row lists both
+                here.add(form.words)
                 found[form] += 1
                 if (i, form) not in taken:
                     hit = covering.get(i)
@@ -90,6 +95,9 @@ def _actor_rows(docs: Iterable[Document], actors: pd.DataFrame) -> Iterable[tupl
                 counted[form],
                 _note(form, found[form], counted[form], inside[form]),
             )
+    for actor, side in names.sides.items():
+        if side and side not in names.kinds:
+            yield "actors", actor, "side", side, 0, 0, "no actor of the table: a camp, or misspelt"
 
 
 def _note(form: NameForm, found: int, counted: int, inside: Counter[str]) -> str:

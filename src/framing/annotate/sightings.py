@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.annotate.actor_names import ActorNames, fold, state_words
+from framing.annotate.clauses import grammar
 from framing.annotate.mention_words import function_words, mention_words
 from framing.annotate.persons import is_title_case
 from framing.annotate.sources import source_nouns
@@ -85,8 +86,20 @@ def _is_noun(word: str, low: str) -> bool:
 
 def _is_name(doc: Document, k: int) -> bool:
     skipped = mention_words().day_or_month
-    low = doc.lower[k]
-    return doc.words[k][0].isupper() and low not in skipped and low not in function_words(*CLOSED)
+    low, word = doc.lower[k], doc.words[k]
+    if not word[0].isupper() or low in skipped or low in function_words(*CLOSED):
+        return False
+    if low not in _pronouns():
+        return True
+    numeral = len(low) == 1 and k > 0 and doc.words[k - 1][0].isupper()  # "World War I"
+    return numeral or (len(low) > 1 and word.isupper())  # "US", "WHO"
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    """Return the pronouns, which a sentence writes with a capital where it begins."""
+    g = grammar()
+    return frozenset({*g.subject_pronoun, *g.object_pronoun, *g.possessive})
 
 
 def _tied(doc: Document, k: int) -> bool:
