@@ -185,3 +185,35 @@ def test_a_wrong_codebook_says_where_one_comes_from(three):
 def test_the_summary_is_escaped_in_a_notebook(three):
     html = framing.analyze(three, CODEBOOK)._repr_html_()
     assert "words by voice" in html and "<script" not in html
+
+
+@pytest.mark.parametrize("number", [7, "7"])
+def test_given_tables_belong_to_articles_with_numbers_for_names(number):
+    numbered = pd.DataFrame({"doc_id": [number], "text": ['Russia attacked Ukraine. "We won," Putin said.']})
+    codebook = framing.load_codebook("sample_article")
+    plain = framing.analyze(numbered, codebook)
+    given = {
+        "mentions": framing.find_mentions(numbered, codebook.actors).assign(doc_id=7),
+        "quotations": plain.quotations.assign(doc_id=7),
+    }
+    again = framing.analyze(numbered, codebook, **given)
+    for layer in ("mentions", "quotations", "voices", "agency", "sentiments"):
+        pd.testing.assert_frame_equal(getattr(again, layer), getattr(plain, layer), check_like=True)
+    assert len(again.mentions) == 3
+    kept = again.select([number])
+    assert len(kept.mentions) == 3 and len(again.select(again.articles["doc_id"] == "7").mentions) == 3
+    assert len(framing.score_mentions(numbered, given["mentions"])) == len(plain.sentiments)
+
+
+def test_given_rows_of_other_articles_are_counted_in_one_warning():
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["Russia attacked Ukraine."]})
+    codebook = framing.load_codebook("sample_article")
+    found = framing.find_mentions(articles, codebook.actors)
+    given = pd.concat([found, found.assign(doc_id="b")], ignore_index=True)
+    with pytest.warns(
+        UserWarning, match="2 of 4 rows of mentions belong to no article given .such as doc_id 'b'"
+    ):
+        analysis = framing.analyze(articles, codebook, mentions=given)
+    assert len(analysis.mentions) == 2
+    with pytest.raises(framing.FramingError, match="mentions, row 1: end is missing"):
+        framing.analyze(articles, codebook, mentions=found.assign(end=[6, None]))

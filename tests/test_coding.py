@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from framing import split_sentences
-from framing.measure.coding import label_targets, read_coding
+from framing.measure.coding import label_targets, make_codings, read_coding
 from framing.measure.instruments import read_instrument
 from framing.measure.sampling import draw_coding_sample
 from framing.measure.sheets import guard, read_sheet, unguard, write_csv, write_workbook
@@ -319,3 +319,10 @@ def test_a_sample_is_drawn_from_an_analysis_only(tmp_path):
         FramingError, match=r"analysis must be an Analysis, as analyze.. returns it, not a table"
     ):
         draw_coding_sample(pd.DataFrame(), "hedges", 5, path=tmp_path / "sheet")
+
+
+def test_readings_of_articles_with_numbers_for_names_are_placed() -> None:
+    articles = pd.DataFrame({"doc_id": [7], "text": ["Talks may resume. They ended."]})
+    reading = pd.DataFrame({"doc_id": [7], "start": [6], "end": [9]})
+    made = make_codings({"anna": reading, "ben": reading.assign(doc_id="7")}, articles, "hedges")
+    assert made["present"].tolist() == ["yes", "no"] * 2

@@ -94,3 +94,13 @@ def test_the_interval_covers_the_truth():
         row = correct_shares(found, sheet).set_index("variant").loc["war"]
         covered += row["low"] <= share <= row["high"]
     assert 182 <= covered <= 199  # nominal 190 of 200
+
+
+def test_hits_whose_articles_became_numbers_in_a_csv_file_are_drawn_alike():
+    found, articles = hits(war=4)
+    numbers = {f"d{i}": i for i in range(4)}
+    found["doc_id"], articles["doc_id"] = found["doc_id"].map(numbers), articles["doc_id"].map(numbers)
+    named = articles.assign(doc_id=articles["doc_id"].astype("str"))
+    pd.testing.assert_frame_equal(
+        draw_referent_check(found, named, n=2, seed=2), draw_referent_check(found, articles, n=2, seed=2)
+    )

@@ -160,3 +160,12 @@ def test_random_halves_of_bursty_articles_have_no_more_small_p_than_they_should(
         found = compare_keyness(articles.assign(half=np.where(half, "one", "two")), by="half")
         small.append((found["p_value"].dropna() < 0.05).mean())
     assert len(found) > 500 and max(small) <= 0.06
+
+
+def test_articles_with_numbers_for_names_are_compared_like_any_others():
+    numbered = ARTICLES.assign(doc_id=range(len(ARTICLES)))
+    named = numbered.assign(doc_id=numbered["doc_id"].astype("str"))
+    pd.testing.assert_frame_equal(
+        compare_keyness(numbered, by="outlet", fewest_articles=1),
+        compare_keyness(named, by="outlet", fewest_articles=1),
+    )

@@ -12,7 +12,7 @@ def _bundled(folder: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> N
     (folder / "lexicons").mkdir()
     (folder / "lexicons" / "edited.csv").write_bytes(content)
     monkeypatch.setattr(resources, "data_folder", lambda: folder)
-    resources.load_lexicon.cache_clear()
+    resources._lexicon.cache_clear()
     resources.lexicon_rows.cache_clear()
 
 
@@ -20,7 +20,7 @@ def test_rows_are_those_of_the_table() -> None:
     for file in (resources.data_folder() / "lexicons").glob("*.csv"):
         if "source" in file.read_text(encoding="utf-8").partition("\n")[0].split(","):
             rows = resources.lexicon_rows(file.stem)
-            assert rows == resources.load_lexicon(file.stem).to_dict("records")
+            assert list(rows) == resources.load_lexicon(file.stem).to_dict("records")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,18 @@ def test_a_word_list_with_a_byte_order_mark_or_short_rows_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _bundled(tmp_path, monkeypatch, "\ufeffword,kind,source\n war ,a,us\npeace\n".encode())
-    assert resources.lexicon_rows("edited") == [
+    assert resources.lexicon_rows("edited") == (
         {"word": "war", "kind": "a", "source": "us"},
         {"word": "peace", "kind": "", "source": ""},
-    ]
+    )
+
+
+def test_a_word_list_that_a_reader_changed_changes_nothing_for_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.undo()
+    resources._lexicon.cache_clear()
+    mine = resources.load_lexicon("neutral_words")
+    mine["word"] = "changed"
+    assert "changed" not in set(resources.load_lexicon("neutral_words")["word"])
+    assert isinstance(resources.lexicon_rows("neutral_words"), tuple)

@@ -4,8 +4,9 @@ import random
 import re
 
 import pandas as pd
+import pytest
 
-from framing import assign_voice, find_voices
+from framing import FramingError, assign_voice, find_quotations, find_voices
 from framing.records import table
 
 
@@ -88,3 +89,53 @@ def test_every_character_has_the_voice_of_the_quotations_over_it():
             owners = {r[5] for r in over if (r[0], -r[1]) == max((o[0], -o[1]) for o in over)}
             assert stretch["voice"].tolist() == [wanted]
             assert stretch["holder"].item() in (owners or {"narrator"})
+
+
+NUMBERED = pd.DataFrame({"doc_id": [7], "text": ['"We won," Smith said on Monday.']})
+
+
+@pytest.mark.parametrize("number", [7, 7.0, "7"])
+def test_a_table_whose_ids_became_numbers_in_a_csv_file_is_still_the_articles(number):
+    found = find_quotations(NUMBERED)
+    given = found.assign(doc_id=number)
+    voices = find_voices(NUMBERED, given)
+    assert voices["voice"].tolist() == ["direct", "narrator"]
+    spans = pd.DataFrame({"doc_id": [number, number], "start": [4, 16], "end": [7, 20]})
+    assert assign_voice(spans, voices)["voice"].tolist() == ["direct", "narrator"]
+    cued = found.assign(doc_id=number, actor="smith")
+    assert assign_voice(spans, voices.assign(doc_id=7), quotations=cued)["holder"].tolist()[1] == "smith"
+
+
+@pytest.mark.parametrize(
+    ("start", "says"),
+    [
+        (None, "start is missing"),
+        (pd.NA, "start is missing"),
+        (1.5, r"start is 1.5"),
+        ("first", "start is 'first'"),
+    ],
+)
+def test_a_place_that_is_no_number_is_refused_with_table_and_row(start, says):
+    bad = pd.DataFrame({"doc_id": ["7", "7"], "start": [0, start], "end": [5, 9]}).astype({"start": object})
+    good = find_quotations(NUMBERED)
+    corrected = pd.concat([good, bad], ignore_index=True)
+    with pytest.raises(FramingError, match=f"quotations, row 2: {says}"):
+        find_voices(NUMBERED, corrected)
+    with pytest.raises(FramingError, match=f"spans, row 1: {says}"):
+        assign_voice(bad, find_voices(NUMBERED, good))
+
+
+def test_an_interrupted_clause_of_a_corrected_table_is_read_by_its_place_in_the_text():
+    text = "The war, officials said, was over."
+    given = quotations(
+        (9, 9, "indirect", "officials", 0, None, 19, 23), (0, 7, "indirect", "x", 1, None, 19, 23)
+    )
+    given = given.assign(rule="interrupted", sentence=99, source_start=9, source_end=18)
+    found = find_voices(articles(text), given)
+    assert found.loc[found["voice"] == "indirect", "span"].tolist()[-1] == "was over"
+    alone = find_voices(articles(text), given.head(1))
+    assert "indirect" in alone["voice"].tolist()
+    assert find_voices(articles(""), given).empty
+    for column in ("cue_end", "source_end"):
+        gap = given.assign(**{column: pd.array([None, None], dtype="Int64")})
+        assert find_voices(articles(text), gap)["voice"].tolist() == ["indirect", "narrator"]

@@ -20,7 +20,7 @@ from framing.annotate.actors import mention_table
 from framing.annotate.agency import agency_table
 from framing.annotate.codebook import Codebook, read_codebook
 from framing.annotate.contrasts import contrast_table
-from framing.annotate.given import complete_spans, given_in
+from framing.annotate.given import complete_spans, given_in, taken
 from framing.annotate.hedging import hedge_table
 from framing.annotate.quotations import quotation_table
 from framing.annotate.sentiment import sentiment_table
@@ -28,7 +28,7 @@ from framing.annotate.voices import Stretches, voice_table
 from framing.arguments import checked
 from framing.corpus.text import check_articles, is_covered, sentence_table, split_articles, warn_of_unread
 from framing.provenance import provenance_of, text_hash
-from framing.records import FramingError, with_names
+from framing.records import FramingError, with_ids, with_names
 
 LAYERS = ("sentences", "mentions", "quotations", "voices", "hedges", "contrasts", "agency", "sentiments")
 _CHUNK = 50  # articles annotated at a time
@@ -90,7 +90,7 @@ class Analysis:
                     "select(which): give doc_ids, or a column of True and False made from analysis.articles, not "
                     f"{type(which).__name__}."
                 )
-            keep = {which} if isinstance(which, str) else set(which)
+            keep = {which} if isinstance(which, str) else set(map(str, which))
             if unknown := sorted(keep - set(ids)):
                 raise FramingError(
                     f"no article {unknown[0]!r} in the analysis; see analysis.articles.doc_id."
@@ -261,9 +261,9 @@ def analyze(
             "n_jobs=0 leaves nobody to work; give 1 or more processes, or -1 for all there are."
         )
     warn_of_unread(articles)
-    articles = articles.reset_index(drop=True)
+    articles = with_ids(articles).reset_index(drop=True)
     chunks = [articles.iloc[i : i + _CHUNK] for i in range(0, len(articles), _CHUNK)] or [articles]
-    given = {"mentions": mentions, "quotations": quotations}
+    given = taken(articles, {"mentions": mentions, "quotations": quotations})
     tasks = (joblib.delayed(_annotate)(c, codebook, given_in(c, given), model) for c in chunks)
     parts = list(
         tqdm(

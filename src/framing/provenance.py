@@ -29,7 +29,7 @@ def text_hash(articles: pd.DataFrame) -> str | None:
 
 
 def provenance_of(
-    articles: pd.DataFrame, codebook: Codebook, model: Any, given: dict[str, pd.DataFrame | None]
+    articles: pd.DataFrame, codebook: Codebook, model: Any, given: dict[str, pd.DataFrame]
 ) -> dict[str, Any]:
     """Say what the result depends on: versions, inputs by hash, and choices. No clock, no machine."""
     lexicons = sorted((data_folder() / "lexicons").glob("*.csv"))
@@ -43,7 +43,7 @@ def provenance_of(
         "lexicons": {p.name: fingerprint(p.read_bytes()) for p in lexicons},
         "model": model if isinstance(model, str) else getattr(model, "name", None) or type(model).__name__,
         "neutral_scores": _neutral_scores(model),
-        "given_tables": sorted(name for name, frame in given.items() if frame is not None),
+        "given_tables": sorted(given),
     }
 
 

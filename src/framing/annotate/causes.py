@@ -14,7 +14,7 @@ import pandas as pd
 from framing.annotate.harm_words import class_words, harm_forms, is_demonym, noun_kinds, word_class
 from framing.annotate.phrases import grammar, head_of, is_nominal, is_number, is_verbal, noun_phrase
 from framing.corpus.text import Document
-from framing.records import require_columns
+from framing.records import require_columns, with_ids
 
 Mention = tuple[int, int, str, str]
 _EVENTS = frozenset({"event", "accident", "illness"})
@@ -47,10 +47,10 @@ def mention_index(mentions: pd.DataFrame | None) -> dict[str, Mentions]:
     if mentions is None:
         return {}
     require_columns(mentions, ["doc_id", "start", "end", "actor", "kind"], "mentions")
-    rows = mentions.loc[mentions["actor"].notna(), ["doc_id", "start", "end", "actor", "kind"]]
+    rows = with_ids(mentions).loc[mentions["actor"].notna(), ["doc_id", "start", "end", "actor", "kind"]]
     grouped: dict[str, list[Mention]] = {}
     for doc_id, *rest in rows.itertuples(index=False, name=None):
-        grouped.setdefault(str(doc_id), []).append((int(rest[0]), int(rest[1]), str(rest[2]), str(rest[3])))
+        grouped.setdefault(doc_id, []).append((int(rest[0]), int(rest[1]), str(rest[2]), str(rest[3])))
     made = {}
     for doc_id, found in grouped.items():
         found.sort()

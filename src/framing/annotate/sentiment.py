@@ -17,7 +17,7 @@ from framing.annotate.target_model import TargetModel
 from framing.annotate.targets import Target, context_in, context_of, senses, target_in
 from framing.arguments import checked, warn
 from framing.corpus.text import Document, documents
-from framing.records import FramingError, require_columns, series, table
+from framing.records import FramingError, require_columns, series, spans_from, table
 
 
 def checked_targets(targets: pd.DataFrame) -> Iterator[Target]:
@@ -241,9 +241,8 @@ def score_mentions(
     >>> score_mentions(articles, mentions).evidence.tolist()
     ['liar']
     """
-    require_columns(mentions, ["doc_id", "start", "end", "span", "actor"], "mentions")
-    if contrasts is not None:
-        require_columns(contrasts, ["doc_id", "start", "end"], "contrasts")
+    mentions = spans_from(mentions, "mentions", ["span", "actor"])
+    contrasts = spans_from(contrasts, "contrasts") if contrasts is not None else None
     if actors is not None:
         require_columns(actors, ["actor", "kind"], "actors")
     return sentiment_table(documents(articles), mentions, contrasts, actors=actors, model=model)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.annotate.letters import closed
-from framing.records import FramingError, require_columns
+from framing.records import FramingError, ids, require_columns
 from framing.resources import lexicon_rows, split_cell
 
 
@@ -93,7 +93,7 @@ def mentions_by_document(mentions: pd.DataFrame | None) -> dict[str, list[Mentio
     if mentions is None:
         return grouped
     require_columns(mentions, ["doc_id", "start", "end", "actor", "kind"], "mentions")
-    columns = [mentions[c].tolist() for c in ("doc_id", "start", "end", "actor", "kind")]
+    columns = [ids(mentions), *(mentions[c].tolist() for c in ("start", "end", "actor", "kind"))]
     for doc_id, start, end, actor, kind in zip(*columns, strict=True):
         if kind != "pronoun" and isinstance(actor, str):
             grouped.setdefault(doc_id, []).append(Mention(start, end, actor, kind))

@@ -15,10 +15,10 @@ import pandas as pd
 from framing.annotate.marks import pair_marks
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
-from framing.records import cells, require_columns, series, table
+from framing.records import cells, require_columns, series, spans_from, table, with_ids
 
 _NEEDED = ["doc_id", "start", "end", "kind", "source", "quotation", "actor"]
-_INTERRUPTED = ["rule", "sentence", "cue_start", "cue_end", "source_start", "source_end"]
+_INTERRUPTED = ["rule", "cue_start", "cue_end", "source_start", "source_end"]
 
 
 class _Content(NamedTuple):
@@ -57,7 +57,7 @@ def find_voices(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFram
     >>> find_voices(articles, find_quotations(articles)).voice.tolist()
     ['direct', 'narrator']
     """
-    return voice_table(documents(articles), quotations)
+    return voice_table(documents(articles), spans_from(quotations, "quotations", _NEEDED))
 
 
 def voice_table(docs: Sequence[Document], quotations: pd.DataFrame) -> pd.DataFrame:
@@ -106,9 +106,9 @@ def _add_other_parts(
     """Give the shorter part of an interrupted clause, on the other side of source and cue, the same voice."""
     for row in quotations.to_dict("records"):
         doc = docs.get(row["doc_id"])
-        if doc is None or pd.isna(row["cue_start"]) or pd.isna(row["source_start"]):
+        if doc is None or not doc.sentences or any(pd.isna(row[c]) for c in _INTERRUPTED):
             continue
-        sentence = doc.sentences[row["sentence"]]
+        sentence = doc.sentences[doc.sentence_at(row["start"])]
         first = min(row["cue_start"], row["source_start"])
         last = max(row["cue_end"], row["source_end"])
         before = row["end"] <= first
@@ -121,7 +121,7 @@ def _add_other_parts(
                 None if pd.isna(row[c]) else row[c] for c in ("source", "quotation", "actor")
             )
             part = _Content(doc.starts[low], doc.ends[high], row["kind"], source, number, actor)
-            grouped[row["doc_id"]].append(part)
+            grouped.setdefault(row["doc_id"], []).append(part)
 
 
 def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, list[object]]) -> None:
@@ -241,6 +241,7 @@ def assign_voice(
     >>> assign_voice(spans, voices).voice.tolist()
     ['direct']
     """
+    voices = spans_from(voices, "voices", ["voice", "holder"])
     return Stretches(voices).assign(spans, quotations=quotations)
 
 
@@ -253,11 +254,11 @@ class Stretches:
 
     def assign(self, spans: pd.DataFrame, *, quotations: pd.DataFrame | None = None) -> pd.DataFrame:
         """Do the work of :func:`assign_voice`."""
-        require_columns(spans, ["doc_id", "start", "end"], "spans")
+        placed = spans_from(spans, "spans")
         cues = _by_document(quotations, ["cue_start", "cue_end", "actor"]) if quotations is not None else {}
         voices: list[object] = []
         holders: list[object] = []
-        places = zip(spans["doc_id"].tolist(), spans["start"].tolist(), spans["end"].tolist(), strict=True)
+        places = zip(*(placed[c].tolist() for c in ("doc_id", "start", "end")), strict=True)
         for doc_id, start, end in places:
             voice = holder = None
             if doc_id in self._by_document:
@@ -281,7 +282,7 @@ class Stretches:
 def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, tuple[list[Any], ...]]:
     """Split a table into lists per article, ordered by the first column, rows without it left out."""
     require_columns(frame, ["doc_id", *columns], "quotations")
-    kept = frame[frame[columns[0]].notna()].sort_values(["doc_id", columns[0]], kind="stable")
+    kept = with_ids(frame[frame[columns[0]].notna()]).sort_values(["doc_id", columns[0]], kind="stable")
     names = kept["doc_id"].tolist()
     values = cells(kept, columns)
     edges = [k for k, name in enumerate(names) if k == 0 or name != names[k - 1]] + [len(names)]

@@ -18,7 +18,7 @@ import pandas as pd
 from nupunkt import sent_spans
 
 from framing.arguments import checked, warn
-from framing.records import FramingError, require_columns, table
+from framing.records import FramingError, ids, require_columns, table
 from framing.resources import lexicon_rows
 
 # Plain words first, since most are; initials ("U.S.", "p.m."), numbers ("1,800", "3.5"), words with inner
@@ -242,7 +242,7 @@ def check_articles(articles: pd.DataFrame) -> list[str]:
     n_missing = sum(map(_is_missing, given))
     if n_missing:
         raise FramingError(f"{n_missing} articles have no doc_id; give each a unique name.")
-    names = list(map(str, given))
+    names = ids(articles)
     if len(set(names)) < len(names):
         twice = next(name for name, times in Counter(names).items() if times > 1)
         raise FramingError(f"doc_id {twice!r} occurs more than once; give each article a unique name.")
@@ -296,10 +296,10 @@ def split_articles(articles: pd.DataFrame) -> list[Document]:
     speakers, languages = (
         articles[c].tolist() if c in columns else [None] * n for c in ("speaker", "language")
     )
-    rows = zip(articles["doc_id"].tolist(), articles["text"].tolist(), speakers, languages, strict=True)
+    rows = zip(ids(articles), articles["text"].tolist(), speakers, languages, strict=True)
     return [
         document(
-            str(doc_id),
+            doc_id,
             text if isinstance(text, str) else "",
             speaker=speaker if isinstance(speaker, str) else None,
         )

@@ -16,7 +16,7 @@ from framing.corpus.text import split_sentences
 from framing.measure.answers import read_answers
 from framing.measure.instruments import load_instrument, read_instrument
 from framing.measure.sheets import read_sheet
-from framing.records import TABLES, FramingError, cells, require_columns, table
+from framing.records import TABLES, FramingError, cells, ids, require_columns, spans_from, table
 
 _KEY_COLUMNS = [
     "unit",
@@ -155,9 +155,9 @@ def make_codings(
             f"the task {task!r} does not mark words in sentences; nothing can be made of spans."
         )
     sentences = split_sentences(articles).rename(columns={"start": "unit_start", "end": "unit_end"})
-    texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
+    texts = dict(zip(ids(articles), articles["text"], strict=True))
     sentences["text"] = [
-        texts[r.doc_id][r.unit_start : r.unit_end] for r in sentences.itertuples(index=False)
+        texts[str(r.doc_id)][r.unit_start : r.unit_end] for r in sentences.itertuples(index=False)
     ]
     sentences["text_start"] = sentences["unit_start"]
     sentences["unit"] = [f"{task[:4]}-{n + 1:04d}" for n in range(len(sentences))]
@@ -165,11 +165,8 @@ def make_codings(
     kinds = set(models)
     parts = []
     for coder, spans in readings.items():
-        require_columns(spans, ["doc_id", "start", "end"], f"the reading of {coder}")
-        placed = [
-            (str(d), int(s), int(e))
-            for d, s, e in zip(spans["doc_id"], spans["start"], spans["end"], strict=True)
-        ]
+        spans = spans_from(spans, f"the reading of {coder}")
+        placed = list(zip(*(spans[c].tolist() for c in ("doc_id", "start", "end")), strict=True))
         for doc_id, start, end in placed:
             if not 0 <= start < end <= len(texts.get(doc_id, "")):
                 raise FramingError(f"the reading of {coder}: {start}-{end} lies outside {doc_id!r}.")

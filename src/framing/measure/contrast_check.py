@@ -15,7 +15,7 @@ from scipy.special import ndtri
 from framing.arguments import checked
 from framing.measure.intervals import check_level
 from framing.measure.sheets import read_sheet, write_csv
-from framing.records import FramingError, require_columns
+from framing.records import FramingError, require_columns, with_ids
 
 CHOICES = ("yes", "no", "unclear")
 _HIT = ["doc_id", "start", "end", "contrast", "variant"]
@@ -77,9 +77,11 @@ def draw_referent_check(
             f"n={n}, width={width}: give at least 1 hit to draw and no negative number of characters."
         )
     strata = ["contrast", "variant", *(c for c in by if c in contrasts and c not in ("contrast", "variant"))]
-    known = articles[articles["text"].notna()]
+    known = with_ids(articles[articles["text"].notna()])
     texts = dict(zip(known["doc_id"], known["text"], strict=True))
-    hits = contrasts[contrasts["use"] == "used"].sort_values([*strata, "doc_id", "start"], kind="stable")
+    hits = with_ids(contrasts[contrasts["use"] == "used"]).sort_values(
+        [*strata, "doc_id", "start"], kind="stable"
+    )
     if missing := sorted(set(hits["doc_id"]) - set(texts)):
         raise FramingError(
             f"{len(missing)} articles of the contrasts are not in articles, or without text there, such as {missing[0]!r}."

@@ -21,7 +21,7 @@ from framing.measure.grouping import Group, Ints, article_columns, article_value
 from framing.measure.intervals import FEWEST_CLUSTERS
 from framing.measure.permutation import adjust
 from framing.measure.tallies import Floats
-from framing.records import FramingError, table, with_names
+from framing.records import FramingError, table, with_ids, with_names
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -113,6 +113,7 @@ def compare_keyness(
     articles = analysis if isinstance(analysis, pd.DataFrame) else getattr(analysis, "articles", None)
     if not isinstance(articles, pd.DataFrame):
         raise FramingError(f"this needs an Analysis or an articles table, not {type(analysis).__name__}.")
+    articles = with_ids(articles)
     paired = by in IN_TEXT and by not in articles.columns
     docs = documents(articles)
     pieces, names = _pieces(analysis, articles, docs, by=by, a=a, b=b, paired=paired)
