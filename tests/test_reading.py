@@ -348,3 +348,44 @@ def test_bytes_that_stand_for_no_character_are_counted_as_repairs(tmp_path):
         write(tmp_path, "b.txt", "\ufeffHe left".encode("utf-16-le") + b"\x00\xd8")
     )
     assert articles.text.tolist() == ["He left\ufffd"] and articles.repairs.tolist() == [1]
+
+
+@pytest.mark.parametrize("text", ["{Applause} He left.", "[{sic}] he said.", "{", "[{", "{1}", "[" * 100_000])
+def test_a_text_that_begins_with_a_bracket_is_text(tmp_path, text):
+    assert framing.read_articles(write(tmp_path, "a.txt", text)).text.tolist() == [text]
+
+
+@pytest.mark.parametrize("content", ['{"text": "One."}\n', ' [{"text": "One."}]'])
+def test_json_in_a_text_file_is_json(tmp_path, content):
+    assert framing.read_articles(write(tmp_path, "a.txt", content)).text.tolist() == ["One."]
+
+
+def test_a_column_used_twice_is_named(tmp_path):
+    path = write(tmp_path, "a.csv", "text\nOne.\n")
+    with pytest.raises(
+        framing.FramingError, match=r"uses 'text' of .*a.csv twice, for 'text' and for 'title'"
+    ):
+        framing.read_articles(path, columns={"text": "text", "title": "text"})
+
+
+def test_a_column_that_is_named_wins_over_one_that_has_its_name(tmp_path):
+    path = write(tmp_path, "a.csv", "body,text\nOne.,Summary.\n")
+    row = framing.read_articles(path, columns={"text": "body"}).iloc[0]
+    assert (row["text"], row["text in file"]) == ("One.", "Summary.")
+
+
+def test_a_name_that_is_no_number_is_missing(tmp_path):
+    path = write(tmp_path, "a.jsonl", '{"text": "One.", "id": NaN}\n{"text": "Two.", "id": 7}\n')
+    assert framing.read_articles(path).doc_id.tolist() == ["a.jsonl:1", "7"]
+
+
+def test_whole_numbers_stay_whole_and_huge_ones_are_text(tmp_path):
+    lines = ['{"text": "One.", "n": 3, "share": 1, "big": 1%s}', '{"text": "Two.", "share": 0.5, "big": 2}']
+    articles = framing.read_articles(write(tmp_path, "a.jsonl", "\n".join(lines) % ("0" * 400)))
+    assert [str(articles[c].dtype) for c in ("n", "share", "big")] == ["Int64", "float64", "str"]
+    assert articles.n[0] == 3 and pd.isna(articles.n[1])
+
+
+def test_separators_inside_quotation_marks_separate_nothing(tmp_path):
+    articles = framing.read_articles(write(tmp_path, "a.csv", 'text;"title, ""sub"", x"\nOne.;A\n'))
+    assert articles.text.tolist() == ["One."]

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import framing
-from framing.corpus.text import document, documents, tokenize
+from framing.corpus.text import document, documents, is_covered, tokenize
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
@@ -91,3 +91,10 @@ def test_a_word_longer_than_the_longest_line_is_cut_at_every_piece() -> None:
     assert [(s.first, s.last) for s in made.sentences] == [(i, i + 1) for i in range(5)]
     assert "".join(made.words) == made.text
     assert made.ends == [20_000, 40_000, 60_000, 80_000, 100_000]
+
+
+def test_languages_are_told_by_their_first_part():
+    for language in ("en", "EN-gb", "en_US", "eng", "English (UK)", "", " ", None):
+        assert is_covered(language), language
+    for language in ("enm", "enf", "de", "de-en", "-", "?"):
+        assert not is_covered(language), language

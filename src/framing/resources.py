@@ -1,6 +1,7 @@
 """The bundled data, and CSV files a scholar may have edited: found, read, with errors that name file and row."""
 
 import csv
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from framing.records import FramingError
+
+_QUOTED = re.compile(r'(?<![^,;\t])"(?:[^"]|"")*(?:"|$)')  # a cell between quotation marks
 
 
 @cache
@@ -27,7 +30,7 @@ def split_cell(cell: object) -> list[str]:
 
 def separator_of(text: str) -> str:
     """Return what separates the cells of a table: a comma, or what spreadsheets write in other countries."""
-    return max(",;\t", key=text.partition("\n")[0].count)
+    return max(",;\t", key=_QUOTED.sub("", text.partition("\n")[0]).count)
 
 
 def read_csv(path: str | Path, columns: Sequence[str], *, strip: bool = True) -> pd.DataFrame:

@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.records import FramingError
+from framing.resources import separator_of
 
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff\ud800-\udfff]")
@@ -100,8 +101,7 @@ def repair(text: str) -> tuple[str, int]:
 
 def csv_rows(text: str, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield line number and cells of each row of a comma-, semicolon- or tab-separated table."""
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
+    delimiter = separator_of(text)
     limit = csv.field_size_limit(sys.maxsize if sys.maxsize < 2**31 else 2**31 - 1)
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
@@ -124,6 +124,18 @@ def _refuse_twins(names: Iterable[str], file: Path) -> None:
     twice = next((name for name, times in Counter(names).items() if name and times > 1), None)
     if twice is not None:
         raise FramingError(f"{file} has more than one column {twice!r}; give each column a name of its own.")
+
+
+def is_json(text: str) -> bool:
+    """Tell JSON from a text that begins with a bracket, such as "{Applause}" or "[{sic}]"."""
+    text = text.lstrip()
+    if not text.startswith(("{", "[")):
+        return False
+    try:
+        first, _ = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(first, dict) or (isinstance(first, list) and bool(first) and isinstance(first[0], dict))
 
 
 def json_rows(text: str, file: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -13,7 +13,16 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.corpus.dates import read_dates
-from framing.corpus.formats import clean, csv_rows, decode, json_rows, parquet_rows, refuse_foreign, repair
+from framing.corpus.formats import (
+    clean,
+    csv_rows,
+    decode,
+    is_json,
+    json_rows,
+    parquet_rows,
+    refuse_foreign,
+    repair,
+)
 from framing.corpus.openings import read_opening, without_headline
 from framing.records import TABLES, FramingError, series, table
 from framing.resources import load_lexicon, split_cell
@@ -179,7 +188,7 @@ def _read_file(file: Path, name: str, options: _Options) -> _Read:
     suffix = file.suffix.lower()
     if suffix in {".csv", ".tsv", ".tab"}:
         return _read_rows(csv_rows(text, file), file, name, "csv", options.columns)
-    if suffix in {".json", ".jsonl", ".ndjson"} or text.lstrip()[:1] == "{" or text.lstrip()[:2] == "[{":
+    if suffix in {".json", ".jsonl", ".ndjson"} or is_json(text):
         return _read_rows(json_rows(text, file), file, name, "json", options.columns)
     body, repairs = repair(text)
     if not body.strip():
@@ -224,6 +233,10 @@ def _name_columns(has: Sequence[str], file: Path, columns: dict[str, str]) -> di
             raise FramingError(f"no column {theirs!r} in {file}; it has {_listed(has)}.")
         if own not in _OWN:
             raise FramingError(f"columns= maps to {own!r}; possible are {_listed(_OWN)}.")
+        if twin := next((o for o, t in columns.items() if t == theirs and o != own), None):
+            raise FramingError(
+                f"columns= uses {theirs!r} of {file} twice, for {own!r} and for {twin!r}; name it once."
+            )
     found = dict(columns)
     lowered = {h.strip().lower().replace(" ", "_"): h for h in reversed(has)}
     for row in load_lexicon("column_names").itertuples():
@@ -236,6 +249,12 @@ def _name_columns(has: Sequence[str], file: Path, columns: dict[str, str]) -> di
             f"no column 'text' in {file}; it has {_listed(has)}. Pass columns={{\"text\": ...}} with the right one."
         )
     return found
+
+
+def _renamed(has: Iterable[str], mapping: dict[str, str]) -> dict[str, str]:
+    """Return the new names of a file's columns; one whose own name goes to another is carried along."""
+    back = {theirs: own for own, theirs in mapping.items()}
+    return {f"{k}": f"{k} in file" for k in has if k in mapping and mapping[k] != k} | back
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -253,7 +272,7 @@ def _read_rows(
     for position, (number, entry) in enumerate(numbered):
         if not mapping:
             mapping = _name_columns([str(k) for k in entry], file, columns)
-            back = {theirs: own for own, theirs in mapping.items()}
+            back = _renamed(entry, mapping)
         row, repairs = _cleaned({back.get(k, k): v for k, v in entry.items()})
         text, repaired = repair(row["text"]) if isinstance(row.get("text"), str) else ("", 0)
         if not text.strip():
@@ -312,6 +331,8 @@ def _carried(values: list[Any]) -> pd.Series:
     """Keep a column of the user's: numbers as numbers, all else as text."""
     if all(v is None or isinstance(v, bool) for v in values):
         return series(values, "boolean")
-    if all(v is None or isinstance(v, int | float) for v in values):
+    if all(v is None or (isinstance(v, int) and abs(v) < 2**63) for v in values):
+        return series(values, "Int64")
+    if all(v is None or isinstance(v, float) or (isinstance(v, int) and abs(v) < 2**63) for v in values):
         return series(values, "float64")
     return series([_text_or_missing(v) for v in values], "str")

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:(?:(?<![^\W_]{2})['’]|['’](?![^\W_]+['’](?![^\W_])))[^\W_]+)*"
     r"|['’](?:s|re|ve|ll|d|m)\b(?!-)|_+|[^\w\s])"
 )
+_PRIMARY = re.compile(r"\s*([^\W_]+)")  # of a language tag: "en" of "en-GB", "en_US"
 _APOSTROPHE = re.compile("['’]")
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -256,7 +257,10 @@ def _is_missing(value: object) -> bool:
 
 def is_covered(language: object) -> bool:
     """Tell whether the lexicons cover a language: English, or not stated."""
-    return not isinstance(language, str) or not language or language.lower().startswith("en")
+    if not isinstance(language, str) or not language.strip():
+        return True
+    found = _PRIMARY.match(language.lower())
+    return found is not None and found[1] in {"en", "eng", "english"}
 
 
 def documents(articles: pd.DataFrame) -> list[Document]:
