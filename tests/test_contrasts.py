@@ -134,6 +134,14 @@ def test_a_word_that_must_stand_beside_the_hit():
         ("A long-term war.", ["war: used"]),
         ("They are not conducting military operations.", ["military operations: used"]),
         ("They are not “military operations”.", ["military operations: denied"]),
+        ("The war, as the union calls it, has cost two million pounds.", ["war: distanced"]),
+        ("The operation, as Moscow calls it, has begun.", ["operation: distanced"]),
+        ("The war, as she put it, has begun.", ["war: distanced"]),
+        ("A ‘war’, in the union’s words, has begun.", ["war: distanced"]),
+        ("The siege, or what he called a war, has begun.", ["war: distanced"]),
+        ("The war, in other words, has begun.", ["war: used"]),
+        ("The so-called operation is a war, Larsen said.", ["operation: distanced", "war: used"]),
+        ("The so-called operation caused a war.", ["operation: distanced", "war: used"]),
     ],
 )  # fmt: skip
 def test_use(text, expected):
@@ -220,6 +228,25 @@ def test_every_bundled_set_names_its_source_and_every_cue_its_example():
         "place_name_luhansk",
         "place_name_odesa",
     } < set(contrasts["contrast"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was a figure Mr Larsen disputes.", []),
+        ("A figure that he disputes was given.", []),
+        ("Larsen disputes the figure.", []),
+        ("Two disputes went on.", ["disputes: used"]),
+        ("The disputes and the Ulster disputes the board saw ended.", ["disputes: used"] * 2),
+        ("Labour disputes went on.", ["disputes: used"]),
+        ("Mr Larsen’s disputes went on.", ["disputes: used"]),
+        ("Her disputes went on.", ["disputes: used"]),
+    ],
+)
+def test_the_verb_of_a_name_or_pronoun_is_no_naming(text, expected):
+    table = pd.DataFrame({"contrast": ["c"], "variant": ["dispute"], "pattern": ["dispute"]})
+    found = find_contrasts(pd.DataFrame({"doc_id": ["a"], "text": [text]}), table)
+    assert [f"{r.span}: {r.use}" for r in found.itertuples()] == expected
 
 
 def test_every_cue_of_use_has_an_example_that_it_marks():

@@ -211,3 +211,18 @@ def test_own_lexicon_with_a_mistake(tmp_path: Any, row: str, message: str) -> No
 def test_cues_and_what_is_none(text: str, expected: list[str]) -> None:
     rows = hedges(text)
     assert rows.span[rows.category != "vagueness"].tolist() == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one doubts that they will vote yes.",
+        "Few doubt that they voted yes.",
+        "Nobody doubts the figures.",
+        "There is little doubt that they voted yes.",
+    ],
+)
+def test_a_doubt_that_nobody_has_is_a_booster(text: str) -> None:
+    found = find_hedges(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    categories = [c for c, s in zip(found["category"], found["span"], strict=True) if "doubt" in s]
+    assert categories == ["booster"]

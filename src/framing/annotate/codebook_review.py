@@ -22,6 +22,7 @@ _REMOVED = {
     "uncapitalised": "without the capital of the pattern",
     **{column: f"removed by {column}" for column in FILTERS},
     "modifier": "part of another naming (bombing raid)",
+    "verb": "the verb of the name or pronoun before it (she disputes)",
 }
 _COLUMNS = ("table", "id", "kind", "pattern", "found", "counted", "note")
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from framing.annotate.codebook_tables import FILTERS, complete_contrasts, rows_of
 from framing.annotate.lexicons import lexicon_rows, pattern_words, split_cell
-from framing.annotate.mention_words import function_words
+from framing.annotate.mention_words import function_words, mention_words
 
 # Signs that may stand between the words of a naming, and between it and the words that filter it.
 MARKS = frozenset("\"“”„‟«»'‘’‚‹›")
@@ -302,3 +302,21 @@ def removed_by(
     if row.only_after and not _stands_after(row.only_after, words, lower, j, last):
         return "only_after"
     return None
+
+
+def is_verb(words: Sequence[str], lower: Sequence[str], i: int, j: int, first: int) -> bool:
+    """Tell whether an -s form is the verb of the name or pronoun before it: “a figure Mr Larsen disputes”."""
+    if j != i + 1 or i == first or not lower[i].endswith("s"):
+        return False
+    if lower[i - 1] in function_words("subject_singular"):
+        return True
+    begin = i
+    while begin > first and words[begin - 1][0].isupper() and words[begin - 1].replace(".", "").isalpha():
+        begin -= 1
+    classes, determiners = mention_words(), function_words("determiner")
+    following = lower[j] if j < len(lower) else "."
+    if begin < i - 1 and lower[begin].rstrip(".") in classes.male_title | classes.female_title | {"dr"}:
+        return following in determiners or not following[0].isalnum()
+    # "Gaza strikes," may be a noun: a bare name needs an object, and nothing that makes it a modifier
+    opened = begin > first and lower[begin - 1] in determiners | function_words("preposition")
+    return begin < i and not opened and following in determiners - {"that"}

@@ -11,7 +11,7 @@ from framing.annotate.contrasts import exact_namings, judged_namings
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 
-_COUNTS = ("exact", "inflected", "overlapped", "uncapitalised", *FILTERS, "modifier", "counted")
+_COUNTS = ("exact", "inflected", "overlapped", "uncapitalised", *FILTERS, "modifier", "verb", "counted")
 _EXAMPLES = 3  # of what counted and of what was removed
 _WIDTH = 30  # characters of context on each side of an example
 
@@ -42,7 +42,7 @@ def contrast_report(articles: pd.DataFrame, contrasts: pd.DataFrame) -> pd.DataF
         A row for each pattern: ``row`` (in the file), ``contrast, variant, pattern``; ``exact`` (the words as written, in any
         case, overlaps counted), ``inflected`` (what singular, plural, hyphens and compounds add); of these
         ``overlapped`` (inside a longer pattern), ``uncapitalised`` (without the capital the pattern has),
-        ``not_before, not_after, only_before, only_after`` (removed by that filter), ``modifier`` (of
+        ``not_before, not_after, only_before, only_after`` (removed by that filter), ``verb`` (of a name or pronoun), ``modifier`` (of
         another naming: bombing raid) and ``counted``; ``examples`` of what counted and ``removed`` of what a
         filter removed. ``exact + inflected`` is the sum of the others.
 

@@ -29,10 +29,12 @@ class _Cue(NamedTuple):
 
 
 @cache
-def _cues() -> list[_Cue]:
+def _cues(side: str) -> list[_Cue]:
     cues = []
     for row in lexicon_rows("uses"):
         use = row["use"]
+        if row["side"] != side:
+            continue
         for pattern in split_cell(row["pattern"]):
             start, gap, end = pattern.partition("...")
             parts = pattern_words(start), pattern_words(end)
@@ -45,7 +47,7 @@ def _cues_ending(word: str) -> tuple[_Cue, ...]:
     """Return the cues whose last word is this one; those that end in a gap by the last word before it."""
     return tuple(
         c
-        for c in _cues()
+        for c in _cues("before")
         if (w := (c.end or c.start)[-1]) == word or (w[-1] == "*" and word.startswith(w[:-1]))
     )
 
@@ -71,10 +73,37 @@ def use_of(lower: Sequence[str], i: int, j: int, first: int, last: int) -> str:
         found.update(
             c.use for c in _cues_ending(lower[k - 1]) if not c.end and _suffix(c.start, lower, k, first)
         )
+    found.update(_uses_after(lower, j, last))
     for use in _ORDER:
         if use in found:
             return use
     return SCARE_QUOTED if _is_marked_alone(lower, i, j, first, last) else "used"
+
+
+def _uses_after(lower: Sequence[str], j: int, last: int) -> set[str]:
+    """Return the uses that cues behind a naming give it: “the lockout, as the union calls it,”."""
+    while j < last and lower[j] in MARKS:
+        j += 1
+    if j >= last or lower[j] != ",":
+        return set()
+    at = [k for k in range(j, min(j + 2 * _GAP, last)) if k == j or lower[k] not in MARKS]
+    words = [lower[k] for k in at]
+    return {c.use for c in _cues("after") if _begins(c, words)}
+
+
+def _begins(cue: _Cue, words: Sequence[str]) -> bool:
+    """Tell whether a cue stands at the beginning of some words, no comma in its gap."""
+    if not cue.start:
+        return len(words) >= len(cue.end) and _suffix(cue.end, words, len(cue.end), 0)
+    n, m = len(cue.start), len(cue.end)
+    if len(words) < n or not _suffix(cue.start, words, n, 0):
+        return False
+    for k in range(n + 1, min(n + _GAP, len(words) - m) + 1):
+        if words[k - 1] == ",":
+            return False
+        if _suffix(cue.end, words, k + m, 0):
+            return True
+    return False
 
 
 def joins(lower: Sequence[str], i: int, j: int) -> bool:
@@ -88,11 +117,16 @@ def joins(lower: Sequence[str], i: int, j: int) -> bool:
 
 def _cue_ends(lower: Sequence[str], i: int, first: int) -> list[int]:
     """Return the places before a naming where a cue may end: past articles, marks and up to two modifiers."""
-    breaks, determiners = function_words("preposition", "conjunction", "adverb"), function_words("determiner")
+    breaks, determiners = (
+        function_words("preposition", "conjunction", "adverb", "auxiliary"),
+        function_words("determiner"),
+    )
     ends, at, modifiers = [i], i - 1, 0
     while at >= first:
         word = lower[at]
-        if word in determiners or word in MARKS or word in HYPHENS:
+        if word in determiners:
+            modifiers = _MODIFIERS  # a noun phrase begins with its article: what stands before is another's
+        elif word in MARKS or word in HYPHENS:
             pass
         elif word.isalpha() and word not in breaks and modifiers < _MODIFIERS:
             modifiers += 1
