@@ -42,8 +42,8 @@ def contrast_report(articles: pd.DataFrame, contrasts: pd.DataFrame) -> pd.DataF
         A row for each pattern: ``row`` (in the file), ``contrast, variant, pattern``; ``exact`` (the words as written, in any
         case, overlaps counted), ``inflected`` (what singular, plural, hyphens and compounds add); of these
         ``overlapped`` (inside a longer pattern), ``uncapitalised`` (without the capital the pattern has),
-        ``not_before, not_after, only_before, only_after`` (removed by that filter), ``verb`` (of a name or pronoun), ``modifier`` (of
-        another naming: bombing raid) and ``counted``; ``examples`` of what counted and ``removed`` of what a
+        ``not_before, not_after, only_before, only_after`` (removed by that filter), ``verb`` (of
+        a name or pronoun: she disputes), ``modifier`` (of another naming: bombing raid) and ``counted``; ``examples`` of what counted and ``removed`` of what a
         filter removed. ``exact + inflected`` is the sum of the others.
 
     Examples
