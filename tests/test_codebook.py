@@ -12,6 +12,8 @@ from framing import (
     read_codebook,
     suggest_actors,
 )
+from framing.annotate.suggestions import _Seen
+from framing.corpus.text import documents
 from framing.records import FramingError
 
 ACTORS = "actor,name,kind,aliases\nrussia,Russia,state,Russian\nputin,Vladimir Putin,person,Putin\n"
@@ -269,3 +271,12 @@ def test_names_separated_by_something_else_than_a_bar_are_told():
     articles = pd.DataFrame({"doc_id": ["a"], "text": ["Ann Lee left."]})
     check = check_codebook(Codebook("mine", actors, contrasts), articles).set_index("pattern")["note"]
     assert check["Annie; A. Lee"] == "never found; separate several names by |"
+
+
+def test_shares_of_a_name_are_out_of_the_sightings_whose_surroundings_were_looked_at():
+    text = "They met in Qantas. They stayed in Qantas. " + "If Qantas left, they left. " * 10
+    seen = _Seen()
+    seen.read(documents(pd.DataFrame({"doc_id": ["a"], "text": [text]}))[0])
+    seen.settle()
+    assert seen.count["Qantas"] == 12
+    assert seen.share("Qantas", "placed") == 1

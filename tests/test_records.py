@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -100,3 +101,27 @@ def test_a_damaged_word_list_names_file_row_and_remedy(tmp_path, raw, message):
     with pytest.raises(framing.FramingError, match=message) as caught:
         read_csv(path, ["source"])
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("made", [list, pd.Series, np.array])
+@pytest.mark.parametrize("column", ["start", "cue_start"])
+def test_a_fraction_among_whole_numbers_is_refused_with_table_and_column(made, column):
+    with pytest.raises(framing.FramingError, match=f"quotations: the column '{column}' must be "):
+        table("quotations", {"doc_id": ["a"], column: made([1.5])})
+    assert table("quotations", {"doc_id": ["a"], column: made([2.0])})[column].tolist() == [2]
+
+
+def test_columns_of_unlike_length_are_refused():
+    with pytest.raises(framing.FramingError, match="mentions: the column 'actor' has 1 rows, 'doc_id' has 2"):
+        table("mentions", {"doc_id": ["a", "b"], "actor": ["x"]})
+
+
+def test_a_missing_word_beside_a_number_is_missing():
+    made = table("mentions", {"doc_id": ["a", "a"], "actor": [pd.NA, 7]})
+    assert made.actor.isna().tolist() == [True, False]
+
+
+def test_a_column_given_twice_is_refused_by_name():
+    articles = pd.DataFrame([["a", "War.", "Peace."]], columns=["doc_id", "text", "text"])
+    with pytest.raises(framing.FramingError, match="articles has the column 'text' more than once"):
+        framing.split_sentences(articles)

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from framing.annotate.lexicons import load_lexicon
 from framing.annotate.targets import Context, Target
 
-_WINDOW = 80  # tokens to each side that are rebuilt for a mention that holds a term; no model looks farther
+_WINDOW = (
+    80  # tokens to each side that are rebuilt for a mention that holds a term: as far as our models look
+)
 
 
 def neutral_words() -> list[str]:
@@ -38,7 +40,8 @@ class _Version(NamedTuple):
 class Masking:
     """A sentence with the places of its terms (characters, in order), and its masked versions.
 
-    A version is made once and serves every mention of the sentence that overlaps no term.
+    A version is made once and serves every mention of the sentence that overlaps no term. Around a mention that
+    overlaps one, versions reach ``_WINDOW`` tokens to each side: a guest model sees its context cut there.
     """
 
     def __init__(self, context: Context, terms: Sequence[tuple[int, int]], words: Sequence[str]) -> None:

@@ -43,6 +43,7 @@ class _Seen:
 
     def __init__(self) -> None:
         self.count: Counter[str] = Counter()
+        self.signed: Counter[str] = Counter()  # sightings whose surroundings were looked at: none that opens
         self.opening: Counter[str] = Counter()  # single words that open a sentence: perhaps no names
         self.small: Counter[str] = Counter()
         self.signs: dict[str, Counter[str]] = {}
@@ -63,6 +64,7 @@ class _Seen:
             self.opened.setdefault(name, set()).add(doc_id)
             return
         self.count[name] += 1
+        self.signed[name] += 1
         self.articles.setdefault(name, set()).add(doc_id)
         signs = self.signs.setdefault(name, Counter())
         signs.update(sign for sign in _SIGNS if getattr(seen, sign))
@@ -97,7 +99,7 @@ class _Seen:
     def share(self, name: str, sign: str) -> float:
         """Return the share of a name's sightings with a sign."""
         signs = self.signs.get(name)
-        return signs[sign] / max(1, self.count[name] - self.opening[name]) if signs else 0.0
+        return signs[sign] / self.signed[name] if signs else 0.0
 
 
 @checked
