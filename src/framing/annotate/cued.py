@@ -7,14 +7,15 @@ marks that stand before it.
 
 from itertools import compress
 
-from framing.annotate.before_cue import as_clause, content_before, run_in, same_paragraph
+from framing.annotate.as_saying import quoted_as_saying
+from framing.annotate.before_cue import as_clause, content_before
 from framing.annotate.complements import behind_relative, complement, skip_adverbs
-from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end
-from framing.annotate.cues import Cue, CueForm, cue_forms
+from framing.annotate.content_ends import LONGEST_CLAUSE
+from framing.annotate.cues import CueForm, cue_forms
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.nominal import from_adjective, from_noun
-from framing.annotate.noun_phrases import is_clause, is_infinitive, noun_phrase_after
+from framing.annotate.noun_phrases import is_infinitive, noun_phrase_after
 from framing.annotate.sources import source_nouns, state_names
 from framing.annotate.subjects import (
     clause_subject,
@@ -150,7 +151,7 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
         return []
     if group.to and group.before >= lo and text.lower[group.before] in closed("refusal"):
         return []  # who declines to say something has not said it
-    if "as saying" in cue.takes and (quoted := _quoted_as_saying(text, cue, last, lo, hi)) is not None:
+    if "as saying" in cue.takes and (quoted := quoted_as_saying(text, cue, last, lo, hi)) is not None:
         return [quoted]
     participle = bool(form.forms & {"participle", "past"})
     reduced = (
@@ -222,51 +223,6 @@ def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Foun
                 )
             )
     return found
-
-
-def _quoted_as_saying(text: View, cue: Cue, last: int, lo: int, hi: int) -> Found | None:
-    """The radio quoted one witness as saying: the source is the witness, what quotes is a conduit."""
-    group = verb_group(text, last - 1, lo)
-    if group.be and last + 1 < hi and text.lower[last] == "as":  # "Smith was quoted as saying"
-        return _was_quoted(text, cue, group, last + 1, lo, hi)
-    source = noun_phrase_after(text, last, hi)
-    if source is None or source.last + 1 >= hi or text.lower[source.last] != "as":
-        return None
-    saying = source.last + 1
-    if text.tags[saying] != "g" or text.inside[saying] >= 0:
-        return None
-    said = Span(saying, saying + 1)
-    if saying + 2 < hi:
-        start = saying + 1 + (text.tags[saying + 1] in "h:,")
-        return Found(Span(start, clause_end(text, start, hi)), said, source, cue, "quoted-as-saying")
-    for k in range(last - 2, lo - 1, -1):
-        if text.inside[k] >= 0:
-            start = run_in(text, text.pairs[text.inside[k]].first, lo)
-            return Found(Span(start, k + 1), said, source, cue, "quoted-as-saying")
-    return None
-
-
-def _was_quoted(text: View, cue: Cue, group: VerbGroup, saying: int, lo: int, hi: int) -> Found | None:
-    """Smith was quoted as saying: the content follows, or stands before in marks or as a clause."""
-    subject = subject_before(text, group.before, lo)
-    if subject is None or text.tags[saying] != "g":
-        return None
-    source, said, k = subject[0], Span(saying, saying + 1), saying + 1
-    if k + 1 < hi and (text.tags[k] in "h:," or text.inside[k] >= 0 or is_clause(text, k, hi)):
-        start = k + (text.tags[k] in "h:,")
-        return Found(Span(start, clause_end(text, start, hi)), said, source, cue, "quoted-as-saying")
-    left = source.first - 1
-    left -= left > lo and text.tags[left] == "," and text.inside[left] < 0
-    if left < 0 or not same_paragraph(text, left, saying):
-        return None
-    if text.inside[left] >= 0:
-        first = text.pairs[text.inside[left]].first
-        return Found(
-            Span(run_in(text, first, min(lo, first)), left + 1), said, source, cue, "quoted-as-saying"
-        )
-    content = Span(max(lo, left + 1 - LONGEST_CLAUSE), left + 1)
-    verb = any(text.tags[m] in "xv" for m in range(*content))
-    return Found(content, said, source, cue, "quoted-as-saying") if left > lo and verb else None
 
 
 def _before_main_verb(text: View, content: Span) -> Span:

@@ -94,7 +94,7 @@ class Resolver:
         lower = self._text.lower
         word = lower[span.first]
         if word == "another" and span.last - span.first == 1:
-            return Source("unnamed", None, True, None, "none", head=word)
+            return Source("unnamed", None, anonymous=True, head=word)
         if span.last - span.first == 1 and (self._text.tags[span.first] in "so" or word in closed("owner")):
             return self._pronoun(span, _SUBJECT_FORM.get(word, word))
         if span.last - span.first == 1 and self._text.tags[span.first] == "w":
@@ -104,7 +104,7 @@ class Resolver:
     def _pronoun(self, span: Span, word: str) -> Source:
         """Return the last compatible source or subject before a pronoun."""
         if word in ("i", "you", "there"):
-            return Source("person", None, False, None, "first-person") if word == "i" else NOBODY
+            return Source("person", None, rule="first-person") if word == "i" else NOBODY
         gender = gender_of(word)
         plural = word in closed("plural pronoun") or word == "one"
         best: tuple[int, Source] | None = None
@@ -116,10 +116,12 @@ class Resolver:
                     break
         if word == "one":
             known = best[1] if best else NOBODY
-            return Source("unnamed", known.role, True, known.actor, "pronoun")  # "one admitted", of many
+            return Source(
+                "unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun"
+            )  # "one admitted", of many
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
-            return Source(kind, None, False, None, "pronoun-unresolved", gender, plural)
+            return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
         return _replace(best[1], rule="pronoun")
 
     def _named(self, span: Span) -> Source:
@@ -134,7 +136,7 @@ class Resolver:
         listed = self._listed_head(span, inside)
         if listed and kind in ("name", "organisation", "unread") and person is None:
             known = self._actors[listed]
-            return Source("organisation", known.role or role, False, listed, "mention", None, False, head)
+            return Source("organisation", known.role or role, actor=listed, rule="mention", head=head)
         gender = gender_told(self._text, span)
         if (
             person
@@ -142,7 +144,7 @@ class Resolver:
             and not (head and kind in ("person", "collective") and self._owned(span, person))
         ):
             role = self._actors[person.actor].role if person.actor in self._actors else role
-            return Source("person", role, False, person.actor, "mention", gender, False, head)
+            return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)
         plural = kind == "collective"
         if kind == "person" and gender is None:
             gender = (
@@ -152,62 +154,40 @@ class Resolver:
             actor, rule = self._affiliation(span, inside, head)
             anonymous = kind == "person" or head in closed("crowd of sources")
             return Source(
-                "unnamed" if kind == "person" else "collective", self._role(actor, role), anonymous,
-                actor, rule, gender, plural, head,
-            )  # fmt: skip
+                "unnamed" if kind == "person" else "collective",
+                self._role(actor, role),
+                anonymous=anonymous,
+                actor=actor,
+                rule=rule,
+                gender=gender,
+                plural=plural,
+                head=head,
+            )
         if kind == "document":
             owner = next((m for m in inside), None)
-            return Source(
-                "document",
-                role,
-                False,
-                owner.actor if owner else None,
-                "document",
-                None,
-                False,
-                head,
-            )
+            return Source("document", role, actor=owner.actor if owner else None, rule="document", head=head)
         if inside and kind != "name":
             actor = inside[0].actor
-            return Source(
-                "organisation",
-                self._role(actor, role),
-                False,
-                actor,
-                "mention",
-                None,
-                False,
-                head,
-            )
+            return Source("organisation", self._role(actor, role), actor=actor, rule="mention", head=head)
         if kind == "organisation":
             return Source(
                 "organisation",
                 role,
-                False,
-                inside[0].actor if inside else self._owner(span),
-                "list",
-                None,
-                False,
-                head,
+                actor=inside[0].actor if inside else self._owner(span),
+                rule="list",
+                head=head,
             )
         if kind == "name" and is_body(self._text, span):
-            return Source("organisation", role, False, None, "name", None, False, head)
+            return Source("organisation", role, rule="name", head=head)
         if kind == "name":
             described, told = told_beside(self._text, span)
             if described == "organisation" and self._text.lower[span.first] not in given_names():
-                return Source("organisation", role or told, False, None, "apposition", None, False, head)
+                return Source("organisation", role or told, rule="apposition", head=head)
             return self._person(span, role or told, gender, head)
         if kind == "unread" and is_somebody(self._text, span):
-            return Source("unnamed", role, True, None, "relative", gender, False, head)
+            return Source("unnamed", role, anonymous=True, rule="relative", gender=gender, head=head)
         return Source(
-            "unspecified",
-            None,
-            False,
-            inside[0].actor if inside else None,
-            "unread",
-            None,
-            False,
-            head,
+            "unspecified", None, actor=inside[0].actor if inside else None, rule="unread", head=head
         )
 
     def _inside(self, span: Span) -> list[Mention]:
@@ -237,7 +217,7 @@ class Resolver:
         earlier = self._people.get(surname)
         if earlier is not None:
             return _replace(earlier, rule="surname", role=role or earlier.role)
-        made = Source("person", role, False, None, "name", gender, False, head)
+        made = Source("person", role, rule="name", gender=gender, head=head)
         self._people[surname] = made
         return made
 
