@@ -8,10 +8,8 @@ from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end
 from framing.annotate.cues import Cue
 from framing.annotate.found import Found
 from framing.annotate.noun_phrases import is_clause, noun_phrase_after
-from framing.annotate.subjects import (
-    subject_before,
-)
-from framing.annotate.walks import Span, VerbGroup, View, verb_group
+from framing.annotate.subjects import subject_before
+from framing.annotate.walks import Span, VerbGroup, View, has_verb, verb_group
 
 
 def quoted_as_saying(text: View, cue: Cue, last: int, lo: int, hi: int) -> Found | None:
@@ -55,5 +53,5 @@ def _was_quoted(text: View, cue: Cue, group: VerbGroup, saying: int, lo: int, hi
             Span(run_in(text, first, min(lo, first)), left + 1), said, source, cue, "quoted-as-saying"
         )
     content = Span(max(lo, left + 1 - LONGEST_CLAUSE), left + 1)
-    verb = any(text.tags[m] in "xv" for m in range(*content))
+    verb = has_verb(text, *content)
     return Found(content, said, source, cue, "quoted-as-saying") if left > lo and verb else None

@@ -14,7 +14,7 @@ from framing.annotate.subjects import (
     name_in_commas,
     subject_before,
 )
-from framing.annotate.walks import Span, VerbGroup, View
+from framing.annotate.walks import Span, VerbGroup, View, has_verb
 
 _LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
 _LONGEST_TERM = 8  # tokens of marks that a clause may run through before those it ends with
@@ -94,23 +94,22 @@ def _clause_before(
         k = hi  # an apposition or a relative clause after "said Smith" ends the sentence
     k = hi if k < hi and tags[k] == "w" and rule == "before-cue-source" else k
     if k >= hi or tags[k] in ".;":
-        return Found(content, cue, source, form.cue, f"clause-{rule}") if _has_verb(text, content) else None
+        return Found(content, cue, source, form.cue, f"clause-{rule}") if _is_clause(text, content) else None
     goes_on = rule == "before-source-cue" or (k + 1 < hi and tags[k + 1] in "xv")
     if not goes_on or tags[k] != "," or k + 2 >= hi or text.inside[k + 1] >= 0:
         return None
     if tags[k + 1] == "g" and tags[content.first] not in "bp":  # "…, Smith said, citing police"
-        return Found(content, cue, source, form.cue, f"clause-{rule}") if _has_verb(text, content) else None
+        return Found(content, cue, source, form.cue, f"clause-{rule}") if _is_clause(text, content) else None
     rest = Span(k + 1, clause_end(text, k + 1, hi))
-    if not any(tags[m] in "xv" for m in range(content.first, rest.last)):
+    if not has_verb(text, content.first, rest.last):
         return None
     longest = rest if rest.last - rest.first > content.last - content.first else content
     return Found(longest, cue, source, form.cue, f"interrupted-{rule}")
 
 
-def _has_verb(text: View, content: Span) -> bool:
+def _is_clause(text: View, content: Span) -> bool:
     """Tell whether words are a clause: "Asked about this" has no verb but a participle."""
-    first = content.first + (text.tags[content.first] in "vg")
-    return any(text.tags[m] in "xv" for m in range(first, content.last))
+    return has_verb(text, content.first + (text.tags[content.first] in "vg"), content.last)
 
 
 def as_clause(text: View, form: CueForm, i: int, at: int, lo: int, hi: int, source: Span) -> Found | None:
@@ -128,9 +127,9 @@ def as_clause(text: View, form: CueForm, i: int, at: int, lo: int, hi: int, sour
     if tags[at - 1] != "," or text.inside[at - 1] >= 0 or (k < hi and tags[k] not in ",.;"):
         return None
     content = Span(lo, at - 1)
-    if after and not any(tags[m] in "xv" for m in range(*content)):
+    if after and not has_verb(text, *content):
         content = Span(k + 1, clause_end(text, k + 1, hi))
-    if not any(tags[m] in "xv" for m in range(*content)):
+    if not has_verb(text, *content):
         return None
     return Found(content, cue, source, form.cue, "interrupted-as" if after else "as-after")
 

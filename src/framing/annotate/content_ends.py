@@ -42,9 +42,14 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
         hi = k
     elif k > hi:
         return k
-    while hi > start and tags[hi - 1] in ".;:," and inside[hi - 1] < 0:
+    return _before_last_report(text, start, without_stops(text, start, hi))
+
+
+def without_stops(text: View, start: int, hi: int) -> int:
+    """Return where content ends when the signs behind its last word are left out."""
+    while hi > start and text.tags[hi - 1] in ".;:," and text.inside[hi - 1] < 0:
         hi -= 1
-    return _before_last_report(text, start, hi)
+    return hi
 
 
 def _before_last_report(text: View, start: int, hi: int) -> int:

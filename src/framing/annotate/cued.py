@@ -6,27 +6,35 @@ marks that stand before it.
 """
 
 from itertools import compress
+from typing import NamedTuple
 
 from framing.annotate.as_saying import quoted_as_saying
 from framing.annotate.before_cue import as_clause, content_before
-from framing.annotate.complements import behind_relative, complement, skip_adverbs
-from framing.annotate.content_ends import LONGEST_CLAUSE
-from framing.annotate.cues import CueForm, cue_forms
+from framing.annotate.complements import Complement, behind_relative, complement, skip_adverbs
+from framing.annotate.content_ends import LONGEST_CLAUSE, without_stops
+from framing.annotate.cues import Cue, CueForm, cue_forms
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.nominal import from_adjective, from_noun
 from framing.annotate.noun_phrases import is_infinitive, noun_phrase_after
 from framing.annotate.sources import source_nouns, state_names
-from framing.annotate.subjects import (
-    clause_subject,
-    subject_before,
+from framing.annotate.subjects import clause_subject, subject_before
+from framing.annotate.walks import (
+    FARTHEST,
+    Span,
+    VerbGroup,
+    View,
+    after_dateline,
+    has_verb,
+    verb_group,
+    withholds_name,
 )
-from framing.annotate.walks import FARTHEST, Span, VerbGroup, View, after_dateline, verb_group, withholds_name
 
 _LONGEST_FRONTED = 14  # tokens in front of "according to" that only set the scene: In all, …
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
 _MODIFIERS = 2  # adverbs and participles before the noun of a source
 _SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
+_PASSIVE = frozenset(["participle", "past"])  # forms of a verb that may be passive
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
 
 
@@ -100,15 +108,12 @@ def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Fo
     if source is None:
         return []
     cue = Span(i, last)
-    k = source.last
-    far = min(hi, k + FARTHEST)
-    while k < far and (tags[k] != "," or text.inside[k] >= 0):
-        k += 1
+    far = min(hi, source.last + FARTHEST)
+    k = _next_comma(text, source.last, far)
     if k + 1 < far and tags[k + 1] == "w":  # "according to the BBC, which first reported it, …"
-        k += 1
-        while k < far and (tags[k] != "," or text.inside[k] >= 0):
-            k += 1
-    after = Span(k + 1, _sentence_end(text, k + 1, hi)) if k < far and k + 2 < hi else None
+        k = _next_comma(text, k + 1, far)
+    rest = without_stops(text, k + 1, min(hi, k + 1 + LONGEST_CLAUSE))
+    after = Span(k + 1, rest) if k < far and k + 2 < hi else None
     if i - lo < _SHORTEST_BEFORE:
         return [Found(after, cue, source, form.cue, "phrase-before")] if after else []
     start, end = lo, i - (tags[i - 1] == ",")
@@ -116,8 +121,7 @@ def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Fo
         start = min(start, text.pairs[text.inside[end - 1]].first)
     before = Span(start, end)
     short = tags[i - 1] == "," and end - start <= _LONGEST_FRONTED
-    opens = short and not any(tags[m] in "xv" for m in range(*before))
-    if opens and after and any(tags[m] in "xv" for m in range(*after)):
+    if short and after and has_verb(text, *after) and not has_verb(text, *before):
         return [Found(after, cue, source, form.cue, "interrupted-phrase")]
     return [Found(before, cue, source, form.cue, "phrase-after")]
 
@@ -133,96 +137,126 @@ def _phrase_source(text: View, first: int, hi: int) -> Span | None:
     return Span(first, phrase.last) if phrase else None
 
 
-def _sentence_end(text: View, first: int, hi: int) -> int:
-    """Return the end of content that begins a main clause, to its sentence's end."""
-    hi = min(hi, first + LONGEST_CLAUSE)
-    while hi > first and text.tags[hi - 1] in ".;:," and text.inside[hi - 1] < 0:
-        hi -= 1
-    return hi
+def _next_comma(text: View, k: int, far: int) -> int:
+    """Return the first comma outside marks from token ``k`` on, or ``far``."""
+    while k < far and (text.tags[k] != "," or text.inside[k] >= 0):
+        k += 1
+    return k
+
+
+class _Verb(NamedTuple):
+    """A reporting verb in its sentence: its tokens, the sentence's, and what stands before it."""
+
+    cue: Cue
+    first: int
+    last: int
+    lo: int
+    hi: int
+    group: VerbGroup
+    passive: bool
+    reduced: bool  # "the man asked to leave": a participle that hangs on a noun
 
 
 def _from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
     """A reporting verb: what it has on its right, and what stands before its source."""
     cue, last = form.cue, i + len(form.words)
     group = verb_group(text, i, lo)
-    if group.negated and "negatable" not in cue.takes:
+    if _says_nothing(text, cue, group, i, lo):
         return []
-    if i > lo and text.tags[i - 1] == "~":
-        return []
-    if group.to and group.before >= lo and text.lower[group.before] in closed("refusal"):
-        return []  # who declines to say something has not said it
     if "as saying" in cue.takes and (quoted := quoted_as_saying(text, cue, last, lo, hi)) is not None:
         return [quoted]
-    participle = bool(form.forms & {"participle", "past"})
+    verb = _voiced(text, form, i, lo, hi, group)
+    if form.forms & _PASSIVE and not group.be and _is_as_by(text, i, last, lo, hi):
+        agent = noun_phrase_after(text, last + 1, hi)
+        clause = as_clause(text, form, i, i - 1, lo, hi, agent) if agent else None
+        return [clause] if clause else []
+    before = None if verb.passive else content_before(text, form, i, lo, hi, group)
+    gerund = text.tags[i] == "g" and group.before >= lo and text.tags[group.before] == "p"
+    strict = group.to or group.modal or before is not None or gerund
+    after = complement(text, cue, last, hi, passive=verb.passive, strict=strict)
+    if after is None and not verb.passive and not strict:
+        after = behind_relative(text, cue, group.before, last, lo, hi)
+    if before:
+        quoted_before = before.rule.startswith("quote")
+        if after and quoted_before and after[1] in ("that", "quote"):
+            return [before, Found(after[0], Span(i, last), before.source, cue, f"resumed-{after[1]}")]
+        if after is None or quoted_before or after[1] not in ("that", "quote", "wh"):
+            return [before]
+    return _behind(text, verb, after) if after else []
+
+
+def _says_nothing(text: View, cue: Cue, group: VerbGroup, i: int, lo: int) -> bool:
+    """Tell whether a verb reports nothing: did not say, tough-talking, declined to say."""
+    negated = group.negated and "negatable" not in cue.takes
+    joined = i > lo and text.tags[i - 1] == "~"
+    refused = group.to and group.before >= lo and text.lower[group.before] in closed("refusal")
+    return negated or joined or refused
+
+
+def _is_as_by(text: View, i: int, last: int, lo: int, hi: int) -> bool:
+    """Tell "as reported by"."""
+    return i > lo and last < hi and text.lower[i - 1] == "as" and text.lower[last] == "by"
+
+
+def _voiced(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGroup) -> _Verb:
+    """Decide whether a verb is passive, and whether it hangs on a noun."""
+    cue, last = form.cue, i + len(form.words)
+    participle = bool(form.forms & _PASSIVE)
     reduced = (
         participle
         and not group.have
-        and i > lo
+        and lo < i
         and last < hi
         and text.tags[i - 1] in ",nN"
         and text.tags[last] == "t"
         and is_infinitive(text, last, hi)
     )
-    asked = participle and i == lo and last < hi and text.tags[last] in "ib" and "addr" in cue.takes
-    passive = participle and (
-        group.be or asked or (reduced and "inf" not in cue.takes and "passive+inf" in cue.takes)
-    )
-    if (
-        participle
-        and not group.be
-        and i > lo
-        and text.lower[i - 1] == "as"
-        and last < hi
-        and text.lower[last] == "by"
-    ):
-        agent = noun_phrase_after(text, last + 1, hi)  # "as reported by the Times, …"
-        clause = as_clause(text, form, i, i - 1, lo, hi, agent) if agent else None
-        return [clause] if clause else []
-    found: list[Found] = []
-    before = None if passive else content_before(text, form, i, lo, hi, group)
-    gerund = text.tags[i] == "g" and group.before >= lo and text.tags[group.before] == "p"
-    strict = group.to or group.modal or before is not None or gerund
-    after = complement(text, cue, last, hi, passive=passive, strict=strict)
-    if after is None and not passive and not strict:
-        after = behind_relative(text, cue, group.before, last, lo, hi)
-    if before and after:
-        if before.rule.startswith("quote") and after[1] in ("that", "quote"):
-            found = [
-                before,
-                Found(after[0], Span(i, last), before.source, cue, f"resumed-{after[1]}"),
-            ]
-        elif before.rule.startswith("quote") or after[1] not in ("that", "quote", "wh"):
-            return [before]
-    elif before:
-        return [before]
-    if after and not found:
-        content, how, via = after
-        source, rule = _source(text, group, i, lo, last, hi, passive)
-        rule += ".to" if group.to else ".modal" if group.modal else ".neg" if group.negated else ""
-        rule += ".ing" if text.tags[i] == "g" else ""
-        if passive and how == "passive+inf":
-            last = content.first
-        object_relative = source is not None and source.first > lo and text.tags[source.first - 1] == "w"
-        if rule == "relative" or reduced or how == "gap" or object_relative:
-            content = _before_main_verb(text, content)
-        if rule == "relative" and how not in ("that", "quote", "bare", "colon", "wh"):
-            content = _object_only(text, content, ends=text.tags[group.before - 1] == ",")
-        what = source is not None and source.first > lo and text.lower[source.first - 1] == "what"
-        if what and how in ("np", "np+np", "np+as", "quote"):
-            content, how = _named_thing(text, content), "np+np" if how == "np" else how
-        if how not in ("quote", "bare") and withholds_name(text, content.first, content.first + _NAMELESS):
-            return []
-        if how == "np" and cue.lemma == "cite" and text.tags[i] == "g" and _is_informant(text, content):
-            return []  # "RIA said, citing officials": who is cited is no content
-        if how == "np" and cue.lemma in closed("blow") and _is_blow(text, source, content):
-            return []
-        if source is not None or passive or how in ("that", "quote"):
-            found.append(
-                Found(
-                    content, Span(i, last), source, cue, f"{rule}-{how}", via if cue.lemma == "tell" else None
-                )
-            )
-    return found
+    asked = i == lo and last < hi and text.tags[last] in "ib" and "addr" in cue.takes
+    hangs = reduced and "inf" not in cue.takes and "passive+inf" in cue.takes
+    return _Verb(cue, i, last, lo, hi, group, participle and (group.be or asked or hangs), reduced)
+
+
+def _behind(text: View, verb: _Verb, after: Complement) -> list[Found]:
+    """Return the attribution of what stands behind a verb, if it has a source or needs none."""
+    content, how, via = after
+    source, rule = _source(text, verb)
+    group, cue = verb.group, verb.cue
+    rule += ".to" if group.to else ".modal" if group.modal else ".neg" if group.negated else ""
+    rule += ".ing" if text.tags[verb.first] == "g" else ""
+    last = content.first if verb.passive and how == "passive+inf" else verb.last
+    content, how = _trimmed(text, verb, source, rule, content, how)
+    if not (source is not None or verb.passive or how in ("that", "quote")):
+        return []
+    if _is_no_content(text, verb, source, content, how):
+        return []
+    via = via if cue.lemma == "tell" else None
+    return [Found(content, Span(verb.first, last), source, cue, f"{rule}-{how}", via)]
+
+
+def _trimmed(
+    text: View, verb: _Verb, source: Span | None, rule: str, content: Span, how: str
+) -> tuple[Span, str]:
+    """Cut what belongs to the sentence around a relative clause or a named thing."""
+    ahead = source.first - 1 if source is not None and source.first > verb.lo else None
+    object_relative = ahead is not None and text.tags[ahead] == "w"
+    if rule == "relative" or verb.reduced or how == "gap" or object_relative:
+        content = _before_main_verb(text, content)
+    if rule == "relative" and how not in ("that", "quote", "bare", "colon", "wh"):
+        content = _object_only(text, content, ends=text.tags[verb.group.before - 1] == ",")
+    if ahead is not None and text.lower[ahead] == "what" and how in ("np", "np+np", "np+as", "quote"):
+        return _named_thing(text, content), "np+np" if how == "np" else how
+    return content, how
+
+
+def _is_no_content(text: View, verb: _Verb, source: Span | None, content: Span, how: str) -> bool:
+    """Tell whether an object is not what somebody says: a wish for anonymity, who is cited, whom an army attacked."""
+    if how not in ("quote", "bare") and withholds_name(text, content.first, content.first + _NAMELESS):
+        return True
+    if how != "np":
+        return False
+    if verb.cue.lemma == "cite" and text.tags[verb.first] == "g":
+        return _is_informant(text, content)  # "RIA said, citing officials"
+    return verb.cue.lemma in closed("blow") and _is_blow(text, source, content)
 
 
 def _before_main_verb(text: View, content: Span) -> Span:
@@ -283,11 +317,10 @@ def _named_thing(text: View, content: Span) -> Span:
     return content
 
 
-def _source(
-    text: View, group: VerbGroup, i: int, lo: int, last: int, hi: int, passive: bool
-) -> tuple[Span | None, str]:
+def _source(text: View, verb: _Verb) -> tuple[Span | None, str]:
     """Return the source of a cue with its content on the right."""
-    if passive:
+    group, i, last, lo, hi = verb.group, verb.first, verb.last, verb.lo, verb.hi
+    if verb.passive:
         if last < hi and text.lower[last] == "by":
             return noun_phrase_after(text, last + 1, hi), "passive-by"
         return None, "passive"
@@ -296,12 +329,9 @@ def _source(
         subject = clause_subject(text, group.before, lo)
     else:
         subject = subject_before(text, group.before, lo)
-    if subject is None or (
-        text.tags[i] == "v"
-        and last < hi
-        and text.tags[last] == "h"
-        and _is_infinitive_verb(text, subject[0], lo)
-    ):
-        # "to discuss fears": what follows "to" is a verb, nobody's name, and the cue its noun
-        return None, "none" if subject is None else "noun"
+    if subject is None:
+        return None, "none"
+    before_that = text.tags[i] == "v" and last < hi and text.tags[last] == "h"
+    if before_that and _is_infinitive_verb(text, subject[0], lo):
+        return None, "noun"  # "to discuss fears that": "discuss" is nobody's name, and the cue its noun
     return subject

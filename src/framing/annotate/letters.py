@@ -20,9 +20,10 @@ from framing.resources import lexicon_rows, split_cell
 _CLASS = {
     "determiner": "d", "pronoun": "s", "object": "o", "preposition": "p", "conjunction": "c",
     "subordinator": "b", "relative": "w", "interrogative": "i", "that": "h", "to": "t", "auxiliary": "x",
-    "adverb": "r", "day": "y", "nounlike": "n", "number": "m",
+    "adverb": "r", "day": "y", "nounlike": "n", "number": "m", "her": "H",
 }  # fmt: skip
 _PUNCTUATION = {c: c for c in ",;:.()"} | {
+    "-": "=",
     "?": ".",
     "!": ".",
     "[": "(",
@@ -41,24 +42,36 @@ _VERB_AFTER = frozenset("hdsoitN")  # and before these, when a noun stands in fr
 @cache
 def closed(name: str) -> frozenset[str]:
     """Return a closed class of ``walk_words.csv``, in lower case."""
-    return frozenset(r["word"] for r in lexicon_rows("walk_words") if r["class"] == name)
+    return _classes()[name]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Return all closed classes, read in one go."""
+    words: dict[str, list[str]] = {}
+    for row in lexicon_rows("walk_words"):
+        words.setdefault(row["class"], []).append(row["word"])
+    return {name: frozenset(listed) for name, listed in words.items()}
+
+
+@cache
+def _conjugations() -> list[tuple[list[str], bool]]:
+    """Return the five forms of every listed verb (base, third, past, participle, -ing), and whether it may be a noun."""
+    rows = (r for name in ("common_verbs", "reporting") for r in lexicon_rows(name))
+    verbs = (r for r in rows if r.get("part", "verb") == "verb")
+    forms = (([f.split()[0] for f in split_cell(r["forms"])], r["also_noun"] == "yes") for r in verbs)
+    return [(listed, noun) for listed, noun in forms if len(listed) == 5]
 
 
 @cache
 def _lexical() -> dict[str, str]:
     """Words and their letter; ``a`` for a form that may be noun or verb, ``e`` for a participle or past."""
     tags: dict[str, str] = {}
-    for name in ("common_verbs", "reporting"):
-        for row in lexicon_rows(name):
-            if name == "reporting" and row["part"] != "verb":
-                continue
-            forms = [f.split()[0] for f in split_cell(row["forms"])]
-            if len(forms) < 5:
-                continue
-            both = "a" if row["also_noun"] == "yes" else "v"
-            for form, tag in zip(forms, (both, both, "v", "v", "g"), strict=True):
-                if tags.get(form) not in ("a", "v"):
-                    tags[form] = tag
+    for forms, also_noun in _conjugations():
+        both = "a" if also_noun else "v"
+        for form, tag in zip(forms, (both, both, "v", "v", "g"), strict=True):
+            if tags.get(form) not in ("a", "v"):
+                tags[form] = tag
     for row in lexicon_rows("word_letters"):
         tags[row["word"]] = _CLASS[row["class"]]
     return tags | _PUNCTUATION
@@ -67,14 +80,8 @@ def _lexical() -> dict[str, str]:
 @cache
 def pure_participles() -> frozenset[str]:
     """Return participles that are no past form too: seen, taken, given; alone they are never a main verb."""
-    verbs = [
-        r
-        for name in ("common_verbs", "reporting")
-        for r in lexicon_rows(name)
-        if r.get("part", "verb") == "verb"
-    ]
-    forms = [f for r in verbs if len(f := [w.split()[0] for w in split_cell(r["forms"])]) >= 5]
-    return frozenset(f[3] for f in forms) - {w for f in forms for w in (*f[:3], f[4])}
+    verbs = [forms for forms, _ in _conjugations()]
+    return frozenset(v[3] for v in verbs) - {word for v in verbs for word in (*v[:3], v[4])}
 
 
 def _guess(word: str, lower: str) -> str:
@@ -95,9 +102,7 @@ def _guess(word: str, lower: str) -> str:
 
 _OWNED = frozenset("nNmavAVGg~yQ%")  # what may follow a possessive
 _OPEN = frozenset("avVAGpr=stXH")  # letters that their neighbours decide on; "=" is a hyphen or a dash
-_ADJECTIVAL = ("able", "ible", "ous", "ful", "less")  # endings of words that are no subject
 _MOST_KEPT = 300_000  # words whose letters are remembered
-_BY_NEIGHBOURS = {"-": "=", "US": "N", "her": "H", "Her": "H"}
 
 
 class _Letters(dict[str, str]):
@@ -128,8 +133,8 @@ def _letter(word: str) -> str:
         tag = "z" if lower != "‘" else "Q"
     elif tag == "x" and word[0].isupper():
         tag = "X"
-    elif word in _BY_NEIGHBOURS:
-        tag = _BY_NEIGHBOURS[word]
+    elif word == "US":
+        tag = "N"
     return tag
 
 
@@ -210,7 +215,7 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
         return "v"  # "Smith points out"
     if before == "N" and (after in ":Q" or (after == "x" and k > 1 and tags[k - 2] in "iw")):
         return "v"  # "The Times reports:", "what Moscow claims is"
-    if before == "n" and words[k - 1].endswith(_ADJECTIVAL):
+    if before == "n" and words[k - 1].endswith(tuple(closed("adjectival ending"))):
         return "n"  # "credible reports that"
     if before in "nN" and (after in _VERB_AFTER or after == "i"):
         plural = words[k - 1].endswith("s") and not words[k - 1].endswith("ss")

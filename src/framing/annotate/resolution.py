@@ -225,7 +225,7 @@ class Resolver:
         known = self._actors.get(mention.actor)
         if known:
             return known.kind
-        return "person" if mention.kind in ("title",) else "group"
+        return "person" if mention.kind == "title" else "group"
 
     def _role(self, actor: str | None, role: str | None) -> str | None:
         """The role of the words; where they tell none, the actor's."""

@@ -3,7 +3,7 @@
 from framing.annotate.cues import cue_forms
 from framing.annotate.letters import closed, pure_participles
 from framing.annotate.noun_phrases import noun_phrase_before
-from framing.annotate.walks import FARTHEST, Span, View, is_cue_word, verb_group
+from framing.annotate.walks import FARTHEST, Span, View, has_verb, verb_group
 
 _DEEPEST = 3  # clauses a subject is looked for through
 _LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with what it is the name of
@@ -77,7 +77,7 @@ def _before_relative(text: View, found: Span, lo: int) -> Span | None:
         if text.inside[k] >= 0 or (tags[k] in ",;:.-hsi" and not reason):
             return None
         if tags[k] == "w":
-            verb = any(tags[m] in "xv" for m in range(k + 1, found.first))
+            verb = has_verb(text, k + 1, found.first)
             return (
                 noun_phrase_before(text, k - 1, lo) if verb and not _may_say(text, found.first - 1) else None
             )
@@ -163,7 +163,7 @@ def _is_reported(text: View, subject: Span, lo: int) -> bool:
     """Tell whether a subject begins a reported clause: claimed that forces had fired, and called …"""
     k = subject.first - 1
     k -= k > lo and text.tags[k] == "h"
-    return k > lo and text.tags[k] in "vg" and is_cue_word(text.lower[k])
+    return k > lo and text.tags[k] in "vg" and text.lower[k] in cue_forms()
 
 
 def _is_reduced(text: View, k: int, before: int) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from framing.annotate.cues import cue_forms
 from framing.annotate.letters import closed, tag_tokens
 from framing.annotate.marks import Marked, pair_marks
 from framing.corpus.text import Document, Sentence
@@ -61,6 +60,11 @@ def view(doc: Document) -> View:
         inside[pair.first : pair.last] = [number] * (pair.last - pair.first)
     ends = (k for p in pairs for k in (p.first, p.first + 1, p.last - 2, p.last - 1))
     return View(doc, tag_tokens(doc, ends), pairs, inside)
+
+
+def has_verb(text: View, first: int, last: int) -> bool:
+    """Tell whether a verb stands among tokens."""
+    return any(tag in "xv" for tag in text.tags[first:last])
 
 
 def after_dateline(text: View, sentence: Sentence) -> int:
@@ -136,8 +140,3 @@ def withholds_name(text: View, first: int, last: int) -> bool:
 def _ends_of_anonymity() -> frozenset[str]:
     """Last words of the phrases that withhold a name, to look for first."""
     return frozenset(phrase.split()[-1] for phrase in closed("anonymity"))
-
-
-def is_cue_word(word: str) -> bool:
-    """Tell whether a word may begin a cue."""
-    return word in cue_forms()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from operator import attrgetter
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 import pandas as pd
 from nupunkt import sent_spans
@@ -236,23 +236,16 @@ def document(doc_id: str, text: str, *, speaker: str | None = None) -> Document:
     return Document(doc_id, text, speaker, words, normalize_all(words), starts, ends, sentence_of, sentences)
 
 
-def check_articles(articles: pd.DataFrame) -> list[str]:
-    """Return the names of articles; raise :class:`FramingError` unless all have one of their own, and a text."""
+def check_articles(articles: pd.DataFrame) -> None:
+    """Raise :class:`FramingError` unless all articles have a name of their own, and a column of texts."""
     require_columns(articles, ["doc_id", "text"], "articles")
-    given = articles["doc_id"].tolist()
-    n_missing = sum(map(_is_missing, given))
+    n_missing = int(articles["doc_id"].isna().sum())
     if n_missing:
         raise FramingError(f"{n_missing} articles have no doc_id; give each a unique name.")
     names = ids(articles)
     if len(set(names)) < len(names):
         twice = next(name for name, times in Counter(names).items() if times > 1)
         raise FramingError(f"doc_id {twice!r} occurs more than once; give each article a unique name.")
-    return names
-
-
-def _is_missing(value: object) -> bool:
-    """Tell whether a cell is empty."""
-    return not isinstance(value, str) and bool(pd.isna(cast(Any, value)))
 
 
 def is_covered(language: object) -> bool:
