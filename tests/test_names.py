@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.records import names_in
+from framing.names import names_in
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,8 @@ from framing.resources import data_folder, read_csv
 SOURCE = Path(framing.__file__).parent
 CHAIN = [
     "records",
+    "names",
+    "incoming",
     "arguments",
     "resources",
     "corpus",

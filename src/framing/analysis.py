@@ -27,8 +27,10 @@ from framing.annotate.sentiment import sentiment_table
 from framing.annotate.voices import Stretches, voice_table
 from framing.arguments import checked
 from framing.corpus.text import check_articles, is_covered, sentence_table, split_articles, warn_of_unread
+from framing.incoming import with_ids
+from framing.names import with_names
 from framing.provenance import provenance_of, text_hash
-from framing.records import FramingError, with_ids, with_names
+from framing.records import FramingError
 
 LAYERS = ("sentences", "mentions", "quotations", "voices", "hedges", "contrasts", "agency", "sentiments")
 _CHUNK = 50  # articles annotated at a time

@@ -4,9 +4,7 @@ Column names are the public interface. All tables are built by :func:`table`, so
 the same columns and dtypes as a full one, and a round trip through Parquet changes nothing.
 """
 
-import json
 from array import array
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -360,66 +358,6 @@ def require_columns(frame: pd.DataFrame, columns: Sequence[str], what: str) -> N
     twice = [c for c in columns if present.count(c) > 1]
     if twice:
         raise FramingError(f"{what} has the column {twice[0]!r} more than once; rename or drop all but one.")
-
-
-def ids(frame: pd.DataFrame) -> list[str]:
-    """Return the ``doc_id`` of every row as text: a round trip through CSV makes 7 of "7", and 7.0 beside a gap."""
-    names: list[Any] = frame["doc_id"].tolist()
-    if frame["doc_id"].dtype == "str":
-        return names
-    return [str(int(n)) if isinstance(n, float) and n.is_integer() else str(n) for n in names]
-
-
-def with_ids(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with ``doc_id`` as text: the table itself where it is."""
-    if frame["doc_id"].dtype == "str":
-        return frame
-    return frame.assign(doc_id=series(ids(frame), "str", index=frame.index))
-
-
-def spans_from(frame: pd.DataFrame, what: str, columns: Sequence[str] = ()) -> pd.DataFrame:
-    """Return a table of spans that a user gave with articles' names as text and whole numbers for places.
-
-    Raises
-    ------
-    FramingError
-        When it lacks ``doc_id``, ``start``, ``end`` or one of ``columns``, or a start or end is no whole number.
-    """
-    require_columns(frame, ["doc_id", "start", "end", *columns], what)
-    frame = with_ids(frame)
-    for column in ("start", "end"):
-        if frame[column].dtype != "int64":
-            frame = frame.assign(**{column: _places(frame[column], f"{what}, row {{}}: {column}")})
-    return frame
-
-
-def _places(given: pd.Series, where: str) -> pd.Series:
-    """Return character offsets as whole numbers."""
-    numbers = pd.to_numeric(given, errors="coerce").astype("float64")
-    wrong = np.flatnonzero((numbers % 1 != 0).to_numpy())  # what is missing has no remainder either
-    if len(wrong):
-        value = given.iloc[wrong[0]]
-        said = "is missing" if not isinstance(value, str) and pd.isna(value) else f"is {value!r:.60}"
-        raise FramingError(
-            f"{where.format(wrong[0])} {said}; give a whole number of characters, or leave the row out."
-        )
-    return numbers.astype("int64")
-
-
-def with_names(frame: pd.DataFrame, codebook: Any) -> pd.DataFrame:
-    """Let a table know the names of a codebook's actors, so that charts write them for the ids in its cells."""
-    actors = getattr(codebook, "actors", None)
-    if isinstance(actors, pd.DataFrame):
-        named = zip(actors["actor"].tolist(), actors["name"].tolist(), strict=True)
-        frame.attrs["names"] = json.dumps({str(a): str(n) for a, n in named})
-    return frame
-
-
-def names_in(frame: pd.DataFrame) -> dict[str, str]:
-    """Return the names by actor that a table knows, unlike ones told apart by the id."""
-    names: dict[str, str] = json.loads(frame.attrs.get("names", "{}"))
-    often = Counter(names.values())
-    return {actor: name if often[name] == 1 else f"{name} ({actor})" for actor, name in names.items()}
 
 
 def data_dictionary(name: str | None = None) -> pd.DataFrame:

@@ -14,7 +14,8 @@ import pandas as pd
 from framing.annotate.harm_words import class_words, harm_forms, is_demonym, noun_kinds, word_class
 from framing.annotate.phrases import grammar, head_of, is_nominal, is_number, is_verbal, noun_phrase
 from framing.corpus.text import Document
-from framing.records import require_columns, with_ids
+from framing.incoming import with_ids
+from framing.records import require_columns
 
 Mention = tuple[int, int, str, str]
 _EVENTS = frozenset({"event", "accident", "illness"})

@@ -163,11 +163,11 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
     if j < hi and tags[j] in "xv" and text.inside[j] < 0 and person.last - person.first > 1:
         cut = _split_addressee(text, person)
         return content_from(text, cut, hi), "bare", Span(person.first, cut)
-    asked = j < hi and tags[j] == "t" and "np+inf" in cue.takes and is_infinitive(text, j, hi)
-    j = skip_phrases(text, j, hi) if j < hi and not asked and text.lower[j] not in cue.takes else j
+    if j < hi and not _is_asked(text, cue, j, hi) and text.lower[j] not in cue.takes:
+        j = skip_phrases(text, j, hi)
     if j >= hi:
         return None
-    if asked or (tags[j] == "t" and "np+inf" in cue.takes and is_infinitive(text, j, hi)):
+    if _is_asked(text, cue, j, hi):
         return content_from(text, k, hi), "np+inf", person
     found = _marked(text, cue, j, hi)
     if found is None and tags[j] == ",":
@@ -178,6 +178,11 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
     if found is None and "np" in cue.takes and j > person.first:
         return content_from(text, k, hi, phrase=True), "np", None
     return (found[0], found[1], person) if found else None
+
+
+def _is_asked(text: View, cue: Cue, j: int, hi: int) -> bool:
+    """Tell whether an infinitive behind an addressee says what to do: urged them to repay."""
+    return text.tags[j] == "t" and "np+inf" in cue.takes and is_infinitive(text, j, hi)
 
 
 def _split_addressee(text: View, both: Span) -> int:
@@ -266,7 +271,7 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
             for m in range(person.first + 1, min(hi - 1, person.first + _FARTHEST_AS)):
                 if text.lower[m] == word and text.inside[m] < 0:
                     return _judged(text, m + 1, hi), frame, person
-    if "np+inf" in takes and text.tags[j] == "t" and is_infinitive(text, j, hi):
+    if _is_asked(text, cue, j, hi):
         return content_from(text, person.first, hi), "np+inf", person
     return None
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from framing.arguments import warn
 from framing.corpus.text import Document
-from framing.records import FramingError, cells, ids, spans_from, table
+from framing.incoming import ids, spans_from
+from framing.records import FramingError, cells, table
 
 
 def taken(articles: pd.DataFrame, given: dict[str, pd.DataFrame | None]) -> dict[str, pd.DataFrame]:

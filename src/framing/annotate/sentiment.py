@@ -17,7 +17,8 @@ from framing.annotate.target_model import TargetModel
 from framing.annotate.targets import Target, context_in, context_of, senses, target_in
 from framing.arguments import checked, warn
 from framing.corpus.text import Document, documents
-from framing.records import FramingError, require_columns, series, spans_from, table
+from framing.incoming import spans_from
+from framing.records import FramingError, require_columns, series, table
 
 
 def checked_targets(targets: pd.DataFrame) -> Iterator[Target]:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.annotate.letters import closed
-from framing.records import FramingError, ids, require_columns
+from framing.incoming import ids
+from framing.records import FramingError, require_columns
 from framing.resources import lexicon_rows, split_cell
 
 

@@ -18,7 +18,8 @@ import pandas as pd
 from nupunkt import sent_spans
 
 from framing.arguments import checked, warn
-from framing.records import FramingError, ids, require_columns, table
+from framing.incoming import ids
+from framing.records import FramingError, require_columns, table
 from framing.resources import lexicon_rows
 
 # Plain words first, since most are; initials ("U.S.", "p.m."), numbers ("1,800", "3.5"), words with inner

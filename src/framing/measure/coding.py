@@ -13,10 +13,11 @@ import pandas as pd
 
 from framing.arguments import checked, warn
 from framing.corpus.text import split_sentences
+from framing.incoming import ids, spans_from
 from framing.measure.answers import read_answers
 from framing.measure.instruments import load_instrument, read_instrument
 from framing.measure.sheets import read_sheet
-from framing.records import TABLES, FramingError, cells, ids, require_columns, spans_from, table
+from framing.records import TABLES, FramingError, cells, require_columns, table
 
 _KEY_COLUMNS = [
     "unit",

@@ -36,7 +36,8 @@ from framing.measure.intervals import FEWEST_CLUSTERS, SCALES, check_level
 from framing.measure.layers import TABLE_OF
 from framing.measure.permutation import DRAWS, PValues, adjust, flip_signs, permute_labels
 from framing.measure.tallies import Tallies
-from framing.records import TABLES, FramingError, table, with_names
+from framing.names import with_names
+from framing.records import TABLES, FramingError, table
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis

@@ -13,9 +13,10 @@ import pandas as pd
 from scipy.special import ndtri
 
 from framing.arguments import checked
+from framing.incoming import with_ids
 from framing.measure.intervals import check_level
 from framing.measure.sheets import read_sheet, write_csv
-from framing.records import FramingError, require_columns, with_ids
+from framing.records import FramingError, require_columns
 
 CHOICES = ("yes", "no", "unclear")
 _HIT = ["doc_id", "start", "end", "contrast", "variant"]

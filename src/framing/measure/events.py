@@ -20,7 +20,8 @@ from framing.measure.grouping import listed
 from framing.measure.intervals import check_level
 from framing.measure.permutation import PValues, studentised
 from framing.measure.tallies import Floats
-from framing.records import FramingError, with_names
+from framing.names import with_names
+from framing.records import FramingError
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis

@@ -16,12 +16,14 @@ from scipy.special import stdtr
 
 from framing.arguments import checked, warn
 from framing.corpus.text import Document, documents
+from framing.incoming import with_ids
 from framing.measure.comparison import FEWEST_A_SIDE, sampling_unit
 from framing.measure.grouping import Group, Ints, article_columns, article_values, check_cluster, check_filled
 from framing.measure.intervals import FEWEST_CLUSTERS
 from framing.measure.permutation import adjust
 from framing.measure.tallies import Floats
-from framing.records import FramingError, table, with_ids, with_names
+from framing.names import with_names
+from framing.records import FramingError, table
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis

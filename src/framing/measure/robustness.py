@@ -14,7 +14,8 @@ from framing.measure.counted import tally_function
 from framing.measure.grouping import listed, span_table
 from framing.measure.intervals import FEWEST_CLUSTERS, FEWEST_TO_RESAMPLE
 from framing.measure.layers import TABLE_OF
-from framing.records import FramingError, with_names
+from framing.names import with_names
+from framing.records import FramingError
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis

@@ -4,7 +4,7 @@ Each hands what :mod:`framing.measure.layers` counted to :func:`framing.measure.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -12,12 +12,18 @@ from framing.arguments import checked
 from framing.measure import layers
 from framing.measure.intervals import estimate
 from framing.measure.layers import LEFT_OUT
-from framing.records import with_names
+from framing.measure.tallies import Tallies
+from framing.names import with_names
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
 
 By = str | Sequence[str]
+
+
+def estimated(analysis: "Analysis", tallies: Tallies, **how: Any) -> pd.DataFrame:
+    """Return the estimates of what was counted, in a table that knows the actors' names."""
+    return with_names(estimate(tallies, **how), analysis.codebook)
 
 
 @checked
@@ -74,8 +80,7 @@ def summarize_mentions(
     tallies = layers.tally_mentions(
         analysis, by=by, cluster=cluster, duplicates=duplicates, leave_out=leave_out
     )
-    found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
-    return with_names(found, analysis.codebook)
+    return estimated(analysis, tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
 @checked
@@ -127,8 +132,7 @@ def summarize_voices(
     1.0
     """
     tallies = layers.tally_voices(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
-    return with_names(found, analysis.codebook)
+    return estimated(analysis, tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
 @checked
@@ -181,8 +185,7 @@ def summarize_sources(
     ['source_role', 'measure', 'estimate']
     """
     tallies = layers.tally_sources(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
-    return with_names(found, analysis.codebook)
+    return estimated(analysis, tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
 @checked
@@ -241,5 +244,4 @@ def summarize_sentiment(
     tallies = layers.tally_sentiment(
         analysis, by=by, cluster=cluster, duplicates=duplicates, leave_out=leave_out
     )
-    found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
-    return with_names(found, analysis.codebook)
+    return estimated(analysis, tallies, level=level, interval=interval, estimand=estimand, seed=seed)

@@ -9,9 +9,7 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.measure import layers
-from framing.measure.intervals import estimate
-from framing.measure.summaries import By
-from framing.records import with_names
+from framing.measure.summaries import By, estimated
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -67,8 +65,7 @@ def summarize_hedging(
     'hedging'
     """
     tallies = layers.tally_hedging(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
-    return with_names(found, analysis.codebook)
+    return estimated(analysis, tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
 @checked
@@ -122,8 +119,7 @@ def summarize_contrasts(
     ['contrast', 'variant', 'voice', 'measure']
     """
     tallies = layers.tally_contrasts(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
-    return with_names(found, analysis.codebook)
+    return estimated(analysis, tallies, level=level, interval=interval, estimand=estimand, seed=seed)
 
 
 @checked
@@ -176,5 +172,4 @@ def summarize_agency(
     ['census']
     """
     tallies = layers.tally_agency(analysis, by=by, cluster=cluster, duplicates=duplicates)
-    found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
-    return with_names(found, analysis.codebook)
+    return estimated(analysis, tallies, level=level, interval=interval, estimand=estimand, seed=seed)

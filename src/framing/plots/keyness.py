@@ -6,9 +6,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from framing.arguments import checked
+from framing.names import names_in
 from framing.plots import drawing, wording
 from framing.plots.style import COLOURS, FAINT, INK, MUTED, style_in_force
-from framing.records import FramingError, names_in, require_columns
+from framing.records import FramingError, require_columns
 
 MOST_TERMS = 40
 SURE = 0.05

@@ -6,8 +6,9 @@ from html import escape
 import pandas as pd
 
 from framing.arguments import checked
+from framing.names import names_in
 from framing.plots import selection, wording
-from framing.records import FramingError, names_in, require_columns
+from framing.records import FramingError, require_columns
 
 _LATEX = {
     "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",

@@ -8,11 +8,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from framing.arguments import checked
+from framing.names import names_in
 from framing.plots import drawing, selection, wording
 from framing.plots.shares import draw_shares, parts_of_whole
 from framing.plots.style import FAINT, INK, looks, style_in_force
 from framing.plots.wording import VOICES
-from framing.records import FramingError, names_in, require_columns
+from framing.records import FramingError, require_columns
 
 _STRIP = 0.72
 _MOST_LANES = 40

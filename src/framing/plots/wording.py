@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.records import names_in
+from framing.names import names_in
 
 VOICES = ["narrator", "direct", "indirect"]
 POLARITY = ["negative", "neutral", "positive"]
