@@ -54,6 +54,7 @@ _EXAMPLES = {
     "events": 'write events={"2022-02-24": "what happened"}',
     "paths": "a table with doc_id and text needs no reading",
 }
+_VARIABLE = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
 _AN_ANALYSIS = "an Analysis, as analyze() returns it"
 
 
@@ -70,6 +71,7 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
     first: framing.read_articles('news.csv').
     """
     signature = inspect.signature(verb)
+    needed = [n for n, p in signature.parameters.items() if p.default is p.empty and p.kind not in _VARIABLE]
     kinds: dict[str, tuple[_Kind, ...]] = {}
 
     @wraps(verb)
@@ -81,7 +83,11 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
             possible = kinds.get(name, ())
             if possible and not any(kind.fits(value) for kind in possible):
                 raise FramingError(_refusal(verb.__name__, list(signature.parameters), name, possible, value))
-        _refuse_missing(verb.__name__, signature, given)
+        if missing := [name for name in needed if name not in given]:
+            is_ = "is" if len(missing) == 1 else "are"
+            raise FramingError(
+                f"{verb.__name__}(): {' and '.join(missing)} {is_} missing; see help({verb.__name__})."
+            )
         return verb(*args, **kwargs)
 
     return call
@@ -119,29 +125,15 @@ def _bound(
     raise FramingError(f"{verb}(): {said}.")
 
 
-def _refuse_missing(verb: str, signature: inspect.Signature, given: Mapping[str, Any]) -> None:
-    """Say which arguments are missing."""
-    needed = [
-        n
-        for n, p in signature.parameters.items()
-        if p.default is p.empty and p.kind not in (p.VAR_KEYWORD, p.VAR_POSITIONAL) and n not in given
-    ]
-    if needed:
-        raise FramingError(
-            f"{verb}(): {' and '.join(needed)} {'is' if len(needed) == 1 else 'are'} missing; see help({verb})."
-        )
-
-
 def _kinds(verb: Callable[..., Any], signature: inspect.Signature) -> dict[str, tuple[_Kind, ...]]:
     """Return the types possible for each parameter; none for those that take anything."""
     known = {"Analysis": _Analysis, "Mapping": Mapping, "Sequence": Sequence, "pd": pd}
     hints = typing.get_type_hints(verb, localns=known)
     made = {}
     for name, parameter in signature.parameters.items():
-        variable = parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
         hint = hints.get(name, Any)
         options = typing.get_args(hint) if _is_union(hint) else (hint,)
-        if not variable and not {Any, object} & set(options):
+        if parameter.kind not in _VARIABLE and not {Any, object} & set(options):
             made[name] = tuple(_kind(option, name) for option in options)
     return made
 

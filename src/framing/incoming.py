@@ -11,8 +11,9 @@ from framing.records import FramingError, require_columns, series
 
 def ids(frame: pd.DataFrame) -> list[str]:
     """Return the ``doc_id`` of every row as text: a round trip through CSV makes 7 of "7", and 7.0 beside a gap."""
-    names: list[Any] = frame["doc_id"].tolist()
-    if frame["doc_id"].dtype == "str":
+    given = frame["doc_id"]
+    names: list[Any] = given.tolist()
+    if given.dtype == "str":
         return names
     return [str(int(n)) if isinstance(n, float) and n.is_integer() else str(n) for n in names]
 

@@ -4,7 +4,6 @@ Column names are the public interface. All tables are built by :func:`table`, so
 the same columns and dtypes as a full one, and a round trip through Parquet changes nothing.
 """
 
-from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -244,41 +243,37 @@ def _words(values: Any) -> list[Any]:
     return [None if v is None or v is pd.NA or v != v else v for v in values]
 
 
-_ARROW: dict[str, tuple[Any, Any]] = {
-    "str": (pa.large_string(), pd.StringDtype(na_value=np.nan)),
-    "boolean": (pa.bool_(), pd.BooleanDtype()),
-}
-
-
-_INT64: Any = pd.Int64Dtype()
-
-
-def _integers(values: list[Any]) -> Any:
-    """Return whole numbers in Arrow; told the type beforehand, it would cut fractions off."""
-    made = pa.array(values, from_pandas=True)
-    return made if made.type == pa.int64() else made.cast(pa.int64())
+_STR: Any = pd.StringDtype(na_value=np.nan)
+_PLAIN: dict[str, set[type]] = {"boolean": {bool, type(None)}, "Int64": {int, type(None)}, "int64": {int}}
 
 
 def _array(values: Any, dtype: str) -> Any:
-    """Make the values of a column: as :func:`series` does, through Arrow where that is several times faster."""
-    if dtype == "int64" and not isinstance(values, list):
-        values = pd.Series(values).tolist()
-    if isinstance(values, pd.Series):
-        return values.reset_index(drop=True).astype(cast(Any, dtype))
+    """Make the values of a column: as :func:`series` does, without its searching where the cells are plain."""
     if isinstance(values, list):
         with suppress(ValueError, TypeError, OverflowError):  # such as a number among words: pandas decides
-            if dtype == "int64":
-                return NumpyExtensionArray(np.frombuffer(array("q", values), np.int64))  # takes no fraction
-            if dtype == "Int64":
-                return _INT64.__from_arrow__(_integers(values))
-            if dtype in _ARROW:
-                arrow, ours = _ARROW[dtype]
-                return ours.__from_arrow__(pa.array(values, type=arrow, from_pandas=True))
-        if dtype == "int64":  # by way of Int64, which refuses a fraction instead of cutting it off
-            return NumpyExtensionArray(pd.array(values, dtype="Int64").to_numpy("int64"))
+            if dtype == "str":
+                return _STR.__from_arrow__(pa.array(values, type=pa.large_string(), from_pandas=True))
+            if dtype in _PLAIN and _PLAIN[dtype].issuperset(map(type, values)):
+                return _plain(values, dtype)
+    elif isinstance(values, pd.Series):
+        values = values.reset_index(drop=True)
+        if dtype != "int64":
+            return values.astype(cast(Any, dtype))
+    if dtype == "int64":  # by way of Int64, which refuses a fraction instead of cutting it off
+        return NumpyExtensionArray(pd.array(values, dtype="Int64").to_numpy("int64"))
     if dtype == "str":
         values = _words(values)
     return pd.array(values, dtype=dtype)
+
+
+def _plain(values: list[Any], dtype: str) -> Any:
+    """Make a column of whole numbers, or of yes and no, from Python's own and ``None``."""
+    if dtype == "int64":
+        return NumpyExtensionArray(np.array(values, np.int64))
+    missing = np.array([v is None for v in values], bool)
+    if dtype == "boolean":
+        return pd.arrays.BooleanArray(np.array(values, bool), missing)
+    return pd.arrays.IntegerArray(np.array([v or 0 for v in values], np.int64), missing)
 
 
 def table(name: str, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:

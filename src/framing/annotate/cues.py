@@ -13,7 +13,8 @@ from typing import NamedTuple
 from framing.annotate.lexicons import pattern_words
 from framing.resources import lexicon_rows, split_cell
 
-VERB_FORMS = ("base", "third", "past", "participle", "ing")
+_VERB_FORMS = [frozenset([form]) for form in ("base", "third", "past", "participle", "ing")]
+_NO_VERB = [frozenset[str]()]
 
 
 class Cue(NamedTuple):
@@ -37,18 +38,19 @@ class CueForm(NamedTuple):
 @cache
 def cue_forms() -> dict[str, list[CueForm]]:
     """Return the forms of all cues by their first word, longest first."""
-    found: dict[tuple[tuple[str, ...], str], tuple[Cue, set[str]]] = {}
+    found: dict[tuple[tuple[str, ...], str], CueForm] = {}
     for row in lexicon_rows("reporting"):
-        takes = frozenset(split_cell(row["takes"]))
-        cue = Cue(row["lemma"], row["part"], row["stance"], row["class"], takes)
+        cue = Cue(row["lemma"], row["part"], row["stance"], row["class"], frozenset(split_cell(row["takes"])))
+        forms = _VERB_FORMS if cue.part == "verb" else _NO_VERB
         for number, form in enumerate(split_cell(row["forms"])):
-            words = pattern_words(form)
-            kept = found.setdefault((words, cue.part), (cue, set()))
-            if cue.part == "verb":
-                kept[1].add(VERB_FORMS[min(number, 4)])
+            words, which = pattern_words(form), forms[min(number, len(forms) - 1)]
+            known = found.get((words, cue.part))
+            found[words, cue.part] = (
+                known._replace(forms=known.forms | which) if known else CueForm(words, cue, which)
+            )
     by_word: dict[str, list[CueForm]] = {}
-    for (words, _), (cue, forms) in found.items():
-        by_word.setdefault(words[0], []).append(CueForm(words, cue, frozenset(forms)))
+    for known in found.values():
+        by_word.setdefault(known.words[0], []).append(known)
     for rows in by_word.values():
         rows.sort(key=lambda r: -len(r.words))
     return by_word

@@ -4,14 +4,15 @@ Nothing is rewritten and nothing raises. Whether a mark opens or closes is read 
 before its shape, since databases turn marks round. One pass over the tokens, linear in their number.
 """
 
-from itertools import compress
+import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from framing.corpus.text import Document
 
 _DOUBLE = frozenset('"“”„‟«»')
 _SINGLE = frozenset("'‘’`‚‛")
-_MARKS = _DOUBLE | _SINGLE
+_MARK = re.compile(f"[{''.join(sorted(_DOUBLE | _SINGLE))}]")
 _OPENING = frozenset("“„‟«‘‚‛`")
 _CLOSING = frozenset("”»’")
 _OPENS_AFTER = frozenset("([{<—–-/…:=\"“”„‟«'‘")
@@ -58,7 +59,7 @@ def pair_marks(doc: Document) -> list[Marked]:
         Outermost pairs; marks inside a pair belong to its words.
     """
     words = doc.words
-    at = list(compress(range(len(words)), map(_MARKS.__contains__, words)))
+    at = _mark_tokens(doc)
     if not at:
         return []
     bounds = _paragraphs(doc)
@@ -78,6 +79,16 @@ def pair_marks(doc: Document) -> list[Marked]:
         pairs += found
         singles += _pair_single(doc, single, found)
     return sorted(pairs + singles)
+
+
+def _mark_tokens(doc: Document) -> list[int]:
+    """Return the tokens that are marks: not the apostrophe within a word."""
+    found = []
+    for sign in _MARK.finditer(doc.text):
+        k = bisect_left(doc.starts, sign.start())
+        if k < len(doc.words) and doc.starts[k] == sign.start() and len(doc.words[k]) == 1:
+            found.append(k)
+    return found
 
 
 def _paragraphs(doc: Document) -> list[tuple[int, int]]:

@@ -88,7 +88,7 @@ class Resolver:
             if not withholds_name(self._text, first, min(sentence.last, span.last + _BESIDE)):
                 return known
         insider = closed("in the know").intersection(own) and known.role == "citizen"
-        return _replace(known, anonymous=True, role="unknown" if insider else known.role)
+        return known._replace(anonymous=True, role="unknown" if insider else known.role)
 
     def _of(self, span: Span) -> Source:
         lower = self._text.lower
@@ -122,7 +122,7 @@ class Resolver:
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
-        return _replace(best[1], rule="pronoun")
+        return best[1]._replace(rule="pronoun")
 
     def _named(self, span: Span) -> Source:
         """Read a noun phrase: a name, a title, an office, a crowd or a document."""
@@ -216,7 +216,7 @@ class Resolver:
         surname = self._text.lower[span.last - 1]
         earlier = self._people.get(surname)
         if earlier is not None:
-            return _replace(earlier, rule="surname", role=role or earlier.role)
+            return earlier._replace(rule="surname", role=role or earlier.role)
         made = Source("person", role, rule="name", gender=gender, head=head)
         self._people[surname] = made
         return made
@@ -330,12 +330,6 @@ def _last_before(listed: Sequence[tuple[int, T]], token: int) -> tuple[int, T] |
 def _nearest_head(inside: list[Mention]) -> list[Mention]:
     """Put adjectives behind names: the "Chinese state broadcaster CCTV" is CCTV."""
     return sorted(inside, key=lambda m: m.kind == "adjective")
-
-
-def _replace(source: Source, **changes: object) -> Source:
-    """A copy of a source with some fields changed."""
-    fields = {name: getattr(source, name) for name in Source.__slots__}
-    return Source(**(fields | changes))
 
 
 def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> bool:

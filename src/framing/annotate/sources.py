@@ -3,7 +3,6 @@
 Types and roles after Sigal (1973) and Gans (1979).
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class Actor(NamedTuple):
     role: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source as resolved: its type, role, anonymity and actor, and the rule that resolved it."""
 
     type: str = "unspecified"

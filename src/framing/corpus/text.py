@@ -240,7 +240,7 @@ def document(doc_id: str, text: str, *, speaker: str | None = None) -> Document:
 def check_articles(articles: pd.DataFrame) -> None:
     """Raise :class:`FramingError` unless all articles have a name of their own, and a column of texts."""
     require_columns(articles, ["doc_id", "text"], "articles")
-    n_missing = int(articles["doc_id"].isna().sum())
+    n_missing = int(articles["doc_id"].array.isna().sum())
     if n_missing:
         raise FramingError(f"{n_missing} articles have no doc_id; give each a unique name.")
     names = ids(articles)
