@@ -5,7 +5,7 @@ import pytest
 
 from framing import score_targets
 from framing.annotate.valence import compound, word_valences
-from framing.corpus.text import normalize, tokenize
+from framing.corpus.words import normalize, tokenize
 
 
 def polarity(marked: str) -> str:

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import framing
-from framing.corpus.text import document, documents, is_covered, tokenize
+from framing.corpus.text import document, documents, is_covered
+from framing.corpus.words import tokenize
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))

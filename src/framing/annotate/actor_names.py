@@ -14,7 +14,7 @@ import pandas as pd
 from framing.annotate.codebook_tables import complete_actors
 from framing.annotate.lexicons import lexicon_rows, pattern_words, split_cell
 from framing.annotate.mention_words import family_first, given_names, mention_words
-from framing.corpus.text import normalize
+from framing.corpus.words import normalize
 
 _STATE_COLUMNS = ("adjectives", "people", "capital", "metonyms")
 

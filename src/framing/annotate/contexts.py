@@ -12,7 +12,7 @@ from itertools import product
 
 import pandas as pd
 
-from framing.corpus.text import normalize
+from framing.corpus.words import normalize
 from framing.records import FramingError
 from framing.resources import split_cell
 

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from framing import resources
 from framing.arguments import checked
-from framing.corpus.text import normalize, tokenize
+from framing.corpus.words import normalize, tokenize
 from framing.records import FramingError
 from framing.resources import lexicon_rows as lexicon_rows
 from framing.resources import read_csv as read_csv

@@ -9,7 +9,7 @@ from framing.annotate.marks import Marked
 from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.annotate.subjects import clause_subject, subject_before
 from framing.annotate.walks import Span, View, verb_group
-from framing.corpus.text import Sentence
+from framing.corpus.sentences import Sentence
 
 _SHORTEST = 5  # tokens, marks included, up to which marks without a cue are scare quotes or names
 

@@ -13,7 +13,8 @@ from framing.annotate.clauses import grammar
 from framing.annotate.judgement import Event, Form, judgement_at, judgement_forms
 from framing.annotate.scopes import clause_openers
 from framing.annotate.valence import in_context, valences
-from framing.corpus.text import Document, normalize_all, tokenize
+from framing.corpus.text import Document
+from framing.corpus.words import normalize_all, tokenize
 
 _HEADLINE = 0.6  # from this share of capitalised words on, a capital tells no name
 _SENTENCE_OPENERS = frozenset('.?!:"“‘')

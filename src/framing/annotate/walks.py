@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from framing.annotate.letters import closed, tag_tokens
 from framing.annotate.marks import Marked, pair_marks
-from framing.corpus.text import Document, Sentence
+from framing.corpus.sentences import Sentence
+from framing.corpus.text import Document
 
 _SHORTEST_TOWN = 3  # letters of the capitals a dateline begins with
 _LONGEST_DATELINE = 18  # tokens

@@ -1,0 +1,91 @@
+"""Sentences: line by line, with the boundaries of nupunkt (Bommarito et al. 2025); captions told from the body."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from nupunkt import sent_spans
+
+from framing.resources import lexicon_rows
+
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_MARK = re.compile('["“”„]')
+_INNER_STOP = re.compile(r"[.!?…](?=\s*\S)")  # without one the splitter finds one sentence
+_GOES_ON = frozenset(")],;")  # no sentence begins with these: "Cummings (D-Md.), chair of …" is one
+_LONGEST_LINE = 20_000  # characters given to the sentence splitter at a time
+_WEEKDAY_OR_MONTH = 3  # a date at a caption's end lies within its last words
+_SCENE_WORDS = 5  # the verb of a caption's scene lies within its first words
+
+
+class Sentence(NamedTuple):
+    """A sentence: its characters, its tokens (first inclusive, last exclusive), and its place."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    section: str
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a line into runs the sentence splitter can take in bounded time, at white space if there is any."""
+    while end - start > _LONGEST_LINE:
+        cut = text.rfind(" ", start + 1, start + _LONGEST_LINE)
+        cut = cut if cut > start else start + _LONGEST_LINE
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+@cache
+def _caption_words() -> dict[str, tuple[str, ...]]:
+    """Return the word list that tells captions, by the place where each word must stand."""
+    words: dict[str, list[str]] = {}
+    for row in lexicon_rows("captions"):
+        words.setdefault(row["place"], []).append(row["pattern"])
+    return {place: tuple(listed) for place, listed in words.items()}
+
+
+def _is_caption(line: str) -> bool:
+    """Tell a picture's caption: it points at the picture, or tells a scene in the present and ends in a date."""
+    words, line = _caption_words(), line.lower().rstrip(".")
+    if line.startswith(words["start"]) or any(map(line.__contains__, words["anywhere"])):
+        return True
+    if not any(
+        w.strip(",") in words["date"] for w in line.rsplit(None, _WEEKDAY_OR_MONTH)[-_WEEKDAY_OR_MONTH:]
+    ):
+        return False
+    opening = line.split(None, _SCENE_WORDS)[:_SCENE_WORDS]
+    scene = any(w in words["scene"] or (w[-1] == "s" and w[-2:] != "ss") for w in opening[1:])
+    return scene and not any(w in words["past"] for w in opening)
+
+
+def _section(line: str, paragraph: int, n_sentences: int) -> str:
+    if n_sentences <= 2 and not _MARK.search(line) and _is_caption(line):
+        return "caption"
+    return "lead" if paragraph == 0 else "body"
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int, int, str]]:
+    """Yield start, end, paragraph and section of each sentence, stripped of white space."""
+    paragraph = 0
+    for match in _LINE.finditer(text):
+        if match.group().isspace():
+            continue
+        spans: list[tuple[int, int]] = []
+        for begin, stop in _pieces(text, match.start(), match.end()):
+            piece = text[begin:stop]
+            for a, b in sent_spans(piece) if _INNER_STOP.search(piece) else [(0, len(piece))]:
+                kept = piece[a:b].rstrip()
+                stripped = kept.lstrip()
+                end = begin + a + len(kept)
+                if stripped and stripped[0] in _GOES_ON and spans and spans[-1][1] >= begin:
+                    spans[-1] = (spans[-1][0], end)
+                elif stripped:
+                    spans.append((end - len(stripped), end))
+        section = _section(match.group().strip(), paragraph, len(spans))
+        for a, b in spans:
+            yield a, b, paragraph, section
+        paragraph += 1
