@@ -60,11 +60,20 @@ INDIRECT = [
     ),
     ("The poll shows that voters are tired.", ("The poll", "shows", "voters are tired")),
     ("There are fears that prices will rise.", (None, "fears", "prices will rise")),
-    ("Smith's claim that prices rose is wrong.", ("Smith", "claim", "prices rose is wrong")),
+    ("Smith's claim that prices rose is wrong.", ("Smith", "claim", "prices rose")),
+    ("But a claim that the army attacked the port is false.", (None, "claim", "the army attacked the port")),
+    ("Fears that the dam would break have grown.", (None, "Fears", "the dam would break")),
     ("It drew accusations by rebels of fraud.", ("rebels", "accusations", "fraud")),
     ("Smith accused Jones of lying.", ("Smith", "accused", "lying")),
     ("Smith called the plan a disaster.", ("Smith", "called", "a disaster")),
     ("Smith described the plan as a disaster.", ("Smith", "described", "a disaster")),
+    ("The plan, described by Kyiv as a trap, failed.", ("Kyiv", "described", "a trap")),
+    ("Smith, who was described by critics as reckless, resigned.", ("critics", "described", "reckless")),
+    (
+        "Officials accused the head of Arden of lying to parliament.",
+        ("Officials", "accused", "lying to parliament"),
+    ),
+    ("A statement accusing Kyiv of terrorism was published.", ("A statement", "accusing", "terrorism")),
     ("Smith condemned the attack.", ("Smith", "condemned", "the attack")),
     ("Smith urged both sides to stop.", ("Smith", "urged", "both sides to stop")),
     ("Smith is confident that prices will rise.", ("Smith", "confident", "prices will rise")),
@@ -139,6 +148,14 @@ def test_a_quotation_goes_on_in_the_next_paragraph():
     table = found("“We agree,” Ann Smith said.\n“We shall say so again tomorrow in public.”")
     assert table.source.tolist() == ["Ann Smith", "Ann Smith"]
     assert table.cue.isna().tolist() == [False, True]
+
+
+def test_what_an_object_is_called_by_others_is_theirs():
+    text = "Smith rejected a move described by Kyiv as a trap."
+    assert rows(text) == [
+        ("Smith", "rejected", "a move described by Kyiv as a trap"),
+        ("Kyiv", "described", "a trap"),
+    ]
 
 
 def test_labels_and_lead_ins():

@@ -266,14 +266,25 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
     if "np+np" in takes and (text.tags[j] in "dnNrgv" or text.inside[j] >= 0):
         return content_from(text, j, hi, phrase=True), "np+np", person
     for frame in _OF:
-        if frame in takes:
-            word = frame[3:]
-            for m in range(person.first + 1, min(hi - 1, person.first + _FARTHEST_AS)):
-                if text.lower[m] == word and text.inside[m] < 0:
-                    return _judged(text, m + 1, hi), frame, person
+        if frame in takes and (at := _preposition(text, frame[3:], person, hi)) is not None:
+            return _judged(text, at + 1, hi), frame, person
     if _is_asked(text, cue, j, hi):
         return content_from(text, person.first, hi), "np+inf", person
     return None
+
+
+def _preposition(text: View, word: str, person: Span, hi: int) -> int | None:
+    """Return the "as", "of", "to" or "with" behind an object: not that of "a move described by Kyiv as a trap".
+
+    Of two the one before a participle: accused the head of the bank of lying.
+    """
+    found = []
+    for m in range(person.first + 1, min(hi - 1, person.first + _FARTHEST_AS)):
+        if text.inside[m] < 0 and text.lower[m] == word:
+            found.append(m)
+        elif text.tags[m] == "v" and text.lower[m + 1] == "by":
+            break
+    return next((m for m in found if text.tags[m + 1] == "g"), found[0] if found else None)
 
 
 def behind_relative(text: View, cue: Cue, subject: int, i: int, lo: int, hi: int) -> Complement | None:

@@ -75,7 +75,7 @@ def _introduced(text: View, form: CueForm, i: int, lo: int, hi: int, found: list
         if made and _is_conduit(found, made[0], lo):
             found[-1].via, made = made[0].source, []
         return made
-    if part == "noun" and tag in "nr":
+    if part == "noun" and (tag in "nr" or (tag == "N" and i == lo)):
         return from_noun(text, form, i, lo, hi)
     return from_adjective(text, form, i, lo, hi) if part == "adjective" else []
 
@@ -213,7 +213,10 @@ def _voiced(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGrou
     )
     asked = i == lo and last < hi and text.tags[last] in "ib" and "addr" in cue.takes
     hangs = reduced and "inf" not in cue.takes and "passive+inf" in cue.takes
-    return _Verb(cue, i, last, lo, hi, group, participle and (group.be or asked or hangs), reduced)
+    by = participle and not group.have and lo < i and text.lower[last : last + 1] == ["by"]
+    by = by and text.tags[i - 1] in ",nN"  # "a plan described by Kyiv as"
+    passive = participle and (group.be or asked or hangs or by)
+    return _Verb(cue, i, last, lo, hi, group, passive, reduced or by)
 
 
 def _behind(text: View, verb: _Verb, after: Complement) -> list[Found]:
@@ -237,12 +240,16 @@ def _trimmed(
     text: View, verb: _Verb, source: Span | None, rule: str, content: Span, how: str
 ) -> tuple[Span, str]:
     """Cut what belongs to the sentence around a relative clause or a named thing."""
+    tags = text.tags
     ahead = source.first - 1 if source is not None and source.first > verb.lo else None
-    object_relative = ahead is not None and text.tags[ahead] == "w"
-    if rule == "relative" or verb.reduced or how == "gap" or object_relative:
+    object_relative = ahead is not None and tags[ahead] == "w"
+    before = verb.group.before
+    within = verb.passive and before >= verb.lo and tags[before] == "w"  # "who was called a liar, said"
+    if rule == "relative" or verb.reduced or how == "gap" or object_relative or within:
         content = _before_main_verb(text, content)
-    if rule == "relative" and how not in ("that", "quote", "bare", "colon", "wh"):
-        content = _object_only(text, content, ends=text.tags[verb.group.before - 1] == ",")
+    behind_noun = tags[verb.first] == "g" and not verb.group.be and tags[verb.first - 1] in "nN"
+    if (rule == "relative" or behind_noun) and how not in ("that", "quote", "bare", "colon", "wh"):
+        content = _object_only(text, content, ends=tags[verb.group.before - 1] == ",")
     if ahead is not None and text.lower[ahead] == "what" and how in ("np", "np+np", "np+as", "quote"):
         return _named_thing(text, content), "np+np" if how == "np" else how
     return content, how

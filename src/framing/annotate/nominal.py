@@ -64,11 +64,11 @@ def _is_refused(text: View, i: int, lo: int) -> bool:
 
 
 def _before_main_verb(text: View, i: int, content: Span, lo: int) -> Span:
-    """Cut the content of a noun that opens its sentence before the verb of it: "Fears that prices may rise have …"."""
+    """Cut the content of a noun that opens its clause before the verb of it: "Fears that prices may rise have …"."""
     tags, k = text.tags, i - 1
-    while k >= lo and tags[k] in "dmnr":
+    while k >= lo and tags[k] in "dmnrNz":
         k -= 1
-    if k >= lo:
+    if k >= lo and tags[k] not in ",;:cb":
         return content
     verb = next((m for m in range(*content) if tags[m] in "xv"), content.last)
     for m in range(verb + 1, content.last):
