@@ -44,9 +44,10 @@ def cue_forms() -> dict[str, list[CueForm]]:
         forms = _VERB_FORMS if cue.part == "verb" else _NO_VERB
         for number, form in enumerate(split_cell(row["forms"])):
             words, which = pattern_words(form), forms[min(number, len(forms) - 1)]
-            known = found.get((words, cue.part))
-            found[words, cue.part] = (
-                known._replace(forms=known.forms | which) if known else CueForm(words, cue, which)
+            key = words, cue.part
+            known = found.get(key)
+            found[key] = (
+                CueForm(words, known.cue, known.forms | which) if known else CueForm(words, cue, which)
             )
     by_word: dict[str, list[CueForm]] = {}
     for known in found.values():

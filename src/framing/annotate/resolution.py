@@ -4,14 +4,15 @@ Surnames go to the person named in full; pronouns to the last compatible source 
 and captions; unnamed officials to the last affiliation of their kind.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, islice
+from itertools import islice
 from operator import itemgetter
 from typing import TypeVar
 
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
+from framing.annotate.listed import Listed
 from framing.annotate.mention_words import given_names
 from framing.annotate.source_heads import gender_told, head_of, is_body, is_somebody, told_beside
 from framing.annotate.sources import (
@@ -37,9 +38,7 @@ class Resolver:
 
     def __init__(self, text: View, mentions: list[Mention], actors: Mapping[str, Actor]) -> None:
         self._text = text
-        self._mentions = sorted(mentions)
-        self._reach = list(accumulate((m.end for m in self._mentions), max))
-        self._actors = actors
+        self._listed = Listed(text, mentions, actors)
         self._subjects = sentence_subjects(text)
         self._seen: dict[Span, Source] = {}
         self._people: dict[str, Source] = {}
@@ -74,7 +73,7 @@ class Resolver:
         self._sources.append((at, source))
         if source.actor or source.rule == "unlisted":
             self._offices.setdefault(source.head, []).append((at, source))
-        office = self._organisation(source.actor) if source.actor else None
+        office = self._listed.speaks_for(source.actor) if source.actor else None
         if office and source.role in ("government", "military"):
             self._governing.append((at, office))
 
@@ -126,90 +125,58 @@ class Resolver:
 
     def _named(self, span: Span) -> Source:
         """Read a noun phrase: a name, a title, an office, a crowd or a document."""
-        inside = self._inside(span)
-        person = next(
-            (m for m in inside if self._kind(m) == "person" and m.kind != "adjective"),
-            None,
-        )
         head, kind, role = head_of(self._text, span)
-        inside = _nearest_head(inside)
-        listed = self._listed_head(span, inside)
-        if listed and kind in ("name", "organisation", "unread") and person is None:
-            known = self._actors[listed]
-            return Source("organisation", known.role or role, actor=listed, rule="mention", head=head)
-        gender = gender_told(self._text, span)
-        if (
-            person
-            and kind != "document"
-            and not (head and kind in ("person", "collective") and self._owned(span, person))
-        ):
-            role = self._actors[person.actor].role if person.actor in self._actors else role
+        mentions = self._listed.inside(span)
+        person, inside = self._listed.person(mentions), _nearest_head(mentions)
+        listed = self._listed.head(span, inside) if kind in ("name", "organisation", "unread") else None
+        if listed and person is None:
+            role = self._listed.role_of(listed, role)
+            return Source("organisation", role, actor=listed, rule="mention", head=head)
+        described = bool(head) and kind in ("person", "collective")
+        if person and kind != "document" and not (described and self._listed.owns(span, person)):
+            role = self._listed.role_of(person.actor, role)
+            gender = gender_told(self._text, span)
             return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)
-        plural = kind == "collective"
-        if kind == "person" and gender is None:
-            gender = (
-                "female" if head in closed("female noun") else "male" if head in closed("male noun") else None
-            )
         if kind in ("person", "collective"):
-            actor, rule = self._affiliation(span, inside, head)
-            anonymous = kind == "person" or head in closed("crowd of sources")
-            return Source(
-                "unnamed" if kind == "person" else "collective",
-                self._role(actor, role),
-                anonymous=anonymous,
-                actor=actor,
-                rule=rule,
-                gender=gender,
-                plural=plural,
-                head=head,
-            )
+            return self._office(span, inside, head, kind, role)
+        if kind == "name" and not is_body(self._text, span):
+            return self._name(span, role, head)
+        actor = inside[0].actor if inside else None
         if kind == "document":
-            owner = next((m for m in inside), None)
-            return Source("document", role, actor=owner.actor if owner else None, rule="document", head=head)
-        if inside and kind != "name":
-            actor = inside[0].actor
-            return Source("organisation", self._role(actor, role), actor=actor, rule="mention", head=head)
-        if kind == "organisation":
+            return Source("document", role, actor=actor, rule="document", head=head)
+        if actor and kind != "name":
             return Source(
-                "organisation",
-                role,
-                actor=inside[0].actor if inside else self._owner(span),
-                rule="list",
-                head=head,
+                "organisation", self._listed.role(actor, role), actor=actor, rule="mention", head=head
             )
-        if kind == "name" and is_body(self._text, span):
-            return Source("organisation", role, rule="name", head=head)
+        if kind == "organisation":
+            return Source("organisation", role, actor=self._owner(span), rule="list", head=head)
         if kind == "name":
-            described, told = told_beside(self._text, span)
-            if described == "organisation" and self._text.lower[span.first] not in given_names():
-                return Source("organisation", role or told, rule="apposition", head=head)
-            return self._person(span, role or told, gender, head)
+            return Source("organisation", role, rule="name", head=head)
         if kind == "unread" and is_somebody(self._text, span):
+            gender = gender_told(self._text, span)
             return Source("unnamed", role, anonymous=True, rule="relative", gender=gender, head=head)
-        return Source(
-            "unspecified", None, actor=inside[0].actor if inside else None, rule="unread", head=head
-        )
+        return Source("unspecified", None, actor=actor, rule="unread", head=head)
 
-    def _inside(self, span: Span) -> list[Mention]:
-        """Return the mentions that lie wholly or partly in a phrase, in the order of the text."""
-        a, b = self._text.doc.starts[span.first], self._text.doc.ends[span.last - 1]
-        listed = self._mentions[bisect_right(self._reach, a) : bisect_left(self._mentions, (b,))]
-        return [m for m in listed if m.end > a]
+    def _office(self, span: Span, inside: list[Mention], head: str, kind: str, role: str | None) -> Source:
+        """Read somebody without a name, or a crowd: the minister, officials."""
+        actor, rule = self._affiliation(span, inside, head)
+        gender = gender_told(self._text, span)
+        if kind == "collective":
+            anonymous = head in closed("crowd of sources")
+            role = self._listed.role(actor, role)
+            return Source("collective", role, anonymous, actor, rule, gender, plural=True, head=head)
+        if gender is None and head in closed("female noun"):
+            gender = "female"
+        elif gender is None and head in closed("male noun"):
+            gender = "male"
+        return Source("unnamed", self._listed.role(actor, role), True, actor, rule, gender, head=head)
 
-    def _listed_head(self, span: Span, inside: list[Mention]) -> str | None:
-        """Return the listed state, organisation or group whose name is the head of a phrase."""
-        doc, tags = self._text.doc, self._text.tags
-        last = next((k for k in range(span.first + 1, span.last) if tags[k] in "p("), span.last)
-        for m in inside:
-            known = self._actors.get(m.actor)
-            if known and known.kind != "person" and m.kind != "adjective" and m.end >= doc.ends[last - 1]:
-                return m.actor if m.start < doc.ends[last - 1] else None
-        return None
-
-    def _names_head(self, span: Span, actor: str | None) -> bool:
-        """Tell whether a phrase names an actor, not only what is the actor's: Russia, not Russian shelling."""
-        inside = [m for m in self._inside(span) if m.actor == actor]
-        return self._listed_head(span, inside) == actor
+    def _name(self, span: Span, role: str | None, head: str) -> Source:
+        """Read a name that is no listed actor's: an organisation by what stands beside it, or a person."""
+        described, told = told_beside(self._text, span)
+        if described == "organisation" and self._text.lower[span.first] not in given_names():
+            return Source("organisation", role or told, rule="apposition", head=head)
+        return self._person(span, role or told, gender_told(self._text, span), head)
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
         """A name that is no listed actor's: known again by its last word."""
@@ -221,37 +188,10 @@ class Resolver:
         self._people[surname] = made
         return made
 
-    def _kind(self, mention: Mention) -> str:
-        known = self._actors.get(mention.actor)
-        if known:
-            return known.kind
-        return "person" if mention.kind == "title" else "group"
-
-    def _role(self, actor: str | None, role: str | None) -> str | None:
-        """The role of the words; where they tell none, the actor's."""
-        if role and role != "unknown":
-            return role
-        known = self._actors.get(actor) if actor else None
-        return (known.role if known else None) or role
-
-    def _owned(self, span: Span, person: Mention) -> bool:
-        """Tell whether a person is only the owner of the head: Putin's spokesman, a spokesman for Putin."""
-        doc, tags = self._text.doc, self._text.tags
-        last = doc.token_at(person.end - 1)
-        after = last + 1
-        if after < span.last and tags[after] == "z":
-            return not any(tags[k] == "N" for k in range(after + 1, span.last))
-        first = doc.token_at(person.start)
-        return first - 1 >= span.first and any(tags[k] == "p" for k in range(span.first, first))
-
     def _affiliation(self, span: Span, inside: list[Mention], head: str) -> tuple[str | None, str]:
         """Return whose official, crowd or spokesman it is."""
         if inside:
-            first = inside[0]
-            known = self._actors.get(first.actor)
-            if known and known.kind == "person" and known.side:
-                return known.side, "affiliation"
-            return first.actor, "affiliation"
+            return self._listed.side(inside[0].actor), "affiliation"
         if owner := self._owner(span):
             return owner, "owner"
         if source_nouns().get(head, ("", ""))[1] not in (
@@ -270,7 +210,7 @@ class Resolver:
             ahead = self._subject_of(sentence, span.first)
             if ahead and self._text.doc.sentence_of[at] != sentence:
                 return ahead, "sentence-subject"
-            return self._organisation(source.actor) or source.actor, "same-office"
+            return self._listed.speaks_for(source.actor) or source.actor, "same-office"
         if source_nouns().get(head, ("", ""))[1] == "unknown":
             return None, "unaffiliated"
         ahead = self._subject_of(self._text.doc.sentence_of[span.first], span.first)
@@ -296,12 +236,7 @@ class Resolver:
         if word not in closed("owner"):
             return None
         actor = self._pronoun(span, _SUBJECT_FORM.get(word, word)).actor
-        return self._organisation(actor) if actor else None
-
-    def _organisation(self, actor: str) -> str | None:
-        """The organisation or side of an actor; a person of no side speaks for nobody else."""
-        known = self._actors.get(actor)
-        return known.side if known and known.kind == "person" else actor
+        return self._listed.speaks_for(actor) if actor else None
 
     def _subject_of(self, sentence: int, before: int) -> str | None:
         """Return the state or organisation of a sentence's subject, when it stands before a token."""
@@ -315,9 +250,9 @@ class Resolver:
         """Return the organisation a subject names or belongs to."""
         if subject not in self._leading:
             source = self._named(subject)
-            listed = source.type != "organisation" or self._names_head(subject, source.actor)
+            listed = source.type != "organisation" or self._listed.names(subject, source.actor)
             named = source.type in ("organisation", "person", "collective") and listed
-            self._leading[subject] = self._organisation(source.actor) if source.actor and named else None
+            self._leading[subject] = self._listed.speaks_for(source.actor) if source.actor and named else None
         return self._leading[subject]
 
 
