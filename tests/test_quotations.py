@@ -73,6 +73,29 @@ INDIRECT = [
         "Officials accused the head of Arden of lying to parliament.",
         ("Officials", "accused", "lying to parliament"),
     ),
+    (
+        "A court freed a man accused of trying to blow up a plane.",
+        (None, "accused", "trying to blow up a plane"),
+    ),
+    (
+        "The bureau says rain will fall until Friday, which means farmers are glad.",
+        ("The bureau", "says", "rain will fall until Friday"),
+    ),
+    (
+        "Smith says despite the rain, the match will go on.",
+        ("Smith", "says", "despite the rain, the match will go on"),
+    ),
+    ("Smith told the ABC three people had died.", ("Smith", "told", "three people had died")),
+    (
+        "Smith told the Guardian Russian troops were leaving.",
+        ("Smith", "told", "Russian troops were leaving"),
+    ),
+    ("Smith told Sky News Joe Biden was tired.", ("Smith", "told", "Joe Biden was tired")),
+    (
+        "The union says its members voted to strike, but the company disputes it.",
+        ("The union", "says", "its members voted to strike"),
+    ),
+    ("The king spoke, describing how life had changed.", ("The king", "describing", "how life had changed")),
     ("A statement accusing Kyiv of terrorism was published.", ("A statement", "accusing", "terrorism")),
     ("Smith condemned the attack.", ("Smith", "condemned", "the attack")),
     ("Smith urged both sides to stop.", ("Smith", "urged", "both sides to stop")),
@@ -156,6 +179,17 @@ def test_what_an_object_is_called_by_others_is_theirs():
         ("Smith", "rejected", "a move described by Kyiv as a trap"),
         ("Kyiv", "described", "a trap"),
     ]
+
+
+def test_who_judges_within_another_s_words_is_a_source():
+    text = "Unions warned that they would strike if the company rejects their offer."
+    nested = found(text).iloc[1]
+    assert (nested.source, nested.span, nested.parent) == ("the company", "their offer", 0)
+
+
+def test_a_sentence_behind_whole_marks_may_be_the_outlets_own():
+    text = 'Smith said: "We won." Jones begins a new match today.\n"We are glad." Ann Jones smiled.'
+    assert set(found(text).cue.dropna()) == {"said"}
 
 
 def test_labels_and_lead_ins():

@@ -5,7 +5,7 @@ Marks are taken with the clause that runs into them, clauses need a verb.
 
 from framing.annotate.complements import complement, skip_adverbs, skip_phrases
 from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end
-from framing.annotate.cues import CueForm
+from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
 from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.annotate.subjects import (
@@ -47,11 +47,7 @@ def content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: V
         pair = text.pairs[inside[left]]
         if pair.last != left + 1:
             return None
-        if (
-            tags[left - 1] == "."
-            and text.lower[left - 1] == "."
-            and complement(text, cue, last, hi, passive=False, strict=False)
-        ):
+        if text.lower[left - 1] == "." and _tells_else(text, cue, last, hi, source):
             return None
         start = pair.first
         if start > lo and text.doc.sentence_of[start] == text.doc.sentence_of[i]:
@@ -61,6 +57,14 @@ def content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: V
     if left != edge - 2 or left < lo or "parenthetical" not in cue.takes:
         return None
     return _clause_before(text, form, Span(lo, left + 1), Span(i, last), source, hi, rule)
+
+
+def _tells_else(text: View, cue: Cue, last: int, hi: int, source: Span) -> bool:
+    """Tell whether a verb behind a whole sentence in marks has content or an object of its own: "…." Smith began work."""
+    if complement(text, cue, last, hi, passive=False, strict=False):
+        return True
+    k = skip_adverbs(text, last, hi)
+    return "addr" not in cue.takes and source.first < last and k < hi and text.tags[k] in "dnNmo"
 
 
 def _first_of_office(text: View, name: Span, lo: int) -> int:

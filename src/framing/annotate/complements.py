@@ -7,6 +7,7 @@ prepositional phrases ("in a statement") and the addressee; a clause without tha
 from framing.annotate.content_ends import clause_end
 from framing.annotate.cues import Cue
 from framing.annotate.letters import closed
+from framing.annotate.mention_words import given_names, mention_words
 from framing.annotate.noun_phrases import (
     BEGINS_CLAUSE,
     is_clause,
@@ -14,6 +15,7 @@ from framing.annotate.noun_phrases import (
     noun_phrase_after,
     noun_phrase_before,
 )
+from framing.annotate.sources import state_adjectives
 from framing.annotate.subjects import subject_before
 from framing.annotate.walks import Span, View, skip_time
 
@@ -45,6 +47,13 @@ def complement(text: View, cue: Cue, i: int, hi: int, *, passive: bool, strict: 
         return _after_parenthesis(text, cue, k, hi)
     if "addr" in cue.takes:
         return _after_addressee(text, cue, k, hi)
+    if (
+        text.tags[k] == "p"
+        and text.lower[k] in closed("clause opener")
+        and "bare" in cue.takes
+        and not strict
+    ):
+        return content_from(text, k, hi), "bare", None  # "says despite the rain, the match goes on"
     beyond = skip_phrases(text, k, hi) if text.tags[k] == "p" else k
     if beyond != k:
         found = _marked(text, cue, beyond, hi) if beyond < hi else None
@@ -136,7 +145,7 @@ def _marked(text: View, cue: Cue, k: int, hi: int) -> tuple[Span, str] | None:
         return content_from(text, k + 1, hi), "that"
     if tag == ":" and takes & {"quote", "that", "any", "colon"}:
         return content_from(text, k + 1, hi), "colon"
-    if tag == "i" and takes & {"wh", "any"}:
+    if tag == "i" and (takes & {"wh", "any"} or text.lower[k] in takes):
         return content_from(text, k, hi), "wh"
     if tag == "t" and "inf" in takes and is_infinitive(text, k, hi):
         return content_from(text, k, hi), "inf"
@@ -187,8 +196,14 @@ def _is_asked(text: View, cue: Cue, j: int, hi: int) -> bool:
 
 def _split_addressee(text: View, both: Span) -> int:
     """Return where the subject begins in "told CNN Washington was", read as one noun phrase."""
+    tags, lower = text.tags, text.lower
     for j in range(both.first + 1, both.last):
-        if text.tags[j] == "d" and text.tags[j - 1] != "p":
+        counted = tags[j] == "m" and tags[j - 1] in "nN"  # "told the BBC three people were"
+        named = (
+            lower[j] in given_names() or lower[j] in state_adjectives() or lower[j] in mention_words().title
+        )
+        named = tags[j] == "N" and (named or tags[j - 1] == "n") and tags[j - 1] != "p"
+        if counted or named or (tags[j] == "d" and tags[j - 1] != "p"):
             return j
     return both.last - 1
 

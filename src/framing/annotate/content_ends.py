@@ -100,7 +100,11 @@ def _is_report(text: View, k: int, hi: int) -> bool:
     if subject is None or subject.last >= hi or text.inside[subject.last] >= 0:
         return False
     verb = subject.last + (text.tags[subject.last] in "xr")
-    return verb < hi and text.tags[verb] == "v" and _is_parenthetical(text.lower[verb])
+    if verb >= hi or text.tags[verb] != "v":
+        return False
+    if text.lower[k - 1] == "but" and text.tags[subject.first] in "nNd":
+        return _is_cue(text, verb)  # "…, but Pakistan denies it"
+    return _is_parenthetical(text.lower[verb])
 
 
 def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
@@ -126,6 +130,8 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
             while verb < hi and tags[verb] == "N" and verb - k < _LONGEST_NAME:
                 verb += 1
             return verb < hi and tags[verb] == "v" and _is_cue(text, verb)  # "…, which he called"
+        if tag == "," and after == "w" and lower[k + 1] == "which" and second in "xv":
+            return not any(tags[m] in ",-" for m in range(k + 2, hi - 1))  # "…, which means that"
         if after == "g":
             return _is_cue(text, k + 1) or lower[k + 1] == "according"
         noun = k + 1 + (after == "d")

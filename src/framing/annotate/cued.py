@@ -213,10 +213,11 @@ def _voiced(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGrou
     )
     asked = i == lo and last < hi and text.tags[last] in "ib" and "addr" in cue.takes
     hangs = reduced and "inf" not in cue.takes and "passive+inf" in cue.takes
-    by = participle and not group.have and lo < i and text.lower[last : last + 1] == ["by"]
-    by = by and text.tags[i - 1] in ",nN"  # "a plan described by Kyiv as"
-    passive = participle and (group.be or asked or hangs or by)
-    return _Verb(cue, i, last, lo, hi, group, passive, reduced or by)
+    behind = participle and not group.have and lo < i and last < hi and text.tags[i - 1] in ",nN"
+    follows = text.lower[last] if behind else ""
+    bare = follows == "by" or (f"np+{follows}" in cue.takes and text.tags[last] == "p")
+    passive = participle and (group.be or asked or hangs or bare)  # "a man accused of", "a plan described by"
+    return _Verb(cue, i, last, lo, hi, group, passive, reduced or bare)
 
 
 def _behind(text: View, verb: _Verb, after: Complement) -> list[Found]:

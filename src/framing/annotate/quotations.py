@@ -41,6 +41,8 @@ _PHRASES = frozenset(
 _WHOLE = frozenset(
     ["that", "bare", "quote", "gap", "np+np", "np+as", "np+to", "np+of"]
 )  # enough inside another
+_FINITE = frozenset(["subject", "apposition"])
+_JUDGING = frozenset(["blame", "claim", "criticize", "demand", "deny", "oppose", "praise", "warn"])
 _WORDED = frozenset(["call", "name"])  # cues that quote a term, not a statement
 _DIRECT_SHARE = 0.9  # of the letters and digits of a content inside marks, from which it is direct
 
@@ -149,7 +151,9 @@ def _stands_alone(text: View, f: Found, parent: Found) -> bool:
         return False
     if f.entry.part == "noun" or rule == "noun":
         return how == "that"
-    return f.source is not None and how in _WHOLE
+    return f.source is not None and (
+        how in _WHOLE or (how == "np" and rule in _FINITE and f.entry.kind in _JUDGING)
+    )
 
 
 def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> list[tuple[object, ...]]:

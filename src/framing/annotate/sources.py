@@ -66,6 +66,12 @@ def state_names() -> frozenset[str]:
     return frozenset(n.lower() for r in lexicon_rows("states") for c in columns for n in split_cell(r[c]))
 
 
+@cache
+def state_adjectives() -> frozenset[str]:
+    """Adjectives of states, in lower case."""
+    return frozenset(n.lower() for r in lexicon_rows("states") for n in split_cell(r["adjectives"]))
+
+
 def gender_of(pronoun: str) -> str | None:
     """Return the gender a pronoun asks for."""
     if pronoun in closed("male pronoun"):
