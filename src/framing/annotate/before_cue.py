@@ -31,7 +31,7 @@ def content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: V
         edge, source, rule = _first_of_office(text, subject[0], lo), subject[0], "before-source-cue"
     elif text.tags[i] == "v" and (group.before == i - 1 or group.before < lo):
         after = noun_phrase_after(text, last, hi)
-        if after is None:
+        if after is None or _begins_clause(text, after, hi):
             return None
         edge, source, rule = i, name_after_office(text, after, hi), "before-cue-source"
     else:
@@ -57,6 +57,13 @@ def content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: V
     if left != edge - 2 or left < lo or "parenthetical" not in cue.takes:
         return None
     return _clause_before(text, form, Span(lo, left + 1), Span(i, last), source, hi, rule)
+
+
+def _begins_clause(text: View, after: Span, hi: int) -> bool:
+    """Tell whether what stands behind a verb is the subject of its content: "who called it “a lie,” said he was ill"."""
+    verb = after.last + (after.last < hi and text.tags[after.last] == "r")
+    finite = "xv" if text.tags[after.first] == "s" else "x"
+    return verb < hi and text.tags[verb] in finite and text.inside[verb] < 0
 
 
 def _tells_else(text: View, cue: Cue, last: int, hi: int, source: Span) -> bool:
@@ -107,6 +114,8 @@ def _clause_before(
     rest = Span(k + 1, clause_end(text, k + 1, hi))
     if not has_verb(text, content.first, rest.last):
         return None
+    if tags[content.last - 1] in "wihb":  # "told reporters in Arden, where, he said, people had died"
+        return Found(rest, cue, source, form.cue, f"interrupted-{rule}")
     longest = rest if rest.last - rest.first > content.last - content.first else content
     return Found(longest, cue, source, form.cue, f"interrupted-{rule}")
 

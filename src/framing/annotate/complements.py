@@ -82,7 +82,10 @@ def content_from(text: View, start: int, hi: int, *, phrase: bool = False) -> Sp
     """Return the content that begins at a token; a whole sentence in marks ends with them."""
     if text.inside[start] >= 0:
         mark = text.pairs[text.inside[start]]
-        if mark.first == start and mark.last < hi and text.lower[mark.last - 2] in closed("sentence end"):
+        ends = text.lower[mark.last - 2] in closed("sentence end") or (
+            mark.last < hi and text.tags[mark.last - 2] == "," and text.tags[mark.last] in "xv"
+        )  # "who called it “a lie,” said"
+        if mark.first == start and mark.last < hi and ends:
             return Span(start, mark.last)
     return Span(start, clause_end(text, start, hi, phrase=phrase))
 

@@ -6,8 +6,11 @@ before its shape, since databases turn marks round. One pass over the tokens, li
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
+from framing.annotate.cues import cue_forms
+from framing.annotate.letters import closed
 from framing.corpus.text import Document
 
 _DOUBLE = frozenset('"“”„‟«»')
@@ -16,6 +19,9 @@ _MARK = re.compile(f"[{''.join(sorted(_DOUBLE | _SINGLE))}]")
 _OPENING = frozenset("“„‟«‘‚‛`")
 _CLOSING = frozenset("”»’")
 _OPENS_AFTER = frozenset("([{<—–-/…:=\"“”„‟«'‘")
+_ENDS_WORDS = frozenset(",?!")
+_STOPS = ([","], ["."])
+_LONGEST_REPORTER = 5  # tokens of the name in “We won, Ann Smith said.
 _LONGEST_SINGLE = 60  # tokens between single marks; an opening one further off was an apostrophe
 _MOST_UNCLOSED = 8  # sentences an unclosed mark at the head of a paragraph may hold
 
@@ -147,8 +153,9 @@ def _pair_double(
             else:
                 opened = mark
         elif mark.opens and not mark.closes and mark.sign not in _CLOSING:
-            if doc.sentences[doc.sentence_of[mark.first]].first == mark.first:
-                pairs.append(_marked(doc, opened.first, mark.first, True))
+            said = None if depth else _before_report(doc, opened.last, mark.first)
+            if said or doc.sentences[doc.sentence_of[mark.first]].first == mark.first:
+                pairs.append(_marked(doc, opened.first, said or mark.first, True))
                 opened, depth = mark, 0
             else:
                 depth += 1
@@ -178,14 +185,42 @@ def _missing_opening(
 
 
 def _unclosed(doc: Document, opened: _Mark, paragraph: tuple[int, int], repeated: bool) -> Marked:
-    """End a mark that nothing closes: with its paragraph when it opens it or the next one repeats it."""
+    """End a mark that nothing closes: before who said it, or with its paragraph when that opens or repeats it."""
     first, last = paragraph
+    if not repeated and (said := _before_report(doc, opened.last, last)):
+        return _marked(doc, opened.first, said, True)
     sentence = doc.sentences[doc.sentence_of[opened.first]]
     n_sentences = doc.sentence_of[last - 1] - doc.sentence_of[opened.first] + 1
     if repeated:
         return _marked(doc, opened.first, last, False, True)
     whole = opened.first == first and n_sentences <= _MOST_UNCLOSED
     return _marked(doc, opened.first, last if whole else max(sentence.last, opened.last), True)
+
+
+def _before_report(doc: Document, first: int, last: int) -> int | None:
+    """Return where words end that a report follows, in marks that nothing closes: “We won, said Smith; “We won, he said,"""
+    lower, words = doc.lower, doc.words
+    for k in range(first + 1, last - 2):
+        if words[k] not in _ENDS_WORDS:
+            continue
+        if lower[k + 1] in _saying() and (words[k + 2][0].isupper() or lower[k + 2] in closed("article")):
+            return k + 1
+        subject = k + 1
+        while subject < min(last - 1, k + _LONGEST_REPORTER) and words[subject][0].isupper():
+            subject += 1
+        subject += subject == k + 1 and lower[subject] in ("he", "she", "they")
+        if subject > k + 1 and lower[subject] in _saying() and words[subject + 1 : subject + 2] in _STOPS:
+            return k + 1
+    return None
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Return the forms of verbs that may stand beside quoted words."""
+    forms = (form for listed in cue_forms().values() for form in listed)
+    return frozenset(
+        f.words[0] for f in forms if len(f.words) == 1 and f.cue.part == "verb" and "quote" in f.cue.takes
+    )
 
 
 def _pair_single(doc: Document, marks: list[_Mark], double: list[Marked]) -> list[Marked]:

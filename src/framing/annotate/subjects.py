@@ -14,8 +14,12 @@ _NOMINAL = frozenset("nNmy")
 def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, str] | None:
     """Return the subject that ends at or before token ``j``, and how it was found."""
     tags = text.tags
-    if j < lo or text.inside[j] >= 0:
+    if j < lo:
         return None
+    if text.inside[j] >= 0:  # "Smith, who called it “a lie,” said"
+        found = _in_apposition(text, j, lo) if tags[j - 1] == "," else None
+        relative = found is not None and tags[found.last : found.last + 2] == [",", "w"]
+        return (found, "apposition") if found and relative else None
     tag = tags[j]
     if text.lower[j] in closed("no subject"):
         return None
@@ -131,7 +135,8 @@ def _before_apposition(text: View, j: int, lo: int) -> Span | None:
     tags = text.tags
     kept: Span | None = None
     verbs = False
-    for k in range(j - 1, max(lo, j - FARTHEST) - 1, -1):
+    behind = text.pairs[text.inside[j]].first if text.inside[j] >= 0 else j
+    for k in range(behind - 1, max(lo, j - FARTHEST) - 1, -1):
         if text.inside[k] >= 0:
             break
         if tags[k] in "xv":

@@ -101,8 +101,12 @@ def verb_group(text: View, i: int, lo: int) -> VerbGroup:
             break
         elif tag == "y" or (tag == "m" and j - 1 > lo and tags[j - 1] == "p" and len(word) == 4):
             j -= j - 1 > lo and tags[j - 1] == "p"
-        elif word in closed("time noun") and j - 1 > lo and lower[j - 1] in closed("before time"):
-            j -= 1
+        elif (
+            word in closed("time noun")
+            and j - 1 > lo
+            and (lower[j - 1] in closed("before time") or tags[j - 1] == "y")
+        ):
+            j -= 1  # "last week", "on Friday night"
             j -= j - 1 > lo and tags[j - 1] == "p"
         elif tag != "r":
             break
