@@ -31,7 +31,7 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
         if inside[k] >= 0:
             k = max(k + 1, text.pairs[inside[k]].last)
             continue
-        if k > start and tags[k] in ",;cbp-g" and _outlet_resumes(text, k, hi, fronted):
+        if k > start and tags[k] in ",;cbp-g" and _outlet_resumes(text, k, hi, fronted, phrase):
             break
         if phrase and tags[k] == "," and k + 1 < hi and tags[k + 1] == "h":
             break  # "reported, citing two aides, that"
@@ -94,57 +94,85 @@ def _is_parenthetical(word: str) -> bool:
     )
 
 
-def _is_report(text: View, k: int, hi: int) -> bool:
-    """Tell whether a clause with a reporting verb begins at token ``k``: "; the minister said there was"."""
+def _is_report(text: View, k: int, hi: int, *, plain: bool = False) -> bool:
+    """Tell whether a clause with a reporting verb begins at token ``k``: "; the minister said there was".
+
+    ``plain`` also takes a verb that only reports with an object, behind a noun: "Pakistan denies it".
+    """
+    if k >= hi or text.tags[k] not in "dNnso":
+        return False
     subject = noun_phrase_after(text, k, min(hi, k + _LONGEST_REPORT))
     if subject is None or subject.last >= hi or text.inside[subject.last] >= 0:
         return False
     verb = subject.last + (text.tags[subject.last] in "xr")
     if verb >= hi or text.tags[verb] != "v":
         return False
-    if text.lower[k - 1] == "but" and text.tags[subject.first] in "nNd":
-        return _is_cue(text, verb)  # "…, but Pakistan denies it"
+    if plain and text.tags[k] in "dNn":
+        return _is_cue(text, verb)
     return _is_parenthetical(text.lower[verb])
 
 
-def _outlet_resumes(text: View, k: int, hi: int, fronted: bool) -> bool:
+def _outlet_resumes(text: View, k: int, hi: int, fronted: bool, phrase: bool) -> bool:
     """Tell whether the outlet's own words go on at token ``k``."""
-    tags, lower = text.tags, text.lower
-    tag = tags[k]
-    after = tags[k + 1] if k + 1 < hi else "."
-    second = tags[k + 2] if k + 2 < hi else "."
-    if tag == "g":
-        return lower[k] == "according" and after == "p"
-    if tag == ";" or (tag == "," and after == "c"):
-        said = k + 1 + (tag == ",")
-        if said < hi and tags[said] in "dNnso" and _is_report(text, said, hi):
-            return True
-        if tag == ";":
-            return False
-    set_against = tag == "," and k + 2 < hi and lower[k + 1] in closed("sets against")
-    if set_against and tags[k + 2] in "dNnso" and _is_report(text, k + 2, hi):
-        return True  # "…, while Washington warned of"
-    if tag == "," or tag == "-":
-        if after == "w" and second in "sN":
-            verb = k + 3
-            while verb < hi and tags[verb] == "N" and verb - k < _LONGEST_NAME:
-                verb += 1
-            return verb < hi and tags[verb] == "v" and _is_cue(text, verb)  # "…, which he called"
-        if tag == "," and after == "w" and lower[k + 1] == "which" and second in "xv":
-            return not any(tags[m] in ",-" for m in range(k + 2, hi - 1))  # "…, which means that"
-        if after == "g":
-            return _is_cue(text, k + 1) or lower[k + 1] == "according"
-        noun = k + 1 + (after == "d")
-        if tag == "," and noun + 1 < hi and lower[noun] in closed("resumes") and tags[noun + 1] in "dsNnhw":
-            return True  # "…, a charge the government denies"
-        if after == "c" and tag == ",":
-            third = tags[k + 3] if k + 3 < hi else "."
-            return second in "xv" or (second == "r" and third in "xv")
-        if fronted and tag == "," and after in "dsNn":
-            return is_clause(text, k + 1, hi)
-        return False
-    if tag == "c" and after == "w":
-        return True  # "calls a terrorist group but which others have armed"
+    tag = text.tags[k]
+    if tag == "g":  # "…, according to Smith", but "according to plan"
+        informant = text.lower[k + 2 : k + 3]
+        return text.lower[k : k + 2] == ["according", "to"] and not closed("no informant").issuperset(informant)
+    if tag == ";":
+        return _is_report(text, k + 1, hi, plain=True)
     if tag == "c":
-        return after == "v" and _is_cue(text, k + 1) and second in "hsQ"
-    return after == "i" and second in "sNd" and lower[k + 1] == "what"
+        return _is_new_predicate(text, k, hi, phrase)
+    if tag in ",-" and _is_new_clause(text, k, hi, phrase):
+        return True
+    if tag == ",":
+        after = text.tags[k + 1] if k + 1 < hi else "."
+        return fronted and after in "dsNn" and is_clause(text, k + 1, hi)
+    return text.lower[k + 1 : k + 2] == ["what"] and text.tags[k + 2 : k + 3] in (["s"], ["N"], ["d"])
+
+
+def _is_new_predicate(text: View, k: int, hi: int, phrase: bool) -> bool:
+    """Tell whether "and" or "but" at token ``k`` joins what is no content: and called on them to stop."""
+    after, second = _two_letters(text, k, hi)
+    if after == "w":
+        return True  # "calls a terrorist group but which others have armed"
+    if phrase and _is_report(text, k + 1, hi, plain=True):
+        return True  # "welcomed as a step and Moscow denounced"
+    return after == "v" and _is_cue(text, k + 1) and (second in "hsQ" or _is_cue_of_words(text, k + 1))
+
+
+def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
+    """Tell whether a comma or dash at token ``k`` ends the content: "…, and Smith said", "…, which means"."""
+    lower, tags = text.lower, text.tags
+    after, second = _two_letters(text, k, hi)
+    word = lower[k + 1] if k + 1 < hi else ""
+    if tags[k] == ",":
+        if after == "c" and _is_report(text, k + 2, hi, plain=word == "but"):
+            return True
+        if after == "c" and (second in "xv" or (second == "r" and tags[k + 3 : k + 4] in (["x"], ["v"]))):
+            return True
+        if word in closed("sets against") and _is_report(text, k + 2, hi):
+            return True  # "…, while Washington warned of"
+        if word == "where" and _is_report(text, k + 2, hi):
+            return True
+        if after == "w" and word == "which" and second in "xv":
+            return not any(tags[m] in ",-" for m in range(k + 2, hi - 1))  # "…, which means that"
+        noun = k + 1 + (after == "d")
+        if noun + 1 < hi and lower[noun] in closed("resumes") and tags[noun + 1] in "dsNnhw":
+            return True  # "…, a charge the government denies"
+    if after == "w" and second in "sN":
+        verb = k + 3
+        while verb < hi and tags[verb] == "N" and verb - k < _LONGEST_NAME:
+            verb += 1
+        return verb < hi and tags[verb] == "v" and _is_cue(text, verb)  # "…, which he called"
+    return after == "g" and (_is_cue(text, k + 1) or word == "according")
+
+
+def _two_letters(text: View, k: int, hi: int) -> tuple[str, str]:
+    """Return the letters of the two tokens behind ``k``, a full stop where the sentence has ended."""
+    return text.tags[k + 1] if k + 1 < hi else ".", text.tags[k + 2] if k + 2 < hi else "."
+
+
+def _is_cue_of_words(text: View, k: int) -> bool:
+    """Tell whether a cue of several words begins at token ``k``: called on, spoke of."""
+    forms = cue_forms().get(text.lower[k], ())
+    return any(len(f.words) > 1 and tuple(text.lower[k : k + len(f.words)]) == f.words for f in forms)
