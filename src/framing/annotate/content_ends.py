@@ -117,7 +117,9 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool, phrase: bool) ->
     tag = text.tags[k]
     if tag == "g":  # "…, according to Smith", but "according to plan"
         informant = text.lower[k + 2 : k + 3]
-        return text.lower[k : k + 2] == ["according", "to"] and not closed("no informant").issuperset(informant)
+        return text.lower[k : k + 2] == ["according", "to"] and not closed("no informant").issuperset(
+            informant
+        )
     if tag == ";":
         return _is_report(text, k + 1, hi, plain=True)
     if tag == "c":
