@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from framing.annotate.clauses import grammar
 from framing.annotate.judgement import judgement_forms
 from framing.annotate.lexicons import lexicon_rows, split_cell
+from framing.annotate.phrases import grammar
 from framing.annotate.predications import predication_of
 from framing.annotate.roles import lent, reach
 from framing.annotate.scopes import clause_of

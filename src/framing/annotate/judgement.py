@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from framing.annotate.clauses import grammar, is_adverb
 from framing.annotate.lexicons import lexicon_rows, pattern_words
+from framing.annotate.phrases import grammar, is_adverb
 from framing.annotate.valence import negators
 
 _NEGATED = -0.6  # "did not praise" is milder than "criticised"

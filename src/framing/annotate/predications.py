@@ -8,8 +8,8 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from framing.annotate.clauses import grammar, is_adverb
 from framing.annotate.lexicons import lexicon_rows, split_cell
+from framing.annotate.phrases import grammar, is_adverb
 from framing.annotate.targets import Target
 
 _REACH = 30  # tokens back that the verb is looked for

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from framing.annotate.clauses import grammar
 from framing.annotate.judgement import GROUP_REACH, Event, judgement_forms
+from framing.annotate.phrases import grammar
 
 # How far a role is trusted, by how it was read (shares of targets with the expected polarity on NewsMTSC's
 # train file fall in this order).

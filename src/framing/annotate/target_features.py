@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framing.annotate.clause_model import is_oblique, pieces, speaks
-from framing.annotate.clauses import grammar
+from framing.annotate.phrases import grammar
 from framing.annotate.roles import CLITICS, role_of
 from framing.annotate.scopes import clause_of
 from framing.annotate.targets import Target

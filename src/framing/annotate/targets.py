@@ -9,8 +9,8 @@ from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
-from framing.annotate.clauses import grammar
 from framing.annotate.judgement import Event, Form, judgement_at, judgement_forms
+from framing.annotate.phrases import grammar
 from framing.annotate.scopes import clause_openers
 from framing.annotate.valence import in_context, valences
 from framing.corpus.text import Document
