@@ -30,7 +30,7 @@ class Judgement(NamedTuple):
 class Form(NamedTuple):
     """One form of a judgement: the words after the first, and which inflections the first word can be."""
 
-    rest: list[str]
+    rest: tuple[str, ...]
     judgement: Judgement
     kinds: frozenset[str]
 
@@ -50,43 +50,53 @@ def _number(cell: str) -> float | None:
     return float(cell) if cell else None
 
 
-def _words(form: str) -> tuple[str, ...]:
-    """Split a form as text is split; most are one word."""
-    return (form,) if form.isalpha() else pattern_words(form)
+def _spaced(form: str, particle: str = "") -> str:
+    """Return the words of a form as text is split, a space between them; most are one word."""
+    words = form if form.isalpha() else " ".join(pattern_words(form))
+    return f"{words} {particle}" if particle else words
 
 
 @cache
 def judgement_forms() -> dict[str, tuple[Form, ...]]:
     """Return the forms by their first word, the longest first."""
-    kinds: dict[tuple[str, ...], set[str]] = {}
-    judgements: dict[tuple[str, ...], Judgement] = {}
+    kinds: dict[str, str] = {}
+    judgements: dict[str, Judgement] = {}
     for row in lexicon_rows("judgement_verbs"):
         judgement = Judgement(_number(row["subject"]), _number(row["object"]))
-        rest = tuple(row["particle"].split())
         for kind in ("verb", "third", "gerund", "past", "participle"):
-            words = _words(row[kind]) + rest
-            kinds.setdefault(words, set()).add(kind)
+            words = _spaced(row[kind], row["particle"])
+            kinds[words] = f"{kinds.get(words, '')} {kind}"
             judgements[words] = judgement
     for row in lexicon_rows("judgement_nouns"):
         judgement = Judgement(_number(row["subject"]), _number(row["object"]))
         for noun in filter(None, (row["noun"], row["plural"])):
-            words = _words(noun)
-            if words not in judgements or not kinds[words] & {"past", "participle"}:
-                kinds.setdefault(words, set()).add("noun")
+            words = _spaced(noun)
+            if not {"past", "participle"} & {*kinds.get(words, "").split()}:
+                kinds[words] = f"{kinds.get(words, '')} noun"
                 judgements.setdefault(words, judgement)
-    found: dict[str, list[Form]] = {}
-    for words, judgement in judgements.items():
-        found.setdefault(words[0], []).append(Form(list(words[1:]), judgement, frozenset(kinds[words])))
-    return {word: tuple(sorted(forms, key=lambda f: -len(f.rest))) for word, forms in found.items()}
+    return _by_first_word(judgements, kinds)
+
+
+def _by_first_word(judgements: dict[str, Judgement], kinds: dict[str, str]) -> dict[str, tuple[Form, ...]]:
+    """Return forms by their first word: a thousand in all, which four thousand words share."""
+    sets = {listed: frozenset(listed.split()) for listed in {*kinds.values()}}
+    shared: dict[Form, Form] = {}
+    found: dict[str, tuple[Form, ...]] = {}
+    for words in sorted(judgements, key=lambda words: words.count(" "), reverse=True):
+        first, *rest = words.split()
+        form = Form(tuple(rest), judgements[words], sets[kinds[words]])
+        found[first] = (*found.get(first, ()), shared.setdefault(form, form))
+    return found
 
 
 def judgement_at(lower: list[str], words: list[str], i: int, forms: Sequence[Form]) -> Event | None:
     """Return the judgement whose verb or noun, one of ``forms``, begins at token ``i``, or None."""
     if i and words[i][0].isupper() and lower[i - 1][0].isalnum():
         return None  # a capital within the sentence: Trump, Grant, the Defense Department
+    following = lower[i + 1] if i + 1 < len(lower) else ""
     for form in forms:
         last = i + 1 + len(form.rest)
-        if not form.rest or lower[i + 1 : last] == form.rest:
+        if not form.rest or (form.rest[0] == following and form.rest == tuple(lower[i + 1 : last])):
             event = _read(lower, i, last, form, named=i > 0 and words[i - 1][0].isupper())
             if event is not None:
                 return event
@@ -105,23 +115,24 @@ class _Group(NamedTuple):
 
 def _verb_group(lower: Sequence[str], i: int) -> _Group:
     """Read auxiliaries, adverbs and negation leftwards from a verb."""
-    if i and lower[i - 1] not in _group_words() and not is_adverb(lower[i - 1]):
+    parts = _group_words()
+    if i and lower[i - 1] not in parts and not is_adverb(lower[i - 1]):
         return _Group(i, False, False, False, 1.0)  # most words stand alone
-    g = grammar()
     be = have = helped = infinitive = False
     factor = 1.0
     j = i - 1
     while j >= max(0, i - GROUP_REACH):
         word = lower[j]
-        if word in negators():
+        part = parts.get(word)
+        if part == "not":
             factor *= _NEGATED
-        elif word in g.be:
+        elif part == "be":
             be = be or not (have or helped)
-        elif word in g.have:
+        elif part == "have":
             have = have or not be
-        elif word == "to":
+        elif part == "to":
             infinitive = helped = True
-        elif word in g.do or word in g.modal:
+        elif part == "help":
             helped = True
         elif infinitive and word in refusals():
             factor *= _NEGATED
@@ -132,10 +143,11 @@ def _verb_group(lower: Sequence[str], i: int) -> _Group:
 
 
 @cache
-def _group_words() -> frozenset[str]:
-    """Return the words that may stand right before a verb and belong to it, but for adverbs."""
+def _group_words() -> dict[str, str]:
+    """Return what the words do that may stand right before a verb and belong to it, but for adverbs."""
     g = grammar()
-    return negators() | g.be | g.have | g.do | g.modal | {"to"}
+    parts = {"help": g.do | g.modal, "to": {"to"}, "have": g.have, "be": g.be, "not": negators()}
+    return {word: part for part, words in parts.items() for word in words}
 
 
 @cache
