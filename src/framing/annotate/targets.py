@@ -37,12 +37,15 @@ def senses() -> dict[str, Sense]:
     g, openers = grammar(), clause_openers()
     people = (g.subject_pronoun | g.object_pronoun) - {"it"}
     words, forms = valences().words, judgement_forms()
-    return {
-        word: Sense(
+    plain = {value: Sense(value, (), False, False, False) for value in {*words.values()}}
+    found = {word: plain[value] for word, value in words.items()}
+    shared: dict[Sense, Sense] = {}  # most words share theirs with others
+    for word in {*forms, *people, *openers}:
+        sense = Sense(
             words.get(word), forms.get(word, ()), word in people, word in openers, openers.get(word, False)
         )
-        for word in {*words, *forms, *people, *openers}
-    }
+        found[word] = shared.setdefault(sense, sense)
+    return found
 
 
 class Reading(NamedTuple):
@@ -85,8 +88,12 @@ class Context:
     def capitals(self) -> list[int]:
         """The words with a capital within the sentence, looked for when first asked for."""
         if self._capitals is None:
-            capitals = [i for i, word in enumerate(self.words) if word[0].isupper()]
-            self._capitals = [i for i in capitals if i and self.words[i - 1] not in _SENTENCE_OPENERS]
+            words = self.words
+            self._capitals = [
+                i
+                for i, word in enumerate(words)
+                if word[0].isupper() and i and words[i - 1] not in _SENTENCE_OPENERS
+            ]
         return self._capitals
 
     @property
@@ -108,10 +115,8 @@ class Target(NamedTuple):
 
 
 def _in_name(words: list[str], i: int) -> bool:
-    """Tell whether a token has a capital beside a capital ("Security Council")."""
-    if not i or not words[i][0].isupper():
-        return False
-    return words[i - 1][0].isupper() or (i + 1 < len(words) and words[i + 1][0].isupper())
+    """Tell whether a token with a capital stands beside another ("Security Council")."""
+    return i > 0 and (words[i - 1][0].isupper() or (i + 1 < len(words) and words[i + 1][0].isupper()))
 
 
 def _is_headline(words: list[str]) -> bool:
@@ -143,7 +148,7 @@ def _read(context: Context) -> Reading:
             continue
         if i in mentions:
             continue
-        if _in_name(words, i):
+        if words[i][0].isupper() and _in_name(words, i):
             headline = _is_headline(words) if headline is None else headline
             if not headline:
                 continue
