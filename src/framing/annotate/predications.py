@@ -42,6 +42,12 @@ def _forms(frame: str, *, naming: bool = True) -> frozenset[str]:
     )
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the forms of verbs whose subject says them of somebody else."""
+    return _forms("np+np") | _forms("np+as")
+
+
 def predication_of(target: Target) -> Predication | None:
     """Return what a verb of naming or describing says of a mention, or None when it has no part in one."""
     lower, first, last = target.context.lower, target.first, target.last
@@ -78,8 +84,9 @@ def _verb_of_subject(lower: list[str], last: int) -> int | None:
     """Return the verb a mention is the subject of: "X has repeatedly described", not "X was described"."""
     g = grammar()
     for k in range(last, min(len(lower), last + _SUBJECT_REACH)):
-        if lower[k] in _forms("np+np") or lower[k] in _forms("np+as"):
+        word = lower[k]
+        if word in _verbs():
             return k
-        if not (lower[k] in g.have or lower[k] in g.modal or is_adverb(lower[k])):
+        if not (word in g.have or word in g.modal or is_adverb(word)):
             return None
     return None

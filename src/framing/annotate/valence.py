@@ -34,6 +34,12 @@ def negators() -> frozenset[str]:
 
 
 @cache
+def _modifiers() -> frozenset[str]:
+    """Return the words that strengthen, weaken or turn what follows."""
+    return negators().union(BOOSTER_DICT)
+
+
+@cache
 def valences(*, news: bool = True) -> Valences:
     """Read the valences and degree words once; ``news=False`` leaves them as VADER has them."""
     words = dict(SentimentIntensityAnalyzer().lexicon)
@@ -70,6 +76,8 @@ def word_valences(lower: Sequence[str], *, news: bool = True) -> list[tuple[int,
 
 def in_context(value: float, lower: Sequence[str], i: int, degrees: dict[str, float]) -> float:
     """Strengthen, weaken or turn the valence of token ``i`` by the words before it."""
+    if _modifiers().isdisjoint(lower[max(0, i - _REACH) : i]):
+        return value  # as most words
     sign = 1.0 if value > 0 else -1.0
     factor = 1.0
     for back in range(1, min(_REACH, i) + 1):
