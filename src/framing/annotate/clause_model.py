@@ -5,9 +5,10 @@ Nothing is learned and every score names its words. The weights below were chose
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from math import inf
+from typing import Any, NamedTuple, TypeVar
 
 from framing.annotate.judgement import judgement_forms
 from framing.annotate.lexicons import lexicon_rows, split_cell
@@ -27,6 +28,7 @@ WEIGHTS = {
     "judging_other": 0.4,
     "outside": 0.4,  # valence words of other clauses, unless a contrast stands between
 }
+_Placed = TypeVar("_Placed", bound=tuple[Any, ...])  # what begins with its place
 _SPEAKER = 0.1  # of a mention that speaks: what it says is about something else
 _OBLIQUE = 0.4  # of a mention after a preposition
 
@@ -61,9 +63,9 @@ class ClauseModel:
     def __init__(self, *, neutral: tuple[float, float] = (-0.1, 0.15)) -> None:
         self.neutral = neutral
 
-    def verdicts(self, targets: Iterable[Target]) -> list[Verdict]:
-        """Score targets; the evidence is in the order of the text."""
-        return [self._verdict(target) for target in targets]
+    def verdicts(self, targets: Iterable[Target]) -> Iterator[Verdict]:
+        """Score targets as they come; the evidence is in the order of the text."""
+        return map(self._verdict, targets)
 
     def _verdict(self, target: Target) -> Verdict:
         found = pieces(target)
@@ -82,12 +84,8 @@ def pieces(target: Target) -> list[Piece]:
     judged: list[Piece] = []
     used: set[int] = set()
     context, first, last = target.context, target.first, target.last
-    events = context.reading.judgements
     behind, ahead = reach()
-    for k in range(bisect_left(events, (first - behind,)), len(events)):
-        event = events[k]
-        if event.first > last + ahead:
-            break
+    for event in _within(context.reading.judgements, first - behind, last + ahead):
         if first <= event.first < last:
             continue
         value = lent(context.lower, context.words, event, first, last)
@@ -102,29 +100,42 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
     reading, first, last = target.context.reading, target.first, target.last
     if not reading.valences:
         return []
+    near = [
+        (i, value)
+        for i, value in _within(reading.valences, first - _WINDOW, last + _WINDOW)
+        if not (first <= i < last or i in used)
+    ]
+    if near and (said := predication_of(target)):
+        near = [(i, value) for i, value in near if said.counts(i)]
+    if not near:
+        return []
     begin, end = clause_of(reading.clauses, first)
-    said = predication_of(target)
+    before, behind = _beside(target.context.people, first, last + 1)
+    since, until = _beside(reading.contrasts, first + 1, last)
     found = []
-    for k in range(bisect_left(reading.valences, (first - _WINDOW,)), len(reading.valences)):
-        i, value = reading.valences[k]
-        if i > last + _WINDOW:
-            break
-        if first <= i < last or i in used or (said and not said.counts(i)):
-            continue
-        somebody = _any_within(target.context.people, *((last + 1, i) if i >= last else (i + 1, first)))
+    for i, value in near:
+        somebody = i < before or i > behind
         if i in reading.judging:
             found.append(Piece(i, "judging_other" if somebody else "judging", value))
         elif begin <= i < end:
             found.append(Piece(i, "other" if somebody else "own", value))
-        elif not _any_within(reading.contrasts, *((last, i + 1) if i >= last else (i + 1, first + 1))):
+        elif since <= i < until:
             found.append(Piece(i, "outside", value))
     return found
 
 
-def _any_within(places: list[int], first: int, last: int) -> bool:
-    """Tell whether any of the places (in order) lies from ``first`` up to but not including ``last``."""
-    at = bisect_left(places, first)
-    return at < len(places) and places[at] < last
+def _within(found: list[_Placed], first: int, last: int) -> list[_Placed]:
+    """Return what begins from token ``first`` up to and including ``last``, of what stands in order."""
+    return found[bisect_left(found, (first,)) : bisect_left(found, (last + 1,))]
+
+
+def _beside(places: list[int], first: int, last: int) -> tuple[float, float]:
+    """Return the last of the places (in order) before ``first``, and the first from ``last`` on."""
+    before, behind = bisect_left(places, first) - 1, bisect_left(places, last)
+    return (
+        places[before] if before >= 0 else -inf,
+        places[behind] if behind < len(places) else inf,
+    )
 
 
 @cache
@@ -142,13 +153,13 @@ def _speech() -> frozenset[str]:
 
 def speaks(target: Target) -> bool:
     """Tell whether the mention is the source: "X said", '", said X', "according to X"."""
-    lower = target.context.lower
-    after = lower[target.last : target.last + 2]
-    before = lower[max(0, target.first - 2) : target.first]
-    speech = _speech()
-    if not speech.isdisjoint(after) or before == ["according", "to"]:
+    lower, speech, first = target.context.lower, _speech(), target.first
+    if not speech.isdisjoint(lower[target.last : target.last + 2]):
         return True
-    return len(before) == 2 and before[1] in speech and not before[0][0].isalnum()
+    if first < 2:
+        return False
+    word, before = lower[first - 2 : first]
+    return (before in speech and not word[0].isalnum()) or (word == "according" and before == "to")
 
 
 def is_oblique(target: Target) -> bool:

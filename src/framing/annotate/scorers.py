@@ -24,7 +24,7 @@ class Scorer(Protocol):
 
     name: str
 
-    def verdicts(self, targets: Iterable[Target]) -> list[Verdict]:
+    def verdicts(self, targets: Iterable[Target]) -> Iterable[Verdict]:
         """Score targets."""
 
 

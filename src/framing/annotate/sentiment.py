@@ -4,8 +4,8 @@ The default model reads the clause around the mention with VADER's valences (Hut
 object with ``predict(context, start, end)`` takes its place.
 """
 
-from collections.abc import Iterator, Sequence
-from statistics import fmean
+from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 from typing import Any
 
 import pandas as pd
@@ -68,21 +68,23 @@ def score_targets(targets: pd.DataFrame, *, model: object = "vader") -> pd.DataF
     >>> score_targets(pd.DataFrame({"context": ["Ann is a liar."], "start": [0], "end": [3]})).polarity[0]
     'negative'
     """
-    verdicts = scorer_of(model).verdicts(checked_targets(targets))
-    columns = {
-        "polarity": ("str", [v.polarity for v in verdicts]),
-        "score": ("float64", [v.score for v in verdicts]),
-        "n_evidence": ("Int64", [None if v.evidence is None else len(v.evidence) for v in verdicts]),
-        "evidence": ("str", [_joined(v.evidence) for v in verdicts]),
-    }
+    columns = _columns(scorer_of(model).verdicts(checked_targets(targets)))
+    dtypes = {"polarity": "str", "score": "float64", "n_evidence": "Int64", "evidence": "str"}
     return pd.DataFrame(
-        {name: series(values, dtype, index=targets.index) for name, (dtype, values) in columns.items()},
+        {name: series(columns[name], dtype, index=targets.index) for name, dtype in dtypes.items()},
         index=targets.index,
     )
 
 
-def _joined(evidence: tuple[str, ...] | None) -> str | None:
-    return "|".join(evidence) if evidence else None
+def _columns(verdicts: Iterable[Verdict]) -> dict[str, list[Any]]:
+    """Return what verdicts say by column, filled as they come so that none is kept."""
+    columns: dict[str, list[Any]] = {"score": [], "polarity": [], "n_evidence": [], "evidence": []}
+    for score, polarity, evidence in verdicts:
+        columns["score"].append(score)
+        columns["polarity"].append(polarity)
+        columns["n_evidence"].append(None if evidence is None else len(evidence))
+        columns["evidence"].append("|".join(evidence) if evidence else None)
+    return columns
 
 
 def _spans_by_sentence(
@@ -143,8 +145,8 @@ def sentiment_table(
         rows.append((doc_id, number, start, end, span, actor))
         sentence = sentences[key]
         targets.append((sentence, target_in(sentence.context, start - begin, end - begin)))
-    verdicts = scorer.verdicts(target for _, target in targets)
-    return _sentiments(rows, verdicts, _masked_scores(scorer, targets), scorer.name)
+    judged = _columns(scorer.verdicts(target for _, target in targets))
+    return _sentiments(rows, judged, _masked_scores(scorer, targets), scorer.name)
 
 
 def _masked_scores(scorer: Scorer, targets: Sequence[tuple[Masking, Target]]) -> dict[int, list[float]]:
@@ -158,9 +160,9 @@ def _masked_scores(scorer: Scorer, targets: Sequence[tuple[Masking, Target]]) ->
                 yield version
 
     found: dict[int, list[float]] = {}
-    verdicts = scorer.verdicts(versions())
-    for number, verdict in zip(scored, verdicts, strict=True):
-        found.setdefault(number, []).append(verdict.score)
+    scores = [verdict.score for verdict in scorer.verdicts(versions())]
+    for number, score in zip(scored, scores, strict=True):
+        found.setdefault(number, []).append(score)
     return found
 
 
@@ -180,20 +182,20 @@ def _warn_of_others(mentions: pd.DataFrame, actors: pd.DataFrame | None, name: s
 
 
 def _sentiments(
-    rows: list[tuple[object, ...]], verdicts: list[Verdict], masked: dict[int, list[float]], name: str
+    rows: list[tuple[object, ...]],
+    judged: dict[str, list[Any]],
+    masked: dict[int, list[float]],
+    name: str,
 ) -> pd.DataFrame:
     """Make the table of sentiments."""
     places = ["doc_id", "sentence", "start", "end", "span", "actor"]
     columns: dict[str, list[Any]] = {p: [r[i] for r in rows] for i, p in enumerate(places)}
-    several = [masked.get(i, [v.score]) for i, v in enumerate(verdicts)]
+    several = [masked.get(i, [score]) for i, score in enumerate(judged["score"])]
+    columns |= judged
     columns |= {
-        "score": [v.score for v in verdicts],
-        "score_masked": [s[0] if min(s) == max(s) else fmean(s) for s in several],
+        "score_masked": [s[0] if min(s) == max(s) else fsum(s) / len(s) for s in several],
         "score_masked_low": [min(s) for s in several],
         "score_masked_high": [max(s) for s in several],
-        "polarity": [v.polarity for v in verdicts],
-        "n_evidence": [None if v.evidence is None else len(v.evidence) for v in verdicts],
-        "evidence": [_joined(v.evidence) for v in verdicts],
         "model": [name] * len(rows),
     }
     return table("sentiments", columns)
