@@ -7,7 +7,6 @@ Nothing is learned and every score names its words. The weights below were chose
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
-from math import inf
 from typing import Any, NamedTuple, TypeVar
 
 from framing.annotate.judgement import judgement_forms
@@ -16,10 +15,9 @@ from framing.annotate.phrases import grammar
 from framing.annotate.predications import predication_of
 from framing.annotate.roles import lent, reach
 from framing.annotate.scopes import clause_of
-from framing.annotate.targets import Target
+from framing.annotate.targets import WINDOW, Target
 from framing.annotate.valence import compound
 
-_WINDOW = 60  # tokens to each side; longer sentences are lists, transcripts or text without full stops
 WEIGHTS = {
     "judged": 4.0,  # a judgement of 1 weighs like the strongest of VADER's words
     "own": 1.0,  # valence words of the clause with nobody named between them and the mention
@@ -75,8 +73,8 @@ class ClauseModel:
         score = compound(total)
         low, high = self.neutral
         polarity = "negative" if score < low else "positive" if score > high else "neutral"
-        places = sorted([place for place, _, value in found if value])
-        return Verdict(score, polarity, tuple([target.context.words[i] for i in places]))
+        words = target.context.words
+        return Verdict(score, polarity, tuple([words[place] for place, _, value in sorted(found) if value]))
 
 
 def pieces(target: Target) -> list[Piece]:
@@ -102,7 +100,7 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
         return []
     near = [
         (i, value)
-        for i, value in _within(reading.valences, first - _WINDOW, last + _WINDOW)
+        for i, value in _within(reading.valences, first - WINDOW, last + WINDOW)
         if not (first <= i < last or i in used)
     ]
     if near and (said := predication_of(target)):
@@ -110,8 +108,9 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
     if not near:
         return []
     begin, end = clause_of(reading.clauses, first)
-    before, behind = _beside(target.context.people, first, last + 1)
-    since, until = _beside(reading.contrasts, first + 1, last)
+    is_person = target.context.is_person
+    before = next(filter(is_person, range(first - 1, near[0][0], -1)), near[0][0])
+    behind = next(filter(is_person, range(last + 1, near[-1][0])), near[-1][0])
     found = []
     for i, value in near:
         somebody = i < before or i > behind
@@ -119,7 +118,7 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
             found.append(Piece(i, "judging_other" if somebody else "judging", value))
         elif begin <= i < end:
             found.append(Piece(i, "other" if somebody else "own", value))
-        elif since <= i < until:
+        elif not _any_within(reading.contrasts, *((last, i + 1) if i >= last else (i + 1, first + 1))):
             found.append(Piece(i, "outside", value))
     return found
 
@@ -129,13 +128,10 @@ def _within(found: list[_Placed], first: int, last: int) -> list[_Placed]:
     return found[bisect_left(found, (first,)) : bisect_left(found, (last + 1,))]
 
 
-def _beside(places: list[int], first: int, last: int) -> tuple[float, float]:
-    """Return the last of the places (in order) before ``first``, and the first from ``last`` on."""
-    before, behind = bisect_left(places, first) - 1, bisect_left(places, last)
-    return (
-        places[before] if before >= 0 else -inf,
-        places[behind] if behind < len(places) else inf,
-    )
+def _any_within(places: list[int], first: int, last: int) -> bool:
+    """Tell whether any of the places (in order) lies from ``first`` up to but not including ``last``."""
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] < last
 
 
 @cache

@@ -4,13 +4,12 @@ They are said of the object that stands before them, not of the one who speaks a
 (secondary predication, Huddleston and Pullum 2002, 4.5.3). Looked up around one mention, so time stays linear.
 """
 
-from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
 from framing.annotate.lexicons import lexicon_rows, split_cell
 from framing.annotate.phrases import grammar, is_adverb
-from framing.annotate.targets import Target
+from framing.annotate.targets import WINDOW, Target
 
 _REACH = 30  # tokens back that the verb is looked for
 _SUBJECT_REACH = 4  # tokens between a subject and its verb: auxiliaries, adverbs
@@ -66,9 +65,8 @@ def predication_of(target: Target) -> Predication | None:
 
 
 def _next_person(target: Target) -> int:
-    people = target.context.people
-    at = bisect_left(people, target.last)
-    return people[at] if at < len(people) else len(target.context.lower)
+    end = min(len(target.context.lower), target.last + WINDOW + 1)
+    return next(filter(target.context.is_person, range(target.last, end)), end)
 
 
 def _verb_before(lower: list[str], first: int, frame: str) -> int | None:
@@ -83,8 +81,7 @@ def _verb_before(lower: list[str], first: int, frame: str) -> int | None:
 def _verb_of_subject(lower: list[str], last: int) -> int | None:
     """Return the verb a mention is the subject of: "X has repeatedly described", not "X was described"."""
     g = grammar()
-    for k in range(last, min(len(lower), last + _SUBJECT_REACH)):
-        word = lower[k]
+    for k, word in enumerate(lower[last : last + _SUBJECT_REACH], last):
         if word in _verbs():
             return k
         if not (word in g.have or word in g.modal or is_adverb(word)):

@@ -21,13 +21,16 @@ from framing.incoming import spans_from
 from framing.records import FramingError, require_columns, series, table
 
 
+def _rows(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Return the rows of some columns; a list is gone through several times faster than a column."""
+    return zip(*(frame[c].tolist() for c in columns), strict=True)
+
+
 def checked_targets(targets: pd.DataFrame) -> Iterator[Target]:
     """Yield the targets of a table, each context split once."""
     require_columns(targets, ["context", "start", "end"], "targets")
     context = context_of("")
-    for row, (text, start, end) in enumerate(
-        zip(*(targets[c].tolist() for c in ("context", "start", "end")), strict=True), 1
-    ):
+    for row, (text, start, end) in enumerate(_rows(targets, ["context", "start", "end"]), 1):
         if not isinstance(text, str):
             raise FramingError(f"targets, row {row}: context must be text, not {type(text).__name__}.")
         if start != start or end != end or not 0 <= start < end <= len(text):
@@ -95,7 +98,7 @@ def _spans_by_sentence(
     if spans is None or spans.empty:
         return found
     by_id = {d.doc_id: d for d in docs}
-    for doc_id, start, end in zip(spans["doc_id"], spans["start"], spans["end"], strict=True):
+    for doc_id, start, end in _rows(spans, ["doc_id", "start", "end"]):
         doc = by_id.get(doc_id)
         if doc is not None and doc.sentences:
             number = doc.sentence_at(start)
@@ -128,9 +131,7 @@ def sentiment_table(
         _warn_of_others(kept, actors, scorer.name)
     rows: list[tuple[object, ...]] = []
     targets: list[tuple[Masking, Target]] = []
-    for doc_id, start, end, span, actor in zip(
-        kept["doc_id"], kept["start"], kept["end"], kept["span"], kept["actor"], strict=True
-    ):
+    for doc_id, start, end, span, actor in _rows(kept, ["doc_id", "start", "end", "span", "actor"]):
         doc = by_id.get(doc_id)
         if doc is None or not doc.sentences:
             continue

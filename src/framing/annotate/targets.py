@@ -16,17 +16,17 @@ from framing.annotate.valence import in_context, valences
 from framing.corpus.text import Document
 from framing.corpus.words import normalize_all, tokenize
 
+WINDOW = 60  # tokens to each side; longer sentences are lists, transcripts or text without full stops
 _HEADLINE = 0.6  # from this share of capitalised words on, a capital tells no name
 _SENTENCE_OPENERS = frozenset('.?!:"“‘')
 
 
 class Sense(NamedTuple):
-    """What a word can be: a valence word, the first word of judgements, a person, a clause's beginning
-    (set against the clause before)."""
+    """What a word can be: a valence word, the first word of judgements, a clause's beginning (set against
+    the clause before)."""
 
     valence: float | None
     judgements: tuple[Form, ...]
-    person: bool
     opens: bool
     contrasts: bool
 
@@ -34,18 +34,20 @@ class Sense(NamedTuple):
 @cache
 def senses() -> dict[str, Sense]:
     """Return every word that means something to the default model, so that each word is looked up once."""
-    g, openers = grammar(), clause_openers()
-    people = (g.subject_pronoun | g.object_pronoun) - {"it"}
-    words, forms = valences().words, judgement_forms()
-    plain = {value: Sense(value, (), False, False, False) for value in {*words.values()}}
+    words, forms, openers = valences().words, judgement_forms(), clause_openers()
+    plain = {value: Sense(value, (), False, False) for value in {*words.values()}}
     found = {word: plain[value] for word, value in words.items()}
     shared: dict[Sense, Sense] = {}  # most words share theirs with others
-    for word in {*forms, *people, *openers}:
-        sense = Sense(
-            words.get(word), forms.get(word, ()), word in people, word in openers, openers.get(word, False)
-        )
+    for word in {*forms, *openers}:
+        sense = Sense(words.get(word), forms.get(word, ()), word in openers, openers.get(word, False))
         found[word] = shared.setdefault(sense, sense)
     return found
+
+
+@cache
+def _personal() -> frozenset[str]:
+    """Return the pronouns that stand for persons."""
+    return (grammar().subject_pronoun | grammar().object_pronoun) - {"it"}
 
 
 class Reading(NamedTuple):
@@ -56,13 +58,12 @@ class Reading(NamedTuple):
     judgements: list[Event]
     judging: set[int]  # the tokens of judgement verbs
     contrasts: list[int]  # where clauses begin that are set against the one before
-    pronouns: list[int]  # personal pronouns
 
 
 class Context:
     """A sentence: its text, its words, and the tokens of actors' names, which are never scored."""
 
-    __slots__ = ("_capitals", "_people", "_reading", "ends", "lower", "mentions", "starts", "text", "words")
+    __slots__ = ("_capitals", "_reading", "ends", "lower", "mentions", "starts", "text", "words")
 
     def __init__(
         self, text: str, words: list[str], lower: list[str], starts: list[int], ends: list[int]
@@ -71,7 +72,6 @@ class Context:
         self.mentions: set[int] = set()
         self._reading: Reading | None = None
         self._capitals: list[int] | None = None
-        self._people: list[int] | None = None
 
     def tokens_in(self, start: int, end: int) -> range:
         """Return the tokens that lie wholly or partly in a character range."""
@@ -96,12 +96,14 @@ class Context:
             ]
         return self._capitals
 
-    @property
-    def people(self) -> list[int]:
-        """Capitals within the sentence, personal pronouns and mentions, in order."""
-        if self._people is None:
-            self._people = sorted([*self.mentions, *self.capitals, *self.reading.pronouns])
-        return self._people
+    def is_person(self, i: int) -> bool:
+        """Tell whether somebody may be named: a capital within the sentence, a personal pronoun, a mention."""
+        words = self.words
+        return (
+            (words[i][0].isupper() and i > 0 and words[i - 1] not in _SENTENCE_OPENERS)
+            or self.lower[i] in _personal()
+            or i in self.mentions
+        )
 
 
 class Target(NamedTuple):
@@ -133,17 +135,14 @@ def _read(context: Context) -> Reading:
     judgements: list[Event] = []
     judging: set[int] = set()
     contrasts: list[int] = []
-    pronouns: list[int] = []
     headline: bool | None = None
     after = 0
     for i in compress(range(len(lower)), map(known.__contains__, lower)):
-        valence, forms, person, opens, contrast = known[lower[i]]
+        valence, forms, opens, contrast = known[lower[i]]
         if opens and i:
             clauses.append(i)
             if contrast:
                 contrasts.append(i)
-        if person:
-            pronouns.append(i)
         if valence is None and not forms:
             continue
         if i in mentions:
@@ -164,7 +163,7 @@ def _read(context: Context) -> Reading:
         ):
             scored.append((i, in_context(valence, lower, i, degrees)))
     clauses.append(len(lower))
-    return Reading(clauses, scored, judgements, judging, contrasts, pronouns)
+    return Reading(clauses, scored, judgements, judging, contrasts)
 
 
 def target_in(context: Context, start: int, end: int) -> Target:
