@@ -4,7 +4,8 @@ The default model reads the clause around the mention with VADER's valences (Hut
 object with ``predict(context, start, end)`` takes its place.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import fsum
 from typing import Any
 
@@ -19,6 +20,8 @@ from framing.arguments import checked, warn
 from framing.corpus.text import Document, documents
 from framing.incoming import spans_from
 from framing.records import FramingError, require_columns, series, table
+
+_Spans = dict[tuple[str, int], list[tuple[int, int]]]  # by article and sentence
 
 
 def _rows(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -90,11 +93,9 @@ def _columns(verdicts: Iterable[Verdict]) -> dict[str, list[Any]]:
     return columns
 
 
-def _spans_by_sentence(
-    docs: Sequence[Document], spans: pd.DataFrame | None
-) -> dict[tuple[str, int], list[tuple[int, int]]]:
+def _spans_by_sentence(docs: Sequence[Document], spans: pd.DataFrame | None) -> _Spans:
     """Group spans by article and sentence, as characters of the sentence."""
-    found: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    found: _Spans = {}
     if spans is None or spans.empty:
         return found
     by_id = {d.doc_id: d for d in docs}
@@ -119,52 +120,64 @@ def sentiment_table(
 ) -> pd.DataFrame:
     """Make the sentiments table from split articles; the work behind :func:`score_mentions`."""
     scorer = scorer_of(model)
-    by_id = {d.doc_id: d for d in docs}
-    named = _spans_by_sentence(docs, mentions)
-    terms = _spans_by_sentence(docs, contrasts)
     neutral = neutral_words()
     if isinstance(scorer, ClauseModel) and not senses().keys() & neutral:
         neutral = neutral[:1]  # to the default model a word without a sense is like any other
-    sentences: dict[tuple[str, int], Masking] = {}
     kept = mentions[mentions["kind"] != "adjective"] if "kind" in mentions else mentions
     if isinstance(scorer, TargetModel) and scorer.persons_only:
         _warn_of_others(kept, actors, scorer.name)
+    named, terms = _spans_by_sentence(docs, mentions), _spans_by_sentence(docs, contrasts)
     rows: list[tuple[object, ...]] = []
-    targets: list[tuple[Masking, Target]] = []
-    for doc_id, start, end, span, actor in _rows(kept, ["doc_id", "start", "end", "span", "actor"]):
-        doc = by_id.get(doc_id)
+    masked: list[list[float]] = []
+    marked = _marked({d.doc_id: d for d in docs}, kept, named, terms, neutral, rows)
+    return _sentiments(rows, _columns(_verdicts(scorer, marked, masked)), masked, scorer.name)
+
+
+def _marked(
+    docs: Mapping[str, Document],
+    mentions: pd.DataFrame,
+    named: _Spans,
+    terms: _Spans,
+    neutral: Sequence[str],
+    rows: list[tuple[object, ...]],
+) -> Iterator[tuple[Target, list[Target]]]:
+    """Yield each mention in its sentence and in the masked versions of it, and add its place to ``rows``."""
+    key, sentence = ("", -1), Masking(context_of(""), [], neutral)
+    for doc_id, start, end, span, actor in _rows(mentions, ["doc_id", "start", "end", "span", "actor"]):
+        doc = docs.get(doc_id)
         if doc is None or not doc.sentences:
             continue
         number = doc.sentence_at(start)
-        key = (doc_id, number)
-        if key not in sentences:
-            context = context_in(doc, number)
+        if key != (doc_id, number):  # mentions of one sentence stand together, as a rule
+            key, context = (doc_id, number), context_in(doc, number)
             for a, b in named.get(key, ()):
                 context.mentions.update(context.tokens_in(a, b))
-            sentences[key] = Masking(context, terms.get(key, []), neutral)
+            sentence = Masking(context, terms.get(key, []), neutral)
         begin = doc.sentences[number].start
         rows.append((doc_id, number, start, end, span, actor))
-        sentence = sentences[key]
-        targets.append((sentence, target_in(sentence.context, start - begin, end - begin)))
-    judged = _columns(scorer.verdicts(target for _, target in targets))
-    return _sentiments(rows, judged, _masked_scores(scorer, targets), scorer.name)
+        target = target_in(sentence.context, start - begin, end - begin)
+        yield target, sentence.masked(target)
 
 
-def _masked_scores(scorer: Scorer, targets: Sequence[tuple[Masking, Target]]) -> dict[int, list[float]]:
-    """Return the scores of each target in the masked versions of its sentence, made as they are scored."""
-    scored: list[int] = []
+def _verdicts(
+    scorer: Scorer, marked: Iterable[tuple[Target, list[Target]]], masked: list[list[float]]
+) -> Iterator[Verdict]:
+    """Yield the verdict on each mention, and add its scores in the masked versions to ``masked``.
 
-    def versions() -> Iterator[Target]:
-        for number, (sentence, target) in enumerate(targets):
-            for version in sentence.masked(target):
-                scored.append(number)
-                yield version
+    A mention and its versions are scored one behind the other, so that no sentence is kept.
+    """
+    counts: list[int] = []
 
-    found: dict[int, list[float]] = {}
-    scores = [verdict.score for verdict in scorer.verdicts(versions())]
-    for number, score in zip(scored, scores, strict=True):
-        found.setdefault(number, []).append(score)
-    return found
+    def each() -> Iterator[Target]:
+        for target, versions in marked:
+            counts.append(len(versions))
+            yield target
+            yield from versions
+
+    verdicts = iter(scorer.verdicts(each()))
+    for number, verdict in enumerate(verdicts):
+        masked.append([v.score for v in islice(verdicts, counts[number])] or [verdict.score])
+        yield verdict
 
 
 def _warn_of_others(mentions: pd.DataFrame, actors: pd.DataFrame | None, name: str) -> None:
@@ -185,18 +198,17 @@ def _warn_of_others(mentions: pd.DataFrame, actors: pd.DataFrame | None, name: s
 def _sentiments(
     rows: list[tuple[object, ...]],
     judged: dict[str, list[Any]],
-    masked: dict[int, list[float]],
+    masked: list[list[float]],
     name: str,
 ) -> pd.DataFrame:
     """Make the table of sentiments."""
     places = ["doc_id", "sentence", "start", "end", "span", "actor"]
     columns: dict[str, list[Any]] = {p: [r[i] for r in rows] for i, p in enumerate(places)}
-    several = [masked.get(i, [score]) for i, score in enumerate(judged["score"])]
     columns |= judged
     columns |= {
-        "score_masked": [s[0] if min(s) == max(s) else fsum(s) / len(s) for s in several],
-        "score_masked_low": [min(s) for s in several],
-        "score_masked_high": [max(s) for s in several],
+        "score_masked": [s[0] if min(s) == max(s) else fsum(s) / len(s) for s in masked],
+        "score_masked_low": [min(s) for s in masked],
+        "score_masked_high": [max(s) for s in masked],
         "model": [name] * len(rows),
     }
     return table("sentiments", columns)
