@@ -142,6 +142,19 @@ def test_masked_scores_are_the_mean_of_three_words_and_stand_within_their_range(
     assert found["score_masked_high"][0] == pytest.approx(max(lengths) / 100)
 
 
+@pytest.mark.parametrize("model", ["vader", "newsmtsc"])
+def test_the_order_of_the_mentions_changes_no_score(model: str) -> None:
+    text = "Ann praised Ben in the war. He attacked Eve. Dan won the war, and Liu lost it."
+    articles, mentions = annotated(text, "Ann", "Ben", "He", "Eve", "Dan", "Liu")
+    people = pd.DataFrame({"actor": mentions["actor"], "kind": "person"})
+    found, mixed = (
+        score_mentions(articles, listed, contrasts=terms(text, "war"), actors=people, model=model)
+        for listed in (mentions, mentions.iloc[[4, 0, 2, 5, 1, 3]])
+    )
+    assert (found["score"] != found["score_masked"]).any()
+    pd.testing.assert_frame_equal(found, mixed.sort_values("start", ignore_index=True))
+
+
 def test_the_neutral_words_are_neutral_and_judge_nobody() -> None:
     from framing.annotate.targets import senses
 
