@@ -1,11 +1,9 @@
 """Sentences: line by line, with the boundaries of nupunkt (Bommarito et al. 2025); captions told from the body."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
-
-from nupunkt import sent_spans
+from typing import NamedTuple, cast
 
 from framing.resources import lexicon_rows
 
@@ -62,6 +60,14 @@ def _is_caption(line: str) -> bool:
     return scene and not any(w in words["past"] for w in opening)
 
 
+@cache
+def _splitter() -> Callable[[str], list[tuple[int, int]]]:
+    """Return nupunkt's function, loaded when a first text is split."""
+    from nupunkt import sent_spans
+
+    return cast(Callable[[str], list[tuple[int, int]]], sent_spans)
+
+
 def _section(line: str, paragraph: int, n_sentences: int) -> str:
     if n_sentences <= 2 and not _MARK.search(line) and _is_caption(line):
         return "caption"
@@ -77,7 +83,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int, int, str]]:
         spans: list[tuple[int, int]] = []
         for begin, stop in _pieces(text, match.start(), match.end()):
             piece = text[begin:stop]
-            for a, b in sent_spans(piece) if _INNER_STOP.search(piece) else [(0, len(piece))]:
+            for a, b in _splitter()(piece) if _INNER_STOP.search(piece) else [(0, len(piece))]:
                 kept = piece[a:b].rstrip()
                 stripped = kept.lstrip()
                 end = begin + a + len(kept)
