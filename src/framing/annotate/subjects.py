@@ -2,7 +2,7 @@
 
 from framing.annotate.cues import cue_forms
 from framing.annotate.letters import closed, pure_participles
-from framing.annotate.noun_phrases import noun_phrase_before
+from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.annotate.walks import FARTHEST, Span, View, has_verb, verb_group
 
 _DEEPEST = 3  # clauses a subject is looked for through
@@ -35,7 +35,8 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
         found = noun_phrase_before(text, j, lo)
         if found is None:
             return None
-        return _before_relative(text, found, lo) or _before_participle(text, found, lo), "subject"
+        whole = _before_relative(text, found, lo) or _before_participle(text, found, lo)
+        return _with_preposition(text, whole, lo), "subject"
     if tag == "-":
         for k in range(j - 1, max(lo, j - FARTHEST) - 1, -1):
             if tags[k] == "-":
@@ -48,6 +49,15 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     if depth < _DEEPEST:
         return clause_subject(text, j, lo, depth + 1)
     return None
+
+
+def _with_preposition(text: View, found: Span, lo: int) -> Span:
+    """Return the phrase a noun phrase hangs on by a preposition: "the team behind the film said"."""
+    tags, k = text.tags, found.first - 1
+    if k - 1 < lo or tags[k] != "p" or tags[k - 1] not in "nN" or text.inside[k - 1] >= 0:
+        return found
+    head = noun_phrase_before(text, k - 1, lo)
+    return Span(head.first, found.last) if head else found
 
 
 def _before_participle(text: View, found: Span, lo: int) -> Span:
@@ -134,20 +144,16 @@ def _before_apposition(text: View, j: int, lo: int) -> Span | None:
     """Return the noun phrase before the apposition that the comma at ``j`` closes."""
     tags = text.tags
     kept: Span | None = None
-    verbs = False
+    verb: int | None = None
     behind = text.pairs[text.inside[j]].first if text.inside[j] >= 0 else j
     for k in range(behind - 1, max(lo, j - FARTHEST) - 1, -1):
         if text.inside[k] >= 0:
             break
         if tags[k] in "xv":
-            verbs = True
+            verb = k
         if tags[k] != "," or k - 1 < lo:
             continue
-        if (
-            verbs
-            and tags[k + 1] not in "wvg"
-            and not (tags[k + 1] == "p" and k + 2 < j and tags[k + 2] in "wi")
-        ):
+        if verb is not None and tags[k + 1] not in "wvg" and not _is_aside(text, k + 1, verb, j):
             continue
         if tags[k - 1] in _NOMINAL or tags[k - 1] in ")s":
             found = noun_phrase_before(text, k - 1, lo)
@@ -162,6 +168,19 @@ def _before_apposition(text: View, j: int, lo: int) -> Span | None:
                 return found
             kept = kept or found
     return kept
+
+
+def _is_aside(text: View, k: int, verb: int, j: int) -> bool:
+    """Tell whether what stands between commas, with a verb first at ``verb``, is no clause of its own.
+
+    "…, of whom two died, said"; "…, in a statement published on Friday, said"; "…, long reluctant to speak, said".
+    """
+    tags = text.tags
+    if tags[k] == "p" and k + 1 < j:
+        thing = noun_phrase_after(text, k + 1, j)
+        return tags[k + 1] in "wi" or (thing is not None and thing.last == verb and tags[verb] == "v")
+    adjective = k + (tags[k] == "r")
+    return tags[adjective] == "n" and tags[adjective + 1] == "t" and verb == adjective + 2
 
 
 def _is_reported(text: View, subject: Span, lo: int) -> bool:
