@@ -82,7 +82,7 @@ def _first_of_office(text: View, name: Span, lo: int) -> int:
     office = noun_phrase_before(text, comma - 1, lo)
     if office is None or not is_office(text, office):
         return name.first
-    behind = office.first > lo and text.tags[office.first - 1] in "pvxtg"
+    behind = office.first > lo and text.tags[office.first - 1] in "pbvxtg"
     return name.first if behind else office.first  # "no part in the attack, Ann Smith, the minister, said"
 
 

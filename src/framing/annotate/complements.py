@@ -47,6 +47,9 @@ def complement(text: View, cue: Cue, i: int, hi: int, *, passive: bool, strict: 
         return _after_parenthesis(text, cue, k, hi)
     if "addr" in cue.takes:
         return _after_addressee(text, cue, k, hi)
+    if k + 1 < hi and f"np+{text.lower[k]}" in cue.takes and text.inside[k + 1] >= 0:
+        term = Span(k + 1, text.pairs[text.inside[k + 1]].last)
+        return term, f"np+{text.lower[k]}", None  # "dismissed as “a lie” the claim"
     if (
         text.tags[k] == "p"
         and text.lower[k] in closed("clause opener")
@@ -113,12 +116,12 @@ def skip_adverbs(text: View, k: int, hi: int) -> int:
 def skip_phrases(text: View, k: int, hi: int) -> int:
     """Go on over prepositional phrases and expressions of time."""
     while k < hi and text.inside[k] < 0:
-        if text.tags[k] != "p" and not _is_toward(text, k, hi):
+        if text.tags[k] not in "pb" and not _is_toward(text, k, hi):
             break
         after = skip_time(text, k, hi)
         if after == k:
             phrase = noun_phrase_after(text, k + 1, hi)
-            if phrase is None:
+            if phrase is None or (text.tags[k] == "b" and phrase.last < hi and text.tags[phrase.last] in "xv"):
                 return k
             after = phrase.last
         k = skip_adverbs(text, after, hi)

@@ -68,7 +68,7 @@ def _before_last_report(text: View, start: int, hi: int) -> int:
         or (
             verb + 1 < hi
             and verb != comma + 1
-            and tags[verb + 1] not in "ptyr"
+            and tags[verb + 1] not in "pbtyr"
             and skip_time(text, verb + 1, hi) < hi
         )
         or not _is_parenthetical(lower[verb])

@@ -116,6 +116,10 @@ def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Fo
     after = Span(k + 1, rest) if k < far and k + 2 < hi else None
     if i - lo < _SHORTEST_BEFORE:
         return [Found(after, cue, source, form.cue, "phrase-before")] if after else []
+    if tags[i - 1] in "wihb":  # "in Arden, where according to officials most houses are damaged"
+        first = source.last + (source.last < hi and tags[source.last] == ",")
+        inner = Span(first, without_stops(text, first, _next_comma(text, first, hi))) if first < hi else None
+        return [Found(inner, cue, source, form.cue, "interrupted-phrase")] if inner else []
     start, end = lo, i - (tags[i - 1] == ",")
     if text.inside[end - 1] >= 0:
         start = min(start, text.pairs[text.inside[end - 1]].first)
