@@ -332,9 +332,9 @@ def behind_relative(text: View, cue: Cue, subject: int, i: int, lo: int, hi: int
 
 
 def _judged(text: View, k: int, hi: int) -> Span:
-    """Return what an object is called behind "as" or "of": marks that a comma follows are the whole of it."""
+    """Return what an object is called behind "as" or "of": marks that a comma or "after" follows are the whole of it."""
     last = text.pairs[text.inside[k]].last if text.inside[k] >= 0 else hi
-    whole = last < hi and text.tags[last] == ","
+    whole = last < hi and text.tags[last] in ",b"
     return Span(k, last) if whole else content_from(text, k, hi, phrase=True)
 
 

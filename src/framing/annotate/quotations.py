@@ -41,6 +41,7 @@ _PHRASES = frozenset(
 _WHOLE = frozenset(
     ["that", "bare", "quote", "gap", "np+np", "np+as", "np+to", "np+of"]
 )  # enough inside another
+_SUPPOSED = frozenset(["decide", "hope", "intend", "plan", "want"])  # what one can only suppose of another
 _FINITE = frozenset(["subject", "apposition"])
 _JUDGING = frozenset(["blame", "claim", "criticize", "demand", "deny", "oppose", "praise", "warn"])
 _WORDED = frozenset(["call", "name"])  # cues that quote a term, not a statement
@@ -147,7 +148,7 @@ def _stands_alone(text: View, f: Found, parent: Found) -> bool:
     rule, _, how = f.rule.rpartition("-")
     if f.source is not None and f.source == parent.source:
         return False
-    if rule.endswith(".modal"):
+    if rule.endswith(".modal") or f.entry.kind in _SUPPOSED:
         return False
     if f.entry.part == "noun" or rule == "noun":
         return how == "that"
