@@ -25,6 +25,7 @@ _BEGINS_PHRASE = frozenset("dsNnmogry")
 _BEGINS_OBJECT = frozenset("dsNnmogi")
 _OF = ("np+of", "np+with", "np+as", "np+to")
 _LONGEST_REMARK = 16  # tokens between a cue and its "that"
+_FARTHEST_AT = 10  # tokens between "put" and its "at"
 _FARTHEST_AS = 25  # tokens between "describe" and its "as"
 
 
@@ -121,7 +122,9 @@ def skip_phrases(text: View, k: int, hi: int) -> int:
         after = skip_time(text, k, hi)
         if after == k:
             phrase = noun_phrase_after(text, k + 1, hi)
-            if phrase is None or (text.tags[k] == "b" and phrase.last < hi and text.tags[phrase.last] in "xv"):
+            if phrase is None or (
+                text.tags[k] == "b" and phrase.last < hi and text.tags[phrase.last] in "xv"
+            ):
                 return k
             after = phrase.last
         k = skip_adverbs(text, after, hi)
@@ -275,6 +278,10 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
         return Span(j - 1, j), "np+adj", Span(person.first, j - 1)
     if j >= hi:
         return None
+    if "np+at" in takes:
+        for m in range(person.first + 1, min(hi - 1, person.first + _FARTHEST_AT)):
+            if text.lower[m] == "at" and text.tags[m + 1] in "md":  # "put the losses at about 7,000"
+                return content_from(text, person.first, hi, phrase=True), "np+at", None
     if "np+np" in takes and text.tags[j] in "ptc" and text.inside[j] < 0:
         for m in range(j, min(hi, j + _FARTHEST_AS)):
             if text.inside[m] >= 0:

@@ -6,7 +6,7 @@ What somebody else is given at the end ("…, Jones said") is cut.
 from framing.annotate.cues import cue_forms
 from framing.annotate.letters import closed
 from framing.annotate.noun_phrases import is_clause, noun_phrase_after
-from framing.annotate.walks import FARTHEST, View, skip_time
+from framing.annotate.walks import FARTHEST, View, has_verb, skip_time
 
 LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
 _LONGEST_REPORT = 12  # tokens of ", a spokesman said" at the end of a sentence
@@ -152,6 +152,8 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
             return True
         if after == "c" and (second in "xv" or (second == "r" and tags[k + 3 : k + 4] in (["x"], ["v"]))):
             return True
+        if phrase and after == "c" and second == "p" and has_verb(text, k + 2, hi):
+            return True  # "spoke of an “issue”, and in March corrected"
         if word in closed("sets against") and _is_report(text, k + 2, hi):
             return True  # "…, while Washington warned of"
         if word == "where" and _is_report(text, k + 2, hi):

@@ -321,6 +321,13 @@ def _is_infinitive_verb(text: View, subject: Span, lo: int) -> bool:
     )
 
 
+def _is_published(text: View, subject: Span, lo: int) -> bool:
+    """Tell whether a verb only describes a document: "the ministry, in a statement published on Friday, demanded"."""
+    k = subject.first - 1
+    document = source_nouns().get(text.lower[subject.last - 1], ("",))[0] == "document"
+    return document and k > lo and text.tags[k] == "p" and text.tags[k - 1] == ","
+
+
 def _named_thing(text: View, content: Span) -> Span:
     """Cut what follows a term in marks that is the sentence's subject: what he calls a “pause” has begun."""
     for k in range(content.first + 1, content.last):
@@ -342,6 +349,8 @@ def _source(text: View, verb: _Verb) -> tuple[Span | None, str]:
     else:
         subject = subject_before(text, group.before, lo)
     if subject is None:
+        return None, "none"
+    if group.before == i - 1 and subject[1] == "subject" and _is_published(text, subject[0], lo):
         return None, "none"
     before_that = text.tags[i] == "v" and last < hi and text.tags[last] == "h"
     if before_that and _is_infinitive_verb(text, subject[0], lo):

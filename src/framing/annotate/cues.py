@@ -3,7 +3,7 @@
 Stances after Caldas-Coulthard (1994); classes of verbs after Levin (1993). What a cue introduces its
 content with (``takes``) stands in ``data/lexicons/reporting.csv``: ``quote``, ``that`` (that-clause),
 ``bare`` (clause without that), ``wh`` (whether, how …; or one of them by itself), ``inf`` (to + verb), ``np`` (object), ``ing``,
-``addr`` (an addressee first), a preposition, and ``np+of``, ``np+as``, ``np+for``, ``np+inf``, ``np+np``
+``addr`` (an addressee first), a preposition, and ``np+of``, ``np+as``, ``np+at``, ``np+for``, ``np+inf``, ``np+np``
 where the content follows an object.
 """
 

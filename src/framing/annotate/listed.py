@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
 
-from framing.annotate.sources import Actor, Mention
+from framing.annotate.sources import Actor, Mention, source_nouns
 from framing.annotate.walks import Span, View
 
 
@@ -60,6 +60,9 @@ class Listed:
         if after < span.last and tags[after] == "z":
             return not any(tags[k] == "N" for k in range(after + 1, span.last))
         first = doc.token_at(person.start)
+        beside = first - 1 >= span.first and tags[first - 1] == "n"  # "the head of the delegation Ann Smith"
+        if beside and source_nouns().get(self._text.lower[first - 1], ("",))[0] != "person":
+            return False
         return first - 1 >= span.first and any(tags[k] == "p" for k in range(span.first, first))
 
     def role(self, actor: str | None, told: str | None) -> str | None:

@@ -16,6 +16,8 @@ def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
         return None
     if tags[j] == "s":
         return Span(j, j + 1)
+    if lower[j] in closed("reflexive") and j > lo and tags[j - 1] in "nN":
+        return noun_phrase_before(text, j - 1, lo)  # "Smith himself"
     if tags[j] == "o" and j - 2 >= lo and lower[j - 1] == "of" and _is_part(text, j - 2):
         return Span(j - 2, j + 1)  # "one of them"
     if tags[j] == "o" and j - 3 >= lo and lower[j - 2] in closed("behind its noun"):
