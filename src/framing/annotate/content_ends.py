@@ -156,7 +156,7 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
             return True  # "spoke of an “issue”, and in March corrected"
         if word in closed("sets against") and _is_report(text, k + 2, hi):
             return True  # "…, while Washington warned of"
-        if word == "where" and _is_report(text, k + 2, hi):
+        if word == "where" and _is_report(text, k + 2 + (second == ","), hi):
             return True
         if after == "w" and word == "which" and second in "xv":
             return not any(tags[m] in ",-" for m in range(k + 2, hi - 1))  # "…, which means that"

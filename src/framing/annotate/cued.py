@@ -34,6 +34,7 @@ _LONGEST_FRONTED = 14  # tokens in front of "according to" that only set the sce
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
 _MODIFIERS = 2  # adverbs and participles before the noun of a source
 _SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
+_FRAMES = frozenset(["np+as", "np+np", "np+of", "np+to"])  # content behind an object
 _PASSIVE = frozenset(["participle", "past"])  # forms of a verb that may be passive
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
 
@@ -219,7 +220,7 @@ def _voiced(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGrou
     hangs = reduced and "inf" not in cue.takes and "passive+inf" in cue.takes
     behind = participle and not group.have and lo < i and last < hi and text.tags[i - 1] in ",nN"
     follows = text.lower[last] if behind else ""
-    bare = follows == "by" or (f"np+{follows}" in cue.takes and text.tags[last] == "p")
+    bare = (follows == "by" and bool(cue.takes & _FRAMES)) or (f"np+{follows}" in cue.takes and text.tags[last] == "p")
     passive = participle and (group.be or asked or hangs or bare)  # "a man accused of", "a plan described by"
     return _Verb(cue, i, last, lo, hi, group, passive, reduced or bare)
 

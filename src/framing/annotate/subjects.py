@@ -187,6 +187,9 @@ def _is_reported(text: View, subject: Span, lo: int) -> bool:
     """Tell whether a subject begins a reported clause: claimed that forces had fired, and called …"""
     k = subject.first - 1
     k -= k > lo and text.tags[k] == "h"
+    if k > lo and text.tags[k] in "nN" and text.tags[k + 1] == "h":  # "told reporters that"
+        told = noun_phrase_before(text, k, lo)
+        k = told.first - 1 if told and told.first > lo else k
     return k > lo and text.tags[k] in "vg" and text.lower[k] in cue_forms()
 
 
@@ -238,6 +241,8 @@ def sentence_subjects(text: View) -> list[Span]:
                 if before >= sentence.first and tags[before] in "nNm)z,":
                     subject = subject_before(text, before, sentence.first) if tags[before] == "," else None
                     found = subject[0] if subject else noun_phrase_before(text, before, sentence.first)
+                    if found and found.first > sentence.first and tags[found.first - 1] == "h":
+                        continue  # "asked about reports that Jones was ill, he"
                     if found and lower[found.first] not in ("one", "a", "an") and tags[found.first] != "m":
                         subjects.append(found)
                     break
