@@ -92,8 +92,9 @@ class Resolver:
     def _of(self, span: Span) -> Source:
         lower = self._text.lower
         word = lower[span.first]
-        if word == "another" and span.last - span.first == 1:
-            return Source("unnamed", None, anonymous=True, head=word)
+        if self._is_one_of(span):
+            known = self._last(span.first, None, plural=True, word="they") or NOBODY
+            return Source("unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun", head=word)
         if span.last - span.first == 1 and (self._text.tags[span.first] in "so" or word in closed("owner")):
             return self._pronoun(span, _SUBJECT_FORM.get(word, word))
         if span.last - span.first == 1 and self._text.tags[span.first] == "w":
@@ -104,24 +105,34 @@ class Resolver:
         """Return the last compatible source or subject before a pronoun."""
         if word in ("i", "you", "there"):
             return Source("person", None, rule="first-person") if word == "i" else NOBODY
-        gender = gender_of(word)
-        plural = word in closed("plural pronoun") or word == "one"
-        best: tuple[int, Source] | None = None
-        for timeline in (self._timeline, self._sources):
-            for at, candidate in islice(reversed(timeline), _FARTHEST_SOURCE):
-                if at < span.first and _fits(candidate, gender, plural, word):
-                    if best is None or at > best[0]:
-                        best = (at, candidate)
-                    break
-        if word == "one":
-            known = best[1] if best else NOBODY
-            return Source(
-                "unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun"
-            )  # "one admitted", of many
+        gender, plural = gender_of(word), word in closed("plural pronoun")
+        best = self._last(span.first, gender, plural=plural, word=word)
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
-        return best[1]._replace(rule="pronoun")
+        return best._replace(rule="pronoun")
+
+    def _last(self, before: int, gender: str | None, *, plural: bool, word: str) -> Source | None:
+        """Return the last source or subject before a token that a pronoun fits."""
+        doc, lower = self._text.doc, self._text.lower
+        first = doc.sentences[doc.sentence_of[before]].first
+        if lower[first] not in closed("asked"):  # "Asked about what Jones said, he replied": he is not Jones
+            first = before
+        best: tuple[int, Source] | None = None
+        for timeline in (self._timeline, self._sources):
+            for at, candidate in islice(reversed(timeline), _FARTHEST_SOURCE):
+                if at < first and _fits(candidate, gender, plural, word):
+                    if best is None or at > best[0]:
+                        best = (at, candidate)
+                    break
+        return best[1] if best else None
+
+    def _is_one_of(self, span: Span) -> bool:
+        """Tell whether a phrase is one of those spoken of: another, a fourth, one of them."""
+        lower, tags = self._text.lower[span.first : span.last], self._text.tags
+        if lower[0] in ("another", "one"):
+            return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in "os")
+        return len(lower) == 2 and lower[0] == "a" and lower[1] in closed("ordinal")
 
     def _named(self, span: Span) -> Source:
         """Read a noun phrase: a name, a title, an office, a crowd or a document."""
@@ -218,6 +229,9 @@ class Resolver:
             return ahead, "sentence-subject"
         if head in closed("of any office"):
             return None, "unaffiliated"
+        crowd = source_nouns().get(head, ("",))[0] == "collective"
+        if crowd and self._text.tags[span.first] != "d":
+            return None, "unaffiliated"  # "officials" without an article are none met before
         governing = _last_before(self._governing, span.first)
         return (governing[1], "last-office") if governing else (None, "unaffiliated")
 
