@@ -251,7 +251,11 @@ def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement
         return content_from(text, k, hi), "bare", None
     person = noun_phrase_after(text, k, hi)
     marked = (person.last if person else k + 1) < hi and text.inside[person.last if person else k + 1] >= 0
-    if marked and (person is None or not any(t.startswith("np") for t in takes)) and takes & {"np+np", "np", "bare"}:
+    if (
+        marked
+        and (person is None or not any(t.startswith("np") for t in takes))
+        and takes & {"np+np", "np", "bare"}
+    ):
         return content_from(text, k, hi, phrase=True), "np", None
     if person is None:
         return (

@@ -68,6 +68,9 @@ def _introduced(text: View, form: CueForm, i: int, lo: int, hi: int, found: list
     part, tag = form.cue.part, text.tags[i]
     if part == "verb" and tag in "vg":
         made = _from_verb(text, form, i, lo, hi)
+        if made and _passes_on(text, found, made[0]):
+            found[-1].via = found[-1].via or made[0].source
+            return []
         if made and tag == "g" and i > lo and text.tags[i - 1] == ",":
             _go_on(made, found, lo)
         return made
@@ -90,6 +93,20 @@ def _is_conduit(found: list[Found], phrase: Found, lo: int) -> bool:
         return False
     said = last.rule.startswith(("quote", "clause-before", "interrupted")) or last.rule.endswith(_SAID)
     return said and last.cue.first >= lo and last.entry.part == "verb" and "quote" in last.entry.takes
+
+
+def _passes_on(text: View, found: list[Found], made: Found) -> bool:
+    """Tell whether a medium only passes on what somebody said: "Xi told Biden that …, reported state television"."""
+    if not found or not made.rule.startswith("clause-before") or made.source is None:
+        return False
+    last = found[-1]
+    inner = (
+        last.cue is not None
+        and last.source is not None
+        and made.content.first <= last.cue.first < made.content.last
+    )
+    media = any(source_nouns().get(w, ("", ""))[1] == "media" for w in text.lower[slice(*made.source)])
+    return inner and media and last.rule.endswith(_SAID)
 
 
 def _go_on(made: list[Found], found: list[Found], lo: int) -> None:
@@ -220,7 +237,9 @@ def _voiced(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGrou
     hangs = reduced and "inf" not in cue.takes and "passive+inf" in cue.takes
     behind = participle and not group.have and lo < i and last < hi and text.tags[i - 1] in ",nN"
     follows = text.lower[last] if behind else ""
-    bare = (follows == "by" and bool(cue.takes & _FRAMES)) or (f"np+{follows}" in cue.takes and text.tags[last] == "p")
+    bare = (follows == "by" and bool(cue.takes & _FRAMES)) or (
+        f"np+{follows}" in cue.takes and text.tags[last] == "p"
+    )
     passive = participle and (group.be or asked or hangs or bare)  # "a man accused of", "a plan described by"
     return _Verb(cue, i, last, lo, hi, group, passive, reduced or bare)
 

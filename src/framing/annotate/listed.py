@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
 
-from framing.annotate.sources import Actor, Mention, source_nouns
+from framing.annotate.sources import Actor, Mention, source_nouns, state_of_capital
 from framing.annotate.walks import Span, View
 
 
@@ -73,6 +73,21 @@ class Listed:
         """Return an actor's role, or else the one that the words tell."""
         known = self._actors.get(actor)
         return (known.role if known else None) or told
+
+    def located(self, span: Span) -> str | None:
+        """Return the state in whose capital an office is: the general staff in Kyiv; in Moscow, the ministry said."""
+        lower, tags = self._text.lower, self._text.tags
+        opens = self._text.doc.sentences[self._text.doc.sentence_of[span.first]].first
+        places = [k + 1 for k in range(span.first + 1, span.last - 1) if lower[k] == "in"]
+        if lower[opens] == "in" and tags[opens + 2 : opens + 3] == [","] and opens < span.first:
+            places.append(opens + 1)
+        for k in places:
+            names = state_of_capital().get(lower[k], frozenset())
+            text = self._text.doc.text
+            named = (m.actor for m in self._mentions if names and text[m.start : m.end].lower() in names)
+            if actor := next(named, None):
+                return actor
+        return None
 
     def speaks_for(self, actor: str) -> str | None:
         """Return the organisation or side of an actor; a person of no side speaks for nobody else."""

@@ -160,7 +160,7 @@ class Resolver:
                 "organisation", self._listed.role(actor, role), actor=actor, rule="mention", head=head
             )
         if kind == "organisation":
-            return Source("organisation", role, actor=self._owner(span), rule="list", head=head)
+            return self._body(span, role, head)
         if kind == "name":
             return Source("organisation", role, rule="name", head=head)
         if kind == "unread" and is_somebody(self._text, span):
@@ -181,6 +181,21 @@ class Resolver:
         elif gender is None and head in closed("male noun"):
             gender = "male"
         return Source("unnamed", self._listed.role(actor, role), True, actor, rule, gender, head=head)
+
+    def _body(self, span: Span, role: str | None, head: str) -> Source:
+        """Read an organisation that is not named: their ministry, the ministry met before, the organisation."""
+        if self._text.lower[span.first] == "the" and span.last - span.first == 2:
+            if met := _last_before(self._offices.get(head, ()), span.first):
+                return met[1]._replace(rule="same-office")
+            known = (
+                self._last(span.first, None, plural=False, word="it") if head in closed("any body") else None
+            )
+            if known and known.type == "organisation":
+                return known._replace(rule="same-office")
+        actor = self._owner(span)
+        if actor is None and role in ("government", "military"):
+            actor = self._listed.located(span)
+        return Source("organisation", role, actor=actor, rule="list", head=head)
 
     def _name(self, span: Span, role: str | None, head: str) -> Source:
         """Read a name that is no listed actor's: an organisation by what stands beside it, or a person."""
@@ -213,6 +228,8 @@ class Resolver:
             return None, "unaffiliated"
         if self._is_of_others(span):
             return None, "unlisted"
+        if place := self._listed.located(span):
+            return place, "affiliation"
         if met := _last_before(self._offices.get(head, ()), span.first):
             at, source = met
             if not source.actor:

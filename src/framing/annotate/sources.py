@@ -67,6 +67,17 @@ def state_names() -> frozenset[str]:
 
 
 @cache
+def state_of_capital() -> dict[str, frozenset[str]]:
+    """Names and adjectives of a state by its capital, in lower case."""
+    columns = ("state", "other_names", "adjectives", "capital", "metonyms")
+    return {
+        capital.lower(): frozenset(n.lower() for c in columns for n in split_cell(r[c]))
+        for r in lexicon_rows("states")
+        for capital in split_cell(r["capital"])
+    }
+
+
+@cache
 def state_adjectives() -> frozenset[str]:
     """Adjectives of states, in lower case."""
     return frozenset(n.lower() for r in lexicon_rows("states") for n in split_cell(r["adjectives"]))
