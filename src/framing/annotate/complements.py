@@ -157,7 +157,7 @@ def _marked(text: View, cue: Cue, k: int, hi: int) -> tuple[Span, str] | None:
     if tag == "i" and (takes & {"wh", "any"} or text.lower[k] in takes):
         return content_from(text, k, hi), "wh"
     if tag == "t" and "inf" in takes and is_infinitive(text, k, hi):
-        return content_from(text, k, hi), "inf"
+        return content_from(text, k, hi, phrase=True), "inf"
     if tag == "g" and "ing" in takes:
         return content_from(text, k, hi, phrase=True), "ing"
     if (
@@ -186,7 +186,7 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
     if j >= hi:
         return None
     if _is_asked(text, cue, j, hi):
-        return content_from(text, k, hi), "np+inf", person
+        return content_from(text, k, hi, phrase=True), "np+inf", person
     found = _marked(text, cue, j, hi)
     if found is None and tags[j] == ",":
         later = _after_parenthesis(text, cue, j, hi)
@@ -302,7 +302,7 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
         if frame in takes and (at := _preposition(text, frame[3:], person, hi)) is not None:
             return _judged(text, at + 1, hi), frame, person
     if _is_asked(text, cue, j, hi):
-        return content_from(text, person.first, hi), "np+inf", person
+        return content_from(text, person.first, hi, phrase=True), "np+inf", person
     return None
 
 
@@ -333,12 +333,15 @@ def behind_relative(text: View, cue: Cue, subject: int, i: int, lo: int, hi: int
         and text.tags[found[0].first] in "ds"
         and text.tags[k] == "n"
     )
-    if k < lo or i + 1 >= hi or not (text.tags[k] in "wh" or bare):  # "a claim the rebels dismissed as"
+    what = k >= lo and text.lower[k] == "what"  # "entered what officials call its worst phase"
+    if (
+        k < lo or i + 1 >= hi or not (what or bare or text.tags[k] in "wh")
+    ):  # "a claim the rebels dismissed as"
         return None
     for frame in ("np+as", "np+to"):
         if frame in cue.takes and text.lower[i] == frame[3:]:
             return _judged(text, i + 1, hi), frame, None
-    if "np+np" in cue.takes and text.tags[i] in "dn" and not bare:
+    if "np+np" in cue.takes and not bare and (text.tags[i] in "dn" or text.inside[i] >= 0):
         return content_from(text, i, hi, phrase=True), "np+np", None
     return None
 

@@ -152,23 +152,32 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
             return True
         if after == "c" and (second in "xv" or (second == "r" and tags[k + 3 : k + 4] in (["x"], ["v"]))):
             return True
-        if phrase and after == "c" and second == "p" and has_verb(text, k + 2, hi):
-            return True  # "spoke of an “issue”, and in March corrected"
+        if phrase and after == "c" and _is_clause_behind(text, k + 2, hi):
+            return True  # "spoke of an “issue”, and in March corrected", "urged them to stop, and Moscow has"
         if word in closed("sets against") and _is_report(text, k + 2, hi):
             return True  # "…, while Washington warned of"
-        if word == "where" and _is_report(text, k + 2 + (second == ","), hi):
+        if word == "where" and second in "N,s" and _is_report(text, k + 2 + (second == ","), hi):
             return True
         if after == "w" and word == "which" and second in "xv":
             return not any(tags[m] in ",-" for m in range(k + 2, hi - 1))  # "…, which means that"
         noun = k + 1 + (after == "d")
         if noun + 1 < hi and lower[noun] in closed("resumes") and tags[noun + 1] in "dsNnhw":
             return True  # "…, a charge the government denies"
+    elif after == "c" and second in "dnNs" and is_clause(text, k + 2, hi):
+        return True  # "they are ready - and both attach conditions"
     if after == "w" and second in "sN":
         verb = k + 3
         while verb < hi and tags[verb] == "N" and verb - k < _LONGEST_NAME:
             verb += 1
         return verb < hi and tags[verb] == "v" and _is_cue(text, verb)  # "…, which he called"
     return after == "g" and (_is_cue(text, k + 1) or word == "according")
+
+
+def _is_clause_behind(text: View, k: int, hi: int) -> bool:
+    """Tell whether a clause begins behind "and": with its subject, or with where or when."""
+    if k >= hi:
+        return False
+    return has_verb(text, k, hi) if text.tags[k] == "p" else is_clause(text, k, hi)
 
 
 def _two_letters(text: View, k: int, hi: int) -> tuple[str, str]:

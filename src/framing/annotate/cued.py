@@ -16,7 +16,7 @@ from framing.annotate.cues import Cue, CueForm, cue_forms
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.nominal import from_adjective, from_noun
-from framing.annotate.noun_phrases import is_infinitive, noun_phrase_after
+from framing.annotate.noun_phrases import is_infinitive, noun_phrase_after, noun_phrase_before
 from framing.annotate.sources import source_nouns, state_names
 from framing.annotate.subjects import clause_subject, subject_before
 from framing.annotate.walks import (
@@ -132,6 +132,9 @@ def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Fo
         k = _next_comma(text, k + 1, far)
     rest = without_stops(text, k + 1, min(hi, k + 1 + LONGEST_CLAUSE))
     after = Span(k + 1, rest) if k < far and k + 2 < hi else None
+    if after and text.inside[k + 1] >= 0 and form.words[-2] == "words":  # "in the words of Smith, “…”"
+        marks = Span(k + 1, text.pairs[text.inside[k + 1]].last)
+        return [Found(marks, cue, source, form.cue, "interrupted-phrase")]
     if i - lo < _SHORTEST_BEFORE:
         return [Found(after, cue, source, form.cue, "phrase-before")] if after else []
     if tags[i - 1] in "wihb":  # "in Arden, where according to officials most houses are damaged"
@@ -341,6 +344,21 @@ def _is_infinitive_verb(text: View, subject: Span, lo: int) -> bool:
     )
 
 
+def _with_whom(text: View, comma: int, lo: int) -> Span | None:
+    """Return who speaks in "…, with the governor, Ann Smith, telling reporters that"."""
+    if comma <= lo or text.tags[comma] not in ",nN":
+        return None
+    phrase = noun_phrase_before(text, comma - (text.tags[comma] == ","), lo)
+    if phrase is None:
+        return None
+    if text.tags[comma] == "," and phrase.first - 1 > lo and text.tags[phrase.first - 1] == ",":
+        office = noun_phrase_before(text, phrase.first - 2, lo)
+        first = office.first if office else phrase.first
+    else:
+        first = phrase.first
+    return phrase if first > lo and text.lower[first - 1] == "with" else None
+
+
 def _is_published(text: View, subject: Span, lo: int) -> bool:
     """Tell whether a verb only describes a document: "the ministry, in a statement published on Friday, demanded"."""
     k = subject.first - 1
@@ -364,7 +382,9 @@ def _source(text: View, verb: _Verb) -> tuple[Span | None, str]:
             return noun_phrase_after(text, last + 1, hi), "passive-by"
         return None, "passive"
     verbal = text.tags[i] == "g" and not group.be
-    if group.to or (verbal and group.before >= lo and text.tags[group.before] in ",pb"):
+    if verbal and (office := _with_whom(text, group.before, lo)) is not None:
+        subject = office, "clause"
+    elif group.to or (verbal and group.before >= lo and text.tags[group.before] in ",pb"):
         subject = clause_subject(text, group.before, lo)
     else:
         subject = subject_before(text, group.before, lo)

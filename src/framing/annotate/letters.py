@@ -206,7 +206,7 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
             return "n"  # "described the figure as"
         attributive = before in "dzp" or (before == "v" and words[k].endswith("ed"))
         return "n" if attributive and after in "nNagv~" else "v"
-    if before in _NOUN_BEFORE or before == "p":
+    if before in _NOUN_BEFORE or before == "p" or (before == "w" and words[k - 1].lower() == "whose"):
         return "n"
     if before in _VERB_BEFORE:
         plural = before == "t" and words[k].endswith("s") and not words[k].endswith("ss")

@@ -118,7 +118,7 @@ def noun_phrase_after(text: View, i: int, hi: int) -> Span | None:
             (tag == "z" and seen)
             or (tag == "d" and (k == i or tags[k - 1] in "dptcz"))
             or (tag == "g" and k + 1 < hi and tags[k + 1] in "nN")
-            or (tag in "vr" and k > i and tags[k - 1] in "dr" and k + 1 < hi and tags[k + 1] in "nN")
+            or (tag in "vr" and k > i and tags[k - 1] in "dr~" and k + 1 < hi and tags[k + 1] in "nN")
             or (
                 tag == "p"
                 and (seen or (lower[k] == "of" and _is_part(text, k - 1)))

@@ -69,7 +69,8 @@ def _before_participle(text: View, found: Span, lo: int) -> Span:
     if k > lo and tags[k] == "y":  # "a poll published on Friday by the institute showed"
         k -= 2 if tags[k - 1] == "p" else 1
     behind = text.lower[found.first - 1]
-    hangs = tags[k] == "g" or (tags[k] == "v" and (behind == "by" or (behind == "to" and _is_past(text, k))))
+    past = behind in ("to", "with") and _is_past(text, k)
+    hangs = tags[k] == "g" or (tags[k] == "v" and (behind == "by" or past))
     if k - 1 >= lo and hangs and tags[k - 1] in "nN" and text.inside[k - 1] < 0:
         return noun_phrase_before(text, k - 1, lo) or found
     return found
@@ -173,12 +174,14 @@ def _before_apposition(text: View, j: int, lo: int) -> Span | None:
 def _is_aside(text: View, k: int, verb: int, j: int) -> bool:
     """Tell whether what stands between commas, with a verb first at ``verb``, is no clause of its own.
 
-    "…, of whom two died, said"; "…, in a statement published on Friday, said"; "…, long reluctant to speak, said".
+    "…, of whom two died, said"; "…, she said, had"; "…, in a statement published on Friday, said"; "…, long reluctant to speak, said".
     """
     tags = text.tags
     if tags[k] == "p" and k + 1 < j:
         thing = noun_phrase_after(text, k + 1, j)
         return tags[k + 1] in "wi" or (thing is not None and thing.last == verb and tags[verb] == "v")
+    if tags[k : k + 2] == ["s", "v"] and k + 2 == j:
+        return text.lower[k + 1] in cue_forms()
     adjective = k + (tags[k] == "r")
     return tags[adjective] == "n" and tags[adjective + 1] == "t" and verb == adjective + 2
 
