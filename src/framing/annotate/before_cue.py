@@ -56,7 +56,8 @@ def content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: V
         return Found(Span(start, left + 1), Span(i, last), source, cue, f"quote-{rule}", told)
     if left != edge - 2 or left < lo or "parenthetical" not in cue.takes:
         return None
-    return _clause_before(text, form, Span(lo, left + 1), Span(i, last), source, hi, rule)
+    first = next((k + 1 for k in range(left, lo, -1) if tags[k] == ";" and inside[k] < 0), lo)
+    return _clause_before(text, form, Span(first, left + 1), Span(i, last), source, hi, rule)
 
 
 def _begins_clause(text: View, after: Span, hi: int) -> bool:

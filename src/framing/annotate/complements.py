@@ -25,6 +25,7 @@ _BEGINS_PHRASE = frozenset("dsNnmogry")
 _BEGINS_OBJECT = frozenset("dsNnmogi")
 _OF = ("np+of", "np+with", "np+as", "np+to")
 _LONGEST_REMARK = 16  # tokens between a cue and its "that"
+_LONGEST_ADDRESSEE = 20  # tokens of "people affected by the cuts"
 _FARTHEST_AT = 10  # tokens between "put" and its "at"
 _FARTHEST_AS = 25  # tokens between "describe" and its "as"
 
@@ -182,11 +183,11 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
         cut = _split_addressee(text, person)
         return content_from(text, cut, hi), "bare", Span(person.first, cut)
     if j < hi and not _is_asked(text, cue, j, hi) and text.lower[j] not in cue.takes:
-        j = skip_phrases(text, j, hi)
+        j = _infinitive_ahead(text, cue, j, hi) or skip_phrases(text, j, hi)
     if j >= hi:
         return None
     if _is_asked(text, cue, j, hi):
-        return content_from(text, k, hi, phrase=True), "np+inf", person
+        return content_from(text, j, hi, phrase=True), "np+inf", person
     found = _marked(text, cue, j, hi)
     if found is None and tags[j] == ",":
         later = _after_parenthesis(text, cue, j, hi)
@@ -201,6 +202,18 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
 def _is_asked(text: View, cue: Cue, j: int, hi: int) -> bool:
     """Tell whether an infinitive behind an addressee says what to do: urged them to repay."""
     return text.tags[j] == "t" and "np+inf" in cue.takes and is_infinitive(text, j, hi)
+
+
+def _infinitive_ahead(text: View, cue: Cue, j: int, hi: int) -> int | None:
+    """Return the infinitive behind a long addressee: urged people affected by the cuts to seek advice."""
+    if "np+inf" not in cue.takes or text.tags[j] not in "vp" or text.inside[j] >= 0:
+        return None
+    for k in range(j + 1, min(hi - 1, j + _LONGEST_ADDRESSEE)):
+        if text.inside[k] >= 0 or text.tags[k] in "xshw,;:":
+            return None
+        if _is_asked(text, cue, k, hi):
+            return k
+    return None
 
 
 def _split_addressee(text: View, both: Span) -> int:
@@ -302,7 +315,7 @@ def _behind_object(text: View, cue: Cue, person: Span, hi: int) -> Complement | 
         if frame in takes and (at := _preposition(text, frame[3:], person, hi)) is not None:
             return _judged(text, at + 1, hi), frame, person
     if _is_asked(text, cue, j, hi):
-        return content_from(text, person.first, hi, phrase=True), "np+inf", person
+        return content_from(text, j, hi, phrase=True), "np+inf", person
     return None
 
 

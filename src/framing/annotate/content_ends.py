@@ -154,6 +154,10 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
             return True
         if phrase and after == "c" and _is_clause_behind(text, k + 2, hi):
             return True  # "spoke of an “issue”, and in March corrected", "urged them to stop, and Moscow has"
+        if word == "with" and any(
+            tags[m] == "g" and _is_cue(text, m) for m in range(k + 3, min(hi, k + _LONGEST_REPORT))
+        ):
+            return True  # "…, with the governor, Ann Smith, telling reporters"
         if word in closed("sets against") and _is_report(text, k + 2, hi):
             return True  # "…, while Washington warned of"
         if word == "where" and second in "N,s" and _is_report(text, k + 2 + (second == ","), hi):

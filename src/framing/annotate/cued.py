@@ -71,7 +71,7 @@ def _introduced(text: View, form: CueForm, i: int, lo: int, hi: int, found: list
         if made and _passes_on(text, found, made[0]):
             found[-1].via = found[-1].via or made[0].source
             return []
-        if made and tag == "g" and i > lo and text.tags[i - 1] == ",":
+        if made and tag == "g" and i > lo and text.tags[i - 1] == "," and not made[0].rule.startswith("with"):
             _go_on(made, found, lo)
         return made
     if part == "phrase":
@@ -122,12 +122,14 @@ def _go_on(made: list[Found], found: list[Found], lo: int) -> None:
 def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
     """ "According to" and its like: the source follows, the content stands before, after or on both sides."""
     last, tags = i + len(form.words), text.tags
-    source = _phrase_source(text, last, hi)
+    owner = Span(i + 1, i + 2) if text.lower[i + 1] in closed("owner") else None  # "in his view"
+    source = owner or _phrase_source(text, last, hi)
     if source is None:
         return []
     cue = Span(i, last)
-    far = min(hi, source.last + FARTHEST)
-    k = _next_comma(text, source.last, far)
+    behind = max(last, source.last)
+    far = min(hi, behind + FARTHEST)
+    k = _next_comma(text, behind, far)
     if k + 1 < far and tags[k + 1] == "w":  # "according to the BBC, which first reported it, …"
         k = _next_comma(text, k + 1, far)
     rest = without_stops(text, k + 1, min(hi, k + 1 + LONGEST_CLAUSE))
@@ -383,8 +385,8 @@ def _source(text: View, verb: _Verb) -> tuple[Span | None, str]:
         return None, "passive"
     verbal = text.tags[i] == "g" and not group.be
     if verbal and (office := _with_whom(text, group.before, lo)) is not None:
-        subject = office, "clause"
-    elif group.to or (verbal and group.before >= lo and text.tags[group.before] in ",pb"):
+        return office, "with"
+    if group.to or (verbal and group.before >= lo and text.tags[group.before] in ",pb"):
         subject = clause_subject(text, group.before, lo)
     else:
         subject = subject_before(text, group.before, lo)

@@ -215,6 +215,8 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
         return "v"  # "Smith points out"
     if before == "N" and (after in ":Q" or (after == "x" and k > 1 and tags[k - 2] in "iw")):
         return "v"  # "The Times reports:", "what Moscow claims is"
+    if before in "nN" and after in ".,;" and _ends_report(tags, k, words):
+        return "v"  # "…, a document shows."
     if before == "n" and words[k - 1].endswith(tuple(closed("adjectival ending"))):
         return "n"  # "credible reports that"
     if before in "nN" and (after in _VERB_AFTER or after == "i"):
@@ -223,7 +225,7 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
         return "v" if third != plural or before == "N" else "n"
     if before in ",c" and after in "hdso":
         return "v"
-    return "v" if after in ".,;" and before in "nN" and _ends_report(tags, k, words) else "n"
+    return "n"
 
 
 def _ends_report(tags: list[str], k: int, words: list[str]) -> bool:
@@ -236,11 +238,12 @@ def _ends_report(tags: list[str], k: int, words: list[str]) -> bool:
     while first and k - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
         first -= 1
     whose = tags[first - 1] if first else "^"
-    if whose in "pdz":  # “…,” a voice in the film states.
-        while first and k - first < 2 * _LONGEST_SUBJECT and tags[first - 1] in "nN~rpdz":
-            first -= 1
-        if first and tags[first - 1] == "Q":
+    if whose in "pdz":
+        whole = first
+        while whole and k - whole < 2 * _LONGEST_SUBJECT and tags[whole - 1] in "nN~rpdzv":
+            whole -= 1
+        if whole and tags[whole - 1] == "Q":  # “…,” a voice in the film states.
             return True
-    if whose == "d" and first > 1:
-        return tags[first - 2] in "Q,"
+        if whole and tags[whole - 1] == "," and tags[whole] == "d":  # …, a document seen by the paper shows.
+            return True
     return whose == "Q" or (whose == "," and (tags[k - 1] == "N" or not third))

@@ -33,6 +33,8 @@ def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found
                 agent.last,
             )
     k = skip_adverbs(text, k, hi)
+    if source is None and (made := _made_by(text, k, hi)):
+        (source, k), rule = made, "by"
     if k + 1 >= hi or text.inside[k] >= 0:
         return []
     how, start = _noun_complement(text, cue, k, hi)
@@ -51,6 +53,15 @@ def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found
             f"noun-{rule}-{how}",
         )
     ]
+
+
+def _made_by(text: View, k: int, hi: int) -> tuple[Span, int] | None:
+    """Return who made a claim between commas, and where it goes on: claims, made by bloggers, that."""
+    if k + 4 >= hi or text.tags[k] != "," or text.tags[k + 1] != "v" or text.lower[k + 2] != "by":
+        return None
+    agent = noun_phrase_after(text, k + 3, hi)
+    closed_off = agent is not None and agent.last + 1 < hi and text.tags[agent.last] == ","
+    return (agent, agent.last + 1) if agent and closed_off else None
 
 
 def _is_refused(text: View, i: int, lo: int) -> bool:

@@ -152,6 +152,8 @@ def is_clause(text: View, k: int, hi: int) -> bool:
     if tags[k] == "b":
         return text.lower[k] in closed("clause opener")
     phrase = Span(k, k + 1) if tags[k] == "s" else noun_phrase_after(text, k, hi)
+    if phrase is None and tags[k] == "d" and k + 1 < hi and text.inside[k + 1] >= 0:
+        phrase = Span(k, text.pairs[text.inside[k + 1]].last)  # "a “war” had begun"
     if phrase is None:
         return False
     j = phrase.last

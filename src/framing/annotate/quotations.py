@@ -43,7 +43,10 @@ _WHOLE = frozenset(
 )  # enough inside another
 _SUPPOSED = frozenset(["decide", "hope", "intend", "plan", "want"])  # what one can only suppose of another
 _FINITE = frozenset(["subject", "apposition"])
-_JUDGING = frozenset(["blame", "claim", "criticize", "demand", "deny", "oppose", "praise", "warn"])
+_LIGHT = {  # classes of verbs that need no clause
+    "np": frozenset(["blame", "claim", "criticize", "demand", "deny", "oppose", "praise", "warn"]),
+    "np+inf": frozenset(["ask", "demand", "order", "urge"]),
+}
 _WORDED = frozenset(["call", "name"])  # cues that quote a term, not a statement
 _DIRECT_SHARE = 0.9  # of the letters and digits of a content inside marks, from which it is direct
 
@@ -152,9 +155,8 @@ def _stands_alone(text: View, f: Found, parent: Found) -> bool:
         return False
     if f.entry.part == "noun" or rule == "noun":
         return how == "that"
-    return f.source is not None and (
-        how in _WHOLE or (how == "np" and rule in _FINITE and f.entry.kind in _JUDGING)
-    )
+    light = rule in _FINITE and f.entry.kind in _LIGHT.get(how, ())
+    return f.source is not None and (how in _WHOLE or light)
 
 
 def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> list[tuple[object, ...]]:
