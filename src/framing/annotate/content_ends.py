@@ -152,7 +152,11 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
             return True
         if after == "c" and (second in "xv" or (second == "r" and tags[k + 3 : k + 4] in (["x"], ["v"]))):
             return True
-        if phrase and after == "c" and _is_clause_behind(text, k + 2, hi):
+        if (
+            phrase
+            and after == "c"
+            and (_is_clause_behind(text, k + 2, hi) or (second in "dN" and "x" in tags[k + 2 : hi]))
+        ):
             return True  # "spoke of an “issue”, and in March corrected", "urged them to stop, and Moscow has"
         if word == "with" and any(
             tags[m] == "g" and _is_cue(text, m) for m in range(k + 3, min(hi, k + _LONGEST_REPORT))

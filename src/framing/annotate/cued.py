@@ -271,6 +271,8 @@ def _trimmed(
 ) -> tuple[Span, str]:
     """Cut what belongs to the sentence around a relative clause or a named thing."""
     tags = text.tags
+    if rule.startswith("aside"):
+        return Span(content.first, _next_comma(text, content.first, content.last)), how
     ahead = source.first - 1 if source is not None and source.first > verb.lo else None
     object_relative = ahead is not None and tags[ahead] == "w"
     before = verb.group.before
@@ -390,6 +392,9 @@ def _source(text: View, verb: _Verb) -> tuple[Span | None, str]:
         subject = clause_subject(text, group.before, lo)
     else:
         subject = subject_before(text, group.before, lo)
+    if subject is None and verbal and text.tags[group.before] == ",":
+        whose = noun_phrase_before(text, group.before - 1, lo)
+        subject = (whose, "aside") if whose else None  # "Smith, blaming Jones for it, left"
     if subject is None:
         return None, "none"
     if group.before == i - 1 and subject[1] == "subject" and _is_published(text, subject[0], lo):

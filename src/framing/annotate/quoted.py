@@ -48,12 +48,24 @@ def _claims(text: View, found: list[Found]) -> dict[int, Found]:
 
 
 def _last_cued(text: View, found: list[Found]) -> dict[int, Found]:
-    """Return by sentence its last attribution by a reporting verb: whose words what follows may be."""
+    """Return by sentence its last attribution by a reporting verb that stands in no other: whose words may follow."""
     last: dict[int, Found] = {}
+    found = _outermost(found)
     cues = [(f.cue.first, f) for f in found if f.cue and f.source and f.entry and "quote" in f.entry.takes]
     for first, f in sorted(cues, key=itemgetter(0)):
         last[text.doc.sentence_of[first]] = f
     return last
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """Leave out the attributions whose cue stands in the content of another."""
+    kept: list[Found] = []
+    reach = -1
+    for f in sorted(found, key=lambda f: (f.content.first, -f.content.last)):
+        if f.cue is None or f.cue.first >= reach or f.content.last > reach:
+            kept.append(f)
+        reach = max(reach, f.content.last)
+    return kept
 
 
 def _is_term(text: View, mark: Marked, previous: Found | None) -> bool:

@@ -199,10 +199,10 @@ class Resolver:
 
     def _name(self, span: Span, role: str | None, head: str) -> Source:
         """Read a name that is no listed actor's: an organisation by what stands beside it, or a person."""
-        described, told = told_beside(self._text, span)
+        described, told, gender = told_beside(self._text, span)
         if described == "organisation" and self._text.lower[span.first] not in given_names():
             return Source("organisation", role or told, rule="apposition", head=head)
-        return self._person(span, role or told, gender_told(self._text, span), head)
+        return self._person(span, role or told, gender_told(self._text, span) or gender, head)
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
         """A name that is no listed actor's: known again by its last word."""
@@ -263,11 +263,16 @@ class Resolver:
 
     def _owner(self, span: Span) -> str | None:
         """Return whose office or spokesman it is: "her office" after Ann Smith."""
-        word = self._text.lower[span.first]
-        if word not in closed("owner"):
-            return None
-        actor = self._pronoun(span, _SUBJECT_FORM.get(word, word)).actor
-        return self._listed.speaks_for(actor) if actor else None
+        lower, tags = self._text.lower, self._text.tags
+        word = lower[span.first]
+        if word in closed("owner"):
+            actor = self._pronoun(span, _SUBJECT_FORM.get(word, word)).actor
+            return self._listed.speaks_for(actor) if actor else None
+        owned = next((k for k in range(span.first + 2, span.last) if tags[k] == "z"), None)
+        if word == "the" and owned is not None:  # "the ministry's spokesman" after the Russian ministry
+            met = _last_before(self._offices.get(lower[owned - 1], ()), span.first)
+            return met[1].actor if met else None
+        return None
 
     def _subject_of(self, sentence: int, before: int) -> str | None:
         """Return the state or organisation of a sentence's subject, when it stands before a token."""

@@ -33,16 +33,17 @@ def is_somebody(text: View, span: Span) -> bool:
     return single and text.lower[after : after + 1] == ["who"]
 
 
-def told_beside(text: View, name: Span) -> tuple[str, str | None]:
-    """Return what a name is by the words in apposition to it, and their role: River Action, a charity."""
+def told_beside(text: View, name: Span) -> tuple[str, str | None, str | None]:
+    """Return what a name is by the words in apposition to it, their role and gender: River Action, a charity."""
     for beside in (_behind(text, name), _in_front(text, name)):
         if beside is not None:
             _, kind, role = head_of(text, beside)
-            if kind in ("person", "collective", "organisation") and role != "unknown":
-                return kind, role
+            gender = _gender_of_noun(text, beside)
+            if gender or (kind in ("person", "collective", "organisation") and role != "unknown"):
+                return kind, role, gender
             if kind == "organisation":
-                return kind, None
-    return "", None
+                return kind, None, None
+    return "", None, None
 
 
 def _behind(text: View, name: Span) -> Span | None:
