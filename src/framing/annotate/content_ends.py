@@ -33,6 +33,8 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
             continue
         if k > start and tags[k] in ",;cbp-g" and _outlet_resumes(text, k, hi, fronted, phrase):
             break
+        if phrase and k > start and text.lower[k] == "after" and tags[k] == "b":
+            break
         if phrase and tags[k] == "," and k + 1 < hi and tags[k + 1] == "h":
             break  # "reported, citing two aides, that"
         if phrase and tags[k] == "c" and k + 1 < hi and tags[k + 1] in "vg" and _is_cue(text, k + 1):
