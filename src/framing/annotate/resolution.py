@@ -220,34 +220,48 @@ class Resolver:
             return self._listed.side(inside[0].actor), "affiliation"
         if owner := self._owner(span):
             return owner, "owner"
-        if source_nouns().get(head, ("", ""))[1] not in (
-            "government",
-            "military",
-            "unknown",
-        ):
+        role = self._office_role(span, head)
+        if role not in ("government", "military", "unknown"):
             return None, "unaffiliated"
         if self._is_of_others(span):
             return None, "unlisted"
         if place := self._listed.located(span):
             return place, "affiliation"
-        if met := _last_before(self._offices.get(head, ()), span.first):
-            at, source = met
-            if not source.actor:
-                return None, "unlisted"  # "the official" is the European one met last
-            sentence = self._text.doc.sentence_of[span.first]
-            ahead = self._subject_of(sentence, span.first)
-            if ahead and self._text.doc.sentence_of[at] != sentence:
-                return ahead, "sentence-subject"
-            return self._listed.speaks_for(source.actor) or source.actor, "same-office"
-        if source_nouns().get(head, ("", ""))[1] == "unknown":
-            return None, "unaffiliated"
-        ahead = self._subject_of(self._text.doc.sentence_of[span.first], span.first)
-        if ahead:
+        return self._same_office(span, head) or self._governing_office(span, head, role)
+
+    def _office_role(self, span: Span, head: str) -> str:
+        """Return the role of an office, or that of the body it is of: a spokesman for the army."""
+        nouns = source_nouns()
+        role = nouns.get(head, ("", ""))[1]
+        bodies = (
+            nouns[w][1]
+            for w in self._text.lower[span.first : span.last]
+            if w in nouns and nouns[w][0] == "organisation"
+        )
+        return next(bodies, role) if role == "unknown" else role
+
+    def _same_office(self, span: Span, head: str) -> tuple[str | None, str] | None:
+        """Return whose official it is after the last official of that kind."""
+        met = _last_before(self._offices.get(head, ()), span.first)
+        if met is None:
+            return None
+        at, source = met
+        if not source.actor:
+            return None, "unlisted"  # "the official" is the European one met last
+        sentence = self._text.doc.sentence_of[span.first]
+        ahead = self._subject_of(sentence, span.first)
+        if ahead and self._text.doc.sentence_of[at] != sentence:
             return ahead, "sentence-subject"
-        if head in closed("of any office"):
+        return self._listed.speaks_for(source.actor) or source.actor, "same-office"
+
+    def _governing_office(self, span: Span, head: str, role: str) -> tuple[str | None, str]:
+        """Return the government or army spoken of last, for an official or a crowd without another affiliation."""
+        if role == "unknown":
             return None, "unaffiliated"
+        if ahead := self._subject_of(self._text.doc.sentence_of[span.first], span.first):
+            return ahead, "sentence-subject"
         crowd = source_nouns().get(head, ("",))[0] == "collective"
-        if crowd and self._text.tags[span.first] != "d":
+        if head in closed("of any office") or (crowd and self._text.tags[span.first] != "d"):
             return None, "unaffiliated"  # "officials" without an article are none met before
         governing = _last_before(self._governing, span.first)
         return (governing[1], "last-office") if governing else (None, "unaffiliated")
