@@ -84,6 +84,11 @@ def test_sense_filters_look_at_the_neighbouring_words(text, expected):
     assert namings(text) == expected
 
 
+def test_a_word_in_a_body_s_name_is_no_naming_but_one_in_a_headline_is():
+    assert namings("The Institute for the Study of War said that the War would go on.") == ["War: war"]
+    assert namings("Putin Speaks of War") == ["War: war"]
+
+
 def test_a_longest_pattern_that_is_filtered_leaves_no_shorter_one():
     contrasts = CONTRASTS.assign(not_before="")
     contrasts.loc[contrasts.variant == "military operation", "not_before"] = "peacekeeping"

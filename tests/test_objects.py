@@ -25,7 +25,7 @@ CONTENTS = [
     ("Ann Smith endorsed her.", []),
     (
         'The union was angry, branding executives "vultures" and urging them to repay.',
-        [("The union", "branding", '"vultures"'), ("The union", "urging", "them to repay")],
+        [("The union", "branding", '"vultures"'), ("The union", "urging", "to repay")],
     ),
     (
         'The regulator, Ofwat, had described the figure as "made up".',
@@ -58,7 +58,7 @@ CONTENTS = [
     ),
     (
         'Moscow urged both sides to show restraint, while Washington warned of "consequences".',
-        [("Moscow", "urged", "both sides to show restraint"), ("Washington", "warned of", '"consequences"')],
+        [("Moscow", "urged", "to show restraint"), ("Washington", "warned of", '"consequences"')],
     ),
     (
         "The army said it had seen credible reports that mines were used.",

@@ -181,6 +181,119 @@ def test_what_an_object_is_called_by_others_is_theirs():
     ]
 
 
+WIRE = [
+    (
+        "A leader told reporters in the town of Arden, where, he said, six houses had been hit.",
+        [("he", "said", "six houses had been hit")],
+    ),
+    (
+        "In Arden, where according to officials more than half of the houses are damaged, people queue.",
+        [("officials", "according to", "more than half of the houses are damaged")],
+    ),
+    ("Moscow said it was going according to plan.", [("Moscow", "said", "it was going according to plan")]),
+    (
+        "Norway, long reluctant to send weapons, said tanks had arrived.",
+        [("Norway", "said", "tanks had arrived")],
+    ),
+    (
+        "Smith, who on Friday night called Arden “a lie,” said he was ill.",
+        [("Smith", "called", "“a lie,”"), ("Smith", "said", "he was ill")],
+    ),
+    (
+        "A source said a draft was ready; the ministry denied receiving any text.",
+        [("A source", "said", "a draft was ready"), ("the ministry", "denied", "receiving any text")],
+    ),
+    (
+        "Smith said they “must be joint” and called on all parties to stop.",
+        [("Smith", "said", "they “must be joint”"), ("Smith", "called on", "to stop")],
+    ),
+    (
+        "The text expresses “concern” at the conduct of troops in Arden, where Norway says hundreds died.",
+        [
+            ("The text", "expresses", "“concern” at the conduct of troops in Arden"),
+            ("Norway", "says", "hundreds died"),
+        ],
+    ),
+    ("Officials put the losses at about 7,000 men.", [("Officials", "put", "the losses at about 7,000 men")]),
+    ("Smith himself told the court he was ill.", [("Smith", "told", "he was ill")]),
+    ("Smith dismissed as “a fake” the text he had read.", [("Smith", "dismissed", "“a fake”")]),
+    (
+        "The ministry, in a statement published on Friday, demanded that it stop.",
+        [("The ministry", "demanded", "it stop")],
+    ),
+    (
+        "Doctors at a hospital near the front said it was over.",
+        [("Doctors at a hospital near the front", "said", "it was over")],
+    ),
+    (
+        "Police found 73 victims, a document shared with this newspaper shows.",
+        [("a document", "shows", "Police found 73 victims")],
+    ),
+    (
+        "They have entered what officials are calling its worst phase.",
+        [("officials", "calling", "its worst phase")],
+    ),
+    (
+        "It left them, in the words of one diplomat, “scrambling to plug holes”.",
+        [("one diplomat", "in the words of", "“scrambling to plug holes”")],
+    ),
+    ("In his view, the contract is broken.", [("his", "In his view", "the contract is broken")]),
+    (
+        "It saw no proof of claims, made by bloggers, that the town is lost.",
+        [("bloggers", "claims", "the town is lost")],
+    ),
+    (
+        "It may lose, with the governor, Ann Smith, telling television that it made no sense.",
+        [("Ann Smith", "telling", "it made no sense")],
+    ),
+    (
+        "The centre urged people affected by the cuts to seek advice.",
+        [("The centre", "urged", "to seek advice")],
+    ),
+    ("Smith, blaming Jones for the attack, left.", [("Smith", "blaming", "Jones for the attack")]),
+    ("Smith told Jones that it must stop, reported state television.", [("Smith", "told", "it must stop")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WIRE)
+def test_constructions_of_agency_reports(text, expected):
+    assert rows(text) == expected
+
+
+def test_who_passes_on_what_somebody_said_is_a_conduit():
+    text = "Smith told Jones that it must stop, reported state television CCTV."
+    assert found(text).via.tolist() == ["state television CCTV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("“We have no more room, said Ann Smith, who runs the town.", ["“We have no more room,"]),
+        ("“Many more died, he said, “but we do not sleep.”", ["“Many more died,", "“but we do not sleep.”"]),
+    ],
+)
+def test_words_that_nothing_closes_end_before_who_said_them(text, spans):
+    table = found(text)
+    assert table.span.tolist() == spans
+    assert table.repaired.tolist()[0]
+
+
+FOLLOWED = [
+    (
+        "Three diplomats spoke. Officials said it was late; a fourth described it as hard.",
+        "a fourth",
+        "unnamed",
+    ),
+    ("Officials said it was late, and one of them said it was over.", "one of them", "unnamed"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "kind"), FOLLOWED)
+def test_one_of_many_is_unnamed(text, source, kind):
+    table = found(text).set_index("source")
+    assert (table.loc[source, "source_type"], table.loc[source, "anonymous"]) == (kind, True)
+
+
 def test_who_judges_within_another_s_words_is_a_source():
     text = "Unions warned that they would strike if the company rejects their offer."
     nested = found(text).iloc[1]

@@ -170,11 +170,11 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
             return True
         if after == "w" and word == "which" and second in "xv":
             return not any(tags[m] in ",-" for m in range(k + 2, hi - 1))  # "…, which means that"
-        noun = k + 1 + (after == "d")
-        if noun + 1 < hi and lower[noun] in closed("resumes") and tags[noun + 1] in "dsNnhw":
-            return True  # "…, a charge the government denies"
     elif after == "c" and second in "dnNs" and is_clause(text, k + 2, hi):
         return True  # "they are ready - and both attach conditions"
+    noun = k + 1 + (after == "d")
+    if noun + 1 < hi and lower[noun] in closed("resumes") and tags[noun + 1] in "dsNnhw":
+        return True  # "…, a charge the government denies"
     if after == "w" and second in "sN":
         verb = k + 3
         while verb < hi and tags[verb] == "N" and verb - k < _LONGEST_NAME:

@@ -55,6 +55,9 @@ class Row(NamedTuple):
     only_after: Filters | None
 
 
+_PROSE = 5  # letters of a word in lower case that tells prose from a headline
+
+
 class Pattern(NamedTuple):
     """Words to look for: ``form`` is exact as written in the table, else inflected or compound."""
 
@@ -302,6 +305,18 @@ def removed_by(
     if row.only_after and not _stands_after(row.only_after, words, lower, j, last):
         return "only_after"
     return None
+
+
+def is_in_name(pattern: Pattern, words: Sequence[str], i: int, sentence: tuple[int, int]) -> bool:
+    """Tell whether a word only stands in a body's name: the High Commissioner for Refugees, the Study of War.
+
+    Words whose pattern is a name (Kyiv) are none, nor those of a headline in capitals.
+    """
+    first, last = sentence
+    if any(pattern.capital) or i - 2 < first or not (words[i][0].isupper() and words[i - 2][0].isupper()):
+        return False
+    prose = any(len(w) >= _PROSE and w.islower() for w in words[first:last])
+    return prose and words[i - 1] in ("for", "of")
 
 
 def is_verb(words: Sequence[str], lower: Sequence[str], i: int, j: int, first: int) -> bool:

@@ -11,7 +11,17 @@ from framing.annotate.contrasts import exact_namings, judged_namings
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 
-_COUNTS = ("exact", "inflected", "overlapped", "uncapitalised", *FILTERS, "modifier", "verb", "counted")
+_COUNTS = (
+    "exact",
+    "inflected",
+    "overlapped",
+    "uncapitalised",
+    *FILTERS,
+    "modifier",
+    "verb",
+    "name",
+    "counted",
+)
 _EXAMPLES = 3  # of what counted and of what was removed
 _WIDTH = 30  # characters of context on each side of an example
 
@@ -43,7 +53,8 @@ def contrast_report(articles: pd.DataFrame, contrasts: pd.DataFrame) -> pd.DataF
         case, overlaps counted), ``inflected`` (what singular, plural, hyphens and compounds add); of these
         ``overlapped`` (inside a longer pattern), ``uncapitalised`` (without the capital the pattern has),
         ``not_before, not_after, only_before, only_after`` (removed by that filter), ``verb`` (of
-        a name or pronoun: she disputes), ``modifier`` (of another naming: bombing raid) and ``counted``; ``examples`` of what counted and ``removed`` of what a
+        a name or pronoun: she disputes), ``modifier`` (of another naming: bombing raid), ``name`` (in a
+        body's name: the Study of War) and ``counted``; ``examples`` of what counted and ``removed`` of what a
         filter removed. ``exact + inflected`` is the sum of the others.
 
     Examples

@@ -11,7 +11,14 @@ from operator import itemgetter
 
 import pandas as pd
 
-from framing.annotate.contrast_patterns import ContrastPatterns, Naming, is_verb, match_at, removed_by
+from framing.annotate.contrast_patterns import (
+    ContrastPatterns,
+    Naming,
+    is_in_name,
+    is_verb,
+    match_at,
+    removed_by,
+)
 from framing.annotate.contrast_use import SCARE_QUOTED, joins, use_of
 from framing.annotate.quotations import attributions
 from framing.annotate.walks import view
@@ -150,6 +157,8 @@ def judged_namings(doc: Document, patterns: ContrastPatterns) -> Iterator[tuple[
             removed = removed_by(p.row, words, lower, (i, j), (sentence.first, sentence.last))
             if removed is None and p.form == "inflected" and is_verb(words, lower, i, j, sentence.first):
                 removed = "verb"
+            if removed is None and is_in_name(p, words, i, (sentence.first, sentence.last)):
+                removed = "name"
             waiting.append((Naming(i, j, p), removed))
     heads = {(n.first, n.pattern.row.contrast) for n, removed in waiting if removed is None}
     for naming, removed in waiting:

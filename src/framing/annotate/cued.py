@@ -69,7 +69,7 @@ def _introduced(text: View, form: CueForm, i: int, lo: int, hi: int, found: list
     if part == "verb" and tag in "vg":
         made = _from_verb(text, form, i, lo, hi)
         if made and _passes_on(text, found, made[0]):
-            found[-1].via = found[-1].via or made[0].source
+            found[-1].via = made[0].source
             return []
         if made and tag == "g" and i > lo and text.tags[i - 1] == "," and not made[0].rule.startswith("with"):
             _go_on(made, found, lo)
@@ -136,7 +136,7 @@ def _from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Fo
     after = Span(k + 1, rest) if k < far and k + 2 < hi else None
     if after and text.inside[k + 1] >= 0 and form.words[-2] == "words":  # "in the words of Smith, “…”"
         marks = Span(k + 1, text.pairs[text.inside[k + 1]].last)
-        return [Found(marks, cue, source, form.cue, "interrupted-phrase")]
+        return [Found(marks, cue, source, form.cue, "phrase-before")]
     if i - lo < _SHORTEST_BEFORE:
         return [Found(after, cue, source, form.cue, "phrase-before")] if after else []
     if tags[i - 1] in "wihb":  # "in Arden, where according to officials most houses are damaged"
@@ -392,7 +392,7 @@ def _source(text: View, verb: _Verb) -> tuple[Span | None, str]:
         subject = clause_subject(text, group.before, lo)
     else:
         subject = subject_before(text, group.before, lo)
-    if subject is None and verbal and text.tags[group.before] == ",":
+    if subject is None and verbal and text.tags[group.before] == "," and verb.cue.stance != "cognitive":
         whose = noun_phrase_before(text, group.before - 1, lo)
         subject = (whose, "aside") if whose else None  # "Smith, blaming Jones for it, left"
     if subject is None:

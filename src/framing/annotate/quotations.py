@@ -154,7 +154,7 @@ def _stands_alone(text: View, f: Found, parent: Found) -> bool:
     if rule.endswith(".modal") or f.entry.kind in _SUPPOSED:
         return False
     if f.entry.part == "noun" or rule == "noun":
-        return how == "that"
+        return how == "that" or rule == "noun-by"
     light = rule in _FINITE and f.entry.kind in _LIGHT.get(how, ())
     return f.source is not None and (how in _WHOLE or light)
 
@@ -198,11 +198,12 @@ def _place(f: Found) -> int:
 
 def _conduit(text: View, f: Found, people: set[str]) -> str | None:
     """Return whom a source told, when that is a medium with a name: no person, state or other body."""
-    if f.via is None or text.tags[f.via.first] not in "Nd":
-        return None
-    if not any(text.tags[k] == "N" for k in range(*f.via)):
+    if f.via is None or not any(text.tags[k] == "N" for k in range(*f.via)):
         return None
     words = text.lower[slice(*f.via)]
+    media = any(source_nouns().get(w, ("", ""))[1] == "media" for w in words)
+    if text.tags[f.via.first] not in "Nd" and not media:
+        return None
     listed = source_nouns().get(words[-1])
     somebody = words[-1] in people or words[-1] in state_names() or words[0] in given_names()
     return None if somebody or (listed and listed[1] != "media") else text.doc.span(*f.via)[2]
