@@ -199,3 +199,10 @@ def _is_cue_of_words(text: View, k: int) -> bool:
     """Tell whether a cue of several words begins at token ``k``: called on, spoke of."""
     forms = cue_forms().get(text.lower[k], ())
     return any(len(f.words) > 1 and tuple(text.lower[k : k + len(f.words)]) == f.words for f in forms)
+
+
+def next_comma(text: View, k: int, far: int) -> int:
+    """Return the first comma outside marks from token ``k`` on, or ``far``."""
+    while k < far and (text.tags[k] != "," or text.inside[k] >= 0):
+        k += 1
+    return k

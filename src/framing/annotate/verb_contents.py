@@ -1,0 +1,108 @@
+"""What of the words behind a reporting verb is its content: cut where the sentence around it goes on, or none at all."""
+
+from typing import NamedTuple
+
+from framing.annotate.complements import skip_adverbs
+from framing.annotate.content_ends import next_comma
+from framing.annotate.cues import Cue
+from framing.annotate.letters import closed
+from framing.annotate.noun_phrases import noun_phrase_after
+from framing.annotate.sources import source_nouns, state_names
+from framing.annotate.walks import Span, VerbGroup, View, withholds_name
+
+_NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
+
+
+class Verb(NamedTuple):
+    """A reporting verb in its sentence: its tokens, the sentence's, and what stands before it."""
+
+    cue: Cue
+    first: int
+    last: int
+    lo: int
+    hi: int
+    group: VerbGroup
+    passive: bool
+    reduced: bool  # "the man asked to leave": a participle that hangs on a noun
+
+
+def trimmed(
+    text: View, verb: Verb, source: Span | None, rule: str, content: Span, how: str
+) -> tuple[Span, str]:
+    """Cut what belongs to the sentence around a relative clause or a named thing."""
+    tags = text.tags
+    if rule.startswith("aside"):
+        return Span(content.first, next_comma(text, content.first, content.last)), how
+    ahead = source.first - 1 if source is not None and source.first > verb.lo else None
+    object_relative = ahead is not None and tags[ahead] == "w"
+    before = verb.group.before
+    within = verb.passive and before >= verb.lo and tags[before] == "w"  # "who was called a liar, said"
+    if rule == "relative" or verb.reduced or how == "gap" or object_relative or within:
+        content = _before_main_verb(text, content)
+    behind_noun = tags[verb.first] == "g" and not verb.group.be and tags[verb.first - 1] in "nN"
+    if (rule == "relative" or behind_noun) and how not in ("that", "quote", "bare", "colon", "wh"):
+        content = _object_only(text, content, ends=tags[verb.group.before - 1] == ",")
+    if ahead is not None and text.lower[ahead] == "what" and how in ("np", "np+np", "np+as", "quote"):
+        return _named_thing(text, content), "np+np" if how == "np" else how
+    return content, how
+
+
+def is_no_content(text: View, verb: Verb, source: Span | None, content: Span, how: str) -> bool:
+    """Tell whether an object is not what somebody says: a wish for anonymity, who is cited, whom an army attacked."""
+    if how not in ("quote", "bare") and withholds_name(text, content.first, content.first + _NAMELESS):
+        return True
+    if how != "np":
+        return False
+    if verb.cue.lemma == "cite" and text.tags[verb.first] == "g":
+        return _is_informant(text, content)  # "RIA said, citing officials"
+    return verb.cue.lemma in closed("blow") and _is_blow(text, source, content)
+
+
+def _before_main_verb(text: View, content: Span) -> Span:
+    """Cut a relative clause's content where the comma is followed by the sentence's verb: "who has said …, said"."""
+    for k in range(content.first + 1, content.last - 1):
+        if text.tags[k] in ",-" and text.inside[k] < 0:
+            verb = skip_adverbs(text, k + 1, content.last)
+            if verb < content.last and text.tags[verb] in "xv":
+                return Span(content.first, k)
+    return content
+
+
+def _object_only(text: View, content: Span, *, ends: bool) -> Span:
+    """Cut an object in a relative clause before the sentence's verb: "officials who asked for calm said".
+
+    A relative clause that a comma opens ``ends`` with one.
+    """
+    thing = noun_phrase_after(text, content.first, content.last)
+    if thing is not None and thing.last < content.last and text.tags[thing.last] in ("xv," if ends else "xv"):
+        return thing
+    return content
+
+
+def _is_informant(text: View, content: Span) -> bool:
+    """Tell whether what is cited is somebody who speaks: officials, a source, Smith."""
+    named = noun_phrase_after(text, content.first, content.last)
+    last = named.last if named else content.last
+    kind = source_nouns().get(text.lower[last - 1], ("",))[0]
+    return kind in ("person", "collective", "organisation") or text.tags[last - 1] == "N"
+
+
+def _is_blow(text: View, source: Span | None, content: Span) -> bool:
+    """Tell whether one side strikes another: states, crowds and places attack with more than words."""
+    if any(text.inside[k] >= 0 for k in range(*content)):
+        return False
+    if (
+        source is None
+        or text.tags[source.last - 1] not in "Nsw"
+        or text.lower[source.last - 1] in source_nouns()
+    ):
+        return True
+    return any(w in state_names() for span in (source, content) for w in text.lower[span.first : span.last])
+
+
+def _named_thing(text: View, content: Span) -> Span:
+    """Cut what follows a term in marks that is the sentence's subject: what he calls a “pause” has begun."""
+    for k in range(content.first + 1, content.last):
+        if text.tags[k] in "xv" and text.inside[k] < 0 <= text.inside[k - 1]:
+            return Span(content.first, k)
+    return content
