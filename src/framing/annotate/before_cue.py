@@ -56,7 +56,7 @@ def content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: V
         return Found(Span(start, left + 1), Span(i, last), source, cue, f"quote-{rule}", told)
     if left != edge - 2 or left < lo or "parenthetical" not in cue.takes:
         return None
-    first = next((k + 1 for k in range(left, lo, -1) if tags[k] == ";" and inside[k] < 0), lo)
+    first = next((k + 1 for k in range(left, lo, -1) if tags[k] in ";:" and inside[k] < 0), lo)
     return _clause_before(text, form, Span(first, left + 1), Span(i, last), source, hi, rule)
 
 
@@ -105,7 +105,7 @@ def _clause_before(
     if k + 2 < hi and tags[k] == "," and rule == "before-cue-source" and tags[k + 1] in "dnwg":
         k = hi  # an apposition or a relative clause after "said Smith" ends the sentence
     k = hi if k < hi and tags[k] == "w" and rule == "before-cue-source" else k
-    if k >= hi or tags[k] in ".;":
+    if k >= hi or tags[k] in ".;:":
         return Found(content, cue, source, form.cue, f"clause-{rule}") if _is_clause(text, content) else None
     goes_on = rule == "before-source-cue" or (k + 1 < hi and tags[k + 1] in "xv")
     if not goes_on or tags[k] != "," or k + 2 >= hi or text.inside[k + 1] >= 0:
@@ -117,8 +117,13 @@ def _clause_before(
         return None
     if tags[content.last - 1] in "wihb":  # "told reporters in Arden, where, he said, people had died"
         return Found(rest, cue, source, form.cue, f"interrupted-{rule}")
-    longest = rest if rest.last - rest.first > content.last - content.first else content
+    longest = max(content, rest, key=lambda stretch: _n_characters(text, stretch))
     return Found(longest, cue, source, form.cue, f"interrupted-{rule}")
+
+
+def _n_characters(text: View, stretch: Span) -> int:
+    start, end, _ = text.doc.span(*stretch)
+    return end - start
 
 
 def _is_clause(text: View, content: Span) -> bool:

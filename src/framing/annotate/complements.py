@@ -279,7 +279,7 @@ def _unmarked(text: View, cue: Cue, k: int, hi: int, strict: bool) -> Complement
         return second
     if "np" in takes or (takes & {"np+for", "np+inf"} and not takes & {"np+np", "np+of"}):
         content = content_from(text, k, hi, phrase=True)
-        alone = content.last - content.first == 1 and tags[k] in "so"  # "endorsed her": nothing is told
+        alone = all(t in "sor" for t in tags[content.first : content.last])  # "endorsed her": nothing is told
         return None if alone else (content, "np", None)
     return None
 
@@ -387,7 +387,10 @@ def _after_passive(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
     found = _marked(text, cue, k, hi) if cue.kind not in ("call", "name") else None
     if found and found[1] in ("that", "quote", "wh", "about", "colon"):
         return found[0], found[1], None
-    for frame in (*_OF, "np+for"):
-        if frame in cue.takes and text.lower[k] == frame[3:] and k + 1 < hi and text.inside[k] < 0:
-            return content_from(text, k + 1, hi), frame, None
+    for at in (k, skip_phrases(text, k, hi) if tag == "p" else k):  # "is regarded in Brussels as"
+        for frame in (*_OF, "np+for"):
+            if frame in cue.takes and at + 1 < hi and text.lower[at] == frame[3:] and text.inside[at] < 0:
+                return content_from(text, at + 1, hi), frame, None
+    if "passive+adj" in cue.takes and tag == "n" and text.inside[k] < 0:
+        return content_from(text, k, hi, phrase=True), "passive+adj", None  # "are feared dead"
     return None

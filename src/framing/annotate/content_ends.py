@@ -31,7 +31,7 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
         if inside[k] >= 0:
             k = max(k + 1, text.pairs[inside[k]].last)
             continue
-        if k > start and tags[k] in ",;cbp-g" and _outlet_resumes(text, k, hi, fronted, phrase):
+        if k > start and tags[k] in ",;:cbp-g" and _outlet_resumes(text, k, hi, fronted, phrase):
             break
         if phrase and k > start and text.lower[k] == "after" and tags[k] == "b":
             break
@@ -122,8 +122,8 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool, phrase: bool) ->
         return text.lower[k : k + 2] == ["according", "to"] and not closed("no informant").issuperset(
             informant
         )
-    if tag == ";":
-        return _is_report(text, k + 1, hi, plain=True)
+    if tag in ";:":
+        return _is_interrupted(text, k + 1, hi) or (tag == ";" and _is_report(text, k + 1, hi, plain=True))
     if tag == "c":
         return _is_new_predicate(text, k, hi, phrase)
     if tag in ",-" and _is_new_clause(text, k, hi, phrase):
@@ -134,13 +134,28 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool, phrase: bool) ->
     return text.lower[k + 1 : k + 2] == ["what"] and text.tags[k + 2 : k + 3] in (["s"], ["N"], ["d"])
 
 
+def _is_interrupted(text: View, k: int, hi: int) -> bool:
+    """Tell whether a report interrupts the clause at token ``k``: ": Putin, she stressed, must"."""
+    comma = next_comma(text, k, min(hi, k + _LONGEST_REPORT))
+    return comma < min(hi, k + _LONGEST_REPORT) and comma > k and _is_parenthesis(text, comma + 1, hi)
+
+
+def _is_parenthesis(text: View, k: int, hi: int) -> bool:
+    """Tell whether a report and a comma stand at token ``k``: she stressed,; Smith has warned,"""
+    subject = noun_phrase_after(text, k, min(hi, k + _LONGEST_REPORT))
+    if subject is None:
+        return False
+    verb = subject.last + (subject.last < hi and text.tags[subject.last] == "x")
+    return verb + 1 < hi and text.tags[verb + 1] == "," and _is_parenthetical(text.lower[verb])
+
+
 def _is_new_predicate(text: View, k: int, hi: int, phrase: bool) -> bool:
     """Tell whether "and" or "but" at token ``k`` joins what is no content: and called on them to stop."""
     after, second = _two_letters(text, k, hi)
     if after == "w":
         return True  # "calls a terrorist group but which others have armed"
-    if phrase and _is_report(text, k + 1, hi, plain=True):
-        return True  # "welcomed as a step and Moscow denounced"
+    if phrase and (after == "h" or _is_report(text, k + 1, hi, plain=True)):
+        return True  # "welcomed as a step and Moscow denounced", "opposed sanctions and that it was"
     return after == "v" and _is_cue(text, k + 1) and (second in "hsQ" or _is_cue_of_words(text, k + 1))
 
 

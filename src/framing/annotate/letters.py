@@ -201,6 +201,8 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
         return "N"
     if tag == "v" and before == "p" and after in ".,;c":
         return "n"  # "called for calm and patience"
+    if tag == "v" and words[k + 1 : k + 2] and words[k + 1].lower() in closed("makes it a noun"):
+        return "n"  # "the Bruegel think tank"
     if tag == "v":
         if before == "d" and words[k - 1].lower() in closed("article"):
             return "n"  # "described the figure as"
@@ -208,12 +210,14 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
         return "n" if attributive and after in "nNagv~" else "v"
     if before in _NOUN_BEFORE or before == "p" or (before == "w" and words[k - 1].lower() == "whose"):
         return "n"
+    if before == "x" and k > 1 and words[k - 2].lower() == "there":
+        return "n"  # "there were fears that"
     if before in _VERB_BEFORE:
         plural = before == "t" and words[k].endswith("s") and not words[k].endswith("ss")
         return "n" if plural else "v"  # "did not respond to requests"
     if before in "nN" and words[k + 1 : k + 2] == ["out"]:
         return "v"  # "Smith points out"
-    if before == "N" and (after in ":Q" or (after == "x" and k > 1 and tags[k - 2] in "iw")):
+    if before == "N" and (after in ":Q" or (after == "x" and k > 1 and tags[k - 2] in "iwh")):
         return "v"  # "The Times reports:", "what Moscow claims is"
     if before in "nN" and after in ".,;" and _ends_report(tags, k, words):
         return "v"  # "…, a document shows."

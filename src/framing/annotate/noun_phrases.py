@@ -154,6 +154,8 @@ def is_clause(text: View, k: int, hi: int) -> bool:
     phrase = Span(k, k + 1) if tags[k] == "s" else noun_phrase_after(text, k, hi)
     if phrase is None and tags[k] == "d" and k + 1 < hi and text.inside[k + 1] >= 0:
         phrase = Span(k, text.pairs[text.inside[k + 1]].last)  # "a “war” had begun"
+    if phrase is None and tags[k] == "d" and k + 1 < hi and tags[k + 1] == "x":
+        return True  # "this was a mistake"
     if phrase is None:
         return False
     j = phrase.last

@@ -37,7 +37,8 @@ def from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found
         after = behind_relative(text, cue, group.before, last, lo, hi)
     if before:
         quoted_before = before.rule.startswith("quote")
-        if after and quoted_before and after[1] in ("that", "quote"):
+        colon = before.rule.startswith("clause-before") and after is not None and after[1] == "colon"
+        if after and (colon or (quoted_before and after[1] in ("that", "quote"))):
             return [before, Found(after[0], Span(i, last), before.source, cue, f"resumed-{after[1]}")]
         if after is None or quoted_before or after[1] not in ("that", "quote", "wh"):
             return [before]

@@ -4,7 +4,9 @@ from framing.annotate.cues import cue_forms
 from framing.annotate.letters import closed, pure_participles
 from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.annotate.walks import FARTHEST, Span, View, has_verb, verb_group
+from framing.corpus.sentences import Sentence
 
+_FARTHEST_VERB = 40  # tokens before the verb of a sentence
 _DEEPEST = 3  # clauses a subject is looked for through
 _LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with what it is the name of
 _LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative clause
@@ -230,6 +232,17 @@ def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     return embedded
 
 
+def _behind_opening(text: View, sentence: Sentence) -> int:
+    """Return where the main clause may begin: "Asked on television how he saw it, Smith was cautious"."""
+    first, last = sentence.first, min(sentence.last, sentence.first + _FARTHEST_VERB)
+    if text.lower[first] not in closed("asked") and text.tags[first] != "b":
+        return first
+    for k in range(first, last):
+        if text.tags[k] == "," and text.inside[k] < 0 and k + 1 < last and text.tags[k + 1] in "dNns":
+            return k + 1
+    return first
+
+
 def sentence_subjects(text: View) -> list[Span]:
     """Return the subjects with which sentences outside marks and captions begin."""
     subjects: list[Span] = []
@@ -237,18 +250,19 @@ def sentence_subjects(text: View) -> list[Span]:
     for sentence in text.doc.sentences:
         if sentence.section == "caption":
             continue
-        for k in range(sentence.first, min(sentence.last, sentence.first + 40)):
-            if inside[k] < 0 and tags[k] in "xv" and k > sentence.first:
-                group = verb_group(text, k, sentence.first)
+        lo = _behind_opening(text, sentence)
+        for k in range(lo, min(sentence.last, lo + _FARTHEST_VERB)):
+            if inside[k] < 0 and tags[k] in "xv" and k > lo:
+                group = verb_group(text, k, lo)
                 before = group.before
-                if before >= sentence.first and tags[before] in "nNm)z,":
-                    subject = subject_before(text, before, sentence.first) if tags[before] == "," else None
-                    found = subject[0] if subject else noun_phrase_before(text, before, sentence.first)
-                    if found and found.first > sentence.first and tags[found.first - 1] == "h":
+                if before >= lo and tags[before] in "nNm)z,":
+                    subject = subject_before(text, before, lo) if tags[before] == "," else None
+                    found = subject[0] if subject else noun_phrase_before(text, before, lo)
+                    if found and found.first > lo and tags[found.first - 1] == "h":
                         continue  # "asked about reports that Jones was ill, he"
                     if found and lower[found.first] not in ("one", "a", "an") and tags[found.first] != "m":
                         subjects.append(found)
                     break
-                if before >= sentence.first and tags[before] == "s":
+                if before >= lo and tags[before] == "s":
                     break
     return subjects
