@@ -110,7 +110,9 @@ def _clause_before(
     goes_on = rule == "before-source-cue" or (k + 1 < hi and tags[k + 1] in "xv")
     if not goes_on or tags[k] != "," or k + 2 >= hi or text.inside[k + 1] >= 0:
         return None
-    if tags[k + 1] == "g" and tags[content.first] not in "bp":  # "…, Smith said, citing police"
+    if (
+        tags[k + 1] in "gb" and tags[content.first] not in "bp"
+    ):  # "…, Smith said, citing police", "…, after police"
         return Found(content, cue, source, form.cue, f"clause-{rule}") if _is_clause(text, content) else None
     rest = Span(k + 1, clause_end(text, k + 1, hi))
     if not has_verb(text, content.first, rest.last):

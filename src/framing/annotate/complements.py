@@ -148,7 +148,9 @@ def _marked(text: View, cue: Cue, k: int, hi: int) -> tuple[Span, str] | None:
             return Span(k, text.pairs[text.inside[k]].last), "quote"
         if cue.kind == "add" and text.tags[k + 1 : k + 2] == ["p"] and text.doc.words[k + 1].islower():
             return None  # responded "with restraint": how, not what
-        return (content_from(text, k, hi), "quote") if takes & {"quote", "np", "bare", "any"} else None
+        clause = bool(takes & {"that", "bare", "any"})
+        quoted = takes & {"quote", "np", "bare", "any"}
+        return (content_from(text, k, hi, phrase=not clause), "quote") if quoted else None
     if k + 1 >= hi:
         return None
     if tag == "h" and "that" in takes:
@@ -392,5 +394,5 @@ def _after_passive(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
             if frame in cue.takes and at + 1 < hi and text.lower[at] == frame[3:] and text.inside[at] < 0:
                 return content_from(text, at + 1, hi), frame, None
     if "passive+adj" in cue.takes and tag == "n" and text.inside[k] < 0:
-        return content_from(text, k, hi, phrase=True), "passive+adj", None  # "are feared dead"
+        return Span(k, k + 1), "passive+adj", None  # "are feared dead"
     return None

@@ -123,7 +123,7 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool, phrase: bool) ->
             informant
         )
     if tag in ";:":
-        return _is_interrupted(text, k + 1, hi) or (tag == ";" and _is_report(text, k + 1, hi, plain=True))
+        return _is_interrupted(text, k + 1, hi) or (tag == ";" and is_clause(text, k + 1, hi))
     if tag == "c":
         return _is_new_predicate(text, k, hi, phrase)
     if tag in ",-" and _is_new_clause(text, k, hi, phrase):
@@ -183,7 +183,7 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
             return True  # "…, while Washington warned of"
         if word == "where" and second in "N,s" and _is_report(text, k + 2 + (second == ","), hi):
             return True
-        if after == "w" and word == "which" and second in "xv":
+        if after == "w" and word == "which" and second in "xv" and lower[k + 2] != "had":
             return not any(tags[m] in ",-" for m in range(k + 2, hi - 1))  # "…, which means that"
     elif after == "c" and second in "dnNs" and is_clause(text, k + 2, hi):
         return True  # "they are ready - and both attach conditions"

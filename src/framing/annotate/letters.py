@@ -101,7 +101,7 @@ def _guess(word: str, lower: str) -> str:
 
 
 _OWNED = frozenset("nNmavAVGg~yQ%")  # what may follow a possessive
-_OPEN = frozenset("avVAGpr=stXH")  # letters that their neighbours decide on; "=" is a hyphen or a dash
+_OPEN = frozenset("avVAGgpr=stXH")  # letters that their neighbours decide on; "=" is a hyphen or a dash
 _MOST_KEPT = 300_000  # words whose letters are remembered
 
 
@@ -147,7 +147,7 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
     starts = {s.first for s in doc.sentences}
     words, n = doc.words, len(tags)
     quantifiers, lower = closed("quantifier"), doc.lower
-    nearly, because = closed("approximator"), closed("before to")
+    nearly, because, owners = closed("approximator"), closed("before to"), closed("owner")
     for k in list(compress(range(n), map(_OPEN.__contains__, tags))):
         tag = tags[k]
         if tag in "avVAG":
@@ -167,6 +167,10 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
             tags[k] = "d" if after < n and tags[after] in _OWNED else "o"
         elif tag == "X":  # "said Will Doyle", but "Will Doyle stay?"
             tags[k] = "N" if k + 1 < n and tags[k + 1] == "N" and k not in starts else "x"
+        elif tag == "g":
+            owned = k > 1 and tags[k - 1] == "z" and tags[k - 2] not in "siw"
+            if owned or (k and lower[k - 1] in owners):
+                tags[k] = "n"  # "Smith's warning that"
         elif tag == "=":
             joined = 0 < k < n - 1 and doc.ends[k - 1] == doc.starts[k] and doc.ends[k] == doc.starts[k + 1]
             tags[k] = "~" if joined else "-"
@@ -201,7 +205,7 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
         return "N"
     if tag == "v" and before == "p" and after in ".,;c":
         return "n"  # "called for calm and patience"
-    if tag == "v" and words[k + 1 : k + 2] and words[k + 1].lower() in closed("makes it a noun"):
+    if tag == "v" and " ".join(words[k : k + 2]).lower() in closed("noun of two words"):
         return "n"  # "the Bruegel think tank"
     if tag == "v":
         if before == "d" and words[k - 1].lower() in closed("article"):

@@ -93,7 +93,7 @@ class Resolver:
         lower = self._text.lower
         word = lower[span.first]
         if self._is_one_of(span):
-            known = self._last(span.first, None, plural=True, word="they") or NOBODY
+            known = self._last(span.first, None, plural=True, word="one") or NOBODY
             return Source("unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun", head=word)
         if span.last - span.first == 1 and (self._text.tags[span.first] in "so" or word in closed("owner")):
             return self._pronoun(span, _SUBJECT_FORM.get(word, word))
@@ -324,7 +324,7 @@ def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> boo
             return False
         return candidate.type in ("person", "unnamed") and candidate.gender in (None, gender)
     if plural:
-        return candidate.type in ("collective", "organisation")
+        return candidate.type == "collective" or (candidate.type == "organisation" and word != "one")
     if word == "it":
         return candidate.type in ("organisation", "document")
     return candidate.type in ("person", "unnamed", "collective")
