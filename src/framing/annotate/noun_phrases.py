@@ -147,7 +147,7 @@ def noun_phrase_after(text: View, i: int, hi: int) -> Span | None:
 def is_clause(text: View, k: int, hi: int) -> bool:
     """Tell whether a subject and its verb begin at token ``k``."""
     tags = text.tags
-    if text.inside[k] >= 0 or tags[k] not in BEGINS_CLAUSE:
+    if k >= hi or text.inside[k] >= 0 or tags[k] not in BEGINS_CLAUSE:
         return False
     if tags[k] == "b":
         return text.lower[k] in closed("clause opener")

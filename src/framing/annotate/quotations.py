@@ -82,7 +82,7 @@ def find_quotations(
     *quote-before-…, clause-before-…, interrupted-…, resumed-…* content before its cue; *phrase-…,
     noun-…, adjective-…* other cues; *label, colon, lead-in, signature, sentence-subject,
     previous-subject, carried, carried-back* marks or paragraphs without a cue. Resolving: *mention,
-    name, surname, pronoun, first-person, affiliation, same-office, last-office, sentence-subject, list,
+    name, surname, title, pronoun, first-person, affiliation, same-office, last-office, sentence-subject, list,
     document, unaffiliated, unread, none*.
 
     Examples

@@ -29,6 +29,7 @@ from framing.annotate.walks import Span, View, withholds_name
 
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
+_SHORT_OFFICE = 3  # tokens of "the foreign minister"
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 
@@ -45,6 +46,7 @@ class Resolver:
         self._timeline: list[tuple[int, Source]] = []
         self._sources: list[tuple[int, Source]] = []
         self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where it is told whose they are
+        self._titled: dict[str, Source] = {}  # named persons by their titles
         self._governing: list[tuple[int, str]] = []  # the organisations of governments and armies
         self._leading: dict[Span, str | None] = {}  # subjects and the organisations they name
         self._upcoming = 0
@@ -57,7 +59,9 @@ class Resolver:
             self._upcoming < len(self._subjects) and self._subjects[self._upcoming].first < found.source.first
         ):
             subject = self._subjects[self._upcoming]
-            self._timeline.append((subject.first, self._seen.get(subject) or self._named(subject)))
+            met = self._seen.get(subject) or self._named(subject)
+            self._note_title(subject, met)
+            self._timeline.append((subject.first, met))
             self._upcoming += 1
         known = self._seen.get(found.source)
         if known is None:
@@ -65,17 +69,27 @@ class Resolver:
             if known.type in ("unnamed", "collective") and not known.anonymous:
                 known = self._with_anonymity(known, found.source)
             self._seen[found.source] = known
-            self._remember(found.source.first, known)
+            self._remember(found.source, known)
         return known
 
-    def _remember(self, at: int, source: Source) -> None:
+    def _remember(self, span: Span, source: Source) -> None:
         """Keep a source for those that follow."""
+        at = span.first
         self._sources.append((at, source))
+        self._note_title(span, source)
         if source.actor or source.rule == "unlisted":
             self._offices.setdefault(source.head, []).append((at, source))
         office = self._listed.speaks_for(source.actor) if source.actor else None
         if office and source.role in ("government", "military"):
             self._governing.append((at, office))
+
+    def _note_title(self, span: Span, source: Source) -> None:
+        """Keep a named person by the title beside the name: after "Mayor Smith" the mayor is Smith."""
+        if source.type == "person" and source.rule in ("mention", "name", "surname"):
+            nouns = source_nouns()
+            for word in self._text.lower[span.first : span.last - 1]:
+                if nouns.get(word, ("",))[0] == "person":
+                    self._titled[word] = source
 
     def _with_anonymity(self, known: Source, span: Span) -> Source:
         """Mark a source whose name is withheld, by its own words or those beside it in its sentence."""
@@ -148,6 +162,8 @@ class Resolver:
             role = self._listed.role_of(person.actor, role)
             gender = gender_told(self._text, span)
             return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)
+        if kind == "person" and not mentions and head in self._titled and self._is_only(span, head):
+            return self._titled[head]._replace(rule="title")
         if kind in ("person", "collective"):
             return self._office(span, inside, head, kind, role)
         if kind == "name" and not is_body(self._text, span):
@@ -167,6 +183,15 @@ class Resolver:
             gender = gender_told(self._text, span)
             return Source("unnamed", role, anonymous=True, rule="relative", gender=gender, head=head)
         return Source("unspecified", None, actor=actor, rule="unread", head=head)
+
+    def _is_only(self, span: Span, head: str) -> bool:
+        """Tell whether a phrase is an office and nothing more: the minister, the foreign minister."""
+        lower = self._text.lower
+        return (
+            lower[span.first] == "the"
+            and lower[span.last - 1] == head
+            and span.last - span.first <= _SHORT_OFFICE
+        )
 
     def _office(self, span: Span, inside: list[Mention], head: str, kind: str, role: str | None) -> Source:
         """Read somebody without a name, or a crowd: the minister, officials."""
