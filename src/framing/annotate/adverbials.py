@@ -3,12 +3,12 @@
 The content stands before the phrase, behind it, or on both sides.
 """
 
-from framing.annotate.content_ends import LONGEST_CLAUSE, next_comma, without_stops
+from framing.annotate.content_ends import LONGEST_CLAUSE, clause_start, next_comma, without_stops
 from framing.annotate.cues import CueForm
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.noun_phrases import noun_phrase_after
-from framing.annotate.walks import FARTHEST, Span, View, has_verb
+from framing.annotate.walks import FARTHEST, Span, View, has_verb, n_characters
 
 _LONGEST_FRONTED = 14  # tokens in front of "according to" that only set the scene: In all, …
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
@@ -33,19 +33,24 @@ def from_phrase(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Fou
     if after and text.inside[k + 1] >= 0 and form.words[-2] == "words":  # "in the words of Smith, “…”"
         marks = Span(k + 1, text.pairs[text.inside[k + 1]].last)
         return [Found(marks, cue, source, form.cue, "phrase-before")]
-    if i - lo < _SHORTEST_BEFORE:
+    if owner and after and tags[i - 1] == "," and i - 2 > lo and tags[i - 2] == "c":
+        return [Found(after, cue, source, form.cue, "phrase-before")]  # "and, in her opinion, the worst was"
+    if i - clause_start(text, i, lo) < _SHORTEST_BEFORE:
         return [Found(after, cue, source, form.cue, "phrase-before")] if after else []
     if tags[i - 1] in "wihb":  # "in Arden, where according to officials most houses are damaged"
         first = source.last + (source.last < hi and tags[source.last] == ",")
         inner = Span(first, without_stops(text, first, next_comma(text, first, hi))) if first < hi else None
         return [Found(inner, cue, source, form.cue, "interrupted-phrase")] if inner else []
-    start, end = lo, i - (tags[i - 1] == ",")
+    start, end = clause_start(text, i, lo), i - (tags[i - 1] == ",")
     if text.inside[end - 1] >= 0:
         start = min(start, text.pairs[text.inside[end - 1]].first)
     before = Span(start, end)
     short = tags[i - 1] == "," and end - start <= _LONGEST_FRONTED
     if short and after and has_verb(text, *after) and not has_verb(text, *before):
         return [Found(after, cue, source, form.cue, "interrupted-phrase")]
+    if owner and after and tags[i - 1] == ",":  # "it was possible, in his words, as soon as"
+        longest = max(before, after, key=lambda stretch: n_characters(text, stretch))
+        return [Found(longest, cue, source, form.cue, "interrupted-phrase")]
     return [Found(before, cue, source, form.cue, "phrase-after")]
 
 

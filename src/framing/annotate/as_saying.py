@@ -8,7 +8,7 @@ from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end
 from framing.annotate.cues import Cue
 from framing.annotate.found import Found
 from framing.annotate.noun_phrases import is_clause, noun_phrase_after
-from framing.annotate.subjects import subject_before
+from framing.annotate.subjects import name_after_office, subject_before
 from framing.annotate.walks import Span, VerbGroup, View, has_verb, verb_group
 
 
@@ -18,9 +18,14 @@ def quoted_as_saying(text: View, cue: Cue, last: int, lo: int, hi: int) -> Found
     if group.be and last + 1 < hi and text.lower[last] == "as":  # "Smith was quoted as saying"
         return _was_quoted(text, cue, group, last + 1, lo, hi)
     source = noun_phrase_after(text, last, hi)
-    if source is None or source.last + 1 >= hi or text.lower[source.last] != "as":
+    if source is not None and (name := name_after_office(text, source, hi)) != source:
+        source = name
+    if source is None or source.last + 2 >= hi:
         return None
-    saying = source.last + 1
+    as_ = source.last + (text.tags[source.last] == ",")  # "its director, Ann Smith, as saying"
+    if text.lower[as_] != "as" or as_ + 1 >= hi:
+        return None
+    saying = as_ + 1
     if text.tags[saying] != "g" or text.inside[saying] >= 0:
         return None
     said = Span(saying, saying + 1)

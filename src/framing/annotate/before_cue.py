@@ -4,7 +4,7 @@ Marks are taken with the clause that runs into them, clauses need a verb.
 """
 
 from framing.annotate.complements import complement, skip_adverbs, skip_phrases
-from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end
+from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end, clause_start
 from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
 from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
@@ -14,7 +14,7 @@ from framing.annotate.subjects import (
     name_in_commas,
     subject_before,
 )
-from framing.annotate.walks import Span, VerbGroup, View, has_verb
+from framing.annotate.walks import Span, VerbGroup, View, has_verb, n_characters
 
 _LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
 _LONGEST_TERM = 8  # tokens of marks that a clause may run through before those it ends with
@@ -54,9 +54,9 @@ def content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: V
             start = run_in(text, start, lo)
         told = noun_phrase_after(text, last, hi) if cue.lemma == "tell" else None
         return Found(Span(start, left + 1), Span(i, last), source, cue, f"quote-{rule}", told)
-    if left != edge - 2 or left < lo or "parenthetical" not in cue.takes:
+    if left != edge - 2 or left < lo or "parenthetical" not in cue.takes or group.modal:
         return None
-    first = next((k + 1 for k in range(left, lo, -1) if tags[k] in ";:" and inside[k] < 0), lo)
+    first = clause_start(text, left + 1, lo)
     return _clause_before(text, form, Span(first, left + 1), Span(i, last), source, hi, rule)
 
 
@@ -119,13 +119,8 @@ def _clause_before(
         return None
     if tags[content.last - 1] in "wihb":  # "told reporters in Arden, where, he said, people had died"
         return Found(rest, cue, source, form.cue, f"interrupted-{rule}")
-    longest = max(content, rest, key=lambda stretch: _n_characters(text, stretch))
+    longest = max(content, rest, key=lambda stretch: n_characters(text, stretch))
     return Found(longest, cue, source, form.cue, f"interrupted-{rule}")
-
-
-def _n_characters(text: View, stretch: Span) -> int:
-    start, end, _ = text.doc.span(*stretch)
-    return end - start
 
 
 def _is_clause(text: View, content: Span) -> bool:

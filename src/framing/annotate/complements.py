@@ -181,10 +181,11 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
     if person is None:
         return None
     j = skip_adverbs(text, person.last, hi)
-    if j < hi and tags[j] in "xv" and text.inside[j] < 0 and person.last - person.first > 1:
+    asked = j < hi and _is_asked(text, cue, j, hi)
+    if j < hi and not asked and tags[j] in "xv" and text.inside[j] < 0 and person.last - person.first > 1:
         cut = _split_addressee(text, person)
         return content_from(text, cut, hi), "bare", Span(person.first, cut)
-    if j < hi and not _is_asked(text, cue, j, hi) and text.lower[j] not in cue.takes:
+    if j < hi and not asked and text.lower[j] not in cue.takes:
         j = _infinitive_ahead(text, cue, j, hi) or skip_phrases(text, j, hi)
     if j >= hi:
         return None
@@ -203,6 +204,7 @@ def _after_addressee(text: View, cue: Cue, k: int, hi: int) -> Complement | None
 
 def _is_asked(text: View, cue: Cue, j: int, hi: int) -> bool:
     """Tell whether an infinitive behind an addressee says what to do: urged them to repay."""
+    j += text.lower[j] in closed("negation") and j + 1 < hi  # "urged leaders not to rush"
     return text.tags[j] == "t" and "np+inf" in cue.takes and is_infinitive(text, j, hi)
 
 
@@ -387,6 +389,9 @@ def _after_passive(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
             j += 1
         return content_from(text, j, hi), "passive+inf", None
     found = _marked(text, cue, k, hi) if cue.kind not in ("call", "name") else None
+    if found is None and tag == "p" and "that" in cue.takes:
+        beyond = skip_phrases(text, k, hi)  # "it is hoped in Arden that"
+        found = _marked(text, cue, beyond, hi) if beyond + 1 < hi and text.tags[beyond] == "h" else None
     if found and found[1] in ("that", "quote", "wh", "about", "colon"):
         return found[0], found[1], None
     for at in (k, skip_phrases(text, k, hi) if tag == "p" else k):  # "is regarded in Brussels as"

@@ -3,7 +3,7 @@
 What somebody else is given at the end ("…, Jones said") is cut.
 """
 
-from framing.annotate.cues import cue_forms
+from framing.annotate.cues import cue_forms, is_directive
 from framing.annotate.letters import closed
 from framing.annotate.noun_phrases import is_clause, noun_phrase_after
 from framing.annotate.walks import FARTHEST, View, has_verb, skip_time
@@ -47,6 +47,12 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
     return _before_last_report(text, start, without_stops(text, start, hi))
 
 
+def clause_start(text: View, before: int, lo: int) -> int:
+    """Return where a clause begins that ends before a token: behind the last colon or semicolon of its sentence."""
+    marks = (k + 1 for k in range(before - 1, lo, -1) if text.tags[k] in ";:" and text.inside[k] < 0)
+    return next(marks, lo)
+
+
 def without_stops(text: View, start: int, hi: int) -> int:
     """Return where content ends when the signs behind its last word are left out."""
     while hi > start and text.tags[hi - 1] in ".;:," and text.inside[hi - 1] < 0:
@@ -72,6 +78,7 @@ def _before_last_report(text: View, start: int, hi: int) -> int:
             and verb != comma + 1
             and tags[verb + 1] not in "pbtyr"
             and skip_time(text, verb + 1, hi) < hi
+            and not _ends_with_addressee(text, verb, hi)
         )
         or not _is_parenthetical(lower[verb])
     ):
@@ -79,6 +86,13 @@ def _before_last_report(text: View, start: int, hi: int) -> int:
     subject = noun_phrase_after(text, comma + 2 if verb == comma + 1 else comma + 1, hi)
     ends = subject is not None and subject.last == (hi if verb == comma + 1 else verb)
     return comma if ends else hi
+
+
+def _ends_with_addressee(text: View, verb: int, hi: int) -> bool:
+    """Tell whether a report ends with whom it was told: ", its negotiators told reporters"."""
+    told = any("addr" in form.cue.takes for form in cue_forms().get(text.lower[verb], ()))
+    addressee = noun_phrase_after(text, verb + 1, hi) if told else None
+    return addressee is not None and addressee.last == hi
 
 
 def _is_fronted(text: View, start: int) -> bool:
@@ -106,10 +120,13 @@ def _is_report(text: View, k: int, hi: int, *, plain: bool = False) -> bool:
     subject = noun_phrase_after(text, k, min(hi, k + _LONGEST_REPORT))
     if subject is None or subject.last >= hi or text.inside[subject.last] >= 0:
         return False
-    verb = subject.last + (text.tags[subject.last] in "xr")
+    behind = subject.last
+    if text.tags[behind : behind + 2] == [",", "w"]:  # "and Smith, who was traveling, spoke of"
+        behind = min(hi - 1, next_comma(text, behind + 1, min(hi, behind + _LONGEST_REPORT)) + 1)
+    verb = behind + (text.tags[behind] in "xr")
     if verb >= hi or text.tags[verb] != "v":
         return False
-    if plain and text.tags[k] in "dNn":
+    if (plain or behind > subject.last) and text.tags[k] in "dNn":
         return _is_cue(text, verb)
     return _is_parenthetical(text.lower[verb])
 
@@ -123,7 +140,8 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool, phrase: bool) ->
             informant
         )
     if tag in ";:":
-        return _is_interrupted(text, k + 1, hi) or (tag == ";" and is_clause(text, k + 1, hi))
+        ends = (tag == ";" or phrase) and is_clause(text, k + 1, hi)
+        return ends or _is_interrupted(text, k + 1, hi)
     if tag == "c":
         return _is_new_predicate(text, k, hi, phrase)
     if tag in ",-" and _is_new_clause(text, k, hi, phrase):
@@ -156,7 +174,9 @@ def _is_new_predicate(text: View, k: int, hi: int, phrase: bool) -> bool:
         return True  # "calls a terrorist group but which others have armed"
     if phrase and (after == "h" or _is_report(text, k + 1, hi, plain=True)):
         return True  # "welcomed as a step and Moscow denounced", "opposed sanctions and that it was"
-    return after == "v" and _is_cue(text, k + 1) and (second in "hsQ" or _is_cue_of_words(text, k + 1))
+    if after != "v" or not _is_cue(text, k + 1):
+        return False
+    return second in "hsQ" or _is_cue_of_words(text, k + 1) or is_directive(text.lower[k + 1])
 
 
 def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
@@ -169,6 +189,10 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
             return True
         if after == "c" and (second in "xv" or (second == "r" and tags[k + 3 : k + 4] in (["x"], ["v"]))):
             return True
+        if phrase and after == "b" and is_clause(text, k + 2, hi):
+            return True  # "…, although neither side was ready"
+        if after == "v" and _is_cue(text, k + 1) and second in ":Qh":
+            return True  # "asked whether he regards it as a crime, said:"
         if (
             phrase
             and after == "c"

@@ -14,6 +14,7 @@ from framing.annotate.lexicons import pattern_words
 from framing.resources import lexicon_rows, split_cell
 
 _VERB_FORMS = [frozenset([form]) for form in ("base", "third", "past", "participle", "ing")]
+_DIRECTIVE = frozenset(["ask", "demand", "order", "urge", "warn"])  # classes of cues
 _NO_VERB = [frozenset[str]()]
 
 
@@ -55,3 +56,8 @@ def cue_forms() -> dict[str, list[CueForm]]:
     for rows in by_word.values():
         rows.sort(key=lambda r: -len(r.words))
     return by_word
+
+
+def is_directive(word: str) -> bool:
+    """Tell whether a word asks somebody for something: urged, warned, demanded."""
+    return any(form.cue.kind in _DIRECTIVE for form in cue_forms().get(word, ()))

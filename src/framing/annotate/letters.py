@@ -225,6 +225,10 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
         return "v"  # "The Times reports:", "what Moscow claims is"
     if before in "nN" and after in ".,;" and _ends_report(tags, k, words):
         return "v"  # "…, a document shows."
+    if before == "n" and after == "x" and _is_relative(tags, k):
+        return "v"  # "a promise that diplomats doubt will be kept"
+    if before == "," and after in ".;" and _closes_aside(tags, k):
+        return "v"  # "…, the images, published by the firm, show."
     if before == "n" and words[k - 1].endswith(tuple(closed("adjectival ending"))):
         return "n"  # "credible reports that"
     if before in "nN" and (after in _VERB_AFTER or after == "i"):
@@ -234,6 +238,20 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
     if before in ",c" and after in "hdso":
         return "v"
     return "n"
+
+
+def _is_relative(tags: list[str], k: int) -> bool:
+    """Tell whether a noun phrase behind that, who or what stands before token ``k``."""
+    first = k - 1
+    while first and k - first < _LONGEST_SUBJECT and tags[first - 1] in "nNd":
+        first -= 1
+    return first > 0 and tags[first - 1] in "hwi"
+
+
+def _closes_aside(tags: list[str], k: int) -> bool:
+    """Tell whether the comma before token ``k`` closes an aside with a participle or a relative clause."""
+    comma = next((m for m in range(k - 2, max(0, k - 2 - 2 * _LONGEST_SUBJECT), -1) if tags[m] == ","), None)
+    return comma is not None and tags[comma + 1] in "vw" and tags[comma - 1] in "nN"
 
 
 def _ends_report(tags: list[str], k: int, words: list[str]) -> bool:

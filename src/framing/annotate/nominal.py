@@ -46,7 +46,7 @@ def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found
         return []
     return [
         Found(
-            _before_main_verb(text, i, content_from(text, start, hi), lo),
+            _before_main_verb(text, i, content_from(text, start, hi, phrase=how not in ("that", "bare")), lo),
             Span(i, last),
             source,
             cue,
@@ -86,7 +86,9 @@ def _before_main_verb(text: View, i: int, content: Span, lo: int) -> Span:
         if tags[m] in "hwbcp,:;" or text.inside[m] >= 0:
             if tags[m] != "p":
                 return content
-        elif tags[m] == "x" and tags[m - 1] in "nNv":
+        elif tags[m] == "s" and m + 1 < content.last and tags[m + 1] == "v":
+            return Span(content.first, m)  # "the claim that it was sabotage she called"
+        elif tags[m] == "x" and tags[m - 1] in "nNvp":
             return Span(content.first, m)
     return content
 
@@ -94,7 +96,11 @@ def _before_main_verb(text: View, i: int, content: Span, lo: int) -> Span:
 def _without_of(text: View, agent: Span, cue: Cue) -> Span:
     """Cut "officials of misinformation" before the preposition the noun takes."""
     for k in range(agent.first + 1, agent.last):
-        if text.lower[k] in cue.takes and text.tags[k] == "p":
+        if (
+            text.lower[k] in cue.takes
+            and text.tags[k] == "p"
+            and text.lower[k - 1] not in closed("of its members")
+        ):
             return Span(agent.first, k)
     return agent
 

@@ -155,6 +155,8 @@ def _stands_alone(text: View, f: Found, parent: Found) -> bool:
         return False
     if f.entry.part == "noun" or rule == "noun":
         return how == "that" or rule == "noun-by"
+    if how == "quote" and not f.entry.takes & {"quote", "that", "np+np"}:
+        return False
     light = rule in _FINITE and f.entry.kind in _LIGHT.get(how, ())
     return f.source is not None and (how in _WHOLE or light)
 

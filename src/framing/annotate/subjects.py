@@ -1,6 +1,6 @@
 """Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
 
-from framing.annotate.cues import cue_forms
+from framing.annotate.cues import cue_forms, is_directive
 from framing.annotate.letters import closed, pure_participles
 from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.annotate.walks import FARTHEST, Span, View, has_verb, verb_group
@@ -209,7 +209,7 @@ def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     """Return the subject of the nearest main verb before token ``j``: for "…, saying" and "… and said"."""
     tags = text.tags
     embedded: tuple[Span, str] | None = None
-    resumes = j > lo and tags[j] == "c" and tags[j - 1] == ","
+    resumes = j > lo and tags[j] == "c" and (tags[j - 1] == "," or is_directive(text.lower[j + 1]))
     for k in range(j, max(lo, j - FARTHEST) - 1, -1):
         if text.inside[k] >= 0 or tags[k] not in "xv":
             continue

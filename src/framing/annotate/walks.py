@@ -68,6 +68,12 @@ def has_verb(text: View, first: int, last: int) -> bool:
     return any(tag in "xv" for tag in text.tags[first:last])
 
 
+def n_characters(text: View, stretch: Span) -> int:
+    """Return how many characters a stretch of tokens has."""
+    start, end, _ = text.doc.span(*stretch)
+    return end - start
+
+
 def after_dateline(text: View, sentence: Sentence) -> int:
     """Return where a sentence begins behind its dateline: "KYIV/LVIV, March 3 (Reuters) - Two people died"."""
     first, words = sentence.first, text.doc.words
@@ -126,7 +132,7 @@ def skip_time(text: View, k: int, hi: int) -> int:
     ):
         return k
     j += 1
-    while j < hi and (lower[j] in closed("time noun") or tags[j] == "y"):
+    while j < hi and (lower[j] in closed("time noun") or tags[j] == "y" or lower[j] in closed("since then")):
         j += 1
     of_it = j < hi and (tags[j] in "zx" or lower[j] == "of")  # "this week's debate", "next year will"
     return k if of_it else j
