@@ -46,6 +46,13 @@ def test_titles_and_abbreviations_do_not_end_sentences():
     assert sentences.n_words.tolist() == [5, 6]
 
 
+def test_ordinary_words_end_a_sentence():
+    """The splitter's model takes month, York and Poland for abbreviations."""
+    text = "It took a month. Kyiv denied it. He left New York. Trump won. It is in Poland. A man said so."
+    found = [text[s.start : s.end] for s in document("a", text).sentences]
+    assert found == [f"{part.strip('.')}." for part in text.split(". ")]
+
+
 def test_captions_are_told_from_the_body():
     text = (
         "Talks went on.\nA view of a damaged street in Kharkiv.\nTwo people were killed on Monday.\n"

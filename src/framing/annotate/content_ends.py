@@ -3,7 +3,7 @@
 What somebody else is given at the end ("…, Jones said") is cut.
 """
 
-from framing.annotate.cues import cue_forms, is_directive
+from framing.annotate.cues import cue_forms, is_other_act
 from framing.annotate.letters import closed
 from framing.annotate.noun_phrases import is_clause, noun_phrase_after
 from framing.annotate.walks import FARTHEST, View, has_verb, skip_time
@@ -110,7 +110,7 @@ def _is_parenthetical(word: str) -> bool:
     )
 
 
-def _is_report(text: View, k: int, hi: int, *, plain: bool = False) -> bool:
+def _is_report(text: View, k: int, hi: int, *, plain: bool = False, letters: str = "v") -> bool:
     """Tell whether a clause with a reporting verb begins at token ``k``: "; the minister said there was".
 
     ``plain`` also takes a verb that only reports with an object, behind a noun: "Pakistan denies it".
@@ -124,7 +124,7 @@ def _is_report(text: View, k: int, hi: int, *, plain: bool = False) -> bool:
     if text.tags[behind : behind + 2] == [",", "w"]:  # "and Smith, who was traveling, spoke of"
         behind = min(hi - 1, next_comma(text, behind + 1, min(hi, behind + _LONGEST_REPORT)) + 1)
     verb = behind + (text.tags[behind] in "xr")
-    if verb >= hi or text.tags[verb] != "v":
+    if verb >= hi or text.tags[verb] not in letters:
         return False
     if (plain or behind > subject.last) and text.tags[k] in "dNn":
         return _is_cue(text, verb)
@@ -172,11 +172,11 @@ def _is_new_predicate(text: View, k: int, hi: int, phrase: bool) -> bool:
     after, second = _two_letters(text, k, hi)
     if after == "w":
         return True  # "calls a terrorist group but which others have armed"
-    if phrase and (after == "h" or _is_report(text, k + 1, hi, plain=True)):
+    if phrase and (after == "h" or _is_report(text, k + 1, hi, plain=True, letters="vg")):
         return True  # "welcomed as a step and Moscow denounced", "opposed sanctions and that it was"
     if after != "v" or not _is_cue(text, k + 1):
         return False
-    return second in "hsQ" or _is_cue_of_words(text, k + 1) or is_directive(text.lower[k + 1])
+    return second in "hsQ" or _is_cue_of_words(text, k + 1) or is_other_act(text.lower[k + 1])
 
 
 def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:

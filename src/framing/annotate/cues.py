@@ -14,7 +14,9 @@ from framing.annotate.lexicons import pattern_words
 from framing.resources import lexicon_rows, split_cell
 
 _VERB_FORMS = [frozenset([form]) for form in ("base", "third", "past", "participle", "ing")]
-_DIRECTIVE = frozenset(["ask", "demand", "order", "urge", "warn"])  # classes of cues
+_ACTS = frozenset(
+    ["accuse", "ask", "blame", "call", "criticize", "demand", "describe", "order", "urge", "warn"]
+)
 _NO_VERB = [frozenset[str]()]
 
 
@@ -58,6 +60,6 @@ def cue_forms() -> dict[str, list[CueForm]]:
     return by_word
 
 
-def is_directive(word: str) -> bool:
-    """Tell whether a word asks somebody for something: urged, warned, demanded."""
-    return any(form.cue.kind in _DIRECTIVE for form in cue_forms().get(word, ()))
+def is_other_act(word: str) -> bool:
+    """Tell whether a word asks for something or judges: after "said … and" it is what the same source did next."""
+    return any(form.cue.kind in _ACTS for form in cue_forms().get(word, ()))

@@ -31,6 +31,11 @@ class Listed:
             return None
         doc, tags = self._text.doc, self._text.tags
         last = next((k for k in range(span.first + 1, span.last) if tags[k] in "p("), span.last)
+        joins = next(
+            (k for k in range(span.first + 1, last - 1) if tags[k] == "c" and tags[k - 1] == "N"), None
+        )
+        if joins is not None and any(m.end == doc.ends[joins - 1] for m in inside):
+            last = joins  # of two joined sources the first: Germany and the Netherlands
         for m in inside:
             known = self._actors.get(m.actor)
             if known and known.kind != "person" and m.kind != "adjective" and m.end >= doc.ends[last - 1]:

@@ -1,6 +1,6 @@
 """Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
 
-from framing.annotate.cues import cue_forms, is_directive
+from framing.annotate.cues import cue_forms, is_other_act
 from framing.annotate.letters import closed, pure_participles
 from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.annotate.walks import FARTHEST, Span, View, has_verb, verb_group
@@ -176,12 +176,21 @@ def _before_apposition(text: View, j: int, lo: int) -> Span | None:
 def _is_aside(text: View, k: int, verb: int, j: int) -> bool:
     """Tell whether what stands between commas, with a verb first at ``verb``, is no clause of its own.
 
-    "…, of whom two died, said"; "…, she said, had"; "…, in a statement published on Friday, said"; "…, long reluctant to speak, said".
+    "…, of whom two died, said"; "…, she said, had";
+    "…, an analyst based in London, said"; "…, in a statement published on Friday, said"; "…, long reluctant to speak, said".
     """
     tags = text.tags
     if tags[k] == "p" and k + 1 < j:
         thing = noun_phrase_after(text, k + 1, j)
         return tags[k + 1] in "wi" or (thing is not None and thing.last == verb and tags[verb] == "v")
+    if (
+        tags[k] in "dn"
+        and tags[verb] == "v"
+        and tags[verb + 1] == "p"
+        and text.lower[verb] not in cue_forms()
+    ):
+        described = noun_phrase_after(text, k, j)  # "…, an analyst based in London, said"
+        return described is not None and described.last == verb
     if tags[k : k + 2] == ["s", "v"] and k + 2 == j:
         return text.lower[k + 1] in cue_forms()
     adjective = k + (tags[k] == "r")
@@ -209,7 +218,7 @@ def clause_subject(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     """Return the subject of the nearest main verb before token ``j``: for "…, saying" and "… and said"."""
     tags = text.tags
     embedded: tuple[Span, str] | None = None
-    resumes = j > lo and tags[j] == "c" and (tags[j - 1] == "," or is_directive(text.lower[j + 1]))
+    resumes = j > lo and tags[j] == "c" and (tags[j - 1] == "," or is_other_act(text.lower[j + 1]))
     for k in range(j, max(lo, j - FARTHEST) - 1, -1):
         if text.inside[k] >= 0 or tags[k] not in "xv":
             continue

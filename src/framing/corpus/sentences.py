@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from framing.resources import lexicon_rows
 
@@ -62,10 +62,13 @@ def _is_caption(line: str) -> bool:
 
 @cache
 def _splitter() -> Callable[[str], list[tuple[int, int]]]:
-    """Return nupunkt's function, loaded when a first text is split."""
-    from nupunkt import sent_spans
+    """Return what splits a line, loaded with the first: nupunkt's model without the words it takes for abbreviations."""
+    from nupunkt.models import load_default_model
 
-    return cast(Callable[[str], list[tuple[int, int]]], sent_spans)
+    model = load_default_model()  # a copy of our own
+    for row in lexicon_rows("plain_words"):
+        model.remove_abbreviation(row["word"])
+    return lambda line: [span for _, span in model.tokenize_with_spans(line)]
 
 
 def _section(line: str, paragraph: int, n_sentences: int) -> str:
