@@ -721,3 +721,16 @@ def test_a_mentions_table_without_actors_is_refused():
 )
 def test_the_doer_before_a_verb_of_aspect(text, agent):
     assert ledger(text)["agent"].tolist() == [agent]
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Russian shelling killed two people and damaged a school.", ["kill", "damage"]),
+        ("A convoy was hit on the outskirts of Arden.", ["hit"]),
+        ("The missile slammed into a crowded market.", ["slam into"]),
+    ],
+)
+def test_what_harms_is_no_harm_of_its_own(text, verbs):
+    found = find_agency(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert found.verb.tolist() == verbs

@@ -8,7 +8,7 @@ from framing.annotate.clauses import (
     trim_front,
     verb_group,
 )
-from framing.annotate.harm_words import is_demonym, noun_kinds, word_class
+from framing.annotate.harm_words import harm_forms, is_demonym, noun_kinds, word_class
 from framing.annotate.phrases import grammar, is_adverb, is_nominal, is_verbal, nearest_phrase, noun_phrase
 from framing.annotate.spots import (
     NOWHERE,
@@ -35,7 +35,11 @@ def read_gerund(spot: Spot, v: int) -> Clause | None:
     if spot.form.verb.use == "intransitive":
         return Clause("intransitive", NOWHERE, subject_before(low, v, first, HARMED)) if progressive else None
     target = object_of(spot)
-    if target == NOWHERE or low[m] in g.time or (named and _is_compound(spot, target)):
+    if (
+        target == NOWHERE
+        or low[m] in g.time
+        or (named and (_is_compound(spot, target) or _does_harm(spot, m)))
+    ):
         return None
     modifies = is_nominal(before) or before in g.coordinator if named else spot.form.verb.evidence != "always"
     if modifies and not shows_object(spot, target):
@@ -56,6 +60,12 @@ def _is_compound(spot: Spot, target: Range) -> bool:
     """Tell whether an -ing noun only qualifies the next noun: "bombing raids", "killing spree"."""
     word = spot.low[target[0]]
     return word in word_class("compound_head") or "event" in noun_kinds().get(word, ())
+
+
+def _does_harm(spot: Spot, m: int) -> bool:
+    """Tell whether an -ing noun is the subject of the harm told behind it: "Russian shelling killed two people"."""
+    forms = harm_forms().get(spot.low[m], ())
+    return any("past" in form.kinds or "third" in form.kinds for form in forms)
 
 
 def _accused(spot: Spot, v: int) -> Range | None:
