@@ -239,6 +239,10 @@ WIRE = [
     ),
     ("In his view, the contract is broken.", [("his", "In his view", "the contract is broken")]),
     (
+        "By the council's account, 300 people died.",
+        [("the council", "By the council's account", "300 people died")],
+    ),
+    (
         "It saw no proof of claims, made by bloggers, that the town is lost.",
         [("bloggers", "claims", "the town is lost")],
     ),

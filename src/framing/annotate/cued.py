@@ -7,7 +7,7 @@ marks that stand before it.
 
 from itertools import compress
 
-from framing.annotate.adverbials import from_phrase
+from framing.annotate.adverbials import from_owned, from_phrase
 from framing.annotate.cues import CueForm, cue_forms
 from framing.annotate.found import Found
 from framing.annotate.nominal import from_adjective, from_noun
@@ -62,7 +62,8 @@ def _introduced(text: View, form: CueForm, i: int, lo: int, hi: int, found: list
             found[-1].via, made = made[0].source, []
         return made
     if part == "noun" and (tag in "nr" or (tag == "N" and i == lo)):
-        return from_noun(text, form, i, lo, hi)
+        owned = from_owned(text, form, i, lo, hi) if "aside" in form.cue.takes else []
+        return owned or from_noun(text, form, i, lo, hi)
     return from_adjective(text, form, i, lo, hi) if part == "adjective" else []
 
 

@@ -16,7 +16,7 @@ from framing.annotate.walks import Span, View, verb_group
 def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found]:
     """Return the attribution a noun of speech or belief makes."""
     cue, last = form.cue, i + len(form.words)
-    source, rule = _owner(text, i, lo)
+    source, rule = owner_of(text, i, lo)
     k = last
     if k < hi and text.lower[k] in closed("agent") and text.inside[k] < 0:
         agent = noun_phrase_after(text, k + 1, hi)
@@ -119,7 +119,7 @@ def _noun_complement(text: View, cue: Cue, k: int, hi: int) -> tuple[str, int]:
     return "", k
 
 
-def _owner(text: View, i: int, lo: int) -> tuple[Span | None, str]:
+def owner_of(text: View, i: int, lo: int) -> tuple[Span | None, str]:
     """Return the owner before a noun: his claim, Clinton's claim, the senator's first claim."""
     tags = text.tags
     k = i - 1
