@@ -7,6 +7,7 @@ from framing.annotate.complements import complement, skip_adverbs, skip_phrases
 from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end, clause_start
 from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
+from framing.annotate.letters import closed
 from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.annotate.subjects import (
     is_office,
@@ -31,7 +32,7 @@ def content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: V
         edge, source, rule = _first_of_office(text, subject[0], lo), subject[0], "before-source-cue"
     elif text.tags[i] == "v" and (group.before == i - 1 or group.before < lo):
         after = noun_phrase_after(text, last, hi)
-        if after is None or _begins_clause(text, after, hi):
+        if after is None or _begins_clause(text, after, hi) or _has_object(text, cue, last, hi):
             return None
         edge, source, rule = i, name_after_office(text, after, hi), "before-cue-source"
     else:
@@ -65,6 +66,12 @@ def _begins_clause(text: View, after: Span, hi: int) -> bool:
     verb = after.last + (after.last < hi and text.tags[after.last] == "r")
     finite = "xv" if text.tags[after.first] == "s" else "x"
     return verb < hi and text.tags[verb] in finite and text.inside[verb] < 0
+
+
+def _has_object(text: View, cue: Cue, last: int, hi: int) -> bool:
+    """Tell whether a verb has an object and what it is called: "…, who called it a “lie”, accused them of fraud"."""
+    found = complement(text, cue, last, hi, passive=False, strict=False)
+    return found is not None and found[1] in ("np+of", "np+as", "np+np")
 
 
 def _tells_else(text: View, cue: Cue, last: int, hi: int, source: Span) -> bool:
@@ -125,6 +132,8 @@ def _clause_before(
 
 def _is_clause(text: View, content: Span) -> bool:
     """Tell whether words are a clause: "Asked about this" has no verb but a participle."""
+    if text.lower[content.first] in closed("asked"):  # "Asked whether it would hold, she said: …"
+        return False
     return has_verb(text, content.first + (text.tags[content.first] in "vg"), content.last)
 
 

@@ -203,7 +203,7 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
             tags[m] == "g" and _is_cue(text, m) for m in range(k + 3, min(hi, k + _LONGEST_REPORT))
         ):
             return True  # "…, with the governor, Ann Smith, telling reporters"
-        if word in closed("sets against") and _is_report(text, k + 2, hi):
+        if word in closed("sets against") and _is_report(text, k + 2, hi, plain=True):
             return True  # "…, while Washington warned of"
         if word == "where" and second in "N,s" and _is_report(text, k + 2 + (second == ","), hi):
             return True

@@ -15,7 +15,7 @@ from framing.resources import lexicon_rows, split_cell
 
 _VERB_FORMS = [frozenset([form]) for form in ("base", "third", "past", "participle", "ing")]
 _ACTS = frozenset(
-    ["accuse", "ask", "blame", "call", "criticize", "demand", "describe", "order", "urge", "warn"]
+    ["accuse", "ask", "blame", "call", "criticize", "demand", "describe", "order", "promise", "urge", "warn"]
 )
 _NO_VERB = [frozenset[str]()]
 

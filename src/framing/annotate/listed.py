@@ -95,11 +95,13 @@ class Listed:
         return None
 
     def speaks_for(self, actor: str) -> str | None:
-        """Return the organisation or side of an actor; a person of no side speaks for nobody else."""
+        """Return an actor that is no person, or the listed actor that is a person's side: who speaks for whom."""
         known = self._actors.get(actor)
-        return known.side if known and known.kind == "person" else actor
+        if known is None or known.kind != "person":
+            return actor
+        return known.side if known.side in self._actors else None  # a side may be a camp, which is no actor
 
-    def side(self, actor: str) -> str:
-        """Return the side of a person who has one, or else the actor: whose official somebody is."""
+    def is_state(self, actor: str) -> bool:
+        """Tell whether an actor is a listed state."""
         known = self._actors.get(actor)
-        return known.side if known and known.kind == "person" and known.side else actor
+        return known is not None and known.kind == "state"

@@ -81,7 +81,8 @@ def _before_main_verb(text: View, i: int, content: Span, lo: int) -> Span:
         k -= 1
     if k >= lo and tags[k] not in ",;:cb":
         return content
-    verb = next((m for m in range(*content) if tags[m] in "xv"), content.last)
+    infinitive = content.first + 1 if tags[content.first] == "t" else None
+    verb = infinitive or next((m for m in range(*content) if tags[m] in "xv"), content.last)
     for m in range(verb + 1, content.last):
         if tags[m] in "hwbcp,:;" or text.inside[m] >= 0:
             if tags[m] != "p":
@@ -143,6 +144,8 @@ def _doer(text: View, i: int, lo: int) -> tuple[Span | None, str]:
         k -= 1
     if k < lo or text.tags[k] not in "vg" or text.inside[k] >= 0:
         return None, ""
+    if text.tags[k] == "g" and k > lo and text.tags[k - 1] in "pd":
+        return None, ""  # "amid growing concern that"
     group = verb_group(text, k, lo)
     if (group.be and text.tags[k] == "v") or text.lower[k] in closed("others words"):
         return None, ""  # who ignored, faced or denied a claim did not make it

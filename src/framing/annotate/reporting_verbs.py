@@ -71,14 +71,13 @@ def _voiced(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGrou
         and text.tags[last] == "t"
         and is_infinitive(text, last, hi)
     )
-    asked = i == lo and last < hi and text.tags[last] in "ib" and "addr" in cue.takes
     hangs = reduced and "inf" not in cue.takes and "passive+inf" in cue.takes
     behind = participle and not group.have and lo < i and last < hi and text.tags[i - 1] in ",nN"
     follows = text.lower[last] if behind else ""
     bare = (follows == "by" and bool(cue.takes & _FRAMES)) or (
         f"np+{follows}" in cue.takes and text.tags[last] == "p"
     )
-    passive = participle and (group.be or asked or hangs or bare)  # "a man accused of", "a plan described by"
+    passive = participle and (group.be or hangs or bare)  # "a man accused of", "a plan described by"
     return Verb(cue, i, last, lo, hi, group, passive, reduced or bare)
 
 

@@ -80,7 +80,7 @@ class Resolver:
         if source.actor or source.rule == "unlisted":
             self._offices.setdefault(source.head, []).append((at, source))
         office = self._listed.speaks_for(source.actor) if source.actor else None
-        if office and source.role in ("government", "military"):
+        if office and source.role in ("government", "military") and self._listed.is_state(office):
             self._governing.append((at, office))
 
     def _note_title(self, span: Span, source: Source) -> None:
@@ -196,6 +196,9 @@ class Resolver:
     def _office(self, span: Span, inside: list[Mention], head: str, kind: str, role: str | None) -> Source:
         """Read somebody without a name, or a crowd: the minister, officials."""
         actor, rule = self._affiliation(span, inside, head)
+        collective = bool(inside) and inside[0].kind == "collective"
+        if actor and collective:  # "the Conservatives": what the codebook says of them
+            role = self._listed.role_of(actor, role)
         gender = gender_told(self._text, span)
         if kind == "collective":
             anonymous = head in closed("crowd of sources")
@@ -242,7 +245,8 @@ class Resolver:
     def _affiliation(self, span: Span, inside: list[Mention], head: str) -> tuple[str | None, str]:
         """Return whose official, crowd or spokesman it is."""
         if inside:
-            return self._listed.side(inside[0].actor), "affiliation"
+            first = inside[0].actor
+            return self._listed.speaks_for(first) or first, "affiliation"
         if owner := self._owner(span):
             return owner, "owner"
         role = self._office_role(span, head)

@@ -32,7 +32,7 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
         if head >= lo and (tags[head] in "vr" or text.lower[head] in closed("before a question")):
             return None  # "it is unclear who ordered", "he asked who ordered"
         found = noun_phrase_before(text, head, lo)
-        return (found, "relative") if found else (Span(j, j + 1), "relative")
+        return (_described(text, found, lo), "relative") if found else (Span(j, j + 1), "relative")
     if tag in "nNmsdz)og" or (tag == "h" and j == lo):
         found = noun_phrase_before(text, j, lo)
         if found is None:
@@ -44,13 +44,25 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
             if tags[k] == "-":
                 found = noun_phrase_before(text, k - 1, lo)
                 return (found, "apposition") if found else None
-    if tag == ",":
+    if tag == "," and text.inside[j - 1] >= 0:
+        inner = _in_apposition(text, text.pairs[text.inside[j - 1]].first, lo)
+        if inner and "w" in tags[inner.last : j]:
+            return _described(text, inner, lo), "apposition"  # "Smith, who called it a “lie”, accused"
+    elif tag == ",":
         inner = _in_apposition(text, j, lo)
         if inner:
             return inner, "apposition"
     if depth < _DEEPEST:
         return clause_subject(text, j, lo, depth + 1)
     return None
+
+
+def _described(text: View, found: Span, lo: int) -> Span:
+    """Return the name that a description before a relative clause belongs to: "Smith, a member, who said"."""
+    if found.first - 2 < lo or text.tags[found.first - 1] != "," or not is_office(text, found):
+        return found
+    name = noun_phrase_before(text, found.first - 2, lo)
+    return name if name and all(t == "N" for t in text.tags[name.first : name.last]) else found
 
 
 def _with_preposition(text: View, found: Span, lo: int) -> Span:

@@ -53,6 +53,8 @@ def is_no_content(text: View, verb: Verb, source: Span | None, content: Span, ho
         return True
     if how != "np":
         return False
+    if verb.cue.kind == "support" and verb.group.before >= verb.lo and text.tags[verb.group.before] == "w":
+        return True  # "a charity which supports refugees"
     if verb.cue.lemma == "cite" and text.tags[verb.first] == "g":
         return True  # "RIA said, citing officials", "citing declassified documents": on what it is based
     return verb.cue.lemma in closed("blow") and _is_blow(text, source, content)
