@@ -3,13 +3,12 @@
 The content follows, or stands before in marks or as a clause ("…, Smith was quoted as saying").
 """
 
-from framing.annotate.before_cue import run_in, same_paragraph
-from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end
+from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end, run_in
 from framing.annotate.cues import Cue
 from framing.annotate.found import Found
 from framing.annotate.noun_phrases import is_clause, noun_phrase_after
 from framing.annotate.subjects import name_after_office, subject_before
-from framing.annotate.walks import Span, VerbGroup, View, has_verb, verb_group
+from framing.annotate.walks import Span, VerbGroup, View, has_verb, same_paragraph, verb_group
 
 
 def quoted_as_saying(text: View, cue: Cue, last: int, lo: int, hi: int) -> Found | None:
@@ -18,8 +17,7 @@ def quoted_as_saying(text: View, cue: Cue, last: int, lo: int, hi: int) -> Found
     if group.be and last + 1 < hi and text.lower[last] == "as":  # "Smith was quoted as saying"
         return _was_quoted(text, cue, group, last + 1, lo, hi)
     source = noun_phrase_after(text, last, hi)
-    if source is not None and (name := name_after_office(text, source, hi)) != source:
-        source = name
+    source = source and name_after_office(text, source, hi)
     if source is None or source.last + 2 >= hi:
         return None
     as_ = source.last + (text.tags[source.last] == ",")  # "its director, Ann Smith, as saying"

@@ -4,7 +4,7 @@ Marks are taken with the clause that runs into them, clauses need a verb.
 """
 
 from framing.annotate.complements import complement, skip_adverbs, skip_phrases
-from framing.annotate.content_ends import LONGEST_CLAUSE, clause_end, clause_start
+from framing.annotate.content_ends import clause_end, clause_start, run_in
 from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
@@ -15,10 +15,9 @@ from framing.annotate.subjects import (
     name_in_commas,
     subject_before,
 )
-from framing.annotate.walks import Span, VerbGroup, View, has_verb, n_characters
+from framing.annotate.walks import Span, VerbGroup, View, has_verb, n_characters, same_paragraph
 
 _LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
-_LONGEST_TERM = 8  # tokens of marks that a clause may run through before those it ends with
 
 
 def content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGroup) -> Found | None:
@@ -94,12 +93,6 @@ def _first_of_office(text: View, name: Span, lo: int) -> int:
     return name.first if behind else office.first  # "no part in the attack, Ann Smith, the minister, said"
 
 
-def same_paragraph(text: View, a: int, b: int) -> bool:
-    """Tell whether two tokens stand in one paragraph."""
-    doc = text.doc
-    return doc.sentences[doc.sentence_of[a]].paragraph == doc.sentences[doc.sentence_of[b]].paragraph
-
-
 def _clause_before(
     text: View, form: CueForm, content: Span, cue: Span, source: Span, hi: int, rule: str
 ) -> Found | None:
@@ -157,19 +150,3 @@ def as_clause(text: View, form: CueForm, i: int, at: int, lo: int, hi: int, sour
     if not has_verb(text, *content):
         return None
     return Found(content, cue, source, form.cue, "interrupted-as" if after else "as-after")
-
-
-def run_in(text: View, start: int, lo: int) -> int:
-    """Return where the clause begins that runs into the marks at ``start``."""
-    k = start
-    lo = max(lo, start - LONGEST_CLAUSE)
-    while k > lo and text.tags[k - 1] not in ":;":
-        if text.inside[k - 1] >= 0:
-            term = text.pairs[text.inside[k - 1]]
-            said = text.tags[term.last - 2] in ".," or (term.first > lo and text.tags[term.first - 1] in ",:")
-            if said or term.last - term.first > _LONGEST_TERM:
-                break
-            k = term.first
-        else:
-            k -= 1
-    return max(k, lo)

@@ -97,7 +97,7 @@ def content_from(text: View, start: int, hi: int, *, phrase: bool = False) -> Sp
 
 def _gap(text: View, k: int, hi: int) -> Complement | None:
     """Content whose subject stands before the source: what Moscow claims is …; that officials said took …"""
-    copula = text.lower[k] in ("is", "was", "are", "were", "'s") and k + 1 < hi
+    copula = text.lower[k] in closed("copula") and k + 1 < hi
     start = k + 1 if copula else k
     return (content_from(text, start, hi), "gap", None) if start < hi else None
 
@@ -385,7 +385,7 @@ def _after_passive(text: View, cue: Cue, k: int, hi: int) -> Complement | None:
     tag = text.tags[k]
     if tag == "t" and "passive+inf" in cue.takes and k + 2 < hi and text.inside[k] < 0:
         j = k + 1
-        while j < hi - 1 and text.lower[j] in ("have", "be", "been"):
+        while j < hi - 1 and text.lower[j] in closed("have") | closed("be"):
             j += 1
         return content_from(text, j, hi), "passive+inf", None
     found = _marked(text, cue, k, hi) if cue.kind not in ("call", "name") else None

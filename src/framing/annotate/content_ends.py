@@ -3,22 +3,15 @@
 What somebody else is given at the end ("…, Jones said") is cut.
 """
 
-from framing.annotate.cues import cue_forms, is_other_act
+from framing.annotate.cues import forms_at, is_other_act, is_parenthetical, may_take
 from framing.annotate.letters import closed
 from framing.annotate.noun_phrases import is_clause, noun_phrase_after
 from framing.annotate.walks import FARTHEST, View, has_verb, skip_time
 
 LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
 _LONGEST_REPORT = 12  # tokens of ", a spokesman said" at the end of a sentence
+_LONGEST_TERM = 8  # tokens of marks that a clause may run through before those it ends with
 _LONGEST_NAME = 6  # tokens of a comma, "which" and the name behind it
-
-
-def _is_cue(text: View, k: int) -> bool:
-    """Tell whether a whole cue begins at token ``k``: coming out, but not coming."""
-    return any(
-        len(form.words) == 1 or tuple(text.lower[k : k + len(form.words)]) == form.words
-        for form in cue_forms().get(text.lower[k], ())
-    )
 
 
 def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
@@ -37,7 +30,13 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
             break
         if phrase and tags[k] == "," and k + 1 < hi and tags[k + 1] == "h":
             break  # "reported, citing two aides, that"
-        if phrase and tags[k] == "c" and k + 1 < hi and tags[k + 1] in "vg" and _is_cue(text, k + 1):
+        if (
+            phrase
+            and tags[k] == "c"
+            and k + 1 < hi
+            and tags[k + 1] in "vg"
+            and any(forms_at(text.lower, k + 1))
+        ):
             break
         k += 1
     if k < hi:
@@ -49,6 +48,7 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
 
 def clause_start(text: View, before: int, lo: int) -> int:
     """Return where a clause begins that ends before a token: behind the last colon or semicolon of its sentence."""
+    lo = max(lo, before - LONGEST_CLAUSE)
     marks = (k + 1 for k in range(before - 1, lo, -1) if text.tags[k] in ";:" and text.inside[k] < 0)
     return next(marks, lo)
 
@@ -80,7 +80,7 @@ def _before_last_report(text: View, start: int, hi: int) -> int:
             and skip_time(text, verb + 1, hi) < hi
             and not _ends_with_addressee(text, verb, hi)
         )
-        or not _is_parenthetical(lower[verb])
+        or not is_parenthetical(lower[verb])
     ):
         return hi
     subject = noun_phrase_after(text, comma + 2 if verb == comma + 1 else comma + 1, hi)
@@ -90,8 +90,7 @@ def _before_last_report(text: View, start: int, hi: int) -> int:
 
 def _ends_with_addressee(text: View, verb: int, hi: int) -> bool:
     """Tell whether a report ends with whom it was told: ", its negotiators told reporters"."""
-    told = any("addr" in form.cue.takes for form in cue_forms().get(text.lower[verb], ()))
-    addressee = noun_phrase_after(text, verb + 1, hi) if told else None
+    addressee = noun_phrase_after(text, verb + 1, hi) if may_take(text.lower[verb], "addr") else None
     return addressee is not None and addressee.last == hi
 
 
@@ -101,13 +100,6 @@ def _is_fronted(text: View, start: int) -> bool:
     sentence = doc.sentences[doc.sentence_of[start]]
     first = sentence.first
     return start - first < FARTHEST and (text.tags[first] in "bvg" or text.lower[first] in ("when", "if"))
-
-
-def _is_parenthetical(word: str) -> bool:
-    """Tell whether a word alone may report what stands beside it."""
-    return any(
-        len(form.words) == 1 and "parenthetical" in form.cue.takes for form in cue_forms().get(word, ())
-    )
 
 
 def _is_report(text: View, k: int, hi: int, *, plain: bool = False, letters: str = "v") -> bool:
@@ -127,8 +119,8 @@ def _is_report(text: View, k: int, hi: int, *, plain: bool = False, letters: str
     if verb >= hi or text.tags[verb] not in letters:
         return False
     if (plain or behind > subject.last) and text.tags[k] in "dNn":
-        return _is_cue(text, verb)
-    return _is_parenthetical(text.lower[verb])
+        return any(forms_at(text.lower, verb))
+    return is_parenthetical(text.lower[verb])
 
 
 def _outlet_resumes(text: View, k: int, hi: int, fronted: bool, phrase: bool) -> bool:
@@ -164,7 +156,7 @@ def _is_parenthesis(text: View, k: int, hi: int) -> bool:
     if subject is None:
         return False
     verb = subject.last + (subject.last < hi and text.tags[subject.last] == "x")
-    return verb + 1 < hi and text.tags[verb + 1] == "," and _is_parenthetical(text.lower[verb])
+    return verb + 1 < hi and text.tags[verb + 1] == "," and is_parenthetical(text.lower[verb])
 
 
 def _is_new_predicate(text: View, k: int, hi: int, phrase: bool) -> bool:
@@ -174,9 +166,13 @@ def _is_new_predicate(text: View, k: int, hi: int, phrase: bool) -> bool:
         return True  # "calls a terrorist group but which others have armed"
     if phrase and (after == "h" or _is_report(text, k + 1, hi, plain=True, letters="vg")):
         return True  # "welcomed as a step and Moscow denounced", "opposed sanctions and that it was"
-    if after != "v" or not _is_cue(text, k + 1):
+    if after != "v" or not any(forms_at(text.lower, k + 1)):
         return False
-    return second in "hsQ" or _is_cue_of_words(text, k + 1) or is_other_act(text.lower[k + 1])
+    return (
+        second in "hsQ"
+        or any(len(form.words) > 1 for form in forms_at(text.lower, k + 1))
+        or is_other_act(text.lower[k + 1])
+    )
 
 
 def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
@@ -191,7 +187,7 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
             return True
         if phrase and after == "b" and is_clause(text, k + 2, hi):
             return True  # "…, although neither side was ready"
-        if after == "v" and _is_cue(text, k + 1) and second in ":Qh":
+        if after == "v" and any(forms_at(text.lower, k + 1)) and second in ":Qh":
             return True  # "asked whether he regards it as a crime, said:"
         if (
             phrase
@@ -200,7 +196,8 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
         ):
             return True  # "spoke of an “issue”, and in March corrected", "urged them to stop, and Moscow has"
         if word == "with" and any(
-            tags[m] == "g" and _is_cue(text, m) for m in range(k + 3, min(hi, k + _LONGEST_REPORT))
+            tags[m] == "g" and any(forms_at(text.lower, m))
+            for m in range(k + 3, min(hi, k + _LONGEST_REPORT))
         ):
             return True  # "…, with the governor, Ann Smith, telling reporters"
         if word in closed("sets against") and _is_report(text, k + 2, hi, plain=True):
@@ -218,8 +215,8 @@ def _is_new_clause(text: View, k: int, hi: int, phrase: bool) -> bool:
         verb = k + 3
         while verb < hi and tags[verb] == "N" and verb - k < _LONGEST_NAME:
             verb += 1
-        return verb < hi and tags[verb] == "v" and _is_cue(text, verb)  # "…, which he called"
-    return after == "g" and (_is_cue(text, k + 1) or word == "according")
+        return verb < hi and tags[verb] == "v" and any(forms_at(text.lower, verb))  # "…, which he called"
+    return after == "g" and (any(forms_at(text.lower, k + 1)) or word == "according")
 
 
 def _is_clause_behind(text: View, k: int, hi: int) -> bool:
@@ -234,14 +231,24 @@ def _two_letters(text: View, k: int, hi: int) -> tuple[str, str]:
     return text.tags[k + 1] if k + 1 < hi else ".", text.tags[k + 2] if k + 2 < hi else "."
 
 
-def _is_cue_of_words(text: View, k: int) -> bool:
-    """Tell whether a cue of several words begins at token ``k``: called on, spoke of."""
-    forms = cue_forms().get(text.lower[k], ())
-    return any(len(f.words) > 1 and tuple(text.lower[k : k + len(f.words)]) == f.words for f in forms)
-
-
 def next_comma(text: View, k: int, far: int) -> int:
     """Return the first comma outside marks from token ``k`` on, or ``far``."""
     while k < far and (text.tags[k] != "," or text.inside[k] >= 0):
         k += 1
     return k
+
+
+def run_in(text: View, start: int, lo: int) -> int:
+    """Return where the clause begins that runs into the marks at ``start``."""
+    k = start
+    lo = max(lo, start - LONGEST_CLAUSE)
+    while k > lo and text.tags[k - 1] not in ":;":
+        if text.inside[k - 1] >= 0:
+            term = text.pairs[text.inside[k - 1]]
+            said = text.tags[term.last - 2] in ".," or (term.first > lo and text.tags[term.first - 1] in ",:")
+            if said or term.last - term.first > _LONGEST_TERM:
+                break
+            k = term.first
+        else:
+            k -= 1
+    return max(k, lo)

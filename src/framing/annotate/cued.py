@@ -8,11 +8,11 @@ marks that stand before it.
 from itertools import compress
 
 from framing.annotate.adverbials import from_owned, from_phrase
-from framing.annotate.cues import CueForm, cue_forms
+from framing.annotate.cues import CueForm, cue_forms, forms_at
 from framing.annotate.found import Found
 from framing.annotate.nominal import from_adjective, from_noun
 from framing.annotate.reporting_verbs import from_verb
-from framing.annotate.sources import source_nouns
+from framing.annotate.sources import noun_role
 from framing.annotate.walks import (
     View,
     after_dateline,
@@ -34,13 +34,10 @@ def cued_attributions(text: View) -> list[Found]:
             lo, hi = after_dateline(text, doc.sentences[number]), doc.sentences[number].last
         if i < beyond or i < lo:
             continue
-        for form in forms[lower[i]]:
-            n = len(form.words)
-            if n > 1 and tuple(lower[i : i + n]) != form.words:
-                continue
+        for form in forms_at(lower, i):
             if made := _introduced(text, form, i, lo, hi, found):
                 found += made
-                beyond = i + n
+                beyond = i + len(form.words)
                 break
     return found
 
@@ -88,7 +85,7 @@ def _passes_on(text: View, found: list[Found], made: Found) -> bool:
         and last.source is not None
         and made.content.first <= last.cue.first < made.content.last
     )
-    media = any(source_nouns().get(w, ("", ""))[1] == "media" for w in text.lower[slice(*made.source)])
+    media = any(noun_role(w) == "media" for w in text.lower[slice(*made.source)])
     return inner and media and last.rule.endswith(_SAID)
 
 

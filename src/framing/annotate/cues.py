@@ -2,11 +2,14 @@
 
 Stances after Caldas-Coulthard (1994); classes of verbs after Levin (1993). What a cue introduces its
 content with (``takes``) stands in ``data/lexicons/reporting.csv``: ``quote``, ``that`` (that-clause),
-``bare`` (clause without that), ``wh`` (whether, how …; or one of them by itself), ``inf`` (to + verb), ``np`` (object), ``ing``,
-``addr`` (an addressee first), a preposition, and ``np+of``, ``np+as``, ``np+at``, ``np+for``, ``np+inf``, ``np+np``
-where the content follows an object.
+``bare`` (clause without that), ``wh`` (whether, how …; or one of them by itself), ``inf`` (to + verb),
+``np`` (object), ``ing``, ``colon``, ``any``, ``addr`` (an addressee first), ``source`` (a phrase before its source),
+``as saying``, a preposition, ``np+of`` and the like, ``np+adj``, ``np+inf``, ``np+np`` where the content follows an object,
+``passive+inf`` and ``passive+adj``. ``parenthetical`` cues may stand beside their content, ``negatable`` ones report when
+negated too, ``aside`` nouns stand in a phrase of their own (in his view).
 """
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -58,6 +61,23 @@ def cue_forms() -> dict[str, list[CueForm]]:
     for rows in by_word.values():
         rows.sort(key=lambda r: -len(r.words))
     return by_word
+
+
+def forms_at(lower: Sequence[str], k: int) -> Iterator[CueForm]:
+    """Yield the forms of cues that begin at a token, whole: coming out, but not coming."""
+    for form in cue_forms().get(lower[k], ()):
+        if len(form.words) == 1 or tuple(lower[k : k + len(form.words)]) == form.words:
+            yield form
+
+
+def may_take(word: str, what: str) -> bool:
+    """Tell whether a word begins a cue that takes something: a clause without that, an addressee."""
+    return any(what in form.cue.takes for form in cue_forms().get(word, ()))
+
+
+def is_parenthetical(word: str) -> bool:
+    """Tell whether a word alone may report what stands beside it."""
+    return any(len(f.words) == 1 and "parenthetical" in f.cue.takes for f in cue_forms().get(word, ()))
 
 
 def is_other_act(word: str) -> bool:

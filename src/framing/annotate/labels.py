@@ -5,7 +5,9 @@ What follows the colon, to the end of the paragraph, is the words of whoever the
 
 from functools import cache
 
+from framing.annotate.content_ends import without_stops
 from framing.annotate.found import Found
+from framing.annotate.letters import closed
 from framing.annotate.walks import Span, View
 from framing.resources import lexicon_rows
 
@@ -20,7 +22,7 @@ def _no_speakers() -> frozenset[str]:
 
 def labelled(text: View) -> list[Found]:
     """Return the paragraphs that a label gives to a speaker."""
-    paragraphs = _paragraphs(text)
+    paragraphs = text.doc.paragraphs()
     labels = [_label(text, first, last) for first, last in paragraphs]
     names: dict[str, int] = {}
     for label in labels:
@@ -43,9 +45,7 @@ def labelled(text: View) -> list[Found]:
             start = first + (text.tags[first] == "Q")
         else:
             continue
-        end = last
-        while end > start and text.tags[end - 1] in ".;:," and text.inside[end - 1] < 0:
-            end -= 1
+        end = without_stops(text, start, last)
         if end > start:
             found.append(
                 Found(
@@ -59,15 +59,6 @@ def labelled(text: View) -> list[Found]:
     return found
 
 
-def _paragraphs(text: View) -> list[tuple[int, int]]:
-    """Token bounds of the paragraphs."""
-    bounds: dict[int, tuple[int, int]] = {}
-    for s in text.doc.sentences:
-        first = bounds[s.paragraph][0] if s.paragraph in bounds else s.first
-        bounds[s.paragraph] = (first, s.last)
-    return list(bounds.values())
-
-
 def _label(text: View, first: int, last: int) -> Span | None:
     """Return the label with which a paragraph begins."""
     words, tags = text.doc.words, text.tags
@@ -78,11 +69,7 @@ def _label(text: View, first: int, last: int) -> Span | None:
             bad = k == first or any(text.lower[m] in _no_speakers() for m in range(first, k))
             bad |= marked and not _is_name(text, Span(first, k), False)
             return None if bad or (text.inside[k] >= 0) != marked else Span(first, k)
-        if not (
-            words[k][0].isupper()
-            or words[k] in ".-’'&"
-            or words[k] in ("of", "the", "de", "van", "al", "s", "'s", "’s")
-        ):
+        if not (words[k][0].isupper() or words[k] in ".-’'&" or text.lower[k] in closed("name particle")):
             return None
         if tags[k] in "sxw":
             return None

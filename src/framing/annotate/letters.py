@@ -1,4 +1,4 @@
-"""A shallow view of clauses: one letter a token, and walks over the letters to subjects and complements.
+"""A shallow view of clauses: one letter a token, and the closed classes of ``walk_words.csv``.
 
 There is no tagger: closed classes come from ``word_letters.csv``, verb forms from ``common_verbs.csv``
 and ``reporting.csv``, the rest from endings and neighbours. Letters:
@@ -7,7 +7,8 @@ and ``reporting.csv``, the rest from endings and neighbours. Letters:
 ``b`` subordinator, ``w`` who/which, ``i`` whether/how/what, ``h`` that, ``t`` to, ``x`` auxiliary,
 ``r`` adverb, ``y`` day, ``v`` verb form, ``g`` -ing form, ``n`` noun or adjective, ``N`` capitalised
 word, ``m`` number, ``z`` possessive 's, ``~`` hyphen, ``-`` dash, ``Q`` quotation mark, and punctuation
-as it is (``, ; : . ( )``).
+as it is (``, ; : . ( )``). Until their neighbours decide, ``a A`` may be noun or verb, ``V G`` verb or name, ``H`` is
+her, ``X`` a capitalised auxiliary, ``=`` a hyphen or a dash.
 """
 
 from collections.abc import Iterable

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
 
-from framing.annotate.sources import Actor, Mention, source_nouns, state_of_capital
+from framing.annotate.sources import Actor, Mention, noun_type, state_of_capital
 from framing.annotate.walks import Span, View
 
 
@@ -14,6 +14,9 @@ class Listed:
     def __init__(self, text: View, mentions: list[Mention], actors: Mapping[str, Actor]) -> None:
         self._text = text
         self._mentions = sorted(mentions)
+        self._first: dict[str, tuple[int, str]] = {}  # where each form of words stands first, and whose it is
+        for m in self._mentions:
+            self._first.setdefault(text.doc.text[m.start : m.end].lower(), (m.start, m.actor))
         self._reach = list(accumulate((m.end for m in self._mentions), max))
         self._actors = actors
 
@@ -66,7 +69,7 @@ class Listed:
             return not any(tags[k] == "N" for k in range(after + 1, span.last))
         first = doc.token_at(person.start)
         beside = first - 1 >= span.first and tags[first - 1] == "n"  # "the head of the delegation Ann Smith"
-        if beside and source_nouns().get(self._text.lower[first - 1], ("",))[0] != "person":
+        if beside and noun_type(self._text.lower[first - 1]) != "person":
             return False
         return first - 1 >= span.first and any(tags[k] == "p" for k in range(span.first, first))
 
@@ -88,10 +91,8 @@ class Listed:
             places.append(opens + 1)
         for k in places:
             names = state_of_capital().get(lower[k], frozenset())
-            text = self._text.doc.text
-            named = (m.actor for m in self._mentions if names and text[m.start : m.end].lower() in names)
-            if actor := next(named, None):
-                return actor
+            if named := [self._first[name] for name in names if name in self._first]:
+                return min(named)[1]
         return None
 
     def speaks_for(self, actor: str) -> str | None:

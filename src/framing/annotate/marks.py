@@ -68,7 +68,7 @@ def pair_marks(doc: Document) -> list[Marked]:
     at = _mark_tokens(doc)
     if not at:
         return []
-    bounds = _paragraphs(doc)
+    bounds = doc.paragraphs()
     pairs: list[Marked] = []
     singles: list[Marked] = []
     k = 0
@@ -95,19 +95,6 @@ def _mark_tokens(doc: Document) -> list[int]:
         if k < len(doc.words) and doc.starts[k] == sign.start() and len(doc.words[k]) == 1:
             found.append(k)
     return found
-
-
-def _paragraphs(doc: Document) -> list[tuple[int, int]]:
-    """Token bounds of the paragraphs."""
-    bounds: list[tuple[int, int]] = []
-    paragraph = -1
-    for sentence in doc.sentences:
-        if sentence.paragraph == paragraph:
-            bounds[-1] = (bounds[-1][0], sentence.last)
-        else:
-            bounds.append((sentence.first, sentence.last))
-            paragraph = sentence.paragraph
-    return bounds
 
 
 def _marks_among(doc: Document, at: list[int]) -> tuple[list[_Mark], list[_Mark]]:
@@ -142,7 +129,7 @@ def _pair_double(
     """Pair the double marks of one paragraph."""
     pairs: list[Marked] = []
     opened: _Mark | None = None
-    depth = 0
+    depth = scanned = 0
     for mark in marks:
         if opened is None:
             depth = 0
@@ -153,7 +140,9 @@ def _pair_double(
             else:
                 opened = mark
         elif mark.opens and not mark.closes and mark.sign not in _CLOSING:
-            said = None if depth else _before_report(doc, opened.last, mark.first)
+            first = max(opened.last, scanned - _LONGEST_REPORTER - 2)  # each token is looked at once
+            said = None if depth else _before_report(doc, first, mark.first)
+            scanned = mark.first
             if said or doc.sentences[doc.sentence_of[mark.first]].first == mark.first:
                 pairs.append(_marked(doc, opened.first, said or mark.first, True))
                 opened, depth = mark, 0
@@ -208,7 +197,7 @@ def _before_report(doc: Document, first: int, last: int) -> int | None:
         subject = k + 1
         while subject < min(last - 1, k + _LONGEST_REPORTER) and words[subject][0].isupper():
             subject += 1
-        subject += subject == k + 1 and lower[subject] in ("he", "she", "they")
+        subject += subject == k + 1 and lower[subject] in closed("third person")
         if subject > k + 1 and lower[subject] in _saying() and words[subject + 1 : subject + 2] in _STOPS:
             return k + 1
     return None

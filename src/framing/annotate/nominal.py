@@ -46,7 +46,9 @@ def from_noun(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found
         return []
     return [
         Found(
-            _before_main_verb(text, i, content_from(text, start, hi, phrase=how not in ("that", "bare")), lo),
+            _before_clause_verb(
+                text, i, content_from(text, start, hi, phrase=how not in ("that", "bare")), lo
+            ),
             Span(i, last),
             source,
             cue,
@@ -74,7 +76,7 @@ def _is_refused(text: View, i: int, lo: int) -> bool:
     return text.lower[verb] in closed("refusal") or verb_group(text, verb, lo).negated
 
 
-def _before_main_verb(text: View, i: int, content: Span, lo: int) -> Span:
+def _before_clause_verb(text: View, i: int, content: Span, lo: int) -> Span:
     """Cut the content of a noun that opens its clause before the verb of it: "Fears that prices may rise have …"."""
     tags, k = text.tags, i - 1
     while k >= lo and tags[k] in "dmnrNz":

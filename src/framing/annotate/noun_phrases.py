@@ -24,14 +24,14 @@ def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
         known = noun_phrase_before(text, j - 3, lo)  # "a source close to him"
         return Span(known.first, j + 1) if known else None
     k = j
+    stop = max(lo, j - FARTHEST)
     if tags[k] == ")":
-        while k > lo and tags[k] != "(":
+        while k > stop and tags[k] != "(":
             k -= 1
         k -= 1
-    if k < lo or tags[k] not in "nNmzdgo%":
+    if k < stop or tags[k] not in "nNmzdgo%":
         return None
     first = k
-    stop = max(lo, j - FARTHEST)
     while k >= stop and text.inside[k] < 0:
         tag = tags[k]
         if tag in "nNmz~%" or (tag == "s" and k < j and (_is_part(text, k) or tags[k + 1] == "c")):
@@ -121,6 +121,7 @@ def noun_phrase_after(text: View, i: int, hi: int) -> Span | None:
             or (tag in "vr" and k > i and tags[k - 1] in "dr~" and k + 1 < hi and tags[k + 1] in "nN")
             or (
                 tag == "p"
+                and k > i
                 and (seen or (lower[k] == "of" and _is_part(text, k - 1)))
                 and (lower[k] in closed("joins names") or lower[k - 1] in closed("behind its noun"))
                 and k + 1 < hi

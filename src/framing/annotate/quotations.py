@@ -22,6 +22,7 @@ from framing.annotate.sources import (
     Mention,
     actor_list,
     mentions_by_document,
+    noun_role,
     source_nouns,
     state_names,
 )
@@ -76,14 +77,14 @@ def find_quotations(
 
     Notes
     -----
-    ``rule`` is ``<finding>/<resolving>``. Finding: *subject, apposition, relative, clause, passive* say
+    ``rule`` is ``<finding>/<resolving>``. Finding: *subject, apposition, relative, clause, with, aside, passive* say
     where the source of a cue stands (*.to, .modal, .neg, .ing* the form of its verb) and, behind the
     hyphen, how its content begins (*that, bare, quote, wh, inf, np, gap, colon* or a preposition);
-    *quote-before-…, clause-before-…, interrupted-…, resumed-…* content before its cue; *phrase-…,
+    *quote-before-…, clause-before-…, as-…, interrupted-…, resumed-…, quoted-as-saying* content before its cue; *phrase-…,
     noun-…, adjective-…* other cues; *label, colon, lead-in, signature, sentence-subject,
-    previous-subject, carried, carried-back* marks or paragraphs without a cue. Resolving: *mention,
+    previous-subject, carried, carried-back, label-carried* marks or paragraphs without a cue. Resolving: *mention,
     name, surname, title, pronoun, first-person, affiliation, same-office, last-office, sentence-subject, list,
-    document, unaffiliated, unread, none*.
+    document, owner, relative, apposition, unlisted, unaffiliated, pronoun-unresolved, unread, none*.
 
     Examples
     --------
@@ -132,9 +133,9 @@ def without_repeats(text: View, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     open_: list[Found] = []
     for f in found:
-        while open_ and open_[-1].content.last <= f.content.first:
+        while open_ and open_[-1].content.last < f.content.last:
             open_.pop()
-        parent = open_[-1] if open_ and f.content.last <= open_[-1].content.last else None
+        parent = open_[-1] if open_ else None
         if parent is not None and not _stands_alone(text, f, parent):
             continue
         kept.append(f)
@@ -203,7 +204,7 @@ def _conduit(text: View, f: Found, people: set[str]) -> str | None:
     if f.via is None or not any(text.tags[k] == "N" for k in range(*f.via)):
         return None
     words = text.lower[slice(*f.via)]
-    media = any(source_nouns().get(w, ("", ""))[1] == "media" for w in words)
+    media = any(noun_role(w) == "media" for w in words)
     if text.tags[f.via.first] not in "Nd" and not media:
         return None
     listed = source_nouns().get(words[-1])

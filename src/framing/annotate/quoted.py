@@ -168,7 +168,7 @@ def _signature(text: View, last: int) -> Found | None:
     tags, doc = text.tags, text.doc
     if last + 1 >= len(tags) or tags[last] not in "-~" or tags[last + 1] != "N":
         return None
-    paragraph = doc.sentences[doc.sentence_of[last]].paragraph
+    paragraph = doc.sentences[doc.sentence_of[last + 1]].paragraph
     k = last + 1
     while k < len(tags) and tags[k] in "Nz~" and doc.sentences[doc.sentence_of[k]].paragraph == paragraph:
         k += 1

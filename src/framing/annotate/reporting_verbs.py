@@ -7,7 +7,7 @@ from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.noun_phrases import is_infinitive, noun_phrase_after, noun_phrase_before
-from framing.annotate.sources import source_nouns
+from framing.annotate.sources import noun_type
 from framing.annotate.subjects import clause_subject, subject_before
 from framing.annotate.verb_contents import Verb, is_no_content, trimmed
 from framing.annotate.walks import Span, VerbGroup, View, verb_group
@@ -59,26 +59,22 @@ def _is_as_by(text: View, i: int, last: int, lo: int, hi: int) -> bool:
 
 
 def _voiced(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGroup) -> Verb:
-    """Decide whether a verb is passive, and whether it hangs on a noun."""
+    """Decide whether a verb is passive, and whether it hangs on a noun: "the man asked to leave", "accused of fraud"."""
     cue, last = form.cue, i + len(form.words)
     participle = bool(form.forms & _PASSIVE)
-    reduced = (
-        participle
-        and not group.have
-        and lo < i
-        and last < hi
-        and text.tags[i - 1] in ",nN"
-        and text.tags[last] == "t"
-        and is_infinitive(text, last, hi)
-    )
-    hangs = reduced and "inf" not in cue.takes and "passive+inf" in cue.takes
-    behind = participle and not group.have and lo < i and last < hi and text.tags[i - 1] in ",nN"
-    follows = text.lower[last] if behind else ""
-    bare = (follows == "by" and bool(cue.takes & _FRAMES)) or (
-        f"np+{follows}" in cue.takes and text.tags[last] == "p"
-    )
-    passive = participle and (group.be or hangs or bare)  # "a man accused of", "a plan described by"
-    return Verb(cue, i, last, lo, hi, group, passive, reduced or bare)
+    on_noun = participle and not group.have and lo < i and last < hi and text.tags[i - 1] in ",nN"
+    to_do = on_noun and text.tags[last] == "t" and is_infinitive(text, last, hi)
+    framed = on_noun and _takes_frame(text, cue, last)
+    asked = to_do and "inf" not in cue.takes and "passive+inf" in cue.takes
+    passive = participle and (group.be or asked or framed)
+    return Verb(cue, i, last, lo, hi, group, passive, to_do or framed)
+
+
+def _takes_frame(text: View, cue: Cue, last: int) -> bool:
+    """Tell whether what follows a participle frames its content: accused of, described by Smith as."""
+    if text.lower[last] == "by":
+        return bool(cue.takes & _FRAMES)
+    return f"np+{text.lower[last]}" in cue.takes and text.tags[last] == "p"
 
 
 def _behind(text: View, verb: Verb, after: Complement) -> list[Found]:
@@ -112,7 +108,13 @@ def _source(text: View, verb: Verb) -> tuple[Span | None, str]:
         subject = clause_subject(text, group.before, lo)
     else:
         subject = subject_before(text, group.before, lo)
-    if subject is None and verbal and text.tags[group.before] == "," and verb.cue.stance != "cognitive":
+    if (
+        subject is None
+        and verbal
+        and group.before > lo
+        and text.tags[group.before] == ","
+        and verb.cue.stance != "cognitive"
+    ):
         whose = noun_phrase_before(text, group.before - 1, lo)
         subject = (whose, "aside") if whose else None  # "Smith, blaming Jones for it, left"
     if subject is None:
@@ -143,7 +145,7 @@ def _with_whom(text: View, comma: int, lo: int) -> Span | None:
 def _is_published(text: View, subject: Span, lo: int) -> bool:
     """Tell whether a verb only describes a document: "the ministry, in a statement published on Friday, demanded"."""
     k = subject.first - 1
-    document = source_nouns().get(text.lower[subject.last - 1], ("",))[0] == "document"
+    document = noun_type(text.lower[subject.last - 1]) == "document"
     return document and k > lo and text.tags[k] == "p" and text.tags[k - 1] == ","
 
 

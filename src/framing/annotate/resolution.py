@@ -21,6 +21,7 @@ from framing.annotate.sources import (
     Mention,
     Source,
     gender_of,
+    noun_type,
     source_nouns,
     state_names,
 )
@@ -86,9 +87,8 @@ class Resolver:
     def _note_title(self, span: Span, source: Source) -> None:
         """Keep a named person by the title beside the name: after "Mayor Smith" the mayor is Smith."""
         if source.type == "person" and source.rule in ("mention", "name", "surname"):
-            nouns = source_nouns()
             for word in self._text.lower[span.first : span.last - 1]:
-                if nouns.get(word, ("",))[0] == "person":
+                if noun_type(word) == "person":
                     self._titled[word] = source
 
     def _with_anonymity(self, known: Source, span: Span) -> Source:
@@ -104,6 +104,7 @@ class Resolver:
         return known._replace(anonymous=True, role="unknown" if insider else known.role)
 
     def _of(self, span: Span) -> Source:
+        """Read the words of a source: one of many, a pronoun, or a noun phrase."""
         lower = self._text.lower
         word = lower[span.first]
         if self._is_one_of(span):
@@ -289,7 +290,7 @@ class Resolver:
             return None, "unaffiliated"
         if ahead := self._subject_of(self._text.doc.sentence_of[span.first], span.first):
             return ahead, "sentence-subject"
-        crowd = source_nouns().get(head, ("",))[0] == "collective"
+        crowd = noun_type(head) == "collective"
         if head in closed("of any office") or (crowd and self._text.tags[span.first] != "d"):
             return None, "unaffiliated"  # "officials" without an article are none met before
         governing = _last_before(self._governing, span.first)
@@ -300,7 +301,7 @@ class Resolver:
         words, lower = self._text.doc.words, self._text.lower
         if any(w in state_names() for w in lower[span.first : span.last]):
             return True
-        bodies = any(source_nouns().get(w, ("",))[0] == "organisation" for w in lower[span.first : span.last])
+        bodies = any(noun_type(w) == "organisation" for w in lower[span.first : span.last])
         named = (w for w in words[span.first + 1 : span.last - 1] if w[0].isupper())
         return not bodies and any(w.lower() not in source_nouns() for w in named)
 

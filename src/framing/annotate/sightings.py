@@ -14,7 +14,7 @@ from framing.annotate.actor_names import ActorNames, fold, state_words
 from framing.annotate.clauses import grammar
 from framing.annotate.mention_words import function_words, mention_words
 from framing.annotate.persons import is_title_case
-from framing.annotate.sources import source_nouns
+from framing.annotate.sources import noun_type
 from framing.corpus.text import Document
 
 _LONGEST = 6  # words of a name
@@ -146,7 +146,7 @@ def _goes_on(doc: Document, k: int, last: int) -> bool:
 @cache
 def _is_body(word: str) -> bool:
     """Tell whether "of" after a word goes on with its name: Ministry of, Bank of."""
-    return word in mention_words().name_head or source_nouns().get(word, ("", ""))[0] == "organisation"
+    return word in mention_words().name_head or noun_type(word) == "organisation"
 
 
 def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:

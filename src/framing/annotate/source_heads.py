@@ -6,11 +6,7 @@ Who it is, is decided by :mod:`framing.annotate.resolution`.
 from framing.annotate.letters import closed
 from framing.annotate.mention_words import given_names
 from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
-from framing.annotate.sources import (
-    source_noun_begins,
-    source_nouns,
-    state_names,
-)
+from framing.annotate.sources import noun_type, source_noun_begins, source_nouns, state_names
 from framing.annotate.subjects import is_office
 from framing.annotate.walks import Span, View
 
@@ -76,7 +72,7 @@ def gender_told(text: View, span: Span) -> str | None:
         word = text.lower[k]
         if word in closed("female title"):
             return "female"
-        if word == "mr":
+        if word in closed("male title"):
             return "male"
         if text.tags[k] == "N" and word in given_names() and k + 1 < span.last:
             gender = given_names()[word].gender
@@ -147,7 +143,6 @@ def head_of(text: View, span: Span) -> tuple[str, str, str | None]:
             if (
                 text.doc.words[k].isupper()
                 and len(word) > 1
-                and not any(c.islower() for c in text.doc.words[k])
                 and last - span.first <= 2
                 and not (k > span.first and lower[k - 1] in given_names())
             ):
@@ -186,7 +181,7 @@ def _role_told(text: View, first: int, last: int) -> str | None:
 def _is_double_title(text: View, span: Span, k: int) -> bool:
     """Tell whether the "and" at ``k`` joins two titles of one person: lobbyist and strategist Ann Smith."""
     tags, words = text.tags, text.doc.words
-    title = source_nouns().get(text.lower[k - 1], ("",))[0] == "person" and words[k - 1].islower()
+    title = noun_type(text.lower[k - 1]) == "person" and words[k - 1].islower()
     name = span.last - k > 2 and tags[span.last - 1] == tags[span.last - 2] == "N"
     return title and name and all(t in "nN~" for t in tags[k + 1 : span.last])
 

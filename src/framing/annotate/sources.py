@@ -53,6 +53,16 @@ def source_nouns() -> dict[str, tuple[str, str]]:
     return {r["noun"]: (r["type"], r["role"]) for r in lexicon_rows("source_nouns")}
 
 
+def noun_type(word: str) -> str:
+    """Return what a listed noun is as a source (person, collective, organisation, document), '' for another."""
+    return source_nouns().get(word, ("", ""))[0]
+
+
+def noun_role(word: str) -> str:
+    """Return the role of a listed noun, '' for another."""
+    return source_nouns().get(word, ("", ""))[1]
+
+
 @cache
 def source_noun_begins() -> frozenset[str]:
     """Return the first words of all source nouns."""

@@ -1,6 +1,6 @@
 """Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
 
-from framing.annotate.cues import cue_forms, is_other_act
+from framing.annotate.cues import cue_forms, is_other_act, may_take
 from framing.annotate.letters import closed, pure_participles
 from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.annotate.walks import FARTHEST, Span, View, has_verb, verb_group
@@ -19,7 +19,7 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
     if j < lo:
         return None
     if text.inside[j] >= 0:  # "Smith, who called it “a lie,” said"
-        found = _in_apposition(text, j, lo) if tags[j - 1] == "," else None
+        found = _in_apposition(text, j, lo) if j > lo and tags[j - 1] == "," else None
         relative = found is not None and tags[found.last : found.last + 2] == [",", "w"]
         return (found, "apposition") if found and relative else None
     tag = tags[j]
@@ -108,14 +108,11 @@ def _before_relative(text: View, found: Span, lo: int) -> Span | None:
         if tags[k] == "w":
             verb = has_verb(text, k + 1, found.first)
             return (
-                noun_phrase_before(text, k - 1, lo) if verb and not _may_say(text, found.first - 1) else None
+                noun_phrase_before(text, k - 1, lo)
+                if verb and not may_take(text.lower[found.first - 1], "bare")
+                else None
             )
     return None
-
-
-def _may_say(text: View, k: int) -> bool:
-    """Tell whether a clause may follow the verb at ``k``: in "those who say Trump lied" Trump is the subject."""
-    return any("bare" in form.cue.takes for form in cue_forms().get(text.lower[k], ()))
 
 
 def is_office(text: View, phrase: Span) -> bool:
@@ -281,7 +278,7 @@ def sentence_subjects(text: View) -> list[Span]:
                     found = subject[0] if subject else noun_phrase_before(text, before, lo)
                     if found and found.first > lo and tags[found.first - 1] == "h":
                         continue  # "asked about reports that Jones was ill, he"
-                    if found and lower[found.first] not in ("one", "a", "an") and tags[found.first] != "m":
+                    if found and lower[found.first] not in closed("indefinite") and tags[found.first] != "m":
                         subjects.append(found)
                     break
                 if before >= lo and tags[before] == "s":

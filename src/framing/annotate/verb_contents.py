@@ -39,9 +39,12 @@ def trimmed(
     within = verb.passive and before >= verb.lo and tags[before] == "w"  # "who was called a liar, said"
     if rule == "relative" or verb.reduced or how == "gap" or object_relative or within:
         content = _before_main_verb(text, content)
-    behind_noun = tags[verb.first] == "g" and not verb.group.be and tags[verb.first - 1] in "nN"
+    behind_noun = tags[verb.first] == "g" and not verb.group.be and verb.first > verb.lo
+    behind_noun = behind_noun and tags[verb.first - 1] in "nN"
     if (rule == "relative" or behind_noun) and how not in ("that", "quote", "bare", "colon", "wh"):
-        content = _object_only(text, content, ends=tags[verb.group.before - 1] == ",")
+        content = _object_only(
+            text, content, ends=verb.group.before > verb.lo and tags[verb.group.before - 1] == ","
+        )
     if ahead is not None and text.lower[ahead] == "what" and how in ("np", "np+np", "np+as", "quote"):
         return _named_thing(text, content), "np+np" if how == "np" else how
     return content, how
@@ -79,14 +82,6 @@ def _object_only(text: View, content: Span, *, ends: bool) -> Span:
     if thing is not None and thing.last < content.last and text.tags[thing.last] in ("xv," if ends else "xv"):
         return thing
     return content
-
-
-def _is_informant(text: View, content: Span) -> bool:
-    """Tell whether what is cited is somebody who speaks: officials, a source, Smith."""
-    named = noun_phrase_after(text, content.first, content.last)
-    last = named.last if named else content.last
-    kind = source_nouns().get(text.lower[last - 1], ("",))[0]
-    return kind in ("person", "collective", "organisation") or text.tags[last - 1] == "N"
 
 
 def _is_blow(text: View, source: Span | None, content: Span) -> bool:

@@ -68,6 +68,12 @@ def has_verb(text: View, first: int, last: int) -> bool:
     return any(tag in "xv" for tag in text.tags[first:last])
 
 
+def same_paragraph(text: View, a: int, b: int) -> bool:
+    """Tell whether two tokens stand in one paragraph."""
+    doc = text.doc
+    return doc.sentences[doc.sentence_of[a]].paragraph == doc.sentences[doc.sentence_of[b]].paragraph
+
+
 def n_characters(text: View, stretch: Span) -> int:
     """Return how many characters a stretch of tokens has."""
     start, end, _ = text.doc.span(*stretch)

@@ -52,6 +52,13 @@ class Document:
         low = bisect_right(self.sentences, offset, key=attrgetter("start")) - 1
         return max(low, 0)
 
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Return the paragraphs as tokens, first inclusive, last exclusive."""
+        bounds: dict[int, tuple[int, int]] = {}
+        for s in self.sentences:
+            bounds[s.paragraph] = (bounds[s.paragraph][0] if s.paragraph in bounds else s.first, s.last)
+        return list(bounds.values())
+
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Return start, end and words of the tokens from ``first`` up to but not including ``last``."""
         start, end = self.starts[first], self.ends[last - 1]
