@@ -3,11 +3,12 @@
 Marks are taken with the clause that runs into them, clauses need a verb.
 """
 
-from framing.annotate.complements import complement, skip_adverbs, skip_phrases
+from framing.annotate.complements import complement
 from framing.annotate.content_ends import clause_end, clause_start, run_in
 from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
+from framing.annotate.markers import skip_adverbs, skip_phrases
 from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.annotate.subjects import (
     is_office,

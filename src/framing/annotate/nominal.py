@@ -4,10 +4,10 @@ A noun with a that-clause needs no source ("fears that …"); with another compl
 owner ("Clinton's plan to"), a phrase with by or from, or the subject of its verb ("expressed concern about").
 """
 
-from framing.annotate.complements import content_from, skip_adverbs
 from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
+from framing.annotate.markers import content_from, skip_adverbs
 from framing.annotate.noun_phrases import is_clause, is_infinitive, noun_phrase_after, noun_phrase_before
 from framing.annotate.subjects import clause_subject, subject_before
 from framing.annotate.walks import Span, View, verb_group

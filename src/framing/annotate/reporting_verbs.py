@@ -2,11 +2,13 @@
 
 from framing.annotate.as_saying import quoted_as_saying
 from framing.annotate.before_cue import as_clause, content_before
-from framing.annotate.complements import Complement, behind_relative, complement
+from framing.annotate.complements import complement
 from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
+from framing.annotate.markers import Complement
 from framing.annotate.noun_phrases import is_infinitive, noun_phrase_after, noun_phrase_before
+from framing.annotate.objects import behind_relative
 from framing.annotate.sources import noun_type
 from framing.annotate.subjects import clause_subject, subject_before
 from framing.annotate.verb_contents import Verb, is_no_content, trimmed

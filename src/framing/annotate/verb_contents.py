@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from framing.annotate.complements import skip_adverbs
 from framing.annotate.content_ends import next_comma
 from framing.annotate.cues import Cue
 from framing.annotate.letters import closed
+from framing.annotate.markers import skip_adverbs
 from framing.annotate.noun_phrases import noun_phrase_after
 from framing.annotate.sources import source_nouns, state_names
 from framing.annotate.walks import Span, VerbGroup, View, withholds_name
