@@ -182,44 +182,53 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
 
 def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) -> str:
     """Decide between noun and verb from the neighbours."""
-    tag = tags[k]
     before = tags[k - 1] if k and not initial else "^"
     after = tags[k + 1] if k + 1 < n else "."
     if before == "r" and k > 1:
         before = tags[k - 2] if tags[k - 2] in "dsxwp" else before
     if before in "nN" and after in "pt" and words[k] in closed("beside its noun"):
         return "n"  # "officials close to the ministry", "people briefed on the talks"
-    if tag in "VAG":  # capitalised: a name, unless it begins the sentence or the text is a headline
-        low = {"V": "v", "A": "a", "G": "g"}[tag]
-        if initial:
-            return "g" if low == "g" else ("v" if low == "v" and after in "hdsotpib" else "N")
-        if low == "v" and before in "Nnsx" and k > 1 and words[k - 1][0].isupper():
-            return "v"
-        if (
-            low == "a"
-            and before in "N"
-            and after in "Ndto"
-            and words[k].endswith("s")
-            and not words[k].endswith("ss")
-        ):
-            return "v"
-        return "N"
-    if tag == "v" and before == "p" and after in ".,;c":
+    if tags[k] in "VAG":
+        return _settle_capital(tags, k, before, after, words)
+    if tags[k] == "v":
+        return _settle_verb(k, before, after, words)
+    return _settle_either(tags, k, before, after, words)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def _settle_capital(tags: list[str], k: int, before: str, after: str, words: list[str]) -> str:
+    """Decide about a capitalised word: a name, unless it begins the sentence or the text is a headline."""
+    low = {"V": "v", "A": "a", "G": "g"}[tags[k]]
+    if before == "^":
+        return "g" if low == "g" else ("v" if low == "v" and after in "hdsotpib" else "N")
+    if low == "v" and before in "Nnsx" and k > 1 and words[k - 1][0].isupper():
+        return "v"
+    return "v" if low == "a" and before == "N" and after in "Ndto" and _is_plural(words[k]) else "N"
+
+
+def _settle_verb(k: int, before: str, after: str, words: list[str]) -> str:
+    """Decide about a form of a verb: a noun or an attribute by its neighbours."""
+    if before == "p" and after in ".,;c":
         return "n"  # "called for calm and patience"
-    if tag == "v" and " ".join(words[k : k + 2]).lower() in closed("noun of two words"):
+    if " ".join(words[k : k + 2]).lower() in closed("noun of two words"):
         return "n"  # "the Bruegel think tank"
-    if tag == "v":
-        if before == "d" and words[k - 1].lower() in closed("article"):
-            return "n"  # "described the figure as"
-        attributive = before in "dzp" or (before == "v" and words[k].endswith("ed"))
-        return "n" if attributive and after in "nNagv~" else "v"
+    if before == "d" and words[k - 1].lower() in closed("article"):
+        return "n"  # "described the figure as"
+    attributive = before in "dzp" or (before == "v" and words[k].endswith("ed"))
+    return "n" if attributive and after in "nNagv~" else "v"
+
+
+def _settle_either(tags: list[str], k: int, before: str, after: str, words: list[str]) -> str:
+    """Decide about a form that is a noun as often as a verb: claims, fears, reports."""
     if before in _NOUN_BEFORE or before == "p" or (before == "w" and words[k - 1].lower() == "whose"):
         return "n"
     if before == "x" and k > 1 and words[k - 2].lower() == "there":
         return "n"  # "there were fears that"
     if before in _VERB_BEFORE:
-        plural = before == "t" and words[k].endswith("s") and not words[k].endswith("ss")
-        return "n" if plural else "v"  # "did not respond to requests"
+        return "n" if before == "t" and _is_plural(words[k]) else "v"  # "did not respond to requests"
     if before in "nN" and words[k + 1 : k + 2] == ["out"]:
         return "v"  # "Smith points out"
     if before == "N" and (after in ":Q" or (after == "x" and k > 1 and tags[k - 2] in "iwh")):
@@ -233,9 +242,7 @@ def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) ->
     if before == "n" and words[k - 1].endswith(tuple(closed("adjectival ending"))):
         return "n"  # "credible reports that"
     if before in "nN" and (after in _VERB_AFTER or after == "i"):
-        plural = words[k - 1].endswith("s") and not words[k - 1].endswith("ss")
-        third = words[k].endswith("s")
-        return "v" if third != plural or before == "N" else "n"
+        return "v" if words[k].endswith("s") != _is_plural(words[k - 1]) or before == "N" else "n"
     if before in ",c" and after in "hdso":
         return "v"
     return "n"
@@ -257,9 +264,7 @@ def _closes_aside(tags: list[str], k: int) -> bool:
 
 def _ends_report(tags: list[str], k: int, words: list[str]) -> bool:
     """Tell whether a verb closes what its subject reports: “…,” Smith notes; …, records show."""
-    third = words[k].endswith("s")
-    plural = words[k - 1].endswith("s") and not words[k - 1].endswith("ss")
-    if third == plural and tags[k - 1] != "N":
+    if words[k].endswith("s") == _is_plural(words[k - 1]) and tags[k - 1] != "N":
         return False
     first = k - 1
     while first and k - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
@@ -273,4 +278,4 @@ def _ends_report(tags: list[str], k: int, words: list[str]) -> bool:
             return True
         if whole and tags[whole - 1] == "," and tags[whole] == "d":  # …, a document seen by the paper shows.
             return True
-    return whose == "Q" or (whose == "," and (tags[k - 1] == "N" or not third))
+    return whose == "Q" or (whose == "," and (tags[k - 1] == "N" or not words[k].endswith("s")))
