@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from framing import FramingError
+from framing import FramingError, load_lexicon
 from framing.annotate.lexicons import Phrases, pattern_words
 
 
@@ -50,3 +50,33 @@ def test_an_empty_pattern_is_an_error() -> None:
 
 def test_patterns_are_split_like_text() -> None:
     assert pattern_words("Can’t rule* out") == ("ca", "n't", "rule*", "out")
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("walk_words", ["class", "word"]),
+        ("word_letters", ["word"]),
+        ("reporting", ["lemma", "part"]),
+        ("common_verbs", ["lemma"]),
+        ("harm_verbs", ["verb"]),
+        ("source_nouns", ["noun"]),
+        ("plain_words", ["word"]),
+    ],
+)
+def test_a_lexicon_decides_about_a_word_once(name: str, key: list[str]) -> None:
+    rows = load_lexicon(name)
+    assert rows.loc[rows.duplicated(key, keep=False), key].to_numpy().tolist() == []
+
+
+@pytest.mark.parametrize("name", ["common_verbs", "reporting"])
+def test_short_verbs_double_their_consonant(name: str) -> None:
+    rows = load_lexicon(name)
+    verbs = rows[rows["part"] == "verb"] if "part" in rows else rows
+    short = verbs[verbs["lemma"].str.fullmatch("[^aeiou]*[aeiou][bdgmnprt]")]
+    assert len(short) > 3
+    assert [
+        row.lemma
+        for row in short.itertuples()
+        if f"{row.lemma}{row.lemma[-1]}ing" not in row.forms.split("|")
+    ] == []

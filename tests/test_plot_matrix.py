@@ -10,6 +10,7 @@ from plot_tables import (
 from framing import (
     FramingError,
     plot_matrix,
+    use_style,
 )
 
 
@@ -48,7 +49,11 @@ def test_a_matrix_too_wide_is_turned_and_one_too_large_refused():
     ax = plot_matrix(scores(3, 30))
     assert [t.get_text() for t in ax.get_xticklabels()] == ["holder 0", "holder 1", "holder 2"]
     assert_legible(ax)
-    with pytest.raises(FramingError, match=r"30 by 30 cells cannot be read here; at most 40 by \d+ fit"):
+    with pytest.raises(
+        FramingError, match=r"30 by 30 cells cannot be read here; at most 40 by \d+ fit.*double"
+    ):
+        plot_matrix(scores(30, 30))
+    with use_style("double"), pytest.raises(FramingError, match=r"Keep some of the rows\.$"):
         plot_matrix(scores(30, 30))
     with pytest.raises(FramingError, match="needs two group columns, the rows differ in 1: holder"):
         plot_matrix(scores(3, 1).drop(columns="actor"))

@@ -397,6 +397,12 @@ def test_any_text_gives_exact_spans_and_an_exact_partition(text):
     assert covered == expected
 
 
+def test_a_dash_at_the_end_of_a_paragraph_leaves_the_words_without_a_source():
+    text = "“We won the game and it was good today.” —\nSmith went home."
+    table = found(text)
+    assert table.source.isna().all()
+
+
 def test_nothing_at_all_gives_an_empty_table():
     assert found("").empty and list(found("").columns) == list(found("Smith said no.").columns)
 
@@ -470,6 +476,11 @@ RESOLVED = [
     ("A US State Department official said prices rose.", ["usa"]),
     ("US officials said prices rose. Diplomats said wages fell.", ["usa", None]),
     ("US officials said prices rose. The captain believes wages fell.", ["usa", None]),
+    ("Mayor Ann Smith opened the hall. The mayor said prices rose.", ["ann_smith"]),
+    ("Ann Smith, the mayor of Lagos, opened the hall. The mayor said prices rose.", ["ann_smith"]),
+    ("Mayor Ann Smith opened the hall. The minister said prices rose.", [None]),
+    ("US officials said prices rose. The Foreign Ministry in Kyiv said wages fell.", ["usa", None]),
+    ("Ukrainian officials said prices rose.", [None]),
 ]
 
 

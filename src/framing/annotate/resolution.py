@@ -31,6 +31,7 @@ from framing.annotate.walks import Span, View, withholds_name
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
 _SHORT_OFFICE = 3  # tokens of "the foreign minister"
+_LONGEST_APPOSITION = 8  # tokens of ", the deputy foreign minister"
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 
@@ -87,9 +88,20 @@ class Resolver:
     def _note_title(self, span: Span, source: Source) -> None:
         """Keep a named person by the title beside the name: after "Mayor Smith" the mayor is Smith."""
         if source.type == "person" and source.rule in ("mention", "name", "surname"):
-            for word in self._text.lower[span.first : span.last - 1]:
+            lower, behind = self._text.lower, self._apposition(span.last)
+            for word in [*lower[span.first : span.last - 1], *lower[behind.first : behind.last]]:
                 if noun_type(word) == "person":
                     self._titled[word] = source
+
+    def _apposition(self, k: int) -> Span:
+        """Return the nouns of an apposition at token ``k``: Smith, the *mayor* of Lagos."""
+        lower, tags = self._text.lower, self._text.tags
+        if lower[k : k + 1] != [","] or not closed("article").intersection(lower[k + 1 : k + 2]):
+            return Span(k, k)
+        last = k + 2
+        while last < len(tags) and last - k < _LONGEST_APPOSITION and tags[last] in "nNag~":
+            last += 1
+        return Span(last - 1, last) if last > k + 2 else Span(k, k)
 
     def _with_anonymity(self, known: Source, span: Span) -> Source:
         """Mark a source whose name is withheld, by its own words or those beside it in its sentence."""

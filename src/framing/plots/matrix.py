@@ -10,7 +10,7 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm
 
 from framing.arguments import checked
 from framing.plots import drawing, selection, wording
-from framing.plots.style import COLOURS, FAINT, INK, SMALLEST_PT, ink_on, style_in_force
+from framing.plots.style import COLOURS, FAINT, INK, SMALLEST_PT, WIDTHS_MM, ink_on, style_in_force
 from framing.records import FramingError
 
 MOST_DOWN = 40
@@ -96,9 +96,10 @@ def _grid(rows: pd.DataFrame, columns: list[str], ax: Axes | None, cell_pt: floa
             at = [{name: i for i, name in enumerate(o)} for o in order]
             row_of = {(at[0][d], at[1][a]): i for i, (d, a) in enumerate(zip(down, across, strict=True))}
             return Grid(heads, order[0], order[1], row_of)
+    wider = drawing.page_width(ax) < WIDTHS_MM["double"] / 25.4 * 72 - 1
     raise FramingError(
         f"plot_matrix: {len(order[1])} by {len(order[0])} cells cannot be read here; at most {MOST_DOWN} by {fit} fit. "
-        'Keep some of the rows, or draw it with use_style("double").'
+        "Keep some of the rows" + (', or draw it with use_style("double").' if wider else ".")
     )
 
 
