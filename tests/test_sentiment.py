@@ -194,6 +194,24 @@ def test_any_text_is_scored(model: str, text: str) -> None:
     assert found["score"].between(-1, 1).all()
 
 
+@pytest.mark.parametrize(
+    ("text", "target", "polarity"),
+    [
+        ("The White House declined to describe any red lines.", "White House", "neutral"),
+        ("A spokesman for Arden declined to comment.", "Arden", "neutral"),
+        ("Trade with Arden declined.", "Trade", "negative"),
+        ("The union accused the minister, Ann Lee, of lying.", "Ann Lee", "negative"),
+        ("Prosecutors praised the mayor, Ann Lee.", "Ann Lee", "positive"),
+    ],
+)
+def test_silence_is_no_judgement_and_a_name_behind_its_title_has_its_role(
+    text: str, target: str, polarity: str
+) -> None:
+    start = text.index(target)
+    frame = pd.DataFrame({"context": [text], "start": [start], "end": [start + len(target)]})
+    assert score_targets(frame)["polarity"].tolist() == [polarity]
+
+
 @pytest.mark.parametrize("model", ["vader", "newsmtsc"])
 def test_time_is_linear_in_the_text_and_the_mentions(model: str) -> None:
     """Doubling a text without line breaks, and its mentions, takes about twice as long, not four times."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from framing.annotate.judgement import GROUP_REACH, Event, judgement_forms
 from framing.annotate.phrases import grammar
+from framing.annotate.sources import noun_type
 
 # How far a role is trusted, by how it was read (shares of targets with the expected polarity on NewsMTSC's
 # train file fall in this order).
@@ -108,6 +109,8 @@ def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Ro
             return None
         gap = gap[gap.index("by") + 1 :]
         side = "subject"
+    if _names_person(gap, lower[last : last + 1]):
+        gap.pop()
     reading = "object"
     for word in gap:
         if word in ("of", "'s"):
@@ -116,6 +119,11 @@ def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Ro
             return None
     owns = (last < len(lower) and lower[last] in CLITICS) or lower[last - 1] in g.possessive
     return Role(side, "object_owner" if owns else reading)
+
+
+def _names_person(gap: Sequence[str], behind: Sequence[str]) -> bool:
+    """Tell whether a mention behind a gap names the person before its comma: accused the *minister,* Smith, of."""
+    return len(gap) > 1 and gap[-1] == "," and behind in ([","], ["."]) and noun_type(gap[-2]) == "person"
 
 
 def _is_auxiliary(word: str) -> bool:
