@@ -256,6 +256,33 @@ WIRE = [
     ),
     ("Smith, blaming Jones for the attack, left.", [("Smith", "blaming", "Jones for the attack")]),
     ("Smith told Jones that it must stop, reported state television.", [("Smith", "told", "it must stop")]),
+    ("The deal, Ruth Calloway said, was dead.", [("Ruth Calloway", "said", "The deal")]),
+    ("“She was kind,” another friend, Ann Smith told CNN.", [("Ann Smith", "told", "“She was kind,”")]),
+    (
+        "Diplomats say the raid, the third this week, suggests that the truce is over.",
+        [
+            ("Diplomats", "say", "the raid, the third this week, suggests that the truce is over"),
+            ("the raid", "suggests", "the truce is over"),
+        ],
+    ),
+    ("The repairs would cost more, the inquest was told.", [(None, "told", "The repairs would cost more")]),
+    ("“It was late,” the court was told.", [(None, "told", "“It was late,”")]),
+    ("Jurors are often asked about it, and rarely answer.", [(None, "asked", "it")]),
+    ("Ann Smith, 54, of Arden, who denies fraud, is on trial.", [("Ann Smith", "denies", "fraud")]),
+    ("Ann Smith, 61, who leads the council, said prices rose.", [("Ann Smith", "said", "prices rose")]),
+    (
+        "Smith disputes the findings; in a statement she said that she was right.",
+        [("Smith", "disputes", "the findings"), ("she", "said", "she was right")],
+    ),
+    (
+        "Arden dismissed the report as “fake”; its spokeswoman, Ann Smith, said rebels had won.",
+        [("Arden", "dismissed", "“fake”"), ("Ann Smith", "said", "rebels had won")],
+    ),
+    (
+        "According to the report, seen by the Echo, two branches will close.",
+        [("the report", "According to", "two branches will close")],
+    ),
+    ("She is thought to want a move and has bought a house.", [(None, "thought to", "want a move")]),
 ]
 
 

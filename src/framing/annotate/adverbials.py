@@ -9,6 +9,7 @@ from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.nominal import owner_of
 from framing.annotate.noun_phrases import noun_phrase_after
+from framing.annotate.subjects import is_past
 from framing.annotate.walks import FARTHEST, Span, View, has_verb, n_characters
 
 _LONGEST_FRONTED = 14  # tokens in front of "according to" that only set the scene: In all, …
@@ -54,6 +55,9 @@ def _behind(text: View, last: int, hi: int) -> Span | None:
     k = next_comma(text, last, far)
     if k + 1 < far and text.tags[k + 1] == "w":  # "according to the BBC, which first reported it, …"
         k = next_comma(text, k + 1, far)
+    elif k + 1 < far and text.tags[k + 1] == "v" and is_past(text, k + 1):
+        beyond = next_comma(text, k + 1, far)  # "according to the report, seen by the BBC, …"
+        k = beyond if beyond < far else k
     if k >= far or k + 2 >= hi:
         return None
     return Span(k + 1, without_stops(text, k + 1, min(hi, k + 1 + LONGEST_CLAUSE)))

@@ -10,6 +10,7 @@ from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.markers import skip_adverbs, skip_phrases
 from framing.annotate.noun_phrases import noun_phrase_after, noun_phrase_before
+from framing.annotate.sources import noun_type
 from framing.annotate.subjects import (
     is_office,
     name_after_office,
@@ -61,6 +62,31 @@ def content_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: V
     return _clause_before(text, form, Span(first, left + 1), Span(i, last), source, hi, rule)
 
 
+def told_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: VerbGroup) -> Found | None:
+    """What somebody was told, at the end of a sentence: "…, the court was told"; nobody says by whom."""
+    cue, k = Span(i, i + len(form.words)), i + len(form.words)
+    subject = subject_before(text, group.before, lo) if group.before >= lo else None
+    k = skip_phrases(text, skip_adverbs(text, k, hi), hi)
+    if subject is None or subject[1] != "subject" or (k < hi and text.tags[k] not in ".;"):
+        return None
+    left = subject[0].first - 1
+    comma = left > lo and text.tags[left] == "," and text.inside[left] < 0
+    if left > lo and text.inside[left - comma] >= 0:
+        pair = text.pairs[text.inside[left - comma]]
+        closed_off = pair.last == left - comma + 1
+        return (
+            Found(Span(pair.first, pair.last), cue, None, form.cue, "quote-before-passive")
+            if closed_off
+            else None
+        )
+    content = Span(clause_start(text, left, lo), left)
+    return (
+        Found(content, cue, None, form.cue, "clause-before-passive")
+        if comma and _is_clause(text, content)
+        else None
+    )
+
+
 def _begins_clause(text: View, after: Span, hi: int) -> bool:
     """Tell whether what stands behind a verb is the subject of its content: "who called it “a lie,” said he was ill"."""
     verb = after.last + (after.last < hi and text.tags[after.last] == "r")
@@ -87,6 +113,8 @@ def _first_of_office(text: View, name: Span, lo: int) -> int:
     comma = name.first - 1
     if comma <= lo or text.tags[comma] != "," or name_in_commas(text, comma, name.last) is None:
         return name.first
+    if text.tags[name.last] != "," and noun_type(text.lower[comma - 1]) != "person":
+        return name.first  # "the deal, Ann Smith said, was dead"
     office = noun_phrase_before(text, comma - 1, lo)
     if office is None or not is_office(text, office):
         return name.first

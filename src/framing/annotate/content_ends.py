@@ -24,7 +24,8 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
         if inside[k] >= 0:
             k = max(k + 1, text.pairs[inside[k]].last)
             continue
-        if k > start and tags[k] in ",;:cbp-g" and _outlet_resumes(text, k, hi, fronted, phrase):
+        resumes = k > start and tags[k] in ",;:cbp-g" and _outlet_resumes(text, k, hi, fronted, phrase)
+        if resumes and not _awaits_verb(text, start, k, phrase):
             break
         if phrase and k > start and text.lower[k] == "after" and tags[k] == "b":
             break
@@ -44,6 +45,12 @@ def clause_end(text: View, start: int, hi: int, *, phrase: bool = False) -> int:
     elif k > hi:
         return k
     return _before_last_report(text, start, without_stops(text, start, hi))
+
+
+def _awaits_verb(text: View, start: int, k: int, phrase: bool) -> bool:
+    """Tell whether the verb behind a comma is that of the content: "the raid, the third this week, suggests that"."""
+    closes = not phrase and text.tags[k : k + 2] == [",", "v"] and "," in text.tags[start:k]
+    return closes and not has_verb(text, start, k)
 
 
 def clause_start(text: View, before: int, lo: int) -> int:
@@ -133,6 +140,10 @@ def _outlet_resumes(text: View, k: int, hi: int, fronted: bool, phrase: bool) ->
         )
     if tag in ";:":
         ends = (tag == ";" or phrase) and is_clause(text, k + 1, hi)
+        if (
+            tag == ";" and phrase
+        ):  # "disputes the findings; in a statement she said", "; its head, Ann Smith, said"
+            ends = ends or _is_clause_behind(text, k + 1, hi) or _is_apposed_subject(text, k + 1, hi)
         return ends or _is_interrupted(text, k + 1, hi)
     if tag == "c":
         return _is_new_predicate(text, k, hi, phrase)
@@ -224,6 +235,14 @@ def _is_clause_behind(text: View, k: int, hi: int) -> bool:
     if k >= hi:
         return False
     return has_verb(text, k, hi) if text.tags[k] == "p" else is_clause(text, k, hi)
+
+
+def _is_apposed_subject(text: View, k: int, hi: int) -> bool:
+    """Tell whether a subject, an apposition and a verb begin at token ``k``: "its head, Ann Smith, said"."""
+    comma = next_comma(text, k, min(hi, k + _LONGEST_REPORT))
+    close = next_comma(text, comma + 1, min(hi, comma + _LONGEST_REPORT))
+    phrase = noun_phrase_after(text, k, hi)
+    return phrase is not None and phrase.last == comma and close + 1 < hi and text.tags[close + 1] in "xv"
 
 
 def _two_letters(text: View, k: int, hi: int) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Attributions by a reporting verb: its voice, its source, and what stands before or behind it."""
 
 from framing.annotate.as_saying import quoted_as_saying
-from framing.annotate.before_cue import as_clause, content_before
+from framing.annotate.before_cue import as_clause, content_before, told_before
 from framing.annotate.complements import complement
 from framing.annotate.cues import Cue, CueForm
 from framing.annotate.found import Found
@@ -31,6 +31,12 @@ def from_verb(text: View, form: CueForm, i: int, lo: int, hi: int) -> list[Found
         agent = noun_phrase_after(text, last + 1, hi)
         clause = as_clause(text, form, i, i - 1, lo, hi, agent) if agent else None
         return [clause] if clause else []
+    if (
+        verb.passive
+        and {"addr", "that"} <= cue.takes
+        and (told := told_before(text, form, i, lo, hi, group)) is not None
+    ):
+        return [told]
     before = None if verb.passive else content_before(text, form, i, lo, hi, group)
     gerund = text.tags[i] == "g" and group.before >= lo and text.tags[group.before] == "p"
     strict = group.to or group.modal or before is not None or gerund

@@ -59,10 +59,22 @@ def subject_before(text: View, j: int, lo: int, depth: int = 0) -> tuple[Span, s
 
 def _described(text: View, found: Span, lo: int) -> Span:
     """Return the name that a description before a relative clause belongs to: "Smith, a member, who said"."""
-    if found.first - 2 < lo or text.tags[found.first - 1] != "," or not is_office(text, found):
+    comma = found.first - 1
+    if comma - 1 > lo and text.lower[comma] in closed("residence") and text.tags[comma - 1] == ",":
+        comma -= 1  # "Smith, of Arden, who"
+    elif not (is_office(text, found) or _is_age(text, found)):
         return found
-    name = noun_phrase_before(text, found.first - 2, lo)
+    if comma - 1 < lo or text.tags[comma] != ",":
+        return found
+    name = noun_phrase_before(text, comma - 1, lo)
+    if name and _is_age(text, name):
+        name = _described(text, name, lo)
     return name if name and all(t == "N" for t in text.tags[name.first : name.last]) else found
+
+
+def _is_age(text: View, found: Span) -> bool:
+    """Tell whether a phrase is one number: "Smith, 54, who"."""
+    return found.last - found.first == 1 and text.tags[found.first] == "m"
 
 
 def _with_preposition(text: View, found: Span, lo: int) -> Span:
@@ -83,14 +95,14 @@ def _before_participle(text: View, found: Span, lo: int) -> Span:
     if k > lo and tags[k] == "y":  # "a poll published on Friday by the institute showed"
         k -= 2 if tags[k - 1] == "p" else 1
     behind = text.lower[found.first - 1]
-    past = behind in ("to", "with") and _is_past(text, k)
+    past = behind in ("to", "with") and is_past(text, k)
     hangs = tags[k] == "g" or (tags[k] == "v" and (behind == "by" or past))
     if k - 1 >= lo and hangs and tags[k - 1] in "nN" and text.inside[k - 1] < 0:
         return noun_phrase_before(text, k - 1, lo) or found
     return found
 
 
-def _is_past(text: View, k: int) -> bool:
+def is_past(text: View, k: int) -> bool:
     """Tell whether a verb may be a participle: "a report leaked to the press said"."""
     return text.lower[k].endswith("ed") or text.lower[k] in pure_participles()
 
@@ -165,11 +177,12 @@ def _before_apposition(text: View, j: int, lo: int) -> Span | None:
             verb = k
         if tags[k] != "," or k - 1 < lo:
             continue
-        if verb is not None and tags[k + 1] not in "wvg" and not _is_aside(text, k + 1, verb, j):
+        aged = tags[k + 1 : k + 3] == ["m", ","] and tags[k + 3] in "wvg"  # "Smith, 54, who …, said"
+        if verb is not None and not aged and tags[k + 1] not in "wvg" and not _is_aside(text, k + 1, verb, j):
             continue
         if tags[k - 1] in _NOMINAL or tags[k - 1] in ")s":
             found = noun_phrase_before(text, k - 1, lo)
-            if found is None:
+            if found is None or _is_age(text, found):
                 continue
             edge = tags[found.first - 1] if found.first > lo else "^"
             if kept is None and tags[lo] in "pbg" and tags[k + 1] == "N" and edge not in "^hbcQ:-;":

@@ -45,6 +45,8 @@ def trimmed(
         content = _object_only(
             text, content, ends=verb.group.before > verb.lo and tags[verb.group.before - 1] == ","
         )
+    if verb.passive and how == "passive+inf":
+        content = _without_next_predicate(text, content)
     if ahead is not None and text.lower[ahead] == "what" and how in ("np", "np+np", "np+as", "quote"):
         return _named_thing(text, content), "np+np" if how == "np" else how
     return content, how
@@ -70,6 +72,18 @@ def _before_main_verb(text: View, content: Span) -> Span:
             verb = skip_adverbs(text, k + 1, content.last)
             if verb < content.last and text.tags[verb] in "xv":
                 return Span(content.first, k)
+    return content
+
+
+def _without_next_predicate(text: View, content: Span) -> Span:
+    """Cut what else the subject does: "is said to want a move and has bought a house"."""
+    for k in range(content.first + 1, content.last - 1):
+        if (
+            text.tags[k : k + 2] == ["c", "x"]
+            and text.inside[k] < 0
+            and text.lower[k + 1] in closed("finite")
+        ):
+            return Span(content.first, k)
     return content
 
 
