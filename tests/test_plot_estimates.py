@@ -41,6 +41,11 @@ def test_n_stands_at_the_right_of_every_line():
     assert "30 articles." in written
 
 
+def test_groups_that_share_no_article_have_their_articles_each():
+    rows = estimates({"outlet": ["Echo", "Post"]}, [0.25, 0.5])
+    assert "30 articles each." in [t.get_text() for t in texts(plot_estimates(rows))]
+
+
 def test_voice_becomes_the_marker_and_the_first_column_a_heading():
     rows = estimates(
         {"side": ["east"] * 6 + ["west"] * 3, "actor": list("aaabbbccc"), "voice": VOICES * 3},

@@ -202,11 +202,10 @@ def test_any_text_is_scored(model: str, text: str) -> None:
         ("Trade with Arden declined.", "Trade", "negative"),
         ("The union accused the minister, Ann Lee, of lying.", "Ann Lee", "negative"),
         ("Prosecutors praised the mayor, Ann Lee.", "Ann Lee", "positive"),
+        ("Berlin has also argued that the plan was a disgrace.", "Berlin", "neutral"),
     ],
 )
-def test_silence_is_no_judgement_and_a_name_behind_its_title_has_its_role(
-    text: str, target: str, polarity: str
-) -> None:
+def test_silence_speech_and_a_name_behind_its_title(text: str, target: str, polarity: str) -> None:
     start = text.index(target)
     frame = pd.DataFrame({"context": [text], "start": [start], "end": [start + len(target)]})
     assert score_targets(frame)["polarity"].tolist() == [polarity]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from framing.annotate.judgement import judgement_forms
 from framing.annotate.lexicons import lexicon_rows, split_cell
-from framing.annotate.phrases import grammar
+from framing.annotate.phrases import grammar, is_adverb
 from framing.annotate.predications import predication_of
 from framing.annotate.roles import lent, reach
 from framing.annotate.scopes import clause_of
@@ -28,6 +28,7 @@ WEIGHTS = {
 }
 _Placed = TypeVar("_Placed", bound=tuple[Any, ...])  # what begins with its place
 _SPEAKER = 0.1  # of a mention that speaks: what it says is about something else
+_AUXILIARIES = 3  # before the verb of a mention: has long argued, is now saying
 _OBLIQUE = 0.4  # of a mention after a preposition
 
 
@@ -150,12 +151,22 @@ def _speech() -> frozenset[str]:
 def speaks(target: Target) -> bool:
     """Tell whether the mention is the source: "X said", '", said X', "according to X"."""
     lower, speech, first = target.context.lower, _speech(), target.first
-    if not speech.isdisjoint(lower[target.last : target.last + 2]):
+    if not speech.isdisjoint(lower[target.last : _verb_behind(lower, target.last) + 1]):
         return True
     if first < 2:
         return False
     word, before = lower[first - 2 : first]
     return (before in speech and not word[0].isalnum()) or (word == "according" and before == "to")
+
+
+def _verb_behind(lower: list[str], last: int) -> int:
+    """Return the token behind a mention that may be its verb: Berlin has long *argued*."""
+    g, k = grammar(), last
+    while k < min(len(lower) - 1, last + _AUXILIARIES) and (
+        lower[k] in g.have or lower[k] in g.be or is_adverb(lower[k])
+    ):
+        k += 1
+    return max(k, last + 1)
 
 
 def is_oblique(target: Target) -> bool:

@@ -72,7 +72,8 @@ def read_articles(
         Which of the file's columns is which, e.g. ``{"text": "body", "published": "day"}``.
     headline : {"first line"}, optional
         Make the first line of every text file that reads as a headline (short, without a final stop,
-        with paragraphs after it) the article's ``title`` and take it out of ``text``.
+        with paragraphs after it) the article's ``title`` and take it out of ``text``. Only ``text`` is
+        annotated: what stands in a title is no mention and no quotation.
     strict : bool, default False
         Raise on the first article without text or file that cannot be read, instead of leaving it
         out and reporting it.

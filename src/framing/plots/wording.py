@@ -14,6 +14,15 @@ POLARITY = ["negative", "neutral", "positive"]
 ORDERS = (VOICES, POLARITY)
 _NOBODY = {"holder": "unlisted source", "source": "nobody named", "actor": "no listed actor"}
 _ACTORS = ("actor", "holder", "affected_actor", "agent_actor", "speaker", "side", "a", "b")
+_OF_ARTICLES = (
+    "outlet",
+    "author",
+    "language",
+    "year",
+    "month",
+    "week",
+    "day",
+)  # groups that share no article
 _PERIODS = {"year": "%Y", "month": "%b %Y"}
 
 
@@ -123,7 +132,8 @@ def articles_note(rows: pd.DataFrame) -> str:
     low, high = int(counts.min()), int(counts.max())
     if low != high:
         return f"{low:,}–{high:,} articles each"
-    return f"{high:,} article{'' if high == 1 else 's'}"
+    apart = any(c in rows and len(set(rows[c])) > 1 for c in _OF_ARTICLES)
+    return f"{high:,} article{'' if high == 1 else 's'}{' each' if apart else ''}"
 
 
 def without_interval(rows: pd.DataFrame) -> pd.Series:
