@@ -5,15 +5,13 @@ and captions; unnamed officials to the last affiliation of their kind.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from itertools import islice
-from operator import itemgetter
-from typing import TypeVar
+from collections.abc import Mapping
 
 from framing.annotate.found import Found
 from framing.annotate.letters import closed
 from framing.annotate.listed import Listed
 from framing.annotate.mention_words import given_names
+from framing.annotate.met import Met, last_before
 from framing.annotate.source_heads import gender_told, head_of, is_body, is_somebody, told_beside
 from framing.annotate.sources import (
     NOBODY,
@@ -28,10 +26,7 @@ from framing.annotate.sources import (
 from framing.annotate.subjects import sentence_subjects
 from framing.annotate.walks import Span, View, withholds_name
 
-T = TypeVar("T")
-_FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
 _SHORT_OFFICE = 3  # tokens of "the foreign minister"
-_LONGEST_APPOSITION = 8  # tokens of ", the deputy foreign minister"
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 
@@ -44,11 +39,7 @@ class Resolver:
         self._listed = Listed(text, mentions, actors)
         self._subjects = sentence_subjects(text)
         self._seen: dict[Span, Source] = {}
-        self._people: dict[str, Source] = {}
-        self._timeline: list[tuple[int, Source]] = []
-        self._sources: list[tuple[int, Source]] = []
-        self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where it is told whose they are
-        self._titled: dict[str, Source] = {}  # named persons by their titles
+        self._met = Met(text)
         self._governing: list[tuple[int, str]] = []  # the organisations of governments and armies
         self._leading: dict[Span, str | None] = {}  # subjects and the organisations they name
         self._upcoming = 0
@@ -62,8 +53,7 @@ class Resolver:
         ):
             subject = self._subjects[self._upcoming]
             met = self._seen.get(subject) or self._named(subject)
-            self._note_title(subject, met)
-            self._timeline.append((subject.first, met))
+            self._met.as_subject(subject, met)
             self._upcoming += 1
         known = self._seen.get(found.source)
         if known is None:
@@ -76,32 +66,10 @@ class Resolver:
 
     def _remember(self, span: Span, source: Source) -> None:
         """Keep a source for those that follow."""
-        at = span.first
-        self._sources.append((at, source))
-        self._note_title(span, source)
-        if source.actor or source.rule == "unlisted":
-            self._offices.setdefault(source.head, []).append((at, source))
+        self._met.as_source(span, source)
         office = self._listed.speaks_for(source.actor) if source.actor else None
         if office and source.role in ("government", "military") and self._listed.is_state(office):
-            self._governing.append((at, office))
-
-    def _note_title(self, span: Span, source: Source) -> None:
-        """Keep a named person by the title beside the name: after "Mayor Smith" the mayor is Smith."""
-        if source.type == "person" and source.rule in ("mention", "name", "surname"):
-            lower, behind = self._text.lower, self._apposition(span.last)
-            for word in [*lower[span.first : span.last - 1], *lower[behind.first : behind.last]]:
-                if noun_type(word) == "person":
-                    self._titled[word] = source
-
-    def _apposition(self, k: int) -> Span:
-        """Return the nouns of an apposition at token ``k``: Smith, the *mayor* of Lagos."""
-        lower, tags = self._text.lower, self._text.tags
-        if lower[k : k + 1] != [","] or not closed("article").intersection(lower[k + 1 : k + 2]):
-            return Span(k, k)
-        last = k + 2
-        while last < len(tags) and last - k < _LONGEST_APPOSITION and tags[last] in "nNag~":
-            last += 1
-        return Span(last - 1, last) if last > k + 2 else Span(k, k)
+            self._governing.append((span.first, office))
 
     def _with_anonymity(self, known: Source, span: Span) -> Source:
         """Mark a source whose name is withheld, by its own words or those beside it in its sentence."""
@@ -120,7 +88,7 @@ class Resolver:
         lower = self._text.lower
         word = lower[span.first]
         if self._is_one_of(span):
-            known = self._last(span.first, None, plural=True, word="one") or NOBODY
+            known = self._met.last(span.first, None, plural=True, word="one") or NOBODY
             return Source("unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun", head=word)
         if span.last - span.first == 1 and (self._text.tags[span.first] in "so" or word in closed("owner")):
             return self._pronoun(span, _SUBJECT_FORM.get(word, word))
@@ -133,26 +101,11 @@ class Resolver:
         if word in ("i", "you", "there"):
             return Source("person", None, rule="first-person") if word == "i" else NOBODY
         gender, plural = gender_of(word), word in closed("plural pronoun")
-        best = self._last(span.first, gender, plural=plural, word=word)
+        best = self._met.last(span.first, gender, plural=plural, word=word)
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
         return best._replace(rule="pronoun")
-
-    def _last(self, before: int, gender: str | None, *, plural: bool, word: str) -> Source | None:
-        """Return the last source or subject before a token that a pronoun fits."""
-        doc, lower = self._text.doc, self._text.lower
-        first = doc.sentences[doc.sentence_of[before]].first
-        if lower[first] not in closed("asked"):  # "Asked about what Jones said, he replied": he is not Jones
-            first = before
-        best: tuple[int, Source] | None = None
-        for timeline in (self._timeline, self._sources):
-            for at, candidate in islice(reversed(timeline), _FARTHEST_SOURCE):
-                if at < first and _fits(candidate, gender, plural, word):
-                    if best is None or at > best[0]:
-                        best = (at, candidate)
-                    break
-        return best[1] if best else None
 
     def _is_one_of(self, span: Span) -> bool:
         """Tell whether a phrase is one of those spoken of: another, a fourth, one of them."""
@@ -175,8 +128,9 @@ class Resolver:
             role = self._listed.role_of(person.actor, role)
             gender = gender_told(self._text, span)
             return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)
-        if kind == "person" and not mentions and head in self._titled and self._is_only(span, head):
-            return self._titled[head]._replace(rule="title")
+        titled = self._met.titled(head) if kind == "person" and not mentions else None
+        if titled and self._is_only(span, head):
+            return titled._replace(rule="title")
         if kind in ("person", "collective"):
             return self._office(span, inside, head, kind, role)
         if kind == "name" and not is_body(self._text, span):
@@ -226,10 +180,12 @@ class Resolver:
     def _body(self, span: Span, role: str | None, head: str) -> Source:
         """Read an organisation that is not named: their ministry, the ministry met before, the organisation."""
         if self._text.lower[span.first] == "the" and span.last - span.first == 2:
-            if met := _last_before(self._offices.get(head, ()), span.first):
+            if met := self._met.office(head, span.first):
                 return met[1]._replace(rule="same-office")
             known = (
-                self._last(span.first, None, plural=False, word="it") if head in closed("any body") else None
+                self._met.last(span.first, None, plural=False, word="it")
+                if head in closed("any body")
+                else None
             )
             if known and known.type == "organisation":
                 return known._replace(rule="same-office")
@@ -248,12 +204,7 @@ class Resolver:
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
         """A name that is no listed actor's: known again by its last word."""
         surname = self._text.lower[span.last - 1]
-        earlier = self._people.get(surname)
-        if earlier is not None:
-            return earlier._replace(rule="surname", role=role or earlier.role)
-        made = Source("person", role, rule="name", gender=gender, head=head)
-        self._people[surname] = made
-        return made
+        return self._met.person(surname, Source("person", role, rule="name", gender=gender, head=head))
 
     def _affiliation(self, span: Span, inside: list[Mention], head: str) -> tuple[str | None, str]:
         """Return whose official, crowd or spokesman it is."""
@@ -284,7 +235,7 @@ class Resolver:
 
     def _same_office(self, span: Span, head: str) -> tuple[str | None, str] | None:
         """Return whose official it is after the last official of that kind."""
-        met = _last_before(self._offices.get(head, ()), span.first)
+        met = self._met.office(head, span.first)
         if met is None:
             return None
         at, source = met
@@ -305,7 +256,7 @@ class Resolver:
         crowd = noun_type(head) == "collective"
         if head in closed("of any office") or (crowd and self._text.tags[span.first] != "d"):
             return None, "unaffiliated"  # "officials" without an article are none met before
-        governing = _last_before(self._governing, span.first)
+        governing = last_before(self._governing, span.first)
         return (governing[1], "last-office") if governing else (None, "unaffiliated")
 
     def _is_of_others(self, span: Span) -> bool:
@@ -326,7 +277,7 @@ class Resolver:
             return self._listed.speaks_for(actor) if actor else None
         owned = next((k for k in range(span.first + 2, span.last) if tags[k] == "z"), None)
         if word == "the" and owned is not None:  # "the ministry's spokesman" after the Russian ministry
-            met = _last_before(self._offices.get(lower[owned - 1], ()), span.first)
+            met = self._met.office(lower[owned - 1], span.first)
             return met[1].actor if met else None
         return None
 
@@ -348,25 +299,6 @@ class Resolver:
         return self._leading[subject]
 
 
-def _last_before(listed: Sequence[tuple[int, T]], token: int) -> tuple[int, T] | None:
-    """Return the last of what was met (in the order of the text) before a token."""
-    k = bisect_left(listed, token, key=itemgetter(0))
-    return listed[k - 1] if k else None
-
-
 def _nearest_head(inside: list[Mention]) -> list[Mention]:
     """Put adjectives behind names: the "Chinese state broadcaster CCTV" is CCTV."""
     return sorted(inside, key=lambda m: m.kind == "adjective")
-
-
-def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> bool:
-    """Tell whether a pronoun may stand for a source."""
-    if gender:
-        if candidate.type == "unnamed" and candidate.gender is None and candidate.role == "unknown":
-            return False
-        return candidate.type in ("person", "unnamed") and candidate.gender in (None, gender)
-    if plural:
-        return candidate.type == "collective" or (candidate.type == "organisation" and word != "one")
-    if word == "it":
-        return candidate.type in ("organisation", "document")
-    return candidate.type in ("person", "unnamed", "collective")
