@@ -508,6 +508,7 @@ RESOLVED = [
     ("Mayor Ann Smith opened the hall. The minister said prices rose.", [None]),
     ("US officials said prices rose. The Foreign Ministry in Kyiv said wages fell.", ["usa", None]),
     ("Ukrainian officials said prices rose.", [None]),
+    ("Bob Jones was at work. His brother lost both legs, he said.", ["bob_jones"]),
 ]
 
 

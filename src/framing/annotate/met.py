@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from framing.annotate.letters import closed
-from framing.annotate.sources import Source, noun_type
+from framing.annotate.sources import Source, gender_of, noun_type
 from framing.annotate.walks import Span, View
 
 T = TypeVar("T")
@@ -60,11 +60,26 @@ class Met:
         best: tuple[int, Source] | None = None
         for timeline in (self._subjects, self._sources):
             for at, candidate in islice(reversed(timeline), _FARTHEST_SOURCE):
-                if at < first and _fits(candidate, gender, plural, word):
+                if (
+                    at < first
+                    and _fits(candidate, gender, plural, word)
+                    and not self._is_owned(at, before, gender)
+                ):
                     if best is None or at > best[0]:
                         best = (at, candidate)
                     break
         return best[1] if best else None
+
+    def _is_owned(self, at: int, before: int, gender: str | None) -> bool:
+        """Tell whether who stands at a token is only his or hers: "his brother had left, he said" means the owner."""
+        doc, lower = self._text.doc, self._text.lower
+        same_sentence = doc.sentence_of[at] == doc.sentence_of[before]
+        return (
+            gender is not None
+            and same_sentence
+            and lower[at] in closed("owner")
+            and gender_of(lower[at]) == gender
+        )
 
     def _note_title(self, span: Span, source: Source) -> None:
         """Keep a named person by the title beside the name: after "Mayor Smith" the mayor is Smith."""
