@@ -283,6 +283,14 @@ WIRE = [
         [("the report", "According to", "two branches will close")],
     ),
     ("She is thought to want a move and has bought a house.", [(None, "thought to", "want a move")]),
+    (
+        "A man who said he was a doctor told police that the train was late.",
+        [("A man", "said", "he was a doctor"), ("A man", "told", "the train was late")],
+    ),
+    (
+        "The judge heard Lee, a banker who suggested Ann was making money.",
+        [("Lee", "suggested", "Ann was making money")],
+    ),
 ]
 
 

@@ -115,6 +115,9 @@ def _before_relative(text: View, found: Span, lo: int) -> Span | None:
         return None
     for k in range(found.first - 1, stop, -1):
         reason = tags[k] == "s" and tags[k - 1] == "b"  # "who spoke because he feared for his job said"
+        reason = reason or (
+            tags[k] == "s" and tags[k - 2 : k] == ["w", "v"]
+        )  # "who said he was a doctor told"
         if text.inside[k] >= 0 or (tags[k] in ",;:.-hsi" and not reason):
             return None
         if tags[k] == "w":

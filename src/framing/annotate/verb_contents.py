@@ -8,7 +8,7 @@ from framing.annotate.letters import closed
 from framing.annotate.markers import skip_adverbs
 from framing.annotate.noun_phrases import noun_phrase_after
 from framing.annotate.sources import source_nouns, state_names
-from framing.annotate.walks import Span, VerbGroup, View, withholds_name
+from framing.annotate.walks import Span, VerbGroup, View, has_verb, withholds_name
 
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
 
@@ -39,6 +39,9 @@ def trimmed(
     within = verb.passive and before >= verb.lo and tags[before] == "w"  # "who was called a liar, said"
     if rule == "relative" or verb.reduced or how == "gap" or object_relative or within:
         content = _before_main_verb(text, content)
+    opens = source is not None and not has_verb(text, verb.lo, source.first)
+    if opens and rule == "relative" and how in ("bare", "that") and tags[before - 1] != ",":
+        content = _before_outer_verb(text, content)
     behind_noun = tags[verb.first] == "g" and not verb.group.be and verb.first > verb.lo
     behind_noun = behind_noun and tags[verb.first - 1] in "nN"
     if (rule == "relative" or behind_noun) and how not in ("that", "quote", "bare", "colon", "wh"):
@@ -84,6 +87,20 @@ def _without_next_predicate(text: View, content: Span) -> Span:
             and text.lower[k + 1] in closed("finite")
         ):
             return Span(content.first, k)
+    return content
+
+
+def _before_outer_verb(text: View, content: Span) -> Span:
+    """Cut a clause before the verb of the sentence around it: "a man who said he was a doctor told police that"."""
+    tags, k, verbs = text.tags, content.first + 1, 0
+    while k < content.last and text.inside[k] < 0 and tags[k] not in ",;:-hwibc":
+        if tags[k] in "xv" and tags[k - 1] not in "t~":
+            verbs += 1
+            if verbs == 2:
+                return Span(content.first, k)
+            while k + 1 < content.last and tags[k] in "xr" and tags[k + 1] in "xvr":
+                k += 1  # "had been told" is one
+        k += 1
     return content
 
 
