@@ -2,7 +2,7 @@ import pytest
 
 from framing import load_corpus, split_sentences
 from framing.measure.gold import load_gold
-from framing.records import FramingError, dtype_of
+from framing.records import FramingError
 
 
 @pytest.mark.parametrize("coder", [None, "coder_a", "coder_b"])
@@ -41,7 +41,7 @@ def test_sizes_and_dtypes() -> None:
         "quotations": 38,
     }
     assert gold["quotations"].kind.value_counts().to_dict() == {"indirect": 21, "direct": 10, "mixed": 7}
-    assert gold["quotations"].cue_start.dtype == dtype_of("quotations", "cue_start") == "Int64"
+    assert gold["quotations"].cue_start.dtype == "Int64"
     assert gold["agency"].actor.isna().sum() > 0  # nobody named is missing, not an empty name
 
 

@@ -226,11 +226,6 @@ TABLES: dict[str, tuple[Column, ...]] = {
 }
 
 
-def dtype_of(name: str, column: str) -> str:
-    """Return the dtype the named table prescribes for a column."""
-    return next(c.dtype for c in TABLES[name] if c.name == column)
-
-
 def series(values: Any, dtype: str, *, index: pd.Index | None = None) -> pd.Series:
     """Make a column of the given dtype, with ``None`` as missing."""
     if dtype == "str" and isinstance(values, list):

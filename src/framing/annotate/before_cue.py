@@ -69,22 +69,17 @@ def told_before(text: View, form: CueForm, i: int, lo: int, hi: int, group: Verb
     k = skip_phrases(text, skip_adverbs(text, k, hi), hi)
     if subject is None or subject[1] != "subject" or (k < hi and text.tags[k] not in ".;"):
         return None
-    left = subject[0].first - 1
-    comma = left > lo and text.tags[left] == "," and text.inside[left] < 0
-    if left > lo and text.inside[left - comma] >= 0:
-        pair = text.pairs[text.inside[left - comma]]
-        closed_off = pair.last == left - comma + 1
-        return (
-            Found(Span(pair.first, pair.last), cue, None, form.cue, "quote-before-passive")
-            if closed_off
-            else None
-        )
-    content = Span(clause_start(text, left, lo), left)
-    return (
-        Found(content, cue, None, form.cue, "clause-before-passive")
-        if comma and _is_clause(text, content)
-        else None
-    )
+    last = subject[0].first  # of what stands before
+    comma = last - 1 > lo and text.tags[last - 1] == "," and text.inside[last - 1] < 0
+    last -= comma
+    if last > lo and text.inside[last - 1] >= 0:
+        pair = text.pairs[text.inside[last - 1]]
+        content, rule = Span(pair.first, pair.last), "quote-before-passive"
+        whole = pair.last == last
+    else:
+        content, rule = Span(clause_start(text, last, lo), last), "clause-before-passive"
+        whole = comma and _is_clause(text, content)
+    return Found(content, cue, None, form.cue, rule) if whole else None
 
 
 def _begins_clause(text: View, after: Span, hi: int) -> bool:

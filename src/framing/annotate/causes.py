@@ -21,16 +21,6 @@ Mention = tuple[int, int, str, str]
 _EVENTS = frozenset({"event", "accident", "illness"})
 
 
-class Cause(NamedTuple):
-    """A cause: its kind, its tokens, the actor named as doer and how the doer is named."""
-
-    kind: str
-    first: int
-    last: int
-    actor: str | None
-    status: str | None
-
-
 class Mentions(NamedTuple):
     """The mentions of one article in order, with their starts for bisection."""
 

@@ -84,20 +84,19 @@ class Met:
     def _note_title(self, span: Span, source: Source) -> None:
         """Keep a named person by the title beside the name: after "Mayor Smith" the mayor is Smith."""
         if source.type == "person" and source.rule in ("mention", "name", "surname"):
-            lower, behind = self._text.lower, self._apposition(span.last)
-            for word in [*lower[span.first : span.last - 1], *lower[behind.first : behind.last]]:
+            for word in [*self._text.lower[span.first : span.last - 1], *self._apposed(span.last)]:
                 if noun_type(word) == "person":
                     self._titled[word] = source
 
-    def _apposition(self, k: int) -> Span:
-        """Return the nouns of an apposition at token ``k``: Smith, the *mayor* of Lagos."""
+    def _apposed(self, k: int) -> list[str]:
+        """Return the noun of an apposition at token ``k``, if there is one: Smith, the *mayor* of Lagos."""
         lower, tags = self._text.lower, self._text.tags
         if lower[k : k + 1] != [","] or not closed("article").intersection(lower[k + 1 : k + 2]):
-            return Span(k, k)
-        last = k + 2
+            return []
+        first = last = k + 2
         while last < len(tags) and last - k < _LONGEST_APPOSITION and tags[last] in "nNag~":
             last += 1
-        return Span(last - 1, last) if last > k + 2 else Span(k, k)
+        return lower[max(first, last - 1) : last]
 
 
 def last_before(listed: Sequence[tuple[int, T]], token: int) -> tuple[int, T] | None:

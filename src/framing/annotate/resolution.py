@@ -91,13 +91,14 @@ class Resolver:
             known = self._met.last(span.first, None, plural=True, word="one") or NOBODY
             return Source("unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun", head=word)
         if span.last - span.first == 1 and (self._text.tags[span.first] in "so" or word in closed("owner")):
-            return self._pronoun(span, _SUBJECT_FORM.get(word, word))
+            return self._pronoun(span, word)
         if span.last - span.first == 1 and self._text.tags[span.first] == "w":
             return self._pronoun(span, "they")
         return self._named(span)
 
     def _pronoun(self, span: Span, word: str) -> Source:
         """Return the last compatible source or subject before a pronoun."""
+        word = _SUBJECT_FORM.get(word, word)
         if word in ("i", "you", "there"):
             return Source("person", None, rule="first-person") if word == "i" else NOBODY
         gender, plural = gender_of(word), word in closed("plural pronoun")
@@ -273,7 +274,7 @@ class Resolver:
         lower, tags = self._text.lower, self._text.tags
         word = lower[span.first]
         if word in closed("owner"):
-            actor = self._pronoun(span, _SUBJECT_FORM.get(word, word)).actor
+            actor = self._pronoun(span, word).actor
             return self._listed.speaks_for(actor) if actor else None
         owned = next((k for k in range(span.first + 2, span.last) if tags[k] == "z"), None)
         if word == "the" and owned is not None:  # "the ministry's spokesman" after the Russian ministry

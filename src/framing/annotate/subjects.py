@@ -180,7 +180,9 @@ def _before_apposition(text: View, j: int, lo: int) -> Span | None:
             verb = k
         if tags[k] != "," or k - 1 < lo:
             continue
-        aged = tags[k + 1 : k + 3] == ["m", ","] and tags[k + 3] in "wvg"  # "Smith, 54, who …, said"
+        aged = (
+            k + 3 < j and tags[k + 1 : k + 3] == ["m", ","] and tags[k + 3] in "wvg"
+        )  # "Smith, 54, who …, said"
         if verb is not None and not aged and tags[k + 1] not in "wvg" and not _is_aside(text, k + 1, verb, j):
             continue
         if tags[k - 1] in _NOMINAL or tags[k - 1] in ")s":

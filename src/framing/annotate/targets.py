@@ -88,22 +88,17 @@ class Context:
     def capitals(self) -> list[int]:
         """The words with a capital within the sentence, looked for when first asked for."""
         if self._capitals is None:
-            words = self.words
-            self._capitals = [
-                i
-                for i, word in enumerate(words)
-                if word[0].isupper() and i and words[i - 1] not in _SENTENCE_OPENERS
-            ]
+            self._capitals = list(filter(self._is_capital, range(len(self.words))))
         return self._capitals
+
+    def _is_capital(self, i: int) -> bool:
+        """Tell whether a token has a capital that no beginning of a sentence gave it."""
+        words = self.words
+        return words[i][0].isupper() and i > 0 and words[i - 1] not in _SENTENCE_OPENERS
 
     def is_person(self, i: int) -> bool:
         """Tell whether somebody may be named: a capital within the sentence, a personal pronoun, a mention."""
-        words = self.words
-        return (
-            (words[i][0].isupper() and i > 0 and words[i - 1] not in _SENTENCE_OPENERS)
-            or self.lower[i] in _personal()
-            or i in self.mentions
-        )
+        return self._is_capital(i) or self.lower[i] in _personal() or i in self.mentions
 
 
 class Target(NamedTuple):

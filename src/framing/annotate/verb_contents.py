@@ -30,29 +30,33 @@ def trimmed(
     text: View, verb: Verb, source: Span | None, rule: str, content: Span, how: str
 ) -> tuple[Span, str]:
     """Cut what belongs to the sentence around a relative clause or a named thing."""
-    tags = text.tags
     if rule.startswith("aside"):
         return Span(content.first, next_comma(text, content.first, content.last)), how
     ahead = source.first - 1 if source is not None and source.first > verb.lo else None
-    object_relative = ahead is not None and tags[ahead] == "w"
-    before = verb.group.before
-    within = verb.passive and before >= verb.lo and tags[before] == "w"  # "who was called a liar, said"
-    if rule == "relative" or verb.reduced or how == "gap" or object_relative or within:
-        content = _before_main_verb(text, content)
-    opens = source is not None and not has_verb(text, verb.lo, source.first)
-    if opens and rule == "relative" and how in ("bare", "that") and tags[before - 1] != ",":
-        content = _before_outer_verb(text, content)
-    behind_noun = tags[verb.first] == "g" and not verb.group.be and verb.first > verb.lo
-    behind_noun = behind_noun and tags[verb.first - 1] in "nN"
-    if (rule == "relative" or behind_noun) and how not in ("that", "quote", "bare", "colon", "wh"):
-        content = _object_only(
-            text, content, ends=verb.group.before > verb.lo and tags[verb.group.before - 1] == ","
-        )
+    content = _within_relative(text, verb, source, rule, content, how)
     if verb.passive and how == "passive+inf":
         content = _without_next_predicate(text, content)
     if ahead is not None and text.lower[ahead] == "what" and how in ("np", "np+np", "np+as", "quote"):
         return _named_thing(text, content), "np+np" if how == "np" else how
     return content, how
+
+
+def _within_relative(text: View, verb: Verb, source: Span | None, rule: str, content: Span, how: str) -> Span:
+    """Cut what belongs to the sentence around a relative clause, or around a participle behind its noun."""
+    tags, before = text.tags, verb.group.before
+    object_relative = source is not None and source.first > verb.lo and tags[source.first - 1] == "w"
+    within = verb.passive and before >= verb.lo and tags[before] == "w"  # "who was called a liar, said"
+    if rule == "relative" or verb.reduced or how == "gap" or object_relative or within:
+        content = _before_main_verb(text, content)
+    apart = before > verb.lo and tags[before - 1] == ","  # "Smith, who said"
+    opens = source is not None and source.first < before and not has_verb(text, verb.lo, source.first)
+    if rule == "relative" and how in ("bare", "that") and opens and not apart:
+        return _before_outer_verb(text, content)
+    behind_noun = tags[verb.first] == "g" and not verb.group.be and verb.first > verb.lo
+    behind_noun = behind_noun and tags[verb.first - 1] in "nN"
+    if (rule == "relative" or behind_noun) and how not in ("that", "quote", "bare", "colon", "wh"):
+        return _object_only(text, content, ends=apart)
+    return content
 
 
 def is_no_content(text: View, verb: Verb, source: Span | None, content: Span, how: str) -> bool:
