@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.measure.contrast_check import correct_shares, draw_referent_check, read_referent_check
+from framing.coding.referent_check import correct_shares, draw_referent_check, read_referent_check
 from framing.records import FramingError
 
 

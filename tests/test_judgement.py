@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from framing import score_targets
-from framing.annotate.valence import compound, word_valences
 from framing.corpus.words import normalize, tokenize
+from framing.sentiment.valence import compound, word_valences
 
 
 def polarity(marked: str) -> str:

@@ -16,21 +16,21 @@ import joblib
 import pandas as pd
 from tqdm.std import tqdm
 
-from framing.annotate.actors import mention_table
-from framing.annotate.agency import agency_table
-from framing.annotate.codebook import Codebook, read_codebook
-from framing.annotate.contrasts import contrast_table
-from framing.annotate.given import complete_spans, given_in, taken
-from framing.annotate.hedging import hedge_table
-from framing.annotate.quotations import quotation_table
-from framing.annotate.sentiment import sentiment_table
-from framing.annotate.voices import Stretches, voice_table
+from framing.actors.codebook import Codebook, read_codebook
+from framing.actors.mentions import mention_table
+from framing.agency.agency import agency_table
 from framing.arguments import checked
+from framing.attribution.quotations import quotation_table
+from framing.attribution.voices import Stretches, voice_table
+from framing.contrasts.contrasts import contrast_table
 from framing.corpus.text import check_articles, is_covered, sentence_table, split_articles, warn_of_unread
+from framing.hedging import hedge_table
 from framing.incoming import with_ids
 from framing.names import with_names
 from framing.provenance import provenance_of, text_hash
 from framing.records import FramingError
+from framing.sentiment.scoring import sentiment_table
+from framing.supplied_tables import complete_spans, given_in, taken
 
 LAYERS = ("sentences", "mentions", "quotations", "voices", "hedges", "contrasts", "agency", "sentiments")
 _CHUNK = 50  # articles annotated at a time

@@ -11,7 +11,7 @@ from framing.records import FramingError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from framing.annotate.codebook import Codebook
+    from framing.actors.codebook import Codebook
 
 _NOTES_SHOWN = 5
 _EXAMPLES = """\
@@ -69,8 +69,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _analyze(args: argparse.Namespace) -> None:
     from framing.analysis import LAYERS, analyze
+    from framing.coding.sheets import write_csv
     from framing.corpus.reading import read_articles, read_report
-    from framing.measure.sheets import write_csv
 
     if Path(args.out).exists() and not args.overwrite:
         raise FramingError(f"{args.out} exists; choose another folder, or pass --overwrite to replace it.")
@@ -91,7 +91,7 @@ def _analyze(args: argparse.Namespace) -> None:
 
 def _codebook(name: str) -> "Codebook":
     """Read the codebook of a folder, or load the bundled one."""
-    from framing.annotate.codebook import load_codebook, read_codebook
+    from framing.actors.codebook import load_codebook, read_codebook
 
     if Path(name).exists():
         return read_codebook(name)
@@ -120,7 +120,7 @@ def _number(n: int, thing: str) -> str:
 
 
 def _new_codebook(args: argparse.Namespace) -> None:
-    from framing.annotate.codebook import new_codebook
+    from framing.actors.codebook import new_codebook
 
     print(
         f"A codebook to fill in is in {new_codebook(args.folder)}; files that were there before are unchanged."
