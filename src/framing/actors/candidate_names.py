@@ -31,7 +31,7 @@ CLOSED = (
 )
 
 
-class Sighting(NamedTuple):
+class CandidateName(NamedTuple):
     """A name once: its title, whether it opens a sentence, stands behind "the" or a preposition, before a noun."""
 
     name: str
@@ -43,7 +43,7 @@ class Sighting(NamedTuple):
     attributive: bool
 
 
-def sightings(doc: Document) -> Iterator[Sighting]:
+def candidate_names(doc: Document) -> Iterator[CandidateName]:
     """Yield the names of an article in order."""
     words = doc.words
     for sentence in doc.sentences:
@@ -55,17 +55,17 @@ def sightings(doc: Document) -> Iterator[Sighting]:
             j = _end(doc, i, last)
             for a, b in _cut(doc, _begin(doc, i, first) if j > i else i, j):
                 if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
-                    yield _sighting(doc, a, b, first, last)
+                    yield _candidate(doc, a, b, first, last)
             i = max(j, i + 1)
 
 
-def _sighting(doc: Document, a: int, b: int, first: int, last: int) -> Sighting:
+def _candidate(doc: Document, a: int, b: int, first: int, last: int) -> CandidateName:
     words, lower = doc.words, doc.lower
     before = lower[a - 1] if a > first else ""
     opens = a == first or not (words[a - 1][0].isalnum() or words[a - 1] in ",()-’'")
     at = a - 2 if before == "the" else a - 1
     placed = at >= first and lower[at] in mention_words().place_preposition
-    return Sighting(
+    return CandidateName(
         " ".join(doc.text[doc.starts[a] : doc.ends[b - 1]].split()),
         _title_before(doc, a, first),
         opens,
@@ -84,14 +84,14 @@ def _is_noun(word: str, low: str) -> bool:
     )  # fmt: skip
 
 
-def _is_name(doc: Document, k: int) -> bool:
+def _is_name(doc: Document, at: int) -> bool:
     skipped = mention_words().day_or_month
-    low, word = doc.lower[k], doc.words[k]
+    low, word = doc.lower[at], doc.words[at]
     if not word[0].isupper() or low in skipped or low in function_words(*CLOSED):
         return False
     if low not in _pronouns():
         return True
-    numeral = len(low) == 1 and k > 0 and doc.words[k - 1][0].isupper()  # "World War I"
+    numeral = len(low) == 1 and at > 0 and doc.words[at - 1][0].isupper()  # "World War I"
     return numeral or (len(low) > 1 and word.isupper())  # "US", "WHO"
 
 
@@ -102,19 +102,19 @@ def _pronouns() -> frozenset[str]:
     return frozenset({*g.subject_pronoun, *g.object_pronoun, *g.possessive})
 
 
-def _tied(doc: Document, k: int) -> bool:
+def _tied(doc: Document, at: int) -> bool:
     """Tell whether a hyphen at token ``k`` ties its neighbours into one word."""
     return (
-        doc.lower[k] in ("-", "‐", "‑")
-        and doc.ends[k - 1] == doc.starts[k]
-        and doc.ends[k] == doc.starts[k + 1]
+        doc.lower[at] in ("-", "‐", "‑")
+        and doc.ends[at - 1] == doc.starts[at]
+        and doc.ends[at] == doc.starts[at + 1]
     )
 
 
 def _begin(doc: Document, i: int, first: int) -> int:
     """Return where the name at token ``i`` begins: before a particle, as in "bin Laden", "al-Burhan"."""
-    k = i - 2 if i - 2 >= first and _tied(doc, i - 1) else i - 1
-    return k if k >= first and doc.lower[k] in mention_words().particle else i
+    at = i - 2 if i - 2 >= first and _tied(doc, i - 1) else i - 1
+    return at if at >= first and doc.lower[at] in mention_words().particle else i
 
 
 def _end(doc: Document, i: int, last: int) -> int:
@@ -128,19 +128,19 @@ def _end(doc: Document, i: int, last: int) -> int:
         elif j > i and j + 1 < last and _tied(doc, j) and _is_name(doc, j + 1):
             j += 2
         elif j > i and doc.lower[j] == "of" and _is_body(doc.lower[j - 1]):
-            k = j + 2 if j + 1 < last and doc.lower[j + 1] == "the" else j + 1
-            if not (k < last and _is_name(doc, k)):
+            at = j + 2 if j + 1 < last and doc.lower[j + 1] == "the" else j + 1
+            if not (at < last and _is_name(doc, at)):
                 return j
-            j = k + 1
+            j = at + 1
         else:
             return j
     return j
 
 
-def _goes_on(doc: Document, k: int, last: int) -> bool:
+def _goes_on(doc: Document, at: int, last: int) -> bool:
     """Tell whether a particle at token ``k`` is followed by the rest of the name: "bin Laden", "al-Burhan"."""
-    after = k + 2 if _tied(doc, k + 1) and k + 2 < last else k + 1
-    return _is_name(doc, after) and not doc.words[k][0].isupper()
+    after = at + 2 if _tied(doc, at + 1) and at + 2 < last else at + 1
+    return _is_name(doc, after) and not doc.words[at][0].isupper()
 
 
 @cache
@@ -182,14 +182,14 @@ def _title_before(doc: Document, first: int, begin: int) -> str:
     titles = mention_words().title
     if first == begin or doc.lower[first - 1] not in mention_words().office:
         return ""
-    k = first
-    while k - 1 >= begin and first - k < 4 and (doc.lower[k - 1] in titles or _is_rank(doc, k - 1)):
-        k -= 1
-    return " ".join(doc.words[k:first])
+    at = first
+    while at - 1 >= begin and first - at < 4 and (doc.lower[at - 1] in titles or _is_rank(doc, at - 1)):
+        at -= 1
+    return " ".join(doc.words[at:first])
 
 
-def _is_rank(doc: Document, k: int) -> bool:
+def _is_rank(doc: Document, at: int) -> bool:
     """Tell whether a word may stand inside a title: foreign minister, national security adviser."""
-    word, known = doc.lower[k], mention_words()
-    named = doc.words[k][0].isupper() and doc.words[k - 1][0].isalnum() and fold(word) not in state_words()
+    word, known = doc.lower[at], mention_words()
+    named = doc.words[at][0].isupper() and doc.words[at - 1][0].isalnum() and fold(word) not in state_words()
     return word not in function_words(*CLOSED) and (named or word in known.collective_modifier)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from framing.actors.name_forms import ActorNames, Mention, NameForm, fold
 from framing.actors.name_words import mention_words
 from framing.actors.persons import (
-    Before,
-    Named,
+    NamedPersons,
+    WordsBefore,
     agrees,
     begins_another_name,
     is_title_case,
@@ -20,13 +20,13 @@ from framing.actors.pronouns import resolve_pronouns
 from framing.corpus.text import Document
 
 
-class Hit(NamedTuple):
+class NameHit(NamedTuple):
     """A name looked up, before it is judged; ``before`` is read for surnames only."""
 
     first: int
     last: int
     form: NameForm
-    before: Before | None
+    before: WordsBefore | None
 
 
 def mentions_of(doc: Document, names: ActorNames) -> list[Mention]:
@@ -34,10 +34,10 @@ def mentions_of(doc: Document, names: ActorNames) -> list[Mention]:
     return resolve_pronouns(doc, mentions_and_hits(doc, names)[0], names)
 
 
-def mentions_and_hits(doc: Document, names: ActorNames) -> tuple[list[Mention], list[Hit]]:
+def mentions_and_hits(doc: Document, names: ActorNames) -> tuple[list[Mention], list[NameHit]]:
     """Return the mentions of one article without pronouns, and all names looked up for them."""
     folded = [w if w.isascii() else fold(w) for w in doc.lower]
-    named = Named()
+    named = NamedPersons()
     hits = _look_up(doc, folded, names, named)
     found: list[Mention] = []
     places: set[int] = set()
@@ -51,9 +51,9 @@ def mentions_and_hits(doc: Document, names: ActorNames) -> tuple[list[Mention], 
     return found, hits
 
 
-def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: Named) -> list[Hit]:
+def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: NamedPersons) -> list[NameHit]:
     """Look every name up, and note who is named in full and which surnames are strangers'."""
-    hits: list[Hit] = []
+    hits: list[NameHit] = []
     words, lower = doc.words, doc.lower
     starts, free = names.first_words, 0
     for i, word in enumerate(folded):
@@ -76,7 +76,7 @@ def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: Nam
                 named.in_full.add(form.explicit)
         elif form.owners and names.kinds[form.owners[0]] == "person" and form.sort in ("name", "alias"):
             named.in_full.update(form.owners)
-        hits.append(Hit(i, j, form, before))
+        hits.append(NameHit(i, j, form, before))
         free = j
     return hits
 
@@ -91,8 +91,8 @@ def _is_apposed(doc: Document, j: int) -> bool:
 def _judge(
     doc: Document,
     names: ActorNames,
-    hit: Hit,
-    named: Named,
+    hit: NameHit,
+    named: NamedPersons,
     first: int,
     last: int,
     found: Sequence[Mention],
@@ -135,7 +135,9 @@ def _judge(
     return Mention(i, j, actor, form.sort)
 
 
-def _judge_person(doc: Document, names: ActorNames, hit: Hit, named: Named, last: int) -> Mention | None:
+def _judge_person(
+    doc: Document, names: ActorNames, hit: NameHit, named: NamedPersons, last: int
+) -> Mention | None:
     i, j, form, before = hit
     words, lower = doc.words, doc.lower
     if j < last and lower[j] in mention_words().junior and len(form.words) < 3:

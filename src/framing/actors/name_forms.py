@@ -134,13 +134,15 @@ def _role_form(role: str, actor: str) -> NameForm:
     form = _form(role, actor, "role")
     written = pattern_words(role, exact_case=True)[-len(form.words) :]
     kept = tuple(is_acronym(w) or fold(w.lower()) in state_words() for w in written)
-    return form._replace(capital=tuple(c and k for c, k in zip(form.capital, kept, strict=True)))
+    return form._replace(capital=tuple(c and token for c, token in zip(form.capital, kept, strict=True)))
 
 
 def _state_forms(actor: str, name: str, aliases: Sequence[str], exact: Sequence[str]) -> Iterator[NameForm]:
     """Yield a state's own forms with the sorts everybody knows, then what its row leaves out."""
     known = _state_by_name()
-    state = next((known[k] for n in (name, *aliases, *exact) if (k := fold(n.lower())) in known), None)
+    state = next(
+        (known[token] for n in (name, *aliases, *exact) if (token := fold(n.lower())) in known), None
+    )
     forms = list(state.forms()) if state else []
     sorts = {fold(n.lower()): sort for n, sort in forms}
     for alias in aliases:
@@ -156,7 +158,7 @@ def surname_of(name: Sequence[str]) -> int:
     last = len(name) - 1
     if last > 1 and name[last].lower().rstrip(".") in mention_words().junior:
         last -= 1
-    at = next((k for k in range(1, last) if name[k][0].islower()), last)
+    at = next((token for token in range(1, last) if name[token][0].islower()), last)
     return at
 
 

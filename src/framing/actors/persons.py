@@ -11,7 +11,7 @@ from framing.corpus.text import Document
 _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline in title case
 
 
-class Before(NamedTuple):
+class WordsBefore(NamedTuple):
     """What stands before a surname: where the full name begins, whose first name, a stranger's, a title."""
 
     start: int
@@ -22,7 +22,7 @@ class Before(NamedTuple):
 
 
 @dataclass
-class Named:
+class NamedPersons:
     """The persons an article names in full or with a title, and the surnames it gives to strangers."""
 
     in_full: set[str] = field(default_factory=set)
@@ -39,54 +39,59 @@ def is_title_case(words: Sequence[str]) -> bool:
 
 def look_before(
     words: Sequence[str], lower: Sequence[str], i: int, first: int, form: NameForm, names: ActorNames
-) -> Before:
+) -> WordsBefore:
     """Read the words before a surname at token ``i``: title, initials, first name."""
     known = mention_words()
-    k = i - 1
-    while k - 1 > first and words[k] == "." and len(words[k - 1]) == 1 and words[k - 1].isupper():
-        k -= 2
-    while k > first and len(words[k]) == 1 and words[k].isupper():
-        k -= 1
-    none = Before(i, None, False, False, "any")
-    if k < first or (not words[k][0].isalpha() and words[k] != "."):
+    token = i - 1
+    while (
+        token - 1 > first
+        and words[token] == "."
+        and len(words[token - 1]) == 1
+        and words[token - 1].isupper()
+    ):
+        token -= 2
+    while token > first and len(words[token]) == 1 and words[token].isupper():
+        token -= 1
+    none = WordsBefore(i, None, False, False, "any")
+    if token < first or (not words[token][0].isalpha() and words[token] != "."):
         return none
-    if words[k] == ".":
-        return _with_title(none, lower[k - 1] if k > first else "")
-    for at in (k, k - 1):
+    if words[token] == ".":
+        return _with_title(none, lower[token - 1] if token > first else "")
+    for at in (token, token - 1):
         if at >= first and words[at][0].isupper():
             for owner in form.owners:
                 if fold(lower[at]) in names.people[owner].firsts:
-                    return Before(at, owner, False, False, "any")
-    if not words[k][0].isupper():
-        return _with_title(none, lower[k])
-    plain = fold(lower[k])
-    if lower[k] in known.title or lower[k] in known.day_or_month or plain in state_words():
-        return _with_title(none, lower[k])
+                    return WordsBefore(at, owner, False, False, "any")
+    if not words[token][0].isupper():
+        return _with_title(none, lower[token])
+    plain = fold(lower[token])
+    if lower[token] in known.title or lower[token] in known.day_or_month or plain in state_words():
+        return _with_title(none, lower[token])
     if plain in given_names() and plain not in function_words("auxiliary"):
         return none._replace(stranger=True)
-    opens = k == first or words[k - 1] in '"“‘:—–('
+    opens = token == first or words[token - 1] in '"“‘:—–('
     familiar = (
         opens
-        or words[k].isupper()
+        or words[token].isupper()
         or plain in names.first_words
         or plain.endswith(("an", "ic", "ist", "ish"))
     )
     return none._replace(stranger=not familiar)
 
 
-def _with_title(before: Before, word: str) -> Before:
+def _with_title(before: WordsBefore, word: str) -> WordsBefore:
     """Return what stands before with the title it is, if it is one."""
     known = mention_words()
     gender = "male" if word in known.male_title else "female" if word in known.female_title else "any"
     return before._replace(titled=word in known.title, gender=gender)
 
 
-def agrees(before: Before, gender: str) -> bool:
+def agrees(before: WordsBefore, gender: str) -> bool:
     """Tell whether the title before a surname can be that of a person of this gender."""
     return "any" in (before.gender, gender) or before.gender == gender
 
 
-def resolve(form: NameForm, before: Before, named: Named, names: ActorNames) -> str | None:
+def resolve(form: NameForm, before: WordsBefore, named: NamedPersons, names: ActorNames) -> str | None:
     """Return the one person a surname can stand for in this article, or None."""
     owners = [o for o in form.owners if agrees(before, names.people[o].gender)]
     in_full = [o for o in owners if o in named.in_full]

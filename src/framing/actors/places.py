@@ -114,28 +114,32 @@ def collective_end(lower: Sequence[str], j: int, last: int, *, capital: bool = F
     After a capital only nouns for rulers count: "Beijing officials", not "Kyiv police".
     """
     known = mention_words()
-    k = j
-    while k < last and k - j < _LONGEST:
-        if not capital and k + 1 < last and f"{lower[k]} {lower[k + 1]}" in known.collective_compound:
-            return k + 2 if not _goes_on(lower, k + 2, last, known) else None
-        if lower[k] in (known.capital_collective if capital else known.collective_noun) and (
-            lower[k] not in known.collective_singular or not _goes_on(lower, k + 1, last, known)
+    at = j
+    while at < last and at - j < _LONGEST:
+        if not capital and at + 1 < last and f"{lower[at]} {lower[at + 1]}" in known.collective_compound:
+            return at + 2 if not _goes_on(lower, at + 2, last, known) else None
+        if lower[at] in (known.capital_collective if capital else known.collective_noun) and (
+            lower[at] not in known.collective_singular or not _goes_on(lower, at + 1, last, known)
         ):
-            return k + 1
-        if k + 2 < last and lower[k + 1] == "-" and f"{lower[k]}-{lower[k + 2]}" in known.collective_modifier:
-            k += 3
-        elif lower[k] in known.collective_modifier and (lower[k] != "and" or k > j):
-            k += 1
+            return at + 1
+        if (
+            at + 2 < last
+            and lower[at + 1] == "-"
+            and f"{lower[at]}-{lower[at + 2]}" in known.collective_modifier
+        ):
+            at += 3
+        elif lower[at] in known.collective_modifier and (lower[at] != "and" or at > j):
+            at += 1
         else:
             return None
     return None
 
 
-def _goes_on(lower: Sequence[str], k: int, last: int, known: MentionWords) -> bool:
+def _goes_on(lower: Sequence[str], at: int, last: int, known: MentionWords) -> bool:
     """Tell whether another noun follows, so that "military" in "military operation" is no head."""
-    if k >= last or not lower[k].isalpha():
+    if at >= last or not lower[at].isalpha():
         return False
-    word = lower[k]
+    word = lower[at]
     closed = function_words("preposition", "conjunction", "determiner", "adverb", "auxiliary")
     return not (word in closed or word in known.verb or word.endswith(("ed", "ly")))
 

@@ -29,13 +29,13 @@ def resolve_pronouns(doc: Document, found: list[Mention], names: ActorNames) -> 
     strangers = _strangers(doc, found)
     made = []
     for i in places:
-        k = bisect_right(marked, (doc.starts[i], len(doc.text)))
-        if k and doc.starts[i] < marked[k - 1][1]:
+        at = bisect_right(marked, (doc.starts[i], len(doc.text)))
+        if at and doc.starts[i] < marked[at - 1][1]:
             continue  # inside marks somebody else speaks
         actor = _antecedent(doc, i, found, firsts, strangers, names)
         if actor is not None:
             made.append(Mention(i, i + 1, actor, "pronoun"))
-    taken = {k for m in found for k in range(m.first, m.last)}
+    taken = {at for m in found for at in range(m.first, m.last)}
     return sorted([*found, *(m for m in made if m.first not in taken)])
 
 
@@ -79,16 +79,16 @@ def _antecedent(
 
 def _strangers(doc: Document, found: Sequence[Mention]) -> list[int]:
     """Return where somebody unlisted may be meant: a given name, or a person by office only."""
-    taken = {k for m in found for k in range(m.first, m.last)}
+    taken = {at for m in found for at in range(m.first, m.last)}
     offices, determiners, given = mention_words().office, function_words("determiner"), given_names()
     words, lower = doc.words, doc.lower
     places = []
-    for k, word in enumerate(lower):
+    for at, word in enumerate(lower):
         if word in given:
-            if words[k][0].isupper() and k not in taken:
-                places.append(k)
-        elif word in offices and k + 1 < len(words):
-            named = k + 1 in taken or words[k + 1][0].isupper()
-            if not named and any(w in determiners for w in lower[max(0, k - 3) : k]):
-                places.append(k)
+            if words[at][0].isupper() and at not in taken:
+                places.append(at)
+        elif word in offices and at + 1 < len(words):
+            named = at + 1 in taken or words[at + 1][0].isupper()
+            if not named and any(w in determiners for w in lower[max(0, at - 3) : at]):
+                places.append(at)
     return places

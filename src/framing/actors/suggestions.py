@@ -11,7 +11,7 @@ from functools import cache
 
 import pandas as pd
 
-from framing.actors.candidate_names import Sighting, sightings
+from framing.actors.candidate_names import CandidateName, candidate_names
 from framing.actors.codebook_tables import ACTOR_COLUMNS
 from framing.actors.name_forms import fold, is_acronym, states
 from framing.actors.name_words import given_names, mention_words
@@ -54,10 +54,10 @@ class _Seen:
     def read(self, doc: Document) -> None:
         """Count the names of an article, and its words written small."""
         self.small.update(low for low, word in zip(doc.lower, doc.words, strict=True) if word[0].islower())
-        for seen in sightings(doc):
+        for seen in candidate_names(doc):
             self._add(seen, doc.doc_id)
 
-    def _add(self, seen: Sighting, doc_id: str) -> None:
+    def _add(self, seen: CandidateName, doc_id: str) -> None:
         name = seen.name
         if seen.opens and not name.isupper() and name not in _state_names():
             self.opening[name] += 1

@@ -7,7 +7,7 @@ Leeuwen (1996). Words are found by look-up; only the clause around a hit is read
 import pandas as pd
 
 from framing.agency.causes import Mentions, kinds_of, mention_index, name_doer
-from framing.agency.harm_clauses import Telling, for_reading, tellings
+from framing.agency.harm_clauses import HarmClause, for_reading, harm_clauses
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.english.chunker import is_number, number_at, skip_quantifiers
@@ -36,8 +36,8 @@ _COLUMNS = [
 
 def _count(doc: Document, first: int, last: int) -> int | None:
     """Return how many were harmed, when the words begin with a number."""
-    k = skip_quantifiers(doc.lower, first, last)
-    while k < last and doc.lower[k] in (
+    at = skip_quantifiers(doc.lower, first, last)
+    while at < last and doc.lower[at] in (
         "the",
         "other",
         "these",
@@ -48,10 +48,10 @@ def _count(doc: Document, first: int, last: int) -> int | None:
         "their",
         "its",
     ):
-        k += 1
-    if k + 1 < last and doc.lower[k + 1] == "-" and not (k + 2 < last and is_number(doc.lower[k + 2])):
+        at += 1
+    if at + 1 < last and doc.lower[at + 1] == "-" and not (at + 2 < last and is_number(doc.lower[at + 2])):
         return None  # "a nine-story building", "the 17-year-old"
-    return number_at(doc.lower, k, last)
+    return number_at(doc.lower, at, last)
 
 
 def _harmed_actor(doc: Document, first: int, last: int, mentions: Mentions | None) -> str | None:
@@ -59,7 +59,7 @@ def _harmed_actor(doc: Document, first: int, last: int, mentions: Mentions | Non
     return next((m[2] for m in found if m[3] != "adjective"), None)
 
 
-def _is_accident(doc: Document, t: Telling) -> bool:
+def _is_accident(doc: Document, t: HarmClause) -> bool:
     return t.cause == "event" and "accident" in kinds_of(doc.lower, *t.agent)
 
 
@@ -84,14 +84,14 @@ def agency_table(docs: list[Document], mentions: pd.DataFrame | None = None) -> 
         if harm_forms().keys().isdisjoint(doc.lower):
             continue
         doc = for_reading(doc)
-        found = tellings(doc)
+        found = harm_clauses(doc)
         if found:
             rows += _rows(doc, found, index.get(doc.doc_id))
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(_COLUMNS)
     return table("agency", {name: list(cells) for name, cells in zip(_COLUMNS, columns, strict=True)})
 
 
-def _rows(doc: Document, found: list[Telling], mentions: Mentions | None) -> list[tuple[object, ...]]:
+def _rows(doc: Document, found: list[HarmClause], mentions: Mentions | None) -> list[tuple[object, ...]]:
     doers: list[tuple[str | None, str | None]] = []
     for t in found:
         last = min(doc.sentences[doc.sentence_of[t.first]].last, t.last + 80)

@@ -51,15 +51,15 @@ def mention_index(mentions: pd.DataFrame | None) -> dict[str, Mentions]:
 
 def kinds_of(low: list[str], a: int, b: int) -> frozenset[str]:
     """Return the kinds of a phrase's head noun; of "a wave of attacks" those of "attacks"."""
-    first, k = frozenset[str](), a
+    first, at = frozenset[str](), a
     while True:
-        head = head_of(low, k, b)
-        found = _listed(low, head, k)
+        head = head_of(low, at, b)
+        found = _listed(low, head, at)
         first = first or found
         counts_only = not found or low[head] in grammar().determiner or low[head] in grammar().partitive
         if not (counts_only and head + 2 < b and low[head + 1] == "of"):
             return found or first
-        k = head + 2
+        at = head + 2
 
 
 def _listed(low: list[str], head: int, a: int) -> frozenset[str]:
@@ -108,45 +108,47 @@ def name_doer(
     if before:
         actor, how = before[-1][2], before[-1][3]
         return actor, "adjective" if how == "adjective" else "named"
-    if any(is_demonym(doc.words[k], low[k]) for k in range(a, head)):
+    if any(is_demonym(doc.words[at], low[at]) for at in range(a, head)):
         return None, "adjective"
     return None, None
 
 
 def _is_doer(doc: Document, mention: Mention, head: int) -> bool:
     """Tell whether a mention in a doer's words is the doer: in "gunmen from Hamas near Gaza", Hamas."""
-    k = doc.token_at(mention[0])
-    before = [w for w in doc.lower[head + 1 : k] if w in grammar().preposition]
-    return k <= head or (bool(before) and before[-1] in word_class("belonging"))
+    at = doc.token_at(mention[0])
+    before = [w for w in doc.lower[head + 1 : at] if w in grammar().preposition]
+    return at <= head or (bool(before) and before[-1] in word_class("belonging"))
 
 
-def _by_phrase(low: list[str], k: int, stop: int) -> tuple[int, int] | None:
+def _by_phrase(low: list[str], at: int, stop: int) -> tuple[int, int] | None:
     """Return the doer of a noun: "shelling by X", "a rocket, believed to have been launched by X"."""
-    g, launch, start = grammar(), word_class("launch"), k
-    while k < stop and k < start + 14:
-        word = low[k]
-        blamed = word == "on" and low[k - 1] == "blamed"
-        if (blamed or word in ("by", "from")) and (end := noun_phrase(low, k + 1, stop)) > k + 1:
-            tied = any(w in launch for w in low[max(start, k - 2) : k])
-            if blamed or (word == "by" and (tied or not _has_participle(low, start, k))):
-                named = not kinds_of(low, k + 1, end) or kinds_of(low, k + 1, end) & {"person", "force"}
-                return (k + 1, end) if named else None  # "flooding caused by rain" names nobody
-        if word in ";:.“”" or (word in g.coordinator and k > start):
+    g, launch, start = grammar(), word_class("launch"), at
+    while at < stop and at < start + 14:
+        word = low[at]
+        blamed = word == "on" and low[at - 1] == "blamed"
+        if (blamed or word in ("by", "from")) and (end := noun_phrase(low, at + 1, stop)) > at + 1:
+            tied = any(w in launch for w in low[max(start, at - 2) : at])
+            if blamed or (word == "by" and (tied or not _has_participle(low, start, at))):
+                named = not kinds_of(low, at + 1, end) or kinds_of(low, at + 1, end) & {"person", "force"}
+                return (at + 1, end) if named else None  # "flooding caused by rain" names nobody
+        if word in ";:.“”" or (word in g.coordinator and at > start):
             return None
-        k += 1
+        at += 1
     return None
 
 
 def _has_participle(low: list[str], a: int, b: int) -> bool:
-    return any(low[k].endswith("ed") or low[k] in harm_forms() or is_verbal(low, k, a) for k in range(a, b))
+    return any(
+        low[at].endswith("ed") or low[at] in harm_forms() or is_verbal(low, at, a) for at in range(a, b)
+    )
 
 
-def _follows_clause(low: list[str], k: int, stop: int) -> bool:
+def _follows_clause(low: list[str], at: int, stop: int) -> bool:
     """Tell whether the noun phrase after "after" is the subject of a clause of its own."""
-    end = noun_phrase(low, k, stop)
+    end = noun_phrase(low, at, stop)
     depth = False
-    if k < stop and low[k].endswith("ing") and not noun_kinds().get(low[k]):
-        return end == k or not kinds_of(low, k, end) & _EVENTS  # "after waving"
+    if at < stop and low[at].endswith("ing") and not noun_kinds().get(low[at]):
+        return end == at or not kinds_of(low, at, end) & _EVENTS  # "after waving"
     for j in range(end, stop):
         word = low[j]
         if word == ",":
@@ -169,20 +171,20 @@ def _cause_prepositions() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(rows) for first, rows in found.items()}
 
 
-def _preposition_length(low: list[str], k: int, stop: int) -> int:
-    """Return the number of words of the cause preposition at ``k``: 0 for none, 4 for "as a result of"."""
-    for words in _cause_prepositions().get(low[k], ()):
-        if k + len(words) <= stop and tuple(low[k : k + len(words)]) == words:
+def _preposition_length(low: list[str], at: int, stop: int) -> int:
+    """Return the number of words of the cause preposition at ``at``: 0 for none, 4 for "as a result of"."""
+    for words in _cause_prepositions().get(low[at], ()):
+        if at + len(words) <= stop and tuple(low[at : at + len(words)]) == words:
             return len(words)
     return 0
 
 
-def phrase_cause(low: list[str], k: int, stop: int) -> tuple[str, int, int] | None:
-    """Return the cause that the preposition at ``k`` brings: kind and tokens."""
-    g, n = grammar(), _preposition_length(low, k, stop)
+def phrase_cause(low: list[str], at: int, stop: int) -> tuple[str, int, int] | None:
+    """Return the cause that the preposition at ``at`` brings: kind and tokens."""
+    g, n = grammar(), _preposition_length(low, at, stop)
     if n == 0:
         return None
-    word, a = low[k], k + n
+    word, a = low[at], at + n
     while a + 1 < stop and low[a] in g.time and is_nominal(low[a + 1]):
         a += 1
     end = noun_phrase(low, a, stop)
@@ -212,80 +214,80 @@ def _extended(low: list[str], end: int, stop: int) -> int:
     return end
 
 
-def _new_sentence_part(low: list[str], k: int, stop: int) -> bool:
-    """Tell whether another clause, without harm, follows the coordinator at ``k``."""
+def _new_sentence_part(low: list[str], at: int, stop: int) -> bool:
+    """Tell whether another clause, without harm, follows the coordinator at ``at``."""
     g, forms = grammar(), harm_forms()
-    for j in range(k + 1, min(k + 12, stop)):
+    for j in range(at + 1, min(at + 12, stop)):
         if low[j] in forms:
             return False
         if low[j] in g.be:
             continue
-        if is_verbal(low, j, k + 1) or low[j] in g.reporting:
+        if is_verbal(low, j, at + 1) or low[j] in g.reporting:
             return True
         if low[j] in (",", ";"):
             return False
     return False
 
 
-def _goes_on(low: list[str], k: int, stop: int) -> bool:
+def _goes_on(low: list[str], at: int, stop: int) -> bool:
     """Tell whether the clause goes on behind a comma: with a phrase, or with more people harmed."""
-    if k >= stop:
+    if at >= stop:
         return False
-    if low[k] in _cause_prepositions() or low[k] in grammar().coordinator:
+    if low[at] in _cause_prepositions() or low[at] in grammar().coordinator:
         return True
-    counted = is_number(low[k]) or low[k] in word_class("counted")
+    counted = is_number(low[at]) or low[at] in word_class("counted")
     return counted and any(
-        "participle" in f.kinds for j in range(k, min(k + 4, stop)) for f in harm_forms().get(low[j], ())
+        "participle" in f.kinds for j in range(at, min(at + 4, stop)) for f in harm_forms().get(low[j], ())
     )
 
 
-def causes_after(low: list[str], k: int, stop: int) -> Iterator[tuple[str, int, int]]:
+def causes_after(low: list[str], at: int, stop: int) -> Iterator[tuple[str, int, int]]:
     """Yield the causes named in a clause behind its verb, nearest first."""
-    g, start, joined = grammar(), k, False
-    while k < stop:
-        word = low[k]
+    g, start, joined = grammar(), at, False
+    while at < stop:
+        word = low[at]
         joined = joined or word in ("and", "or")
         if (
             not joined
-            and is_verbal(low, k, start)
-            and not (word in word_class("launch") and low[k + 1 : k + 2] == ["by"])
+            and is_verbal(low, at, start)
+            and not (word in word_class("launch") and low[at + 1 : at + 2] == ["by"])
         ):
             return
         if word in ';:—“”"()' or word in g.relative:
             return
-        longer = _preposition_length(low, k, stop) > 1
+        longer = _preposition_length(low, at, stop) > 1
         if word in g.subordinator and not longer:
             return
         if (
             word in g.clause_or_phrase
             and not longer
             and word not in ("following",)
-            and _follows_clause(low, k + 1, stop)
+            and _follows_clause(low, at + 1, stop)
         ):
             return
-        if word in g.coordinator and _new_sentence_part(low, k, stop):
+        if word in g.coordinator and _new_sentence_part(low, at, stop):
             return
-        if word == "," and not _goes_on(low, k + 1, stop):
+        if word == "," and not _goes_on(low, at + 1, stop):
             return
         joined = joined or word == ","
         if word in g.reporting:
             return
-        found = phrase_cause(low, k, stop) if word != "of" or k == start or low[k - 1] in g.time else None
+        found = phrase_cause(low, at, stop) if word != "of" or at == start or low[at - 1] in g.time else None
         if found is not None:
             yield found
-        k += 1
+        at += 1
 
 
 def fronted_cause(low: list[str], first: int, v: int) -> tuple[str, int, int] | None:
     """Return the cause in a fronted phrase: "In a rocket attack on the city, two people were killed"."""
-    for k in range(first, v):
-        opens = k == first or low[k - 1] == ","
-        if not opens or not (low[k] in word_class("fronted") or _preposition_length(low, k, v) > 1):
+    for at in range(first, v):
+        opens = at == first or low[at - 1] == ","
+        if not opens or not (low[at] in word_class("fronted") or _preposition_length(low, at, v) > 1):
             continue
-        comma = next((j for j in range(k, v) if low[j] == ","), None)
-        if comma is None or any(is_verbal(low, j, k) for j in range(k + 1, comma)):
+        comma = next((j for j in range(at, v) if low[j] == ","), None)
+        if comma is None or any(is_verbal(low, j, at) for j in range(at + 1, comma)):
             continue
-        found = phrase_cause(low, k, comma)
+        found = phrase_cause(low, at, comma)
         if found is not None:
             return found
     return None

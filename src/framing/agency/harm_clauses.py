@@ -10,16 +10,16 @@ from typing import NamedTuple
 from framing.agency.causes import cause_kind, causes_after, fronted_cause
 from framing.agency.constructions import read_construction
 from framing.agency.senses import is_literal
-from framing.agency.types import NOWHERE, Before, Clause, Range, Spot
+from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
 from framing.corpus.text import Document
 from framing.english.chunker import grammar, number_at
-from framing.english.harm_lexicon import Form, harm_forms, noun_kinds, word_class
+from framing.english.harm_lexicon import HarmForm, harm_forms, noun_kinds, word_class
 
 _VIOLENT = frozenset({"event", "accident"})
 _REACH = 80  # tokens read on either side of a word, so that a text without sentence ends stays linear
 
 
-class Telling(NamedTuple):
+class HarmClause(NamedTuple):
     """A verb of harm told as having happened; all positions are tokens, last exclusive."""
 
     first: int
@@ -46,24 +46,24 @@ def for_reading(doc: Document) -> Document:
     return replace(doc, lower=low)
 
 
-def tellings(doc: Document) -> list[Telling]:
+def harm_clauses(doc: Document) -> list[HarmClause]:
     """Return the tellings of an article in order."""
     forms, skip = harm_forms(), 0
-    found: list[Telling] = []
+    found: list[HarmClause] = []
     for i, word in enumerate(doc.lower):
         if word in forms and i >= skip:
             for form in forms[word]:
-                telling = _read(doc, i, form, found[-1] if found else None)
-                if telling is not None:
-                    found.append(telling)
-                    skip = telling.last
+                clause_found = _read(doc, i, form, found[-1] if found else None)
+                if clause_found is not None:
+                    found.append(clause_found)
+                    skip = clause_found.last
                 n = len(form.rest)
-                if telling is not None or (n and tuple(doc.lower[i + 1 : i + 1 + n]) == form.rest):
+                if clause_found is not None or (n and tuple(doc.lower[i + 1 : i + 1 + n]) == form.rest):
                     break
     return [t for t in found if t.verb != "die" or _is_harm(doc, t, found)]
 
 
-def _is_harm(doc: Document, death: Telling, found: list[Telling]) -> bool:
+def _is_harm(doc: Document, death: HarmClause, found: list[HarmClause]) -> bool:
     """Tell deaths in violence and accidents from natural ones: a cause, several dead, or other harm in the article."""
     if death.construction == "nominal" and doc.lower[death.harmed[0]] in grammar().possessive:
         return death.cause != "none"
@@ -71,23 +71,25 @@ def _is_harm(doc: Document, death: Telling, found: list[Telling]) -> bool:
     return death.cause != "none" or several or any(t.verb != "die" for t in found)
 
 
-def _after_violence(doc: Document, death: Telling) -> bool:
+def _after_violence(doc: Document, death: HarmClause) -> bool:
     """Tell whether a clause with "after" or "when" behind a death tells of an accident or attack."""
     low, last = doc.lower, min(doc.sentences[doc.sentence_of[death.first]].last, death.last + 25)
-    k = death.last
-    if k >= last or low[k] not in ("after", "when"):
+    at = death.last
+    if at >= last or low[at] not in ("after", "when"):
         return False
     told = word_class("violent_verb")
-    return any(low[j] in told or noun_kinds().get(low[j], frozenset()) & _VIOLENT for j in range(k + 1, last))
+    return any(
+        low[j] in told or noun_kinds().get(low[j], frozenset()) & _VIOLENT for j in range(at + 1, last)
+    )
 
 
 def _match_rest(low: list[str], i: int, rest: tuple[str, ...], stop: int) -> tuple[int, Range] | None:
     """Find the further words of a form, at once or behind a short object: end of the form, that object."""
     n, no = len(rest), grammar().preposition
-    for k in range(i, min(i + 7, stop - n + 1)):
-        if tuple(low[k : k + n]) == rest:
-            return k + n, (i, k) if k > i else NOWHERE
-        if (low[k] in no and low[k] != "of") or not (low[k][0].isalnum() or low[k] in ("'s", "-")):
+    for at in range(i, min(i + 7, stop - n + 1)):
+        if tuple(low[at : at + n]) == rest:
+            return at + n, (i, at) if at > i else NOWHERE
+        if (low[at] in no and low[at] != "of") or not (low[at][0].isalnum() or low[at] in ("'s", "-")):
             return None
     return None
 
@@ -106,7 +108,7 @@ def _in_compound(doc: Document, i: int, first: int, last: int) -> bool:
     return before or (i + 1 < last and doc.lower[i + 1] in ("-", "–") and doc.starts[i + 1] == doc.ends[i])
 
 
-def _read(doc: Document, i: int, form: Form, previous: Telling | None) -> Telling | None:
+def _read(doc: Document, i: int, form: HarmForm, previous: HarmClause | None) -> HarmClause | None:
     low, sentence, verb = doc.lower, doc.sentences[doc.sentence_of[i]], form.verb
     first, stop = max(sentence.first, i - _REACH), min(sentence.last, i + _REACH)
     m, inner = i + 1, NOWHERE
@@ -121,31 +123,32 @@ def _read(doc: Document, i: int, form: Form, previous: Telling | None) -> Tellin
         or (i > first and low[i - 1] in verb.not_before)
     ):
         return None
-    if any(_starts_with(low, k, stop, pattern) for pattern in verb.not_after for k in {i + 1, m}):
+    if any(_starts_with(low, at, stop, pattern) for pattern in verb.not_after for at in {i + 1, m}):
         return None
     tied = bool(form.rest) and form.rest[-1] in ("at", "on", "into")
-    spot = Spot(low, doc.words, i, m, first, stop, form, NOWHERE if tied else inner)
+    harm = HarmWord(low, doc.words, i, m, first, stop, form, NOWHERE if tied else inner)
     before = None
     if previous is not None and previous.first >= first:
-        before = Before(previous.last, previous.construction, previous.agent, previous.harmed)
-    clause = read_construction(spot, before)
+        before = PrecedingClause(previous.last, previous.construction, previous.agent, previous.harmed)
+    clause = read_construction(harm, before)
     if clause is None:
         return None
-    agent, cause = _cause(spot, clause)
-    if not is_literal(spot, clause.construction, agent, cause, clause.harmed) or _is_nobody(
+    agent, cause = _cause(harm, clause)
+    if not is_literal(harm, clause.construction, agent, cause, clause.harmed) or _is_nobody(
         low, clause.harmed
     ):
         return None
     last = m if inner == NOWHERE else i + 1
     kind = cause if cause in ("actor", "instrument", "none") else "event"
-    return Telling(i, last, verb.base, clause.construction, kind, agent, clause.harmed)
+    return HarmClause(i, last, verb.base, clause.construction, kind, agent, clause.harmed)
 
 
 def _starts_with(low: list[str], i: int, stop: int, pattern: tuple[str, ...]) -> bool:
     if i + len(pattern) > stop:
         return False
     return all(
-        low[i + k].startswith(p[:-1]) if p.endswith("*") else low[i + k] == p for k, p in enumerate(pattern)
+        low[i + at].startswith(p[:-1]) if p.endswith("*") else low[i + at] == p
+        for at, p in enumerate(pattern)
     )
 
 
@@ -153,15 +156,15 @@ def _is_nobody(low: list[str], phrase: Range) -> bool:
     return phrase[1] > phrase[0] and low[phrase[0]] in word_class("nobody")
 
 
-def _cause(spot: Spot, clause: Clause) -> tuple[Range, str]:
+def _cause(harm: HarmWord, clause: Construction) -> tuple[Range, str]:
     """Return the words that name the cause and its kind; the subject, or a phrase behind the verb or in front."""
     if clause.agent[1] > clause.agent[0]:
-        return clause.agent, cause_kind(spot.low, *clause.agent)
+        return clause.agent, cause_kind(harm.low, *clause.agent)
     if clause.construction == "active":
         return NOWHERE, "none"
-    start = max(spot.m, clause.harmed[1]) if clause.harmed[0] >= spot.m else spot.m
-    stop = spot.stop
+    start = max(harm.m, clause.harmed[1]) if clause.harmed[0] >= harm.m else harm.m
+    stop = harm.stop
     if clause.construction == "nominal":  # not "the murder of a man with a recommendation by the judge"
-        stop = next((k for k in range(start, stop) if spot.low[k] in ("with", "for")), stop)
-    found = next(causes_after(spot.low, start, stop), None) or fronted_cause(spot.low, spot.first, spot.i)
+        stop = next((at for at in range(start, stop) if harm.low[at] in ("with", "for")), stop)
+    found = next(causes_after(harm.low, start, stop), None) or fronted_cause(harm.low, harm.first, harm.i)
     return (found[1:], found[0]) if found is not None else (NOWHERE, "none")

@@ -7,7 +7,7 @@ The rules are the columns ``evidence`` and ``not_with`` of ``harm_verbs.csv`` an
 from typing import NamedTuple
 
 from framing.agency.causes import kinds_of
-from framing.agency.types import Range, Spot
+from framing.agency.types import HarmWord, Range
 from framing.english.chunker import grammar, head_of, is_number, skip_quantifiers
 from framing.english.clauses import DOERS, HARMED
 from framing.english.harm_lexicon import word_class
@@ -25,14 +25,14 @@ class _Signs(NamedTuple):
     physical: bool
 
 
-def is_literal(spot: Spot, construction: str, agent: Range, cause: str, harmed: Range) -> bool:
+def is_literal(harm: HarmWord, construction: str, agent: Range, cause: str, harmed: Range) -> bool:
     """Tell whether the filters of the verb let this use pass as physical harm."""
-    low, verb = spot.low, spot.form.verb
+    low, verb = harm.low, harm.form.verb
     if harmed[1] == harmed[0] and cause == "none":
         return False
     if cause == "illness" and verb.use == "intransitive":
         return False
-    signs = _signs(spot, agent, cause, harmed)
+    signs = _signs(harm, agent, cause, harmed)
     if signs.harmed and signs.harmed <= _NOT_HARMED:
         return False
     if "abstract" in signs.doer and not (signs.people and verb.evidence == "always"):
@@ -42,17 +42,17 @@ def is_literal(spot: Spot, construction: str, agent: Range, cause: str, harmed: 
     certain = "property" in signs.harmed and signs.physical
     if _has_figurative_head(low, verb.not_with, harmed) and not certain:
         return False
-    return _has_evidence(spot, construction, signs)
+    return _has_evidence(harm, construction, signs)
 
 
-def _signs(spot: Spot, agent: Range, cause: str, harmed: Range) -> _Signs:
-    low = spot.low
+def _signs(harm: HarmWord, agent: Range, cause: str, harmed: Range) -> _Signs:
+    low = harm.low
     kinds = kinds_of(low, *harmed) if harmed[1] > harmed[0] else frozenset[str]()
     if not kinds and harmed[1] > harmed[0] and _counts_others(low, harmed):
         kinds = frozenset({"person"})
     doer = kinds_of(low, *agent) if agent[1] > agent[0] else frozenset[str]()
     people = bool(kinds & {"person", "force"}) or (harmed[1] > harmed[0] and _is_person(low, harmed))
-    named = harmed[1] > harmed[0] and spot.words[head_of(low, *harmed)][0].isupper()
+    named = harmed[1] > harmed[0] and harm.words[head_of(low, *harmed)][0].isupper()
     return _Signs(kinds, doer, people, named, cause in ("event", "instrument"))
 
 
@@ -60,10 +60,10 @@ def _has_figurative_head(low: list[str], figurative: frozenset[str], phrase: Ran
     return phrase[1] > phrase[0] and low[head_of(low, *phrase)] in figurative
 
 
-def _has_evidence(spot: Spot, construction: str, signs: _Signs) -> bool:
+def _has_evidence(harm: HarmWord, construction: str, signs: _Signs) -> bool:
     """Tell whether a verb with everyday other senses stands with something that can be harmed."""
     by_doer = signs.people and bool(signs.doer & DOERS)
-    match spot.form.verb.evidence:
+    match harm.form.verb.evidence:
         case "people":
             return signs.people
         case "named":
@@ -77,9 +77,9 @@ def _has_evidence(spot: Spot, construction: str, signs: _Signs) -> bool:
         case "target":
             return signs.people or bool(signs.harmed & HARMED) or signs.physical
         case "assault" | "beating":
-            near = spot.low[spot.m : min(spot.m + 4, spot.stop)]
+            near = harm.low[harm.m : min(harm.m + 4, harm.stop)]
             violent = signs.doer & {"person", "force"} or {"death", "with", "unconscious"} & set(near)
-            listed = spot.form.verb.evidence == "beating" and "person" in signs.harmed
+            listed = harm.form.verb.evidence == "beating" and "person" in signs.harmed
             return signs.people and (bool(violent) or listed)
         case "physical":
             return bool(signs.harmed & HARMED) or signs.physical or by_doer

@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from framing.english.chunker import grammar, head_of, is_adverb, is_number, noun_phrase
 from framing.english.clauses import DOERS, HARMED, subject_before, verb_group
-from framing.english.harm_lexicon import Form, harm_forms, noun_kinds, word_class
+from framing.english.harm_lexicon import HarmForm, harm_forms, noun_kinds, word_class
 
 Range = tuple[int, int]
 NOWHERE: Range = (0, 0)
 
 
-class Spot(NamedTuple):
+class HarmWord(NamedTuple):
     """Where a form of harm stands: its tokens ``i`` to ``m`` in a sentence, an object inside it ("shot a plane down")."""
 
     low: list[str]
@@ -19,11 +19,11 @@ class Spot(NamedTuple):
     m: int
     first: int
     stop: int
-    form: Form
+    form: HarmForm
     inner: Range
 
 
-class Clause(NamedTuple):
+class Construction(NamedTuple):
     """A construction, the subject that acts (if it does), and those harmed."""
 
     construction: str
@@ -31,7 +31,7 @@ class Clause(NamedTuple):
     harmed: Range
 
 
-class Before(NamedTuple):
+class PrecedingClause(NamedTuple):
     """A telling read earlier in the same sentence, for "shot and killed"."""
 
     last: int
@@ -40,57 +40,57 @@ class Before(NamedTuple):
     harmed: Range
 
 
-def raised_subject(spot: Spot, v: int, wanted: frozenset[str] = DOERS) -> Range:
+def raised_subject(harm: HarmWord, v: int, wanted: frozenset[str] = DOERS) -> Range:
     """Return the subject of the verb before "to": "is believed to have died", "managed to kill"."""
-    low, k = spot.low, v
-    if "to" in low[v : spot.i]:
+    low, at = harm.low, v
+    if "to" in low[v : harm.i]:
         to = low.index("to", v)
-        k = verb_group(low, to - 1, spot.first)
-    return subject_before(low, k, spot.first, wanted)
+        at = verb_group(low, to - 1, harm.first)
+    return subject_before(low, at, harm.first, wanted)
 
 
-def is_unreal(spot: Spot, v: int) -> bool:
+def is_unreal(harm: HarmWord, v: int) -> bool:
     """Tell whether the words before an -ing form deny or only imagine it: "without killing", "risk of being hit"."""
-    low, no = spot.low, word_class("unreal") | grammar().negator
-    if v > spot.first and low[v - 1] in no:
+    low, no = harm.low, word_class("unreal") | grammar().negator
+    if v > harm.first and low[v - 1] in no:
         return True
-    if any(word in grammar().modal and word != "to" for word in low[max(spot.first, v - 4) : v]):
+    if any(word in grammar().modal and word != "to" for word in low[max(harm.first, v - 4) : v]):
         return True
-    k = v - 2 if v > spot.first and low[v - 1] in ("of", "from", "about", "on", "at", "to", "with") else -1
-    return k >= spot.first and low[k] in no
+    at = v - 2 if v > harm.first and low[v - 1] in ("of", "from", "about", "on", "at", "to", "with") else -1
+    return at >= harm.first and low[at] in no
 
 
-def _next_form(low: list[str], k: int, stop: int, kind: str) -> int:
-    """Return the token behind the form of harm at ``k``, over adverbs; 0 when there is none."""
-    while k < stop and is_adverb(low[k]):
-        k += 1
-    found = k < stop and any(kind in form.kinds for form in harm_forms().get(low[k], ()))
-    return k + 1 if found else 0
+def _next_form(low: list[str], at: int, stop: int, kind: str) -> int:
+    """Return the token behind the form of harm at ``at``, over adverbs; 0 when there is none."""
+    while at < stop and is_adverb(low[at]):
+        at += 1
+    found = at < stop and any(kind in form.kinds for form in harm_forms().get(low[at], ()))
+    return at + 1 if found else 0
 
 
-def object_of(spot: Spot) -> Range:
+def object_of(harm: HarmWord) -> Range:
     """Return the object behind a verb, also behind "dead", "to death" and "and killed"."""
-    if spot.inner != NOWHERE:
-        return spot.inner
-    low, k, stop = spot.low, spot.m, spot.stop
+    if harm.inner != NOWHERE:
+        return harm.inner
+    low, at, stop = harm.low, harm.m, harm.stop
     particles = word_class("particle")
-    wanted = "gerund" if "gerund" in spot.form.kinds else "past"
-    while k < stop:
-        if low[k] in particles or is_adverb(low[k]):
-            k += 1
-        elif low[k : k + 2] == ["to", "death"]:
-            k += 2
-        elif low[k] in ("and", "or", ",", "then") and (further := _next_form(low, k + 1, stop, wanted)):
-            k = further
+    wanted = "gerund" if "gerund" in harm.form.kinds else "past"
+    while at < stop:
+        if low[at] in particles or is_adverb(low[at]):
+            at += 1
+        elif low[at : at + 2] == ["to", "death"]:
+            at += 2
+        elif low[at] in ("and", "or", ",", "then") and (further := _next_form(low, at + 1, stop, wanted)):
+            at = further
         else:
             break
-    end = noun_phrase(low, k, stop)
-    return (k, end) if end > k else NOWHERE
+    end = noun_phrase(low, at, stop)
+    return (at, end) if end > at else NOWHERE
 
 
-def shows_object(spot: Spot, target: Range) -> bool:
+def shows_object(harm: HarmWord, target: Range) -> bool:
     """Tell whether a phrase shows that it is an object: a determiner, a number, a name, or people and things."""
-    word, g = spot.low[target[0]], grammar()
+    word, g = harm.low[target[0]], grammar()
     opens = word in g.determiner or word in g.possessive or word in g.object_pronoun or is_number(word)
-    known = noun_kinds().get(spot.low[head_of(spot.low, *target)], frozenset()) & HARMED
-    return opens or bool(known) or not spot.words[target[0]].islower()
+    known = noun_kinds().get(harm.low[head_of(harm.low, *target)], frozenset()) & HARMED
+    return opens or bool(known) or not harm.words[target[0]].islower()

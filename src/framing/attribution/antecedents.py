@@ -7,20 +7,20 @@ from operator import itemgetter
 from typing import TypeVar
 
 from framing.attribution.types import Source
-from framing.english.parsed_article import Span, View
+from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import gender_of, noun_type
-from framing.english.tagger import closed
+from framing.english.tagger import closed_class
 
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
 _LONGEST_APPOSITION = 8  # tokens of ", the deputy foreign minister"
 
 
-class Met:
+class Antecedents:
     """Subjects and sources in the order of the text."""
 
-    def __init__(self, text: View) -> None:
-        self._text = text
+    def __init__(self, article: ParsedArticle) -> None:
+        self._text = article
         self._people: dict[str, Source] = {}  # who is no listed actor, by surname
         self._subjects: list[tuple[int, Source]] = []
         self._sources: list[tuple[int, Source]] = []
@@ -56,7 +56,9 @@ class Met:
         """Return the last source or subject before a token that a pronoun fits."""
         doc, lower = self._text.doc, self._text.lower
         first = doc.sentences[doc.sentence_of[before]].first
-        if lower[first] not in closed("asked"):  # "Asked about what Jones said, he replied": he is not Jones
+        if lower[first] not in closed_class(
+            "asked"
+        ):  # "Asked about what Jones said, he replied": he is not Jones
             first = before
         best: tuple[int, Source] | None = None
         for timeline in (self._subjects, self._sources):
@@ -78,7 +80,7 @@ class Met:
         return (
             gender is not None
             and same_sentence
-            and lower[at] in closed("owner")
+            and lower[at] in closed_class("owner")
             and gender_of(lower[at]) == gender
         )
 
@@ -89,21 +91,21 @@ class Met:
                 if noun_type(word) == "person":
                     self._titled[word] = source
 
-    def _apposed(self, k: int) -> list[str]:
-        """Return the noun of an apposition at token ``k``, if there is one: Smith, the *mayor* of Lagos."""
+    def _apposed(self, at: int) -> list[str]:
+        """Return the noun of an apposition at token ``at``, if there is one: Smith, the *mayor* of Lagos."""
         lower, tags = self._text.lower, self._text.tags
-        if lower[k : k + 1] != [","] or not closed("article").intersection(lower[k + 1 : k + 2]):
+        if lower[at : at + 1] != [","] or not closed_class("article").intersection(lower[at + 1 : at + 2]):
             return []
-        first = last = k + 2
-        while last < len(tags) and last - k < _LONGEST_APPOSITION and tags[last] in "nNag~":
+        first = last = at + 2
+        while last < len(tags) and last - at < _LONGEST_APPOSITION and tags[last] in "nNag~":
             last += 1
         return lower[max(first, last - 1) : last]
 
 
 def last_before(listed: Sequence[tuple[int, T]], token: int) -> tuple[int, T] | None:
     """Return the last of what was met (in the order of the text) before a token."""
-    k = bisect_left(listed, token, key=itemgetter(0))
-    return listed[k - 1] if k else None
+    at = bisect_left(listed, token, key=itemgetter(0))
+    return listed[at - 1] if at else None
 
 
 def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> bool:

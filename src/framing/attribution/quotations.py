@@ -14,12 +14,12 @@ from framing.actors.name_words import given_names
 from framing.arguments import checked
 from framing.attribution.cued import cued_attributions
 from framing.attribution.speakers import Resolver
-from framing.attribution.types import Actor, Found, Mention, actor_list, mentions_by_document
+from framing.attribution.types import Actor, Attribution, ListedMention, actor_list, mentions_by_document
 from framing.attribution.uncued import labelled, uncued_quotations
 from framing.corpus.text import Document, documents
-from framing.english.parsed_article import View, view
+from framing.english.parsed_article import ParsedArticle, parse_article
 from framing.english.source_nouns import noun_role, source_nouns, state_names
-from framing.english.tagger import closed
+from framing.english.tagger import closed_class
 from framing.records import table
 
 _COLUMNS = (
@@ -100,45 +100,47 @@ def quotation_table(
     return table("quotations", dict(zip(_COLUMNS, map(list, columns), strict=True)))
 
 
-def attributions(text: View) -> list[Found]:
+def attributions(article: ParsedArticle) -> list[Attribution]:
     """Find every attribution of an article, in the order of their content."""
-    found = cued_attributions(text) + labelled(text)
-    found += uncued_quotations(text, found)
-    speaks = text.doc.speaker is not None
-    found = [f for f in found if f.content.last > f.content.first and not (speaks and _is_speaker(text, f))]
+    found = cued_attributions(article) + labelled(article)
+    found += uncued_quotations(article, found)
+    speaks = article.doc.speaker is not None
+    found = [
+        f for f in found if f.content.last > f.content.first and not (speaks and _is_speaker(article, f))
+    ]
     found.sort(key=lambda f: (f.content.first, -f.content.last))
-    return without_repeats(text, found)
+    return without_repeats(article, found)
 
 
-def _is_speaker(text: View, f: Found) -> bool:
+def _is_speaker(article: ParsedArticle, f: Attribution) -> bool:
     """Tell whether the speaker of a statement only speaks of what he thinks or says himself."""
     return (
         f.source is not None
         and f.source.last - f.source.first == 1
-        and text.lower[f.source.first] in closed("self")
+        and article.lower[f.source.first] in closed_class("self")
     )
 
 
-def without_repeats(text: View, found: list[Found]) -> list[Found]:
+def without_repeats(article: ParsedArticle, found: list[Attribution]) -> list[Attribution]:
     """Drop nested attributions that only go on with the same source, and those too weak to stand alone."""
-    kept: list[Found] = []
-    open_: list[Found] = []
+    kept: list[Attribution] = []
+    open_: list[Attribution] = []
     for f in found:
         while open_ and open_[-1].content.last < f.content.last:
             open_.pop()
         parent = open_[-1] if open_ else None
-        if parent is not None and not _stands_alone(text, f, parent):
+        if parent is not None and not _stands_alone(article, f, parent):
             continue
         kept.append(f)
         open_.append(f)
     return kept
 
 
-def _stands_alone(text: View, f: Found, parent: Found) -> bool:
+def _stands_alone(article: ParsedArticle, f: Attribution, parent: Attribution) -> bool:
     """Tell whether an attribution inside another is one of its own: another source says or fears something."""
     if f.content == parent.content or f.entry is None:
         return False
-    if f.source is not None and text.tags[f.source.first] in "swo":
+    if f.source is not None and article.tags[f.source.first] in "swo":
         return False
     rule, _, how = f.rule.rpartition("-")
     if f.source is not None and f.source == parent.source:
@@ -153,9 +155,9 @@ def _stands_alone(text: View, f: Found, parent: Found) -> bool:
     return f.source is not None and (how in _WHOLE or light)
 
 
-def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> list[tuple[object, ...]]:
+def _rows(doc: Document, mentions: list[ListedMention], actors: dict[str, Actor]) -> list[tuple[object, ...]]:
     """Return the rows of one article."""
-    text = view(doc)
+    text = parse_article(doc)
     rows: list[tuple[object, ...]] = []
     marked = [p.first for p in text.pairs]
     repaired = list(accumulate((p.repaired for p in text.pairs), initial=0))
@@ -185,30 +187,32 @@ def _rows(doc: Document, mentions: list[Mention], actors: dict[str, Actor]) -> l
     return rows
 
 
-def _place(f: Found) -> int:
+def _place(f: Attribution) -> int:
     """Where an attribution's source stands, or its content."""
     return f.source.first if f.source else f.content.first
 
 
-def _conduit(text: View, f: Found, people: set[str]) -> str | None:
+def _conduit(article: ParsedArticle, f: Attribution, people: set[str]) -> str | None:
     """Return whom a source told, when that is a medium with a name: no person, state or other body."""
-    if f.via is None or not any(text.tags[k] == "N" for k in range(*f.via)):
+    if f.via is None or not any(article.tags[at] == "N" for at in range(*f.via)):
         return None
-    words = text.lower[slice(*f.via)]
+    words = article.lower[slice(*f.via)]
     media = any(noun_role(w) == "media" for w in words)
-    if text.tags[f.via.first] not in "Nd" and not media:
+    if article.tags[f.via.first] not in "Nd" and not media:
         return None
     listed = source_nouns().get(words[-1])
     somebody = words[-1] in people or words[-1] in state_names() or words[0] in given_names()
-    return None if somebody or (listed and listed[1] != "media") else text.doc.span(*f.via)[2]
+    return None if somebody or (listed and listed[1] != "media") else article.doc.span(*f.via)[2]
 
 
-def _kind(text: View, f: Found, among: range) -> str:
+def _kind(article: ParsedArticle, f: Attribution, among: range) -> str:
     """Direct, mixed or indirect, by the share of letters and digits inside marks; ``among`` are the content's pairs."""
-    if not among and text.inside[f.content.first] < 0:
+    if not among and article.inside[f.content.first] < 0:
         return "indirect"
     total = quoted = 0
-    for word, pair in zip(text.doc.words[slice(*f.content)], text.inside[slice(*f.content)], strict=True):
+    for word, pair in zip(
+        article.doc.words[slice(*f.content)], article.inside[slice(*f.content)], strict=True
+    ):
         if word[0].isalnum():
             total += len(word)
             quoted += len(word) if pair >= 0 else 0

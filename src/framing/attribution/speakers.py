@@ -8,14 +8,14 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from framing.actors.name_words import given_names
-from framing.attribution.antecedents import Met, last_before
-from framing.attribution.listed_actors import Listed
+from framing.attribution.antecedents import Antecedents, last_before
+from framing.attribution.listed_actors import ListedActors
 from framing.attribution.source_phrases import gender_told, head_of, is_body, is_somebody, told_beside
-from framing.attribution.types import NOBODY, Actor, Found, Mention, Source
-from framing.english.parsed_article import Span, View, withholds_name
+from framing.attribution.types import NOBODY, Actor, Attribution, ListedMention, Source
+from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import gender_of, noun_type, source_nouns, state_names
 from framing.english.subjects import sentence_subjects
-from framing.english.tagger import closed
+from framing.english.tagger import closed_class
 
 _SHORT_OFFICE = 3  # tokens of "the foreign minister"
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
@@ -25,17 +25,19 @@ _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "
 class Resolver:
     """Resolves the sources of one article, in the order of its text."""
 
-    def __init__(self, text: View, mentions: list[Mention], actors: Mapping[str, Actor]) -> None:
-        self._text = text
-        self._listed = Listed(text, mentions, actors)
-        self._subjects = sentence_subjects(text)
+    def __init__(
+        self, article: ParsedArticle, mentions: list[ListedMention], actors: Mapping[str, Actor]
+    ) -> None:
+        self._text = article
+        self._listed = ListedActors(article, mentions, actors)
+        self._subjects = sentence_subjects(article)
         self._seen: dict[Span, Source] = {}
-        self._met = Met(text)
+        self._met = Antecedents(article)
         self._governing: list[tuple[int, str]] = []  # the organisations of governments and armies
         self._leading: dict[Span, str | None] = {}  # subjects and the organisations they name
         self._upcoming = 0
 
-    def resolve(self, found: Found) -> Source:
+    def resolve(self, found: Attribution) -> Source:
         """Return who the source of an attribution is."""
         if found.source is None:
             return NOBODY
@@ -66,12 +68,12 @@ class Resolver:
         """Mark a source whose name is withheld, by its own words or those beside it in its sentence."""
         lower = self._text.lower
         own = lower[span.first : span.last]
-        if not (closed("unnamed").intersection(own) or closed("in the know").intersection(own)):
+        if not (closed_class("unnamed").intersection(own) or closed_class("in the know").intersection(own)):
             sentence = self._text.doc.sentences[self._text.doc.sentence_of[span.first]]
             first = max(sentence.first, span.first - _BESIDE)
             if not withholds_name(self._text, first, min(sentence.last, span.last + _BESIDE)):
                 return known
-        insider = closed("in the know").intersection(own) and known.role == "citizen"
+        insider = closed_class("in the know").intersection(own) and known.role == "citizen"
         return known._replace(anonymous=True, role="unknown" if insider else known.role)
 
     def _of(self, span: Span) -> Source:
@@ -81,7 +83,9 @@ class Resolver:
         if self._is_one_of(span):
             known = self._met.last(span.first, None, plural=True, word="one") or NOBODY
             return Source("unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun", head=word)
-        if span.last - span.first == 1 and (self._text.tags[span.first] in "so" or word in closed("owner")):
+        if span.last - span.first == 1 and (
+            self._text.tags[span.first] in "so" or word in closed_class("owner")
+        ):
             return self._pronoun(span, word)
         if span.last - span.first == 1 and self._text.tags[span.first] == "w":
             return self._pronoun(span, "they")
@@ -92,7 +96,7 @@ class Resolver:
         word = _SUBJECT_FORM.get(word, word)
         if word in ("i", "you", "there"):
             return Source("person", None, rule="first-person") if word == "i" else NOBODY
-        gender, plural = gender_of(word), word in closed("plural pronoun")
+        gender, plural = gender_of(word), word in closed_class("plural pronoun")
         best = self._met.last(span.first, gender, plural=plural, word=word)
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
@@ -104,7 +108,7 @@ class Resolver:
         lower, tags = self._text.lower[span.first : span.last], self._text.tags
         if lower[0] in ("another", "one"):
             return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in "os")
-        return len(lower) == 2 and lower[0] == "a" and lower[1] in closed("ordinal")
+        return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
 
     def _named(self, span: Span) -> Source:
         """Read a noun phrase: a name, a title, an office, a crowd or a document."""
@@ -152,7 +156,9 @@ class Resolver:
             and span.last - span.first <= _SHORT_OFFICE
         )
 
-    def _office(self, span: Span, inside: list[Mention], head: str, kind: str, role: str | None) -> Source:
+    def _office(
+        self, span: Span, inside: list[ListedMention], head: str, kind: str, role: str | None
+    ) -> Source:
         """Read somebody without a name, or a crowd: the minister, officials."""
         actor, rule = self._affiliation(span, inside, head)
         collective = bool(inside) and inside[0].kind == "collective"
@@ -160,12 +166,12 @@ class Resolver:
             role = self._listed.role_of(actor, role)
         gender = gender_told(self._text, span)
         if kind == "collective":
-            anonymous = head in closed("crowd of sources")
+            anonymous = head in closed_class("crowd of sources")
             role = self._listed.role(actor, role)
             return Source("collective", role, anonymous, actor, rule, gender, plural=True, head=head)
-        if gender is None and head in closed("female noun"):
+        if gender is None and head in closed_class("female noun"):
             gender = "female"
-        elif gender is None and head in closed("male noun"):
+        elif gender is None and head in closed_class("male noun"):
             gender = "male"
         return Source("unnamed", self._listed.role(actor, role), True, actor, rule, gender, head=head)
 
@@ -176,7 +182,7 @@ class Resolver:
                 return met[1]._replace(rule="same-office")
             known = (
                 self._met.last(span.first, None, plural=False, word="it")
-                if head in closed("any body")
+                if head in closed_class("any body")
                 else None
             )
             if known and known.type == "organisation":
@@ -198,7 +204,7 @@ class Resolver:
         surname = self._text.lower[span.last - 1]
         return self._met.person(surname, Source("person", role, rule="name", gender=gender, head=head))
 
-    def _affiliation(self, span: Span, inside: list[Mention], head: str) -> tuple[str | None, str]:
+    def _affiliation(self, span: Span, inside: list[ListedMention], head: str) -> tuple[str | None, str]:
         """Return whose official, crowd or spokesman it is."""
         if inside:
             first = inside[0].actor
@@ -246,7 +252,7 @@ class Resolver:
         if ahead := self._subject_of(self._text.doc.sentence_of[span.first], span.first):
             return ahead, "sentence-subject"
         crowd = noun_type(head) == "collective"
-        if head in closed("of any office") or (crowd and self._text.tags[span.first] != "d"):
+        if head in closed_class("of any office") or (crowd and self._text.tags[span.first] != "d"):
             return None, "unaffiliated"  # "officials" without an article are none met before
         governing = last_before(self._governing, span.first)
         return (governing[1], "last-office") if governing else (None, "unaffiliated")
@@ -264,10 +270,10 @@ class Resolver:
         """Return whose office or spokesman it is: "her office" after Ann Smith."""
         lower, tags = self._text.lower, self._text.tags
         word = lower[span.first]
-        if word in closed("owner"):
+        if word in closed_class("owner"):
             actor = self._pronoun(span, word).actor
             return self._listed.speaks_for(actor) if actor else None
-        owned = next((k for k in range(span.first + 2, span.last) if tags[k] == "z"), None)
+        owned = next((at for at in range(span.first + 2, span.last) if tags[at] == "z"), None)
         if word == "the" and owned is not None:  # "the ministry's spokesman" after the Russian ministry
             met = self._met.office(lower[owned - 1], span.first)
             return met[1].actor if met else None
@@ -276,8 +282,8 @@ class Resolver:
     def _subject_of(self, sentence: int, before: int) -> str | None:
         """Return the state or organisation of a sentence's subject, when it stands before a token."""
         first = self._text.doc.sentences[sentence].first
-        for k in range(bisect_left(self._subjects, (first,)), bisect_left(self._subjects, (before,))):
-            if organisation := self._led_by(self._subjects[k]):
+        for at in range(bisect_left(self._subjects, (first,)), bisect_left(self._subjects, (before,))):
+            if organisation := self._led_by(self._subjects[at]):
                 return organisation
         return None
 
@@ -291,6 +297,6 @@ class Resolver:
         return self._leading[subject]
 
 
-def _nearest_head(inside: list[Mention]) -> list[Mention]:
+def _nearest_head(inside: list[ListedMention]) -> list[ListedMention]:
     """Put adjectives behind names: the "Chinese state broadcaster CCTV" is CCTV."""
     return sorted(inside, key=lambda m: m.kind == "adjective")

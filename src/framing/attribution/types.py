@@ -11,7 +11,7 @@ from framing.incoming import ids
 from framing.records import FramingError, require_columns
 
 
-class Mention(NamedTuple):
+class ListedMention(NamedTuple):
     """A mention of a listed actor."""
 
     start: int
@@ -54,24 +54,24 @@ def actor_list(actors: pd.DataFrame | None) -> dict[str, Actor]:
         [v if isinstance(v, str) and v else None for v in actors[c]] if c in actors else [None] * len(actors)
         for c in ("actor", "kind", "side", "source_role")
     ]
-    return {a: Actor(k or "group", s, r) for a, k, s, r in zip(*cells, strict=True) if a}
+    return {a: Actor(at or "group", s, r) for a, at, s, r in zip(*cells, strict=True) if a}
 
 
-def mentions_by_document(mentions: pd.DataFrame | None) -> dict[str, list[Mention]]:
+def mentions_by_document(mentions: pd.DataFrame | None) -> dict[str, list[ListedMention]]:
     """Group the mentions by article, pronouns left out."""
-    grouped: dict[str, list[Mention]] = {}
+    grouped: dict[str, list[ListedMention]] = {}
     if mentions is None:
         return grouped
     require_columns(mentions, ["doc_id", "start", "end", "actor", "kind"], "mentions")
     columns = [ids(mentions), *(mentions[c].tolist() for c in ("start", "end", "actor", "kind"))]
     for doc_id, start, end, actor, kind in zip(*columns, strict=True):
         if kind != "pronoun" and isinstance(actor, str):
-            grouped.setdefault(doc_id, []).append(Mention(start, end, actor, kind))
+            grouped.setdefault(doc_id, []).append(ListedMention(start, end, actor, kind))
     return grouped
 
 
 @dataclass(slots=True)
-class Found:
+class Attribution:
     """An attribution in tokens: content, cue, source, the lexicon's row, the rule, and who was told."""
 
     content: Span

@@ -131,14 +131,14 @@ def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, li
     outlet = doc.speaker or "narrator"
     counted = list(accumulate([word[0].isalnum() for word in doc.words], initial=0))
     for number, sentence in enumerate(doc.sentences):
-        k = bisect_right(cuts, sentence.start) - 1
+        at = bisect_right(cuts, sentence.start) - 1
         start = sentence.start
         while start < sentence.end:
-            owner, voice = (owners[k], voices[k]) if k >= 0 else (None, "narrator")
-            end = cuts[k + 1] if k + 1 < len(cuts) else sentence.end
-            while end < sentence.end and _same(owners, voices, k + 1, owner, voice):
-                k += 1
-                end = cuts[k + 1] if k + 1 < len(cuts) else sentence.end
+            owner, voice = (owners[at], voices[at]) if at >= 0 else (None, "narrator")
+            end = cuts[at + 1] if at + 1 < len(cuts) else sentence.end
+            while end < sentence.end and _same(owners, voices, at + 1, owner, voice):
+                at += 1
+                end = cuts[at + 1] if at + 1 < len(cuts) else sentence.end
             end = min(end, sentence.end)
             tokens = doc.tokens_in(start, end)
             first = tokens.start
@@ -156,18 +156,18 @@ def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, li
             for name, value in zip(_COLUMNS, row + tail, strict=True):
                 columns[name].append(value)
             start = end
-            k += 1
+            at += 1
 
 
 def _same(
     owners: list[_Content | None],
     voices: list[str],
-    k: int,
+    at: int,
     owner: _Content | None,
     voice: str,
 ) -> bool:
-    """Tell whether segment ``k`` continues a stretch."""
-    return owners[k] is owner and voices[k] == voice
+    """Tell whether segment ``at`` continues a stretch."""
+    return owners[at] is owner and voices[at] == voice
 
 
 def _segments(doc: Document, contents: list[_Content]) -> tuple[list[int], list[_Content | None], list[str]]:
@@ -264,14 +264,14 @@ class Stretches:
             voice = holder = None
             if doc_id in self._by_document:
                 begins, ends, kinds, whose = self._by_document[doc_id]
-                k = bisect_right(begins, start) - 1
-                if k >= 0 and start < ends[k]:
-                    voice, holder = kinds[k], whose[k]
+                at = bisect_right(begins, start) - 1
+                if at >= 0 and start < ends[at]:
+                    voice, holder = kinds[at], whose[at]
             if doc_id in cues:
                 begins, ends, actors = cues[doc_id]
-                k = bisect_right(begins, end - 1) - 1
-                if k >= 0 and start < ends[k]:
-                    holder = actors[k]
+                at = bisect_right(begins, end - 1) - 1
+                if at >= 0 and start < ends[at]:
+                    holder = actors[at]
             voices.append(voice)
             holders.append(holder)
         result = spans.copy()
@@ -286,5 +286,5 @@ def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, tuple[lis
     kept = with_ids(frame[frame[columns[0]].notna()]).sort_values(["doc_id", columns[0]], kind="stable")
     names = kept["doc_id"].tolist()
     values = cells(kept, columns)
-    edges = [k for k, name in enumerate(names) if k == 0 or name != names[k - 1]] + [len(names)]
+    edges = [at for at, name in enumerate(names) if at == 0 or name != names[at - 1]] + [len(names)]
     return {names[a]: tuple(column[a:b] for column in values) for a, b in pairwise(edges)}

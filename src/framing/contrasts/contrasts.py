@@ -16,7 +16,7 @@ from framing.attribution.quotations import attributions
 from framing.contrasts.patterns import ContrastPatterns, Naming, is_in_name, is_verb, match_at, removed_by
 from framing.contrasts.use import SCARE_QUOTED, joins, use_of
 from framing.corpus.text import Document, documents
-from framing.english.parsed_article import view
+from framing.english.parsed_article import parse_article
 from framing.records import table
 
 _COLUMNS = ("doc_id", "sentence", "start", "end", "span", "contrast", "variant", "use")
@@ -103,14 +103,14 @@ def _reported(doc: Document) -> list[tuple[int, int]]:
 
     In the order of the text; the second number of each is the last end of all up to it.
     """
-    contents = sorted(f.content for f in attributions(view(doc)) if f.source is not None)
+    contents = sorted(f.content for f in attributions(parse_article(doc)) if f.source is not None)
     return list(zip((c.first for c in contents), accumulate((c.last for c in contents), max), strict=True))
 
 
 def _covers(stretches: list[tuple[int, int]], i: int) -> bool:
     """Tell whether a token stands in one of the stretches."""
-    k = bisect_right(stretches, i, key=itemgetter(0)) - 1
-    return k >= 0 and i < stretches[k][1]
+    at = bisect_right(stretches, i, key=itemgetter(0)) - 1
+    return at >= 0 and i < stretches[at][1]
 
 
 def exact_namings(doc: Document, patterns: ContrastPatterns) -> Iterator[Naming]:

@@ -238,8 +238,8 @@ class ContrastPatterns:
 def match_at(pattern: Pattern, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> int | None:
     """Return the token after a pattern that begins at token ``i``; hyphens and marks inside it are passed over."""
     at = i
-    for k, (wanted, capital) in enumerate(zip(pattern.words, pattern.capital, strict=True)):
-        if k:
+    for token, (wanted, capital) in enumerate(zip(pattern.words, pattern.capital, strict=True)):
+        if token:
             while at < last and lower[at] in _BETWEEN and wanted not in _BETWEEN:
                 at += 1
         if at >= last or not _fits(wanted, capital, words[at], lower[at]):

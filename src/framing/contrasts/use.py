@@ -20,7 +20,7 @@ _GAP = 6  # words that '...' may stand for
 _MODIFIERS = 2  # words between a cue and the naming, articles and marks apart
 
 
-class _Cue(NamedTuple):
+class _UseCue(NamedTuple):
     """Words before a naming; ``start`` stands up to a few words before ``end``, either may be empty."""
 
     use: str
@@ -29,7 +29,7 @@ class _Cue(NamedTuple):
 
 
 @cache
-def _cues(side: str) -> list[_Cue]:
+def _cues(side: str) -> list[_UseCue]:
     cues = []
     for row in lexicon_rows("uses"):
         use = row["use"]
@@ -38,12 +38,12 @@ def _cues(side: str) -> list[_Cue]:
         for pattern in split_cell(row["pattern"]):
             start, gap, end = pattern.partition("...")
             parts = pattern_words(start), pattern_words(end)
-            cues.append(_Cue(use, *parts) if gap else _Cue(use, (), parts[0]))
+            cues.append(_UseCue(use, *parts) if gap else _UseCue(use, (), parts[0]))
     return cues
 
 
 @lru_cache(100_000)
-def _cues_ending(word: str) -> tuple[_Cue, ...]:
+def _cues_ending(word: str) -> tuple[_UseCue, ...]:
     """Return the cues whose last word is this one; those that end in a gap by the last word before it."""
     return tuple(
         c
@@ -64,14 +64,14 @@ def use_of(lower: Sequence[str], i: int, j: int, first: int, last: int) -> str:
     'mentioned'
     """
     found: set[str] = set()
-    for k in _cue_ends(lower, i, first):
-        if k > first:
+    for at in _cue_ends(lower, i, first):
+        if at > first:
             found.update(
-                c.use for c in _cues_ending(lower[k - 1]) if c.end and _ends_at(c, lower, k, i, first)
+                c.use for c in _cues_ending(lower[at - 1]) if c.end and _ends_at(c, lower, at, i, first)
             )
-    for k in range(max(first + 1, i - _GAP), i):
+    for at in range(max(first + 1, i - _GAP), i):
         found.update(
-            c.use for c in _cues_ending(lower[k - 1]) if not c.end and _suffix(c.start, lower, k, first)
+            c.use for c in _cues_ending(lower[at - 1]) if not c.end and _suffix(c.start, lower, at, first)
         )
     found.update(_uses_after(lower, j, last))
     for use in _ORDER:
@@ -86,22 +86,22 @@ def _uses_after(lower: Sequence[str], j: int, last: int) -> set[str]:
         j += 1
     if j >= last or lower[j] != ",":
         return set()
-    at = [k for k in range(j, min(j + 2 * _GAP, last)) if k == j or lower[k] not in MARKS]
-    words = [lower[k] for k in at]
+    at = [token for token in range(j, min(j + 2 * _GAP, last)) if token == j or lower[token] not in MARKS]
+    words = [lower[token] for token in at]
     return {c.use for c in _cues("after") if _begins(c, words)}
 
 
-def _begins(cue: _Cue, words: Sequence[str]) -> bool:
+def _begins(cue: _UseCue, words: Sequence[str]) -> bool:
     """Tell whether a cue stands at the beginning of some words, no comma in its gap."""
     if not cue.start:
         return len(words) >= len(cue.end) and _suffix(cue.end, words, len(cue.end), 0)
     n, m = len(cue.start), len(cue.end)
     if len(words) < n or not _suffix(cue.start, words, n, 0):
         return False
-    for k in range(n + 1, min(n + _GAP, len(words) - m) + 1):
-        if words[k - 1] == ",":
+    for at in range(n + 1, min(n + _GAP, len(words) - m) + 1):
+        if words[at - 1] == ",":
             return False
-        if _suffix(cue.end, words, k + m, 0):
+        if _suffix(cue.end, words, at + m, 0):
             return True
     return False
 
@@ -137,41 +137,41 @@ def _cue_ends(lower: Sequence[str], i: int, first: int) -> list[int]:
     return ends
 
 
-def _ends_at(cue: _Cue, lower: Sequence[str], k: int, i: int, first: int) -> bool:
-    """Tell whether a cue ends directly before token ``k``, in front of the naming at ``i``."""
-    if cue.use == "denied" and lower[k] in function_words("definite"):
+def _ends_at(cue: _UseCue, lower: Sequence[str], token: int, i: int, first: int) -> bool:
+    """Tell whether a cue ends directly before token ``at``, in front of the naming at ``i``."""
+    if cue.use == "denied" and lower[token] in function_words("definite"):
         return False  # "is not the war that": a definite naming is taken for granted, not denied
-    plain = k == i or lower[k] in MARKS or lower[k] in function_words("determiner")
+    plain = token == i or lower[token] in MARKS or lower[token] in function_words("determiner")
     if cue.end[-1] in ("not", "n't") and not plain:
         return False  # "are not conducting operations" denies the conducting
-    if not _suffix(cue.end, lower, k, first):
+    if not _suffix(cue.end, lower, token, first):
         return False
-    before = k - len(cue.end)
+    before = token - len(cue.end)
     return not cue.start or any(
         _suffix(cue.start, lower, at, first) for at in range(before, max(first, before - _GAP), -1)
     )
 
 
-def _suffix(cue: Sequence[str], lower: Sequence[str], k: int, first: int) -> bool:
-    """Tell whether the words of a cue end directly before token ``k``."""
+def _suffix(cue: Sequence[str], lower: Sequence[str], at: int, first: int) -> bool:
+    """Tell whether the words of a cue end directly before token ``at``."""
     n = len(cue)
-    if k - n > first and lower[k - n - 1] in HYPHENS:
+    if at - n > first and lower[at - n - 1] in HYPHENS:
         return False  # "long-term conflict" does not mention a term
-    return k - n >= first and all(
-        lower[k - n + m].startswith(w[:-1]) if w[-1] == "*" else lower[k - n + m] == w
+    return at - n >= first and all(
+        lower[at - n + m].startswith(w[:-1]) if w[-1] == "*" else lower[at - n + m] == w
         for m, w in enumerate(cue)
     )
 
 
 def _before_modifiers(lower: Sequence[str], i: int, first: int) -> int:
     """Return the token before up to two modifiers of the naming at ``i``: “brutal war”, “anti-terrorist operation”."""
-    closed = function_words(
+    closed_class = function_words(
         "determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun_plural", "pronoun_male"
     )
     at = i - 1
     while at >= first and i - at <= 2 * _MODIFIERS:
         word = lower[at]
-        if not ((word.isalpha() and word not in closed) or word in HYPHENS):
+        if not ((word.isalpha() and word not in closed_class) or word in HYPHENS):
             break
         at -= 1
     return at

@@ -80,10 +80,10 @@ def number_at(low: list[str], i: int, stop: int) -> int | None:
 
 def skip_quantifiers(low: list[str], i: int, stop: int) -> int:
     """Return the token after "at least", "more than", … when a number follows, else ``i``."""
-    words, k = grammar().quantifier_word, i
-    while k < stop and k < i + 4 and low[k] in words:
-        k += 1
-    return k if k < stop and (k == i or is_number(low[k]) or low[k] == "a") else i
+    words, at = grammar().quantifier_word, i
+    while at < stop and at < i + 4 and low[at] in words:
+        at += 1
+    return at if at < stop and (at == i or is_number(low[at]) or low[at] == "a") else i
 
 
 def is_adverb(word: str) -> bool:
@@ -127,61 +127,61 @@ def is_verbal(low: list[str], i: int, first: int) -> bool:
 def noun_phrase(low: list[str], i: int, stop: int) -> int:
     """Return the end of the noun phrase that begins at token ``i``; ``i`` itself when none does."""
     g, stop = grammar(), min(stop, i + _LONGEST_PHRASE)
-    start = k = skip_quantifiers(low, i, stop)
-    if k >= stop or low[k] in g.finite:
+    start = at = skip_quantifiers(low, i, stop)
+    if at >= stop or low[at] in g.finite:
         return i
-    if low[k] in g.object_pronoun and low[k] not in g.possessive and low[k] not in g.determiner:
-        return k + 1
-    while k < stop and (low[k] in g.determiner or low[k] in g.possessive or is_number(low[k])):
-        k += 1
-    if k == start and (
-        not is_nominal(low[k]) or low[k] in g.time or is_adverb(low[k]) or _is_bare_verb(low, k, stop)
+    if low[at] in g.object_pronoun and low[at] not in g.possessive and low[at] not in g.determiner:
+        return at + 1
+    while at < stop and (low[at] in g.determiner or low[at] in g.possessive or is_number(low[at])):
+        at += 1
+    if at == start and (
+        not is_nominal(low[at]) or low[at] in g.time or is_adverb(low[at]) or _is_bare_verb(low, at, stop)
     ):
         return i
-    if k < stop and k > start and low[k] in g.time_unit and is_number(low[k - 1]):
+    if at < stop and at > start and low[at] in g.time_unit and is_number(low[at - 1]):
         return i  # "killed 12 years ago"
-    core = k
-    while k < stop:
-        word = low[k]
-        if (k > start and low[k - 1] == "-") or (k + 1 < stop and low[k + 1] == "-" and word != "-"):
-            k += 1
+    core = at
+    while at < stop:
+        word = low[at]
+        if (at > start and low[at - 1] == "-") or (at + 1 < stop and low[at + 1] == "-" and word != "-"):
+            at += 1
             continue
-        early = k == core and k > start and k + 1 < stop and word in g.time and is_nominal(low[k + 1])
+        early = at == core and at > start and at + 1 < stop and word in g.time and is_nominal(low[at + 1])
         if early:
             core += 1
         elif word in g.possessive or (is_nominal(word) and word not in g.time) or word in JOINS:
-            if k > core and (word in g.finite or word in g.reporting or is_verbal(low, k, core)):
+            if at > core and (word in g.finite or word in g.reporting or is_verbal(low, at, core)):
                 break
-            if k > core and word == "close" and low[k + 1 : k + 2] == ["to"]:
+            if at > core and word == "close" and low[at + 1 : at + 2] == ["to"]:
                 break
-            if word in harm_forms() and word not in noun_kinds() and k > core:
+            if word in harm_forms() and word not in noun_kinds() and at > core:
                 break
-        elif (word == "of" and k > start) or (
+        elif (word == "of" and at > start) or (
             word in ("and", "or")
-            and k > core
-            and k + 1 < stop
-            and (is_nominal(low[k + 1]) or low[k + 1] in g.determiner)
-            and not _clause_follows(low, k + 1, stop)
+            and at > core
+            and at + 1 < stop
+            and (is_nominal(low[at + 1]) or low[at + 1] in g.determiner)
+            and not _clause_follows(low, at + 1, stop)
         ):
             pass
         elif not (word in g.determiner or is_number(word)) or (
-            k > core and low[k - 1] not in ("of", "and", "or")
+            at > core and low[at - 1] not in ("of", "and", "or")
         ):
             break
-        k += 1
-    while k > start + 1 and (
-        low[k - 1] in ("of", "and", "or", "a", "an", "the")
-        or low[k - 1] in JOINS
-        or (low[k - 1].endswith("ly") and is_adverb(low[k - 1]))  # "her son apparently"
+        at += 1
+    while at > start + 1 and (
+        low[at - 1] in ("of", "and", "or", "a", "an", "the")
+        or low[at - 1] in JOINS
+        or (low[at - 1].endswith("ly") and is_adverb(low[at - 1]))  # "her son apparently"
     ):
-        k -= 1
-    return k
+        at -= 1
+    return at
 
 
-def _is_bare_verb(low: list[str], k: int, stop: int) -> bool:
+def _is_bare_verb(low: list[str], at: int, stop: int) -> bool:
     """Tell whether a word without determiner is a verb: "occurred", "launched from", "using"."""
-    g, word = grammar(), low[k]
-    after = low[k + 1] if k + 1 < stop else "."
+    g, word = grammar(), low[at]
+    after = low[at + 1] if at + 1 < stop else "."
     past = any("past" in form.kinds for form in harm_forms().get(word, ()))
     if (past or word.endswith("ed")) and word not in noun_kinds():
         return after in g.determiner or after in g.possessive or not is_nominal(after)
@@ -200,38 +200,40 @@ def _clause_follows(low: list[str], i: int, stop: int) -> bool:
         is_nominal(after) or is_number(after)
     ):
         return True
-    for k in range(i, min(i + 7, stop)):
-        if is_verbal(low, k, i) or (low[k] in harm_forms() and low[k] not in noun_kinds()):
+    for at in range(i, min(i + 7, stop)):
+        if is_verbal(low, at, i) or (low[at] in harm_forms() and low[at] not in noun_kinds()):
             return True
-        if (not low[k][0].isalnum() and low[k] not in JOINS) or (low[k] in g.preposition and low[k] != "of"):
+        if (not low[at][0].isalnum() and low[at] not in JOINS) or (
+            low[at] in g.preposition and low[at] != "of"
+        ):
             return False
     return False
 
 
-def _is_noun_at_end(low: list[str], k: int, a: int, b: int) -> bool:
+def _is_noun_at_end(low: list[str], at: int, a: int, b: int) -> bool:
     """Tell whether a word that is a past form too ends a phrase as its noun: "a single shot"."""
     opened = low[a] in grammar().determiner or low[a] in grammar().possessive
-    return k == b - 1 and opened and low[k] in word_class("noun_like")
+    return at == b - 1 and opened and low[at] in word_class("noun_like")
 
 
 def head_of(low: list[str], a: int, b: int) -> int:
     """Return the token of a phrase's head noun: the last before its first preposition or verb."""
     g = grammar()
-    k = skip_quantifiers(low, a, b)
+    at = skip_quantifiers(low, a, b)
     head = -1
-    while k < b:
-        word = low[k]
+    while at < b:
+        word = low[at]
         if head >= 0 and (
             word in g.preposition
             or word in g.relative
             or word in (",", "and", "or")
-            or (word in word_class("launch") and k + 1 < len(low) and low[k + 1] in g.preposition)
-            or (is_verbal(low, k, a) and not _is_noun_at_end(low, k, a, b))
+            or (word in word_class("launch") and at + 1 < len(low) and low[at + 1] in g.preposition)
+            or (is_verbal(low, at, a) and not _is_noun_at_end(low, at, a, b))
         ):
             break
         if word[0].isalnum() and word not in g.possessive and word not in g.preposition:
-            head = head if head >= 0 and is_number(word) else k  # "Flight 200"
-        k += 1
+            head = head if head >= 0 and is_number(word) else at  # "Flight 200"
+        at += 1
     return head if head >= 0 else min(a, b - 1)
 
 

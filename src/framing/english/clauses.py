@@ -23,9 +23,9 @@ HARMED = frozenset({"person", "force", "property"})
 
 def verb_group(low: list[str], i: int, first: int) -> int:
     """Return the first token of the auxiliaries and adverbs that belong to the verb at ``i``."""
-    g, k = grammar(), i
-    while k > first:
-        word = low[k - 1]
+    g, at = grammar(), i
+    while at > first:
+        word = low[at - 1]
         if not (
             word in g.be
             or word in g.have
@@ -34,60 +34,61 @@ def verb_group(low: list[str], i: int, first: int) -> int:
             or word in ("n't", "not", "never")
             or (
                 word == "'s"
-                and k - 2 >= first
-                and (low[k - 2] in g.relative or low[k - 2] in g.subject_pronoun)
+                and at - 2 >= first
+                and (low[at - 2] in g.relative or low[at - 2] in g.subject_pronoun)
             )
-            or (is_adverb(word) and k - 1 > first)
+            or (is_adverb(word) and at - 1 > first)
         ):
             break
-        k -= 1
-    while k < i and is_adverb(low[k]):
-        k += 1
-    return k
+        at -= 1
+    while at < i and is_adverb(low[at]):
+        at += 1
+    return at
 
 
 def _has_verb(low: list[str], a: int, b: int) -> bool:
-    return any(is_verbal(low, k, a) for k in range(a, b))
+    return any(is_verbal(low, at, a) for at in range(a, b))
 
 
 def chunk_before(low: list[str], v: int, first: int) -> tuple[int, str]:
     """Walk left from a verb to where its clause begins; return that token and the word that stopped the walk."""
-    g, k = grammar(), v
+    g, at = grammar(), v
     first = max(first, v - _LONGEST_CHUNK)
-    while k > first:
-        word = low[k - 1]
+    while at > first:
+        word = low[at - 1]
         if not word[0].isalnum() and word not in JOINS and word not in g.possessive:
             break
-        if (word in g.subordinator and low[k] != "-") or word in g.relative:  # not of "so-called"
+        if (word in g.subordinator and low[at] != "-") or word in g.relative:  # not of "so-called"
             break
         if word in g.be or word in g.have or word in g.do or (word in g.modal and word != "to"):
             break
-        if _is_clause_or_phrase(low, k - 1) and not (
-            word in ("as", "than", "for") and (low[k] in ("many", "of") or is_number(low[k]) or word != "as")
+        if _is_clause_or_phrase(low, at - 1) and not (
+            word in ("as", "than", "for")
+            and (low[at] in ("many", "of") or is_number(low[at]) or word != "as")
         ):
             break
-        if word in g.reporting and k - 1 > first and low[k - 2] not in g.determiner and k < v:
+        if word in g.reporting and at - 1 > first and low[at - 2] not in g.determiner and at < v:
             break
         if word in g.coordinator and (
-            k == v or word in ("but", "then", "nor") or _verb_before(low, k - 1, first)
+            at == v or word in ("but", "then", "nor") or _verb_before(low, at - 1, first)
         ):
             break
-        k -= 1
-    return k, low[k - 1] if k > first else ""
+        at -= 1
+    return at, low[at - 1] if at > first else ""
 
 
-def _is_clause_or_phrase(low: list[str], k: int) -> bool:
-    """Tell whether "since" and its like open a clause or phrase at ``k``: not in "has since killed"."""
+def _is_clause_or_phrase(low: list[str], at: int) -> bool:
+    """Tell whether "since" and its like open a clause or phrase at ``at``: not in "has since killed"."""
     g = grammar()
-    return low[k] in g.clause_or_phrase and not (low[k] == "since" and (low[k - 1] in g.have))
+    return low[at] in g.clause_or_phrase and not (low[at] == "since" and (low[at - 1] in g.have))
 
 
-def _verb_before(low: list[str], k: int, first: int) -> bool:
-    """Tell whether a verb stands between the clause's beginning and the coordinator at ``k``."""
-    j = k
-    while j > first and (low[j - 1][0].isalnum() or low[j - 1] in JOINS) and k - j < 25:
+def _verb_before(low: list[str], at: int, first: int) -> bool:
+    """Tell whether a verb stands between the clause's beginning and the coordinator at ``at``."""
+    j = at
+    while j > first and (low[j - 1][0].isalnum() or low[j - 1] in JOINS) and at - j < 25:
         j -= 1
-    return _has_verb(low, j, k)
+    return _has_verb(low, j, at)
 
 
 def trim_front(low: list[str], a: int, b: int) -> int:
@@ -103,7 +104,7 @@ def trim_front(low: list[str], a: int, b: int) -> int:
         if word in g.coordinator or is_adverb(word) or (word in g.time and b - a > 1) or word == ",":
             a += 1
         elif word in g.preposition:
-            comma = next((k for k in range(a, b) if low[k] == ","), b)
+            comma = next((at for at in range(a, b) if low[at] == ","), b)
             fronted = comma < b and not _has_verb(low, a + 1, comma)
             a = comma + 1 if fronted else _after_adjunct(low, a + 1, b)
         else:
@@ -114,69 +115,69 @@ def trim_front(low: list[str], a: int, b: int) -> int:
 def _time_before(low: list[str], a: int, b: int) -> int:
     """Return the token behind "Two weeks ago", "Hours later"; ``a`` when no such time stands there."""
     g = grammar()
-    k = a + 1 if a < b and (is_number(low[a]) or low[a] in g.determiner) else a
-    timed = k + 2 < b and low[k] in g.time_unit and low[k + 1] in word_class("since_when")
-    return k + 2 if timed else a
+    at = a + 1 if a < b and (is_number(low[a]) or low[a] in g.determiner) else a
+    timed = at + 2 < b and low[at] in g.time_unit and low[at + 1] in word_class("since_when")
+    return at + 2 if timed else a
 
 
 def _after_adjunct(low: list[str], a: int, b: int) -> int:
     """Return where the phrase begins that follows a fronted "In the city"."""
     g = grammar()
-    k = a + 1 if low[a : a + 1] and low[a] in g.determiner else a
-    for j in range(k + 1, b):
+    at = a + 1 if low[a : a + 1] and low[a] in g.determiner else a
+    for j in range(at + 1, b):
         word = low[j]
         if word in g.determiner or is_number(word) or word in g.subject_pronoun or word in g.preposition:
             return j
-    return min(k + 1, b)
+    return min(at + 1, b)
 
 
 def clause_subject(low: list[str], v: int, first: int, wanted: frozenset[str] = DOERS) -> tuple[int, int]:
     """Return the subject of the clause that ", killing …", "and killed" or "after killing" continues."""
-    g, k = grammar(), v
-    while k > first:
-        word = low[k - 1]
+    g, at = grammar(), v
+    while at > first:
+        word = low[at - 1]
         if word in g.subordinator or word in ';:“”"—':
             break
         if word in g.relative:
-            if word == "that" and k > first + 1 and low[k - 2] in g.reporting:
+            if word == "that" and at > first + 1 and low[at - 2] in g.reporting:
                 break
-            found = antecedent(low, k - 1, first, wanted)
+            found = antecedent(low, at - 1, first, wanted)
             begin, _ = chunk_before(low, found[0], first)
             if not _has_verb(low, begin, found[0]):
                 return found
-        if _is_clause_or_phrase(low, k - 1) and _has_verb(low, k, v):
+        if _is_clause_or_phrase(low, at - 1) and _has_verb(low, at, v):
             break
-        if word in ("and", "but", "or") and k < v - 1 and _new_clause(low, k, v):
+        if word in ("and", "but", "or") and at < v - 1 and _new_clause(low, at, v):
             break
-        if word in g.reporting and k < v - 1 and _has_verb(low, k, v) and low[k] not in (",", "by", "to"):
+        if word in g.reporting and at < v - 1 and _has_verb(low, at, v) and low[at] not in (",", "by", "to"):
             break
-        k -= 1
-    a = trim_front(low, k, v)
+        at -= 1
+    a = trim_front(low, at, v)
     return subject_in(low, a, v)
 
 
 def subject_in(low: list[str], a: int, b: int) -> tuple[int, int]:
     """Return the noun phrase that opens a clause, up to its verb or first comma."""
-    k = a
+    at = a
     while (
-        k < b
-        and not (k > a and (is_verbal(low, k, a) or low[k] in ',;:()—“”"'))
-        and not (k > a and low[k] in grammar().relative)
+        at < b
+        and not (at > a and (is_verbal(low, at, a) or low[at] in ',;:()—“”"'))
+        and not (at > a and low[at] in grammar().relative)
     ):
-        k += 1
-    while k > a + 1 and is_adverb(low[k - 1]):
-        k -= 1
-    return a, k
+        at += 1
+    while at > a + 1 and is_adverb(low[at - 1]):
+        at -= 1
+    return a, at
 
 
-def _new_clause(low: list[str], k: int, v: int) -> bool:
-    """Tell whether a subject of its own and then a verb follow the coordinator before ``k``."""
+def _new_clause(low: list[str], at: int, v: int) -> bool:
+    """Tell whether a subject of its own and then a verb follow the coordinator before ``at``."""
     g = grammar()
-    if is_verbal(low, k, k) or is_adverb(low[k]):
+    if is_verbal(low, at, at) or is_adverb(low[at]):
         return False
-    if low[k] in g.preposition:
+    if low[at] in g.preposition:
         return False
-    return _has_verb(low, k + 1, v)
+    return _has_verb(low, at + 1, v)
 
 
 def antecedent(low: list[str], r: int, first: int, wanted: frozenset[str] = DOERS) -> tuple[int, int]:
@@ -191,10 +192,12 @@ def antecedent(low: list[str], r: int, first: int, wanted: frozenset[str] = DOER
         start += 1
     nearest, stop = nearest_phrase(low, start, end), end
     if low[r] in ("that", "which") and "event" in wanted:
-        for k in range(start, end - 1):
-            named = "event" in noun_kinds().get(low[k], ()) and low[k + 1] in word_class("target_preposition")
-            if named and not _has_verb(low, k + 1, end):
-                return nearest_phrase(low, start, k + 1)[0], end  # "an ambush on a bus that killed"
+        for at in range(start, end - 1):
+            named = "event" in noun_kinds().get(low[at], ()) and low[at + 1] in word_class(
+                "target_preposition"
+            )
+            if named and not _has_verb(low, at + 1, end):
+                return nearest_phrase(low, start, at + 1)[0], end  # "an ambush on a bus that killed"
     while stop > start:
         phrase = nearest_phrase(low, start, stop)
         if noun_kinds().get(low[head_of(low, *phrase)], frozenset()) & wanted:
@@ -218,13 +221,13 @@ def _apposition(low: list[str], j: int, first: int) -> int:
     g = grammar()
     if low[j] != ",":
         return first
-    for k in range(j - 1, max(first, j - 12), -1):
-        word = low[k]
+    for at in range(j - 1, max(first, j - 12), -1):
+        word = low[at]
         if word == ",":
-            opens = low[k + 1] not in g.preposition and low[k - 1] not in g.time
-            return k if opens and is_nominal(low[k - 1]) else first
+            opens = low[at + 1] not in g.preposition and low[at - 1] not in g.time
+            return at if opens and is_nominal(low[at - 1]) else first
         outside = word in g.relative or word in g.subordinator or word in g.coordinator or word in g.be
-        if outside or is_verbal(low, k, first) or not (word[0].isalnum() or word in JOINS):
+        if outside or is_verbal(low, at, first) or not (word[0].isalnum() or word in JOINS):
             return first
     return first
 
@@ -236,7 +239,7 @@ def subject_before(low: list[str], v: int, first: int, wanted: frozenset[str] = 
     while j > first and is_adverb(low[j - 1]):
         j -= 1
     if j > first and low[j - 1] == ")":  # "Rossi (left) shot"
-        j = next((k for k in range(j - 2, first, -1) if low[k] == "("), j)
+        j = next((at for at in range(j - 2, first, -1) if low[at] == "("), j)
     if j == first:
         return j, j
     if (opened := _apposition(low, j - 1, first)) > first:

@@ -116,8 +116,8 @@ class TokenClasses:
 def stands_after(ways: Sequences, words: Sequence[str], at: int, last: int) -> bool:
     """Tell whether an alternative stands at token ``at``, within a sentence that ends before ``last``."""
     for way in ways:
-        for k, element in enumerate(way, at):
-            if not element[words[k] if k < last else ""]:
+        for token, element in enumerate(way, at):
+            if not element[words[token] if token < last else ""]:
                 break
         else:
             return True
@@ -127,11 +127,11 @@ def stands_after(ways: Sequences, words: Sequence[str], at: int, last: int) -> b
 def stands_before(ways: Sequences, words: Sequence[str], at: int, first: int) -> bool:
     """Tell whether an alternative stands right before token ``at``, in a sentence that begins at ``first``."""
     for way in ways:
-        k = at - len(way)
+        token = at - len(way)
         for element in way:
-            if not element[words[k] if k >= first else ""]:
+            if not element[words[token] if token >= first else ""]:
                 break
-            k += 1
+            token += 1
         else:
             return True
     return False
@@ -141,8 +141,8 @@ def stands_between(ways: Sequences, words: Sequence[str], at: int, last: int) ->
     """Tell whether an alternative stands anywhere from token ``at`` up to ``last``."""
     for way in ways:
         head = way[0]
-        for k in range(at, last):
-            if head[words[k]] and (len(way) == 1 or stands_after((way,), words, k, last)):
+        for token in range(at, last):
+            if head[words[token]] and (len(way) == 1 or stands_after((way,), words, token, last)):
                 return True
     return False
 
@@ -154,16 +154,16 @@ _CLOSING = frozenset("”»")
 
 def quote_start(words: Sequence[str], at: int, first: int) -> int:
     """Return where the words of the one who speaks at token ``at`` begin: after an open mark, or ``first``."""
-    closed, straight = 0, 0
-    for k in range(at - 1, first - 1, -1):
-        if words[k] in _CLOSING:
-            closed += 1
-        elif words[k] in _OPENING:
-            if not closed:
-                return k + 1
-            closed -= 1
-        elif words[k] == '"':
-            straight = straight or k + 1
+    closed_class, straight = 0, 0
+    for token in range(at - 1, first - 1, -1):
+        if words[token] in _CLOSING:
+            closed_class += 1
+        elif words[token] in _OPENING:
+            if not closed_class:
+                return token + 1
+            closed_class -= 1
+        elif words[token] == '"':
+            straight = straight or token + 1
     odd = straight and words[first:at].count('"') % 2
     return straight if odd else first
 

@@ -13,7 +13,7 @@ VERB_FORMS = ("third", "gerund", "past", "participle")
 
 
 @dataclass(frozen=True, slots=True)
-class Verb:
+class HarmVerb:
     """A verb of harm with the filters that keep its figurative senses out."""
 
     base: str
@@ -24,20 +24,20 @@ class Verb:
     not_after: tuple[tuple[str, ...], ...]
 
 
-class Form(NamedTuple):
+class HarmForm(NamedTuple):
     """An inflected form: its kinds (``past`` and ``participle`` often fall together), its further words."""
 
-    verb: Verb
+    verb: HarmVerb
     kinds: frozenset[str]
     rest: tuple[str, ...]
 
 
 @cache
-def harm_forms() -> dict[str, tuple[Form, ...]]:
+def harm_forms() -> dict[str, tuple[HarmForm, ...]]:
     """Return the forms of every harm verb and event noun by their first word, longest first."""
-    forms: dict[str, dict[tuple[str, tuple[str, ...]], tuple[Verb, set[str]]]] = {}
+    forms: dict[str, dict[tuple[str, tuple[str, ...]], tuple[HarmVerb, set[str]]]] = {}
     for row in lexicon_rows("harm_verbs"):
-        verb = Verb(
+        verb = HarmVerb(
             row["verb"],
             row["use"],
             row["evidence"],
@@ -54,7 +54,7 @@ def harm_forms() -> dict[str, tuple[Form, ...]]:
     return {
         first: tuple(
             sorted(
-                (Form(verb, frozenset(kinds), rest) for (_, rest), (verb, kinds) in found.items()),
+                (HarmForm(verb, frozenset(kinds), rest) for (_, rest), (verb, kinds) in found.items()),
                 key=lambda f: -len(f.rest),
             )
         )
@@ -69,7 +69,7 @@ def noun_kinds() -> dict[str, frozenset[str]]:
     for row in lexicon_rows("harm_nouns"):
         for form in split_cell(row["forms"]):
             kinds.setdefault(form, set()).add(row["kind"])
-    return {noun: frozenset(k) for noun, k in kinds.items()}
+    return {noun: frozenset(at) for noun, at in kinds.items()}
 
 
 @cache

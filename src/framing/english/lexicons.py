@@ -22,7 +22,7 @@ _Row = tuple[tuple[str, ...], T]
 _CACHED = 200_000  # words, and pairs of words, whose patterns are remembered
 
 
-class Hit(NamedTuple, Generic[T]):
+class PatternHit(NamedTuple, Generic[T]):
     """A pattern found: tokens ``first`` up to but not including ``last``, and what it stands for."""
 
     first: int
@@ -88,28 +88,28 @@ class Phrases(Generic[T]):
                 by_next[following] = found
         return found
 
-    def all_at(self, words: Sequence[str], i: int, last: int) -> list[Hit[T]]:
+    def all_at(self, words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
         """Return every pattern that begins at token ``i`` and ends by ``last``, longest first."""
         hits = []
         for pattern, value in self._candidates(words[i], words[i + 1] if i + 1 < last else ""):
             end = i + len(pattern)
             if end <= last and all(map(_fits, pattern[2:], words[i + 2 : end])):
-                hits.append(Hit(i, end, value))
+                hits.append(PatternHit(i, end, value))
         return hits
 
-    def at(self, words: Sequence[str], i: int, last: int) -> Hit[T] | None:
+    def at(self, words: Sequence[str], i: int, last: int) -> PatternHit[T] | None:
         """Return the longest pattern that begins at token ``i`` and ends by ``last``."""
         hits = self.all_at(words, i, last)
         return hits[0] if hits else None
 
-    def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[Hit[T]]]:
+    def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[PatternHit[T]]]:
         """Yield, for every token between two where patterns begin, all of them, longest first."""
         rows = self._rows
         for i in range(first, last):
             if rows.get(words[i]) != [] and (hits := self.all_at(words, i, last)):
                 yield hits
 
-    def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
+    def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[PatternHit[T]]:
         """Yield the patterns between two tokens, leftmost and longest, without overlap."""
         i, stop = first, len(words) if last is None else last
         while i < stop:

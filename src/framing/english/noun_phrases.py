@@ -3,170 +3,178 @@
 What the letters cannot decide is left open by returning ``None``.
 """
 
-from framing.english.parsed_article import FARTHEST, Span, View
-from framing.english.tagger import closed
+from framing.english.parsed_article import FARTHEST, ParsedArticle, Span
+from framing.english.tagger import closed_class
 
 BEGINS_CLAUSE = frozenset("dsNnmogby")
 
 
-def noun_phrase_before(text: View, j: int, lo: int) -> Span | None:
+def noun_phrase_before(article: ParsedArticle, j: int, begin: int) -> Span | None:
     """Return the noun phrase that ends with token ``j``."""
-    tags, lower = text.tags, text.lower
-    if j < lo or text.inside[j] >= 0:
+    tags, lower = article.tags, article.lower
+    if j < begin or article.inside[j] >= 0:
         return None
     if tags[j] == "s":
         return Span(j, j + 1)
-    if lower[j] in closed("reflexive") and j > lo and tags[j - 1] in "nN":
-        return noun_phrase_before(text, j - 1, lo)  # "Smith himself"
-    if tags[j] == "o" and j - 2 >= lo and lower[j - 1] == "of" and _is_part(text, j - 2):
+    if lower[j] in closed_class("reflexive") and j > begin and tags[j - 1] in "nN":
+        return noun_phrase_before(article, j - 1, begin)  # "Smith himself"
+    if tags[j] == "o" and j - 2 >= begin and lower[j - 1] == "of" and _is_part(article, j - 2):
         return Span(j - 2, j + 1)  # "one of them"
-    if tags[j] == "o" and j - 3 >= lo and lower[j - 2] in closed("behind its noun"):
-        known = noun_phrase_before(text, j - 3, lo)  # "a source close to him"
+    if tags[j] == "o" and j - 3 >= begin and lower[j - 2] in closed_class("behind its noun"):
+        known = noun_phrase_before(article, j - 3, begin)  # "a source close to him"
         return Span(known.first, j + 1) if known else None
-    k = j
-    stop = max(lo, j - FARTHEST)
-    if tags[k] == ")":
-        while k > stop and tags[k] != "(":
-            k -= 1
-        k -= 1
-    if k < stop or tags[k] not in "nNmzdgo%":
+    at = j
+    stop = max(begin, j - FARTHEST)
+    if tags[at] == ")":
+        while at > stop and tags[at] != "(":
+            at -= 1
+        at -= 1
+    if at < stop or tags[at] not in "nNmzdgo%":
         return None
-    first = k
-    while k >= stop and text.inside[k] < 0:
-        tag = tags[k]
-        if tag in "nNmz~%" or (tag == "s" and k < j and (_is_part(text, k) or tags[k + 1] == "c")):
-            first = k
+    first = at
+    while at >= stop and article.inside[at] < 0:
+        tag = tags[at]
+        if tag in "nNmz~%" or (tag == "s" and at < j and (_is_part(article, at) or tags[at + 1] == "c")):
+            first = at
         elif tag == "d":
-            first = k
-            if k - 1 < stop or not (
-                tags[k - 1] in "d" or _joins(text, k - 1, stop) or _joins_names(text, k - 1, stop)
+            first = at
+            if at - 1 < stop or not (
+                tags[at - 1] in "d" or _joins(article, at - 1, stop) or _joins_names(article, at - 1, stop)
             ):
                 break
         elif (
-            (tag == "g" and k - 1 >= lo and tags[k - 1] in "dnN~")
+            (tag == "g" and at - 1 >= begin and tags[at - 1] in "dnN~")
             or (
                 tag in "vo"
-                and k < j
-                and k - 1 >= lo
-                and tags[k - 1] in "d~r"
-                and lower[k].endswith(("ed", "en"))
+                and at < j
+                and at - 1 >= begin
+                and tags[at - 1] in "d~r"
+                and lower[at].endswith(("ed", "en"))
             )
-            or (tag == "r" and k < j and k - 1 >= lo and tags[k - 1] == "d")
+            or (tag == "r" and at < j and at - 1 >= begin and tags[at - 1] == "d")
         ):
-            first = k
+            first = at
         elif (
-            (tag == "p" and _joins(text, k, stop))
-            or (tag == "t" and _joins(text, k, stop))
-            or (tag == "c" and lower[k] in ("and", "or") and k - 1 >= stop and tags[k - 1] in "nNms")
-            or (lower[k] == "." and k - 1 >= lo and tags[k - 1] == "N" and len(text.doc.words[k - 1]) <= 5)
-            or lower[k] == "&"
+            (tag == "p" and _joins(article, at, stop))
+            or (tag == "t" and _joins(article, at, stop))
+            or (tag == "c" and lower[at] in ("and", "or") and at - 1 >= stop and tags[at - 1] in "nNms")
+            or (
+                lower[at] == "."
+                and at - 1 >= begin
+                and tags[at - 1] == "N"
+                and len(article.doc.words[at - 1]) <= 5
+            )
+            or lower[at] == "&"
         ):
             pass
         else:
             break
-        k -= 1
+        at -= 1
     return Span(first, j + 1)
 
 
-def _joins(text: View, k: int, lo: int) -> bool:
-    """Tell whether the preposition at ``k`` hangs on a noun before it."""
+def _joins(article: ParsedArticle, at: int, begin: int) -> bool:
+    """Tell whether the preposition at ``at`` hangs on a noun before it."""
     return (
-        k - 1 >= lo
-        and text.lower[k] in closed("joins nouns")
-        and text.lower[k - 1] not in closed("before to")
-        and (text.tags[k - 1] in "nN" or (text.lower[k] == "of" and _is_part(text, k - 1)))
-        and text.inside[k - 1] < 0
+        at - 1 >= begin
+        and article.lower[at] in closed_class("joins nouns")
+        and article.lower[at - 1] not in closed_class("before to")
+        and (article.tags[at - 1] in "nN" or (article.lower[at] == "of" and _is_part(article, at - 1)))
+        and article.inside[at - 1] < 0
     )
 
 
-def _joins_names(text: View, k: int, lo: int) -> bool:
-    """Tell whether the "and" at ``k`` hangs on a name that begins a clause: "Kyiv and its allies say"."""
-    if text.lower[k] != "and" or k - 1 < lo or text.tags[k - 1] != "N":
+def _joins_names(article: ParsedArticle, at: int, begin: int) -> bool:
+    """Tell whether the "and" at ``at`` hangs on a name that begins a clause: "Kyiv and its allies say"."""
+    if article.lower[at] != "and" or at - 1 < begin or article.tags[at - 1] != "N":
         return False
-    k -= 1
-    while k >= lo and text.tags[k] == "N":
-        k -= 1
-    return k < lo or text.tags[k] in ",;:.-bh"
+    at -= 1
+    while at >= begin and article.tags[at] == "N":
+        at -= 1
+    return at < begin or article.tags[at] in ",;:.-bh"
 
 
-def _is_part(text: View, k: int) -> bool:
+def _is_part(article: ParsedArticle, at: int) -> bool:
     """Tell whether "of" may hang on a token that counts: one of, two of, some of, most of."""
-    return text.tags[k] in "m" or text.lower[k] in closed("part")
+    return article.tags[at] in "m" or article.lower[at] in closed_class("part")
 
 
-def noun_phrase_after(text: View, i: int, hi: int) -> Span | None:
+def noun_phrase_after(article: ParsedArticle, i: int, limit: int) -> Span | None:
     """Return the noun phrase that begins at token ``i``, without apposition."""
-    tags, lower = text.tags, text.lower
-    if i >= hi or text.inside[i] >= 0:
+    tags, lower = article.tags, article.lower
+    if i >= limit or article.inside[i] >= 0:
         return None
-    part = tags[i] == "s" and _is_part(text, i) and i + 2 < hi and lower[i + 1] == "of"
+    part = tags[i] == "s" and _is_part(article, i) and i + 2 < limit and lower[i + 1] == "of"
     if tags[i] in "so" and not part:
         return Span(i, i + 1)
-    if i + 2 < hi and tags[i + 2] == "o" and lower[i + 1] == "of" and _is_part(text, i):
+    if i + 2 < limit and tags[i + 2] == "o" and lower[i + 1] == "of" and _is_part(article, i):
         return Span(i, i + 3)
-    k = i + part
+    at = i + part
     seen = part
-    while k < hi and k - i < FARTHEST and text.inside[k] < 0:
-        tag = tags[k]
+    while at < limit and at - i < FARTHEST and article.inside[at] < 0:
+        tag = tags[at]
         if (
             tag in "nNm~%"
-            or (tag == "g" and k > i and tags[k - 1] == "d")
-            or (tag == "y" and k + 1 < hi and tags[k + 1] == "z")
+            or (tag == "g" and at > i and tags[at - 1] == "d")
+            or (tag == "y" and at + 1 < limit and tags[at + 1] == "z")
         ):
             seen = True
         elif (
             (tag == "z" and seen)
-            or (tag == "d" and (k == i or tags[k - 1] in "dptcz"))
-            or (tag == "g" and k + 1 < hi and tags[k + 1] in "nN")
-            or (tag in "vr" and k > i and tags[k - 1] in "dr~" and k + 1 < hi and tags[k + 1] in "nN")
+            or (tag == "d" and (at == i or tags[at - 1] in "dptcz"))
+            or (tag == "g" and at + 1 < limit and tags[at + 1] in "nN")
+            or (tag in "vr" and at > i and tags[at - 1] in "dr~" and at + 1 < limit and tags[at + 1] in "nN")
             or (
                 tag == "p"
-                and k > i
-                and (seen or (lower[k] == "of" and _is_part(text, k - 1)))
-                and (lower[k] in closed("joins names") or lower[k - 1] in closed("behind its noun"))
-                and k + 1 < hi
-                and tags[k + 1] in "dnN"
+                and at > i
+                and (seen or (lower[at] == "of" and _is_part(article, at - 1)))
+                and (
+                    lower[at] in closed_class("joins names")
+                    or lower[at - 1] in closed_class("behind its noun")
+                )
+                and at + 1 < limit
+                and tags[at + 1] in "dnN"
             )
-            or (tag == "c" and seen and k + 1 < hi and tags[k + 1] in "Nnd" and lower[k] == "and")
+            or (tag == "c" and seen and at + 1 < limit and tags[at + 1] in "Nnd" and lower[at] == "and")
             or (
-                lower[k] == "."
-                and k > i
-                and len(text.doc.words[k - 1]) <= 5
-                and tags[k - 1] == "N"
-                and k + 1 < hi
+                lower[at] == "."
+                and at > i
+                and len(article.doc.words[at - 1]) <= 5
+                and tags[at - 1] == "N"
+                and at + 1 < limit
             )
         ):
             pass
         else:
             break
-        k += 1
-    while k > i and tags[k - 1] in "dptc":
-        k -= 1
-    return Span(i, k) if seen and k > i else None
+        at += 1
+    while at > i and tags[at - 1] in "dptc":
+        at -= 1
+    return Span(i, at) if seen and at > i else None
 
 
-def is_clause(text: View, k: int, hi: int) -> bool:
-    """Tell whether a subject and its verb begin at token ``k``."""
-    tags = text.tags
-    if k >= hi or text.inside[k] >= 0 or tags[k] not in BEGINS_CLAUSE:
+def is_clause(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Tell whether a subject and its verb begin at token ``at``."""
+    tags = article.tags
+    if at >= limit or article.inside[at] >= 0 or tags[at] not in BEGINS_CLAUSE:
         return False
-    if tags[k] == "b":
-        return text.lower[k] in closed("clause opener")
-    phrase = Span(k, k + 1) if tags[k] == "s" else noun_phrase_after(text, k, hi)
-    if phrase is None and tags[k] == "d" and k + 1 < hi and text.inside[k + 1] >= 0:
-        phrase = Span(k, text.pairs[text.inside[k + 1]].last)  # "a “war” had begun"
-    if phrase is None and tags[k] == "d" and k + 1 < hi and tags[k + 1] == "x":
+    if tags[at] == "b":
+        return article.lower[at] in closed_class("clause opener")
+    phrase = Span(at, at + 1) if tags[at] == "s" else noun_phrase_after(article, at, limit)
+    if phrase is None and tags[at] == "d" and at + 1 < limit and article.inside[at + 1] >= 0:
+        phrase = Span(at, article.pairs[article.inside[at + 1]].last)  # "a “war” had begun"
+    if phrase is None and tags[at] == "d" and at + 1 < limit and tags[at + 1] == "x":
         return True  # "this was a mistake"
     if phrase is None:
         return False
     j = phrase.last
-    while j < hi and tags[j] in "r" and text.inside[j] < 0:
+    while j < limit and tags[j] in "r" and article.inside[j] < 0:
         j += 1
-    if j >= hi:
+    if j >= limit:
         return False
-    return tags[j] in "xvw" or (tags[j] == "z" and tags[k] == "s") or (tags[j] == "(")
+    return tags[j] in "xvw" or (tags[j] == "z" and tags[at] == "s") or (tags[j] == "(")
 
 
-def is_infinitive(text: View, k: int, hi: int) -> bool:
-    """Tell whether "to" at token ``k`` stands before a verb: not before a noun phrase."""
-    return k + 1 < hi and text.inside[k] < 0 and text.tags[k + 1] not in "dNmosp"
+def is_infinitive(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Tell whether "to" at token ``at`` stands before a verb: not before a noun phrase."""
+    return at + 1 < limit and article.inside[at] < 0 and article.tags[at + 1] not in "dNmosp"

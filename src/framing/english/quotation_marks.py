@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from framing.corpus.text import Document
 from framing.english.reporting_cues import cue_forms
-from framing.english.tagger import closed
+from framing.english.tagger import closed_class
 
 _DOUBLE = frozenset('"“”„‟«»')
 _SINGLE = frozenset("'‘’`‚‛")
@@ -26,7 +26,7 @@ _LONGEST_SINGLE = 60  # tokens between single marks; an opening one further off 
 _MOST_UNCLOSED = 8  # sentences an unclosed mark at the head of a paragraph may hold
 
 
-class Marked(NamedTuple):
+class QuotedStretch(NamedTuple):
     """A stretch between quotation marks, marks included, as tokens and as characters.
 
     ``repaired`` tells that a mark was turned round or missing, ``continues`` that the next paragraph
@@ -51,7 +51,7 @@ class _Mark(NamedTuple):
     closes: bool
 
 
-def pair_marks(doc: Document) -> list[Marked]:
+def pair_marks(doc: Document) -> list[QuotedStretch]:
     """Pair the quotation marks of an article, paragraph by paragraph, in the order of the text.
 
     Parameters
@@ -69,16 +69,16 @@ def pair_marks(doc: Document) -> list[Marked]:
     if not at:
         return []
     bounds = doc.paragraphs()
-    pairs: list[Marked] = []
-    singles: list[Marked] = []
-    k = 0
+    pairs: list[QuotedStretch] = []
+    singles: list[QuotedStretch] = []
+    token = 0
     for number, (first, last) in enumerate(bounds):
-        here = k
-        while k < len(at) and at[k] < last:
-            k += 1
-        if here == k:
+        here = token
+        while token < len(at) and at[token] < last:
+            token += 1
+        if here == token:
             continue
-        double, single = _marks_among(doc, at[here:k])
+        double, single = _marks_among(doc, at[here:token])
         following = bounds[number + 1][0] if number + 1 < len(bounds) else len(words)
         repeated = following < len(words) and words[following] in _DOUBLE | {"'"}
         found = _pair_double(doc, double, (first, last), repeated)
@@ -91,9 +91,9 @@ def _mark_tokens(doc: Document) -> list[int]:
     """Return the tokens that are marks: not the apostrophe within a word."""
     found = []
     for sign in _MARK.finditer(doc.text):
-        k = bisect_left(doc.starts, sign.start())
-        if k < len(doc.words) and doc.starts[k] == sign.start() and len(doc.words[k]) == 1:
-            found.append(k)
+        at = bisect_left(doc.starts, sign.start())
+        if at < len(doc.words) and doc.starts[at] == sign.start() and len(doc.words[at]) == 1:
+            found.append(at)
     return found
 
 
@@ -119,15 +119,15 @@ def _marks_among(doc: Document, at: list[int]) -> tuple[list[_Mark], list[_Mark]
     return double, single
 
 
-def _marked(doc: Document, first: int, last: int, repaired: bool, continues: bool = False) -> Marked:
-    return Marked(first, last, doc.starts[first], doc.ends[last - 1], repaired, continues)
+def _marked(doc: Document, first: int, last: int, repaired: bool, continues: bool = False) -> QuotedStretch:
+    return QuotedStretch(first, last, doc.starts[first], doc.ends[last - 1], repaired, continues)
 
 
 def _pair_double(
     doc: Document, marks: list[_Mark], paragraph: tuple[int, int], repeated: bool
-) -> list[Marked]:
+) -> list[QuotedStretch]:
     """Pair the double marks of one paragraph."""
-    pairs: list[Marked] = []
+    pairs: list[QuotedStretch] = []
     opened: _Mark | None = None
     depth = scanned = 0
     for mark in marks:
@@ -161,7 +161,7 @@ def _pair_double(
 
 
 def _missing_opening(
-    doc: Document, mark: _Mark, pairs: list[Marked], paragraph: tuple[int, int]
+    doc: Document, mark: _Mark, pairs: list[QuotedStretch], paragraph: tuple[int, int]
 ) -> int | None:
     """Return where the words closed by a lone mark begin: at their sentence, unless it is an inch sign."""
     if doc.words[mark.first - 1][-1].isdigit() and mark.sign == '"':
@@ -173,7 +173,7 @@ def _missing_opening(
     return start if mark.first - start >= 3 else None
 
 
-def _unclosed(doc: Document, opened: _Mark, paragraph: tuple[int, int], repeated: bool) -> Marked:
+def _unclosed(doc: Document, opened: _Mark, paragraph: tuple[int, int], repeated: bool) -> QuotedStretch:
     """End a mark that nothing closes: before who said it, or with its paragraph when that opens or repeats it."""
     first, last = paragraph
     if not repeated and (said := _before_report(doc, opened.last, last)):
@@ -189,17 +189,19 @@ def _unclosed(doc: Document, opened: _Mark, paragraph: tuple[int, int], repeated
 def _before_report(doc: Document, first: int, last: int) -> int | None:
     """Return where words end that a report follows, in marks that nothing closes: “We won, said Smith; “We won, he said,"""
     lower, words = doc.lower, doc.words
-    for k in range(first + 1, last - 2):
-        if words[k] not in _ENDS_WORDS:
+    for at in range(first + 1, last - 2):
+        if words[at] not in _ENDS_WORDS:
             continue
-        if lower[k + 1] in _saying() and (words[k + 2][0].isupper() or lower[k + 2] in closed("article")):
-            return k + 1
-        subject = k + 1
-        while subject < min(last - 1, k + _LONGEST_REPORTER) and words[subject][0].isupper():
+        if lower[at + 1] in _saying() and (
+            words[at + 2][0].isupper() or lower[at + 2] in closed_class("article")
+        ):
+            return at + 1
+        subject = at + 1
+        while subject < min(last - 1, at + _LONGEST_REPORTER) and words[subject][0].isupper():
             subject += 1
-        subject += subject == k + 1 and lower[subject] in closed("third person")
-        if subject > k + 1 and lower[subject] in _saying() and words[subject + 1 : subject + 2] in _STOPS:
-            return k + 1
+        subject += subject == at + 1 and lower[subject] in closed_class("third person")
+        if subject > at + 1 and lower[subject] in _saying() and words[subject + 1 : subject + 2] in _STOPS:
+            return at + 1
     return None
 
 
@@ -212,21 +214,21 @@ def _saying() -> frozenset[str]:
     )
 
 
-def _pair_single(doc: Document, marks: list[_Mark], double: list[Marked]) -> list[Marked]:
+def _pair_single(doc: Document, marks: list[_Mark], double: list[QuotedStretch]) -> list[QuotedStretch]:
     """Pair the single marks of one paragraph outside its double ones, leaving apostrophes alone."""
-    pairs: list[Marked] = []
-    k = i = 0
+    pairs: list[QuotedStretch] = []
+    at = i = 0
     while i < len(marks):
         mark = marks[i]
         i += 1
-        while k < len(double) and double[k].last <= mark.first:
-            k += 1
-        if k < len(double) and double[k].first <= mark.first:
+        while at < len(double) and double[at].last <= mark.first:
+            at += 1
+        if at < len(double) and double[at].first <= mark.first:
             continue
         after = doc.text[doc.ends[mark.first] : doc.ends[mark.first] + 1]
         if not mark.opens or mark.closes or mark.sign in _CLOSING or after.isdigit():
             continue
-        limit = double[k].first if k < len(double) else len(doc.words)
+        limit = double[at].first if at < len(double) else len(doc.words)
         best, stop = None, min(limit, mark.first + _LONGEST_SINGLE)
         for j in range(i, len(marks)):
             other = marks[j]

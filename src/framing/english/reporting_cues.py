@@ -63,10 +63,10 @@ def cue_forms() -> dict[str, list[CueForm]]:
     return by_word
 
 
-def forms_at(lower: Sequence[str], k: int) -> Iterator[CueForm]:
+def forms_at(lower: Sequence[str], at: int) -> Iterator[CueForm]:
     """Yield the forms of cues that begin at a token, whole: coming out, but not coming."""
-    for form in cue_forms().get(lower[k], ()):
-        if len(form.words) == 1 or tuple(lower[k : k + len(form.words)]) == form.words:
+    for form in cue_forms().get(lower[at], ()):
+        if len(form.words) == 1 or tuple(lower[at : at + len(form.words)]) == form.words:
             yield form
 
 

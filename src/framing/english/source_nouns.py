@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from framing.english.tagger import closed
+from framing.english.tagger import closed_class
 from framing.resources import lexicon_rows, split_cell
 
 
@@ -54,6 +54,6 @@ def state_adjectives() -> frozenset[str]:
 
 def gender_of(pronoun: str) -> str | None:
     """Return the gender a pronoun asks for."""
-    if pronoun in closed("male pronoun"):
+    if pronoun in closed_class("male pronoun"):
         return "male"
-    return "female" if pronoun in closed("female pronoun") else None
+    return "female" if pronoun in closed_class("female pronoun") else None

@@ -41,7 +41,7 @@ _VERB_AFTER = frozenset("hdsoitN")  # and before these, when a noun stands in fr
 
 
 @cache
-def closed(name: str) -> frozenset[str]:
+def closed_class(name: str) -> frozenset[str]:
     """Return a closed class of ``walk_words.csv``, in lower case."""
     return _classes()[name]
 
@@ -106,21 +106,21 @@ _OPEN = frozenset("avVAGgpr=stXH")  # letters that their neighbours decide on; "
 _MOST_KEPT = 300_000  # words whose letters are remembered
 
 
-class _Letters(dict[str, str]):
+class _Tags(dict[str, str]):
     """The letter of each word as written, found out once."""
 
     def __missing__(self, word: str) -> str:
         """Find a word's letter, and keep it while there are not too many."""
-        tag = _letter(word)
+        tag = _tag_of(word)
         if len(self) < _MOST_KEPT:
             self[word] = tag
         return tag
 
 
-_SEEN = _Letters()
+_SEEN = _Tags()
 
 
-def _letter(word: str) -> str:
+def _tag_of(word: str) -> str:
     """Return the letter of a word as written."""
     lower = word.lower().replace("’", "'")
     tag = _lexical().get(lower)
@@ -142,140 +142,144 @@ def _letter(word: str) -> str:
 def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
     """Return one letter a token; ``marks`` are tokens known to be quotation marks, not apostrophes."""
     tags = list(map(_SEEN.__getitem__, doc.words))
-    for k in marks:
-        if tags[k] == "z":
-            tags[k] = "Q"
+    for at in marks:
+        if tags[at] == "z":
+            tags[at] = "Q"
     starts = {s.first for s in doc.sentences}
     words, n = doc.words, len(tags)
-    quantifiers, lower = closed("quantifier"), doc.lower
-    nearly, because, owners = closed("approximator"), closed("before to"), closed("owner")
-    for k in list(compress(range(n), map(_OPEN.__contains__, tags))):
-        tag = tags[k]
+    quantifiers, lower = closed_class("quantifier"), doc.lower
+    nearly, because, owners = closed_class("approximator"), closed_class("before to"), closed_class("owner")
+    for at in list(compress(range(n), map(_OPEN.__contains__, tags))):
+        tag = tags[at]
         if tag in "avVAG":
-            tags[k] = _settle(tags, k, n, k in starts, words)
+            tags[at] = _settle(tags, at, n, at in starts, words)
         elif tag in "pr":
-            if k + 2 < n and tags[k + 2] in "md" and f"{lower[k]} {lower[k + 1]}" in quantifiers:
-                tags[k] = tags[k + 1] = "d"
-            elif k + 1 < n and tags[k + 1] == "m" and lower[k] in nearly:
-                tags[k] = "d"  # "about half of them left"
+            if at + 2 < n and tags[at + 2] in "md" and f"{lower[at]} {lower[at + 1]}" in quantifiers:
+                tags[at] = tags[at + 1] = "d"
+            elif at + 1 < n and tags[at + 1] == "m" and lower[at] in nearly:
+                tags[at] = "d"  # "about half of them left"
         elif tag == "t":
-            if k and lower[k - 1] in because:
-                tags[k] = "p"  # "according to campaign officials"
+            if at and lower[at - 1] in because:
+                tags[at] = "p"  # "according to campaign officials"
         elif tag == "H":  # "her plan", but "accused her of"
-            after = k + 1
+            after = at + 1
             while after < n and tags[after] == "r":
                 after += 1
-            tags[k] = "d" if after < n and tags[after] in _OWNED else "o"
+            tags[at] = "d" if after < n and tags[after] in _OWNED else "o"
         elif tag == "X":  # "said Will Doyle", but "Will Doyle stay?"
-            tags[k] = "N" if k + 1 < n and tags[k + 1] == "N" and k not in starts else "x"
+            tags[at] = "N" if at + 1 < n and tags[at + 1] == "N" and at not in starts else "x"
         elif tag == "g":
-            owned = k > 1 and tags[k - 1] == "z" and tags[k - 2] not in "siw"
-            if owned or (k and lower[k - 1] in owners):
-                tags[k] = "n"  # "Smith's warning that"
+            owned = at > 1 and tags[at - 1] == "z" and tags[at - 2] not in "siw"
+            if owned or (at and lower[at - 1] in owners):
+                tags[at] = "n"  # "Smith's warning that"
         elif tag == "=":
-            joined = 0 < k < n - 1 and doc.ends[k - 1] == doc.starts[k] and doc.ends[k] == doc.starts[k + 1]
-            tags[k] = "~" if joined else "-"
-        elif lower[k] == "one" and k + 1 < n and tags[k + 1] in "nNa":
-            tags[k] = "d"
+            joined = (
+                0 < at < n - 1 and doc.ends[at - 1] == doc.starts[at] and doc.ends[at] == doc.starts[at + 1]
+            )
+            tags[at] = "~" if joined else "-"
+        elif lower[at] == "one" and at + 1 < n and tags[at + 1] in "nNa":
+            tags[at] = "d"
     return tags
 
 
-def _settle(tags: list[str], k: int, n: int, initial: bool, words: list[str]) -> str:
+def _settle(tags: list[str], at: int, n: int, initial: bool, words: list[str]) -> str:
     """Decide between noun and verb from the neighbours."""
-    before = tags[k - 1] if k and not initial else "^"
-    after = tags[k + 1] if k + 1 < n else "."
-    if before == "r" and k > 1:
-        before = tags[k - 2] if tags[k - 2] in "dsxwp" else before
-    if before in "nN" and after in "pt" and words[k] in closed("beside its noun"):
+    before = tags[at - 1] if at and not initial else "^"
+    after = tags[at + 1] if at + 1 < n else "."
+    if before == "r" and at > 1:
+        before = tags[at - 2] if tags[at - 2] in "dsxwp" else before
+    if before in "nN" and after in "pt" and words[at] in closed_class("beside its noun"):
         return "n"  # "officials close to the ministry", "people briefed on the talks"
-    if tags[k] in "VAG":
-        return _settle_capital(tags, k, before, after, words)
-    if tags[k] == "v":
-        return _settle_verb(k, before, after, words)
-    return _settle_either(tags, k, before, after, words)
+    if tags[at] in "VAG":
+        return _settle_capital(tags, at, before, after, words)
+    if tags[at] == "v":
+        return _settle_verb(at, before, after, words)
+    return _settle_either(tags, at, before, after, words)
 
 
 def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith("ss")
 
 
-def _settle_capital(tags: list[str], k: int, before: str, after: str, words: list[str]) -> str:
+def _settle_capital(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
     """Decide about a capitalised word: a name, unless it begins the sentence or the text is a headline."""
-    low = {"V": "v", "A": "a", "G": "g"}[tags[k]]
+    low = {"V": "v", "A": "a", "G": "g"}[tags[at]]
     if before == "^":
         return "g" if low == "g" else ("v" if low == "v" and after in "hdsotpib" else "N")
-    if low == "v" and before in "Nnsx" and k > 1 and words[k - 1][0].isupper():
+    if low == "v" and before in "Nnsx" and at > 1 and words[at - 1][0].isupper():
         return "v"
-    return "v" if low == "a" and before == "N" and after in "Ndto" and _is_plural(words[k]) else "N"
+    return "v" if low == "a" and before == "N" and after in "Ndto" and _is_plural(words[at]) else "N"
 
 
-def _settle_verb(k: int, before: str, after: str, words: list[str]) -> str:
+def _settle_verb(at: int, before: str, after: str, words: list[str]) -> str:
     """Decide about a form of a verb: a noun or an attribute by its neighbours."""
     if before == "p" and after in ".,;c":
         return "n"  # "called for calm and patience"
-    if " ".join(words[k : k + 2]).lower() in closed("noun of two words"):
+    if " ".join(words[at : at + 2]).lower() in closed_class("noun of two words"):
         return "n"  # "the Bruegel think tank"
-    if before == "d" and words[k - 1].lower() in closed("article"):
+    if before == "d" and words[at - 1].lower() in closed_class("article"):
         return "n"  # "described the figure as"
-    attributive = before in "dzp" or (before == "v" and words[k].endswith("ed"))
+    attributive = before in "dzp" or (before == "v" and words[at].endswith("ed"))
     return "n" if attributive and after in "nNagv~" else "v"
 
 
-def _settle_either(tags: list[str], k: int, before: str, after: str, words: list[str]) -> str:
+def _settle_either(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
     """Decide about a form that is a noun as often as a verb: claims, fears, reports."""
-    if before in _NOUN_BEFORE or before == "p" or (before == "w" and words[k - 1].lower() == "whose"):
+    if before in _NOUN_BEFORE or before == "p" or (before == "w" and words[at - 1].lower() == "whose"):
         return "n"
-    if before == "x" and k > 1 and words[k - 2].lower() == "there":
+    if before == "x" and at > 1 and words[at - 2].lower() == "there":
         return "n"  # "there were fears that"
     if before in _VERB_BEFORE:
-        return "n" if before == "t" and _is_plural(words[k]) else "v"  # "did not respond to requests"
-    if before in "nN" and words[k + 1 : k + 2] == ["out"]:
+        return "n" if before == "t" and _is_plural(words[at]) else "v"  # "did not respond to requests"
+    if before in "nN" and words[at + 1 : at + 2] == ["out"]:
         return "v"  # "Smith points out"
-    if before == "N" and (after in ":Q" or (after == "x" and k > 1 and tags[k - 2] in "iwh")):
+    if before == "N" and (after in ":Q" or (after == "x" and at > 1 and tags[at - 2] in "iwh")):
         return "v"  # "The Times reports:", "what Moscow claims is"
-    if before in "nN" and after in ".,;" and _ends_report(tags, k, words):
+    if before in "nN" and after in ".,;" and _ends_report(tags, at, words):
         return "v"  # "…, a document shows."
-    if before == "n" and after == "x" and _is_relative(tags, k):
+    if before == "n" and after == "x" and _is_relative(tags, at):
         return "v"  # "a promise that diplomats doubt will be kept"
-    if before == "," and after in ".;" and _closes_aside(tags, k):
+    if before == "," and after in ".;" and _closes_aside(tags, at):
         return "v"  # "…, the images, published by the firm, show."
-    if before == "n" and words[k - 1].endswith(tuple(closed("adjectival ending"))):
+    if before == "n" and words[at - 1].endswith(tuple(closed_class("adjectival ending"))):
         return "n"  # "credible reports that"
     if before in "nN" and (after in _VERB_AFTER or after == "i"):
-        return "v" if words[k].endswith("s") != _is_plural(words[k - 1]) or before == "N" else "n"
+        return "v" if words[at].endswith("s") != _is_plural(words[at - 1]) or before == "N" else "n"
     if before in ",c" and after in "hdso":
         return "v"
     return "n"
 
 
-def _is_relative(tags: list[str], k: int) -> bool:
-    """Tell whether a noun phrase behind that, who or what stands before token ``k``."""
-    first = k - 1
-    while first and k - first < _LONGEST_SUBJECT and tags[first - 1] in "nNd":
+def _is_relative(tags: list[str], at: int) -> bool:
+    """Tell whether a noun phrase behind that, who or what stands before token ``at``."""
+    first = at - 1
+    while first and at - first < _LONGEST_SUBJECT and tags[first - 1] in "nNd":
         first -= 1
     return first > 0 and tags[first - 1] in "hwi"
 
 
-def _closes_aside(tags: list[str], k: int) -> bool:
-    """Tell whether the comma before token ``k`` closes an aside with a participle or a relative clause."""
-    comma = next((m for m in range(k - 2, max(0, k - 2 - 2 * _LONGEST_SUBJECT), -1) if tags[m] == ","), None)
+def _closes_aside(tags: list[str], at: int) -> bool:
+    """Tell whether the comma before token ``at`` closes an aside with a participle or a relative clause."""
+    comma = next(
+        (m for m in range(at - 2, max(0, at - 2 - 2 * _LONGEST_SUBJECT), -1) if tags[m] == ","), None
+    )
     return comma is not None and tags[comma + 1] in "vw" and tags[comma - 1] in "nN"
 
 
-def _ends_report(tags: list[str], k: int, words: list[str]) -> bool:
+def _ends_report(tags: list[str], at: int, words: list[str]) -> bool:
     """Tell whether a verb closes what its subject reports: “…,” Smith notes; …, records show."""
-    if words[k].endswith("s") == _is_plural(words[k - 1]) and tags[k - 1] != "N":
+    if words[at].endswith("s") == _is_plural(words[at - 1]) and tags[at - 1] != "N":
         return False
-    first = k - 1
-    while first and k - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
+    first = at - 1
+    while first and at - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
         first -= 1
     whose = tags[first - 1] if first else "^"
     if whose in "pdz":
         whole = first
-        while whole and k - whole < 2 * _LONGEST_SUBJECT and tags[whole - 1] in "nN~rpdzv":
+        while whole and at - whole < 2 * _LONGEST_SUBJECT and tags[whole - 1] in "nN~rpdzv":
             whole -= 1
         if whole and tags[whole - 1] == "Q":  # “…,” a voice in the film states.
             return True
         if whole and tags[whole - 1] == "," and tags[whole] == "d":  # …, a document seen by the paper shows.
             return True
-    return whose == "Q" or (whose == "," and (tags[k - 1] == "N" or not words[k].endswith("s")))
+    return whose == "Q" or (whose == "," and (tags[at - 1] == "N" or not words[at].endswith("s")))

@@ -39,7 +39,7 @@ class Annotated(Protocol):
     def voices(self) -> pd.DataFrame: ...  # noqa: D102
 
 
-class Span(NamedTuple):
+class Mark(NamedTuple):
     """A marked stretch of the text: its layer, and what is told of it."""
 
     start: int
@@ -162,12 +162,12 @@ def _told(row: Any, columns: Iterable[str], title: str) -> str:
     return "\n".join(lines)
 
 
-def _span(row: Any, layer: str, told: str, look: str = "", name: str = "", *, at: str = "") -> Span:
+def _span(row: Any, layer: str, told: str, look: str = "", name: str = "", *, at: str = "") -> Mark:
     """Make a span of a table's row; ``at`` is the prefix of the columns that say where."""
-    return Span(int(row[f"{at}start"]), int(row[f"{at}end"]), layer, told, look, name)
+    return Mark(int(row[f"{at}start"]), int(row[f"{at}end"]), layer, told, look, name)
 
 
-def _spans(tables: dict[str, pd.DataFrame], holders: dict[str, int]) -> list[Span]:
+def _spans(tables: dict[str, pd.DataFrame], holders: dict[str, int]) -> list[Mark]:
     """Turn the article's tables into spans, with what each tells."""
     spans = _voice_spans(tables["voices"], holders)
     for row in tables["quotations"].to_dict("records"):
@@ -185,7 +185,7 @@ def _spans(tables: dict[str, pd.DataFrame], holders: dict[str, int]) -> list[Spa
     return spans
 
 
-def _voice_spans(voices: pd.DataFrame, holders: dict[str, int]) -> list[Span]:
+def _voice_spans(voices: pd.DataFrame, holders: dict[str, int]) -> list[Mark]:
     """Turn the stretches of sources into spans; the holder is named where a quotation begins or goes on."""
     spans = []
     before: object = None
@@ -201,16 +201,16 @@ def _voice_spans(voices: pd.DataFrame, holders: dict[str, int]) -> list[Span]:
     return spans
 
 
-def _pieces(text: str, spans: list[Span]) -> Iterable[str]:
+def _pieces(text: str, spans: list[Mark]) -> Iterable[str]:
     """Cut the text at every boundary of a span, and mark up each piece with all that covers it."""
     spans = [s for s in spans if 0 <= s.start < s.end <= len(text)]
-    starts: dict[int, list[Span]] = {}
-    ends: dict[int, list[Span]] = {}
+    starts: dict[int, list[Mark]] = {}
+    ends: dict[int, list[Mark]] = {}
     for span in spans:
         starts.setdefault(span.start, []).append(span)
         ends.setdefault(span.end, []).append(span)
     cuts = sorted({0, len(text), *starts, *ends})
-    open_spans: list[Span] = []
+    open_spans: list[Mark] = []
     for here, there in pairwise(cuts):
         for span in ends.get(here, []):
             open_spans.remove(span)
@@ -230,7 +230,7 @@ def _shown(text: str) -> str:
     return escape(clean, quote=True).replace("\r", "&#13;")
 
 
-def _marked(piece: str, covering: list[Span], begun: list[Span], ending: set[str], *, up: bool) -> str:
+def _marked(piece: str, covering: list[Mark], begun: list[Mark], ending: set[str], *, up: bool) -> str:
     """Write one piece of text with its looks and what is told of it."""
     looks = [s.look for s in covering if s.look]
     looks += [f"fr-{layer}-from" for layer in dict.fromkeys(s.layer for s in begun) if layer == "contrast"]

@@ -160,12 +160,12 @@ def speaks(target: Target) -> bool:
 
 def _verb_behind(lower: list[str], last: int) -> int:
     """Return the token behind a mention that may be its verb: Berlin has long *argued*."""
-    g, k = grammar(), last
-    while k < min(len(lower) - 1, last + _AUXILIARIES) and (
-        lower[k] in g.have or lower[k] in g.be or is_adverb(lower[k])
+    g, at = grammar(), last
+    while at < min(len(lower) - 1, last + _AUXILIARIES) and (
+        lower[at] in g.have or lower[at] in g.be or is_adverb(lower[at])
     ):
-        k += 1
-    return max(k, last + 1)
+        at += 1
+    return max(at, last + 1)
 
 
 def is_oblique(target: Target) -> bool:

@@ -87,8 +87,8 @@ def _near(target: Target) -> _Near:
     low, high = max(0, target.first - _WIDE), target.last + _WIDE
     words = list(context.lower[low:high])
     capitals = context.capitals
-    for k in range(bisect_left(capitals, low), bisect_left(capitals, high)):
-        words[capitals[k] - low] = _NAME
+    for at in range(bisect_left(capitals, low), bisect_left(capitals, high)):
+        words[capitals[at] - low] = _NAME
     return _Near(words, low, target.first - low, target.last - low)
 
 
@@ -96,11 +96,11 @@ def _positions(near: _Near) -> Iterator[tuple[str, int]]:
     """Yield the words right before and after the target, by place."""
     words, low, first, last = near
     n = len(words)
-    before = [words[first - k] if first >= k else _EDGE for k in (1, 2, 3)]
-    after = [words[last + k] if last + k < n else _EDGE for k in (0, 1, 2)]
-    for k in range(3):
-        yield f"L{k}={before[k]}", low + first - k - 1
-        yield f"R{k}={after[k]}", low + last + k
+    before = [words[first - at] if first >= at else _EDGE for at in (1, 2, 3)]
+    after = [words[last + at] if last + at < n else _EDGE for at in (0, 1, 2)]
+    for at in range(3):
+        yield f"L{at}={before[at]}", low + first - at - 1
+        yield f"R{at}={after[at]}", low + last + at
     yield f"L21={before[1]}_{before[0]}", low + first - 1
     yield f"R12={after[0]}_{after[1]}", low + last
     yield f"R123={after[0]}_{after[1]}_{after[2]}", low + last
@@ -116,23 +116,23 @@ def _add_bags(found: dict[int, int], near: _Near, target: Target) -> None:
         raw = [word.encode("utf-8", "replace") for word in part]
         bags = _PREFIXES[side]
         for at, name in enumerate(raw):
-            k = low + at + (0 if side == "l" else last)
+            token = low + at + (0 if side == "l" else last)
             away = first - at if side == "l" else at + 1
             pair = name + b"_" + raw[at + 1] if at + 1 < len(raw) else None
-            add(_column(name, bags.word), k)
-            add(_column(name, bags.side), k)
-            if begin <= k < end:
-                add(_column(name, bags.clause), k)
+            add(_column(name, bags.word), token)
+            add(_column(name, bags.side), token)
+            if begin <= token < end:
+                add(_column(name, bags.clause), token)
             if pair:
-                add(_column(pair, bags.pair), k)
+                add(_column(pair, bags.pair), token)
             if away <= _NEAR:
-                add(_column(name, bags.near), k)
+                add(_column(name, bags.near), token)
                 if pair:
-                    add(_column(pair, bags.near_pair), k)
+                    add(_column(pair, bags.near_pair), token)
             if away <= _MIDDLE and len(part[at]) > 4:
                 beginning = part[at][:5].encode("utf-8", "replace")
-                add(_column(beginning, bags.side_beginning), k)
-                add(_column(beginning, bags.beginning), k)
+                add(_column(beginning, bags.side_beginning), token)
+                add(_column(beginning, bags.beginning), token)
 
 
 def _mention(target: Target) -> Iterator[tuple[str, int]]:
@@ -151,8 +151,8 @@ def _judgements(target: Target) -> Iterator[tuple[str, int]]:
     context = target.context
     events = context.reading.judgements
     begin, end = (target.first - _WIDE,), (target.last + _WIDE,)
-    for k in range(bisect_left(events, begin), bisect_left(events, end)):
-        event = events[k]
+    for at in range(bisect_left(events, begin), bisect_left(events, end)):
+        event = events[at]
         if target.first <= event.first < target.last:
             continue
         role = role_of(context.lower, context.words, event, target.first, target.last)

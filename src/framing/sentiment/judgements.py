@@ -27,7 +27,7 @@ class Judgement(NamedTuple):
     object: float | None
 
 
-class Form(NamedTuple):
+class JudgementForm(NamedTuple):
     """One form of a judgement: the words after the first, and which inflections the first word can be."""
 
     rest: tuple[str, ...]
@@ -57,7 +57,7 @@ def _spaced(form: str, particle: str = "") -> str:
 
 
 @cache
-def judgement_forms() -> dict[str, tuple[Form, ...]]:
+def judgement_forms() -> dict[str, tuple[JudgementForm, ...]]:
     """Return the forms by their first word, the longest first."""
     kinds: dict[str, str] = {}
     judgements: dict[str, Judgement] = {}
@@ -77,19 +77,21 @@ def judgement_forms() -> dict[str, tuple[Form, ...]]:
     return _by_first_word(judgements, kinds)
 
 
-def _by_first_word(judgements: dict[str, Judgement], kinds: dict[str, str]) -> dict[str, tuple[Form, ...]]:
+def _by_first_word(
+    judgements: dict[str, Judgement], kinds: dict[str, str]
+) -> dict[str, tuple[JudgementForm, ...]]:
     """Return forms by their first word: a thousand in all, which four thousand words share."""
     sets = {listed: frozenset(listed.split()) for listed in {*kinds.values()}}
-    shared: dict[Form, Form] = {}
-    found: dict[str, tuple[Form, ...]] = {}
+    shared: dict[JudgementForm, JudgementForm] = {}
+    found: dict[str, tuple[JudgementForm, ...]] = {}
     for words in sorted(judgements, key=lambda words: words.count(" "), reverse=True):
         first, *rest = words.split()
-        form = Form(tuple(rest), judgements[words], sets[kinds[words]])
+        form = JudgementForm(tuple(rest), judgements[words], sets[kinds[words]])
         found[first] = (*found.get(first, ()), shared.setdefault(form, form))
     return found
 
 
-def judgement_at(lower: list[str], words: list[str], i: int, forms: Sequence[Form]) -> Event | None:
+def judgement_at(lower: list[str], words: list[str], i: int, forms: Sequence[JudgementForm]) -> Event | None:
     """Return the judgement whose verb or noun, one of ``forms``, begins at token ``i``, or None."""
     if i and words[i][0].isupper() and lower[i - 1][0].isalnum():
         return None  # a capital within the sentence: Trump, Grant, the Defense Department
@@ -165,7 +167,7 @@ def intentions() -> frozenset[str]:
     return _control_words("intention")
 
 
-def _read(lower: Sequence[str], i: int, last: int, form: Form, *, named: bool) -> Event | None:
+def _read(lower: Sequence[str], i: int, last: int, form: JudgementForm, *, named: bool) -> Event | None:
     """Tell the voice of a form at token ``i``, or None when it is no judgement there.
 
     ``named``: the word before has a capital, and may be a subject.
@@ -201,7 +203,7 @@ def _allows_verb(word: str, before: str, group: _Group) -> bool:
 
 
 def _voice(
-    lower: Sequence[str], i: int, last: int, form: Form, group: _Group, *, in_noun_slot: bool
+    lower: Sequence[str], i: int, last: int, form: JudgementForm, group: _Group, *, in_noun_slot: bool
 ) -> str | None:
     """Return active, passive or gerund, or None when the form is no verb where it stands."""
     kinds, transitive = form.kinds, form.judgement.object is not None

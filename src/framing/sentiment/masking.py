@@ -95,10 +95,10 @@ def _replaced(old: Context, terms: Sequence[tuple[int, int]], word: str, low: in
             continue
         new.words += old.words[at:first]
         new.lower += old.lower[at:first]
-        new.starts += [k + characters for k in old.starts[at:first]]
-        new.ends += [k + characters for k in old.ends[at:first]]
+        new.starts += [token + characters for token in old.starts[at:first]]
+        new.ends += [token + characters for token in old.ends[at:first]]
         if old.mentions:
-            new.mentions.update(k + tokens for k in range(at, first) if k in old.mentions)
+            new.mentions.update(token + tokens for token in range(at, first) if token in old.mentions)
         if first == high:
             break
         parts += [old.text[begin : old.starts[first]], word]

@@ -70,20 +70,20 @@ def _next_person(target: Target) -> int:
 
 
 def _verb_before(lower: list[str], first: int, frame: str) -> int | None:
-    for k in range(first - 1, max(-1, first - _REACH), -1):
-        if lower[k] in _STOPS:
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if lower[at] in _STOPS:
             return None
-        if lower[k] in _forms(frame, naming=frame != "np+as"):
-            return k
+        if lower[at] in _forms(frame, naming=frame != "np+as"):
+            return at
     return None
 
 
 def _verb_of_subject(lower: list[str], last: int) -> int | None:
     """Return the verb a mention is the subject of: "X has repeatedly described", not "X was described"."""
     g = grammar()
-    for k, word in enumerate(lower[last : last + _SUBJECT_REACH], last):
+    for at, word in enumerate(lower[last : last + _SUBJECT_REACH], last):
         if word in _verbs():
-            return k
+            return at
         if not (word in g.have or word in g.modal or is_adverb(word)):
             return None
     return None

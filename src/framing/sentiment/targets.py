@@ -10,7 +10,7 @@ from framing.corpus.text import Document
 from framing.corpus.words import normalize_all, tokenize
 from framing.english.chunker import grammar
 from framing.english.lexicons import lexicon_rows
-from framing.sentiment.judgements import Event, Form, judgement_at, judgement_forms
+from framing.sentiment.judgements import Event, JudgementForm, judgement_at, judgement_forms
 from framing.sentiment.valence import in_context, valences
 
 WINDOW = 60  # tokens to each side; longer sentences are lists, transcripts or text without full stops
@@ -23,7 +23,7 @@ class Sense(NamedTuple):
     the clause before)."""
 
     valence: float | None
-    judgements: tuple[Form, ...]
+    judgements: tuple[JudgementForm, ...]
     opens: bool
     contrasts: bool
 

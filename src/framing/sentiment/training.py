@@ -171,9 +171,9 @@ def _fit(data: _Data, given: np.ndarray, rows: np.ndarray, base: TargetModel | N
 def _log_count_ratios(hashed: csr_matrix, classes: np.ndarray) -> np.ndarray:
     """Return how unevenly each feature is spread over the classes: the largest absolute log ratio."""
     largest = np.zeros(hashed.shape[1])
-    for k in range(3):
-        inside = np.asarray(hashed[classes == k].sum(axis=0)).ravel() + 1
-        outside = np.asarray(hashed[classes != k].sum(axis=0)).ravel() + 1
+    for at in range(3):
+        inside = np.asarray(hashed[classes == at].sum(axis=0)).ravel() + 1
+        outside = np.asarray(hashed[classes != at].sum(axis=0)).ravel() + 1
         ratio = np.log(inside / inside.sum()) - np.log(outside / outside.sum())
         largest = np.maximum(largest, np.abs(ratio))
     return largest
@@ -184,8 +184,8 @@ def _calibrate(decided: np.ndarray, classes: np.ndarray) -> np.ndarray:
     from sklearn.linear_model import LogisticRegression
 
     found = []
-    for k in range(3):
-        fitted = LogisticRegression(C=100.0).fit(decided[:, [k]], classes == k)
+    for at in range(3):
+        fitted = LogisticRegression(C=100.0).fit(decided[:, [at]], classes == at)
         found.append((max(float(fitted.coef_[0, 0]), 1e-3), float(fitted.intercept_[0])))
     return np.array(found)
 
