@@ -12,42 +12,61 @@ from framing.records import TABLES, table
 from framing.resources import data_folder, read_csv
 
 SOURCE = Path(framing.__file__).parent
-CHAIN = [
-    "records",
-    "names",
-    "incoming",
-    "arguments",
-    "resources",
-    "corpus",
-    "annotate",
-    "provenance",
-    "analysis",
-    "measure",
-    "plots",
-    "cli",
-    "__main__",
-]
+# Each room imports from its own and from those above only; rooms on one line do not import each other.
+CHAIN = """
+records
+names incoming arguments resources
+corpus
+english
+actors
+attribution
+contrasts hedging agency sentiment
+supplied_tables codebook_review
+layers
+provenance
+analysis
+estimates
+comparing coding
+reporting
+plots
+cli
+__main__
+"""
+FLOORS = {room: floor for floor, rooms in enumerate(CHAIN.strip().splitlines()) for room in rooms.split()}
+BESIDE = {("incoming", "arguments"), ("resources", "arguments")}
+WITHOUT_ATTRIBUTION = ("agency", "sentiment")
 
 
 def room_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: p.relative_to(SOURCE).as_posix())
-def test_every_room_imports_only_from_its_left(path):
-    if path == SOURCE / "__init__.py":
-        return
-    own = CHAIN.index(room_of(path))
+def imported_rooms(path: Path) -> set[str]:
+    found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names = [a.name for a in node.names]
+            found |= {a.name for a in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "framing":
+            found |= {f"framing.{a.name}" for a in node.names}
         elif isinstance(node, ast.ImportFrom):
-            names = [node.module or ""]
-        else:
-            names = []
-        for name in names:
-            if name.startswith("framing."):
-                assert CHAIN.index(name.split(".")[1]) <= own, f"{path.name} imports {name}"
+            found.add(node.module or "")
+    return {name.split(".")[1] for name in found if name.startswith("framing.")}
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_every_room_imports_only_from_those_above_it(path):
+    if path == SOURCE / "__init__.py":
+        return
+    room = room_of(path)
+    for other in imported_rooms(path) - {room}:
+        assert FLOORS[other] < FLOORS[room] or (other, room) in BESIDE, f"{path.name} imports {other}"
+    if room in WITHOUT_ATTRIBUTION:
+        assert "attribution" not in imported_rooms(path)
+
+
+def test_no_folder_holds_more_than_sixteen_modules():
+    for folder in {p.parent for p in SOURCE.rglob("*.py")}:
+        assert len([p for p in folder.glob("*.py") if p.name != "__init__.py"]) <= 16, folder.name
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from synthetic import analysis, stretches
 
 import framing
+from framing import tally
 from framing.comparing.robustness import _of
 from framing.estimates.summaries import (
     summarize_agency,
@@ -16,7 +17,6 @@ from framing.estimates.summaries import (
     summarize_sources,
     summarize_voices,
 )
-from framing.estimates.tally import tally
 from framing.records import TABLES, FramingError
 
 ESTIMATES = [c.name for c in TABLES["estimates"]]

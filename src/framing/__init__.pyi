@@ -48,7 +48,7 @@ from .estimates.summaries import summarize_mentions as summarize_mentions
 from .estimates.summaries import summarize_sentiment as summarize_sentiment
 from .estimates.summaries import summarize_sources as summarize_sources
 from .estimates.summaries import summarize_voices as summarize_voices
-from .estimates.tally import tally as tally
+from .estimates.summaries import tally as tally
 from .hedging import find_hedges as find_hedges
 from .plots.bundle import save_figure as save_figure
 from .plots.estimates import plot_estimates as plot_estimates

@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _analyze(args: argparse.Namespace) -> None:
-    from framing.analysis import LAYERS, analyze
+    from framing.analysis import analyze
     from framing.coding.sheets import write_csv
     from framing.corpus.reading import read_articles, read_report
 
@@ -83,8 +83,9 @@ def _analyze(args: argparse.Namespace) -> None:
     result = analyze(articles, codebook, n_jobs=args.jobs)
     folder = result.save(args.out, overwrite=args.overwrite)
     if args.format == "csv":
-        for name in ("articles", *LAYERS, "report"):
-            write_csv(getattr(result, name), folder / f"{name}.csv")
+        tables = {"articles": result.articles, **result.tables, "report": result.report}
+        for name, frame in tables.items():
+            write_csv(frame, folder / f"{name}.csv")
     print(repr(result))
     print(f"\nSaved in {folder}; in Python, open it with framing.Analysis.load({str(folder)!r}).")
 

@@ -12,7 +12,7 @@ import pandas as pd
 from framing.actors.codebook import Codebook
 from framing.actors.codebook_tables import FILTERS
 from framing.actors.mention_scan import mentions_and_hits
-from framing.actors.name_forms import ActorNames, NameForm, fold
+from framing.actors.name_forms import NameForm, fold, names_of
 from framing.arguments import checked
 from framing.contrasts.report import report_table
 from framing.corpus.text import Document, documents
@@ -61,7 +61,7 @@ def check_codebook(codebook: Codebook, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _actor_rows(docs: Iterable[Document], actors: pd.DataFrame) -> Iterable[tuple[object, ...]]:
-    names = ActorNames(actors)
+    names = names_of(actors)
     found: Counter[NameForm] = Counter()
     counted: Counter[NameForm] = Counter()
     inside: dict[NameForm, Counter[str]] = defaultdict(

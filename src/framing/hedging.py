@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from framing.arguments import checked
+from framing.attribution.voices import Stretches, voice_table
 from framing.corpus.text import Document, documents
 from framing.english.conditions import Conditions, Element, TokenClasses
 from framing.english.lexicons import Phrases, load_lexicon, pattern_words, read_csv, split_cell
@@ -162,13 +163,20 @@ def hedge_table(
 
 
 @checked
-def find_hedges(articles: pd.DataFrame, *, lexicon: pd.DataFrame | str | Path | None = None) -> pd.DataFrame:
+def find_hedges(
+    articles: pd.DataFrame,
+    *,
+    quotations: pd.DataFrame | None = None,
+    lexicon: pd.DataFrame | str | Path | None = None,
+) -> pd.DataFrame:
     """Find the words that weaken or strengthen a claim.
 
     Parameters
     ----------
     articles : pandas.DataFrame
         At least ``doc_id`` and ``text``.
+    quotations : pandas.DataFrame, optional
+        As from :func:`find_quotations`, or corrected by hand: tells the voice and holder of each hedge.
     lexicon : pandas.DataFrame or path, optional
         Your own cues in place of ``load_lexicon("hedges")``: ``cue`` (alternatives separated by ``|``) and
         ``category`` at least; ``rule`` (a name), ``scope`` and the conditions below as needed.
@@ -178,6 +186,8 @@ def find_hedges(articles: pd.DataFrame, *, lexicon: pd.DataFrame | str | Path | 
     pandas.DataFrame
         The hedges table: ``doc_id, sentence, start, end, span, category, scope_start, scope_end, rule``. The
         scope is the cue's clause, or for a cue with ``scope`` "following" what stands after it in the clause.
+        With ``quotations`` also ``voice`` and ``holder``, as :func:`analyze` gives them: a hedge that is itself
+        a reporting cue (officials *believe*) has the holder of what it reports.
 
     Raises
     ------
@@ -207,4 +217,8 @@ def find_hedges(articles: pd.DataFrame, *, lexicon: pd.DataFrame | str | Path | 
     >>> find_hedges(articles)[["span", "category", "rule"]].values.tolist()
     [['may', 'modal', 'may']]
     """
-    return hedge_table(documents(articles), lexicon=lexicon)
+    docs = documents(articles)
+    hedges = hedge_table(docs, lexicon=lexicon)
+    if quotations is None:
+        return hedges
+    return Stretches(voice_table(docs, quotations)).assign(hedges, quotations=quotations)

@@ -1,12 +1,33 @@
 """Tables that come from a user: articles' names as text, places as whole numbers, whatever a spreadsheet made of them."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from framing.records import FramingError, require_columns, series
+
+T = TypeVar("T")
+_KEPT = 16  # tables whose product is remembered
+
+
+def once_per_table(make: Callable[[pd.DataFrame], T]) -> Callable[[pd.DataFrame], T]:
+    """Let a function of a small table be computed once for equal tables, and not once for each part of a corpus."""
+    made: dict[str, T] = {}
+
+    @wraps(make)
+    def call(frame: pd.DataFrame) -> T:
+        key = frame.to_csv(index=False)
+        if key not in made:
+            found = make(frame)
+            while len(made) >= _KEPT:
+                del made[next(iter(made))]
+            made[key] = found
+        return made[key]
+
+    return call
 
 
 def ids(frame: pd.DataFrame) -> list[str]:

@@ -24,7 +24,7 @@ def taken(articles: pd.DataFrame, given: dict[str, pd.DataFrame | None]) -> dict
     return frames
 
 
-def given_in(articles: pd.DataFrame, given: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def supplied_for(articles: pd.DataFrame, given: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return the rows of the user's tables that belong to some articles."""
     known = set(articles["doc_id"])
     return {name: frame[frame["doc_id"].isin(known)] for name, frame in given.items()}

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from framing.actors.mention_scan import mentions_of
-from framing.actors.name_forms import ActorNames
+from framing.actors.name_forms import names_of
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.records import table
@@ -54,7 +54,7 @@ def find_mentions(articles: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
 
 def mention_table(docs: Iterable[Document], actors: pd.DataFrame) -> pd.DataFrame:
     """Make the mentions table from split articles."""
-    names = ActorNames(actors)
+    names = names_of(actors)
     rows = [
         (doc.doc_id, doc.sentence_of[i], *doc.span(i, j), actor, kind)
         for doc in docs

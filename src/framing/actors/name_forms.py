@@ -15,6 +15,7 @@ from framing.actors.codebook_tables import complete_actors
 from framing.actors.name_words import family_first, given_names, mention_words
 from framing.corpus.words import normalize
 from framing.english.lexicons import lexicon_rows, pattern_words, split_cell
+from framing.incoming import once_per_table
 
 _STATE_COLUMNS = ("adjectives", "people", "capital", "metonyms")
 
@@ -260,6 +261,12 @@ class ActorNames:
                 w[0].isupper() or not c for w, c in zip(words[i:j], form.capital, strict=True)
             ):
                 yield form
+
+
+@once_per_table
+def names_of(actors: pd.DataFrame) -> ActorNames:
+    """Return the name forms of an actors table."""
+    return ActorNames(actors)
 
 
 def _person(name: str, aliases: Sequence[str]) -> Person:

@@ -1,6 +1,6 @@
 """What a noun phrase is as a source: its head, its kind and role, its gender, and what an apposition tells of it.
 
-Who it is, is decided by :mod:`framing.annotate.resolution`.
+Who it is, is decided by :mod:`framing.attribution.speakers`.
 """
 
 from framing.actors.name_words import given_names

@@ -16,7 +16,7 @@ from scipy.special import betaincinv, stdtrit
 
 from framing.arguments import checked
 from framing.coding.instruments import load_instrument
-from framing.coding.sampling import MACHINE_TABLES, coding_units, sentences_with
+from framing.coding.sampling import coding_units, machine_layer, sentences_with
 from framing.estimates.grouping import listed
 from framing.estimates.intervals import FEWEST_CLUSTERS, check_level
 from framing.records import FramingError, require_columns, table
@@ -91,7 +91,7 @@ def merge_coding(
             f"codings hold {' and '.join(coders)} on {' and '.join(tasks)}; keep one coder, such as "
             "codings[codings.coder == 'a'], after settling list_disagreements(codings)."
         )
-    if tasks[0] not in MACHINE_TABLES:
+    if machine_layer(tasks[0]) is None:
         raise FramingError(f"the machine does not code {tasks[0]!r}; its rate comes from the coders alone.")
     instrument = load_instrument(tasks[0])
     units = coding_units(analysis, tasks[0], str(instrument["unit"].iloc[0]))
@@ -120,7 +120,7 @@ def _machine(analysis: "Analysis", units: pd.DataFrame, task: str, item: str, va
     """Return 1 where the machine gives the answer."""
     if item in ("found", "polarity") and item in units:
         return (units[item] == value).to_numpy(float, na_value=0.0)
-    spans = getattr(analysis, MACHINE_TABLES[task])
+    spans = getattr(analysis, str(machine_layer(task)))
     if item == "variant":
         spans = spans.assign(variant=spans["contrast"] + ": " + spans["variant"])
     if item != "present":

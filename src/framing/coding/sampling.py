@@ -14,22 +14,13 @@ import pandas as pd
 from framing.arguments import checked
 from framing.coding.instruments import load_instrument
 from framing.coding.sheets import LONGEST_CELL, printable, write_csv, write_workbook
-from framing.estimates.layer_tallies import LEFT_OUT
+from framing.layers import LAYERS, LEFT_OUT
 from framing.records import FramingError, require_columns
 from framing.resources import split_cell
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
 
-# The table of an analysis in which the machine's answer to a task stands.
-MACHINE_TABLES = {
-    "mentions": "mentions",
-    "quotations": "quotations",
-    "hedges": "hedges",
-    "contrasts": "contrasts",
-    "agency": "agency",
-    "sentiment": "sentiments",
-}
 _SPAN = ["doc_id", "start", "end"]
 _KEY = ["unit", "task", "doc_id", "sentence", "unit_start", "unit_end", "text_start", "text"]
 _DESIGN = ["stratum", "n_units", "n_drawn", "probability"]
@@ -123,6 +114,11 @@ def draw_coding_sample(
     return key
 
 
+def machine_layer(task: str) -> str | None:
+    """Return the layer in which the machine's answer to a task stands, if it has any."""
+    return next((name for name, layer in LAYERS.items() if layer.instrument == task), None)
+
+
 def fill_choices(instrument: pd.DataFrame, codebook: Any) -> pd.DataFrame:
     """Replace ``@actors`` and ``@variants`` by those of the codebook."""
     actors = list(dict.fromkeys(codebook.actors["actor"]))
@@ -148,8 +144,8 @@ def coding_units(analysis: "Analysis", task: str, unit: str) -> pd.DataFrame:
     sentences = analysis.sentences.rename(columns={"start": "text_start", "end": "text_end"})
     if unit == "sentence":
         units = sentences.assign(unit_start=sentences["text_start"], unit_end=sentences["text_end"])
-        if task in MACHINE_TABLES:
-            found = sentences_with(getattr(analysis, MACHINE_TABLES[task]), analysis.sentences)
+        if (layer := machine_layer(task)) is not None:
+            found = sentences_with(getattr(analysis, layer), analysis.sentences)
             units["found"] = np.where(found, "yes", "no")
     else:
         mentions = _counted(analysis).rename(columns={"start": "unit_start", "end": "unit_end"})

@@ -33,9 +33,9 @@ from framing.estimates.grouping import (
     span_table,
 )
 from framing.estimates.intervals import FEWEST_CLUSTERS, SCALES, check_level
-from framing.estimates.layer_tallies import TABLE_OF
+from framing.estimates.layer_tallies import counts_of, tally_layer
+from framing.estimates.summaries import layer_of
 from framing.estimates.tallies import Tallies
-from framing.estimates.tally import tally_function
 from framing.names import with_names
 from framing.records import TABLES, FramingError, table
 
@@ -45,9 +45,9 @@ if TYPE_CHECKING:
 FEWEST_A_SIDE = 4
 
 
-def usual_groups(count: Callable[..., Tallies], by: str) -> list[str]:
+def usual_groups(layer: str, by: str) -> list[str]:
     """Return the columns a summary groups by when not told otherwise, without the one compared."""
-    return [c for c in listed((count.__kwdefaults__ or {})["by"]) if c != by]
+    return [c for c in listed(counts_of(layer).by) if c != by]
 
 
 def group_value(rows: pd.DataFrame, by: str, wanted: Group, name: str) -> Group:
@@ -77,9 +77,9 @@ def sampling_unit(articles: pd.DataFrame, by: str) -> str:
     return "outlet" if nested else alone
 
 
-def is_between(analysis: "Analysis", count: Callable[..., Tallies], by: str) -> bool:
+def is_between(analysis: "Analysis", layer: str, by: str) -> bool:
     """Tell whether groups are made of whole articles rather than of spans within them."""
-    spans = span_table(analysis, TABLE_OF[count])
+    spans = span_table(analysis, layer)
     check_by(analysis, spans, [by])
     return is_article_column(analysis, spans, by)
 
@@ -261,11 +261,11 @@ def compare(
     check_level(level)
     if draws < 1:
         raise FramingError(f"draws={draws} permutes nothing; give at least 1, 1999 is usual.")
-    count = tally_function(summary)
-    names = [*(usual_groups(count, by) if within is None else listed(within)), by]
-    between = is_between(analysis, count, by)
+    layer = layer_of(summary)
+    names = [*(usual_groups(layer, by) if within is None else listed(within)), by]
+    between = is_between(analysis, layer, by)
     unit_name = cluster or sampling_unit(analysis.articles, by if between else "outlet")
-    tallies = count(analysis, by=names, cluster=unit_name, duplicates=duplicates)
+    tallies = tally_layer(analysis, layer, by=names, cluster=unit_name, duplicates=duplicates)
     shown = comparable(tallies.rows, measures)
     a, b = group_value(tallies.rows, by, a, "a"), group_value(tallies.rows, by, b, "b")
     if a == b:

@@ -18,8 +18,9 @@ from framing.comparing.differences import Sides
 from framing.comparing.permutation import PValues, studentised
 from framing.estimates.grouping import listed
 from framing.estimates.intervals import check_level
+from framing.estimates.layer_tallies import counts_of, tally_layer
+from framing.estimates.summaries import layer_of
 from framing.estimates.tallies import Floats
-from framing.estimates.tally import tally_function
 from framing.names import with_names
 from framing.records import FramingError
 
@@ -88,11 +89,11 @@ def compare_event(
     framing.records.FramingError: comparing before and after needs articles with a date in the column 'published'.
     """
     check_level(level)
-    count = tally_function(summary)
+    layer = layer_of(summary)
     if weeks < FEWEST_WEEKS:
         raise FramingError(f"weeks={weeks!r}: give at least {FEWEST_WEEKS} weeks on either side.")
-    by = (count.__kwdefaults__ or {})["by"] if within is None else within
-    tallies = count(analysis, by=listed(by), duplicates=duplicates)
+    by = counts_of(layer).by if within is None else within
+    tallies = tally_layer(analysis, layer, by=listed(by), duplicates=duplicates)
     week = _weeks(analysis.articles, date)
     first = min(int(week[week > _UNDATED].min()), -weeks)
     last = max(int(week.max()), weeks - 1)

@@ -4,7 +4,6 @@ A finding that hangs on one choice is shown to hang on it (multiverse analysis: 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -12,8 +11,8 @@ import pandas as pd
 from framing.arguments import checked
 from framing.estimates.grouping import listed, span_table
 from framing.estimates.intervals import FEWEST_CLUSTERS, FEWEST_TO_RESAMPLE
-from framing.estimates.layer_tallies import TABLE_OF
-from framing.estimates.tally import tally_function
+from framing.estimates.layer_tallies import counts_of
+from framing.estimates.summaries import layer_of
 from framing.names import with_names
 from framing.records import FramingError
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 AS_GIVEN = "as given"
 MOST_OUTLETS = 12
-_LAYERS = ("sentences", "mentions", "quotations", "voices", "hedges", "contrasts", "agency", "sentiments")
 
 
 @checked
@@ -79,11 +77,11 @@ def check_robustness(
     >>> found["choice"].unique().tolist()[:2]
     ['as given', 'voice: narrator only']
     """
-    count = tally_function(summary)
-    usual = (count.__kwdefaults__ or {})["by"] if by is None else by
+    layer = layer_of(summary)
+    usual = counts_of(layer).by if by is None else by
     options = {"by": listed(usual), **options}
     panel = {AS_GIVEN: summary(analysis, **options)}
-    for name, variant, changed in _choices(analysis, TABLE_OF[count], options):
+    for name, variant, changed in _choices(analysis, layer, options):
         panel[name] = summary(variant, **{**options, **changed})
     for name, other in (others or {}).items():
         if name in panel:
@@ -106,14 +104,14 @@ def _choices(
 ) -> Iterator[tuple[str, "Analysis", dict[str, Any]]]:
     """Yield the name, the analysis and the options of every choice that makes sense."""
     spans, articles = span_table(analysis, layer), analysis.articles
-    grouped = set(options["by"])
-    if layer not in ("voices", "quotations", "contrasts", "agency") and not grouped & {"voice", "holder"}:
+    grouped, counts = set(options["by"]), counts_of(layer)
+    if "voice" in spans and "voice" not in counts.always and not grouped & {"voice", "holder"}:
         for voice in ("narrator", "direct", "indirect"):
             if (analysis.voices["voice"] == voice).any():
                 yield f"voice: {voice} only", _in_voice(analysis, layer, voice), {}
     if analysis.sentences["section"].isin(["headline", "caption"]).any() and "section" not in grouped:
         yield "sections: no headlines, no captions", _without_sections(analysis, ["headline", "caption"]), {}
-    if layer in ("mentions", "sentiments") and "leave_out" not in options:
+    if counts.leave_out and "leave_out" not in options:
         yield "kinds: adjectives and pronouns too", analysis, {"leave_out": ()}
     if "duplicates" not in options:
         for choice, column in (("drop", "representative"), ("weight", "cluster")):
@@ -139,31 +137,23 @@ def _of(analysis: "Analysis", keep: "pd.Series[bool]") -> "Analysis":
     """Keep some articles."""
     articles = analysis.articles[keep.fillna(True).astype(bool)].reset_index(drop=True)
     ids = set(articles["doc_id"])
-    parts = {n: getattr(analysis, n) for n in _LAYERS}
-    return replace(
-        analysis,
-        articles=articles,
-        **{n: f[f["doc_id"].isin(ids)].reset_index(drop=True) for n, f in parts.items()},
-    )
+    kept = {n: f[f["doc_id"].isin(ids)].reset_index(drop=True) for n, f in analysis.tables.items()}
+    return analysis.with_tables({"articles": articles, **kept})
 
 
 def _in_voice(analysis: "Analysis", layer: str, voice: str) -> "Analysis":
     """Keep the words of one voice, and what a layer found in them."""
-    parts = {n: getattr(analysis, n) for n in ("voices", layer)}
-    return replace(analysis, **{n: f[f["voice"] == voice].reset_index(drop=True) for n, f in parts.items()})
+    parts = {n: analysis.tables[n] for n in ("voices", layer)}
+    return analysis.with_tables({n: f[f["voice"] == voice].reset_index(drop=True) for n, f in parts.items()})
 
 
 def _without_sections(analysis: "Analysis", sections: Sequence[str]) -> "Analysis":
     """Leave out the sentences of some sections, and what was found in them."""
-    sentences = analysis.sentences
-    gone = pd.MultiIndex.from_frame(
-        sentences.loc[sentences["section"].isin(list(sections)), ["doc_id", "sentence"]]
-    )
-    parts = {n: getattr(analysis, n) for n in _LAYERS}
-    return replace(
-        analysis,
-        **{
-            n: f[~pd.MultiIndex.from_frame(f[["doc_id", "sentence"]]).isin(gone)].reset_index(drop=True)
-            for n, f in parts.items()
-        },
+    sentences, place = analysis.sentences, ["doc_id", "sentence"]
+    gone = pd.MultiIndex.from_frame(sentences.loc[sentences["section"].isin(list(sections)), place])
+    return analysis.with_tables(
+        {
+            n: f[~pd.MultiIndex.from_frame(f[place]).isin(gone)].reset_index(drop=True)
+            for n, f in analysis.tables.items()
+        }
     )

@@ -13,17 +13,33 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.attribution.quotations import attributions
-from framing.contrasts.patterns import ContrastPatterns, Naming, is_in_name, is_verb, match_at, removed_by
+from framing.contrasts.patterns import (
+    ContrastPatterns,
+    Naming,
+    is_in_name,
+    is_verb,
+    match_at,
+    patterns_of,
+    removed_by,
+)
 from framing.contrasts.use import SCARE_QUOTED, joins, use_of
 from framing.corpus.text import Document, documents
 from framing.english.parsed_article import parse_article
+from framing.incoming import spans_from
 from framing.records import table
 
 _COLUMNS = ("doc_id", "sentence", "start", "end", "span", "contrast", "variant", "use")
+_Stretches = list[tuple[int, int]]
 
 
 @checked
-def find_contrasts(articles: pd.DataFrame, contrasts: pd.DataFrame, *, exact: bool = False) -> pd.DataFrame:
+def find_contrasts(
+    articles: pd.DataFrame,
+    contrasts: pd.DataFrame,
+    *,
+    quotations: pd.DataFrame | None = None,
+    exact: bool = False,
+) -> pd.DataFrame:
     """Find every naming of a contrast's referent.
 
     Patterns are matched on words, longest first, one row a naming. A pattern's last word counts in
@@ -41,6 +57,9 @@ def find_contrasts(articles: pd.DataFrame, contrasts: pd.DataFrame, *, exact: bo
         ``doc_id, text``.
     contrasts : pandas.DataFrame
         ``codebook.contrasts``, or a table of one's own: at least ``contrast, variant, pattern``.
+    quotations : pandas.DataFrame, optional
+        As from :func:`find_quotations`, or corrected by hand; found anew when left out. A term in
+        quotation marks is ``distanced`` unless it belongs to what a named source is quoted with.
     exact : bool
         Count the words as written instead, in any case and wherever they stand: no inflections, no
         compounds, no filters, overlapping patterns counted each.
@@ -60,24 +79,32 @@ def find_contrasts(articles: pd.DataFrame, contrasts: pd.DataFrame, *, exact: bo
     [['war', 'used'], ['operation', 'distanced']]
     """
     docs = documents(articles)
-    return exact_table(docs, contrasts) if exact else contrast_table(docs, contrasts)
+    if quotations is not None:
+        quotations = spans_from(quotations, "quotations", ["source"])
+    make = exact_table if exact else contrast_table
+    return make(docs, contrasts, quotations=quotations)
 
 
-def contrast_table(docs: Iterable[Document], contrasts: pd.DataFrame) -> pd.DataFrame:
+def contrast_table(
+    docs: Iterable[Document], contrasts: pd.DataFrame, *, quotations: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Make the contrasts table from split articles."""
-    patterns = ContrastPatterns(contrasts)
-    return _table((d, n) for d in docs for n in namings(d, patterns))
+    patterns = patterns_of(contrasts)
+    return _table(((d, n) for d in docs for n in namings(d, patterns)), quotations)
 
 
-def exact_table(docs: Iterable[Document], contrasts: pd.DataFrame) -> pd.DataFrame:
+def exact_table(
+    docs: Iterable[Document], contrasts: pd.DataFrame, *, quotations: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Make the table of words as written, filters off and overlaps kept."""
-    patterns = ContrastPatterns(contrasts)
-    return _table((d, n) for d in docs for n in exact_namings(d, patterns))
+    patterns = patterns_of(contrasts)
+    return _table(((d, n) for d in docs for n in exact_namings(d, patterns)), quotations)
 
 
-def _table(found: Iterable[tuple[Document, Naming]]) -> pd.DataFrame:
+def _table(found: Iterable[tuple[Document, Naming]], quotations: pd.DataFrame | None) -> pd.DataFrame:
+    given = None if quotations is None else _with_source(quotations)
     columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
-    reported: list[tuple[int, int]] = []
+    reported: _Stretches = []
     reported_of: str | None = None
     before: tuple[str, int, str] = ("", 0, "")
     for doc, (i, j, pattern) in found:
@@ -87,8 +114,11 @@ def _table(found: Iterable[tuple[Document, Naming]]) -> pd.DataFrame:
         use = use_of(doc.lower, i, j, sentence.first, sentence.last)
         if use == SCARE_QUOTED:
             if reported_of != doc.doc_id:
-                reported_of, reported = doc.doc_id, _reported(doc)
-            use = "used" if _covers(reported, i) else "distanced"
+                reported_of, reported = (
+                    doc.doc_id,
+                    _reported(doc) if given is None else given.get(doc.doc_id, []),
+                )
+            use = "used" if _covers(reported, start) else "distanced"
         if use == "used" and before[0] == doc.doc_id and joins(doc.lower, before[1], i):
             use = before[2]  # "not to use the words war and invasion"
         before = (doc.doc_id, j, use if use in ("mentioned", "denied") else "used")
@@ -98,19 +128,31 @@ def _table(found: Iterable[tuple[Document, Naming]]) -> pd.DataFrame:
     return table("contrasts", columns)
 
 
-def _reported(doc: Document) -> list[tuple[int, int]]:
-    """Return the stretches somebody is quoted with, as tokens: a term in marks there is the source's own.
-
-    In the order of the text; the second number of each is the last end of all up to it.
-    """
-    contents = sorted(f.content for f in attributions(parse_article(doc)) if f.source is not None)
-    return list(zip((c.first for c in contents), accumulate((c.last for c in contents), max), strict=True))
+def _reported(doc: Document) -> _Stretches:
+    """Return the stretches somebody is quoted with: a term in marks there is the source's own."""
+    found = (f.content for f in attributions(parse_article(doc)) if f.source is not None)
+    return _ordered((doc.starts[c.first], doc.ends[c.last - 1]) for c in found)
 
 
-def _covers(stretches: list[tuple[int, int]], i: int) -> bool:
-    """Tell whether a token stands in one of the stretches."""
-    at = bisect_right(stretches, i, key=itemgetter(0)) - 1
-    return at >= 0 and i < stretches[at][1]
+def _with_source(quotations: pd.DataFrame) -> dict[str, _Stretches]:
+    """Return the same by article, from a quotations table."""
+    kept = quotations[quotations["source"].notna()]
+    stretches: dict[str, list[tuple[int, int]]] = {}
+    for doc_id, start, end in zip(*(kept[c].tolist() for c in ("doc_id", "start", "end")), strict=True):
+        stretches.setdefault(doc_id, []).append((start, end))
+    return {doc_id: _ordered(found) for doc_id, found in stretches.items()}
+
+
+def _ordered(stretches: Iterable[tuple[int, int]]) -> _Stretches:
+    """Put stretches of characters in the order of the text; the second number becomes the last end so far."""
+    found = sorted(stretches)
+    return list(zip((s for s, _ in found), accumulate((e for _, e in found), max), strict=True))
+
+
+def _covers(stretches: _Stretches, start: int) -> bool:
+    """Tell whether a character stands in one of the stretches."""
+    at = bisect_right(stretches, start, key=itemgetter(0)) - 1
+    return at >= 0 and start < stretches[at][1]
 
 
 def exact_namings(doc: Document, patterns: ContrastPatterns) -> Iterator[Naming]:

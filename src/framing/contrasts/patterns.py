@@ -13,6 +13,7 @@ import pandas as pd
 from framing.actors.codebook_tables import FILTERS, complete_contrasts, rows_of
 from framing.actors.name_words import function_words, mention_words
 from framing.english.lexicons import lexicon_rows, pattern_words, split_cell
+from framing.incoming import once_per_table
 
 # Signs that may stand between the words of a naming, and between it and the words that filter it.
 MARKS = frozenset("\"“”„‟«»'‘’‚‹›")
@@ -233,6 +234,12 @@ class ContrastPatterns:
                     if len(p.words) == 1 and not p.capital[0]
                 ]
         return []
+
+
+@once_per_table
+def patterns_of(contrasts: pd.DataFrame) -> ContrastPatterns:
+    """Return the patterns of a contrasts table."""
+    return ContrastPatterns(contrasts)
 
 
 def match_at(pattern: Pattern, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> int | None:

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.actors.codebook_tables import FILTERS
 from framing.arguments import checked
 from framing.contrasts.contrasts import exact_namings, judged_namings
-from framing.contrasts.patterns import ContrastPatterns, Row, match_at
+from framing.contrasts.patterns import ContrastPatterns, Row, match_at, patterns_of
 from framing.corpus.text import Document, documents
 
 _COUNTS = (
@@ -69,7 +69,7 @@ def contrast_report(articles: pd.DataFrame, contrasts: pd.DataFrame) -> pd.DataF
 
 def report_table(docs: Iterable[Document], contrasts: pd.DataFrame) -> pd.DataFrame:
     """Make the report from split articles."""
-    patterns = ContrastPatterns(contrasts)
+    patterns = patterns_of(contrasts)
     counts: dict[_Key, dict[str, int]] = {
         _key(row, written): dict.fromkeys(_COUNTS, 0) for row, written in patterns.written
     }

@@ -1,10 +1,10 @@
-"""What is counted, and out of what, in each layer: mentions, voices, sources, sentiment, hedges, contrasts, agency.
+"""What is counted, and out of what, in each layer, as its declaration says.
 
 Word choice (contrasts, agency) is never pooled over voices, since nobody can tell who chose a word of
 indirect speech.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +20,7 @@ from framing.estimates.tallies import (
     share_tallies,
     stack,
 )
+from framing.layers import LAYERS, Counts
 from framing.records import TABLES, FramingError
 
 if TYPE_CHECKING:
@@ -27,9 +28,44 @@ if TYPE_CHECKING:
 
 By = str | Sequence[str]
 RATE = "per 1,000 words"
-BESIDE_HEDGING = ("condition", "vagueness", "booster")
-LEFT_OUT = ("adjective", "pronoun")
 USES = ("used", "distanced", "denied", "mentioned")
+
+
+def tally_layer(
+    analysis: "Analysis",
+    name: str,
+    *,
+    by: By | None = None,
+    cluster: str = "doc_id",
+    duplicates: str = "keep",
+    leave_out: Sequence[str] | None = None,
+) -> Tallies:
+    """Tally one layer, article by article.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    name : str
+        The layer, one of ``framing.layers.LAYERS`` that counts something.
+    by, cluster, duplicates, leave_out
+        As in the layer's summary; what is left out is as declared.
+    """
+    counts = counts_of(name)
+    spans = span_table(analysis, name)
+    if counts.leave_out:
+        spans = _without_kinds(analysis, spans, counts.leave_out if leave_out is None else leave_out)
+    names = listed(counts.by if by is None else by)
+    scope = Scope.of(analysis, names, cluster=cluster, duplicates=duplicates)
+    return _KINDS[counts.kind](scope, spans, names, counts)
+
+
+def counts_of(name: str) -> Counts:
+    """Return what a layer counts."""
+    counts = LAYERS[name].counts if name in LAYERS else None
+    if counts is None:
+        possible = ", ".join(n for n, layer in LAYERS.items() if layer.counts)
+        raise FramingError(f"the layer {name!r} counts nothing; layers that do are {possible}.")
+    return counts
 
 
 def check_kinds(mentions: pd.DataFrame, leave_out: Sequence[str]) -> None:
@@ -43,54 +79,72 @@ def check_kinds(mentions: pd.DataFrame, leave_out: Sequence[str]) -> None:
             )
 
 
+def _without_kinds(analysis: "Analysis", spans: pd.DataFrame, leave_out: Sequence[str]) -> pd.DataFrame:
+    """Leave out mentions of some kinds, or what was found at their place."""
+    mentions = span_table(analysis, "mentions")
+    check_kinds(mentions, leave_out)
+    if "kind" in spans:
+        return spans[~spans["kind"].isin(list(leave_out))]
+    place = ["doc_id", "start", "end"]
+    omitted = mentions.loc[mentions["kind"].isin(list(leave_out)), place]
+    if omitted.empty:
+        return spans
+    there = pd.MultiIndex.from_frame(spans[place])
+    return spans[~there.isin(pd.MultiIndex.from_frame(omitted))]
+
+
 def _shared_first(
-    analysis: "Analysis", spans: pd.DataFrame, by: Sequence[str], default: str
+    scope: Scope, spans: pd.DataFrame, by: Sequence[str], default: str
 ) -> tuple[str, list[str]]:
     """Return the column that is shared out, the first of the span's own, and ``by`` with it."""
-    check_by(analysis, spans, by)
-    never = (
-        {"section"} if default == "voice" else {"section", "voice"}
-    )  # these divide, and are not shared out
-    own = [c for c in by if c not in never and not is_article_column(analysis, spans, c)]
+    check_by(scope.analysis, spans, by)
+    # These divide, and are not shared out.
+    never = {"section"} if default == "voice" else {"section", "voice"}
+    own = [c for c in by if c not in never and not is_article_column(scope.analysis, spans, c)]
     shared = own[0] if own else default
     return shared, list(by) if shared in by else [shared, *by]
 
 
-def tally_mentions(
-    analysis: "Analysis",
-    *,
-    by: By = "actor",
-    cluster: str = "doc_id",
-    duplicates: str = "keep",
-    leave_out: Sequence[str] = LEFT_OUT,
-) -> Tallies:
-    """Tally mentions per words."""
-    spans = span_table(analysis, "mentions")
-    check_kinds(spans, leave_out)
-    spans = spans[~spans["kind"].isin(list(leave_out))]
-    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
-    rates = rate_tallies(scope, spans, listed(by), measure="rate", unit=RATE)
-    return stack([rates, rename_measure(rates, "count", "count")])
+def _rates(scope: Scope, spans: pd.DataFrame, names: Sequence[str], counts: Counts) -> Tallies:
+    """Tally spans per words, by category with their total, and their number where that is a measure."""
+    category = counts.by if isinstance(counts.by, str) else counts.by[0]
+    if counts.total is not None and category not in names:
+        spans = spans[~spans[category].isin(counts.beside)]
+    names = add_columns(counts.always, names)
+    rates = rate_tallies(scope, spans, names, measure=counts.measure, unit=RATE)
+    if counts.numbers:
+        return stack([rates, rename_measure(rates, "count", "count")])
+    if counts.total is None or category not in names:
+        return rates
+    within = [c for c in names if c != category]
+    counted = spans[~spans[category].isin(counts.beside)]
+    sums = rate_tallies(scope, counted, within, measure=counts.measure, unit=RATE)
+    rows = sums.rows.assign(**{category: pd.Series([counts.total] * len(sums.rows), dtype="str")})
+    rows = rows[[*names, "measure", "unit", "alternatives"]]
+    return stack([rates, Tallies(rows, sums.docs, sums.doc, sums.row, sums.numerator, sums.denominator)])
 
 
-def tally_voices(
-    analysis: "Analysis", *, by: By = "voice", cluster: str = "doc_id", duplicates: str = "keep"
-) -> Tallies:
-    """Tally words by voice."""
-    spans = span_table(analysis, "voices")
-    shared, names = _shared_first(analysis, spans, listed(by), "voice")
-    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
-    return share_tallies(scope, spans, names, shared_out=shared, measure="share of words", weight="n_words")
+def _shares(scope: Scope, spans: pd.DataFrame, by: Sequence[str], counts: Counts) -> Tallies:
+    """Tally how spans, or the words in them, are shared out over a column."""
+    default = counts.by if isinstance(counts.by, str) else counts.by[0]
+    shared, names = _shared_first(scope, spans, by, default)
+    names = add_columns(counts.always, names)
+    return share_tallies(scope, spans, names, shared_out=shared, measure=counts.measure, weight=counts.weight)
 
 
-def tally_sources(
-    analysis: "Analysis", *, by: By = "source_type", cluster: str = "doc_id", duplicates: str = "keep"
-) -> Tallies:
-    """Tally quotations by their sources."""
-    spans = span_table(analysis, "quotations")
-    shared, names = _shared_first(analysis, spans, listed(by), "source_type")
-    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
-    return share_tallies(scope, spans, names, shared_out=shared, measure="share of quotations")
+def _choices(scope: Scope, spans: pd.DataFrame, by: Sequence[str], counts: Counts) -> Tallies:
+    """Tally the choice among the variants of a contrast; what is not plainly used is counted beside."""
+    names = add_columns(counts.always, by)
+    names = [c for c in ("contrast", "variant") if c not in names] + names
+
+    def chosen(kept: pd.DataFrame, measure: str) -> Tallies:
+        return share_tallies(scope, kept, names, shared_out="variant", measure=measure, nested_in="contrast")
+
+    if "use" in names:
+        return chosen(spans, counts.measure)
+    parts = [chosen(spans[spans["use"] == "used"], counts.measure)]
+    parts += [rename_measure(chosen(spans[spans["use"] == use], use), use, "count") for use in USES[1:]]
+    return stack(parts)
 
 
 def _sign(values: pd.Series) -> pd.Series:
@@ -105,25 +159,8 @@ def _where_known(truth: pd.Series, *needed: pd.Series) -> pd.Series:
     return truth.fillna(False).astype("float64").where(known)
 
 
-def tally_sentiment(
-    analysis: "Analysis",
-    *,
-    by: By = "actor",
-    cluster: str = "doc_id",
-    duplicates: str = "keep",
-    leave_out: Sequence[str] = LEFT_OUT,
-) -> Tallies:
+def _scores(scope: Scope, spans: pd.DataFrame, names: Sequence[str], counts: Counts) -> Tallies:
     """Tally scores, classes and evidence by mention."""
-    spans = span_table(analysis, "sentiments")
-    mentions = span_table(analysis, "mentions")
-    check_kinds(mentions, leave_out)
-    omitted = mentions.loc[mentions["kind"].isin(list(leave_out)), ["doc_id", "start", "end"]]
-    if len(omitted):
-        spans = spans[
-            ~pd.MultiIndex.from_frame(spans[["doc_id", "start", "end"]]).isin(
-                pd.MultiIndex.from_frame(omitted)
-            )
-        ]
     spans = spans.reset_index(drop=True)
     raw, masked, polarity, evidence = (spans[c] for c in ("score", "score_masked", "polarity", "n_evidence"))
     values: dict[str, tuple[pd.Series, str, int]] = {
@@ -135,79 +172,12 @@ def tally_sentiment(
     }
     for name in ("negative", "neutral", "positive"):
         values[name] = (_where_known(polarity == name, polarity), "share", 3)
-    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
-    return mean_tallies(scope, spans, listed(by), values)
+    return mean_tallies(scope, spans, names, values)
 
 
-def tally_hedging(
-    analysis: "Analysis", *, by: By = "category", cluster: str = "doc_id", duplicates: str = "keep"
-) -> Tallies:
-    """Tally hedges per words, by category and in total."""
-    spans = span_table(analysis, "hedges")
-    names = listed(by)
-    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
-    total = spans[~spans["category"].isin(BESIDE_HEDGING)]
-    if "category" not in names:
-        return rate_tallies(scope, total, names, measure="rate", unit=RATE)
-    others = [c for c in names if c != "category"]
-    sums = rate_tallies(scope, total, others, measure="rate", unit=RATE)
-    rows = sums.rows.assign(category=pd.Series(["hedging"] * len(sums.rows), dtype="str"))
-    rows = rows[[*names, "measure", "unit", "alternatives"]]
-    sums = Tallies(rows, sums.docs, sums.doc, sums.row, sums.numerator, sums.denominator)
-    return stack([rate_tallies(scope, spans, names, measure="rate", unit=RATE), sums])
-
-
-def tally_contrasts(
-    analysis: "Analysis",
-    *,
-    by: By = ("contrast", "variant", "voice"),
-    cluster: str = "doc_id",
-    duplicates: str = "keep",
-) -> Tallies:
-    """Tally the choice among the variants of a contrast; what is not plainly used is counted beside."""
-    spans = span_table(analysis, "contrasts")
-    names = add_columns(["voice"], listed(by))
-    names = [c for c in ("contrast", "variant") if c not in names] + names
-    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
-    if "use" in names:
-        return share_tallies(
-            scope, spans, names, shared_out="variant", measure="share of choice", nested_in="contrast"
-        )
-    parts = [
-        share_tallies(
-            scope,
-            spans[spans["use"] == "used"],
-            names,
-            shared_out="variant",
-            measure="share of choice",
-            nested_in="contrast",
-        )
-    ]
-    for use in USES[1:]:
-        counted = share_tallies(
-            scope, spans[spans["use"] == use], names, shared_out="variant", measure=use, nested_in="contrast"
-        )
-        parts.append(rename_measure(counted, use, "count"))
-    return stack(parts)
-
-
-def tally_agency(
-    analysis: "Analysis", *, by: By = "agent_status", cluster: str = "doc_id", duplicates: str = "keep"
-) -> Tallies:
-    """Tally tellings of harm by how far the agent is told, or another column."""
-    spans = span_table(analysis, "agency")
-    shared, names = _shared_first(analysis, spans, listed(by), "agent_status")
-    names = add_columns(["voice"], names)
-    scope = Scope.of(analysis, listed(by), cluster=cluster, duplicates=duplicates)
-    return share_tallies(scope, spans, names, shared_out=shared, measure="share of tellings")
-
-
-TABLE_OF = {
-    tally_mentions: "mentions",
-    tally_voices: "voices",
-    tally_sources: "quotations",
-    tally_sentiment: "sentiments",
-    tally_hedging: "hedges",
-    tally_contrasts: "contrasts",
-    tally_agency: "agency",
+_KINDS: dict[str, Callable[[Scope, pd.DataFrame, Sequence[str], Counts], Tallies]] = {
+    "rate": _rates,
+    "share": _shares,
+    "choice": _choices,
+    "score": _scores,
 }

@@ -12,22 +12,25 @@ from typing import Any, NamedTuple, Protocol
 import pandas as pd
 
 from framing.arguments import checked
-from framing.plots.reading_style import CSS, HOLDER_COLOURS
+from framing.layers import LAYERS, LEFT_OUT, Mark
+from framing.plots.reading_style import HOLDER_COLOURS, css
 from framing.records import FramingError
 
-_LAYERS = ("voices", "quotations", "mentions", "hedges", "contrasts", "agency")
-_TOLD = {
-    "quotations": ["kind", "source", "source_type", "source_role", "anonymous", "via", "cue", "cue_stance", "actor", "rule"],
-    "mentions": ["actor", "kind"],
-    "hedges": ["category", "holder"],
-    "contrasts": ["contrast", "variant", "use", "voice"],
-    "agency": ["construction", "cause", "agent_status", "agent", "actor", "affected", "count"],
-    "sentiments": ["polarity", "score", "score_masked", "evidence"],
-}  # fmt: skip
-_BESIDE = ("pronoun", "adjective")  # found, but not counted among the mentions
+_QUOTATION = (
+    "kind",
+    "source",
+    "source_type",
+    "source_role",
+    "anonymous",
+    "via",
+    "cue",
+    "cue_stance",
+    "actor",
+    "rule",
+)
+_SENTIMENT = ("polarity", "score", "score_masked", "evidence")
 _UNLISTED = "unlisted source"
 _LAST = 700  # characters, some nine lines
-_MARKS = {"mentions": "mention", "hedges": "hedge", "contrasts": "contrast", "agency": "agency"}
 
 
 class Annotated(Protocol):
@@ -36,10 +39,10 @@ class Annotated(Protocol):
     @property
     def articles(self) -> pd.DataFrame: ...  # noqa: D102
     @property
-    def voices(self) -> pd.DataFrame: ...  # noqa: D102
+    def tables(self) -> dict[str, pd.DataFrame]: ...  # noqa: D102
 
 
-class Mark(NamedTuple):
+class Stretch(NamedTuple):
     """A marked stretch of the text: its layer, and what is told of it."""
 
     start: int
@@ -98,13 +101,13 @@ def show_article(analysis: Annotated, doc_id: str | None = None) -> ReadingView:
     """
     article = _article(analysis, doc_id)
     text = str(article["text"])
-    tables = {layer: _part(analysis, layer, str(article["doc_id"])) for layer in (*_LAYERS, "sentiments")}
+    tables = {name: _part(table, str(article["doc_id"])) for name, table in analysis.tables.items()}
     holders = _holders(tables["voices"])
     spans = _spans(tables, holders)
     body = "".join(_pieces(text, spans))
-    parts = [_head(article, tables), _legend(holders, tables["voices"])]
+    parts = [_head(article, tables), _legend(holders, tables)]
     return ReadingView(
-        f'<style>{CSS}</style>\n<div class="framing-reading">{"".join(parts)}'
+        f'<style>{css(_marks(tables).values())}</style>\n<div class="framing-reading">{"".join(parts)}'
         f'<div class="framing-text" dir="ltr">{body}</div></div>'
     )
 
@@ -128,9 +131,8 @@ def _article(analysis: Annotated, doc_id: str | None) -> "pd.Series[Any]":
     return articles.iloc[ids.index(doc_id)]
 
 
-def _part(analysis: Annotated, layer: str, doc_id: str) -> pd.DataFrame:
+def _part(table: pd.DataFrame, doc_id: str) -> pd.DataFrame:
     """Return an article's rows of a layer."""
-    table: pd.DataFrame = getattr(analysis, layer)
     return table[table["doc_id"].astype("str") == doc_id]
 
 
@@ -162,30 +164,36 @@ def _told(row: Any, columns: Iterable[str], title: str) -> str:
     return "\n".join(lines)
 
 
-def _span(row: Any, layer: str, told: str, look: str = "", name: str = "", *, at: str = "") -> Mark:
+def _span(row: Any, layer: str, told: str, look: str = "", name: str = "", *, at: str = "") -> Stretch:
     """Make a span of a table's row; ``at`` is the prefix of the columns that say where."""
-    return Mark(int(row[f"{at}start"]), int(row[f"{at}end"]), layer, told, look, name)
+    return Stretch(int(row[f"{at}start"]), int(row[f"{at}end"]), layer, told, look, name)
 
 
-def _spans(tables: dict[str, pd.DataFrame], holders: dict[str, int]) -> list[Mark]:
+def _spans(tables: dict[str, pd.DataFrame], holders: dict[str, int]) -> list[Stretch]:
     """Turn the article's tables into spans, with what each tells."""
     spans = _voice_spans(tables["voices"], holders)
     for row in tables["quotations"].to_dict("records"):
         title = f"quotation {row['quotation']}"
-        spans.append(_span(row, "quotation", _told(row, _TOLD["quotations"], title)))
+        spans.append(_span(row, "quotation", _told(row, _QUOTATION, title)))
         if not pd.isna(row["cue_start"]):
             spans.append(_span(row, "cue", f"cue of {title}: {row['cue_stance']}", "fr-cue", at="cue_"))
-    for layer, mark in _MARKS.items():
-        for row in tables[layer].to_dict("records"):
-            look = "fr-beside" if layer == "mentions" and row["kind"] in _BESIDE else f"fr-{mark}"
-            spans.append(_span(row, mark, _told(row, _TOLD[layer], mark), look))
+    for name, mark in _marks(tables).items():
+        for row in tables[name].to_dict("records"):
+            beside = name == "mentions" and row["kind"] in LEFT_OUT
+            look = "fr-beside" if beside else f"fr-{mark.name}"
+            spans.append(_span(row, mark.name, _told(row, mark.told, mark.name), look))
     for row in tables["sentiments"].to_dict("records"):
         title = f"sentiment toward {row['actor']}"
-        spans.append(_span(row, "sentiment", _told(row, _TOLD["sentiments"], title)))
+        spans.append(_span(row, "sentiment", _told(row, _SENTIMENT, title)))
     return spans
 
 
-def _voice_spans(voices: pd.DataFrame, holders: dict[str, int]) -> list[Mark]:
+def _marks(tables: Iterable[str]) -> dict[str, Mark]:
+    """Return the marks of the layers that have one, by the layer's name."""
+    return {name: mark for name in tables if name in LAYERS and (mark := LAYERS[name].mark) is not None}
+
+
+def _voice_spans(voices: pd.DataFrame, holders: dict[str, int]) -> list[Stretch]:
     """Turn the stretches of sources into spans; the holder is named where a quotation begins or goes on."""
     spans = []
     before: object = None
@@ -201,16 +209,16 @@ def _voice_spans(voices: pd.DataFrame, holders: dict[str, int]) -> list[Mark]:
     return spans
 
 
-def _pieces(text: str, spans: list[Mark]) -> Iterable[str]:
+def _pieces(text: str, spans: list[Stretch]) -> Iterable[str]:
     """Cut the text at every boundary of a span, and mark up each piece with all that covers it."""
     spans = [s for s in spans if 0 <= s.start < s.end <= len(text)]
-    starts: dict[int, list[Mark]] = {}
-    ends: dict[int, list[Mark]] = {}
+    starts: dict[int, list[Stretch]] = {}
+    ends: dict[int, list[Stretch]] = {}
     for span in spans:
         starts.setdefault(span.start, []).append(span)
         ends.setdefault(span.end, []).append(span)
     cuts = sorted({0, len(text), *starts, *ends})
-    open_spans: list[Mark] = []
+    open_spans: list[Stretch] = []
     for here, there in pairwise(cuts):
         for span in ends.get(here, []):
             open_spans.remove(span)
@@ -230,7 +238,7 @@ def _shown(text: str) -> str:
     return escape(clean, quote=True).replace("\r", "&#13;")
 
 
-def _marked(piece: str, covering: list[Mark], begun: list[Mark], ending: set[str], *, up: bool) -> str:
+def _marked(piece: str, covering: list[Stretch], begun: list[Stretch], ending: set[str], *, up: bool) -> str:
     """Write one piece of text with its looks and what is told of it."""
     looks = [s.look for s in covering if s.look]
     looks += [f"fr-{layer}-from" for layer in dict.fromkeys(s.layer for s in begun) if layer == "contrast"]
@@ -252,25 +260,27 @@ def _head(article: "pd.Series[Any]", tables: dict[str, pd.DataFrame]) -> str:
         if v is not None and not bool(pd.isna(v))
     ]
     title = " · ".join(names or [str(article["doc_id"])])
-    beside = int(tables["mentions"]["kind"].isin(_BESIDE).sum())
+    beside = int(tables["mentions"]["kind"].isin(LEFT_OUT).sum())
     counts = ", ".join(f"{len(tables[layer])} {layer}" for layer in ("quotations", "hedges", "contrasts"))
     counts += f", {len(tables['agency'])} tellings of harm, {len(tables['mentions']) - beside} mentions"
     counts += f" (and {beside} by pronoun or adjective)"
     return f'<p class="framing-head"><b>{_shown(title)}</b><br>{counts}</p>'
 
 
-def _legend(holders: dict[str, int], voices: pd.DataFrame) -> str:
+def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame]) -> str:
     """Explain the marks, and give every holder's colour and words."""
+    voices = tables["voices"]
     words = voices.groupby(voices["holder"].fillna(""))["n_words"].sum()
     keys = [
         f'<span class="fr-key"><span class="fr fr-direct {_colour(i)}">{_shown(h or _UNLISTED)}</span> {words[h]} words</span>'
         for h, i in holders.items()
     ]
-    marks = [
-        '<span class="fr fr-direct fr-h0">direct</span>', '<span class="fr fr-indirect fr-h0">indirect</span>',
-        '<span class="fr fr-mention">mention</span>', '<span class="fr fr-beside">by pronoun</span>', '<span class="fr fr-hedge">hedge</span>',
-        '<span class="fr fr-contrast fr-contrast-from fr-contrast-to">contrast</span>', '<span class="fr fr-agency">harm</span>',
-        '<span class="fr fr-cue">cue</span>',
-    ]  # fmt: skip
+    looks = {"fr-direct fr-h0": "direct", "fr-indirect fr-h0": "indirect"}
+    for mark in _marks(tables).values():
+        looks[f"fr-{mark.name} fr-{mark.name}-from fr-{mark.name}-to"] = mark.label
+        if mark.name == "mention":
+            looks["fr-beside"] = "by pronoun"
+    looks["fr-cue"] = "cue"
+    marks = [f'<span class="fr {look}">{_shown(label)}</span>' for look, label in looks.items()]
     shown = " ".join(f'<span class="fr-key">{m}</span>' for m in marks)
     return f'<p class="framing-key">{shown}<br>{" ".join(keys)}</p>'

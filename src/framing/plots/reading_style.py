@@ -1,5 +1,9 @@
 """The looks of the reading view, for light and dark notebooks: JupyterLab's colours where there are any, else the browser's."""
 
+from collections.abc import Iterable
+
+from framing.layers import Mark
+
 HOLDER_COLOURS = 7
 _HUES = (
     (0, 110, 200),
@@ -16,7 +20,7 @@ _GROUNDS = "\n".join(
     for i, (r, g, b) in enumerate(_HUES)
 )
 
-CSS = (
+_CSS = (
     """
 .framing-reading {
   --fr-ink: var(--jp-content-font-color1, var(--vscode-editor-foreground, CanvasText));
@@ -41,15 +45,9 @@ CSS = (
   content: attr(data-holder); font: 600 10px/1 system-ui, "DejaVu Sans", sans-serif; vertical-align: super;
   margin: 0 0.35em 0 0.1em; padding: 0 0.25em; border-left: 3px solid var(--fr-edge); color: var(--fr-ink); opacity: 0.85;
 }
-.framing-reading .fr-mention { border-bottom: 2px solid var(--fr-ink); }
 .framing-reading .fr-beside { border-bottom: 1px dotted var(--fr-ink); }
-.framing-reading .fr-hedge { text-decoration: underline wavy currentColor 1.5px; text-underline-offset: 4px; }
-.framing-reading .fr-contrast {
-  border-top: 1.5px solid var(--fr-ink); box-shadow: 0 1.5px 0 var(--fr-ink); padding: 1px 0;
-}
 .framing-reading .fr-contrast-from { border-left: 1.5px solid var(--fr-ink); padding-left: 2px; }
 .framing-reading .fr-contrast-to { border-right: 1.5px solid var(--fr-ink); padding-right: 2px; }
-.framing-reading .fr-agency { font-weight: 700; }
 .framing-reading .fr-cue { font-style: italic; }
 .framing-reading .fr[tabindex]:focus { outline: 2px solid var(--jp-brand-color1, Highlight); outline-offset: 1px; }
 .framing-reading .fr[data-told]:hover::after, .framing-reading .fr[data-told]:focus::after {
@@ -64,3 +62,9 @@ CSS = (
 """
     + _GROUNDS
 )
+
+
+def css(marks: Iterable[Mark]) -> str:
+    """Return the style sheet of the view, with a rule for each layer's mark."""
+    own = "".join(f".framing-reading .fr-{mark.name} {{ {mark.style} }}\n" for mark in marks)
+    return own + _CSS

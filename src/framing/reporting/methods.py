@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from framing.arguments import checked
+from framing.layers import LAYERS
 from framing.records import FramingError, require_columns
 from framing.reporting.references import bibtex, word_lists
 
@@ -157,21 +158,17 @@ def _annotation(analysis: Any) -> str:
     ]
     codebook = analysis.codebook
     contrasts = codebook.contrasts
+    told_layers = [(name, layer) for name, layer in LAYERS.items() if name in analysis.tables]
     told = [
         f"**Annotation.** Texts were annotated by rules with media-framing {own} ({_listed(others)}). Actors "
         f"({len(codebook.actors)}) and contrasts ({_number(contrasts['contrast'].nunique(), 'set')} of alternatives) came from the "
         f"codebook “{codebook.name}” (SHA-256 `{made['codebook'][:16]}`).",
         "Found were "
         + _listed(
-            [
-                _number(len(analysis.quotations), "quotation"),
-                _number(len(analysis.mentions), "mention") + " of actors",
-                _number(len(analysis.hedges), "hedge or booster", "hedges and boosters"),
-                _number(len(analysis.contrasts), "naming") + " by a contrasted word",
-                _number(len(analysis.agency), "telling") + " of harm",
-            ]
+            [_number(len(analysis.tables[name]), *layer.found) for name, layer in told_layers if layer.found]
         )
         + ".",
+        *(layer.method for _, layer in told_layers if layer.method),
     ]
     if made["given_tables"]:
         told.append(f"The {_listed(made['given_tables'])} were given, not found by the package.")
