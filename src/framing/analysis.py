@@ -312,8 +312,10 @@ def analyze(
 
 def _chunk_size(n: int, n_jobs: int | None) -> int:
     """Return how many articles go to a process at a time: enough to be fast, few enough to share the work."""
-    share = -(-n // (_CHUNKS_A_PROCESS * int(joblib.effective_n_jobs(n_jobs))))
-    return min(_LARGEST_CHUNK, max(_SMALLEST_CHUNK, share))
+    processes = int(joblib.effective_n_jobs(n_jobs))
+    if processes == 1:
+        return _LARGEST_CHUNK
+    return min(_LARGEST_CHUNK, max(_SMALLEST_CHUNK, -(-n // (_CHUNKS_A_PROCESS * processes))))
 
 
 def _annotate(
