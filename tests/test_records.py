@@ -16,7 +16,7 @@ SOURCE = Path(framing.__file__).parent
 CHAIN = """
 records
 names incoming arguments resources
-corpus
+corpus dictionary
 english
 actors
 attribution
@@ -90,6 +90,53 @@ def test_an_empty_table_has_the_dtypes_of_a_full_one(name, tmp_path):
 def test_missing_values_stay_missing():
     made = table("mentions", {"doc_id": ["a", "a"], "actor": [None, "x"]})
     assert made.actor.isna().tolist() == [True, False]
+
+
+def test_every_column_of_every_word_list_is_explained():
+    told = framing.data_dictionary()
+    told = told[told.table.str.startswith("lexicons/")]
+    there = {
+        (f"lexicons/{path.stem}", column)
+        for path in (data_folder() / "lexicons").glob("*.csv")
+        if path.stem != "sources"
+        for column in read_csv(path, ["source"]).columns
+    }
+    assert {(t, c) for t, c in zip(told.table, told.column, strict=True) if ": " not in c} == there
+    assert (told.meaning.str.len() > 3).all()
+
+
+def test_whatever_a_cue_takes_is_explained():
+    told = framing.data_dictionary("lexicons/reporting")
+    own = {c.removeprefix("takes: ") for c in told.column if c.startswith("takes: ")}
+    likewise = [
+        "of",
+        "for",
+        "on",
+        "over",
+        "at",
+        "against",
+        "with",
+        "in",
+        "to",
+        "by",
+        "toward",
+        "towards",
+        "upon",
+        "np+for",
+        "np+to",
+        "np+on",
+        "np+with",
+        "np+at",
+    ]
+    used = {
+        t
+        for cell in read_csv(data_folder() / "lexicons" / "reporting.csv", ["takes"]).takes
+        for t in cell.split("|")
+    }
+    assert used <= own | set(likewise)
+    verbs = framing.data_dictionary("lexicons/harm_verbs").column
+    evidence = {v.removeprefix("evidence: ") for v in verbs if v.startswith("evidence: ")}
+    assert set(read_csv(data_folder() / "lexicons" / "harm_verbs.csv", ["evidence"]).evidence) == evidence
 
 
 def test_the_data_dictionary_names_an_unknown_table():

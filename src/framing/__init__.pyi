@@ -40,6 +40,7 @@ from .corpus.datasets import load_corpus as load_corpus
 from .corpus.reading import read_articles as read_articles
 from .corpus.reading import read_report as read_report
 from .corpus.text import split_sentences as split_sentences
+from .dictionary import data_dictionary as data_dictionary
 from .english.lexicons import load_lexicon as load_lexicon
 from .estimates.summaries import summarize_agency as summarize_agency
 from .estimates.summaries import summarize_contrasts as summarize_contrasts
@@ -61,7 +62,6 @@ from .plots.style import use_style as use_style
 from .plots.tables import format_table as format_table
 from .plots.voices import plot_voices as plot_voices
 from .records import FramingError as FramingError
-from .records import data_dictionary as data_dictionary
 from .reporting.concordance import concordance as concordance
 from .reporting.concordance import concordance_html as concordance_html
 from .reporting.methods import describe_methods as describe_methods
