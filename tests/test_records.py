@@ -15,13 +15,13 @@ SOURCE = Path(framing.__file__).parent
 # Each room imports from its own and from those above only; rooms on one line do not import each other.
 CHAIN = """
 records
-names incoming arguments resources
-corpus dictionary
+names user_tables arguments resources
+corpus data_dictionary
 english
 actors
 attribution
 contrasts hedging agency sentiment
-supplied_tables codebook_review
+corrected_tables codebook_review
 layers
 provenance
 analysis
@@ -33,7 +33,7 @@ cli
 __main__
 """
 FLOORS = {room: floor for floor, rooms in enumerate(CHAIN.strip().splitlines()) for room in rooms.split()}
-BESIDE = {("incoming", "arguments"), ("resources", "arguments")}
+BESIDE = {("user_tables", "arguments"), ("resources", "arguments")}
 WITHOUT_ATTRIBUTION = ("agency", "sentiment")
 
 

@@ -40,7 +40,7 @@ from .corpus.datasets import load_corpus as load_corpus
 from .corpus.reading import read_articles as read_articles
 from .corpus.reading import read_report as read_report
 from .corpus.text import split_sentences as split_sentences
-from .dictionary import data_dictionary as data_dictionary
+from .data_dictionary import data_dictionary as data_dictionary
 from .english.lexicons import load_lexicon as load_lexicon
 from .estimates.summaries import summarize_agency as summarize_agency
 from .estimates.summaries import summarize_contrasts as summarize_contrasts
@@ -56,7 +56,7 @@ from .plots.estimates import plot_estimates as plot_estimates
 from .plots.keyness import plot_keyness as plot_keyness
 from .plots.matrix import plot_matrix as plot_matrix
 from .plots.over_time import plot_over_time as plot_over_time
-from .plots.reading import show_article as show_article
+from .plots.reading_view import show_article as show_article
 from .plots.shares import plot_shares as plot_shares
 from .plots.style import use_style as use_style
 from .plots.tables import format_table as format_table

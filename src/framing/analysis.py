@@ -19,12 +19,12 @@ from tqdm.std import tqdm
 from framing.actors.codebook import Codebook, read_codebook
 from framing.arguments import checked
 from framing.corpus.text import check_articles, is_covered, split_articles, warn_of_unread
-from framing.incoming import with_ids
+from framing.corrected_tables import supplied_for, taken
 from framing.layers import LAYERS, LEFT_OUT, Chunk, Layer, annotate, declare
 from framing.names import with_names
 from framing.provenance import provenance_of, text_hash
 from framing.records import FramingError
-from framing.supplied_tables import supplied_for, taken
+from framing.user_tables import with_ids
 
 _SMALLEST_CHUNK, _LARGEST_CHUNK = 50, 300  # articles annotated at a time
 _CHUNKS_A_PROCESS = 4

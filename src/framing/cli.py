@@ -129,7 +129,7 @@ def _new_codebook(args: argparse.Namespace) -> None:
 
 
 def _columns(args: argparse.Namespace) -> None:
-    from framing.dictionary import data_dictionary
+    from framing.data_dictionary import data_dictionary
 
     for name, columns in data_dictionary(args.table).groupby("table", sort=False):
         print(f"\n{name}")

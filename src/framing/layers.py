@@ -17,10 +17,10 @@ from framing.attribution.quotations import quotation_table
 from framing.attribution.voices import Stretches, voice_table
 from framing.contrasts.contrasts import contrast_table
 from framing.corpus.text import Document, sentence_table
+from framing.corrected_tables import complete_spans
 from framing.hedging import hedge_table
 from framing.records import TABLES, Column, FramingError
 from framing.sentiment.scoring import sentiment_table
-from framing.supplied_tables import complete_spans
 
 LEFT_OUT = ("adjective", "pronoun")
 

@@ -7,8 +7,8 @@ import pandas as pd
 
 from framing.english.parsed_article import Span
 from framing.english.reporting_cues import Cue
-from framing.incoming import ids
 from framing.records import FramingError, require_columns
+from framing.user_tables import ids
 
 
 class ListedMention(NamedTuple):

@@ -15,8 +15,8 @@ import pandas as pd
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.english.quotation_marks import pair_marks
-from framing.incoming import spans_from, with_ids
 from framing.records import cells, require_columns, series, table
+from framing.user_tables import spans_from, with_ids
 
 _NEEDED = ["doc_id", "start", "end", "kind", "source", "quotation", "actor"]
 _INTERRUPTED = ["rule", "cue_start", "cue_end", "source_start", "source_end"]

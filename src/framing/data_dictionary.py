@@ -52,7 +52,7 @@ def data_dictionary(name: str | None = None) -> pd.DataFrame:
 
 def _lexicon_columns() -> list[tuple[str, ...]]:
     """Return a row for every column of every word list, and for the values explained."""
-    told = read_csv(data_folder() / "lexicon_columns.csv", ["lexicon", "column", "value", "meaning"])
+    told = read_csv(data_folder() / "word_list_columns.csv", ["lexicon", "column", "value", "meaning"])
     rows = [tuple(map(str, cells)) for cells in told[["lexicon", "column", "value", "meaning"]].to_numpy()]
     everywhere = [row for row in rows if row[0] == "*"]
     made: list[tuple[str, ...]] = []

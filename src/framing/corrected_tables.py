@@ -6,8 +6,8 @@ import pandas as pd
 
 from framing.arguments import warn
 from framing.corpus.text import Document
-from framing.incoming import ids, spans_from
 from framing.records import FramingError, cells, table
+from framing.user_tables import ids, spans_from
 
 
 def taken(articles: pd.DataFrame, given: dict[str, pd.DataFrame | None]) -> dict[str, pd.DataFrame]:
