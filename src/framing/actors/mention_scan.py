@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.actors.name_forms import ActorNames, Mention, NameForm, fold
-from framing.actors.name_words import mention_words
 from framing.actors.persons import (
     NamedPersons,
     WordsBefore,
@@ -18,6 +17,7 @@ from framing.actors.persons import (
 from framing.actors.places import collective_end, is_attributive, is_place
 from framing.actors.pronouns import resolve_pronouns
 from framing.corpus.text import Document
+from framing.english.name_words import mention_words
 
 
 class NameHit(NamedTuple):

@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from framing.actors.name_forms import ActorNames, Mention
-from framing.actors.name_words import function_words, given_names, mention_words
 from framing.corpus.text import Document
+from framing.english.name_words import function_words, given_names, mention_words
 from framing.english.quotation_marks import pair_marks
 
 _CLASSES = ("pronoun_male", "pronoun_female", "pronoun_thing", "pronoun_plural")

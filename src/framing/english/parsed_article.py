@@ -54,7 +54,15 @@ class ParsedArticle:
 
 
 def parse_article(doc: Document) -> ParsedArticle:
-    """Prepare an article for the walks."""
+    """Return an article with its letters and marks, read once however many layers ask for it."""
+    known: ParsedArticle | None = doc.readings.get("parsed")
+    if known is None:
+        known = doc.readings["parsed"] = _parsed(doc)
+    return known
+
+
+def _parsed(doc: Document) -> ParsedArticle:
+    """Read an article: its quotation marks, then the tags of its words."""
     pairs = pair_marks(doc)
     inside = [-1] * len(doc.words)
     for number, pair in enumerate(pairs):

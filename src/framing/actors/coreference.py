@@ -7,12 +7,15 @@ and captions; unnamed officials to the last affiliation of their kind.
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from framing.actors.name_words import given_names
-from framing.attribution.antecedents import Antecedents, last_before
-from framing.attribution.listed_actors import ListedActors
+from framing.actors.antecedents import Antecedents, last_before
+from framing.actors.listed_actors import ListedActors
+from framing.actors.sources import NOBODY, Actor, ListedMention, Source
+from framing.attribution.attributions import attributions
 from framing.attribution.source_phrases import gender_told, head_of, is_body, is_somebody, told_beside
-from framing.attribution.types import NOBODY, Actor, Attribution, ListedMention, Source
-from framing.english.parsed_article import ParsedArticle, Span, withholds_name
+from framing.attribution.types import Attribution
+from framing.corpus.text import Document
+from framing.english.name_words import given_names
+from framing.english.parsed_article import ParsedArticle, Span, parse_article, withholds_name
 from framing.english.source_nouns import gender_of, noun_type, source_nouns, state_names
 from framing.english.subjects import sentence_subjects
 from framing.english.tagger import closed_class
@@ -20,6 +23,26 @@ from framing.english.tagger import closed_class
 _SHORT_OFFICE = 3  # tokens of "the foreign minister"
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
+
+
+def resolve_sources(
+    doc: Document, mentions: list[ListedMention], actors: Mapping[str, Actor]
+) -> list[Source]:
+    """Return who the source of each attribution of an article is; mentions and quotations ask for the same."""
+    known = doc.readings.get("sources")
+    if known is None or known[:2] != (mentions, actors):
+        article = parse_article(doc)
+        found = attributions(article)
+        resolver = Resolver(article, mentions, actors)
+        resolved = {id(f): resolver.resolve(f) for f in sorted(found, key=_place)}
+        known = doc.readings["sources"] = (mentions, actors, [resolved[id(f)] for f in found])
+    sources: list[Source] = known[2]
+    return sources
+
+
+def _place(f: Attribution) -> int:
+    """Return the token where the source of an attribution stands, or else its content."""
+    return f.source.first if f.source else f.content.first
 
 
 class Resolver:
