@@ -6,6 +6,7 @@ and captions; unnamed officials to the last affiliation of their kind.
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from framing.actors.antecedents import Antecedents, last_before
 from framing.actors.listed_actors import ListedActors
@@ -25,19 +26,45 @@ _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 
 
-def resolve_sources(
-    doc: Document, mentions: list[ListedMention], actors: Mapping[str, Actor]
-) -> list[Source]:
-    """Return who the source of each attribution of an article is; mentions and quotations ask for the same."""
-    known = doc.readings.get("sources")
+class Coreference(NamedTuple):
+    """Who is meant in one article.
+
+    ``sources`` are those of its ``attributions``, in their order; ``pronouns`` gives by token the listed actor of
+    each pronoun that is a source or owns one, as far as it has one, and ``speaking`` the tokens of all such pronouns.
+    """
+
+    article: ParsedArticle
+    attributions: list[Attribution]
+    sources: list[Source]
+    pronouns: dict[int, str]
+    speaking: frozenset[int]
+
+
+def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[str, Actor]) -> Coreference:
+    """Resolve the sources of an article; mentions and quotations ask for the same, which is then made once.
+
+    Parameters
+    ----------
+    doc : Document
+        The article, split.
+    mentions : list of ListedMention
+        Its mentions by name and title.
+    actors : mapping of str to Actor
+        What the codebook says of the actors.
+    """
+    known = doc.readings.get("coreference")
     if known is None or known[:2] != (mentions, actors):
         article = parse_article(doc)
         found = attributions(article)
         resolver = Resolver(article, mentions, actors)
         resolved = {id(f): resolver.resolve(f) for f in sorted(found, key=_place)}
-        known = doc.readings["sources"] = (mentions, actors, [resolved[id(f)] for f in found])
-    sources: list[Source] = known[2]
-    return sources
+        pronouns = {at: who.actor for at, who in resolver.pronouns.items() if who.actor}
+        made = Coreference(
+            article, found, [resolved[id(f)] for f in found], pronouns, frozenset(resolver.pronouns)
+        )
+        known = doc.readings["coreference"] = (mentions, actors, made)
+    result: Coreference = known[2]
+    return result
 
 
 def _place(f: Attribution) -> int:
@@ -59,6 +86,7 @@ class Resolver:
         self._governing: list[tuple[int, str]] = []  # the organisations of governments and armies
         self._leading: dict[Span, str | None] = {}  # subjects and the organisations they name
         self._upcoming = 0
+        self.pronouns: dict[int, Source] = {}  # by token, whom a pronoun that speaks or owns stands for
 
     def resolve(self, found: Attribution) -> Source:
         """Return who the source of an attribution is."""
@@ -121,6 +149,8 @@ class Resolver:
             return Source("person", None, rule="first-person") if word == "i" else NOBODY
         gender, plural = gender_of(word), word in closed_class("plural pronoun")
         best = self._met.last(span.first, gender, plural=plural, word=word)
+        if self._text.tags[span.first] != "w":
+            self.pronouns[span.first] = best or NOBODY
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)

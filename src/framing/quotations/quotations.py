@@ -10,14 +10,13 @@ from itertools import accumulate
 
 import pandas as pd
 
-from framing.actors.coreference import resolve_sources
+from framing.actors.coreference import coreference
 from framing.actors.sources import Actor, ListedMention, actor_list, mentions_by_document
 from framing.arguments import checked
-from framing.attribution.attributions import attributions
 from framing.attribution.conduits import conduit_name
 from framing.attribution.types import Attribution
 from framing.corpus.text import Document, documents
-from framing.english.parsed_article import ParsedArticle, parse_article
+from framing.english.parsed_article import ParsedArticle
 from framing.records import table
 
 _COLUMNS = (
@@ -91,14 +90,13 @@ def quotation_table(
 
 def _rows(doc: Document, mentions: list[ListedMention], actors: dict[str, Actor]) -> list[tuple[object, ...]]:
     """Return the rows of one article."""
-    text = parse_article(doc)
+    text, found, sources, _, _ = coreference(doc, mentions, actors)
     rows: list[tuple[object, ...]] = []
     marked = [p.first for p in text.pairs]
     repaired = list(accumulate((p.repaired for p in text.pairs), initial=0))
-    sources = resolve_sources(doc, mentions, actors)
     people = {by.head for by in sources if by.type == "person"}
     parents: list[tuple[int, int]] = []
-    for number, (f, by) in enumerate(zip(attributions(text), sources, strict=True)):
+    for number, (f, by) in enumerate(zip(found, sources, strict=True)):
         start, end, span = doc.span(f.content.first, f.content.last)
         cue = doc.span(*f.cue) if f.cue else (None, None, None)
         source = doc.span(*f.source) if f.source else (None, None, None)
