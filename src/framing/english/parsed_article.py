@@ -37,7 +37,15 @@ class ParsedArticle:
 
 
 def parse_article(doc: Document) -> ParsedArticle:
-    """Parse an article: tag its words, pair its quotation marks."""
+    """Return an article as parsed: once, however many layers ask for it."""
+    known: ParsedArticle | None = doc.readings.get("parsed")
+    if known is None:
+        known = doc.readings["parsed"] = _parsed(doc)
+    return known
+
+
+def _parsed(doc: Document) -> ParsedArticle:
+    """Pair an article's quotation marks, then tag its words."""
     pairs = pair_marks(doc)
     inside = [-1] * len(doc.words)
     for number, pair in enumerate(pairs):
