@@ -16,6 +16,7 @@ SOURCE = Path(framing.__file__).parent
 CHAIN = """
 records
 names incoming arguments resources
+writing
 corpus
 english
 actors
@@ -23,7 +24,8 @@ attribution
 contrasts hedging agency sentiment
 supplied_tables codebook_review
 layers
-provenance
+provenance annotating
+saved
 analysis
 estimates
 comparing coding
