@@ -117,9 +117,8 @@ class Analysis:
             "articles": len(parts["articles"]),
             "texts": text_hash(parts["articles"]),
         }
-        failed = (
-            self.report[self.report["doc_id"].isin(keep)] if "doc_id" in self.report else self.report.iloc[:0]
-        )
+        failed = self.report.reindex(columns=["doc_id", "error"]).dropna()
+        failed = failed[failed["doc_id"].isin(keep)]
         failures = [Failure(*map(str, row)) for row in failed.to_numpy().tolist()]
         return replace(self.with_tables(parts), report=_report(parts, failures), provenance=provenance)
 

@@ -75,9 +75,10 @@ def read_saved(folder: Path, names: Iterable[str], *, text: bool) -> Saved:
         raise FramingError(f"{folder} was replaced while it was read; load it again.")
     articles = tables["articles"]
     _check_articles(folder, articles, record["texts"])
+    lengths = _lengths(articles)
     for name, frame in tables.items():
         if name != "articles":
-            _check_rows(folder / f"{name}.parquet", frame, articles)
+            _check_rows(folder / f"{name}.parquet", frame, lengths)
     codebook = replace(read_codebook(folder / "codebook"), name=record.pop("codebook_name"))
     others = {name: tables.pop(name) for name in further}
     return Saved({**tables, "report": report}, others, codebook, record)
@@ -159,15 +160,19 @@ def _check_articles(folder: Path, articles: pd.DataFrame, texts: str | None) -> 
         )
 
 
-def _check_rows(path: Path, frame: pd.DataFrame, articles: pd.DataFrame) -> None:
-    """Check that rows belong to the articles, and that places lie in their texts."""
+def _lengths(articles: pd.DataFrame) -> dict[str, int]:
+    """Return the number of characters of each article."""
     texts = articles["text"].tolist() if "text" in articles else [None] * len(articles)
     no_text = (
         0 if "text" in articles else 2**62
     )  # without the texts a place can only be where none is negative
-    lengths = {
+    return {
         d: len(t) if isinstance(t, str) else no_text for d, t in zip(articles["doc_id"], texts, strict=True)
     }
+
+
+def _check_rows(path: Path, frame: pd.DataFrame, lengths: dict[str, int]) -> None:
+    """Check that rows belong to the articles, and that places lie in their texts."""
     ends = series([lengths.get(d) for d in frame["doc_id"].tolist()], "Int64", index=frame.index)
     if ends.isna().any():
         stray = frame["doc_id"][ends.isna()].iloc[0]

@@ -92,7 +92,15 @@ def workbook_bytes(sheet: pd.DataFrame, instrument: pd.DataFrame, notes: list[st
         # Room below for rows that coders copy.
         rule.add(f"{column}2:{column}{2 * len(sheet) + 100}")
     made = io.BytesIO()
-    book.save(made)
+    try:
+        book.save(made)
+    except OSError:
+        raise
+    except Exception as error:  # openpyxl keeps pages in temporary files, and lxml has errors of its own
+        raise FramingError(
+            f"the workbook could not be made ({error}); make room where temporary files are kept, or give a path that "
+            "ends in .csv."
+        ) from error
     return _without_clock(made.getvalue())
 
 
