@@ -16,6 +16,7 @@ SOURCE = Path(framing.__file__).parent
 CHAIN = """
 records
 names user_tables arguments resources
+writing
 corpus data_dictionary
 english
 attribution
@@ -24,7 +25,8 @@ quotations
 contrasts hedging agency sentiment
 corrected_tables codebook_review
 layers
-provenance
+provenance annotating
+saved
 analysis
 estimates
 comparing coding
