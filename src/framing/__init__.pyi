@@ -23,6 +23,7 @@ from .corpus.datasets import list_corpora as list_corpora
 from .corpus.datasets import load_corpus as load_corpus
 from .corpus.reading import read_articles as read_articles
 from .corpus.reading import read_report as read_report
+from .corpus.reading import stream_articles as stream_articles
 from .corpus.text import split_sentences as split_sentences
 from .measure.coding import label_targets as label_targets
 from .measure.coding import make_codings as make_codings
