@@ -2,6 +2,7 @@
 
 import html
 import re
+import string
 
 _BLOCK = re.compile(r"<\s*(?:br|/p|/div|/li|/h[1-6]|/tr|/blockquote|p|div|h[1-6]|li)\b[^<>]{0,500}>", re.I)
 _HIDDEN = re.compile(
@@ -15,6 +16,9 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _EMPTY_LINES = re.compile(r"[ \t\xa0]*\n\s*\n[ \t]*|[ \t]+\n[ \t]*")
+_LETTERS = (string.ascii_letters + string.whitespace).encode()
+_LOOKED_AT, _SHORTEST = 2000, 60  # characters
+_MOST_SIGNS = 0.3  # of a text that is prose: tables of results have fewer
 
 
 def without_markup(text: str) -> tuple[str, int]:
@@ -50,9 +54,11 @@ def _character(found: re.Match[str]) -> str:
 
 def looks_like_markup(text: str) -> bool:
     """Tell a text that is mostly signs, markup or code from prose."""
-    looked_at = text[:20_000]
-    if len(looked_at) < 40:
+    looked_at = text[:_LOOKED_AT]
+    if len(looked_at) < _SHORTEST:
         return False
-    letters = sum(c.isalpha() or c.isspace() for c in looked_at)
-    longest = max(map(len, looked_at.split()), default=0)
-    return letters < 0.6 * len(looked_at) or (longest > 400 and looked_at.count(" ") < len(looked_at) / 100)
+    signs = len(
+        looked_at.encode("ascii", "ignore").translate(None, _LETTERS)
+    )  # a tenth of the time of a pattern
+    spaces = looked_at.count(" ") + looked_at.count("\n")
+    return signs > _MOST_SIGNS * len(looked_at) or (spaces < len(looked_at) / 50 and looked_at.isascii())

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from framing.corpus.columns import name_columns, renamed, unrecognised
 from framing.corpus.dates import DateOrder, read_dates
-from framing.corpus.decoding import clean, repair
+from framing.corpus.decoding import clean, mend
 from framing.corpus.file_names import NamePattern
 from framing.corpus.formats.detect import Found
 from framing.corpus.formats.labels import language_code
@@ -118,7 +118,7 @@ class Reading:
         if isinstance(lead, str) and lead.strip() and not text.lstrip().startswith(lead.strip()[:200]):
             text = f"{lead.strip()}\n{text}"
             self._count("lead", "")
-        text, repaired = repair(text)
+        text, repaired = mend(text)
         marked = 0
         if self.found.kind == "text" and PurePath(self.name).suffix.lower() in _MARKDOWN:
             made, marked = markdown_row(text)
