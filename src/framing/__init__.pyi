@@ -19,8 +19,9 @@ from .annotate.target_model import load_target_model as load_target_model
 from .annotate.training import train_target_model as train_target_model
 from .annotate.voices import assign_voice as assign_voice
 from .annotate.voices import find_voices as find_voices
-from .corpus.datasets import list_corpora as list_corpora
-from .corpus.datasets import load_corpus as load_corpus
+from .corpus.corpora.catalogue import list_corpora as list_corpora
+from .corpus.corpora.catalogue import load_corpus as load_corpus
+from .corpus.corpora.fetching import fetch_corpus as fetch_corpus
 from .corpus.reading import read_articles as read_articles
 from .corpus.reading import read_report as read_report
 from .corpus.reading import stream_articles as stream_articles
