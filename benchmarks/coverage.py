@@ -14,7 +14,7 @@ import time
 import numpy as np
 from scipy import stats
 
-from framing.measure.intervals import mean_bounds, rate_bounds, resampled, share_bounds, totals
+from framing.estimates.intervals import mean_bounds, rate_bounds, resampled, share_bounds, totals
 
 ARTICLES = (5, 10, 20, 50, 200)
 ALPHA = 0.05

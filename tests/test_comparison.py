@@ -6,15 +6,16 @@ import pytest
 from scipy import stats
 from synthetic import analysis, stretches
 
-from framing.measure.comparison import compare
-from framing.measure.intervals import share_bounds, totals
-from framing.measure.summaries import (
+from framing.comparing.comparison import compare
+from framing.estimates.intervals import share_bounds, totals
+from framing.estimates.summaries import (
+    summarize_contrasts,
+    summarize_hedging,
     summarize_mentions,
     summarize_sentiment,
     summarize_sources,
     summarize_voices,
 )
-from framing.measure.word_choice import summarize_contrasts, summarize_hedging
 from framing.records import TABLES, FramingError
 
 OWN = [c.name for c in TABLES["comparisons"]]

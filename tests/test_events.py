@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 from synthetic import analysis, stretches
 
-from framing.measure.events import compare_event, placebo_tests
-from framing.measure.word_choice import summarize_hedging
+from framing.comparing.events import compare_event, placebo_tests
+from framing.estimates.summaries import summarize_hedging
 from framing.records import FramingError
 
 

@@ -4,7 +4,7 @@ import pytest
 from scipy import stats
 from statsmodels.regression.linear_model import OLS
 
-from framing.measure.intervals import (
+from framing.estimates.intervals import (
     estimate,
     mean_bounds,
     rate_bounds,
@@ -13,7 +13,7 @@ from framing.measure.intervals import (
     share_bounds,
     totals,
 )
-from framing.measure.tallies import Tallies
+from framing.estimates.tallies import Tallies
 from framing.records import FramingError
 
 ALPHA = np.array([0.05])
