@@ -38,6 +38,7 @@ from .contrasts.report import contrast_report as contrast_report
 from .corpus.corpora.catalogue import list_corpora as list_corpora
 from .corpus.corpora.catalogue import load_corpus as load_corpus
 from .corpus.corpora.fetching import fetch_corpus as fetch_corpus
+from .corpus.duplicates import find_duplicates as find_duplicates
 from .corpus.reading import read_articles as read_articles
 from .corpus.reading import read_report as read_report
 from .corpus.reading import stream_articles as stream_articles

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from framing.arguments import warn
+from framing.records import FramingError, series
 from framing.resources import lexicon_rows, split_cell
 
 _ISO = re.compile(
@@ -119,6 +121,37 @@ def read_dates(rows: list[dict[str, Any]], order: DateOrder | None = None) -> li
             f"{'were' if many else 'was'} read as the first of the month or year; write dates as 2022-03-14"
         )
     return notes + order.note()
+
+
+def with_dates(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a table that a user made with its ``published`` as dates: the table itself where they are.
+
+    Raises
+    ------
+    FramingError
+        When a date cannot be read.
+    """
+    if "published" not in articles or articles["published"].dtype == "datetime64[us]":
+        return articles
+    given = articles["published"]
+    order = DateOrder().seen(given)
+    dates = [None if _is_missing(v) else read_date(v, day_first=order.reads_day_first) for v in given]
+    wrong = next(
+        (i for i, (d, v) in enumerate(zip(dates, given, strict=True)) if d is None and not _is_missing(v)),
+        None,
+    )
+    if wrong is not None:
+        raise FramingError(
+            f"articles, row {wrong}: the date {given.iloc[wrong]!r:.60} cannot be read; write dates as 2022-03-14, or leave "
+            "the cell empty."
+        )
+    for note in order.note():
+        warn(f"articles: {note}.")
+    return articles.assign(published=series(dates, "datetime64[us]", index=articles.index))
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value is pd.NaT or value is pd.NA or value != value or value == ""
 
 
 def read_date(value: Any, *, day_first: bool = False) -> datetime | None:
