@@ -32,10 +32,13 @@ from .comparing.keyness import compare_keyness as compare_keyness
 from .comparing.robustness import check_robustness as check_robustness
 from .contrasts.contrasts import find_contrasts as find_contrasts
 from .contrasts.report import contrast_report as contrast_report
-from .corpus.datasets import list_corpora as list_corpora
-from .corpus.datasets import load_corpus as load_corpus
+from .corpus.corpora.catalogue import list_corpora as list_corpora
+from .corpus.corpora.catalogue import load_corpus as load_corpus
+from .corpus.corpora.fetching import fetch_corpus as fetch_corpus
+from .corpus.duplicates import find_duplicates as find_duplicates
 from .corpus.reading import read_articles as read_articles
 from .corpus.reading import read_report as read_report
+from .corpus.reading import stream_articles as stream_articles
 from .corpus.text import split_sentences as split_sentences
 from .data_dictionary import data_dictionary as data_dictionary
 from .english.lexicons import load_lexicon as load_lexicon
