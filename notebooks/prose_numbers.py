@@ -30,8 +30,8 @@ MARK = re.compile(rf"(?P<shown>{NUMBER})?(?P<comment><!--(?P<kind>[=?:])\s*(?P<t
 _PLAIN = [
     r"`[^`]*`", r"“[^”]*”(?:”)?", r'"[^"]*"', r"\]\([^)]*\)", r"^#.*$", r"^\d+\. ",
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?",
-    r"\b(?:18|19|20)\d\d\b", r"\b[Nn]otebooks? \d\d(?:(?:,| and| to) \d\d)*", r"per 1,000 words", r"F1\b", r"media-framing [\d.]+",
-    r"Python 3",
+    r"\b(?:18|19|20)\d\d\b", r"\b[Nn]otebooks? \d\d(?:(?:,| and| to) \d\d)*", r"[Pp]er 1,000 words", r"F1\b", r"media-framing [\d.]+",
+    r"Python 3", r"\b[Ff]ive errors\b", r"\b[Tt]en (?:notebooks|actors mentioned most)\b",
 ]  # fmt: skip
 _UNMARKED = re.compile(rf"[−+-]?(?<![\w.])\.?\d[\d,.]*|\b(?i:{'|'.join(WORDS[3:])})\b")
 
@@ -71,7 +71,8 @@ def expressions_in(notebook: Any) -> list[str]:
 def written(value: float, like: str) -> str:
     """Write a number in the form of another: as a word or in digits, with as many decimals and the same signs."""
     if like.lower() in TIMES or like.lower() in WORDS:
-        told = next((w for w, n in TIMES.items() if n == value and like.lower() in TIMES), None)
+        known = [w for w, n in TIMES.items() if n == value and like.lower() in TIMES]
+        told = like.lower() if like.lower() in known else next(iter(known), None)
         if told is None and value == int(value) and 0 <= value < len(WORDS):
             told = WORDS[int(value)]
         told = told or f"{value:,.0f}"
@@ -118,7 +119,7 @@ def _fault(mark: re.Match[str], values: Mapping[str, float | bool | str]) -> str
 
 def _unmarked(source: str) -> list[tuple[str, str]]:
     """Return numbers of the prose that no comment explains, each with the words around it."""
-    bare = MARK.sub(lambda m: " " if m["kind"] in "=:" else m["shown"] or "", source)
+    bare = MARK.sub(" ", source)
     for pattern in _PLAIN:
         bare = re.sub(pattern, " ", bare, flags=re.MULTILINE)
     return [(m[0], bare[max(0, m.start() - 30) : m.end() + 20]) for m in _UNMARKED.finditer(bare)]
