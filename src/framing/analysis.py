@@ -193,7 +193,7 @@ class Analysis:
             ),
             ("hedges", f"{len(self.hedges):,}"),
             ("contrasts", f"{len(self.contrasts):,}"),
-            ("agency", f"{len(self.agency):,} tellings of harm"),
+            ("agency", f"{len(self.agency):,} harm clauses"),
             *((name, f"{len(frame):,}") for name, frame in self.further.items()),
             ("codebook", f"{self.codebook.name}: {len(self.codebook.actors)} actors"),
         ]

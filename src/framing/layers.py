@@ -210,7 +210,7 @@ for _layer in (
     Layer(
         "agency",
         find=lambda chunk: agency_table(chunk.docs, chunk.tables["mentions"]),
-        counts=Counts("share", by="agent_status", measure="share of tellings", always=("voice",)),
+        counts=Counts("share", by="agent_status", measure="share of harm clauses", always=("voice",)),
         instrument="agency",
         mark=Mark(
             "agency",
@@ -218,7 +218,7 @@ for _layer in (
             "font-weight: 700;",
             ("construction", "cause", "agent_status", "agent", "actor", "affected", "count"),
         ),
-        found=("telling of harm", "tellings of harm"),
+        found=("harm clause", "harm clauses"),
     ),
     Layer(
         "sentiments",

@@ -297,7 +297,7 @@ def _limits(
         )
     if len(analysis.articles) == 1:
         told.append(
-            "One article is a census of itself: its figures have no sampling error and speak for no other."
+            "The counts are complete for one article: no interval applies, and they speak for no other."
         )
     return " ".join(told)
 
