@@ -31,6 +31,17 @@ class ListedActors:
         listed = self._mentions[bisect_right(self._reach, a) : bisect_left(self._mentions, (b,))]
         return [m for m in listed if m.end > a]
 
+    def named(self) -> list[ListedMention]:
+        """Return the mentions by name or alias, in the order of the text."""
+        return [m for m in self._mentions if m.kind in ("name", "alias")]
+
+    def named_at(self, name: Span) -> str | None:
+        """Return the actor whom a mention by name or alias that ends with a name stands for."""
+        end = self._text.doc.ends[name.last - 1]
+        return next(
+            (m.actor for m in self.inside(name) if m.kind in ("name", "alias") and m.end == end), None
+        )
+
     def head(self, span: Span, inside: list[ListedMention]) -> str | None:
         """Return the listed state, organisation or group whose name is the head of a phrase."""
         if not inside:

@@ -23,10 +23,11 @@ class Actor(NamedTuple):
     kind: str
     side: str | None
     role: str | None
+    name: str = ""
 
 
 class Source(NamedTuple):
-    """A source as resolved: its type, role, anonymity and actor, and the rule that resolved it."""
+    """A source as resolved: its type, role, anonymity and actor, the rule that resolved it, and its name in full."""
 
     type: str = "unspecified"
     role: str | None = None
@@ -36,6 +37,7 @@ class Source(NamedTuple):
     gender: str | None = None
     plural: bool = False
     head: str = ""
+    name: str | None = None
 
 
 NOBODY = Source()
@@ -49,9 +51,9 @@ def actor_list(actors: pd.DataFrame | None) -> dict[str, Actor]:
         raise FramingError("actors needs the column 'actor'; take codebook.actors.")
     cells = [
         [v if isinstance(v, str) and v else None for v in actors[c]] if c in actors else [None] * len(actors)
-        for c in ("actor", "kind", "side", "source_role")
+        for c in ("actor", "kind", "side", "source_role", "name")
     ]
-    return {a: Actor(at or "group", s, r) for a, at, s, r in zip(*cells, strict=True) if a}
+    return {a: Actor(at or "group", s, r, n or "") for a, at, s, r, n in zip(*cells, strict=True) if a}
 
 
 def mentions_by_document(mentions: pd.DataFrame | None) -> dict[str, list[ListedMention]]:
