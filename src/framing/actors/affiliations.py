@@ -3,9 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Callable
 
-from framing.actors.antecedents import Antecedents, last_before
-from framing.actors.listed_actors import ListedActors
-from framing.actors.sources import ListedMention, Source
+from framing.actors.antecedents import Antecedents, Source, last_before
+from framing.actors.listed_actors import ListedActors, ListedMention
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.tagger import closed_class

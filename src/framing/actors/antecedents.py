@@ -4,15 +4,31 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from framing.actors.sources import Source
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import gender_of
 from framing.english.tagger import closed_class
 
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
+
+
+class Source(NamedTuple):
+    """A source as resolved: its type, role, anonymity and actor, the rule that resolved it, and its name in full."""
+
+    type: str = "unspecified"
+    role: str | None = None
+    anonymous: bool = False
+    actor: str | None = None
+    rule: str = "none"
+    gender: str | None = None
+    plural: bool = False
+    head: str = ""
+    name: str | None = None
+
+
+NOBODY = Source()
 
 
 class Antecedents:

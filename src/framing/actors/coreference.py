@@ -8,17 +8,17 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from framing.actors.affiliations import Affiliations
-from framing.actors.antecedents import Antecedents
+from framing.actors.antecedents import NOBODY, Antecedents, Source
+from framing.actors.descriptions import Descriptions, is_any_body
 from framing.actors.introductions import Introduced, Introductions
-from framing.actors.listed_actors import ListedActors
-from framing.actors.sources import NOBODY, Actor, ListedMention, Source
+from framing.actors.listed_actors import Actor, ListedActors, ListedMention
 from framing.attribution.attributions import attributions
 from framing.attribution.source_phrases import gender_told, head_of, is_body, is_somebody, told_beside
 from framing.attribution.types import Attribution
 from framing.corpus.text import Document
 from framing.english.name_words import given_names
 from framing.english.parsed_article import ParsedArticle, Span, parse_article, withholds_name
-from framing.english.source_nouns import gender_of
+from framing.english.source_nouns import gender_of, noun_type
 from framing.english.subjects import sentence_subjects
 from framing.english.tagger import closed_class
 
@@ -84,6 +84,7 @@ class Resolver:
         self._seen: dict[Span, Source] = {}
         self._met = Antecedents(article)
         self._introduced = Introductions(article, self._listed, actors)
+        self._descriptions = Descriptions(article, self._introduced, self._named)
         self._affiliations = Affiliations(
             article, self._listed, self._met, self._subjects, self._named, self._pronoun
         )
@@ -194,9 +195,11 @@ class Resolver:
 
     def _described(self, span: Span, mentions: list[ListedMention], head: str, kind: str) -> Source | None:
         """Read a phrase as a definite description of somebody named before, or return None."""
-        if kind not in ("person", "organisation") or any(m.kind != "adjective" for m in mentions):
+        if kind not in ("person", "organisation"):
             return None
-        known = self._introduced.described(span, head, kind)
+        if kind == "organisation" and any(m.kind != "adjective" for m in mentions):
+            return None
+        known = self._descriptions.whom(span, head, kind)
         return self._as_source(known, head) if known else None
 
     def _as_source(self, known: Introduced, head: str) -> Source:
@@ -229,7 +232,7 @@ class Resolver:
         if kind in ("person", "collective"):
             return self._office(span, inside, head, kind, role)
         if kind == "document":
-            return Source("document", role, actor=actor, rule="document", head=head)
+            return self._document(span, role, actor, head)
         if kind == "name" and not is_body(self._text, span):
             return self._name(span, role, head)
         if kind == "name":
@@ -268,17 +271,31 @@ class Resolver:
         if self._text.lower[span.first] == "the" and span.last - span.first == 2:
             if met := self._met.office(head, span.first):
                 return met[1]._replace(rule="same-office")
-            known = (
-                self._met.last(span.first, None, plural=False, word="it")
-                if head in closed_class("any body")
-                else None
-            )
-            if known and known.type == "organisation":
+            known = self._met.last(span.first, None, plural=False, word="it") if is_any_body(head) else None
+            if known and known.type == "organisation" and self._may_be_called(known, head):
                 return known._replace(rule="same-office")
         actor = self._affiliations.owner(span)
         if actor is None and role in ("government", "military"):
             actor = self._listed.located(span)
         return Source("organisation", role, actor=actor, rule="list", head=head)
+
+    def _may_be_called(self, known: Source, head: str) -> bool:
+        """Tell whether an organisation may be called by a noun: any may be the group, no ministry the company."""
+        return head in closed_class("any body") or noun_type(known.head) not in ("organisation", "person")
+
+    def _document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
+        """Read a document: who issues it in these words is the source; who issued it before is told beside it."""
+        if self._text.lower[span.first] in closed_class("owner"):
+            issuer: Source | None = self._pronoun(span, self._text.lower[span.first])
+        else:
+            issuer = self._descriptions.owner(span, head)
+        if issuer and (issuer.actor or issuer.name or issuer.type != "person"):
+            return issuer._replace(rule="issuer", head=head, role=issuer.role or role)
+        issuer = self._descriptions.issuer(span, head)
+        if issuer is None:
+            return Source("document", role, actor=actor, rule="document", head=head)
+        role = role if role and role != "unknown" else issuer.role
+        return Source("document", role, actor=issuer.actor, rule="issuer", head=head, name=issuer.name)
 
     def _name(self, span: Span, role: str | None, head: str) -> Source:
         """Read a name that is no listed actor's: an organisation by what stands beside it, or a person."""

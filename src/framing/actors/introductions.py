@@ -7,21 +7,26 @@ accessibility of referring expressions in Ariel (1990), simplified to what the f
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from framing.actors.candidate_names import name_spans
-from framing.actors.listed_actors import ListedActors
-from framing.actors.name_forms import fold, state_words
-from framing.actors.sources import Actor
+from framing.actors.listed_actors import Actor, ListedActors
+from framing.actors.name_forms import fold, state_words, states
 from framing.attribution.source_phrases import apposition_after, apposition_before, head_of
-from framing.english.name_words import given_names, mention_words
+from framing.english.name_words import given_names, mention_words, short_titles
 from framing.english.noun_phrases import noun_phrase_after
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.source_nouns import noun_role, noun_type
+from framing.english.source_nouns import noun_type
 from framing.english.tagger import closed_class
 
 _LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
 _LONGEST_ACRONYM = 6  # letters
-_RECENT = 3  # sentences back in which the only one named so far must have been named
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the names, adjectives and capitals of states, folded."""
+    return state_words() | {fold(c.lower()) for s in states() for c in s.capital}
 
 
 @dataclass(slots=True)
@@ -39,6 +44,9 @@ class Introduced:
     words: set[str] = field(default_factory=set)
     gender: str | None = None
     role: str | None = None
+    whole: list[int] = field(
+        default_factory=list
+    )  # tokens at which a name of several words or with a title begins
 
     def last_before(self, token: int) -> int:
         """Return the last token before another at which a name begins, or -1."""
@@ -46,8 +54,9 @@ class Introduced:
         return self.names[at - 1].first if at else -1
 
     def last_in_full(self, token: int) -> int:
-        """Return the last token before another at which a name of several words begins, or -1."""
-        return max((n.first for n in self.names if n.first < token and n.last - n.first > 1), default=-1)
+        """Return the last token before another at which a name in full or with a title begins, or -1."""
+        at = bisect_left(self.whole, token)
+        return self.whole[at - 1] if at else -1
 
 
 class Introductions:
@@ -62,17 +71,48 @@ class Introductions:
         self._others: dict[str, Introduced] = {}  # by name, and bodies by acronym
         self._ending: dict[int, Introduced] = {}  # by the token after a name
         self._all: list[Introduced] = []
+        self._capitals = {
+            w.lower() for w, tag in zip(article.doc.words, article.tags, strict=True) if tag == "N"
+        }
         names = {*self._written(), *self._listed_names()}
         for name in sorted(names, key=lambda n: (n.last - n.first == 1, n)):  # whole names before surnames
             self._introduce(name)
 
     def _written(self) -> Iterator[Span]:
         """Yield the names the article writes with capitals, and the bodies called by one: the Holt campaign."""
-        lower, words = self._text.lower, self._text.doc.words
+        lower, words, tags = self._text.lower, self._text.doc.words, self._text.tags
+        before = Span(0, 0)
         for first, last in name_spans(self._text.doc):
-            yield Span(first, last)
-            if last < len(words) and words[last].islower() and noun_type(lower[last]) == "organisation":
-                yield Span(first, last + 1)
+            while first < last - 1 and tags[first] not in "N~" and words[first][0].isupper():
+                first += 1  # "When Smith"
+            if tags[first] not in "N~" and words[first][0].isupper():
+                continue
+            name = self._whole_body(before, Span(first, last))
+            if name.first and tags[name.first - 1] == "N" and lower[name.first - 1] in given_names():
+                name = Span(name.first - 1, name.last)  # a first name that is a title too: Don, Dean, Earl
+            before = name
+            yield name
+            after = last + (tags[last : last + 1] == ["z"])
+            if after < len(words) and words[after].islower() and noun_type(lower[after]) == "organisation":
+                yield Span(name.first, after + 1)
+
+    def _whole_body(self, before: Span, name: Span) -> Span:
+        """Return a body's name with the state it begins with and what hangs on it: the US Commission on Trade."""
+        lower, tags = self._text.lower, self._text.tags
+        first, last = name
+        if lower[last - 1] not in mention_words().name_tail and noun_type(lower[last - 1]) != "organisation":
+            return name
+        if before.last == first and " ".join(map(fold, lower[slice(*before)])) in _places():
+            first = before.first
+        if (
+            last + 1 < len(tags)
+            and lower[last] in closed_class("joins a body's name")
+            and tags[last + 1] == "N"
+        ):
+            last += 1
+            while last < len(tags) and tags[last] == "N":
+                last += 1
+        return Span(first, last)
 
     def _listed_names(self) -> Iterator[Span]:
         """Yield where listed actors stand by name or alias."""
@@ -89,6 +129,8 @@ class Introductions:
         known = self._bearer(name) if actor is None else self._listed_bearer(actor)
         if name not in known.names:
             insort(known.names, name)
+        if name.last - name.first > 1 or self._title(name) or self._gender_of_title(name):
+            insort(known.whole, name.first)
         self._ending[name.last] = known
         self._describe(known, name)
         if known.kind == "person":
@@ -117,6 +159,8 @@ class Introductions:
         key = self._key(name)
         if key in self._others:
             return self._others[key]
+        if noun_type(key) == "organisation" and (same := [b for b in self._all if key in b.called]):
+            return max(same, key=lambda b: b.last_before(name.first))  # "the Times" after "the Arden Times"
         same = [p for p in self._people.get(self._surname(name), ()) if self._may_be(p, name)]
         if same:
             return max(same, key=lambda p: p.last_in_full(name.first))
@@ -133,7 +177,8 @@ class Introductions:
         if gender and person.gender and gender != person.gender:
             return False
         if name.last - name.first == 1:
-            return True
+            title = self._title(name)  # "President Holt" before "Anna Holt" is somebody else
+            return title is None or lower[title.last - 1] in person.called or person.whole[0] < name.first
         return any(n.last - n.first == 1 or lower[n.first] == lower[name.first] for n in person.names)
 
     def _kind(self, name: Span) -> str:
@@ -159,7 +204,7 @@ class Introductions:
     def _key(self, name: Span) -> str:
         """Return a name as it is compared."""
         lower = self._text.lower[slice(*name)]
-        return " ".join(map(fold, lower[lower[0] == "the" :]))
+        return " ".join(fold(w) for w in lower[lower[0] == "the" :] if w != "'s")
 
     def _acronym(self, name: Span) -> str:
         """Return the acronym of a name: National Institute of Health, nih."""
@@ -196,7 +241,8 @@ class Introductions:
             self._call(known, nouns, lower[slice(*name)], name.first)
         if title := self._title(name):
             known.role = known.role or head_of(self._text, Span(title.first, name.last))[2]
-            self._call(known, [lower[name.first - 1]], lower[slice(*title)], name.first)
+            called = lower[title.last - 1]
+            self._call(known, [called, *short_titles().get(called, ())], lower[slice(*title)], name.first)
         beside = apposition_after(self._text, name), apposition_before(self._text, name)
         for phrase in (*beside, self._predicate(name)):
             if phrase is not None:
@@ -230,12 +276,13 @@ class Introductions:
         """Return the nouns before a name that are its title, when a person or an organisation is the last of them."""
         tags, lower = self._text.tags, self._text.lower
         begin = self._text.doc.sentences[self._text.doc.sentence_of[name.first]].first
-        if name.first == begin or noun_type(lower[name.first - 1]) not in ("person", "organisation"):
+        last = name.first - (name.first > begin and lower[name.first - 1] == ".")  # "Sen. Smith"
+        if last <= begin or noun_type(lower[last - 1]) not in ("person", "organisation"):
             return None
-        first = name.first
-        while first > begin and name.first - first < _LONGEST_TITLE and tags[first - 1] in "nN~":
+        first = last
+        while first > begin and last - first < _LONGEST_TITLE and tags[first - 1] in "nN~":
             first -= 1
-        return Span(first, name.first) if first < name.first else None
+        return Span(first, last) if first < last else None
 
     def _predicate(self, name: Span) -> Span | None:
         """Return what somebody is said to be: Smith is *a lawyer*."""
@@ -255,7 +302,15 @@ class Introductions:
         if known.kind != "person":
             own = self._own_name(known).lower()
             forms = {f: None for f in forms if f.lower() == own} or forms
-        return max(forms, key=lambda f: (len(f.split()), not f.isupper(), len(f)), default=None)
+        return max(forms, key=lambda f: (len(f.split()), not f.isupper(), "'" not in f, len(f)), default=None)
+
+    def before(self, token: int, kind: str) -> list[Introduced]:
+        """Return who of a kind was named before a token."""
+        return [p for p in self._all if p.kind == kind and p.last_before(token) >= 0]
+
+    def ending_at(self, token: int) -> Introduced | None:
+        """Return whose name ends right before a token."""
+        return self._ending.get(token)
 
     def _own_name(self, known: Introduced) -> str:
         """Return the name the codebook gives a listed actor, or an empty one."""
@@ -282,70 +337,3 @@ class Introductions:
         ):
             return None
         return " ".join(doc.span(first, last)[2].split())
-
-    # ---- descriptions
-
-    def described(self, span: Span, head: str, kind: str) -> Introduced | None:
-        """Return whom a definite description means: *the charity* after "River Action, a charity"."""
-        if self._text.lower[span.first] not in closed_class("definite"):
-            return None
-        told = self._modifiers(span, head)
-        fit = [p for p in self._before(span.first, kind) if p.called.get(head, span.first) < span.first]
-        fit = [p for p in fit if self._agrees(p, told)] or self._by_modifiers(span, told, kind)
-        if not fit and not told:
-            fit = self._only(span, head, kind)
-        last = max(fit, key=lambda known: known.last_before(span.first), default=None)
-        if last is None or self._is_another(head, last.last_before(span.first), span.first):
-            return None
-        return last
-
-    def _before(self, token: int, kind: str) -> list[Introduced]:
-        """Return who of a kind was named before a token."""
-        return [p for p in self._all if p.kind == kind and p.last_before(token) >= 0]
-
-    def _modifiers(self, span: Span, head: str) -> set[str]:
-        """Return the words of a description besides its determiner and its head."""
-        tags, lower = self._text.tags, self._text.lower
-        return {lower[at] for at in range(span.first + 1, span.last) if tags[at] in "nN"} - {head}
-
-    def _agrees(self, known: Introduced, told: set[str]) -> bool:
-        """Tell whether nothing that a description tells speaks against somebody: another state, another office."""
-        person = known.kind == "person"
-        for word in map(fold, told - known.words):
-            if word in state_words() and (person or known.words & state_words()):
-                return False
-            if person and noun_type(word):
-                return False
-        return True
-
-    def _by_modifiers(self, span: Span, told: set[str], kind: str) -> list[Introduced]:
-        """Return who alone is described by all words but the head: the Russian basketball *chief*."""
-        if len(told) < 2:
-            return []
-        fit = [p for p in self._before(span.first, kind) if told <= p.words]
-        return fit if len(fit) == 1 else []
-
-    def _only(self, span: Span, head: str, kind: str) -> list[Introduced]:
-        """Return the only one named so far, just before, of whom nothing else is told: Ann Smith has taught; *the teacher*."""
-        doc = self._text.doc
-        named = self._before(span.first, kind)
-        if len(named) != 1 or named[0].called or (kind == "organisation" and not self._is_any_body(head)):
-            return []
-        if kind == "person" and noun_role(head) not in ("citizen", "expert", "civil society", "business"):
-            return []  # an officer or a spokesman is somebody else
-        at = named[0].last_before(span.first)
-        first_named = not self._is_another(head, -1, span.first)
-        recent = doc.sentence_of[span.first] - doc.sentence_of[at] <= _RECENT
-        return named if first_named and recent else []
-
-    def _is_any_body(self, head: str) -> bool:
-        """Tell whether a noun may stand for any body named before: the company, the regulator."""
-        return head in closed_class("any body")
-
-    def _is_another(self, head: str, first: int, last: int) -> bool:
-        """Tell whether somebody else of the kind is spoken of between two tokens: *another lawyer*."""
-        lower = self._text.lower
-        for at in range(first + 1, last):
-            if lower[at] == head and closed_class("single").intersection(lower[max(0, at - 4) : at]):
-                return True
-        return False

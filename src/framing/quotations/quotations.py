@@ -11,7 +11,7 @@ from itertools import accumulate
 import pandas as pd
 
 from framing.actors.coreference import coreference
-from framing.actors.sources import Actor, ListedMention, actor_list, mentions_by_document
+from framing.actors.listed_actors import Actor, ListedMention, actor_list, mentions_by_document
 from framing.arguments import checked
 from framing.attribution.conduits import conduit_name
 from framing.attribution.types import Attribution
