@@ -83,6 +83,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "source | str | | the words that name the source; missing when nobody is named",
         "source_start | Int64 | characters | where the source begins",
         "source_end | Int64 | characters | where it ends",
+        "source_name | str | | the fullest form of the source's name in the article, of pronouns, surnames, titles and descriptions too; missing when it is unnamed, collective or unresolved",
         "source_type | str | document, person, organisation, unnamed, collective, unspecified | how the source is presented",
         "source_role | str | government, military, intergovernmental, opposition, expert, business, civil society, citizen, media, unknown | what the source is",
         "anonymous | boolean | | the text withholds the name",

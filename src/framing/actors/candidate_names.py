@@ -45,6 +45,13 @@ class CandidateName(NamedTuple):
 
 def candidate_names(doc: Document) -> Iterator[CandidateName]:
     """Yield the names of an article in order."""
+    for a, b in name_spans(doc):
+        sentence = doc.sentences[doc.sentence_of[a]]
+        yield _candidate(doc, a, b, sentence.first, sentence.last)
+
+
+def name_spans(doc: Document) -> Iterator[tuple[int, int]]:
+    """Yield the names of an article as tokens, first inclusive, last exclusive; headlines in title case have none."""
     words = doc.words
     for sentence in doc.sentences:
         first, last = sentence.first, sentence.last
@@ -55,7 +62,7 @@ def candidate_names(doc: Document) -> Iterator[CandidateName]:
             j = _end(doc, i, last)
             for a, b in _cut(doc, _begin(doc, i, first) if j > i else i, j):
                 if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
-                    yield _candidate(doc, a, b, first, last)
+                    yield a, b
             i = max(j, i + 1)
 
 
@@ -127,6 +134,8 @@ def _end(doc: Document, i: int, last: int) -> int:
             j += 1
         elif j > i and j + 1 < last and _tied(doc, j) and _is_name(doc, j + 1):
             j += 2
+        elif j > i and j + 1 < last and _is_initial(doc, j - 1) and _is_name(doc, j + 1):
+            j += 1
         elif j > i and doc.lower[j] == "of" and _is_body(doc.lower[j - 1]):
             at = j + 2 if j + 1 < last and doc.lower[j + 1] == "the" else j + 1
             if not (at < last and _is_name(doc, at)):
@@ -135,6 +144,11 @@ def _end(doc: Document, i: int, last: int) -> int:
         else:
             return j
     return j
+
+
+def _is_initial(doc: Document, at: int) -> bool:
+    """Tell whether a token is an initial with its full stop: John *F.* Smith."""
+    return len(doc.words[at]) == 1 and doc.words[at].isupper() and doc.words[at + 1] == "."
 
 
 def _goes_on(doc: Document, at: int, last: int) -> bool:
