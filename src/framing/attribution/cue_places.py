@@ -1,0 +1,43 @@
+"""A cue where it stands, and its complement: what the rules of attribution pass on to each other."""
+
+from typing import NamedTuple
+
+from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.reporting_cues import Cue, CueForm
+
+
+class CuePlace(NamedTuple):
+    """A cue where it stands: tokens ``first`` to before ``last`` of the sentence from ``begin`` to before ``limit``."""
+
+    article: ParsedArticle
+    form: CueForm
+    first: int
+    last: int
+    begin: int
+    limit: int
+
+    @property
+    def cue(self) -> Cue:
+        """The cue's row in the lexicon."""
+        return self.form.cue
+
+    @property
+    def span(self) -> Span:
+        """The tokens of the cue."""
+        return Span(self.first, self.last)
+
+    def tag(self, at: int) -> str:
+        """Return the tag of a token, that of a full stop where the sentence has ended."""
+        return self.article.tags[at] if at < self.limit else "."
+
+    def in_marks(self, at: int) -> bool:
+        """Tell whether a token of the sentence stands in quotation marks."""
+        return at < self.limit and self.article.inside[at] >= 0
+
+
+class Complement(NamedTuple):
+    """The content of a cue, its construction (that, quote, np, …), and the addressee or object before it."""
+
+    content: Span
+    construction: str
+    addressee: Span | None = None
