@@ -40,13 +40,11 @@ def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | 
         return _after_comma(place, at)
     if "addr" in takes:
         return _after_addressee(place, at)
-    return (
-        _fronted_term(place, at)
-        or _fronted_adverbial(place, at, strict)
-        or _after_phrases(place, at, strict)
-        or _that_ahead(place, at)
-        or _unmarked(place, at, strict)
-    )
+    if (term := _fronted_term(place, at)) is not None:
+        return term
+    if article.tags[at] in "pb" and (found := _after_adverbial(place, at, strict)) is not None:
+        return found
+    return _unmarked(place, at, strict)
 
 
 def _bare(place: CuePlace, start: int) -> Complement:
@@ -68,16 +66,18 @@ def _fronted_term(place: CuePlace, at: int) -> Complement | None:
     return Complement(Span(at + 1, place.article.pairs[place.article.inside[at + 1]].last), frame)
 
 
-def _fronted_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | None:
-    """Return a clause that begins with an adverbial of its own: says despite the rain, the match goes on."""
-    opens = place.article.tags[at] == "p" and place.article.lower[at] in closed_class("clause opener")
-    return _bare(place, at) if opens and "bare" in place.cue.takes and not strict else None
+def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | None:
+    """Return the content after an adverbial, or the clause that it opens: said in a statement that, says despite the rain."""
+    tag, takes = place.article.tags[at], place.cue.takes
+    opens = tag == "p" and place.article.lower[at] in closed_class("clause opener")
+    if opens and "bare" in takes and not strict:
+        return _bare(place, at)  # "says despite the rain, the match goes on"
+    found = _after_phrases(place, at, strict) if tag == "p" else None
+    return _that_ahead(place, at) if found is None and "that" in takes else found
 
 
 def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     """Return the content after prepositional phrases: said in a statement on Monday that."""
-    if place.article.tags[at] != "p":
-        return None
     beyond, takes = skip_phrases(place.article, at, place.limit), place.cue.takes
     if beyond == at or beyond >= place.limit:
         return None
@@ -94,8 +94,6 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
 def _that_ahead(place: CuePlace, at: int) -> Complement | None:
     """Return the content after a remark on time or place that is read only for its end: said after meeting them that …"""
     article = place.article
-    if article.tags[at] not in "pb" or "that" not in place.cue.takes:
-        return None
     for that in range(at + 1, min(place.limit - 1, at + _LONGEST_REMARK)):
         if article.inside[that] >= 0 or article.tags[that] in ",;:.-xvw":
             return None
@@ -127,7 +125,7 @@ def _after_addressee(place: CuePlace, at: int) -> Complement | None:
     if asked:
         return Complement(content_from(article, after, limit, phrase=True), "np+inf", person)
     if (found := _told(place, after)) is not None:
-        return found._replace(addressee=person)
+        return Complement(found.content, found.construction, person)
     return _as_object(place, at) if "np" in place.cue.takes else None
 
 
@@ -137,7 +135,8 @@ def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
     if article.tags[after] not in "xv" or article.inside[after] >= 0 or both.last - both.first == 1:
         return None
     subject = _embedded_subject(article, both)
-    return _bare(place, subject)._replace(addressee=Span(both.first, subject))
+    content = content_from(article, subject, place.limit)
+    return Complement(content, "bare", Span(both.first, subject))
 
 
 def _told(place: CuePlace, after: int) -> Complement | None:
@@ -215,13 +214,14 @@ def _unmarked(place: CuePlace, at: int, strict: bool) -> Complement | None:
 
 def _begins_content(place: CuePlace, at: int) -> bool:
     """Tell whether a clause or an object may begin at token ``at``."""
-    article, tag, after = place.article, place.article.tags[at], place.tag(at + 1)
+    article, tag = place.article, place.article.tags[at]
     if article.inside[at] >= 0:
         return False
-    if tag == "d" and after in "p.," and at + 1 < place.limit and article.lower[at + 1] != "of":
-        return False  # "said this in Rome": the words stand elsewhere
-    participle = tag == "v" and after in "nN" and article.lower[at].endswith("ed")
-    return participle or tag in _BEGINS_PHRASE
+    if tag == "v":  # a participle: "denied alleged links"
+        return article.lower[at].endswith("ed") and place.tag(at + 1) in "nN"
+    if tag == "d" and at + 1 < place.limit and article.tags[at + 1] in "p.,":
+        return article.lower[at + 1] == "of"  # "said this in Rome": the words stand elsewhere
+    return tag in _BEGINS_PHRASE
 
 
 def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
@@ -236,9 +236,7 @@ def _object(place: CuePlace, at: int) -> Complement | None:
     """Return the content that a noun phrase at token ``at`` begins: backed the plan, called it a lie."""
     article, takes = place.article, place.cue.takes
     thing = noun_phrase_after(article, at, place.limit)
-    quoted = place.in_marks(thing.last if thing else at + 1)
-    takes_object = any(frame.startswith("np") for frame in takes)
-    if quoted and (thing is None or not takes_object) and takes & {"np+np", "np", "bare"}:
+    if place.in_marks(thing.last if thing else at + 1) and _takes_term(place.cue, thing):
         return _as_object(place, at)
     if thing is None:
         return _as_object(place, at) if "np" in takes and article.tags[at] != "r" else None
@@ -248,6 +246,13 @@ def _object(place: CuePlace, at: int) -> Complement | None:
     found = _as_object(place, at)
     pronouns = all(tag in "sor" for tag in article.tags[found.content.first : found.content.last])
     return None if pronouns else found  # "endorsed her": nothing is told
+
+
+def _takes_term(cue: Cue, before: Span | None) -> bool:
+    """Tell whether words in quotation marks belong to the content of a cue, with the noun phrase ``before`` them."""
+    if before is not None and any(frame.startswith("np") for frame in cue.takes):
+        return False
+    return bool(cue.takes & {"np+np", "np", "bare"})
 
 
 def _as_object(place: CuePlace, at: int) -> Complement:

@@ -1,25 +1,22 @@
 """A cue where it stands, and its complement: what the rules of attribution pass on to each other."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.reporting_cues import Cue, CueForm
 
 
-class CuePlace(NamedTuple):
+@dataclass(slots=True)
+class CuePlace:
     """A cue where it stands: tokens ``first`` to before ``last`` of the sentence from ``begin`` to before ``limit``."""
 
     article: ParsedArticle
     form: CueForm
+    cue: Cue
     first: int
     last: int
     begin: int
     limit: int
-
-    @property
-    def cue(self) -> Cue:
-        """The cue's row in the lexicon."""
-        return self.form.cue
 
     @property
     def span(self) -> Span:
@@ -35,7 +32,8 @@ class CuePlace(NamedTuple):
         return at < self.limit and self.article.inside[at] >= 0
 
 
-class Complement(NamedTuple):
+@dataclass(slots=True)
+class Complement:
     """The content of a cue, its construction (that, quote, np, …), and the addressee or object before it."""
 
     content: Span

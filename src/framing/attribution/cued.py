@@ -16,6 +16,7 @@ from framing.english.parsed_article import ParsedArticle, after_dateline
 from framing.english.reporting_cues import cue_forms, forms_at
 from framing.english.source_nouns import noun_role
 
+_TAGS = {"verb": "vg", "noun": "nrN"}  # tags a cue of a part of speech may have; of others any
 _SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
 
 
@@ -33,7 +34,10 @@ def cued_attributions(article: ParsedArticle) -> list[Attribution]:
         if at < beyond or at < begin:
             continue
         for form in forms_at(lower, at):
-            place = CuePlace(article, form, at, at + len(form.words), begin, limit)
+            tag = article.tags[at]
+            if tag not in _TAGS.get(form.cue.part, tag):
+                continue
+            place = CuePlace(article, form, form.cue, at, at + len(form.words), begin, limit)
             if made := _BY_PART[form.cue.part](place, found):
                 found += made
                 beyond = place.last
@@ -44,14 +48,13 @@ def cued_attributions(article: ParsedArticle) -> list[Attribution]:
 def _introduced_by_verb(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
     """Return what a reporting verb introduces; ``found`` are the attributions before it."""
     article, first = place.article, place.first
-    tag = article.tags[first]
-    made = from_verb(place) if tag in "vg" else []
+    made = from_verb(place)
     if not made:
         return []
     if _passes_on(article, found, made[0]):
         found[-1].via = made[0].source
         return []
-    adjoined = tag == "g" and first > place.begin and article.tags[first - 1] == ","
+    adjoined = article.tags[first] == "g" and first > place.begin and article.tags[first - 1] == ","
     if adjoined and not made[0].rule.startswith("with"):
         _go_on(made, found, place.begin)
     return made
@@ -68,8 +71,7 @@ def _introduced_by_phrase(place: CuePlace, found: list[Attribution]) -> list[Att
 
 def _introduced_by_noun(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
     """Return what a noun introduces: "in his view, it is lost", "the claim that"; a capital only at the head of a sentence."""
-    tag = place.article.tags[place.first]
-    if not (tag in "nr" or (tag == "N" and place.first == place.begin)):
+    if place.article.tags[place.first] == "N" and place.first != place.begin:
         return []
     owned = from_owned(place) if "aside" in place.cue.takes else []
     return owned or from_noun(place)

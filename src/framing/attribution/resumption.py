@@ -5,7 +5,7 @@ clause of the outlet's follows. Each construction is a predicate of its own, wit
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from framing.english.noun_phrases import is_clause, noun_phrase_after
 from framing.english.parsed_article import ParsedArticle, has_verb
@@ -17,7 +17,8 @@ _LONGEST_NAME = 6  # tokens of a comma, "which" and the name after it
 _SUBJECT = frozenset("dNnso")  # tags with which the subject of a report begins
 
 
-class Boundary(NamedTuple):
+@dataclass(slots=True)
+class Boundary:
     """A token at which content may end, its sentence's ``limit``, and the tags of the two tokens after it.
 
     ``phrase`` tells that the content is a noun phrase or an infinitive, ``fronted`` that it stands in a
@@ -39,7 +40,10 @@ _Construction = Callable[[Boundary], bool]
 
 def outlet_resumes(article: ParsedArticle, at: int, limit: int, *, fronted: bool, phrase: bool) -> bool:
     """Tell whether the outlet's own words resume at token ``at``."""
-    construction = _BY_TAG.get(article.tags[at])
+    tag = article.tags[at]
+    if tag in "pb":
+        return _asks_what(article, at)
+    construction = _BY_TAG.get(tag)
     if construction is None:
         return False
     after, word = (article.tags[at + 1], article.lower[at + 1]) if at + 1 < limit else (".", "")
@@ -80,10 +84,10 @@ def _opens_other_clause(b: Boundary) -> bool:
     )
 
 
-def _asks_what(b: Boundary) -> bool:
+def _asks_what(article: ParsedArticle, at: int) -> bool:
     """Tell whether a clause with "what" and its subject follows: "amid what he called a crisis"."""
-    after_what = b.article.tags[b.at + 2 : b.at + 3]
-    return b.article.lower[b.at + 1 : b.at + 2] == ["what"] and after_what in (["s"], ["N"], ["d"])
+    tags, lower = article.tags, article.lower
+    return at + 2 < len(tags) and lower[at + 1] == "what" and tags[at + 2] in "sNd"
 
 
 def _joins_predicate(b: Boundary) -> bool:
@@ -103,47 +107,58 @@ def _joins_predicate(b: Boundary) -> bool:
 
 def _follows_comma(b: Boundary) -> bool:
     """Tell whether the outlet resumes after a comma, where it may also close a fronted clause."""
-    if any(construction(b) for construction in _AFTER_COMMA):
-        return True
+    for construction in _AFTER_COMMA.get(b.after, _OTHERWISE):
+        if construction(b):
+            return True
     return b.fronted and b.after in "dsNn" and is_clause(b.article, b.at + 1, b.limit)
 
 
 def _follows_dash(b: Boundary) -> bool:
-    """Tell whether the outlet resumes after a dash: "they are ready - and both attach conditions"."""
-    if b.after == "c" and b.second in "dnNs" and is_clause(b.article, b.at + 2, b.limit):
-        return True
-    return any(construction(b) for construction in _AFTER_COMMA_OR_DASH) or _asks_what(b)
+    """Tell whether the outlet resumes after a dash."""
+    return any(construction(b) for construction in _AFTER_DASH.get(b.after, _OTHERWISE)) or _asks_what(
+        b.article, b.at
+    )
+
+
+def _joins_subject(b: Boundary) -> bool:
+    """Tell whether a conjunction joins a clause: "they are ready - and both attach conditions"."""
+    return b.second in "dnNs" and is_clause(b.article, b.at + 2, b.limit)
 
 
 def _joins_report(b: Boundary) -> bool:
-    """Tell whether another report is joined: "…, and Smith said"."""
-    return b.after == "c" and _is_report(b.article, b.at + 2, b.limit, transitive=b.word == "but")
+    """Tell whether a conjunction joins another report: "…, and Smith said"."""
+    return _is_report(b.article, b.at + 2, b.limit, transitive=b.word == "but")
 
 
 def _joins_finite_verb(b: Boundary) -> bool:
-    """Tell whether another finite verb of the same subject is joined: "…, and has left", "…, but later left"."""
-    if b.after != "c":
-        return False
+    """Tell whether a conjunction joins another verb of the same subject: "…, and has left", "…, but later left"."""
     after_adverb = b.article.tags[b.at + 3 : b.at + 4]
     return b.second in "xv" or (b.second == "r" and after_adverb in (["x"], ["v"]))
 
 
-def _is_adverbial(b: Boundary) -> bool:
-    """Tell whether an adverbial clause follows a phrase: "…, although neither side was ready"."""
-    return b.phrase and b.after == "b" and is_clause(b.article, b.at + 2, b.limit)
-
-
-def _is_outer_cue(b: Boundary) -> bool:
-    """Tell whether the cue of the sentence follows: "asked whether he regards it as a crime, said:"."""
-    return b.after == "v" and b.second in ":Qh" and any(forms_at(b.article.lower, b.at + 1))
-
-
 def _joins_clause(b: Boundary) -> bool:
-    """Tell whether a clause is joined to a phrase: "an “issue”, and in March corrected", "…, and Moscow has"."""
-    if not (b.phrase and b.after == "c"):
+    """Tell whether a conjunction joins a clause to a phrase: "an “issue”, and in March corrected", "…, and Moscow has"."""
+    if not b.phrase:
         return False
     has_auxiliary = b.second in "dN" and "x" in b.article.tags[b.at + 2 : b.limit]
     return has_auxiliary or _is_clause_or_adverbial(b.article, b.at + 2, b.limit)
+
+
+def _is_adverbial(b: Boundary) -> bool:
+    """Tell whether an adverbial clause follows a phrase: "…, although neither side was ready"."""
+    return b.phrase and is_clause(b.article, b.at + 2, b.limit)
+
+
+def _is_contrast(b: Boundary) -> bool:
+    """Tell whether a subordinator sets somebody else's report against it: "…, while Washington warned of"."""
+    if b.word not in closed_class("sets against"):
+        return False
+    return _is_report(b.article, b.at + 2, b.limit, transitive=True)
+
+
+def _is_outer_cue(b: Boundary) -> bool:
+    """Tell whether the verb that follows is the cue of the sentence: "asked whether he regards it as a crime, said:"."""
+    return b.second in ":Qh" and any(forms_at(b.article.lower, b.at + 1))
 
 
 def _is_absolute(b: Boundary) -> bool:
@@ -155,40 +170,23 @@ def _is_absolute(b: Boundary) -> bool:
     )
 
 
-def _is_contrast(b: Boundary) -> bool:
-    """Tell whether somebody else's report is set against it: "…, while Washington warned of"."""
-    return b.word in closed_class("sets against") and _is_report(
-        b.article, b.at + 2, b.limit, transitive=True
-    )
-
-
 def _is_where_report(b: Boundary) -> bool:
     """Tell whether a report follows "where": "in Arden, where officials say"."""
-    return (
-        b.word == "where"
-        and b.second in "N,s"
-        and _is_report(b.article, b.at + 2 + (b.second == ","), b.limit)
-    )
+    if b.word != "where" or b.second not in "N,s":
+        return False
+    return _is_report(b.article, b.at + 2 + (b.second == ","), b.limit)
 
 
 def _is_sentential_relative(b: Boundary) -> bool:
     """Tell whether a relative clause comments on the whole sentence, to its end: "…, which means that"."""
-    if b.word != "which" or b.after != "w" or b.second not in "xv" or b.article.lower[b.at + 2] == "had":
+    if b.word != "which" or b.second not in "xv" or b.article.lower[b.at + 2] == "had":
         return False
     return not any(b.article.tags[at] in ",-" for at in range(b.at + 2, b.limit - 1))
 
 
-def _is_resumptive(b: Boundary) -> bool:
-    """Tell whether a noun in apposition resumes the content: "…, a charge the government denies"."""
-    noun = b.at + 1 + (b.after == "d")
-    if noun + 1 >= b.limit or b.article.lower[noun] not in closed_class("resumes"):
-        return False
-    return b.article.tags[noun + 1] in "dsNnhw"
-
-
 def _is_reporting_relative(b: Boundary) -> bool:
     """Tell whether a relative clause has a subject and a cue: "…, which he called"."""
-    if b.after != "w" or b.second not in "sN":
+    if b.second not in "sN":
         return False
     tags, verb = b.article.tags, b.at + 3
     while verb < b.limit and tags[verb] == "N" and verb - b.at < _LONGEST_NAME:
@@ -198,7 +196,15 @@ def _is_reporting_relative(b: Boundary) -> bool:
 
 def _is_reporting_participle(b: Boundary) -> bool:
     """Tell whether a participle reports: "…, adding that", "…, according to"."""
-    return b.after == "g" and (b.word == "according" or any(forms_at(b.article.lower, b.at + 1)))
+    return b.word == "according" or any(forms_at(b.article.lower, b.at + 1))
+
+
+def _is_resumptive(b: Boundary) -> bool:
+    """Tell whether a noun in apposition resumes the content: "…, a charge the government denies"."""
+    noun = b.at + 1 + (b.after == "d")
+    if noun + 1 >= b.limit or b.article.lower[noun] not in closed_class("resumes"):
+        return False
+    return b.article.tags[noun + 1] in "dsNnhw"
 
 
 def _is_report(
@@ -259,23 +265,22 @@ def _has_apposed_subject(article: ParsedArticle, at: int, limit: int) -> bool:
     return ends and close + 1 < limit and article.tags[close + 1] in "xv"
 
 
-_AFTER_COMMA_OR_DASH: tuple[_Construction, ...] = (
-    _is_resumptive,
-    _is_reporting_relative,
-    _is_reporting_participle,
-)
-_AFTER_COMMA: tuple[_Construction, ...] = (
-    _joins_report,
-    _joins_finite_verb,
-    _is_adverbial,
-    _is_outer_cue,
-    _joins_clause,
-    _is_absolute,
-    _is_contrast,
-    _is_where_report,
-    _is_sentential_relative,
-    *_AFTER_COMMA_OR_DASH,
-)
+# What may resume, by the tag of the token after a comma and after a dash.
+_AFTER_COMMA: dict[str, tuple[_Construction, ...]] = {
+    "c": (_joins_report, _joins_finite_verb, _joins_clause),
+    "b": (_is_adverbial, _is_contrast),
+    "v": (_is_outer_cue, _is_resumptive),
+    "p": (_is_absolute,),
+    "i": (_is_where_report,),
+    "w": (_is_sentential_relative, _is_reporting_relative),
+    "g": (_is_reporting_participle,),
+}
+_AFTER_DASH: dict[str, tuple[_Construction, ...]] = {
+    "c": (_joins_subject,),
+    "w": (_is_reporting_relative,),
+    "g": (_is_reporting_participle,),
+}
+_OTHERWISE: tuple[_Construction, ...] = (_is_resumptive,)
 _BY_TAG: dict[str, _Construction] = {
     "g": _names_informant,
     ";": _opens_clause,
@@ -283,7 +288,5 @@ _BY_TAG: dict[str, _Construction] = {
     "c": _joins_predicate,
     ",": _follows_comma,
     "-": _follows_dash,
-    "b": _asks_what,
-    "p": _asks_what,
 }
-BOUNDARY_TAGS = frozenset(_BY_TAG)
+BOUNDARY_TAGS = frozenset([*_BY_TAG, "p", "b"])

@@ -1,5 +1,6 @@
 """How much of what follows a reporting verb is its content: cut where the sentence around it resumes, or none at all."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from framing.attribution.adverbials import skip_adverbs
@@ -15,7 +16,8 @@ _CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions 
 _NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
 
 
-class CueVerb(NamedTuple):
+@dataclass(slots=True)
+class CueVerb:
     """A reporting verb where it stands: its auxiliaries, whether it is passive, and whether a participle that describes a noun."""
 
     place: CuePlace
@@ -39,16 +41,17 @@ class Subject(NamedTuple):
 def trimmed(verb: CueVerb, subject: Subject, found: Complement) -> Complement:
     """Cut what belongs to the sentence around a relative clause or a named thing."""
     article = verb.place.article
-    content, construction, _ = found
+    content, construction = found.content, found.construction
     if subject.rule.startswith("aside"):
-        return found._replace(content=Span(content.first, next_comma(article, content.first, content.last)))
+        content = Span(content.first, next_comma(article, content.first, content.last))
+        return Complement(content, construction, found.addressee)
     content = _within_relative(verb, subject, content, construction)
     if verb.passive and construction == "passive+inf":
         content = _without_next_predicate(article, content)
-    if _follows_what(verb, subject.source) and construction in _NAMES:
+    if construction in _NAMES and _follows_what(verb, subject.source):
         content = _named_thing(article, content)
         construction = "np+np" if construction == "np" else construction
-    return found._replace(content=content, construction=construction)
+    return Complement(content, construction, found.addressee)
 
 
 def _follows_what(verb: CueVerb, source: Span | None) -> bool:

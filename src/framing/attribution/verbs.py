@@ -45,7 +45,8 @@ def _from_passive(verb: CueVerb) -> list[Attribution]:
     """Return what a passive reports: was told that …, or before it: "…, the court was told"."""
     if {"addr", "that"} <= verb.place.cue.takes and (told := told_before(verb.place, verb.group)) is not None:
         return [told]
-    return _with_complement(verb, complement(verb.place, passive=True, strict=False))
+    after = complement(verb.place, passive=True, strict=False)
+    return _with_complement(verb, after) if after else []
 
 
 def _from_active(verb: CueVerb) -> list[Attribution]:
@@ -56,10 +57,10 @@ def _from_active(verb: CueVerb) -> list[Attribution]:
     after = complement(verb.place, passive=False, strict=strict)
     if after is None and not strict:
         after = after_relative(verb.place, verb.group.before)
+    if after is None:
+        return [before] if before else []
     if before is None:
         return _with_complement(verb, after)
-    if after is None:
-        return [before]
     quoted = before.rule.startswith("quote")
     colon = before.rule.startswith("clause-before") and after.construction == "colon"
     if colon or (quoted and after.construction in _WORDS):
@@ -107,10 +108,8 @@ def _takes_frame(place: CuePlace) -> bool:
     return f"np+{word}" in place.cue.takes and place.article.tags[place.last] == "p"
 
 
-def _with_complement(verb: CueVerb, after: Complement | None) -> list[Attribution]:
+def _with_complement(verb: CueVerb, after: Complement) -> list[Attribution]:
     """Return the attribution of the complement of a verb, if it has a source or needs none."""
-    if after is None:
-        return []
     place, group = verb.place, verb.group
     subject = _source(verb)
     rule = subject.rule + (
@@ -119,7 +118,7 @@ def _with_complement(verb: CueVerb, after: Complement | None) -> list[Attributio
     rule += ".ing" if place.article.tags[place.first] == "g" else ""
     raised = verb.passive and after.construction == "passive+inf"
     cue = Span(place.first, after.content.first if raised else place.last)
-    found = trimmed(verb, subject._replace(rule=rule), after)
+    found = trimmed(verb, Subject(subject.source, rule), after)
     if subject.source is None and not verb.passive and found.construction not in _WORDS:
         return []
     if is_no_content(verb, subject.source, found):
