@@ -8,16 +8,15 @@ marks that stand before it.
 from collections.abc import Callable
 from itertools import compress
 
+from framing.attribution.conduits import is_conduit, passes_on
 from framing.attribution.cue_places import CuePlace
 from framing.attribution.nouns_and_phrases import from_adjective, from_noun, from_owned, from_phrase
 from framing.attribution.types import Attribution
 from framing.attribution.verbs import from_verb
 from framing.english.parsed_article import ParsedArticle, after_dateline
 from framing.english.reporting_cues import cue_forms, forms_at
-from framing.english.source_nouns import noun_role
 
 _TAGS = {"verb": "vg", "noun": "nrN"}  # tags a cue of a part of speech may have; of others any
-_SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
 
 
 def cued_attributions(article: ParsedArticle) -> list[Attribution]:
@@ -51,7 +50,7 @@ def _introduced_by_verb(place: CuePlace, found: list[Attribution]) -> list[Attri
     made = from_verb(place)
     if not made:
         return []
-    if _passes_on(article, found, made[0]):
+    if passes_on(article, found, made[0]):
         found[-1].via = made[0].source
         return []
     adjoined = article.tags[first] == "g" and first > place.begin and article.tags[first - 1] == ","
@@ -63,7 +62,7 @@ def _introduced_by_verb(place: CuePlace, found: list[Attribution]) -> list[Attri
 def _introduced_by_phrase(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
     """Return what a phrase introduces, unless it only names who passed on what is reported before it."""
     made = from_phrase(place)
-    if made and _is_conduit(found, made[0], place.begin):
+    if made and is_conduit(found, made[0], place.begin):
         found[-1].via = made[0].source
         return []
     return made
@@ -88,31 +87,6 @@ _BY_PART: dict[str, Callable[[CuePlace, list[Attribution]], list[Attribution]]] 
     "noun": _introduced_by_noun,
     "adjective": _introduced_by_adjective,
 }
-
-
-def _is_conduit(found: list[Attribution], phrase: Attribution, begin: int) -> bool:
-    """Tell whether "according to" only names who passed on what somebody said in the same sentence."""
-    if phrase.rule != "phrase-after" or not found:
-        return False
-    last = found[-1]
-    if last.cue is None or last.entry is None or last.source is None:
-        return False
-    said = last.rule.startswith(("quote", "clause-before", "interrupted")) or last.rule.endswith(_SAID)
-    return said and last.cue.first >= begin and last.entry.part == "verb" and "quote" in last.entry.takes
-
-
-def _passes_on(article: ParsedArticle, found: list[Attribution], made: Attribution) -> bool:
-    """Tell whether a medium only passes on what somebody said: "Xi told Biden that …, reported state television"."""
-    if not found or not made.rule.startswith("clause-before") or made.source is None:
-        return False
-    last = found[-1]
-    inner = (
-        last.cue is not None
-        and last.source is not None
-        and made.content.first <= last.cue.first < made.content.last
-    )
-    media = any(noun_role(w) == "media" for w in article.lower[slice(*made.source)])
-    return inner and media and last.rule.endswith(_SAID)
 
 
 def _go_on(made: list[Attribution], found: list[Attribution], begin: int) -> None:
