@@ -222,6 +222,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "unit | str | | share, per 1,000 words, score, count",
         "method | str | | how the interval was made, or why there is none",
         "q_value | float64 | | Benjamini-Hochberg adjusted p value, where a test was made",
+        "article_mean | float64 | see unit | mean of the articles' own figures: each article weighs the same",
     ),
 }
 

@@ -18,8 +18,8 @@ from framing.measure.differences import (
     contributions,
     difference_bounds,
     effect_sizes,
-    few_hits,
     interval_p,
+    lengths_differ,
 )
 from framing.measure.grouping import (
     Group,
@@ -32,7 +32,7 @@ from framing.measure.grouping import (
     listed,
     span_table,
 )
-from framing.measure.intervals import FEWEST_CLUSTERS, SCALES, check_level
+from framing.measure.intervals import FEWEST_CLUSTERS, SCALES, check_level, families
 from framing.measure.layers import TABLE_OF
 from framing.measure.permutation import DRAWS, PValues, adjust, flip_signs, permute_labels
 from framing.measure.tallies import Tallies
@@ -141,21 +141,28 @@ def comparison_table(
     level: float,
     method: str,
     none: str,
+    guarded: bool = True,
 ) -> pd.DataFrame:
-    """Put estimates, intervals, tests and effect sizes of matched rows into one table."""
+    """Put estimates, intervals, tests and effect sizes of matched rows into one table.
+
+    ``guarded``: where articles of the two groups differ in length p is at least the interval's.
+    """
     units = shared["unit"].to_numpy(dtype=object)
-    value_a, value_b, low, high = difference_bounds(sides, units, np.full(len(units), 1 - level))
+    family = families(units, shared["measure"].tolist())
+    alpha = np.full(len(units), 1 - level)
+    value_a, value_b, low, high = difference_bounds(sides, units, alpha, family)
     n_a, n_b = (sides.denominator_a > 0).sum(axis=0), (sides.denominator_b > 0).sum(axis=0)
     few = np.minimum(n_a, n_b) < FEWEST_CLUSTERS
     low[few], high[few] = np.nan, np.nan
     scale = np.array([SCALES.get(str(u), 1.0) for u in units])
     sizes, effects = effect_sizes(sides, units, value_a, value_b)
     tested = ~np.isnan(tests.p_value)
-    bounded = tested & few_hits(sides, units)
+    bounded = tested & guarded & lengths_differ(sides)
     p_value = tests.p_value
     if bounded.any():
-        p_value = np.where(bounded, np.fmax(p_value, interval_p(sides, units)), p_value)
-    methods = np.where(bounded, f"{method}, few hits: p at least the interval's", method).astype(object)
+        p_value = np.where(bounded, np.fmax(p_value, interval_p(sides, units, family)), p_value)
+    methods = np.where(bounded, f"{method}, lengths differ: p at least the interval's", method)
+    methods = methods.astype(object)
     methods += f"; Benjamini-Hochberg over {int(tested.sum())} tests"
     shown = ["missing" if v is None else str(v) for v in names]
     columns: dict[str, Any] = {
@@ -236,8 +243,8 @@ def compare(
         over all rows of the table, which ``method`` says; report it, not ``p_value`` alone.
         ``smallest_p`` is the least p that so many articles can give. The effect size is Cohen's h
         for shares, the ratio for rates, and standardised by the articles' spread for scores.
-        Where fewer than ten hits are to be expected on a side (after clustering), p is at least the
-        level at which the interval reaches zero, and ``method`` says so.
+        Where articles of the two groups differ in length, p is at least the level at which the
+        interval reaches zero, and ``method`` says so.
 
     Raises
     ------

@@ -120,6 +120,7 @@ def compare_event(
         level=level,
         method=f"{n_placebo} placebo dates, by weeks",
         none="no test: no placebo date whose weeks lie in the corpus",
+        guarded=False,
     )
     return with_names(made, analysis.codebook)
 
