@@ -35,7 +35,7 @@ from framing.measure.grouping import (
 from framing.measure.intervals import FEWEST_CLUSTERS, SCALES, check_level, families
 from framing.measure.layers import TABLE_OF
 from framing.measure.permutation import DRAWS, PValues, adjust, flip_signs, permute_labels
-from framing.measure.tallies import Tallies
+from framing.measure.tallies import Floats, Tallies
 from framing.names import with_names
 from framing.records import TABLES, FramingError, table
 
@@ -142,15 +142,20 @@ def comparison_table(
     method: str,
     none: str,
     guarded: bool = True,
+    stretch: Floats | None = None,
 ) -> pd.DataFrame:
     """Put estimates, intervals, tests and effect sizes of matched rows into one table.
 
-    ``guarded``: where articles of the two groups differ in length p is at least the interval's.
+    ``guarded``: where articles of the two groups differ in length p is at least the interval's. ``stretch``: by
+    how much intervals are widened, row by row; where it is missing there is none.
     """
     units = shared["unit"].to_numpy(dtype=object)
     family = families(units, shared["measure"].tolist())
     alpha = np.full(len(units), 1 - level)
     value_a, value_b, low, high = difference_bounds(sides, units, alpha, family)
+    if stretch is not None:
+        estimate = value_a - value_b
+        low, high = estimate - (estimate - low) * stretch, estimate + (high - estimate) * stretch
     n_a, n_b = (sides.denominator_a > 0).sum(axis=0), (sides.denominator_b > 0).sum(axis=0)
     few = np.minimum(n_a, n_b) < FEWEST_CLUSTERS
     low[few], high[few] = np.nan, np.nan
