@@ -44,7 +44,7 @@ def test_korn_graubard_equals_the_hand_computation():
     assert 1 < freedom < clusters - 1
     n_eff = p * (1 - p) / variance * (stats.t.ppf(0.025, n - 1) / stats.t.ppf(0.025, freedom)) ** 2
     assert clusters < n_eff < n
-    weight = 1 + (n / n_eff - 1) * (2 - freedom / 5)  # of the burst not seen: between one and two dispersions
+    weight = 1 + (n / n_eff - 1) * (2.5 - 1.5 * freedom / 5)  # of the burst not seen: one to 2.5 dispersions
     step = (10 * n / n_eff + weight**2) / (10 + weight)
     high = stats.beta.ppf(0.975, (10 + weight) / step, 50 / step)
     step = (50 * n / n_eff + weight**2) / (50 + weight)
@@ -140,7 +140,7 @@ def test_a_rate_has_the_poisson_interval_of_its_effective_hits():
     freedom = min(3 * squares.sum() ** 2 / (squares**2).sum() - 3, 5)
     hits = rate**2 / variance * (stats.norm.ppf(0.025) / stats.t.ppf(0.025, freedom)) ** 2
     assert 2 < hits < 7  # at least half the four articles with any, at most all seven
-    weight = 1 + (7 / hits - 1) * (2 - freedom / 5)
+    weight = 1 + (7 / hits - 1) * (2.5 - 1.5 * freedom / 5)
     step = (7 * 7 / hits + weight**2) / (7 + weight)
     low, high = stats.chi2.ppf(0.025, 2 * hits) / 2, stats.gamma.ppf(0.975, (7 + weight) / step) * step
     assert high > stats.chi2.ppf(0.975, 2 * hits + 2) / 2 * 7 / hits  # Garwood's
@@ -187,9 +187,9 @@ def test_a_rate_without_a_hit_borrows_the_bursts_of_the_table():
     residual = np.array(burst) - 85 / 8
     dispersion = 8 / 7 * (residual**2).sum() / 85  # a hit comes with some fifty others
     assert dispersion == pytest.approx(44.66, abs=0.01)
-    weight = 1 + 2 * (dispersion - 1)
+    weight = 1 + 2.5 * (dispersion - 1)
     assert found["high"].iloc[0] == pytest.approx(1000 * -np.log(0.025) * weight / 40_000)
-    assert found["high"].iloc[0] > 88 * 1000 * -np.log(0.025) / 40_000  # words taken for independent
+    assert found["high"].iloc[0] > 100 * 1000 * -np.log(0.025) / 40_000  # words taken for independent
     assert found["method"].iloc[0] == "effective Poisson, dispersion borrowed; pooled"
 
 

@@ -21,6 +21,7 @@ from framing.measure.clusters import (
     ratio,
     residuals,
     sizes,
+    unevenness,
     unseen,
 )
 from framing.measure.tallies import Floats
@@ -161,7 +162,7 @@ def _skewed_reach(
         own = np.where(squares > 0, cubes / squares, 0.0)
         nothing = t.lend(squares) <= 0
         skew = own + (t.lend(cubes) / t.lend(squares) - own) * lent
-        weight = wider * (2 - even) * skew
+        weight = wider * unevenness(even) * skew
     one = t.left * large
     up = _gamma_reach(variance, np.where(nothing, one, np.fmax(weight, 0)), alpha)
     down = _gamma_reach(variance, np.where(nothing, one, np.fmax(-weight, 0)), alpha)

@@ -146,12 +146,17 @@ def borrows(t: Totals, scale: Floats, spread: Floats) -> Floats:
     return lent.astype(float)
 
 
+def unevenness(even: Floats) -> Floats:
+    """Return 1 where all clusters make up the variance alike (``even`` is 1), up to 2.5 where hardly any does."""
+    return 2.5 - 1.5 * even
+
+
 def unseen(t: Totals, seen: Floats, found: Floats) -> Floats:
     """Return the weight, in hits, of the one burst that was not seen: the upper bound adds it.
 
-    It is the dispersion or, where few clusters make up most of the variance, up to twice that: bursts are
-    skewed, and a few of them are smaller than most of what is to come. Where degrees of freedom are those of
-    all clusters nothing is added, and the interval is Korn and Graubard's.
+    It is the dispersion or, where few clusters make up most of the variance, up to two and a half times that:
+    bursts are skewed, and the few seen are smaller than what is to come. Where degrees of freedom are those
+    of all clusters nothing is added, and the interval is Korn and Graubard's.
 
     References
     ----------
@@ -160,5 +165,5 @@ def unseen(t: Totals, seen: Floats, found: Floats) -> Floats:
     made = ratio(t)
     with np.errstate(invalid="ignore", divide="ignore"):
         even = np.where(found > 0, made.freedom / np.fmax(made.clusters - 1, 1), 0.0)
-    weight: Floats = t.left + np.fmax(seen - t.left, 0) * (2 - even)
+    weight: Floats = t.left + np.fmax(seen - t.left, 0) * unevenness(even)
     return np.where(seen > t.left, weight, seen)
