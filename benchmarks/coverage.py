@@ -17,9 +17,9 @@ import numpy as np
 from bursts import LEVELS, draw, truth
 from scipy import stats
 
-from framing.measure.bounds import mean_bounds, rate_bounds, share_bounds
-from framing.measure.clusters import Totals, ratio, totals
-from framing.measure.intervals import resampled
+from framing.estimates.bounds import mean_bounds, rate_bounds, share_bounds
+from framing.estimates.clusters import Totals, ratio, totals
+from framing.estimates.intervals import resampled
 
 ARTICLES = (5, 10, 20, 50, 200)
 ALPHA = 0.05

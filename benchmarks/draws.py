@@ -8,10 +8,10 @@ import time
 import numpy as np
 import pandas as pd
 
-from framing.measure.differences import Sides, contributions
-from framing.measure.intervals import estimate
-from framing.measure.permutation import flip_signs, permute_labels
-from framing.measure.tallies import Tallies
+from framing.comparing.differences import Sides, contributions
+from framing.comparing.permutation import flip_signs, permute_labels
+from framing.estimates.intervals import estimate
+from framing.estimates.tallies import Tallies
 
 ARTICLES, GROUPS = 1800, 20
 

@@ -16,8 +16,8 @@ import time
 import numpy as np
 from bursts import LEVELS, draw
 
-from framing.measure.differences import Sides, contributions, difference_bounds, lengths_differ
-from framing.measure.permutation import flip_signs, permute_labels
+from framing.comparing.differences import Sides, contributions, difference_bounds, lengths_differ
+from framing.comparing.permutation import flip_signs, permute_labels
 
 DRAWS = 999
 UNITS = {"share": "share", "score": "score", "rate": "per 1,000 words"}

@@ -15,14 +15,14 @@ from typing import NamedTuple
 import pandas as pd
 
 import framing
-from framing.annotate.actors import mention_table
-from framing.annotate.agency import agency_table
-from framing.annotate.contrasts import contrast_table
-from framing.annotate.hedging import hedge_table
-from framing.annotate.quotations import quotation_table
-from framing.annotate.sentiment import sentiment_table
-from framing.annotate.voices import voice_table
+from framing.actors.mentions import mention_table
+from framing.agency.agency import agency_table
+from framing.attribution.quotations import quotation_table
+from framing.attribution.voices import voice_table
+from framing.contrasts.contrasts import contrast_table
 from framing.corpus.text import Document, documents
+from framing.hedging import hedge_table
+from framing.sentiment.scoring import sentiment_table
 
 SIZES = (1, 2, 4)
 LIMIT, PER_MILLION, NOTICED = 2.3, 3.0, 0.1

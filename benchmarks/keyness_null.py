@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import chdtrc, xlogy
 
-from framing.measure.keyness import compare_keyness
+from framing.comparing.keyness import compare_keyness
 
 
 def simulated(generator, articles=300, words=5000):

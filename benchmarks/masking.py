@@ -15,7 +15,7 @@ import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import framing
-from framing.annotate.contrasts import find_contrasts
+from framing.contrasts.contrasts import find_contrasts
 from framing.corpus.text import documents
 
 WORD = "war"

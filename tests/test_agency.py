@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from framing.annotate.agency import find_agency
+from framing.agency.agency import find_agency
 from framing.records import FramingError
 
 # text, rows expected: (words, construction, cause)

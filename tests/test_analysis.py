@@ -30,12 +30,22 @@ def three():
     return pd.DataFrame({"doc_id": ["a", "empty", "z"], "text": texts, "outlet": ["X", "X", "Y"]})
 
 
-def test_one_call_gives_what_the_steps_give(three):
-    whole = framing.analyze(three, CODEBOOK)
+@pytest.mark.parametrize("given", ["nothing", "mentions", "quotations", "both"])
+def test_one_call_gives_what_the_steps_give_also_with_corrected_tables(three, given):
     mentions = framing.find_mentions(three, CODEBOOK.actors)
+    if given in ("mentions", "both"):
+        mentions = mentions[mentions.actor != mentions.actor.mode()[0]].reset_index(drop=True)
     quotations = framing.find_quotations(three, mentions, actors=CODEBOOK.actors)
+    if given in ("quotations", "both"):
+        quotations = quotations[quotations.doc_id != "a"].reset_index(drop=True)
+    whole = framing.analyze(
+        three,
+        CODEBOOK,
+        mentions=mentions if given in ("mentions", "both") else None,
+        quotations=quotations if given in ("quotations", "both") else None,
+    )
     voices = framing.find_voices(three, quotations)
-    contrasts = framing.find_contrasts(three, CODEBOOK.contrasts)
+    contrasts = framing.find_contrasts(three, CODEBOOK.contrasts, quotations=quotations)
     sentiments = framing.score_mentions(three, mentions, contrasts=contrasts)
     hedges = framing.assign_voice(framing.find_hedges(three), voices, quotations=quotations)
     assert_frame_equal(whole.sentences, framing.split_sentences(three))
@@ -43,9 +53,23 @@ def test_one_call_gives_what_the_steps_give(three):
     assert_frame_equal(whole.voices, voices)
     assert_frame_equal(whole.mentions, framing.assign_voice(mentions, voices))
     assert_frame_equal(whole.hedges, hedges)
+    assert_frame_equal(whole.hedges, framing.find_hedges(three, quotations=quotations))
     assert_frame_equal(whole.contrasts, framing.assign_voice(contrasts, voices))
     assert_frame_equal(whole.agency, framing.assign_voice(framing.find_agency(three, mentions), voices))
     assert_frame_equal(whole.sentiments, framing.assign_voice(sentiments, voices))
+
+
+def test_the_quotations_given_decide_whether_marks_distance_a_term():
+    articles = pd.DataFrame(
+        {"doc_id": ["a"], "text": ["Putin said the “special military operation” would go on."]}
+    )
+    found = framing.analyze(articles, CODEBOOK)
+    assert found.contrasts[["use", "voice"]].values.tolist() == [["used", "direct"]]
+    none = framing.analyze(articles, CODEBOOK, quotations=found.quotations.iloc[:0])
+    assert none.contrasts[["use", "voice"]].values.tolist() == [["distanced", "narrator"]]
+    alone = framing.find_contrasts(articles, CODEBOOK.contrasts, quotations=found.quotations.iloc[:0])
+    assert alone.use.tolist() == ["distanced"]
+    assert framing.find_contrasts(articles, CODEBOOK.contrasts).use.tolist() == ["used"]
 
 
 def test_the_same_input_gives_the_same_tables_in_any_number_of_processes(three):

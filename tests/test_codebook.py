@@ -12,7 +12,7 @@ from framing import (
     read_codebook,
     suggest_actors,
 )
-from framing.annotate.suggestions import _Seen
+from framing.actors.suggestions import _Seen
 from framing.corpus.text import documents
 from framing.records import FramingError
 

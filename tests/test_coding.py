@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from framing import split_sentences
-from framing.measure.coding import label_targets, make_codings, read_coding
-from framing.measure.instruments import read_instrument
-from framing.measure.sampling import draw_coding_sample
-from framing.measure.sheets import guard, read_sheet, unguard, write_csv, write_workbook
-from framing.measure.validation import evaluate_against
+from framing.coding.codings import label_targets, make_codings, read_coding
+from framing.coding.instruments import read_instrument
+from framing.coding.sampling import draw_coding_sample
+from framing.coding.sheets import guard, read_sheet, unguard, write_csv, write_workbook
+from framing.coding.validation import evaluate_against
 from framing.records import FramingError, table
 
 TEXTS = [

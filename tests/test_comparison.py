@@ -6,18 +6,19 @@ import pytest
 from scipy import stats
 from synthetic import analysis, stretches
 
-from framing.measure.bounds import share_bounds
-from framing.measure.clusters import ratio, totals
-from framing.measure.comparison import compare
-from framing.measure.differences import Sides, difference_bounds, lengths_differ
-from framing.measure.permutation import permute_labels
-from framing.measure.summaries import (
+from framing.comparing.comparison import compare
+from framing.comparing.differences import Sides, difference_bounds, lengths_differ
+from framing.comparing.permutation import permute_labels
+from framing.estimates.bounds import share_bounds
+from framing.estimates.clusters import ratio, totals
+from framing.estimates.summaries import (
+    summarize_contrasts,
+    summarize_hedging,
     summarize_mentions,
     summarize_sentiment,
     summarize_sources,
     summarize_voices,
 )
-from framing.measure.word_choice import summarize_contrasts, summarize_hedging
 from framing.records import TABLES, FramingError
 
 OWN = [c.name for c in TABLES["comparisons"]]

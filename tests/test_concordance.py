@@ -5,8 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from framing.measure.concordance import concordance, concordance_html
 from framing.records import FramingError
+from framing.reporting.concordance import concordance, concordance_html
 
 TEXT = "The war is over. Nobody wants a war\nof words. They call it war."
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from framing import analyze, load_codebook, load_corpus, load_gold, make_codings
-from framing.measure.correction import correct_rates, merge_coding
+from framing.coding.correction import correct_rates, merge_coding
 from framing.records import FramingError
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"

@@ -3,9 +3,9 @@ import pandas as pd
 import pytest
 from synthetic import analysis, stretches
 
-from framing.measure.differences import difference_bounds
-from framing.measure.events import _unpaired, compare_event, placebo_tests
-from framing.measure.word_choice import summarize_hedging
+from framing.comparing.differences import difference_bounds
+from framing.comparing.events import _unpaired, compare_event, placebo_tests
+from framing.estimates.summaries import summarize_hedging
 from framing.records import FramingError
 
 

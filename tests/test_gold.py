@@ -1,7 +1,7 @@
 import pytest
 
 from framing import load_corpus, split_sentences
-from framing.measure.gold import load_gold
+from framing.coding.gold import load_gold
 from framing.records import FramingError
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from framing import FramingError, find_hedges, load_lexicon
-from framing.annotate.hedging import CATEGORIES
+from framing.hedging import CATEGORIES
 
 
 def hedges(text: str, **options: Any) -> pd.DataFrame:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.measure.instruments import list_instruments, load_instrument, read_instrument
+from framing.coding.instruments import list_instruments, load_instrument, read_instrument
 from framing.records import FramingError
 
 HEADER = "item,label,unit,scale,choices,asked_if,question,source\n"

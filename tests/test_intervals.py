@@ -4,10 +4,10 @@ import pytest
 from scipy import stats
 from statsmodels.regression.linear_model import OLS
 
-from framing.measure.bounds import mean_bounds, rate_bounds, share_bounds
-from framing.measure.clusters import Totals, ratio, totals
-from framing.measure.intervals import estimate, resampled
-from framing.measure.tallies import Tallies
+from framing.estimates.bounds import mean_bounds, rate_bounds, share_bounds
+from framing.estimates.clusters import Totals, ratio, totals
+from framing.estimates.intervals import estimate, resampled
+from framing.estimates.tallies import Tallies
 from framing.records import FramingError
 
 ALPHA = np.array([0.05])

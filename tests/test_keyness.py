@@ -6,7 +6,7 @@ import pytest
 from scipy import sparse, stats
 from synthetic import analysis
 
-from framing.measure.keyness import compare_keyness, dispersion, log_odds, paired_t, welch
+from framing.comparing.keyness import compare_keyness, dispersion, log_odds, paired_t, welch
 from framing.records import TABLES, FramingError
 
 OWN = [c.name for c in TABLES["keyness"]]

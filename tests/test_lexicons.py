@@ -5,7 +5,7 @@ import random
 import pytest
 
 from framing import FramingError, load_lexicon
-from framing.annotate.lexicons import Phrases, pattern_words
+from framing.english.lexicons import Phrases, pattern_words
 
 
 def plainly(patterns: list[str], words: list[str], i: int) -> list[tuple[int, str]]:

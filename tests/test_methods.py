@@ -18,8 +18,8 @@ from framing import (
     merge_coding,
 )
 from framing.analysis import Analysis
-from framing.measure.references import references
 from framing.records import FramingError
+from framing.reporting.references import references
 
 
 @pytest.fixture(scope="module")

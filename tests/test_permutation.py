@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from framing.measure.differences import Sides, contributions
-from framing.measure.permutation import adjust, flip_signs, permute_labels
+from framing.comparing.differences import Sides, contributions
+from framing.comparing.permutation import adjust, flip_signs, permute_labels
 
 
 def shares(generator, runs, articles, correlation, units):

@@ -10,11 +10,7 @@ from plot_tables import (
     texts,
 )
 
-from framing import (
-    plot_estimates,
-    plot_shares,
-    use_style,
-)
+from framing import plot_estimates, plot_shares, use_style
 
 
 @pytest.mark.parametrize("k", [1, 5, 40])

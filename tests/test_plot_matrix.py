@@ -7,11 +7,7 @@ from plot_tables import (
     texts,
 )
 
-from framing import (
-    FramingError,
-    plot_matrix,
-    use_style,
-)
+from framing import FramingError, plot_matrix, use_style
 
 
 @pytest.mark.parametrize(("down", "across"), [(1, 1), (5, 5), (40, 3)])

@@ -8,11 +8,7 @@ from plot_tables import (
     shares_of,
 )
 
-from framing import (
-    FramingError,
-    plot_shares,
-    plot_voices,
-)
+from framing import FramingError, plot_shares, plot_voices
 
 
 @pytest.mark.parametrize("k", [1, 5, 40])

@@ -14,14 +14,7 @@ from plot_tables import (
     voices_table,
 )
 
-from framing import (
-    FramingError,
-    plot_estimates,
-    plot_matrix,
-    plot_over_time,
-    plot_shares,
-    plot_voices,
-)
+from framing import FramingError, plot_estimates, plot_matrix, plot_over_time, plot_shares, plot_voices
 
 SOME = {
     plot_estimates: estimates({"voice": VOICES}, [0.5, 0.3, 0.2]),

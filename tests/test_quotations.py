@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing import find_mentions, find_quotations, find_voices
-from framing.annotate.marks import pair_marks
 from framing.corpus.text import document
+from framing.english.quotation_marks import pair_marks
 
 
 def found(text, **more):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing import FramingError, analyze, load_codebook, load_corpus, show_article
-from framing.plots.reading import Span, _pieces
+from framing.plots.reading_view import Stretch, _pieces
 
 HOSTILE = (
     '<script>window.hit = 1</script> "We <b>fight" <img src=x onerror="window.hit=1">, Putin said. '
@@ -143,7 +143,7 @@ def test_hostile_metadata_is_escaped(analysis):
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(-3, 63), st.integers(-3, 63)), max_size=12))
 def test_overlapping_spans_cover_exactly_their_characters(text, bounds):
-    spans = [Span(a, b, "mention", f"<{i}>", f"look-{i}") for i, (a, b) in enumerate(bounds)]
+    spans = [Stretch(a, b, "mention", f"<{i}>", f"look-{i}") for i, (a, b) in enumerate(bounds)]
     reader = read("".join(_pieces(text, spans)))
     clean = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
     assert "".join(reader.text) == clean

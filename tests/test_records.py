@@ -12,42 +12,61 @@ from framing.records import TABLES, table
 from framing.resources import data_folder, read_csv
 
 SOURCE = Path(framing.__file__).parent
-CHAIN = [
-    "records",
-    "names",
-    "incoming",
-    "arguments",
-    "resources",
-    "corpus",
-    "annotate",
-    "provenance",
-    "analysis",
-    "measure",
-    "plots",
-    "cli",
-    "__main__",
-]
+# Each room imports from its own and from those above only; rooms on one line do not import each other.
+CHAIN = """
+records
+names user_tables arguments resources
+corpus data_dictionary
+english
+actors
+attribution
+contrasts hedging agency sentiment
+corrected_tables codebook_review
+layers
+provenance
+analysis
+estimates
+comparing coding
+reporting
+plots
+cli
+__main__
+"""
+FLOORS = {room: floor for floor, rooms in enumerate(CHAIN.strip().splitlines()) for room in rooms.split()}
+BESIDE = {("user_tables", "arguments"), ("resources", "arguments")}
+WITHOUT_ATTRIBUTION = ("agency", "sentiment")
 
 
 def room_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: p.relative_to(SOURCE).as_posix())
-def test_every_room_imports_only_from_its_left(path):
-    if path == SOURCE / "__init__.py":
-        return
-    own = CHAIN.index(room_of(path))
+def imported_rooms(path: Path) -> set[str]:
+    found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names = [a.name for a in node.names]
+            found |= {a.name for a in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "framing":
+            found |= {f"framing.{a.name}" for a in node.names}
         elif isinstance(node, ast.ImportFrom):
-            names = [node.module or ""]
-        else:
-            names = []
-        for name in names:
-            if name.startswith("framing."):
-                assert CHAIN.index(name.split(".")[1]) <= own, f"{path.name} imports {name}"
+            found.add(node.module or "")
+    return {name.split(".")[1] for name in found if name.startswith("framing.")}
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_every_room_imports_only_from_those_above_it(path):
+    if path == SOURCE / "__init__.py":
+        return
+    room = room_of(path)
+    for other in imported_rooms(path) - {room}:
+        assert FLOORS[other] < FLOORS[room] or (other, room) in BESIDE, f"{path.name} imports {other}"
+    if room in WITHOUT_ATTRIBUTION:
+        assert "attribution" not in imported_rooms(path)
+
+
+def test_no_folder_holds_more_than_sixteen_modules():
+    for folder in {p.parent for p in SOURCE.rglob("*.py")}:
+        assert len([p for p in folder.glob("*.py") if p.name != "__init__.py"]) <= 16, folder.name
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -71,6 +90,53 @@ def test_an_empty_table_has_the_dtypes_of_a_full_one(name, tmp_path):
 def test_missing_values_stay_missing():
     made = table("mentions", {"doc_id": ["a", "a"], "actor": [None, "x"]})
     assert made.actor.isna().tolist() == [True, False]
+
+
+def test_every_column_of_every_word_list_is_explained():
+    told = framing.data_dictionary()
+    told = told[told.table.str.startswith("lexicons/")]
+    there = {
+        (f"lexicons/{path.stem}", column)
+        for path in (data_folder() / "lexicons").glob("*.csv")
+        if path.stem != "sources"
+        for column in read_csv(path, ["source"]).columns
+    }
+    assert {(t, c) for t, c in zip(told.table, told.column, strict=True) if ": " not in c} == there
+    assert (told.meaning.str.len() > 3).all()
+
+
+def test_whatever_a_cue_takes_is_explained():
+    told = framing.data_dictionary("lexicons/reporting")
+    own = {c.removeprefix("takes: ") for c in told.column if c.startswith("takes: ")}
+    likewise = [
+        "of",
+        "for",
+        "on",
+        "over",
+        "at",
+        "against",
+        "with",
+        "in",
+        "to",
+        "by",
+        "toward",
+        "towards",
+        "upon",
+        "np+for",
+        "np+to",
+        "np+on",
+        "np+with",
+        "np+at",
+    ]
+    used = {
+        t
+        for cell in read_csv(data_folder() / "lexicons" / "reporting.csv", ["takes"]).takes
+        for t in cell.split("|")
+    }
+    assert used <= own | set(likewise)
+    verbs = framing.data_dictionary("lexicons/harm_verbs").column
+    evidence = {v.removeprefix("evidence: ") for v in verbs if v.startswith("evidence: ")}
+    assert set(read_csv(data_folder() / "lexicons" / "harm_verbs.csv", ["evidence"]).evidence) == evidence
 
 
 def test_the_data_dictionary_names_an_unknown_table():

@@ -2,9 +2,8 @@ import pandas as pd
 import pytest
 from synthetic import analysis, stretches
 
-from framing.measure.robustness import check_robustness
-from framing.measure.summaries import summarize_mentions
-from framing.measure.word_choice import summarize_contrasts, summarize_hedging
+from framing.comparing.robustness import check_robustness
+from framing.estimates.summaries import summarize_contrasts, summarize_hedging, summarize_mentions
 from framing.records import FramingError
 
 ARTICLES = [{"doc_id": f"a{i}", "outlet": o, "cluster": f"k{i // 2}"} for i, o in enumerate("XXYYZZ")]

@@ -156,7 +156,7 @@ def test_the_order_of_the_mentions_changes_no_score(model: str) -> None:
 
 
 def test_the_neutral_words_are_neutral_and_judge_nobody() -> None:
-    from framing.annotate.targets import senses
+    from framing.sentiment.targets import senses
 
     assert not set(framing.load_lexicon("neutral_words")["word"]) & senses().keys()
 

@@ -6,15 +6,17 @@ from hypothesis import strategies as st
 from synthetic import analysis, stretches
 
 import framing
-from framing.measure.counted import tally
-from framing.measure.robustness import _of
-from framing.measure.summaries import (
+from framing import tally
+from framing.comparing.robustness import _of
+from framing.estimates.summaries import (
+    summarize_agency,
+    summarize_contrasts,
+    summarize_hedging,
     summarize_mentions,
     summarize_sentiment,
     summarize_sources,
     summarize_voices,
 )
-from framing.measure.word_choice import summarize_agency, summarize_contrasts, summarize_hedging
 from framing.records import TABLES, FramingError
 
 ESTIMATES = [c.name for c in TABLES["estimates"]]

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from framing import FramingError, load_target_model, score_mentions, score_targets, train_target_model
-from framing.annotate.target_features import features_of
-from framing.annotate.targets import context_of, target_in
-from framing.annotate.training import _figures
 from framing.resources import data_folder
+from framing.sentiment.features import features_of
+from framing.sentiment.targets import context_of, target_in
+from framing.sentiment.training import _figures
 
 NAMES = ["Ann", "Ben", "Cleo", "Dan", "Eve", "Finn"]
 ENDINGS = {

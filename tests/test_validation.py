@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from framing.measure.matching import match_spans
-from framing.measure.validation import evaluate_against, list_errors
+from framing.coding.matching import match_spans
+from framing.coding.validation import evaluate_against, list_errors
 from framing.records import FramingError
 
 

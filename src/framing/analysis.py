@@ -7,8 +7,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,24 +16,18 @@ import joblib
 import pandas as pd
 from tqdm.std import tqdm
 
-from framing.annotate.actors import mention_table
-from framing.annotate.agency import agency_table
-from framing.annotate.codebook import Codebook, read_codebook
-from framing.annotate.contrasts import contrast_table
-from framing.annotate.given import complete_spans, given_in, taken
-from framing.annotate.hedging import hedge_table
-from framing.annotate.quotations import quotation_table
-from framing.annotate.sentiment import sentiment_table
-from framing.annotate.voices import Stretches, voice_table
+from framing.actors.codebook import Codebook, read_codebook
 from framing.arguments import checked
-from framing.corpus.text import check_articles, is_covered, sentence_table, split_articles, warn_of_unread
-from framing.incoming import with_ids
+from framing.corpus.text import check_articles, is_covered, split_articles, warn_of_unread
+from framing.corrected_tables import supplied_for, taken
+from framing.layers import LAYERS, LEFT_OUT, Chunk, Layer, annotate, declare
 from framing.names import with_names
 from framing.provenance import provenance_of, text_hash
 from framing.records import FramingError
+from framing.user_tables import with_ids
 
-LAYERS = ("sentences", "mentions", "quotations", "voices", "hedges", "contrasts", "agency", "sentiments")
-_CHUNK = 50  # articles annotated at a time
+_SMALLEST_CHUNK, _LARGEST_CHUNK = 50, 300  # articles annotated at a time
+_CHUNKS_A_PROCESS = 4
 _SHOWN_FROM = 300  # articles from which progress is shown
 _SAVED_FORM = 1
 
@@ -52,6 +46,8 @@ class Analysis:
         ``step, articles, rows``: how many articles each step saw and how many rows it gave.
     provenance : dict
         Versions, hashes of texts, codebook and word lists, and the choices made.
+    further : dict
+        The tables of layers declared besides these; each is an attribute too.
     """
 
     articles: pd.DataFrame
@@ -66,6 +62,25 @@ class Analysis:
     codebook: Codebook
     report: pd.DataFrame
     provenance: dict[str, Any]
+    further: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Return the table of a layer that was declared besides the package's own."""
+        further: Mapping[str, pd.DataFrame] = self.__dict__.get("further", {})
+        if name not in further:
+            raise AttributeError(f"an Analysis has no {name!r}; its tables are {', '.join(self.__dict__)}.")
+        return further[name]
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables of all layers by name, in the order in which they were declared."""
+        return {name: getattr(self, name) for name in LAYERS if name in _OWN or name in self.further}
+
+    def with_tables(self, tables: Mapping[str, pd.DataFrame]) -> "Analysis":
+        """Return the analysis with other tables in the place of some of its own; ``articles`` may be among them."""
+        own: dict[str, Any] = {name: table for name, table in tables.items() if name in _OWN}
+        further = {name: table for name, table in tables.items() if name not in _OWN}
+        return replace(self, **own, further={**self.further, **further})
 
     def select(self, which: "pd.Series[bool] | Iterable[str]") -> "Analysis":
         """Keep some articles and what was found in them.
@@ -98,15 +113,15 @@ class Analysis:
                     f"no article {unknown[0]!r} in the analysis; see analysis.articles.doc_id."
                 )
         parts = {
-            name: (frame := getattr(self, name))[frame["doc_id"].isin(keep)].reset_index(drop=True)
-            for name in ("articles", *LAYERS)
+            name: frame[frame["doc_id"].isin(keep)].reset_index(drop=True)
+            for name, frame in {"articles": self.articles, **self.tables}.items()
         }
         provenance = {
             **self.provenance,
             "articles": len(parts["articles"]),
             "texts": text_hash(parts["articles"]),
         }
-        return replace(self, **parts, report=_report(parts), provenance=provenance)
+        return replace(self.with_tables(parts), report=_report(parts), provenance=provenance)
 
     @checked
     def save(self, folder: str | Path, *, overwrite: bool = False) -> Path:
@@ -129,10 +144,11 @@ class Analysis:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         try:
-            for name in ("articles", *LAYERS, "report"):
-                getattr(self, name).to_parquet(made / f"{name}.parquet", index=False)
+            for name, frame in {"articles": self.articles, **self.tables, "report": self.report}.items():
+                frame.to_parquet(made / f"{name}.parquet", index=False)
             self.codebook.save(made / "codebook")
             saved = {**self.provenance, "form": _SAVED_FORM, "codebook_name": self.codebook.name}
+            saved["further_layers"] = sorted(self.further)
             (made / "provenance.json").write_text(
                 json.dumps(saved, indent=1, sort_keys=True), encoding="utf-8"
             )
@@ -167,8 +183,9 @@ class Analysis:
         provenance = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
         if provenance.pop("form", None) != _SAVED_FORM:
             raise FramingError(f"{folder} was saved by another version of the package; run analyze() again.")
-        parts: dict[str, Any] = {}
-        for name in ("articles", *LAYERS, "report"):
+        parts: dict[str, pd.DataFrame] = {}
+        further = provenance.pop("further_layers", [])
+        for name in (*_OWN, *further):
             path = folder / f"{name}.parquet"
             if not path.is_file():
                 raise FramingError(
@@ -178,7 +195,8 @@ class Analysis:
         if not text:
             parts["articles"] = parts["articles"].drop(columns="text")
         codebook = replace(read_codebook(folder / "codebook"), name=provenance.pop("codebook_name"))
-        return cls(**parts, codebook=codebook, provenance=provenance)
+        others = {name: parts.pop(name) for name in further}
+        return cls(**parts, codebook=codebook, provenance=provenance, further=others)
 
     def _overview(self) -> list[tuple[str, str]]:
         """Return the lines of the summary: what there is, and how much."""
@@ -188,7 +206,7 @@ class Analysis:
         shares = ", ".join(
             f"{v} {100 * by_voice.get(v, 0) / total:.0f} %" for v in ("narrator", "direct", "indirect")
         )
-        counted = self.mentions[~self.mentions["kind"].isin(["pronoun", "adjective"])]
+        counted = self.mentions[~self.mentions["kind"].isin(LEFT_OUT)]
         most = counted["actor"].value_counts().head(5)
         listed = ", ".join(f"{a} {n}" for a, n in most.items())
         return [
@@ -202,6 +220,7 @@ class Analysis:
             ("hedges", f"{len(self.hedges):,}"),
             ("contrasts", f"{len(self.contrasts):,}"),
             ("agency", f"{len(self.agency):,} tellings of harm"),
+            *((name, f"{len(frame):,}") for name, frame in self.further.items()),
             ("codebook", f"{self.codebook.name}: {len(self.codebook.actors)} actors"),
         ]
 
@@ -213,6 +232,9 @@ class Analysis:
         """Summarise the analysis as a table in a notebook; all text is escaped."""
         frame = pd.DataFrame(self._overview(), columns=["", "Analysis"])
         return str(frame.to_html(index=False, escape=True, border=0))
+
+
+_OWN = tuple(f.name for f in fields(Analysis) if f.type is pd.DataFrame)
 
 
 @checked
@@ -264,60 +286,52 @@ def analyze(
         )
     warn_of_unread(articles)
     articles = with_ids(articles).reset_index(drop=True)
-    chunks = [articles.iloc[i : i + _CHUNK] for i in range(0, len(articles), _CHUNK)] or [articles]
     given = taken(articles, {"mentions": mentions, "quotations": quotations})
-    tasks = (joblib.delayed(_annotate)(c, codebook, given_in(c, given), model) for c in chunks)
-    parts = list(
-        tqdm(
-            joblib.Parallel(n_jobs=n_jobs, return_as="generator")(tasks),
-            total=len(chunks),
-            desc="analyze",
-            unit_scale=_CHUNK,
-            unit=" articles",
-            disable=len(articles) < _SHOWN_FROM,
-        )
-    )
+    size = _chunk_size(len(articles), n_jobs)
+    chunks = [articles.iloc[i : i + size] for i in range(0, len(articles), size)] or [articles]
+    further = [layer for name, layer in LAYERS.items() if name not in _OWN]
+    tasks = (joblib.delayed(_annotate)(c, codebook, supplied_for(c, given), model, further) for c in chunks)
+    parts: list[dict[str, pd.DataFrame]] = []
+    with tqdm(
+        total=len(articles), desc="analyze", unit=" articles", disable=len(articles) < _SHOWN_FROM
+    ) as shown:
+        for part in joblib.Parallel(n_jobs=n_jobs, return_as="generator")(tasks):
+            shown.update(len(chunks[len(parts)]))
+            parts.append(part)
     made = {name: pd.concat([p[name] for p in parts], ignore_index=True) for name in LAYERS}
     made["articles"] = articles
     with_names(made["voices"], codebook)  # the chart of voices writes names
     return Analysis(
-        **made,
+        **{name: made[name] for name in made if name in _OWN},
+        further={name: made[name] for name in made if name not in _OWN},
         codebook=codebook,
         report=_report(made),
         provenance=provenance_of(articles, codebook, model, given),
     )
 
 
+def _chunk_size(n: int, n_jobs: int | None) -> int:
+    """Return how many articles go to a process at a time: enough to be fast, few enough to share the work."""
+    processes = int(joblib.effective_n_jobs(n_jobs))
+    if processes == 1:
+        return _LARGEST_CHUNK
+    return min(_LARGEST_CHUNK, max(_SMALLEST_CHUNK, -(-n // (_CHUNKS_A_PROCESS * processes))))
+
+
 def _annotate(
-    articles: pd.DataFrame, codebook: Codebook, given: dict[str, pd.DataFrame], model: Any
+    articles: pd.DataFrame,
+    codebook: Codebook,
+    supplied: dict[str, pd.DataFrame],
+    model: Any,
+    further: list[Layer],
 ) -> dict[str, pd.DataFrame]:
-    """Annotate some articles, each split once."""
-    docs = split_articles(articles)
-    actors = codebook.actors
-    mentions = (
-        complete_spans("mentions", given["mentions"], docs)
-        if "mentions" in given
-        else mention_table(docs, actors)
+    """Annotate some articles, each split once; another process does not know yet what was declared in this one."""
+    for layer in further:
+        if layer.name not in LAYERS:
+            declare(layer)
+    return annotate(
+        Chunk(split_articles(articles), codebook, model), supplied=supplied, layers=LAYERS.values()
     )
-    quotations = (
-        complete_spans("quotations", given["quotations"], docs)
-        if "quotations" in given
-        else quotation_table(docs, mentions, actors)
-    )
-    voices = voice_table(docs, quotations)
-    stretches = Stretches(voices)
-    contrasts = contrast_table(docs, codebook.contrasts)
-    sentiments = sentiment_table(docs, mentions, contrasts, actors=codebook.actors, model=model)
-    return {
-        "sentences": sentence_table(docs),
-        "quotations": quotations,
-        "voices": voices,
-        "mentions": stretches.assign(mentions),
-        "hedges": stretches.assign(hedge_table(docs), quotations=quotations),
-        "contrasts": stretches.assign(contrasts),
-        "agency": stretches.assign(agency_table(docs, mentions)),
-        "sentiments": stretches.assign(sentiments),
-    }
 
 
 def _report(parts: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -331,6 +345,6 @@ def _report(parts: dict[str, pd.DataFrame]) -> pd.DataFrame:
         ("left out: not English", other, 0),
         ("without text", empty, 0),
     ]
-    rows += [(name, parts[name]["doc_id"].nunique(), len(parts[name])) for name in LAYERS]
+    rows += [(name, parts[name]["doc_id"].nunique(), len(parts[name])) for name in LAYERS if name in parts]
     frame = pd.DataFrame(rows, columns=["step", "articles", "rows"])
     return frame.astype({"step": "str", "articles": "int64", "rows": "int64"})

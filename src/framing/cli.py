@@ -11,7 +11,7 @@ from framing.records import FramingError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from framing.annotate.codebook import Codebook
+    from framing.actors.codebook import Codebook
 
 _NOTES_SHOWN = 5
 _EXAMPLES = """\
@@ -68,9 +68,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _analyze(args: argparse.Namespace) -> None:
-    from framing.analysis import LAYERS, analyze
+    from framing.analysis import analyze
+    from framing.coding.sheets import write_csv
     from framing.corpus.reading import read_articles, read_report
-    from framing.measure.sheets import write_csv
 
     if Path(args.out).exists() and not args.overwrite:
         raise FramingError(f"{args.out} exists; choose another folder, or pass --overwrite to replace it.")
@@ -83,15 +83,16 @@ def _analyze(args: argparse.Namespace) -> None:
     result = analyze(articles, codebook, n_jobs=args.jobs)
     folder = result.save(args.out, overwrite=args.overwrite)
     if args.format == "csv":
-        for name in ("articles", *LAYERS, "report"):
-            write_csv(getattr(result, name), folder / f"{name}.csv")
+        tables = {"articles": result.articles, **result.tables, "report": result.report}
+        for name, frame in tables.items():
+            write_csv(frame, folder / f"{name}.csv")
     print(repr(result))
     print(f"\nSaved in {folder}; in Python, open it with framing.Analysis.load({str(folder)!r}).")
 
 
 def _codebook(name: str) -> "Codebook":
     """Read the codebook of a folder, or load the bundled one."""
-    from framing.annotate.codebook import load_codebook, read_codebook
+    from framing.actors.codebook import load_codebook, read_codebook
 
     if Path(name).exists():
         return read_codebook(name)
@@ -120,7 +121,7 @@ def _number(n: int, thing: str) -> str:
 
 
 def _new_codebook(args: argparse.Namespace) -> None:
-    from framing.annotate.codebook import new_codebook
+    from framing.actors.codebook import new_codebook
 
     print(
         f"A codebook to fill in is in {new_codebook(args.folder)}; files that were there before are unchanged."
@@ -128,7 +129,7 @@ def _new_codebook(args: argparse.Namespace) -> None:
 
 
 def _columns(args: argparse.Namespace) -> None:
-    from framing.records import data_dictionary
+    from framing.data_dictionary import data_dictionary
 
     for name, columns in data_dictionary(args.table).groupby("table", sort=False):
         print(f"\n{name}")

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from framing.annotate.clause_model import ClauseModel
-from framing.annotate.codebook import Codebook
+from framing.actors.codebook import Codebook
 from framing.resources import data_folder
+from framing.sentiment.clause_model import ClauseModel
 
 
 def fingerprint(*parts: str | bytes) -> str:

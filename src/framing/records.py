@@ -28,24 +28,25 @@ class Column(NamedTuple):
     meaning: str
 
 
-def _columns(*rows: str) -> tuple[Column, ...]:
+def document(*rows: str) -> tuple[Column, ...]:
+    """Read columns written as ``name | dtype | unit | meaning``, one a line."""
     return tuple(Column(*(cell.strip() for cell in row.split("|"))) for row in rows)
 
 
-_SPAN = _columns(
+SPAN = document(
     "doc_id | str | | the article",
     "sentence | int64 | | number of the sentence in the article, from 0",
     "start | int64 | characters | where the span begins in the article's text",
     "end | int64 | characters | where it ends, exclusive: text[start:end] == span",
     "span | str | | the words themselves",
 )
-_VOICE = _columns(
+VOICE = document(
     "voice | str | narrator, direct, indirect | whose words: the outlet's, inside marks, reported without marks",
     "holder | str | actor id | whose claim: 'narrator', a listed actor, or missing when unlisted or unnamed",
 )
 
 TABLES: dict[str, tuple[Column, ...]] = {
-    "articles": _columns(
+    "articles": document(
         "doc_id | str | | unique name of the article, made from its file and position",
         "text | str | | the article's text, never changed after reading",
         "title | str | | headline, where the source has one apart from the text",
@@ -57,7 +58,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "file | str | | the file it was read from",
         "repairs | int64 | characters | characters repaired or removed while reading",
     ),
-    "sentences": _columns(
+    "sentences": document(
         "doc_id | str | | the article",
         "sentence | int64 | | number of the sentence, from 0",
         "start | int64 | characters | where it begins",
@@ -66,13 +67,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "paragraph | int64 | | number of the paragraph (line), from 0",
         "section | str | headline, lead, body, caption | the part of the article it stands in",
     ),
-    "mentions": _SPAN
-    + _columns(
+    "mentions": SPAN
+    + document(
         "actor | str | actor id | the actor meant",
         "kind | str | name, alias, title, metonym, collective, adjective, pronoun | how it is referred to",
     ),
-    "quotations": _SPAN
-    + _columns(
+    "quotations": SPAN
+    + document(
         "quotation | int64 | | number of the quotation in the article, from 0",
         "kind | str | direct, mixed, indirect | in marks, partly in marks, without marks",
         "cue | str | | the reporting word or phrase; missing when the source carries over",
@@ -91,28 +92,28 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "rule | str | | the rule that found it",
         "repaired | boolean | | a quotation mark was wrong-way, missing or unbalanced",
     ),
-    "voices": _SPAN
-    + _VOICE
-    + _columns(
+    "voices": SPAN
+    + VOICE
+    + document(
         "source | str | | the words that name the source of the stretch",
         "quotation | Int64 | | the quotation the stretch belongs to; missing for the outlet's own words",
         "n_words | int64 | words | tokens in the stretch that begin with a letter or digit",
     ),
-    "hedges": _SPAN
-    + _columns(
+    "hedges": SPAN
+    + document(
         "category | str | see the codebook | the kind of hedge, or booster",
         "scope_start | int64 | characters | where the hedged clause begins",
         "scope_end | int64 | characters | where it ends",
         "rule | str | | the lexicon row that matched",
     ),
-    "contrasts": _SPAN
-    + _columns(
+    "contrasts": SPAN
+    + document(
         "contrast | str | | the set of alternatives",
         "variant | str | | the alternative chosen",
         "use | str | used, distanced, denied, mentioned | how the words are meant",
     ),
-    "agency": _SPAN
-    + _columns(
+    "agency": SPAN
+    + document(
         "construction | str | active, passive, participle, intransitive, nominal | the grammatical form",
         "cause | str | actor, instrument, event, none | what is named as the cause in the clause",
         "agent_status | str | named, adjective, backgrounded, suppressed | how far the agent is told",
@@ -125,8 +126,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "affected_actor | str | actor id | the actor harmed",
         "count | Int64 | people or things | how many, when the text says so",
     ),
-    "sentiments": _SPAN
-    + _columns(
+    "sentiments": SPAN
+    + document(
         "actor | str | actor id | the actor the sentiment is toward",
         "score | float64 | -1 to 1 | polarity toward the actor",
         "score_masked | float64 | -1 to 1 | the same with the contrasts' terms replaced by neutral words (mean of three)",
@@ -137,12 +138,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "evidence | str | | those words, with a bar between two",
         "model | str | | the model that scored",
     ),
-    "tallies": _columns(
+    "tallies": document(
         "doc_id | str | | the article",
         "numerator | float64 | | what is counted",
         "denominator | float64 | | what it is counted out of",
     ),
-    "comparisons": _columns(
+    "comparisons": document(
         "measure | str | | what is compared",
         "a | str | | the first group",
         "b | str | | the second group",
@@ -161,7 +162,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "unit | str | | share, per 1,000 words, score",
         "method | str | | how the test was made and corrected, or why there is none",
     ),
-    "keyness": _columns(
+    "keyness": document(
         "term | str | | the word or phrase, in lower case",
         "a | str | | the first group",
         "b | str | | the second group",
@@ -177,7 +178,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "q_value | float64 | | Benjamini-Hochberg adjusted over the tested terms of the table",
         "method | str | | the prior, and how the test was made and corrected",
     ),
-    "codings": _columns(
+    "codings": document(
         "task | str | | the instrument",
         "coder | str | | who coded",
         "coder_kind | str | person, model | what the coder is",
@@ -194,7 +195,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "text_start | int64 | characters | where the text shown begins in the article",
         "text | str | | the text shown; the answers follow as columns of their own",
     ),
-    "agreement": _columns(
+    "agreement": document(
         "item | str | | the question",
         "label | str | | what it belongs to, such as a frame",
         "scale | str | nominal, ordinal, words | the level of measurement",
@@ -210,7 +211,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "n_articles | int64 | articles | the units come from",
         "note | str | | why a figure is missing",
     ),
-    "estimates": _columns(
+    "estimates": document(
         "measure | str | | what is estimated",
         "estimate | float64 | see unit | numerator over denominator",
         "low | float64 | see unit | lower bound; missing for a census or too few articles",
@@ -349,33 +350,3 @@ def require_columns(frame: pd.DataFrame, columns: Sequence[str], what: str) -> N
     twice = [c for c in columns if present.count(c) > 1]
     if twice:
         raise FramingError(f"{what} has the column {twice[0]!r} more than once; rename or drop all but one.")
-
-
-def data_dictionary(name: str | None = None) -> pd.DataFrame:
-    """Print-ready documentation of the package's tables.
-
-    Parameters
-    ----------
-    name : str, optional
-        One table; all of them when left out.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``table, column, dtype, unit, meaning``.
-
-    Raises
-    ------
-    FramingError
-        When there is no table of that name.
-
-    Examples
-    --------
-    >>> list(data_dictionary("mentions").column[-2:])
-    ['actor', 'kind']
-    """
-    if name is not None and (not isinstance(name, str) or name not in TABLES):
-        raise FramingError(f"no table {name!r:.60}; the tables are {', '.join(TABLES)}.")
-    rows = [(t, *c) for t in ([name] if name else TABLES) for c in TABLES[t]]
-    frame = pd.DataFrame(rows, columns=["table", "column", "dtype", "unit", "meaning"], dtype="str")
-    return frame[["table", "column", "dtype", "unit", "meaning"]]

@@ -15,8 +15,8 @@ import pandas as pd
 from framing.arguments import checked, warn
 from framing.corpus.sentences import Sentence, sentence_spans
 from framing.corpus.words import cut_tokens, normalize_all, tokenize
-from framing.incoming import ids
 from framing.records import FramingError, require_columns, table
+from framing.user_tables import ids
 
 _PRIMARY = re.compile(r"\s*([^\W_]+)")  # of a language tag: "en" of "en-GB", "en_US"
 

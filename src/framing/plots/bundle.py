@@ -23,7 +23,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine, TightLayoutEngine
 
 from framing.arguments import checked
-from framing.measure.sheets import guard
+from framing.coding.sheets import guard
 from framing.plots.style import MM, WIDTHS_MM
 from framing.records import FramingError
 

@@ -1,0 +1,195 @@
+"""Capitalised names in running text, and what the words around each tell: a title, a place, a mere adjective.
+
+Names are kept whole across particles, hyphens and "of" behind the noun of a body (Osama bin Laden,
+Kassym-Jomart Tokayev, Ministry of Defence), and cut at titles and at the names of states.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from framing.actors.name_forms import ActorNames, fold, state_words
+from framing.actors.name_words import function_words, mention_words
+from framing.actors.persons import is_title_case
+from framing.corpus.text import Document
+from framing.english.clauses import grammar
+from framing.english.source_nouns import noun_type
+
+_LONGEST = 6  # words of a name
+CLOSED = (
+    "preposition",
+    "determiner",
+    "conjunction",
+    "auxiliary",
+    "adverb",
+    "pronoun_male",
+    "pronoun_female",
+    "pronoun_thing",
+    "pronoun_plural",
+)
+
+
+class CandidateName(NamedTuple):
+    """A name once: its title, whether it opens a sentence, stands behind "the" or a preposition, before a noun."""
+
+    name: str
+    title: str
+    opens: bool
+    definite: bool
+    placed: bool
+    of: bool
+    attributive: bool
+
+
+def candidate_names(doc: Document) -> Iterator[CandidateName]:
+    """Yield the names of an article in order."""
+    words = doc.words
+    for sentence in doc.sentences:
+        first, last = sentence.first, sentence.last
+        if is_title_case(words[first:last]):
+            continue
+        i = first
+        while i < last:
+            j = _end(doc, i, last)
+            for a, b in _cut(doc, _begin(doc, i, first) if j > i else i, j):
+                if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
+                    yield _candidate(doc, a, b, first, last)
+            i = max(j, i + 1)
+
+
+def _candidate(doc: Document, a: int, b: int, first: int, last: int) -> CandidateName:
+    words, lower = doc.words, doc.lower
+    before = lower[a - 1] if a > first else ""
+    opens = a == first or not (words[a - 1][0].isalnum() or words[a - 1] in ",()-’'")
+    at = a - 2 if before == "the" else a - 1
+    placed = at >= first and lower[at] in mention_words().place_preposition
+    return CandidateName(
+        " ".join(doc.text[doc.starts[a] : doc.ends[b - 1]].split()),
+        _title_before(doc, a, first),
+        opens,
+        before == "the",
+        placed,
+        at >= first and lower[at] in ("of", "to", "from"),
+        b < last and _is_noun(words[b], lower[b]),
+    )
+
+
+def _is_noun(word: str, low: str) -> bool:
+    """Tell whether the word behind a name may be a noun the name only qualifies: "Western leaders"."""
+    known = mention_words()
+    return word.isalpha() and word.islower() and not (
+        low in function_words(*CLOSED) or low in known.verb or low.endswith(("ed", "ly"))
+    )  # fmt: skip
+
+
+def _is_name(doc: Document, at: int) -> bool:
+    skipped = mention_words().day_or_month
+    low, word = doc.lower[at], doc.words[at]
+    if not word[0].isupper() or low in skipped or low in function_words(*CLOSED):
+        return False
+    if low not in _pronouns():
+        return True
+    numeral = len(low) == 1 and at > 0 and doc.words[at - 1][0].isupper()  # "World War I"
+    return numeral or (len(low) > 1 and word.isupper())  # "US", "WHO"
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    """Return the pronouns, which a sentence writes with a capital where it begins."""
+    g = grammar()
+    return frozenset({*g.subject_pronoun, *g.object_pronoun, *g.possessive})
+
+
+def _tied(doc: Document, at: int) -> bool:
+    """Tell whether a hyphen at token ``k`` ties its neighbours into one word."""
+    return (
+        doc.lower[at] in ("-", "‐", "‑")
+        and doc.ends[at - 1] == doc.starts[at]
+        and doc.ends[at] == doc.starts[at + 1]
+    )
+
+
+def _begin(doc: Document, i: int, first: int) -> int:
+    """Return where the name at token ``i`` begins: before a particle, as in "bin Laden", "al-Burhan"."""
+    at = i - 2 if i - 2 >= first and _tied(doc, i - 1) else i - 1
+    return at if at >= first and doc.lower[at] in mention_words().particle else i
+
+
+def _end(doc: Document, i: int, last: int) -> int:
+    """Return the end of the name that begins at token ``i``; ``i`` itself when none does."""
+    j, particles = i, mention_words().particle
+    while j < last:
+        if _is_name(doc, j) or (
+            j > i and doc.lower[j] in particles and j + 1 < last and _goes_on(doc, j, last)
+        ):
+            j += 1
+        elif j > i and j + 1 < last and _tied(doc, j) and _is_name(doc, j + 1):
+            j += 2
+        elif j > i and doc.lower[j] == "of" and _is_body(doc.lower[j - 1]):
+            at = j + 2 if j + 1 < last and doc.lower[j + 1] == "the" else j + 1
+            if not (at < last and _is_name(doc, at)):
+                return j
+            j = at + 1
+        else:
+            return j
+    return j
+
+
+def _goes_on(doc: Document, at: int, last: int) -> bool:
+    """Tell whether a particle at token ``k`` is followed by the rest of the name: "bin Laden", "al-Burhan"."""
+    after = at + 2 if _tied(doc, at + 1) and at + 2 < last else at + 1
+    return _is_name(doc, after) and not doc.words[at][0].isupper()
+
+
+@cache
+def _is_body(word: str) -> bool:
+    """Tell whether "of" after a word goes on with its name: Ministry of, Bank of."""
+    return word in mention_words().name_head or noun_type(word) == "organisation"
+
+
+def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
+    """Cut a capitalised sequence: "Ukrainian President Volodymyr Zelensky" holds a state and a person."""
+    known, titles = _states(), mention_words().title
+    folded = [fold(w) for w in doc.lower[i:j]]
+    start = at = i
+    while at < j:
+        form = next(known.at(doc.words[i:j], folded, at - i, j - i), None)
+        if form is not None and at > start and doc.lower[at - 1] in ("of", "the", "-"):
+            form = None  # "Bank of England", "Kassym-Jomart": one name
+        title = doc.lower[at] in titles and " ".join(doc.lower[at : at + 2]) not in mention_words().body
+        if form is None and not title:
+            at += 1
+            continue
+        if start < at:
+            yield start, at
+        if form is not None:
+            yield at, at + len(form.words)
+        at = start = at + (len(form.words) if form else 1)
+    if start < j:
+        yield start, j
+
+
+@cache
+def _states() -> ActorNames:
+    """Return the names of all states, as those of nobody listed."""
+    return ActorNames(pd.DataFrame({"actor": [], "name": [], "kind": []}, dtype="str"))
+
+
+def _title_before(doc: Document, first: int, begin: int) -> str:
+    """Return the words before a name that are a title, back to its determiner at most."""
+    titles = mention_words().title
+    if first == begin or doc.lower[first - 1] not in mention_words().office:
+        return ""
+    at = first
+    while at - 1 >= begin and first - at < 4 and (doc.lower[at - 1] in titles or _is_rank(doc, at - 1)):
+        at -= 1
+    return " ".join(doc.words[at:first])
+
+
+def _is_rank(doc: Document, at: int) -> bool:
+    """Tell whether a word may stand inside a title: foreign minister, national security adviser."""
+    word, known = doc.lower[at], mention_words()
+    named = doc.words[at][0].isupper() and doc.words[at - 1][0].isalnum() and fold(word) not in state_words()
+    return word not in function_words(*CLOSED) and (named or word in known.collective_modifier)

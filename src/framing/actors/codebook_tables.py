@@ -1,0 +1,167 @@
+"""The two tables of a codebook, actors and contrasts: what they must hold, and what is wrong with them.
+
+Errors name the file and the row as a spreadsheet counts it (the header is row 1).
+"""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from framing.english.lexicons import pattern_words, read_csv, split_cell
+from framing.records import FramingError, require_columns
+from framing.resources import separator_of
+
+ACTOR_COLUMNS = ("actor", "name", "kind", "aliases", "aliases_exact", "roles", "side", "source_role")
+CONTRAST_COLUMNS = ("contrast", "variant", "pattern", "not_before", "not_after", "note", "source")
+FILTERS = ("not_before", "not_after", "only_before", "only_after")
+KINDS = ("person", "state", "organisation", "group")
+SOURCE_ROLES = (
+    "government",
+    "military",
+    "intergovernmental",
+    "opposition",
+    "expert",
+    "business",
+    "civil society",
+    "citizen",
+    "media",
+    "unknown",
+)
+
+
+def read_actors(path: Path) -> pd.DataFrame:
+    """Read and check ``actors.csv``."""
+    return complete_actors(_read(path, ACTOR_COLUMNS[:3]), str(path))
+
+
+def read_contrasts(path: Path) -> pd.DataFrame:
+    """Read and check ``contrasts.csv``."""
+    return complete_contrasts(_read(path, CONTRAST_COLUMNS[:3]), str(path))
+
+
+def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
+    """Read a table so that its index tells the rows of the spreadsheet: empty rows are left out, not counted."""
+    rows = _cells(path) if path.is_file() else []
+    header = rows[0] if rows else []
+    for number, row in enumerate(rows, 1):
+        if any(row[len(header) :]):
+            raise FramingError(
+                f"{path}, row {number}: {len(row)} cells under {len(header)} columns; "
+                "put a cell that has a comma in double quotation marks."
+            )
+    own = {h.strip().lower(): h for h in header} | {h.strip(): h for h in header}
+    read_csv(path, [c for c in columns if c not in own])
+    full = {n: r for n, r in enumerate(rows[1:]) if any(cell.strip() for cell in r)}
+    cells = {n: [*r, *[""] * len(header)][: len(header)] for n, r in full.items()}
+    known = {*ACTOR_COLUMNS, *CONTRAST_COLUMNS, *FILTERS}
+    names = [low if (low := h.strip().lower()) in known and own[low] == h else h.strip() for h in header]
+    return pd.DataFrame.from_dict(cells, orient="index", columns=names, dtype="str")
+
+
+def _cells(path: Path) -> list[list[str]]:
+    """Return the cells of a CSV file; bytes that are no UTF-8 are told of by the reader that follows."""
+    try:
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        return list(csv.reader(text.splitlines(keepends=True), delimiter=separator_of(text)))
+    except csv.Error as error:
+        raise FramingError(f"{path}: not a table with one row a line ({error}).") from None
+
+
+def _complete(frame: pd.DataFrame, columns: tuple[str, ...], where: str) -> pd.DataFrame:
+    """Return the table with text in every cell and every known column, its own further columns kept."""
+    require_columns(frame, columns[:3], where)
+    made = {str(c): frame[c].astype("str").fillna("").str.strip() for c in frame.columns}
+    for column in columns:
+        made.setdefault(column, pd.Series("", index=frame.index, dtype="str"))
+    rest = [c for c in made if c not in columns]
+    return pd.DataFrame({c: made[c] for c in [*columns, *rest]})
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each row with its number in a spreadsheet."""
+    for index, row in zip(frame.index, frame.to_dict("records"), strict=True):
+        yield (index + 2 if isinstance(index, int) else 0), {str(c): str(v) for c, v in row.items()}
+
+
+def complete_actors(frame: pd.DataFrame, where: str = "actors") -> pd.DataFrame:
+    """Return an actors table with all its columns, or raise :class:`FramingError` for the first fault."""
+    frame = _complete(frame, ACTOR_COLUMNS, where)
+    frame["kind"] = frame["kind"].str.lower().replace("organization", "organisation")
+    frame["source_role"] = frame["source_role"].str.lower()
+    ids: dict[str, int] = {}
+    names: dict[str, tuple[str, int]] = {}
+    for number, row in rows_of(frame):
+        at = f"{where}, row {number}"
+        actor = row["actor"]
+        if not actor or not row["name"]:
+            raise FramingError(
+                f"{at}: an actor needs an id in 'actor' and a name in 'name'; fill both cells."
+            )
+        if actor == "narrator":
+            raise FramingError(f"{at}: the id 'narrator' is kept for the outlet; choose another.")
+        if actor in ids:
+            raise FramingError(
+                f"{at}: the actor {actor!r} stands in row {ids[actor]} already; merge the two rows."
+            )
+        ids[actor] = number
+        _check_choice(row["kind"], KINDS, "kind", at)
+        if row["source_role"]:
+            _check_choice(row["source_role"], SOURCE_ROLES, "source_role", at)
+        exact = split_cell(row["aliases_exact"])
+        for alias in [row["name"], *split_cell(row["aliases"]), *exact]:
+            key = alias if alias in exact else alias.casefold()
+            owner, first = names.setdefault(key, (actor, number))
+            if owner != actor:
+                raise FramingError(
+                    f"{at}: {alias!r} is a name of {owner!r} in row {first} already; "
+                    f"a name can stand for one actor only, so take it out of one of the two rows."
+                )
+    return frame
+
+
+def _check_choice(value: str, choices: tuple[str, ...], column: str, at: str) -> None:
+    if value not in choices:
+        raise FramingError(f"{at}: unknown {column} {value!r}; choose one of {', '.join(choices)}.")
+
+
+def complete_contrasts(frame: pd.DataFrame, where: str = "contrasts") -> pd.DataFrame:
+    """Return a contrasts table with all its columns, or raise :class:`FramingError` for the first fault."""
+    frame = _complete(frame, CONTRAST_COLUMNS, where)
+    seen: dict[tuple[str, tuple[str, ...]], tuple[str, int]] = {}
+    for number, row in rows_of(frame):
+        at = f"{where}, row {number}"
+        contrast, variant = row["contrast"], row["variant"]
+        if not contrast or not variant:
+            raise FramingError(f"{at}: a row needs a 'contrast' and a 'variant'; fill both cells.")
+        patterns = split_cell(row["pattern"])
+        if not patterns:
+            raise FramingError(
+                f"{at}: the pattern is empty; write the words to look for, such as {variant!r}."
+            )
+        for pattern in patterns:
+            words = checked_words(pattern, at)
+            owner, first = seen.setdefault((contrast, words), (variant, number))
+            if owner != variant:
+                raise FramingError(
+                    f"{at}: the pattern {pattern!r} already stands for {owner!r} of {contrast!r} in row {first}; "
+                    "one wording can be one variant only, so take it out of one of the two rows."
+                )
+        for column in FILTERS:
+            for words in (pattern_words(p) for p in split_cell(row.get(column, ""))):
+                if column.startswith("not") and all(w == "*" for w in words):
+                    raise FramingError(
+                        f"{at}: {column} has '*', which removes every hit; name the words that disqualify one."
+                    )
+    return frame
+
+
+def checked_words(pattern: str, at: str) -> tuple[str, ...]:
+    """Return the words of a pattern, or raise when it has none or a ``*`` elsewhere than at a word's end."""
+    words = pattern_words(pattern)
+    if not any(w[0].isalnum() for w in words):
+        raise FramingError(f"{at}: the pattern {pattern!r} has no word in it; write the words to look for.")
+    if any("*" in w[:-1] or w == "*" for w in words):
+        raise FramingError(f"{at}: in the pattern {pattern!r} '*' can stand only at the end of a word.")
+    return words

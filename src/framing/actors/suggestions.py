@@ -1,0 +1,276 @@
+"""Candidates for an actors table: the names a set of articles uses, with what they say about them.
+
+Surnames are merged with the full names they shorten, acronyms with the names they stand for; places and
+adjectives are left out as far as the words around them tell. A start for a scholar's own table, never a
+finished one.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import pandas as pd
+
+from framing.actors.candidate_names import CandidateName, candidate_names
+from framing.actors.codebook_tables import ACTOR_COLUMNS
+from framing.actors.name_forms import fold, is_acronym, states
+from framing.actors.name_words import given_names, mention_words
+from framing.arguments import checked
+from framing.corpus.text import Document, documents
+from framing.english.clauses import grammar, is_adverb
+from framing.english.source_nouns import source_nouns
+from framing.records import FramingError
+
+# Shares of a name's sightings from which on it is taken for no actor, or for no person.
+_SIGNS = ("definite", "placed", "of", "attributive")
+_PLACED = 0.3
+_PLACED_OR_OF = 0.7
+_ATTRIBUTIVE = 0.85
+_DEFINITE = 0.3
+_QUALIFIES = 0.35  # "Al Qaeda network"
+_TITLED = 0.1
+_MAIN = 5  # times as often as anyone else of the surname, the surname alone is this person's
+_COMMON = 0.5  # of a word with a capital: how often it is written small
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(name for state in states() for name, _ in state.forms())
+
+
+class _Seen:
+    """What has been counted of names: how often, in which articles, after which titles, beside which words."""
+
+    def __init__(self) -> None:
+        self.count: Counter[str] = Counter()
+        self.signed: Counter[str] = Counter()  # sightings whose surroundings were looked at: none that opens
+        self.opening: Counter[str] = Counter()  # single words that open a sentence: perhaps no names
+        self.small: Counter[str] = Counter()
+        self.signs: dict[str, Counter[str]] = {}
+        self.articles: dict[str, set[str]] = {}
+        self.opened: dict[str, set[str]] = {}
+        self.titles: dict[str, Counter[str]] = {}
+
+    def read(self, doc: Document) -> None:
+        """Count the names of an article, and its words written small."""
+        self.small.update(low for low, word in zip(doc.lower, doc.words, strict=True) if word[0].islower())
+        for seen in candidate_names(doc):
+            self._add(seen, doc.doc_id)
+
+    def _add(self, seen: CandidateName, doc_id: str) -> None:
+        name = seen.name
+        if seen.opens and not name.isupper() and name not in _state_names():
+            self.opening[name] += 1
+            self.opened.setdefault(name, set()).add(doc_id)
+            return
+        self.count[name] += 1
+        self.signed[name] += 1
+        self.articles.setdefault(name, set()).add(doc_id)
+        signs = self.signs.setdefault(name, Counter())
+        signs.update(sign for sign in _SIGNS if getattr(seen, sign))
+        if seen.title:
+            self.titles.setdefault(name, Counter())[seen.title] += 1
+
+    def settle(self) -> None:
+        """Count what opens sentences with the names it holds, and drop words that are none."""
+        surnames = {name.split()[-1] for name in self.count if " " in name}
+        for name, n in self.opening.items():
+            words = name.split()
+            if name not in self.count and len(words) > 1 and self._is_small(words[0].lower()):
+                words = words[1:]  # "If Qantas"
+            found = " ".join(words)
+            if found in self.count or found in surnames or len(words) > 1:
+                self.count[found] += n
+                self.articles.setdefault(found, set()).update(self.opened[name])
+        for name in [n for n in self.count if " " not in n and n not in _state_names() and self.is_common(n)]:
+            del self.count[name]
+
+    def _is_small(self, word: str) -> bool:
+        """Tell whether a word that opens a sentence owes its capital to that."""
+        g = grammar()
+        return self.small[word] > 0 or word in g.time or word in g.subordinator or is_adverb(word)
+
+    def is_common(self, word: str) -> bool:
+        """Tell whether a word is written small too often for a name, or at all as a noun for a body or people."""
+        small = self.small[word.lower()]
+        listed = small > 0 and word.lower() in source_nouns()
+        return not word.isupper() and (listed or small > _COMMON * self.count[word])
+
+    def share(self, name: str, sign: str) -> float:
+        """Return the share of a name's sightings with a sign."""
+        signs = self.signs.get(name)
+        return signs[sign] / self.signed[name] if signs else 0.0
+
+
+@checked
+def suggest_actors(articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
+    """Suggest actors for a codebook: the names articles use most.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        ``doc_id, text``.
+    least : int, default 2
+        Names found fewer times are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``actors.csv``, filled in as far as the text tells, with ``count`` (mentions by any of the
+        names) and ``n_articles``; most frequent first. Edit it and save it as ``actors.csv``.
+
+    Examples
+    --------
+    >>> from framing import load_corpus
+    >>> suggested = suggest_actors(load_corpus("sample_article"))
+    >>> suggested[["actor", "kind", "count"]].head(2).values.tolist()
+    [['china', 'state', 27], ['russia', 'state', 25]]
+    """
+    if least < 1:
+        raise FramingError(f"least={least}: give the fewest times a name must occur, 1 or more.")
+    seen = _Seen()
+    for doc in documents(articles):
+        seen.read(doc)
+    seen.settle()
+    rows = [*_state_rows(seen), *_other_rows(seen)]
+    rows = [r for r in rows if int(str(r["count"])) >= least]
+    rows.sort(key=lambda r: (-int(str(r["count"])), str(r["actor"])))
+    text = [*ACTOR_COLUMNS]
+    frame = pd.DataFrame(rows, columns=[*text, "count", "n_articles"])
+    return frame.astype(dict.fromkeys(text, "str") | {"count": "int64", "n_articles": "int64"})
+
+
+def _state_rows(seen: _Seen) -> Iterator[dict[str, object]]:
+    """Yield a row for each known state, counting its names, adjectives and capitals together."""
+    for state in states():
+        forms = [n for n, _ in state.forms() if seen.count[n]]
+        if not forms:
+            continue
+        name = state.names[0]
+        exact = [n for n in forms if is_acronym(n)]
+        aliases = [n for n in forms if n != name and n not in exact]
+        yield _row(name, "state", aliases, exact, [], forms, seen, side=_id(name), role="government")
+
+
+def _other_rows(seen: _Seen) -> Iterator[dict[str, object]]:
+    """Yield a row for each other name, with the surname alone and the acronym as its aliases."""
+    known = _state_names()
+    full = [n for n, _ in seen.count.most_common() if " " in n and n not in known]
+    kinds = {name: _kind(name, seen) for name in full}
+    shorter = _shorter(full, kinds, seen)
+    acronyms = _acronyms(full, kinds, seen)
+    taken = {*shorter.values(), *acronyms.values()}
+    done = {_id(state.names[0]) for state in states()}
+    for name in [*full, *(n for n in seen.count if " " not in n and n not in known)]:
+        if name in taken:
+            continue
+        kind = kinds.get(name) or _kind(name, seen)
+        if _id(name) in done or not _id(name) or (kind == "organisation" and _is_no_actor(name, seen)):
+            continue
+        done.add(_id(name))
+        aliases = [shorter[name]] if name in shorter else []
+        exact = [acronyms[name]] if name in acronyms else [name] if is_acronym(name) else []
+        titles = [t for n in (name, *aliases) for t, _ in seen.titles.get(n, Counter()).most_common(2)]
+        roles = list({t.casefold(): t for t in reversed(titles)}.values())[::-1] if kind == "person" else []
+        yield _row(name, kind, aliases, exact, roles, [name, *aliases, *exact], seen)
+
+
+def _shorter(full: list[str], kinds: dict[str, str], seen: _Seen) -> dict[str, str]:
+    """Return the surname each person goes by where no other listed person shares it."""
+    owners: dict[str, list[str]] = {}
+    for name in full:
+        if kinds[name] == "person":
+            words = name.split()
+            last = " ".join(words[-2:]) if words[-2].lower() in mention_words().particle else words[-1]
+            for form in {last, words[-1], words[-1].rpartition("-")[2]} - {name}:
+                if len(form) > 1 and seen.share(form, "placed") < _PLACED:
+                    owners.setdefault(form, []).append(name)
+    best: dict[str, str] = {}
+    for form, names in owners.items():
+        first, *others = sorted(names, key=lambda n: -seen.count[n])
+        alone = all(seen.count[first] >= _MAIN * seen.count[n] for n in others)
+        if alone and seen.count[form] > seen.count[best.get(first, "")]:
+            best[first] = form
+    return best
+
+
+def _acronyms(full: list[str], kinds: dict[str, str], seen: _Seen) -> dict[str, str]:
+    """Return the acronym of each organisation whose initials only it has."""
+    owners: dict[str, list[str]] = {}
+    for name in full:
+        if kinds[name] == "organisation":
+            owners.setdefault(
+                "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper()), []
+            ).append(name)
+    found: dict[str, str] = {}
+    for name in seen.count:
+        letters = name.replace(".", "")
+        if (
+            name not in _state_names()
+            and is_acronym(name)
+            and len(letters) > 1
+            and len(owners.get(letters, [])) == 1
+        ):
+            best = owners[letters][0]
+            if seen.count[name] > seen.count[found.get(best, "")]:
+                found[best] = name
+    return found
+
+
+def _kind(name: str, seen: _Seen) -> str:
+    """Tell a person from an organisation: by title, by given name, or by two words that are nothing else."""
+    words = name.split()
+    titled = sum(seen.titles.get(name, Counter()).values()) >= _TITLED * seen.count[name]
+    if len(words) == 1:
+        return "person" if titled else "organisation"
+    first, last = words[0], words[-1]
+    small = seen.small[last.lower()] > 0.2 * (seen.count[name] + seen.count[last])
+    listed = last.lower() in mention_words().name_tail or last.lower() in source_nouns()
+    if small or listed or seen.share(name, "definite") > _DEFINITE or first in mention_words().name_before:
+        return "organisation"
+    given = first.lower() in given_names() and first.lower() not in mention_words().particle
+    if titled or (given and seen.share(name, "attributive") < _QUALIFIES):
+        return "person"
+    unknown = (
+        not (seen.small[first.lower()] or seen.small[last.lower()]) and len(words) == 2 and last.isalpha()
+    )
+    apart = seen.share(name, "attributive") < _QUALIFIES and seen.share(first, "attributive") < _ATTRIBUTIVE
+    alone = seen.share(name, "placed") < 0.2 and seen.share(name, "of") < _PLACED_OR_OF
+    return "person" if unknown and apart and alone and not last.isupper() else "organisation"
+
+
+def _is_no_actor(name: str, seen: _Seen) -> bool:
+    """Tell places and adjectives: "in Sydney", "Western leaders"."""
+    placed = seen.share(name, "placed")
+    if placed >= _PLACED or (placed >= 0.1 and placed + seen.share(name, "of") >= _PLACED_OR_OF):
+        return True
+    return " " not in name and not name.isupper() and seen.share(name, "attributive") >= _ATTRIBUTIVE
+
+
+def _row(
+    name: str,
+    kind: str,
+    aliases: list[str],
+    exact: list[str],
+    roles: list[str],
+    forms: list[str],
+    seen: _Seen,
+    *,
+    side: str = "",
+    role: str = "",
+) -> dict[str, object]:
+    cells = (
+        _id(name),
+        name,
+        kind,
+        "|".join(aliases),
+        "|".join(a for a in exact if a != name),
+        "|".join(roles),
+    )
+    articles = set().union(*(seen.articles.get(f, set()) for f in forms))
+    row: dict[str, object] = dict(zip(ACTOR_COLUMNS, (*cells, side, role), strict=True))
+    return row | {"count": sum(seen.count[f] for f in set(forms)), "n_articles": len(articles)}
+
+
+def _id(name: str) -> str:
+    return "_".join("".join(c if c.isalnum() else " " for c in fold(name.lower())).split())

@@ -1,1 +1,0 @@
-"""Span tables: who is mentioned, quoted, how surely, in which words."""

@@ -1,0 +1,1 @@
+"""Coding by people: instruments, samples, sheets, agreement, the machine's error, and rates corrected by it."""

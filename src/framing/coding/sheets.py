@@ -1,0 +1,147 @@
+"""Sheets for coders, as CSV and as a workbook with drop-down lists; read back exactly as written.
+
+A cell that begins like a formula gets an apostrophe in front, and loses it on reading, so that no text
+of an article can run in a spreadsheet.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from framing.coding.instruments import items_of
+from framing.records import FramingError
+from framing.resources import read_csv, split_cell
+
+LONGEST_CELL = 30_000  # characters; a spreadsheet cuts at 32,767
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\r\n]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WIDTHS = {"text": 70, "before": 35, "after": 35, "title": 35, "question": 80, "choices": 45, "span": 25}
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def guard(cell: str) -> str:
+    """Make a text harmless as a cell: an apostrophe before what would be a formula."""
+    return "'" + cell if _FORMULA.match(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    """Undo :func:`guard` exactly."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def printable(text: str) -> str:
+    """Replace what no workbook can hold, character by character, so that offsets stay."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Write a table as CSV that spreadsheets open as UTF-8, its texts harmless as cells."""
+    cells = frame.map(lambda cell: guard(cell) if isinstance(cell, str) else cell)
+    cells.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n", quoting=csv.QUOTE_ALL)
+
+
+def read_sheet(path: Path, columns: list[str]) -> pd.DataFrame:
+    """Read a CSV or XLSX sheet as text, ``""`` for an empty cell.
+
+    Raises
+    ------
+    FramingError
+        For a missing file, one that is no sheet, or a missing column.
+    """
+    if path.suffix.lower() != ".xlsx":
+        return read_csv(path, columns, strip=False).map(unguard)
+    if not path.is_file():
+        raise FramingError(f"there is no file {path}.")
+    try:
+        book = load_workbook(path, data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError) as error:
+        raise FramingError(
+            f"{path} cannot be opened as a workbook ({error}); save it as .xlsx or CSV."
+        ) from None
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    header = ["" if cell is None else str(cell) for cell in rows[0]] if rows else []
+    if missing := [c for c in columns if c not in header]:
+        raise FramingError(
+            f"{path}, row 1: no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, header))}."
+        )
+    cells = [["" if cell is None else unguard(str(cell)) for cell in row] for row in rows[1:]]
+    return pd.DataFrame(cells, columns=header, dtype="str")
+
+
+def write_workbook(sheet: pd.DataFrame, instrument: pd.DataFrame, notes: list[str], path: Path) -> None:
+    """Write a coding sheet with drop-down lists, the instructions and the choices as XLSX."""
+    book = Workbook()
+    coding = book.active
+    assert isinstance(coding, Worksheet)
+    coding.title = "coding"
+    _fill(coding, sheet)
+    coding.freeze_panes = "C2"
+    instructions = book.create_sheet("instructions")
+    asked = instrument[["item", "question", "choices", "asked_if"]]
+    _fill(instructions, asked.assign(choices=asked["choices"].str.replace("|", "\n", regex=False)))
+    for note in notes:
+        instructions.append([None, guard(note)])
+        instructions.cell(instructions.max_row, 2).alignment = Alignment(wrap_text=True, vertical="top")
+    lists = book.create_sheet("choices")
+    lists.sheet_state = "hidden"
+    for n, item in enumerate(items_of(instrument), 1):
+        choices = split_cell(item.choices)
+        if not choices:
+            continue
+        for row, choice in enumerate(choices, 1):
+            _write(lists, row, n, choice)
+        letter = get_column_letter(n)
+        rule = DataValidation(
+            type="list", formula1=f"choices!${letter}$1:${letter}${len(choices)}", allow_blank=True
+        )
+        rule.error, rule.errorTitle = (
+            "Choose one of the listed answers, or leave the cell empty.",
+            "Not in the codebook",
+        )
+        coding.add_data_validation(rule)
+        column = get_column_letter(list(sheet.columns).index(item.item) + 1)
+        # Room below for rows that coders copy.
+        rule.add(f"{column}2:{column}{2 * len(sheet) + 100}")
+    made = io.BytesIO()
+    book.save(made)
+    path.write_bytes(_without_clock(made.getvalue()))
+
+
+def _fill(page: Worksheet, frame: pd.DataFrame) -> None:
+    """Write a table of text into a page, wrapped, under a bold header."""
+    for n, name in enumerate(frame.columns, 1):
+        _write(page, 1, n, str(name))
+        page.cell(1, n).font = Font(bold=True)
+        page.column_dimensions[get_column_letter(n)].width = _WIDTHS.get(str(name), 18)
+        for row, cell in enumerate(frame[name], 2):
+            _write(page, row, n, cell)
+
+
+def _write(page: Worksheet, row: int, column: int, text: str) -> None:
+    """Write a text into a cell, as text whatever it looks like; an empty one stays empty."""
+    if text:
+        cell = page.cell(row, column, guard(text))
+        cell.data_type = "s"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _without_clock(raw: bytes) -> bytes:
+    """Repack a workbook without the time of writing: the same sheet gives the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb">\d{4}-\d\d-\d\dT[\d:.]+Z?<", b">1980-01-01T00:00:00Z<", part)
+            new.writestr(zipfile.ZipInfo(name, _EPOCH), part, zipfile.ZIP_DEFLATED)
+    return made.getvalue()

@@ -1,0 +1,382 @@
+"""Keyness: which words and phrases set two groups of text apart, by how much, and in how many articles.
+
+Log-odds with an informative Dirichlet prior rank (Monroe, Colaresi and Quinn 2008); articles, not words,
+are the sample of the test (Lijffijt et al. 2016); Gries' (2008) DP tells a word of the group from a word of
+one article.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+from scipy.special import stdtr
+
+from framing.arguments import checked, warn
+from framing.comparing.comparison import FEWEST_A_SIDE, sampling_unit
+from framing.comparing.permutation import adjust
+from framing.corpus.text import Document, documents
+from framing.estimates.grouping import (
+    Group,
+    Ints,
+    article_columns,
+    article_values,
+    check_cluster,
+    check_filled,
+)
+from framing.estimates.intervals import FEWEST_CLUSTERS
+from framing.estimates.tallies import Floats
+from framing.names import with_names
+from framing.records import FramingError, table
+from framing.user_tables import with_ids
+
+if TYPE_CHECKING:
+    from framing.analysis import Analysis
+
+FEWEST_ARTICLES = 5
+IN_TEXT = ("voice", "holder")
+_SOURCE_WORDS = ("narrator", "direct")
+
+
+class Counts(NamedTuple):
+    """Terms by article on two sides, and each side's words (or phrases of that length) by article."""
+
+    terms: list[str]
+    a: sparse.csr_array
+    b: sparse.csr_array
+    size_a: Floats
+    size_b: Floats
+
+
+@checked
+def compare_keyness(
+    analysis: "Analysis | pd.DataFrame",
+    *,
+    by: str,
+    a: Group = None,
+    b: Group = None,
+    longest: int = 1,
+    prior: float = 500.0,
+    fewest_articles: int = FEWEST_ARTICLES,
+    cluster: str | None = None,
+) -> pd.DataFrame:
+    """Find the words that set two groups of text apart.
+
+    Parameters
+    ----------
+    analysis : Analysis or articles table
+        Comparing by ``voice`` or ``holder`` needs an Analysis.
+    by : str
+        Column of the articles (outlet, month, …), or ``voice`` or ``holder``. These two compare words
+        within articles, paired by article; narrator against direct when no groups are given, since
+        nobody can tell who chose the words of indirect speech.
+    a, b : str, optional
+        The two groups; they may be left out where there are just two. ``b`` left out is all the rest.
+    longest : int
+        Words in the longest phrase counted: 1 for words alone. Phrases do not cross punctuation.
+    prior : float
+        Size of the prior, in words: terms are smoothed by so many words in which they are as frequent
+        as in both groups together. A larger prior draws rare words nearer to zero.
+    fewest_articles : int
+        Terms in fewer articles are left out; with fewer than 5 a term has no p in any case.
+    cluster : str, optional
+        Article column whose values are the independent units of the test; outlets where ``by`` says
+        something of outlets, else articles (near-duplicates together, as in :func:`compare`).
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``data_dictionary("keyness")``, most typical of ``a`` first. ``log_odds`` and
+        ``z`` rank and are no test; ``q_value`` (Benjamini-Hochberg over the tested terms of the table)
+        rests on articles.
+
+    Raises
+    ------
+    FramingError
+        For an unknown column or group, a group without words, or voices without an Analysis.
+
+    References
+    ----------
+    Monroe, Colaresi and Quinn (2008), Political Analysis 16, 372-403, equations 16, 18 and 20; Lijffijt et
+    al. (2016), Digital Scholarship in the Humanities 31, 374-397; Gries (2008), International Journal of
+    Corpus Linguistics 13, 403-437.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({
+    ...     "doc_id": list("abcd"), "outlet": list("XXYY"),
+    ...     "text": ["The war goes on.", "War again.", "The operation goes on.", "An operation."],
+    ... })
+    >>> found = compare_keyness(articles, by="outlet", fewest_articles=2)
+    >>> found["term"].iloc[[0, -1]].tolist()
+    ['war', 'operation']
+    """
+    if longest < 1 or prior <= 0 or fewest_articles < 1:
+        raise FramingError(
+            f"longest={longest!r}, prior={prior!r}, fewest_articles={fewest_articles!r}: give at least 1 word, a prior "
+            "above 0 and at least 1 article."
+        )
+    articles = analysis if isinstance(analysis, pd.DataFrame) else getattr(analysis, "articles", None)
+    if not isinstance(articles, pd.DataFrame):
+        raise FramingError(f"this needs an Analysis or an articles table, not {type(analysis).__name__}.")
+    articles = with_ids(articles)
+    paired = by in IN_TEXT and by not in articles.columns
+    docs = documents(articles)
+    pieces, names = _pieces(analysis, articles, docs, by=by, a=a, b=b, paired=paired)
+    unit = cluster or sampling_unit(articles, "outlet" if paired else by)
+    check_cluster(articles, unit)
+    in_order = articles.set_index("doc_id", drop=False).loc[[d.doc_id for d in docs]]
+    codes = np.asarray(pd.factorize(article_values(in_order, unit))[0], np.int64)
+    counted = [_count(docs, pieces, length, fewest_articles) for length in range(1, longest + 1)]
+    words = counted[0].size_a, counted[0].size_b
+    for size, name in zip(words, names, strict=True):
+        if not size.sum():
+            raise FramingError(f"{by}={name!r} has no words to compare.")
+    if not any(len(counts.terms) for counts in counted):
+        warn(
+            f"no term stands in {fewest_articles} or more of the {len(docs)} articles, so that the table is empty; lower "
+            "fewest_articles="
+        )
+    made = pd.concat(
+        [_measured(counts, words, codes, prior=prior, paired=paired) for counts in counted], ignore_index=True
+    )
+    made = _corrected(made, unit, prior=prior, paired=paired).assign(a=names[0], b=names[1])
+    made = made.sort_values(["z", "term"], ascending=[False, True], kind="stable", ignore_index=True)
+    found = table("keyness", {c: made[c].tolist() for c in made.columns if c != "smaller_side"})
+    return with_names(found, getattr(analysis, "codebook", None))
+
+
+def _corrected(made: pd.DataFrame, unit: str, *, prior: float, paired: bool) -> pd.DataFrame:
+    """Take back p values that rest on too little, correct the others, and say how."""
+    fewest = FEWEST_A_SIDE if unit == "outlet" and not paired else FEWEST_CLUSTERS
+    enough = (made["n_articles"] >= FEWEST_ARTICLES) & (made["smaller_side"] >= fewest)
+    p_value = made["p_value"].where(enough)
+    tested = p_value.notna()
+    things = {"doc_id": "articles"}.get(unit, f"clusters ({unit})")
+    test = f"{'paired t' if paired else 'Welch'} over {things}; Benjamini-Hochberg over {int(tested.sum())} terms"
+    none = f"no test: fewer than {fewest} {things}, or than {FEWEST_ARTICLES} articles with the term"
+    method = np.where(tested, f"prior {prior:g} words; {test}", f"prior {prior:g} words; {none}")
+    return made.assign(p_value=p_value, q_value=adjust(p_value.to_numpy(float)), method=method)
+
+
+Piece = tuple[int, int, int, int]  # article, side, first token, last token (exclusive)
+
+
+def _pieces(
+    analysis: object,
+    articles: pd.DataFrame,
+    docs: Sequence[Document],
+    *,
+    by: str,
+    a: object,
+    b: object,
+    paired: bool,
+) -> tuple[list[Piece], tuple[str, str]]:
+    """Return the pieces of text on either side, and the names of the sides."""
+    if paired:
+        voices = getattr(analysis, "voices", None)
+        if not isinstance(voices, pd.DataFrame):
+            raise FramingError(
+                f"by={by!r} needs an Analysis, as analyze() returns it, not a table of articles."
+            )
+        a, b = _SOURCE_WORDS if by == "voice" and a is None and b is None else (a, b)
+        sides, names = _sides(voices[by], by, a, b)
+        return list(_stretches(docs, voices, sides)), names
+    if by not in article_columns(articles):
+        possible = ", ".join([*article_columns(articles), *IN_TEXT])
+        raise FramingError(f"by={by!r} is not a column to compare by; possible are {possible}.")
+    check_filled(articles, by, "by")
+    sides, names = _sides(article_values(articles, by), by, a, b)
+    side_of = dict(zip(articles["doc_id"], sides, strict=True))
+    return list(_sentences(docs, [int(side_of[d.doc_id]) for d in docs])), names
+
+
+def _sides(values: pd.Series, by: str, a: object, b: object) -> tuple[Ints, tuple[str, str]]:
+    """Return 0 for group a, 1 for group b and -1 for neither, and the groups' names."""
+    if pd.api.types.is_datetime64_any_dtype(values):
+        a, b = (None if v is None else pd.Timestamp(str(v)) for v in (a, b))
+    groups = list(values.dropna().unique())
+    known = ", ".join(repr(str(g)) for g in groups) or "none"
+    if a is None:
+        if b is not None or len(groups) != 2:
+            raise FramingError(
+                f"{by!r} has {len(groups)} groups, not two; choose with a= (and b=) from {known}."
+            )
+        a, b = groups
+    for name, wanted in (("a", a), ("b", b)):
+        if wanted is not None and wanted not in groups:
+            raise FramingError(f"{name}={wanted!r}: {by!r} has no such group; its groups are {known}.")
+    if a == b:
+        raise FramingError(f"a and b are the same group, {a!r}; give two.")
+    in_a = (values == a).fillna(False).to_numpy(bool)
+    in_b = ~in_a if b is None else (values == b).fillna(False).to_numpy(bool)
+    return np.where(in_a, 0, np.where(in_b, 1, -1)), (str(a), "all others" if b is None else str(b))
+
+
+def _sentences(docs: Sequence[Document], sides: Sequence[int]) -> Iterator[Piece]:
+    """Yield the sentences of the articles on either side."""
+    for i, (doc, side) in enumerate(zip(docs, sides, strict=True)):
+        if side >= 0:
+            for sentence in doc.sentences:
+                yield i, side, sentence.first, sentence.last
+
+
+def _stretches(docs: Sequence[Document], voices: pd.DataFrame, sides: Ints) -> Iterator[Piece]:
+    """Yield the stretches of text on either side."""
+    place = {doc.doc_id: i for i, doc in enumerate(docs)}
+    rows = zip(voices["doc_id"], voices["start"], voices["end"], sides, strict=True)
+    for doc_id, start, end, side in rows:
+        if side >= 0 and doc_id in place:
+            tokens = docs[place[doc_id]].tokens_in(start, end)
+            yield place[doc_id], int(side), tokens.start, tokens.stop
+
+
+def _phrases(words: Sequence[str], first: int, last: int, length: int) -> Iterator[str]:
+    """Yield the runs of so many words that no sign interrupts."""
+    if length == 1:
+        yield from (w for w in words[first:last] if w[0].isalnum())
+        return
+    run = 0
+    for i in range(first, last):
+        run = run + 1 if words[i][0].isalnum() or words[i][0] in "'’" else 0
+        if run >= length:
+            yield " ".join(words[i - length + 1 : i + 1])
+
+
+def _count(docs: Sequence[Document], pieces: Sequence[Piece], length: int, fewest: int) -> Counts:
+    """Count the terms of one length by article and side; sizes count all of them, also the rare."""
+    by_article: dict[tuple[int, int], Counter[str]] = {}
+    for i, side, first, last in pieces:
+        by_article.setdefault((i, side), Counter()).update(_phrases(docs[i].lower, first, last, length))
+    spread: Counter[str] = Counter()
+    for i in {i for i, _ in by_article}:
+        spread.update(by_article.get((i, 0), Counter()).keys() | by_article.get((i, 1), Counter()).keys())
+    terms = sorted(t for t, n in spread.items() if n >= fewest)
+    number = {t: k for k, t in enumerate(terms)}
+    made: list[sparse.csr_array] = []
+    sizes = np.zeros((2, len(docs)))
+    for side in (0, 1):
+        rows, columns, values = [], [], []
+        for (i, its_side), counter in by_article.items():
+            if its_side == side:
+                sizes[side, i] = counter.total()
+                kept = [(number[t], n) for t, n in counter.items() if t in number]
+                rows += [i] * len(kept)
+                columns += [k for k, _ in kept]
+                values += [n for _, n in kept]
+        shape = (len(docs), len(terms))
+        made.append(sparse.csr_array((np.array(values, float), (rows, columns)), shape=shape))
+    return Counts(terms, made[0], made[1], sizes[0], sizes[1])
+
+
+def log_odds(a: Floats, b: Floats, size_a: float, size_b: float, prior: float) -> tuple[Floats, Floats]:
+    """Return Monroe et al.'s log-odds ratio with an informative Dirichlet prior, and its z score.
+
+    Parameters
+    ----------
+    a, b : array
+        Counts of the terms in two groups.
+    size_a, size_b : float
+        All terms of the groups.
+    prior : float
+        Size of the prior; each term's part of it is its share of both groups together.
+
+    Returns
+    -------
+    (log_odds, z) : arrays
+    """
+    own = prior * (a + b) / (size_a + size_b)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        odds = [np.log((y + own) / (n + prior - y - own)) for y, n in ((a, size_a), (b, size_b))]
+        difference = odds[0] - odds[1]
+        z = difference / np.sqrt(1 / (a + own) + 1 / (b + own))
+    return difference, z
+
+
+def dispersion(counts: sparse.csr_array, sizes: Floats) -> Floats:
+    """Return Gries' DP of every term over articles: 0 spread as the words are, near 1 in one small article."""
+    share = sizes / sizes.sum()
+    total = counts.sum(axis=0)
+    entries = counts.tocoo()
+    observed = entries.data / total[entries.col]
+    expected = share[entries.row]
+    gap = np.bincount(entries.col, np.abs(observed - expected) - expected, minlength=counts.shape[1])
+    made: Floats = (gap + 1) / 2
+    return made
+
+
+def _by_unit(counts: sparse.csr_array, sizes: Floats, codes: Ints) -> tuple[sparse.csr_array, Floats]:
+    """Add up articles of one cluster; clusters without words are left out."""
+    n = int(codes.max(initial=-1)) + 1
+    join = sparse.csr_array((np.ones(len(codes)), (codes, np.arange(len(codes)))), shape=(n, len(codes)))
+    return sparse.csr_array(join @ counts), np.asarray(join @ sizes)
+
+
+def _rates(counts: sparse.csr_array, sizes: Floats) -> sparse.csr_array:
+    """Return relative frequencies by unit."""
+    with np.errstate(divide="ignore"):
+        return sparse.csr_array(counts.multiply(np.where(sizes > 0, 1 / sizes, 0.0)[:, None]))
+
+
+def _moments(values: sparse.csr_array, n: int) -> tuple[Floats, Floats]:
+    """Return mean and variance by column over n units, the unstored ones being zero."""
+    total = np.asarray(values.sum(axis=0), float)
+    square = np.asarray(values.multiply(values).sum(axis=0), float)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return total / n, np.maximum(square - total**2 / n, 0) / (n - 1)
+
+
+def welch(a: sparse.csr_array, b: sparse.csr_array, n_a: int, n_b: int) -> Floats:
+    """Return two-sided p of Welch's t test for every term, over units' relative frequencies."""
+    mean_a, var_a = _moments(a, n_a)
+    mean_b, var_b = _moments(b, n_b)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        error_a, error_b = var_a / n_a, var_b / n_b
+        t = (mean_a - mean_b) / np.sqrt(error_a + error_b)
+        freedom = (error_a + error_b) ** 2 / (error_a**2 / (n_a - 1) + error_b**2 / (n_b - 1))
+        made: Floats = 2 * stdtr(freedom, -np.abs(t))
+    return made
+
+
+def paired_t(a: sparse.csr_array, b: sparse.csr_array, both: Ints) -> Floats:
+    """Return two-sided p of the paired t test for every term, over units with words on both sides."""
+    mean, variance = _moments(sparse.csr_array(a[both] - b[both]), len(both))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        made: Floats = 2 * stdtr(float(len(both) - 1), -np.abs(mean / np.sqrt(variance / len(both))))
+    return made
+
+
+def _measured(
+    counts: Counts, words: tuple[Floats, Floats], codes: Ints, *, prior: float, paired: bool
+) -> pd.DataFrame:
+    """Make the columns of the table for terms of one length."""
+    total_a, total_b = np.asarray(counts.a.sum(axis=0)), np.asarray(counts.b.sum(axis=0))
+    odds, z = log_odds(total_a, total_b, counts.size_a.sum(), counts.size_b.sum(), prior)
+    together = sparse.csr_array(counts.a + counts.b)
+    a, size_a = _by_unit(counts.a, words[0], codes)
+    b, size_b = _by_unit(counts.b, words[1], codes)
+    rate_a, rate_b = _rates(a, size_a), _rates(b, size_b)
+    if paired:
+        both = np.flatnonzero((size_a > 0) & (size_b > 0))
+        smaller, p_value = len(both), paired_t(rate_a, rate_b, both)
+    else:
+        n_a, n_b = int((size_a > 0).sum()), int((size_b > 0).sum())
+        smaller, p_value = min(n_a, n_b), welch(rate_a, rate_b, n_a, n_b)
+    return pd.DataFrame(
+        {
+            "term": pd.Series(counts.terms, dtype="str"),
+            "log_odds": odds,
+            "z": z,
+            "count_a": total_a.astype(np.int64),
+            "count_b": total_b.astype(np.int64),
+            "rate_a": 1000 * total_a / words[0].sum(),
+            "rate_b": 1000 * total_b / words[1].sum(),
+            "n_articles": np.asarray((together > 0).sum(axis=0), np.int64),
+            "dispersion": dispersion(together, counts.size_a + counts.size_b),
+            "p_value": p_value,
+            "smaller_side": smaller,
+        }
+    )

@@ -1,0 +1,1 @@
+"""Which of several words names one referent, and how each naming is meant."""

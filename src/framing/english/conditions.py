@@ -1,0 +1,223 @@
+"""Conditions on the words around a cue, as data: what must or must not stand before and after it.
+
+A condition is a cell of alternatives separated by ``|``. An alternative is one or more elements that
+stand next to each other: a word, a word with a leading or trailing ``*``, or the name of a token class
+in capitals (``data/lexicons/token_classes.csv``, or one of ``SHAPES``). An element ending in ``?`` may be
+left out. Disambiguating a cue by its neighbours follows Light, Qiu and Srinivasan (2004) and
+Farkas et al. (2010), whose best systems decide "may" or "about" by the adjacent words.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import product
+
+import pandas as pd
+
+from framing.corpus.words import normalize
+from framing.records import FramingError
+from framing.resources import split_cell
+
+_CACHED_WORDS = 200_000  # distinct words remembered by an element; more are decided afresh each time
+
+# Token classes told by a word's shape; EDGE is the place before the first or after the last word.
+SHAPES: dict[str, Callable[[str], bool]] = {
+    "EDGE": lambda word: not word,
+    "WORD": lambda word: word[:1].isalpha(),
+    "LOWER": lambda word: word[:1].islower(),
+    "CAPITAL": lambda word: word[:1].isupper(),
+    "UPPER": lambda word: len(word) > 1 and word.isupper(),
+    "NUMERAL": lambda word: word[:1].isdecimal(),
+    "SIGN": lambda word: bool(word) and not word[0].isalnum(),
+}
+
+
+class Element(dict[str, bool]):
+    """One place of a condition: tells for a word as written whether it may stand there."""
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._test = test
+
+    def __missing__(self, word: str) -> bool:
+        answer = self._test(word)
+        if len(self) < _CACHED_WORDS:
+            self[word] = answer
+        return answer
+
+
+Sequences = tuple[tuple[Element, ...], ...]
+
+
+def _word_test(pattern: str) -> Callable[[str], bool]:
+    """Return the test for one word pattern, with or without a star at either end."""
+    body = normalize(pattern.strip("*"))
+    if pattern.startswith("*"):
+        return lambda word: word[:1].isalpha() and len(word) > len(body) and normalize(word).endswith(body)
+    if pattern.endswith("*"):
+        return lambda word: normalize(word).startswith(body)
+    return lambda word: normalize(word) == body
+
+
+def _is_class(name: str) -> bool:
+    return len(name) > 1 and name.isupper()
+
+
+class TokenClasses:
+    """The classes of words that conditions may name.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        ``class, words, except``: alternatives separated by ``|``; a class may name earlier classes.
+    """
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        self._elements: dict[str, Element] = {name: Element(test) for name, test in SHAPES.items()}
+        for name, words, without in zip(rows["class"], rows["words"], rows["except"], strict=True):
+            self._elements[name] = self._union(split_cell(words), split_cell(without))
+
+    def _union(self, patterns: Sequence[str], without: Sequence[str]) -> Element:
+        """Return the element for any of some patterns but none of others."""
+        whole = frozenset(normalize(p) for p in patterns if "*" not in p and not _is_class(p))
+        tests = [self.element(p) for p in patterns if "*" in p or _is_class(p)]
+        barred = [self.element(p) for p in without]
+
+        def test(word: str) -> bool:
+            inside = normalize(word) in whole or any(t[word] for t in tests)
+            return inside and not any(b[word] for b in barred)
+
+        return Element(test)
+
+    def element(self, name: str) -> Element:
+        """Return the element for a word, a starred word or a class."""
+        if name not in self._elements:
+            if _is_class(name):
+                raise FramingError(
+                    f"there is no token class {name!r}; the classes are {', '.join(sorted(self.names()))}."
+                )
+            self._elements[name] = Element(_word_test(name))
+        return self._elements[name]
+
+    def names(self) -> list[str]:
+        """Return the names of the classes."""
+        return [name for name in self._elements if _is_class(name)]
+
+    def sequences(self, cell: str) -> Sequences:
+        """Return the alternatives of a condition's cell, optional elements written out."""
+        found: list[tuple[Element, ...]] = []
+        for alternative in split_cell(cell):
+            choices = [
+                ([], [self.element(e[:-1])]) if e.endswith("?") and len(e) > 1 else ([self.element(e)],)
+                for e in alternative.split()
+            ]
+            found += [tuple(e for part in way for e in part) for way in product(*choices)]
+        return tuple(way for way in found if way)
+
+
+def stands_after(ways: Sequences, words: Sequence[str], at: int, last: int) -> bool:
+    """Tell whether an alternative stands at token ``at``, within a sentence that ends before ``last``."""
+    for way in ways:
+        for token, element in enumerate(way, at):
+            if not element[words[token] if token < last else ""]:
+                break
+        else:
+            return True
+    return False
+
+
+def stands_before(ways: Sequences, words: Sequence[str], at: int, first: int) -> bool:
+    """Tell whether an alternative stands right before token ``at``, in a sentence that begins at ``first``."""
+    for way in ways:
+        token = at - len(way)
+        for element in way:
+            if not element[words[token] if token >= first else ""]:
+                break
+            token += 1
+        else:
+            return True
+    return False
+
+
+def stands_between(ways: Sequences, words: Sequence[str], at: int, last: int) -> bool:
+    """Tell whether an alternative stands anywhere from token ``at`` up to ``last``."""
+    for way in ways:
+        head = way[0]
+        for token in range(at, last):
+            if head[words[token]] and (len(way) == 1 or stands_after((way,), words, token, last)):
+                return True
+    return False
+
+
+_FAR = 40  # words of the sentence that "earlier" and "later" look at, so that time stays linear in any text
+_OPENING = frozenset("“„«")
+_CLOSING = frozenset("”»")
+
+
+def quote_start(words: Sequence[str], at: int, first: int) -> int:
+    """Return where the words of the one who speaks at token ``at`` begin: after an open mark, or ``first``."""
+    closed_class, straight = 0, 0
+    for token in range(at - 1, first - 1, -1):
+        if words[token] in _CLOSING:
+            closed_class += 1
+        elif words[token] in _OPENING:
+            if not closed_class:
+                return token + 1
+            closed_class -= 1
+        elif words[token] == '"':
+            straight = straight or token + 1
+    odd = straight and words[first:at].count('"') % 2
+    return straight if odd else first
+
+
+class Conditions:
+    """All conditions of one row: around the cue, and anywhere earlier or later in the sentence.
+
+    Inside quotation marks "earlier" ends at the opening mark: what the reporter says before it decides
+    nothing about the speaker's own words.
+    """
+
+    COLUMNS = (
+        "form",
+        "before",
+        "not_before",
+        "after",
+        "not_after",
+        "earlier",
+        "not_earlier",
+        "later",
+        "not_later",
+    )
+
+    def __init__(self, row: Mapping[str, str], classes: TokenClasses) -> None:
+        (
+            self.form,
+            self.before,
+            self.not_before,
+            self.after,
+            self.not_after,
+            self.earlier,
+            self.not_earlier,
+            self.later,
+            self.not_later,
+        ) = (classes.sequences(row.get(column, "")) for column in self.COLUMNS)
+        self._none = not any(row.get(column) for column in self.COLUMNS)
+
+    def hold(self, words: Sequence[str], begin: int, end: int, first: int, last: int) -> bool:
+        """Tell whether they hold for a cue of tokens ``begin`` to ``end`` in the sentence ``first`` to ``last``."""
+        if self._none:
+            return True
+        if self.earlier or self.not_earlier:
+            since = quote_start(words, begin, max(first, begin - _FAR))
+            if stands_between(self.not_earlier, words, since, begin):
+                return False
+            if self.earlier and not stands_between(self.earlier, words, since, begin):
+                return False
+        far = min(last, end + _FAR)
+        return (
+            (not self.form or stands_after(self.form, words, begin, end))
+            and (not self.after or stands_after(self.after, words, end, last))
+            and not (self.not_after and stands_after(self.not_after, words, end, last))
+            and (not self.before or stands_before(self.before, words, begin, first))
+            and not (self.not_before and stands_before(self.not_before, words, begin, first))
+            and not (self.not_later and stands_between(self.not_later, words, end, far))
+            and (not self.later or stands_between(self.later, words, end, far))
+        )

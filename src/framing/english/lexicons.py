@@ -1,0 +1,136 @@
+"""Looking up the patterns of word lists in lists of tokens.
+
+A pattern is words with an optional final ``*``, matched on tokens, longest first; it never becomes a
+regular expression.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from framing import resources
+from framing.arguments import checked
+from framing.corpus.words import normalize, tokenize
+from framing.records import FramingError
+from framing.resources import lexicon_rows as lexicon_rows
+from framing.resources import read_csv as read_csv
+from framing.resources import split_cell as split_cell
+
+load_lexicon = checked(resources.load_lexicon)
+
+T = TypeVar("T")
+_Row = tuple[tuple[str, ...], T]
+_CACHED = 200_000  # words, and pairs of words, whose patterns are remembered
+
+
+class PatternHit(NamedTuple, Generic[T]):
+    """A pattern found: tokens ``first`` up to but not including ``last``, and what it stands for."""
+
+    first: int
+    last: int
+    value: T
+
+
+def _fits(pattern: str, word: str) -> bool:
+    """Tell whether a word is as one word of a pattern says."""
+    return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
+
+
+class Phrases(Generic[T]):
+    """Patterns looked up in lists of tokens: leftmost, then longest.
+
+    Parameters
+    ----------
+    entries : iterable of (pattern, value)
+        Patterns are split like text; each word may end in ``*``. Where two patterns are of one length
+        the one without ``*`` wins, then the earlier.
+    exact_case : bool
+        Compare with the words as written instead of in lower case.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]], *, exact_case: bool = False) -> None:
+        self._whole: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
+        self._stems: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
+        self._rows: dict[str, list[_Row[T]]] = {}
+        self._seen: dict[str, dict[str, list[_Row[T]]]] = {}
+        self._n_seen = 0
+        for order, (pattern, value) in enumerate(entries):
+            words = pattern_words(pattern, exact_case=exact_case)
+            if not words:
+                raise FramingError("an empty pattern matches nothing; give at least one word.")
+            home = self._stems if words[0].endswith("*") else self._whole
+            home.setdefault(words[0].rstrip("*"), []).append((words, order, value))
+        self._stem_lengths = sorted({len(s) for s in self._stems})
+
+    def _rows_from(self, word: str) -> list[_Row[T]]:
+        """Return the patterns that a word begins, longest first."""
+        rows = list(self._whole.get(word, ()))
+        for n in self._stem_lengths:
+            if n <= len(word):
+                rows += self._stems.get(word[:n], ())
+        rows.sort(key=lambda r: (-len(r[0]), sum(w.endswith("*") for w in r[0]), r[1]))
+        return [(words, value) for words, _, value in rows]
+
+    def _candidates(self, word: str, following: str) -> list[_Row[T]]:
+        """Return the patterns that two words begin; answers are kept, since few pairs ever begin one."""
+        rows = self._rows.get(word)
+        if rows is None:
+            rows = self._rows_from(word)
+            if len(self._rows) < _CACHED:
+                self._rows[word] = rows
+        if not rows:
+            return rows
+        by_next = self._seen.setdefault(word, {})
+        found = by_next.get(following)
+        if found is None:
+            found = [r for r in rows if len(r[0]) == 1 or _fits(r[0][1], following)]
+            if self._n_seen < _CACHED:
+                self._n_seen += 1
+                by_next[following] = found
+        return found
+
+    def all_at(self, words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
+        """Return every pattern that begins at token ``i`` and ends by ``last``, longest first."""
+        hits = []
+        for pattern, value in self._candidates(words[i], words[i + 1] if i + 1 < last else ""):
+            end = i + len(pattern)
+            if end <= last and all(map(_fits, pattern[2:], words[i + 2 : end])):
+                hits.append(PatternHit(i, end, value))
+        return hits
+
+    def at(self, words: Sequence[str], i: int, last: int) -> PatternHit[T] | None:
+        """Return the longest pattern that begins at token ``i`` and ends by ``last``."""
+        hits = self.all_at(words, i, last)
+        return hits[0] if hits else None
+
+    def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[PatternHit[T]]]:
+        """Yield, for every token between two where patterns begin, all of them, longest first."""
+        rows = self._rows
+        for i in range(first, last):
+            if rows.get(words[i]) != [] and (hits := self.all_at(words, i, last)):
+                yield hits
+
+    def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[PatternHit[T]]:
+        """Yield the patterns between two tokens, leftmost and longest, without overlap."""
+        i, stop = first, len(words) if last is None else last
+        while i < stop:
+            hit = self.at(words, i, stop)
+            if hit is None:
+                i += 1
+            else:
+                yield hit
+                i = hit.last
+
+
+def pattern_words(pattern: str, *, exact_case: bool = False) -> tuple[str, ...]:
+    """Split a pattern as text is split, keeping the final ``*`` of its words."""
+    if pattern.isascii() and pattern.replace(" ", "").isalpha():
+        return tuple((pattern if exact_case else pattern.lower()).split())
+    words: list[str] = []
+    for chunk in pattern.split():
+        starred = chunk.endswith("*")
+        tokens = tokenize(chunk.rstrip("*"))[0]
+        parts = tokens if exact_case else [normalize(w) for w in tokens]
+        if starred and parts:
+            parts[-1] += "*"
+        words += parts
+    return tuple(words)

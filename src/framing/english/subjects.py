@@ -1,0 +1,322 @@
+"""Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
+
+from framing.corpus.sentences import Sentence
+from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
+from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
+from framing.english.reporting_cues import cue_forms, is_other_act, may_take
+from framing.english.tagger import closed_class, pure_participles
+
+_FARTHEST_VERB = 40  # tokens before the verb of a sentence
+_DEEPEST = 3  # clauses a subject is looked for through
+_LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with what it is the name of
+_LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative clause
+_NOMINAL = frozenset("nNmy")
+
+
+def subject_before(article: ParsedArticle, j: int, begin: int, depth: int = 0) -> tuple[Span, str] | None:
+    """Return the subject that ends at or before token ``j``, and how it was found."""
+    tags = article.tags
+    if j < begin:
+        return None
+    if article.inside[j] >= 0:  # "Smith, who called it “a lie,” said"
+        found = _in_apposition(article, j, begin) if j > begin and tags[j - 1] == "," else None
+        relative = found is not None and tags[found.last : found.last + 2] == [",", "w"]
+        return (found, "apposition") if found and relative else None
+    tag = tags[j]
+    if article.lower[j] in closed_class("no subject"):
+        return None
+    if tag == "w":
+        head = j - 1
+        if head >= begin and tags[head] in ",-":
+            head -= 1
+        if head >= begin and (tags[head] in "vr" or article.lower[head] in closed_class("before a question")):
+            return None  # "it is unclear who ordered", "he asked who ordered"
+        found = noun_phrase_before(article, head, begin)
+        return (_described(article, found, begin), "relative") if found else (Span(j, j + 1), "relative")
+    if tag in "nNmsdz)og" or (tag == "h" and j == begin):
+        found = noun_phrase_before(article, j, begin)
+        if found is None:
+            return None
+        whole = _before_relative(article, found, begin) or _before_participle(article, found, begin)
+        return _with_preposition(article, whole, begin), "subject"
+    if tag == "-":
+        for at in range(j - 1, max(begin, j - FARTHEST) - 1, -1):
+            if tags[at] == "-":
+                found = noun_phrase_before(article, at - 1, begin)
+                return (found, "apposition") if found else None
+    if tag == "," and article.inside[j - 1] >= 0:
+        inner = _in_apposition(article, article.pairs[article.inside[j - 1]].first, begin)
+        if inner and "w" in tags[inner.last : j]:
+            return _described(article, inner, begin), "apposition"  # "Smith, who called it a “lie”, accused"
+    elif tag == ",":
+        inner = _in_apposition(article, j, begin)
+        if inner:
+            return inner, "apposition"
+    if depth < _DEEPEST:
+        return clause_subject(article, j, begin, depth + 1)
+    return None
+
+
+def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
+    """Return the name that a description before a relative clause belongs to: "Smith, a member, who said"."""
+    comma = found.first - 1
+    if (
+        comma - 1 > begin
+        and article.lower[comma] in closed_class("residence")
+        and article.tags[comma - 1] == ","
+    ):
+        comma -= 1  # "Smith, of Arden, who"
+    elif not (is_office(article, found) or _is_age(article, found)):
+        return found
+    if comma - 1 < begin or article.tags[comma] != ",":
+        return found
+    name = noun_phrase_before(article, comma - 1, begin)
+    if name and _is_age(article, name):
+        name = _described(article, name, begin)
+    return name if name and all(t == "N" for t in article.tags[name.first : name.last]) else found
+
+
+def _is_age(article: ParsedArticle, found: Span) -> bool:
+    """Tell whether a phrase is one number: "Smith, 54, who"."""
+    return found.last - found.first == 1 and article.tags[found.first] == "m"
+
+
+def _with_preposition(article: ParsedArticle, found: Span, begin: int) -> Span:
+    """Return the phrase a noun phrase hangs on by a preposition: "the team behind the film said"."""
+    tags, at = article.tags, found.first - 1
+    if at - 1 < begin or tags[at] != "p" or tags[at - 1] not in "nN" or article.inside[at - 1] >= 0:
+        return found
+    head = noun_phrase_before(article, at - 1, begin)
+    return Span(head.first, found.last) if head else found
+
+
+def _before_participle(article: ParsedArticle, found: Span, begin: int) -> Span:
+    """Return the phrase a participle hangs on: "protesters marching through the streets chanted"."""
+    tags = article.tags
+    at = found.first - 1
+    if at > begin and tags[at] in "pt":
+        at -= 1
+    if at > begin and tags[at] == "y":  # "a poll published on Friday by the institute showed"
+        at -= 2 if tags[at - 1] == "p" else 1
+    behind = article.lower[found.first - 1]
+    past = behind in ("to", "with") and is_past(article, at)
+    hangs = tags[at] == "g" or (tags[at] == "v" and (behind == "by" or past))
+    if at - 1 >= begin and hangs and tags[at - 1] in "nN" and article.inside[at - 1] < 0:
+        return noun_phrase_before(article, at - 1, begin) or found
+    return found
+
+
+def is_past(article: ParsedArticle, at: int) -> bool:
+    """Tell whether a verb may be a participle: "a report leaked to the press said"."""
+    return article.lower[at].endswith("ed") or article.lower[at] in pure_participles()
+
+
+def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | None:
+    """Return whom a relative clause that ends with ``found`` describes: "a man who saw the attack said"."""
+    tags = article.tags
+    stop = max(begin, found.first - _LONGEST_RELATIVE)
+    if "w" not in tags[stop : found.first]:
+        return None
+    for at in range(found.first - 1, stop, -1):
+        reason = tags[at] == "s" and tags[at - 1] == "b"  # "who spoke because he feared for his job said"
+        reason = reason or (
+            tags[at] == "s" and tags[at - 2 : at] == ["w", "v"]
+        )  # "who said he was a doctor told"
+        if article.inside[at] >= 0 or (tags[at] in ",;:.-hsi" and not reason):
+            return None
+        if tags[at] == "w":
+            verb = has_verb(article, at + 1, found.first)
+            return (
+                noun_phrase_before(article, at - 1, begin)
+                if verb and not may_take(article.lower[found.first - 1], "bare")
+                else None
+            )
+    return None
+
+
+def is_office(article: ParsedArticle, phrase: Span) -> bool:
+    """Tell whether a noun phrase is more than a name: the minister, a spokesman for the army."""
+    return any(article.tags[at] == "n" for at in range(*phrase))
+
+
+def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
+    """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
+    first = comma + 1
+    closed_off = article.tags[comma - 1] == "n" and article.tags[end : end + 1] == [","]
+    shortest = 1 if closed_off else 2  # "the regulator, Ofwat," but "officials in Austin, Texas,"
+    if not shortest <= end - first <= _LONGEST_TITLE_AND_NAME:
+        return None
+    title = max(first, end - 2)  # before the name: "her rival, former banker Marek Lund, said"
+    named = all(article.tags[at] == "N" and article.doc.words[at][0].isupper() for at in range(title, end))
+    return Span(first, end) if named and all(t in "nN~" for t in article.tags[first:title]) else None
+
+
+def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
+    """Return the name in apposition to an office behind its verb: said the minister, Ann Smith."""
+    comma = office.last
+    if comma + 2 >= limit or article.tags[comma] != "," or not is_office(article, office):
+        return office
+    end = comma + 1
+    while end < limit and article.tags[end] in "nN~":
+        end += 1
+    closed_off = end >= limit or article.tags[end] in ",.;" or article.tags[end] == "w"
+    return (name_in_commas(article, comma, end) if closed_off else None) or office
+
+
+def _in_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
+    """Return the noun phrase before the apposition that a comma closes, or the name that stands in it."""
+    phrase = _before_apposition(article, comma, begin)
+    if phrase is None or not is_office(article, phrase):
+        return phrase
+    return name_in_commas(article, phrase.last, comma) or phrase
+
+
+def _before_apposition(article: ParsedArticle, j: int, begin: int) -> Span | None:
+    """Return the noun phrase before the apposition that the comma at ``j`` closes."""
+    tags = article.tags
+    kept: Span | None = None
+    verb: int | None = None
+    behind = article.pairs[article.inside[j]].first if article.inside[j] >= 0 else j
+    for at in range(behind - 1, max(begin, j - FARTHEST) - 1, -1):
+        if article.inside[at] >= 0:
+            break
+        if tags[at] in "xv":
+            verb = at
+        if tags[at] != "," or at - 1 < begin:
+            continue
+        aged = (
+            at + 3 < j and tags[at + 1 : at + 3] == ["m", ","] and tags[at + 3] in "wvg"
+        )  # "Smith, 54, who …, said"
+        if (
+            verb is not None
+            and not aged
+            and tags[at + 1] not in "wvg"
+            and not _is_aside(article, at + 1, verb, j)
+        ):
+            continue
+        if tags[at - 1] in _NOMINAL or tags[at - 1] in ")s":
+            found = noun_phrase_before(article, at - 1, begin)
+            if found is None or _is_age(article, found):
+                continue
+            edge = tags[found.first - 1] if found.first > begin else "^"
+            if kept is None and tags[begin] in "pbg" and tags[at + 1] == "N" and edge not in "^hbcQ:-;":
+                inner = noun_phrase_before(article, j - 1, at + 1)
+                if inner is not None and inner.first == at + 1:
+                    return inner
+            if edge in "^hbcQ:-;" or article.inside[max(found.first - 1, 0)] >= 0:
+                return found
+            kept = kept or found
+    return kept
+
+
+def _is_aside(article: ParsedArticle, at: int, verb: int, j: int) -> bool:
+    """Tell whether what stands between commas, with a verb first at ``verb``, is no clause of its own.
+
+    "…, of whom two died, said"; "…, she said, had";
+    "…, an analyst based in London, said"; "…, in a statement published on Friday, said"; "…, long reluctant to speak, said".
+    """
+    tags = article.tags
+    if tags[at] == "p" and at + 1 < j:
+        thing = noun_phrase_after(article, at + 1, j)
+        return tags[at + 1] in "wi" or (thing is not None and thing.last == verb and tags[verb] == "v")
+    if (
+        tags[at] in "dn"
+        and tags[verb] == "v"
+        and tags[verb + 1] == "p"
+        and article.lower[verb] not in cue_forms()
+    ):
+        described = noun_phrase_after(article, at, j)  # "…, an analyst based in London, said"
+        return described is not None and described.last == verb
+    if tags[at : at + 2] == ["s", "v"] and at + 2 == j:
+        return article.lower[at + 1] in cue_forms()
+    adjective = at + (tags[at] == "r")
+    return tags[adjective] == "n" and tags[adjective + 1] == "t" and verb == adjective + 2
+
+
+def _is_reported(article: ParsedArticle, subject: Span, begin: int) -> bool:
+    """Tell whether a subject begins a reported clause: claimed that forces had fired, and called …"""
+    at = subject.first - 1
+    at -= at > begin and article.tags[at] == "h"
+    if at > begin and article.tags[at] in "nN" and article.tags[at + 1] == "h":  # "told reporters that"
+        told = noun_phrase_before(article, at, begin)
+        at = told.first - 1 if told and told.first > begin else at
+    return at > begin and article.tags[at] in "vg" and article.lower[at] in cue_forms()
+
+
+def _is_reduced(article: ParsedArticle, at: int, before: int) -> bool:
+    """Tell whether a participle only describes the noun before it: "a letter seen by Reuters"."""
+    by = article.lower[at + 1 : at + 2] == ["by"] and article.tags[before] in "nN"
+    by = by and article.tags[at + 2 : at + 3] != ["g"]  # but "responded by saying"
+    return by or article.lower[at] in pure_participles()
+
+
+def clause_subject(article: ParsedArticle, j: int, begin: int, depth: int = 0) -> tuple[Span, str] | None:
+    """Return the subject of the nearest main verb before token ``j``: for "…, saying" and "… and said"."""
+    tags = article.tags
+    embedded: tuple[Span, str] | None = None
+    resumes = j > begin and tags[j] == "c" and (tags[j - 1] == "," or is_other_act(article.lower[j + 1]))
+    for at in range(j, max(begin, j - FARTHEST) - 1, -1):
+        if article.inside[at] >= 0 or tags[at] not in "xv":
+            continue
+        if at > begin and tags[at - 1] == "v" and article.lower[at - 1] not in closed_class("time noun"):
+            continue  # right behind another verb it has no subject of its own
+        group = verb_group(article, at, begin)
+        before = group.before
+        if not (group.be or group.have) and _is_reduced(article, at, before):
+            continue
+        if before >= begin and tags[before] in "nNms)w" and not group.to:
+            found = subject_before(article, before, begin, depth)
+            if found and (tags[before] == "w" or (resumes and _is_reported(article, found[0], begin))):
+                embedded = embedded or (found[0], "clause")
+            elif found:
+                return found[0], "clause"
+        elif before >= begin and tags[before] == "," and depth < _DEEPEST:
+            inner = _in_apposition(article, before, begin)
+            if inner:
+                return inner, "clause"
+    return embedded
+
+
+def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:
+    """Return where the main clause may begin: "Asked on television how he saw it, Smith was cautious"."""
+    first, last = sentence.first, min(sentence.last, sentence.first + _FARTHEST_VERB)
+    if article.lower[first] not in closed_class("asked") and article.tags[first] != "b":
+        return first
+    for at in range(first, last):
+        if (
+            article.tags[at] == ","
+            and article.inside[at] < 0
+            and at + 1 < last
+            and article.tags[at + 1] in "dNns"
+        ):
+            return at + 1
+    return first
+
+
+def sentence_subjects(article: ParsedArticle) -> list[Span]:
+    """Return the subjects with which sentences outside marks and captions begin."""
+    subjects: list[Span] = []
+    tags, inside, lower = article.tags, article.inside, article.lower
+    for sentence in article.doc.sentences:
+        if sentence.section == "caption":
+            continue
+        begin = _behind_opening(article, sentence)
+        for at in range(begin, min(sentence.last, begin + _FARTHEST_VERB)):
+            if inside[at] < 0 and tags[at] in "xv" and at > begin:
+                group = verb_group(article, at, begin)
+                before = group.before
+                if before >= begin and tags[before] in "nNm)z,":
+                    subject = subject_before(article, before, begin) if tags[before] == "," else None
+                    found = subject[0] if subject else noun_phrase_before(article, before, begin)
+                    if found and found.first > begin and tags[found.first - 1] == "h":
+                        continue  # "asked about reports that Jones was ill, he"
+                    if (
+                        found
+                        and lower[found.first] not in closed_class("indefinite")
+                        and tags[found.first] != "m"
+                    ):
+                        subjects.append(found)
+                    break
+                if before >= begin and tags[before] == "s":
+                    break
+    return subjects

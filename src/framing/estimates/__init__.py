@@ -1,0 +1,1 @@
+"""From span tables to tallies, and from tallies to estimates with intervals."""

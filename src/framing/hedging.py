@@ -1,0 +1,224 @@
+"""Hedges and boosters: how surely something is said (Lakoff 1973; Prince et al. 1982; Hyland 2005).
+
+Every cue, what must or must not stand around it, and its category are rows of ``data/lexicons/hedges.csv``;
+the categories follow the codebook, their semantic types Szarvas et al. (2012).
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from framing.arguments import checked
+from framing.attribution.voices import Stretches, voice_table
+from framing.corpus.text import Document, documents
+from framing.english.conditions import Conditions, Element, TokenClasses
+from framing.english.lexicons import Phrases, load_lexicon, pattern_words, read_csv, split_cell
+from framing.records import FramingError, require_columns, table
+
+CATEGORIES = (
+    "modal",
+    "epistemic_verb",
+    "doxastic",
+    "epistemic_adverb",
+    "epistemic_adjective",
+    "epistemic_noun",
+    "approximator",
+    "attribution_shield",
+    "condition",
+    "vagueness",
+    "booster",
+)
+_LONGEST_CLAUSE = 60  # words a scope may reach on either side, so that time stays linear in any text
+_SCOPES = ("clause", "following")
+
+
+class _Rule(NamedTuple):
+    """A row of the lexicon, ready to match."""
+
+    name: str
+    category: str
+    conditions: Conditions
+    whole_clause: bool
+
+
+@cache
+def _classes() -> TokenClasses:
+    return TokenClasses(load_lexicon("token_classes"))
+
+
+def _rule(row: dict[str, str], where: str) -> _Rule:
+    """Check one row and make it a rule."""
+    if row["category"] not in CATEGORIES:
+        raise FramingError(
+            f"{where}: unknown category {row['category']!r}; the categories are {', '.join(CATEGORIES)}."
+        )
+    scope = row.get("scope") or "clause"
+    if scope not in _SCOPES:
+        raise FramingError(f"{where}: unknown scope {scope!r}; it is {' or '.join(_SCOPES)}.")
+    try:
+        conditions = Conditions(row, _classes())
+    except FramingError as error:
+        raise FramingError(f"{where}: {error}") from None
+    return _Rule(row.get("rule") or row["cue"], row["category"], conditions, scope == "clause")
+
+
+def _compile(rows: pd.DataFrame, name: str) -> Phrases[_Rule]:
+    """Make rules of a lexicon's rows; the first row after the header is row 2, as in a spreadsheet."""
+    entries: list[tuple[str, _Rule]] = []
+    for number, record in enumerate(rows.fillna("").to_dict("records"), 2):
+        row = {str(key): str(value).strip() for key, value in record.items()}
+        where = f"{name}, row {number}"
+        cues = split_cell(row["cue"])
+        if not cues or not all(pattern_words(c) for c in cues):
+            raise FramingError(f"{where}: empty cue {row['cue']!r}; give at least one word.")
+        rule = _rule(row, where)
+        entries += [(cue, rule) for cue in cues]
+    return Phrases(entries)
+
+
+@cache
+def _bundled() -> Phrases[_Rule]:
+    return _compile(load_lexicon("hedges"), "hedges.csv")
+
+
+def _lexicon(lexicon: pd.DataFrame | str | Path | None) -> Phrases[_Rule]:
+    """Return the bundled lexicon or the user's own."""
+    if lexicon is None:
+        return _bundled()
+    if isinstance(lexicon, str | Path):
+        return _compile(read_csv(lexicon, ["cue", "category"]), str(lexicon))
+    require_columns(lexicon, ["cue", "category"], "lexicon")
+    return _compile(lexicon, "lexicon")
+
+
+class _Clauses(NamedTuple):
+    """The words that begin a clause: by themselves, and after a comma."""
+
+    start: Element
+    after_comma: Element
+
+    def begins(self, words: Sequence[str], at: int, last: int) -> bool:
+        """Tell whether a token opens a clause, as a word or sign that does or as the comma before one."""
+        word = words[at]
+        return self.start[word] or (word == "," and at + 1 < last and self.after_comma[words[at + 1]])
+
+    def around(
+        self, words: Sequence[str], begin: int, end: int, first: int, last: int, *, whole: bool
+    ) -> tuple[int, int]:
+        """Return the tokens of the clause a cue hedges: all of it, or what follows the cue."""
+        first, last = max(first, begin - _LONGEST_CLAUSE), min(last, end + _LONGEST_CLAUSE)
+        opens = self.start
+        stop = end + 1 if end < last and self.begins(words, end, last) else end
+        while stop < last and not (
+            opens[words[stop]] or (words[stop] == "," and self.begins(words, stop, last))
+        ):
+            stop += 1
+        while stop > end and not words[stop - 1][0].isalnum():
+            stop -= 1
+        if not whole:
+            return begin, stop
+        start = begin
+        while start > first and not self.begins(words, start - 1, last):
+            start -= 1
+        while start < begin and not words[start][0].isalnum():
+            start += 1
+        return start, stop
+
+
+def _hits(
+    cues: Phrases[_Rule], document: Document, first: int, last: int
+) -> Iterator[tuple[int, int, _Rule]]:
+    """Yield the cues of a sentence whose conditions hold: leftmost, longest, then in the lexicon's order."""
+    free = first
+    for hits in cues.find_all(document.lower, first, last):
+        if hits[0].first < free:
+            continue
+        for begin, end, rule in hits:
+            if rule.conditions.hold(document.words, begin, end, first, last):
+                yield begin, end, rule
+                free = end
+                break
+
+
+def hedge_table(
+    docs: Sequence[Document], *, lexicon: pd.DataFrame | str | Path | None = None
+) -> pd.DataFrame:
+    """Find hedges in split articles; see :func:`find_hedges`."""
+    cues = _lexicon(lexicon)
+    clauses = _Clauses(_classes().element("CLAUSE_START"), _classes().element("CLAUSE_AFTER_COMMA"))
+    rows: list[tuple[Hashable, ...]] = []
+    for doc in docs:
+        for number, sentence in enumerate(doc.sentences):
+            first, last = sentence.first, sentence.last
+            for begin, end, rule in _hits(cues, doc, first, last):
+                a, b = clauses.around(doc.words, begin, end, first, last, whole=rule.whole_clause)
+                scope = (doc.starts[a], doc.ends[b - 1])
+                rows.append((doc.doc_id, number, *doc.span(begin, end), rule.category, *scope, rule.name))
+    names = ["doc_id", "sentence", "start", "end", "span", "category", "scope_start", "scope_end", "rule"]
+    columns: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    return table("hedges", {n: list(c) for n, c in zip(names, columns, strict=True)})
+
+
+@checked
+def find_hedges(
+    articles: pd.DataFrame,
+    *,
+    quotations: pd.DataFrame | None = None,
+    lexicon: pd.DataFrame | str | Path | None = None,
+) -> pd.DataFrame:
+    """Find the words that weaken or strengthen a claim.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        At least ``doc_id`` and ``text``.
+    quotations : pandas.DataFrame, optional
+        As from :func:`find_quotations`, or corrected by hand: tells the voice and holder of each hedge.
+    lexicon : pandas.DataFrame or path, optional
+        Your own cues in place of ``load_lexicon("hedges")``: ``cue`` (alternatives separated by ``|``) and
+        ``category`` at least; ``rule`` (a name), ``scope`` and the conditions below as needed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The hedges table: ``doc_id, sentence, start, end, span, category, scope_start, scope_end, rule``. The
+        scope is the cue's clause, or for a cue with ``scope`` "following" what stands after it in the clause.
+        With ``quotations`` also ``voice`` and ``holder``, as :func:`analyze` gives them: a hedge that is itself
+        a reporting cue (officials *believe*) has the holder of what it reports.
+
+    Raises
+    ------
+    FramingError
+        When a row of the lexicon has no cue, an unknown category or an unknown token class: with file and row.
+
+    Notes
+    -----
+    A cue of several words is one hit, the longest first; a row whose conditions fail leaves the words to the
+    next. Conditions are cells of alternatives separated by ``|``, each one or more words, starred words or
+    token classes (``load_lexicon("token_classes")``) in a row; ``?`` marks what may be left out. ``before``
+    and ``after`` must, ``not_before`` and ``not_after`` must not stand beside the cue; ``later``, ``not_later``,
+    ``earlier`` and ``not_earlier`` look at the rest of the sentence, the last two not across an opening quotation mark;
+    ``form`` is what the cue itself must look like.
+
+    References
+    ----------
+    Hyland, K. (2005). *Metadiscourse*. Continuum.
+    Prince, E., Frader, J., & Bosk, C. (1982). On hedging in physician-physician discourse.
+    Szarvas, G., et al. (2012). Cross-genre and cross-domain detection of semantic uncertainty.
+    *Computational Linguistics* 38(2).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["Talks may resume in May."]})
+    >>> find_hedges(articles)[["span", "category", "rule"]].values.tolist()
+    [['may', 'modal', 'may']]
+    """
+    docs = documents(articles)
+    hedges = hedge_table(docs, lexicon=lexicon)
+    if quotations is None:
+        return hedges
+    return Stretches(voice_table(docs, quotations)).assign(hedges, quotations=quotations)

@@ -1,1 +1,0 @@
-"""From span tables to tallies, estimates, comparisons and validation."""

@@ -1,0 +1,315 @@
+"""The methods paragraphs of a paper, written from what an analysis knows of itself, and their references.
+
+Nothing is claimed that is not in the analysis or in the tables given: what was not measured is said to be so.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from framing.arguments import checked
+from framing.layers import LAYERS
+from framing.records import FramingError, require_columns
+from framing.reporting.references import bibtex, word_lists
+
+if TYPE_CHECKING:
+    from framing.analysis import Analysis
+
+_PROGRAMS = {"vaderSentiment": "Hutto and Gilbert 2014"}
+
+
+@dataclass(frozen=True)
+class Methods:
+    """The methods text as Markdown, and the works it cites as BibTeX.
+
+    Attributes
+    ----------
+    text : str
+    bibtex : str
+    """
+
+    text: str
+    bibtex: str
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return self.text
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+    def save(self, folder: str | Path) -> Path:
+        """Write ``methods.md`` and ``methods.bib`` into a folder, made when it is not there."""
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "methods.md").write_text(self.text, encoding="utf-8")
+        (folder / "methods.bib").write_text(self.bibtex, encoding="utf-8")
+        return folder
+
+
+@checked
+def describe_methods(
+    analysis: "Analysis",
+    *,
+    codings: pd.DataFrame | None = None,
+    agreement: pd.DataFrame | None = None,
+    evaluation: pd.DataFrame | None = None,
+    corrected: pd.DataFrame | None = None,
+    seed: int | None = None,
+) -> Methods:
+    """Write what a paper's methods section must say: corpus, versions, word lists, model, coding, error, limits.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    codings : pandas.DataFrame, optional
+        From :func:`framing.read_coding`: who coded how many units of how many.
+    agreement : pandas.DataFrame, optional
+        From :func:`framing.measure_agreement`.
+    evaluation : pandas.DataFrame, optional
+        From :func:`framing.evaluate_against`.
+    corrected : pandas.DataFrame, optional
+        From :func:`framing.correct_rates`.
+    seed : int, optional
+        The seed of the samples and intervals, when one was used.
+
+    Returns
+    -------
+    Methods
+        ``text`` (Markdown) and ``bibtex``; ``save(folder)`` writes both. Names in the text are those of
+        the BibTeX entries' authors and years.
+
+    Raises
+    ------
+    FramingError
+        When the analysis does not know its own provenance.
+
+    Examples
+    --------
+    >>> import framing
+    >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    >>> print(describe_methods(analysis).text.splitlines()[0][:52])
+    **Corpus.** The corpus holds 1 article (1,189 words
+    """
+    if not isinstance(getattr(analysis, "provenance", None), dict):
+        raise FramingError(
+            f"describe_methods needs an Analysis with its provenance, as analyze() returns it, not "
+            f"{type(analysis).__name__}."
+        )
+    lists = word_lists(analysis.provenance["lexicons"])
+    parts = [
+        _corpus(analysis),
+        _annotation(analysis),
+        _sentiment(analysis.provenance),
+        _coding(codings),
+        _agreement(agreement),
+        _error(evaluation),
+        _correction(corrected),
+        f"**Random draws.** All samples and resamples used the seed {seed}." if seed is not None else "",
+        _limits(analysis, codings, agreement, evaluation),
+        _lists_table(lists),
+    ]
+    text = "\n\n".join(p for p in parts if p) + "\n"
+    return Methods(text, bibtex(text, lists, analysis.provenance))
+
+
+def _number(n: float, one: str, many: str | None = None) -> str:
+    """Say a count with its noun."""
+    return f"{n:,.0f} {one if n == 1 else many or one + 's'}"
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
+def _corpus(analysis: Any) -> str:
+    """Tell how many articles came in, were left out, and from when they are."""
+    articles, sentences = analysis.articles, analysis.sentences
+    told = [
+        f"**Corpus.** The corpus holds {_number(len(articles), 'article')} ({_number(sentences['n_words'].sum(), 'word')} "
+        f"in {_number(len(sentences), 'sentence')}"
+    ]
+    if "outlet" in articles and articles["outlet"].notna().any():
+        told[0] += f"; {_number(articles['outlet'].nunique(), 'outlet')}"
+    if "published" in articles and articles["published"].notna().any():
+        first, last = articles["published"].min(), articles["published"].max()
+        told[0] += f"; published {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+        if undated := int(articles["published"].isna().sum()):
+            told[0] += f", {undated:,} without a date"
+    told[0] += ")."
+    flow = analysis.report.set_index("step")["articles"]
+    if other := int(flow.get("left out: not English", 0)):
+        told.append(
+            f"Of these, {_number(other, 'article is', 'articles are')} not in English and got no annotations."
+        )
+    told.append(f"SHA-256 of the texts: `{analysis.provenance['texts'][:16]}`.")
+    return " ".join(told)
+
+
+def _annotation(analysis: Any) -> str:
+    """Tell what was annotated by which versions, from which codebook, and what was given by hand."""
+    made = analysis.provenance
+    versions = dict(made["versions"])
+    own = versions.pop("media-framing")
+    others = [
+        f"{n} {v}" + (f" ({_PROGRAMS[n]})" if n in _PROGRAMS else "") for n, v in sorted(versions.items())
+    ]
+    codebook = analysis.codebook
+    contrasts = codebook.contrasts
+    told_layers = [(name, layer) for name, layer in LAYERS.items() if name in analysis.tables]
+    told = [
+        f"**Annotation.** Texts were annotated by rules with media-framing {own} ({_listed(others)}). Actors "
+        f"({len(codebook.actors)}) and contrasts ({_number(contrasts['contrast'].nunique(), 'set')} of alternatives) came from the "
+        f"codebook “{codebook.name}” (SHA-256 `{made['codebook'][:16]}`).",
+        "Found were "
+        + _listed(
+            [_number(len(analysis.tables[name]), *layer.found) for name, layer in told_layers if layer.found]
+        )
+        + ".",
+        *(layer.method for _, layer in told_layers if layer.method),
+    ]
+    if made["given_tables"]:
+        told.append(f"The {_listed(made['given_tables'])} were given, not found by the package.")
+    words = analysis.voices.groupby("voice")["n_words"].sum()
+    if words.sum():
+        shares = [
+            f"{100 * words.get(v, 0) / words.sum():.0f} % {v}" for v in ("narrator", "direct", "indirect")
+        ]
+        told.append(f"By voice the words are {_listed(shares)}.")
+    return " ".join(told)
+
+
+def _sentiment(made: dict[str, Any]) -> str:
+    """Tell the sentiment model and its cut-offs."""
+    if not made.get("neutral_scores"):
+        return f"**Sentiment.** Sentiment toward an actor was scored by the model “{made['model']}”."
+    low, high = made["neutral_scores"]
+    return (
+        "**Sentiment.** Sentiment toward an actor was scored mention by mention, by rules, from judgements of the actor "
+        "and the valences of the words around it (Hutto and Gilbert 2014), once as it stands and once with the "
+        f"contrasts' terms replaced by neutral words; scores from {low} to {high} count as neutral."
+    )
+
+
+def _coding(codings: pd.DataFrame | None) -> str:
+    """Tell who coded what, and how it was drawn."""
+    if codings is None:
+        return ""
+    require_columns(
+        codings, ["unit", "task", "coder", "coder_kind", "status", "stratum", "probability"], "codings"
+    )
+    units = codings.drop_duplicates("unit")
+    told = [f"**Coding.** {_number(len(units), 'unit')} ({_listed(sorted(set(codings['task'])))}) were drawn"]
+    if (units["probability"] == 1).all():
+        told[0] += " (all there are)."
+    else:
+        by = units.groupby("stratum")["probability"].agg(["size", "first"])
+        strata = [f"{s}: {int(r['size'])} with probability {r['first']:.3f}" for s, r in by.iterrows()]
+        told[0] += f" at random without replacement within strata ({'; '.join(strata)})."
+    for (coder, kind), rows in codings.groupby(["coder", "coder_kind"]):
+        done = rows.loc[rows["status"] == "coded", "unit"].nunique()
+        told.append(
+            f"{coder} ({'a language model' if kind == 'model' else 'a person'}) coded {done} of them."
+        )
+    return " ".join(told)
+
+
+def _span(low: float, high: float) -> str:
+    """Say an interval, or that there is none."""
+    return f" [{low:.2f}, {high:.2f}]" if low == low else " (no interval)"
+
+
+def _agreement(table: pd.DataFrame | None) -> str:
+    if table is None:
+        return ""
+    require_columns(table, ["item", "measure", "estimate", "low", "high"], "agreement")
+    rows = [
+        f"{r['item']}: {r['measure']} "
+        + (f"{r['estimate']:.2f}{_span(r['low'], r['high'])}" if pd.notna(r["estimate"]) else "undefined")
+        for _, r in table.iterrows()
+    ]
+    return (
+        "**Agreement.** Krippendorff's alpha (Hayes and Krippendorff 2007), and F1 for the words marked, with intervals "
+        f"from resampled articles where there are five or more: {'; '.join(rows)}."
+    )
+
+
+def _error(table: pd.DataFrame | None) -> str:
+    if table is None:
+        return ""
+    require_columns(table, ["measure", "estimate", "low", "high"], "evaluation")
+    groups = list(table.columns[: table.columns.get_loc("measure")])
+    rows = [
+        " ".join(
+            [*(f"{r[g]}" for g in groups), f"{r['measure']} {r['estimate']:.2f}{_span(r['low'], r['high'])}"]
+        )
+        for _, r in table.iterrows()
+        if pd.notna(r["estimate"])
+    ]
+    return f"**Error.** Against the reference (intervals after Korn and Graubard 1998): {'; '.join(rows)}."
+
+
+def _correction(table: pd.DataFrame | None) -> str:
+    if table is None:
+        return ""
+    require_columns(table, ["measure", "machine", "estimate", "low", "high"], "corrected")
+    groups = list(table.columns[: table.columns.get_loc("measure")])
+    rows = [
+        " ".join(
+            [
+                *(f"{r[g]}" for g in groups),
+                f"{r['machine']:.3f} by machine, {r['estimate']:.3f}{_span(r['low'], r['high'])} corrected",
+            ]
+        )
+        for _, r in table.iterrows()
+        if pd.notna(r["estimate"])
+    ]
+    return (
+        "**Correction.** Rates were corrected by the coded sample with the design-based difference estimator "
+        f"(Särndal et al. 1992; Egami et al. 2023; Angelopoulos et al. 2023): {'; '.join(rows)}."
+    )
+
+
+def _limits(
+    analysis: "Analysis",
+    codings: pd.DataFrame | None,
+    agreement: pd.DataFrame | None,
+    evaluation: pd.DataFrame | None,
+) -> str:
+    """Say what the figures cannot bear."""
+    told = ["**Limitations.** What is counted are framing devices, not frames (Entman 1993)."]
+    told.append(
+        "Who chose the words of indirect speech, the outlet or its source, cannot be told from the text."
+    )
+    if evaluation is None:
+        told.append("The machine's error on this corpus was not measured.")
+    if agreement is None:
+        told.append("No agreement between coders was measured.")
+    if codings is not None and (codings["coder_kind"] == "model").any():
+        told.append(
+            "Language models took part as coders; their agreement with each other is no human agreement."
+        )
+    if len(analysis.articles) == 1:
+        told.append(
+            "One article is a census of itself: its figures have no sampling error and speak for no other."
+        )
+    return " ".join(told)
+
+
+def _lists_table(lists: pd.DataFrame) -> str:
+    """Write the word lists as a Markdown table."""
+    if lists.empty:
+        return ""
+    rows = ["**Word lists.**", "", "| list | version | by | after | SHA-256 |", "|---|---|---|---|---|"]
+    for row in lists.to_dict("records"):
+        after = row["works"] if row["same"] else "changed since the analysis was made"
+        cells = [
+            f"{row['title']} (`{row['file']}`)",
+            row["version"],
+            f"{row['authors']} {row['year']}",
+            after,
+        ]
+        rows.append(f"| {' | '.join(map(str, cells))} | `{row['sha256']}` |")
+    return "\n".join(rows)

@@ -1,0 +1,173 @@
+"""The default sentiment model: what judgements lend to a mention, and the valence of the words around it.
+
+Nothing is learned and every score names its words. The weights below were chosen on the train file of NewsMTSC
+(Hamborg and Donnay 2021) by cross-validation over articles; the word lists are data.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+from framing.english.chunker import grammar, is_adverb
+from framing.english.lexicons import lexicon_rows, split_cell
+from framing.sentiment.judgements import judgement_forms
+from framing.sentiment.predications import predication_of
+from framing.sentiment.roles import lent, reach
+from framing.sentiment.targets import WINDOW, Target, clause_of
+from framing.sentiment.valence import compound
+
+WEIGHTS = {
+    "judged": 4.0,  # a judgement of 1 weighs like the strongest of VADER's words
+    "own": 1.0,  # valence words of the clause with nobody named between them and the mention
+    "other": 0.3,  # the same with somebody named between
+    "judging": 0.8,  # judgement verbs in which the mention has no role
+    "judging_other": 0.4,
+    "outside": 0.4,  # valence words of other clauses, unless a contrast stands between
+}
+_Placed = TypeVar("_Placed", bound=tuple[Any, ...])  # what begins with its place
+_SPEAKER = 0.1  # of a mention that speaks: what it says is about something else
+_AUXILIARIES = 3  # before the verb of a mention: has long argued, is now saying
+_OBLIQUE = 0.4  # of a mention after a preposition
+
+
+class Verdict(NamedTuple):
+    """What a model says of one target; polarity is None where it could not judge, evidence where it names none."""
+
+    score: float
+    polarity: str | None
+    evidence: tuple[str, ...] | None
+
+
+class Piece(NamedTuple):
+    """A token that counts for a target: how it counts (a key of ``WEIGHTS``) and its value before weighing."""
+
+    place: int
+    kind: str
+    value: float
+
+
+class ClauseModel:
+    """Score a mention by the judgements and valence words of its clause and sentence.
+
+    Parameters
+    ----------
+    neutral : (float, float)
+        Scores from the first to the second are neutral.
+    """
+
+    name = "vader"
+
+    def __init__(self, *, neutral: tuple[float, float] = (-0.1, 0.15)) -> None:
+        self.neutral = neutral
+
+    def verdicts(self, targets: Iterable[Target]) -> Iterator[Verdict]:
+        """Score targets as they come; the evidence is in the order of the text."""
+        return map(self._verdict, targets)
+
+    def _verdict(self, target: Target) -> Verdict:
+        found = pieces(target)
+        total = sum([WEIGHTS[kind] * value for _, kind, value in found])
+        if total:
+            total = total * _SPEAKER ** speaks(target) * _OBLIQUE ** is_oblique(target)
+        score = compound(total)
+        low, high = self.neutral
+        polarity = "negative" if score < low else "positive" if score > high else "neutral"
+        words = target.context.words
+        return Verdict(score, polarity, tuple([words[place] for place, _, value in sorted(found) if value]))
+
+
+def pieces(target: Target) -> list[Piece]:
+    """Return every judgement and valence word that counts for a target."""
+    judged: list[Piece] = []
+    used: set[int] = set()
+    context, first, last = target.context, target.first, target.last
+    behind, ahead = reach()
+    for event in _within(context.reading.judgements, first - behind, last + ahead):
+        if first <= event.first < last:
+            continue
+        value = lent(context.lower, context.words, event, first, last)
+        if value is not None:
+            judged.append(Piece(event.first, "judged", value))
+            used.update(range(event.first, event.last))
+    return judged + _valence_pieces(target, used)
+
+
+def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
+    """Return the valence words around a target but those of its judgements."""
+    reading, first, last = target.context.reading, target.first, target.last
+    if not reading.valences:
+        return []
+    near = [
+        (i, value)
+        for i, value in _within(reading.valences, first - WINDOW, last + WINDOW)
+        if not (first <= i < last or i in used)
+    ]
+    if near and (said := predication_of(target)):
+        near = [(i, value) for i, value in near if said.counts(i)]
+    if not near:
+        return []
+    begin, end = clause_of(reading.clauses, first)
+    is_person = target.context.is_person
+    before = next(filter(is_person, range(first - 1, near[0][0], -1)), near[0][0])
+    behind = next(filter(is_person, range(last + 1, near[-1][0])), near[-1][0])
+    found = []
+    for i, value in near:
+        somebody = i < before or i > behind
+        if i in reading.judging:
+            found.append(Piece(i, "judging_other" if somebody else "judging", value))
+        elif begin <= i < end:
+            found.append(Piece(i, "other" if somebody else "own", value))
+        elif not _any_within(reading.contrasts, *((last, i + 1) if i >= last else (i + 1, first + 1))):
+            found.append(Piece(i, "outside", value))
+    return found
+
+
+def _within(found: list[_Placed], first: int, last: int) -> list[_Placed]:
+    """Return what begins from token ``first`` up to and including ``last``, of what stands in order."""
+    return found[bisect_left(found, (first,)) : bisect_left(found, (last + 1,))]
+
+
+def _any_within(places: list[int], first: int, last: int) -> bool:
+    """Tell whether any of the places (in order) lies from ``first`` up to but not including ``last``."""
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] < last
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """Return the forms of verbs that introduce a quotation and judge nobody."""
+    forms = {
+        form
+        for row in lexicon_rows("reporting")
+        if row["part"] == "verb" and row["stance"] in ("neutral", "emphatic") and "quote" in row["takes"]
+        for form in split_cell(row["forms"])
+        if " " not in form
+    }
+    return frozenset(forms - judgement_forms().keys())
+
+
+def speaks(target: Target) -> bool:
+    """Tell whether the mention is the source: "X said", '", said X', "according to X"."""
+    lower, speech, first = target.context.lower, _speech(), target.first
+    if not speech.isdisjoint(lower[target.last : _verb_behind(lower, target.last) + 1]):
+        return True
+    if first < 2:
+        return False
+    word, before = lower[first - 2 : first]
+    return (before in speech and not word[0].isalnum()) or (word == "according" and before == "to")
+
+
+def _verb_behind(lower: list[str], last: int) -> int:
+    """Return the token behind a mention that may be its verb: Berlin has long *argued*."""
+    g, at = grammar(), last
+    while at < min(len(lower) - 1, last + _AUXILIARIES) and (
+        lower[at] in g.have or lower[at] in g.be or is_adverb(lower[at])
+    ):
+        at += 1
+    return max(at, last + 1)
+
+
+def is_oblique(target: Target) -> bool:
+    """Tell whether the mention stands after a preposition."""
+    return target.first > 0 and target.context.lower[target.first - 1] in grammar().preposition

@@ -1,0 +1,232 @@
+"""Judgements told in a sentence: verbs and nouns that lend polarity to the one who acts and the one acted upon.
+
+After the connotation frames of Rashkin, Singh and Choi (2016) and the effect verbs of Choi and Wiebe (2014):
+"X accused Y" is negative toward Y, "X was praised by Y" positive toward X. Voice and negation are read from
+the words before the verb; ``roles`` tells who fills a role.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from framing.english.chunker import grammar, is_adverb
+from framing.english.lexicons import lexicon_rows, pattern_words
+from framing.sentiment.valence import negators
+
+_NEGATED = -0.6  # "did not praise" is milder than "criticised"
+_NOUN = frozenset({"noun"})
+_NOUN_OR_THIRD = frozenset({"noun", "third"})
+_OPENINGS = ('"', "“", "‘", ",")
+GROUP_REACH = 8  # words back that auxiliaries are looked for
+
+
+class Judgement(NamedTuple):
+    """What a lexicon row lends to its subject and to its object; None where it has no such role."""
+
+    subject: float | None
+    object: float | None
+
+
+class JudgementForm(NamedTuple):
+    """One form of a judgement: the words after the first, and which inflections the first word can be."""
+
+    rest: tuple[str, ...]
+    judgement: Judgement
+    kinds: frozenset[str]
+
+
+class Event(NamedTuple):
+    """A judgement in a sentence: tokens ``first`` to ``last`` (exclusive); its verb group begins at ``group``."""
+
+    first: int
+    last: int
+    group: int
+    voice: str
+    judgement: Judgement
+    factor: float
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _spaced(form: str, particle: str = "") -> str:
+    """Return the words of a form as text is split, a space between them; most are one word."""
+    words = form if form.isalpha() else " ".join(pattern_words(form))
+    return f"{words} {particle}" if particle else words
+
+
+@cache
+def judgement_forms() -> dict[str, tuple[JudgementForm, ...]]:
+    """Return the forms by their first word, the longest first."""
+    kinds: dict[str, str] = {}
+    judgements: dict[str, Judgement] = {}
+    for row in lexicon_rows("judgement_verbs"):
+        judgement = Judgement(_number(row["subject"]), _number(row["object"]))
+        for kind in ("verb", "third", "gerund", "past", "participle"):
+            words = _spaced(row[kind], row["particle"])
+            kinds[words] = f"{kinds.get(words, '')} {kind}"
+            judgements[words] = judgement
+    for row in lexicon_rows("judgement_nouns"):
+        judgement = Judgement(_number(row["subject"]), _number(row["object"]))
+        for noun in filter(None, (row["noun"], row["plural"])):
+            words = _spaced(noun)
+            if not {"past", "participle"} & {*kinds.get(words, "").split()}:
+                kinds[words] = f"{kinds.get(words, '')} noun"
+                judgements.setdefault(words, judgement)
+    return _by_first_word(judgements, kinds)
+
+
+def _by_first_word(
+    judgements: dict[str, Judgement], kinds: dict[str, str]
+) -> dict[str, tuple[JudgementForm, ...]]:
+    """Return forms by their first word: a thousand in all, which four thousand words share."""
+    sets = {listed: frozenset(listed.split()) for listed in {*kinds.values()}}
+    shared: dict[JudgementForm, JudgementForm] = {}
+    found: dict[str, tuple[JudgementForm, ...]] = {}
+    for words in sorted(judgements, key=lambda words: words.count(" "), reverse=True):
+        first, *rest = words.split()
+        form = JudgementForm(tuple(rest), judgements[words], sets[kinds[words]])
+        found[first] = (*found.get(first, ()), shared.setdefault(form, form))
+    return found
+
+
+def judgement_at(lower: list[str], words: list[str], i: int, forms: Sequence[JudgementForm]) -> Event | None:
+    """Return the judgement whose verb or noun, one of ``forms``, begins at token ``i``, or None."""
+    if i and words[i][0].isupper() and lower[i - 1][0].isalnum():
+        return None  # a capital within the sentence: Trump, Grant, the Defense Department
+    following = lower[i + 1] if i + 1 < len(lower) else ""
+    for form in forms:
+        last = i + 1 + len(form.rest)
+        if not form.rest or (form.rest[0] == following and form.rest == tuple(lower[i + 1 : last])):
+            event = _read(lower, i, last, form, named=i > 0 and words[i - 1][0].isupper())
+            if event is not None:
+                return event
+    return None
+
+
+class _Group(NamedTuple):
+    """What stands before a verb: where the group begins, auxiliaries, and the factor for negation."""
+
+    first: int
+    be: bool
+    have: bool
+    helped: bool
+    factor: float
+
+
+def _verb_group(lower: Sequence[str], i: int) -> _Group:
+    """Read auxiliaries, adverbs and negation leftwards from a verb."""
+    parts = _group_words()
+    if i and lower[i - 1] not in parts and not is_adverb(lower[i - 1]):
+        return _Group(i, False, False, False, 1.0)  # most words stand alone
+    be = have = helped = infinitive = False
+    factor = 1.0
+    j = i - 1
+    while j >= max(0, i - GROUP_REACH):
+        word = lower[j]
+        part = parts.get(word)
+        if part == "not":
+            factor *= _NEGATED
+        elif part == "be":
+            be = be or not (have or helped)
+        elif part == "have":
+            have = have or not be
+        elif part == "to":
+            infinitive = helped = True
+        elif part == "help":
+            helped = True
+        elif infinitive and word in refusals():
+            factor *= _NEGATED
+        elif not (is_adverb(word) or (infinitive and word in intentions())):
+            break
+        j -= 1
+    return _Group(j + 1, be, have, helped, factor)
+
+
+@cache
+def _group_words() -> dict[str, str]:
+    """Return what the words do that may stand right before a verb and belong to it, but for adverbs."""
+    g = grammar()
+    parts = {"help": g.do | g.modal, "to": {"to"}, "have": g.have, "be": g.be, "not": negators()}
+    return {word: part for part, words in parts.items() for word in words}
+
+
+@cache
+def _control_words(kind: str) -> frozenset[str]:
+    return frozenset(r["word"] for r in lexicon_rows("control_verbs") if r["kind"] == kind)
+
+
+def refusals() -> frozenset[str]:
+    """Return the words before an infinitive that say it did not happen (Karttunen 1971)."""
+    return _control_words("refusal")
+
+
+def intentions() -> frozenset[str]:
+    """Return the words before an infinitive that pass the subject on to it."""
+    return _control_words("intention")
+
+
+def _read(lower: Sequence[str], i: int, last: int, form: JudgementForm, *, named: bool) -> Event | None:
+    """Tell the voice of a form at token ``i``, or None when it is no judgement there.
+
+    ``named``: the word before has a capital, and may be a subject.
+    """
+    g = grammar()
+    group = _verb_group(lower, i)
+    bare = group.first == i
+    before = lower[i - 1] if i else ""
+    in_noun_slot = bare and (
+        before in g.determiner or before in g.possessive or (before in g.preposition and before != "to")
+    )
+    if form.kinds >= _NOUN_OR_THIRD and bare and not named:
+        # "international sanctions" beside "he sanctions": after any other word a noun is likelier
+        in_noun_slot = in_noun_slot or not (before in g.subject_pronoun or before in g.relative)
+    voice = _voice(lower, i, last, form, group, in_noun_slot=in_noun_slot) if form.kinds != _NOUN else None
+    if voice is None and "noun" in form.kinds and (bare or group.be):
+        return Event(i, last, i, "noun", form.judgement, group.factor)
+    return Event(i, last, group.first, voice, form.judgement, group.factor) if voice else None
+
+
+def _allows_verb(word: str, before: str, group: _Group) -> bool:
+    """Tell whether the word before lets a base form be a verb: "they like", not "people like X"."""
+    g = grammar()
+    return (
+        group.helped
+        or not before
+        or before in g.subject_pronoun
+        or before in g.relative
+        or before in g.coordinator
+        or before in _OPENINGS
+        or (before.endswith("s") and word not in g.preposition)
+    )
+
+
+def _voice(
+    lower: Sequence[str], i: int, last: int, form: JudgementForm, group: _Group, *, in_noun_slot: bool
+) -> str | None:
+    """Return active, passive or gerund, or None when the form is no verb where it stands."""
+    kinds, transitive = form.kinds, form.judgement.object is not None
+    past, bare = "past" in kinds, group.first == i
+    if "gerund" in kinds:
+        if in_noun_slot and lower[i - 1] in grammar().determiner:
+            return None
+        return "active" if group.be else "gerund"
+    if transitive and "participle" in kinds and group.be and not group.have:
+        return "passive"
+    if "participle" in kinds and not past and "verb" not in kinds:
+        return "active" if group.have or not transitive else "passive"
+    if in_noun_slot and not form.rest:
+        return None
+    if past:
+        reduced = bare and transitive and not form.rest and "participle" in kinds and _is_reduced(lower, last)
+        return "passive" if reduced else "active"
+    if "third" not in kinds and not _allows_verb(lower[i], lower[i - 1] if i else "", group):
+        return None
+    return "active"
+
+
+def _is_reduced(lower: Sequence[str], last: int) -> bool:
+    """Tell whether a bare participle is passive by what follows: "accused of", "praised by", "arrested."."""
+    after = lower[last] if last < len(lower) else "."
+    return after in grammar().preposition or not (after[0].isalnum() or after in _OPENINGS or after == "$")

@@ -1,0 +1,89 @@
+"""Of whom the words behind a verb of naming or describing are said: "described X as brave, and Y as cowardly".
+
+They are said of the object that stands before them, not of the one who speaks and not of another object
+(secondary predication, Huddleston and Pullum 2002, 4.5.3). Looked up around one mention, so time stays linear.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from framing.english.chunker import grammar, is_adverb
+from framing.english.lexicons import lexicon_rows, split_cell
+from framing.sentiment.targets import WINDOW, Target
+
+_REACH = 30  # tokens back that the verb is looked for
+_SUBJECT_REACH = 4  # tokens between a subject and its verb: auxiliaries, adverbs
+_CLASSES = frozenset({"name", "call", "describe"})
+_STOPS = frozenset(".;?!")
+
+
+class Predication(NamedTuple):
+    """The verb, and the tokens (last exclusive) behind it that are said of the mention: none of the subject."""
+
+    verb: int
+    first: int
+    last: int
+
+    def counts(self, place: int) -> bool:
+        """Tell whether a word may count for the mention: it is said of it, or stands before a verb it is subject of."""
+        return self.first <= place < self.last or (place < self.verb and self.last == self.verb)
+
+
+@cache
+def _forms(frame: str, *, naming: bool = True) -> frozenset[str]:
+    """Return the forms of verbs that take a frame (np+as, np+np); with ``naming`` only those that judge nobody."""
+    return frozenset(
+        form
+        for row in lexicon_rows("reporting")
+        if row["part"] == "verb" and frame in split_cell(row["takes"])
+        if row["class"] in _CLASSES or not naming
+        for form in split_cell(row["forms"])
+    )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the forms of verbs whose subject says them of somebody else."""
+    return _forms("np+np") | _forms("np+as")
+
+
+def predication_of(target: Target) -> Predication | None:
+    """Return what a verb of naming or describing says of a mention, or None when it has no part in one."""
+    lower, first, last = target.context.lower, target.first, target.last
+    after = lower[last] if last < len(lower) else ""
+    before = lower[first - 1] if first else ""
+    if after == "as" and (verb := _verb_before(lower, first, "np+as")) is not None:
+        return Predication(verb, last, _next_person(target))
+    if before in _forms("np+np"):
+        return Predication(first - 1, last, _next_person(target))
+    if before in ("and", ",") and after in grammar().determiner:
+        verb = _verb_before(lower, first, "np+np")
+        if verb is not None:
+            return Predication(verb, last, _next_person(target))
+    verb = _verb_of_subject(lower, last)
+    return Predication(verb, verb, verb) if verb is not None else None
+
+
+def _next_person(target: Target) -> int:
+    end = min(len(target.context.lower), target.last + WINDOW + 1)
+    return next(filter(target.context.is_person, range(target.last, end)), end)
+
+
+def _verb_before(lower: list[str], first: int, frame: str) -> int | None:
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if lower[at] in _STOPS:
+            return None
+        if lower[at] in _forms(frame, naming=frame != "np+as"):
+            return at
+    return None
+
+
+def _verb_of_subject(lower: list[str], last: int) -> int | None:
+    """Return the verb a mention is the subject of: "X has repeatedly described", not "X was described"."""
+    g = grammar()
+    for at, word in enumerate(lower[last : last + _SUBJECT_REACH], last):
+        if word in _verbs():
+            return at
+        if not (word in g.have or word in g.modal or is_adverb(word)):
+            return None
+    return None

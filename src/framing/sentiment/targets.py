@@ -1,0 +1,198 @@
+"""What is scored: a mention in its sentence and clause, with everything the default model reads from the sentence."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from itertools import compress
+from typing import NamedTuple
+
+from framing.corpus.text import Document
+from framing.corpus.words import normalize_all, tokenize
+from framing.english.chunker import grammar
+from framing.english.lexicons import lexicon_rows
+from framing.sentiment.judgements import Event, JudgementForm, judgement_at, judgement_forms
+from framing.sentiment.valence import in_context, valences
+
+WINDOW = 60  # tokens to each side; longer sentences are lists, transcripts or text without full stops
+_HEADLINE = 0.6  # from this share of capitalised words on, a capital tells no name
+_SENTENCE_OPENERS = frozenset('.?!:"“‘')
+
+
+class Sense(NamedTuple):
+    """What a word can be: a valence word, the first word of judgements, a clause's beginning (set against
+    the clause before)."""
+
+    valence: float | None
+    judgements: tuple[JudgementForm, ...]
+    opens: bool
+    contrasts: bool
+
+
+@cache
+def senses() -> dict[str, Sense]:
+    """Return every word that means something to the default model, so that each word is looked up once."""
+    words, forms, openers = valences().words, judgement_forms(), clause_openers()
+    plain = {value: Sense(value, (), False, False) for value in {*words.values()}}
+    found = {word: plain[value] for word, value in words.items()}
+    shared: dict[Sense, Sense] = {}  # most words share theirs with others
+    for word in {*forms, *openers}:
+        sense = Sense(words.get(word), forms.get(word, ()), word in openers, openers.get(word, False))
+        found[word] = shared.setdefault(sense, sense)
+    return found
+
+
+@cache
+def _personal() -> frozenset[str]:
+    """Return the pronouns that stand for persons."""
+    return (grammar().subject_pronoun | grammar().object_pronoun) - {"it"}
+
+
+class Reading(NamedTuple):
+    """What the default model reads from a sentence, by token: all in order, for bisection."""
+
+    clauses: list[int]  # where clauses begin, and the number of tokens
+    valences: list[tuple[int, float]]
+    judgements: list[Event]
+    judging: set[int]  # the tokens of judgement verbs
+    contrasts: list[int]  # where clauses begin that are set against the one before
+
+
+class Context:
+    """A sentence: its text, its words, and the tokens of actors' names, which are never scored."""
+
+    __slots__ = ("_capitals", "_reading", "ends", "lower", "mentions", "starts", "text", "words")
+
+    def __init__(
+        self, text: str, words: list[str], lower: list[str], starts: list[int], ends: list[int]
+    ) -> None:
+        self.text, self.words, self.lower, self.starts, self.ends = text, words, lower, starts, ends
+        self.mentions: set[int] = set()
+        self._reading: Reading | None = None
+        self._capitals: list[int] | None = None
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """Return the tokens that lie wholly or partly in a character range."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+    @property
+    def reading(self) -> Reading:
+        """The sentence as the default model reads it, read when first asked for."""
+        if self._reading is None:
+            self._reading = _read(self)
+        return self._reading
+
+    @property
+    def capitals(self) -> list[int]:
+        """The words with a capital within the sentence, looked for when first asked for."""
+        if self._capitals is None:
+            self._capitals = list(filter(self._is_capital, range(len(self.words))))
+        return self._capitals
+
+    def _is_capital(self, i: int) -> bool:
+        """Tell whether a token has a capital that no beginning of a sentence gave it."""
+        words = self.words
+        return words[i][0].isupper() and i > 0 and words[i - 1] not in _SENTENCE_OPENERS
+
+    def is_person(self, i: int) -> bool:
+        """Tell whether somebody may be named: a capital within the sentence, a personal pronoun, a mention."""
+        return self._is_capital(i) or self.lower[i] in _personal() or i in self.mentions
+
+
+class Target(NamedTuple):
+    """A mention in its context: characters, and tokens (last exclusive)."""
+
+    context: Context
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def _in_name(words: list[str], i: int) -> bool:
+    """Tell whether a token with a capital stands beside another ("Security Council")."""
+    return i > 0 and (words[i - 1][0].isupper() or (i + 1 < len(words) and words[i + 1][0].isupper()))
+
+
+def _is_headline(words: list[str]) -> bool:
+    """Tell whether a sentence has so many capitals that none tells a name."""
+    return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
+
+
+def _read(context: Context) -> Reading:
+    """Read a sentence: one look-up a word, then only the words that mean something."""
+    words, lower, mentions = context.words, context.lower, context.mentions
+    known, degrees = senses(), valences().degrees
+    clauses = [0]
+    scored: list[tuple[int, float]] = []
+    judgements: list[Event] = []
+    judging: set[int] = set()
+    contrasts: list[int] = []
+    headline: bool | None = None
+    after = 0
+    for i in compress(range(len(lower)), map(known.__contains__, lower)):
+        valence, forms, opens, contrast = known[lower[i]]
+        if opens and i:
+            clauses.append(i)
+            if contrast:
+                contrasts.append(i)
+        if valence is None and not forms:
+            continue
+        if i in mentions:
+            continue
+        if words[i][0].isupper() and _in_name(words, i):
+            headline = _is_headline(words) if headline is None else headline
+            if not headline:
+                continue
+        if forms and i >= after:
+            event = judgement_at(lower, words, i, forms)
+            if event is not None:
+                judgements.append(event)
+                after = event.last
+                if event.voice != "noun":
+                    judging.update(range(i, after))
+        if valence is not None and not (
+            lower[i] == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha()
+        ):
+            scored.append((i, in_context(valence, lower, i, degrees)))
+    clauses.append(len(lower))
+    return Reading(clauses, scored, judgements, judging, contrasts)
+
+
+def target_in(context: Context, start: int, end: int) -> Target:
+    """Mark a span of characters as a target."""
+    first = bisect_right(context.ends, start)
+    return Target(context, start, end, first, bisect_left(context.starts, end, first))
+
+
+def context_of(text: str) -> Context:
+    """Split a text into a context."""
+    words, starts, ends = tokenize(text)
+    return Context(text, words, normalize_all(words), starts, ends)
+
+
+def context_in(doc: Document, number: int) -> Context:
+    """Return a sentence of an article as a context with offsets of its own."""
+    sentence = doc.sentences[number]
+    part, begin = slice(sentence.first, sentence.last), sentence.start
+    return Context(
+        doc.text[begin : sentence.end],
+        doc.words[part],
+        doc.lower[part],
+        [at - begin for at in doc.starts[part]],
+        [at - begin for at in doc.ends[part]],
+    )
+
+
+@cache
+def clause_openers() -> dict[str, bool]:
+    """Return the words and signs that begin a clause, and whether they set it against the one before."""
+    return {r["word"]: r["kind"] == "contrast" for r in lexicon_rows("clause_openers")}
+
+
+def clause_of(starts: Sequence[int], token: int) -> tuple[int, int]:
+    """Return the first and the last token (exclusive) of the clause a token stands in.
+
+    ``starts`` are the tokens at which clauses begin, and the number of tokens last.
+    """
+    at = bisect_right(starts, token, 0, len(starts) - 1) - 1
+    return starts[at], starts[at + 1]
