@@ -9,6 +9,7 @@ from synthetic import analysis, stretches
 from framing.comparing.comparison import compare
 from framing.comparing.differences import Sides, difference_bounds, lengths_differ
 from framing.comparing.permutation import permute_labels
+from framing.comparing.together import adjust_together
 from framing.estimates.bounds import share_bounds
 from framing.estimates.clusters import ratio, totals
 from framing.estimates.summaries import (
@@ -298,3 +299,43 @@ def test_what_cannot_be_compared_is_said():
         compare(made, compare, by="outlet", a="X", b="Y")
     with pytest.raises(FramingError, match="must be an Analysis"):
         compare(made.articles, summarize_hedging, by="outlet", a="X", b="Y")
+
+
+def test_sentiment_is_compared_in_a_small_family():
+    generator = np.random.default_rng(1)
+    articles = [{"doc_id": f"a{i}", "outlet": "XY"[i % 2]} for i in range(20)]
+    rows = [
+        {
+            "doc_id": f"a{i % 20}",
+            "actor": "us",
+            "kind": "name",
+            "score": generator.normal(),
+            "score_masked": 0.0,
+        }
+        | {"polarity": generator.choice(["negative", "positive"]), "n_evidence": 1}
+        for i in range(200)
+    ]
+    made = analysis(articles, mentions=rows, sentiments=rows)
+    found = compare(made, summarize_sentiment, by="outlet", a="X", b="Y")
+    assert found["measure"].tolist() == ["score", "score_masked", "negative"]
+    every = compare(made, summarize_sentiment, by="outlet", a="X", b="Y", measures="all")
+    assert {"positive", "neutral", "difference"} <= set(every["measure"])
+
+
+def test_several_comparisons_are_one_family():
+    counts = [5, 6, 7, 4, 5, 6, 1, 2, 1, 0, 2, 1]
+    made = corpus(counts, outlet=list("XXXXXXYYYYYY"), desk=list("PQPQPQPQPQPQ"))
+    parts = {
+        by: compare(made, summarize_hedging, by=by, a=a, b=b)
+        for by, a, b in (("outlet", "X", "Y"), ("desk", "P", "Q"))
+    }
+    found = adjust_together(parts)
+    wanted = stats.false_discovery_control(pd.concat(parts.values())["p_value"])
+    assert found["q_value"].tolist() == pytest.approx(wanted.tolist())
+    assert found["comparison"].tolist() == ["outlet"] * 2 + ["desk"] * 2
+    assert found["method"].str.endswith("Benjamini-Hochberg over 4 tests in 2 comparisons").all()
+    assert adjust_together(list(parts.values()))["comparison"].tolist() == ["1", "1", "2", "2"]
+    with pytest.raises(FramingError, match="nothing to adjust"):
+        adjust_together([])
+    with pytest.raises(FramingError, match="the comparison 'x' needs the column 'p_value'"):
+        adjust_together({"x": made.articles})

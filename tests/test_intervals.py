@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -336,3 +338,48 @@ def test_mean_intervals_cover(articles):
     row, cluster = np.repeat(np.arange(runs), articles), np.tile(np.arange(articles), runs)
     made = mean_bounds(totals(row, cluster, sums.ravel(), n.ravel(), runs), np.full(runs, 0.05))
     assert np.mean((made.low <= 0) & (made.high >= 0)) >= 0.92
+
+
+def weighed(numerator, denominator, weight, unit="share"):
+    """Tallies of articles that weigh so much."""
+    made = tallies_of(np.array(numerator) * weight, np.array(denominator) * weight, unit)
+    return replace(made, docs=made.docs.assign(weight=weight))
+
+
+def test_the_mean_of_articles_weighs_near_duplicates_down():
+    # 1.0 three times in copies of one article, .5 and .25 in two others: (1 + .5 + .25) / 3, not 3.75 / 5
+    y, x, weight = [4.0, 4, 4, 2, 1], [4.0] * 5, np.array([1 / 3] * 3 + [1.0, 1.0])
+    found = estimate(weighed(y, x, weight), estimand="articles").iloc[0]
+    assert found["estimate"] == pytest.approx(1.75 / 3)
+    assert found["article_mean"] == pytest.approx(1.75 / 3)
+    assert estimate(tallies_of(y, x)).iloc[0]["article_mean"] == pytest.approx(0.75)
+
+
+def test_the_mean_of_articles_stands_beside_the_pooled_figure():
+    found = estimate(tallies_of([9, 0, 1, 0, 2], [90, 2, 10, 4, 20])).iloc[0]
+    assert found["estimate"] == pytest.approx(12 / 126)
+    assert found["article_mean"] == pytest.approx((0.1 + 0 + 0.1 + 0 + 0.1) / 5)
+
+
+def test_one_share_named_beforehand_has_an_interval_of_its_own():
+    y, x = [1, 0, 2, 1, 3, 0], [10, 8, 12, 9, 11, 10]
+    together = estimate(tallies_of(y, x, alternatives=18)).iloc[0]
+    alone = estimate(tallies_of(y, x, alternatives=18), simultaneous=False).iloc[0]
+    by_itself = estimate(tallies_of(y, x)).iloc[0]
+    assert alone["high"] == by_itself["high"] < together["high"]
+    assert "simultaneous" in together["method"] and "simultaneous" not in alone["method"]
+
+
+@pytest.mark.parametrize("unit", ["share", "per 1,000 words", "score"])
+def test_a_finite_population_narrows_the_interval_and_a_census_has_none(unit):
+    y, x = [3, 1, 4, 1, 5, 2, 6, 5, 3, 5] * 3, [10] * 30
+    widths = []
+    for fraction in (0.0, 0.5, 0.9):
+        found = estimate(tallies_of(y, x, unit), sampling_fraction=fraction).iloc[0]
+        widths.append(found["high"] - found["low"])
+    assert widths[0] > widths[1] > widths[2]
+    assert widths[1] / widths[0] == pytest.approx(np.sqrt(0.5), abs=0.06)  # the variance is halved
+    census = estimate(tallies_of(y, x, unit), sampling_fraction=1.0).iloc[0]
+    assert pd.isna(census["low"]) and census["method"] == "census"
+    with pytest.raises(FramingError, match="sampling_fraction=2"):
+        estimate(tallies_of(y, x, unit), sampling_fraction=2.0)

@@ -33,6 +33,7 @@ from .comparing.comparison import compare as compare
 from .comparing.events import compare_event as compare_event
 from .comparing.keyness import compare_keyness as compare_keyness
 from .comparing.robustness import check_robustness as check_robustness
+from .comparing.together import adjust_together as adjust_together
 from .contrasts.contrasts import find_contrasts as find_contrasts
 from .contrasts.report import contrast_report as contrast_report
 from .corpus.datasets import list_corpora as list_corpora

@@ -84,15 +84,20 @@ def is_between(analysis: "Analysis", layer: str, by: str) -> bool:
     return is_article_column(analysis, spans, by)
 
 
-def comparable(rows: pd.DataFrame, measures: str | Sequence[str] | None) -> npt.NDArray[np.bool_]:
-    """Tell which rows are compared: those of the measures asked for, and no plain counts."""
+def comparable(rows: pd.DataFrame, measures: str | Sequence[str] | None, layer: str) -> npt.NDArray[np.bool_]:
+    """Tell which rows are compared: those of the measures asked for or usual, and no plain counts."""
     there = rows["unit"] != "count"
-    if measures is not None:
+    usual = counts_of(layer).compared
+    if measures == "all" or (measures is None and not usual):
+        return np.asarray(there, bool)
+    if measures is None:
+        there &= rows["measure"].isin(usual)
+    else:
         known = list(rows.loc[there, "measure"].unique())
         for name in listed(measures):
             if len(rows) and name not in known:
                 raise FramingError(
-                    f"measures={name!r} is not compared here; possible are {', '.join(known)}."
+                    f"measures={name!r} is not compared here; possible are {', '.join(known)}, or 'all'."
                 )
         there &= rows["measure"].isin(listed(measures))
     return np.asarray(there, bool)
@@ -206,6 +211,7 @@ def compare(
     measures: str | Sequence[str] | None = None,
     cluster: str | None = None,
     duplicates: str = "keep",
+    weights: str | None = None,
     level: float = 0.95,
     draws: int = DRAWS,
     seed: int = 0,
@@ -227,12 +233,15 @@ def compare(
     within : str or sequence of str, optional
         Columns that make the rows compared; those the summary uses by itself when left out.
     measures : str or sequence of str, optional
-        Measures compared (``score``, say); all but plain counts when left out.
+        Measures compared (``no_evidence``, say), or "all" but plain counts. Left out: all, and of sentiment
+        ``score``, ``score_masked`` and ``negative``, since the others follow from these or double the family.
     cluster : str, optional
         What is independent. Left out: outlets where ``by`` says something of outlets (their country),
         else articles; near-duplicates move together when the articles have the columns ``cluster`` and
         ``representative`` of the table of near-duplicates.
     duplicates : {"keep", "drop", "weight"}
+        As in the summaries.
+    weights : str, optional
         As in the summaries.
     level : float
         Coverage of the intervals, each by itself.
@@ -277,8 +286,10 @@ def compare(
     names = [*(usual_groups(layer, by) if within is None else listed(within)), by]
     between = is_between(analysis, layer, by)
     unit_name = cluster or sampling_unit(analysis.articles, by if between else "outlet")
-    tallies = tally_layer(analysis, layer, by=names, cluster=unit_name, duplicates=duplicates)
-    shown = comparable(tallies.rows, measures)
+    tallies = tally_layer(
+        analysis, layer, by=names, cluster=unit_name, duplicates=duplicates, weights=weights
+    )
+    shown = comparable(tallies.rows, measures, layer)
     a, b = group_value(tallies.rows, by, a, "a"), group_value(tallies.rows, by, b, "b")
     if a == b:
         raise FramingError(f"a and b are the same group, {a!r}; give two.")

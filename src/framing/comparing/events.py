@@ -59,7 +59,7 @@ def compare_event(
     within : str or sequence of str, optional
         Columns that make the rows compared; those the summary uses by itself when left out.
     measures : str or sequence of str, optional
-        Measures compared; all but plain counts when left out.
+        Measures compared; as in :func:`compare`.
     duplicates : {"keep", "drop", "weight"}
         As in the summaries.
     level : float
@@ -112,7 +112,7 @@ def compare_event(
     y, x = np.zeros(shape), np.zeros(shape)
     np.add.at(y, at, tallies.numerator[dated])
     np.add.at(x, at, tallies.denominator[dated])
-    shown = comparable(tallies.rows, measures)
+    shown = comparable(tallies.rows, measures, layer)
     y, x, rows = y[:, shown], x[:, shown], tallies.rows[shown].reset_index(drop=True)
     zero = -first
     for name, part in (("before", x[zero - weeks : zero]), ("after", x[zero : zero + weeks])):
