@@ -315,7 +315,9 @@ def test_articles_weigh_as_a_column_says():
     assert row.denominator == pytest.approx(200)  # two articles, whose mean weight is 1
     assert row.article_mean == pytest.approx((3 * 20 + 60) / 4)
     assert row.n_articles == 2
-    with pytest.raises(FramingError, match=r"weights='reach' is not a column of the articles; .* circulation"):
+    with pytest.raises(
+        FramingError, match=r"weights='reach' is not a column of the articles; .* circulation"
+    ):
         summarize_hedging(corpus, weights="reach")
     with pytest.raises(FramingError, match="3 of 3 articles have no number of 0 or more there, such as 'a'"):
         summarize_hedging(corpus, weights="outlet")
