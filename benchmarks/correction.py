@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from framing.coding.correction import correct_rates
+from framing.coding.corrected_rates import correct_rates
 
 
 class Design(NamedTuple):

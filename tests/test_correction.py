@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from framing import analyze, load_codebook, load_corpus, load_gold, make_codings
-from framing.coding.correction import correct_rates, merge_coding
+from framing.coding.corrected_rates import correct_rates
+from framing.coding.correction import merge_coding
 from framing.records import FramingError
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"

@@ -17,7 +17,8 @@ from .coding.agreement import measure_agreement as measure_agreement
 from .coding.codings import label_targets as label_targets
 from .coding.codings import make_codings as make_codings
 from .coding.codings import read_coding as read_coding
-from .coding.correction import correct_rates as correct_rates
+from .coding.corrected_rates import correct_differences as correct_differences
+from .coding.corrected_rates import correct_rates as correct_rates
 from .coding.correction import merge_coding as merge_coding
 from .coding.gold import load_gold as load_gold
 from .coding.instruments import list_instruments as list_instruments
