@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import Any
 
 import pandas as pd
 
@@ -38,6 +39,7 @@ class Document:
     ends: list[int] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    parsed: Any = field(default=None, compare=False, repr=False)  # kept here by ``parse_article``
 
     def token_at(self, offset: int) -> int:
         """Return the first token that ends after a character offset (``len(words)`` when none does)."""

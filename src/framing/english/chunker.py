@@ -6,7 +6,7 @@ Boundaries come from closed-class words (Quirk et al. 1985), so the reading is s
 from functools import cache
 from typing import NamedTuple
 
-from framing.english.harm_lexicon import class_words, harm_forms, noun_kinds, word_class
+from framing.english.harm_words_old import class_words, harm_forms, noun_kinds, word_class
 
 JOINS = frozenset("-–'’%$£€/&")
 _LONGEST_PHRASE = 40  # tokens

@@ -14,7 +14,7 @@ from framing.english.chunker import (
 )
 from framing.english.chunker import grammar as grammar
 from framing.english.chunker import is_adverb as is_adverb
-from framing.english.harm_lexicon import noun_kinds, word_class
+from framing.english.harm_words_old import noun_kinds, word_class
 
 _LONGEST_CHUNK = 40  # tokens; without a sign or closed-class word for longer, text is a list
 DOERS = frozenset({"event", "accident", "instrument", "person", "force"})

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import cast
 
 from framing.corpus.sentences import Sentence
 from framing.corpus.text import Document
@@ -23,6 +24,7 @@ class ParsedArticle:
     inside: list[int]
     lower: list[str] = field(init=False, repr=False)
     _phrases: Phrases | None = field(default=None, init=False, repr=False)
+    _through_marks: "ParsedArticle | None" = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Look the words up once."""
@@ -35,9 +37,24 @@ class ParsedArticle:
             self._phrases = Phrases(self.doc, self.tags)
         return self._phrases
 
+    @property
+    def through_marks(self) -> "ParsedArticle":
+        """The same article for who reads what stands inside quotation marks: no token is inside any."""
+        if self._through_marks is None:
+            made = ParsedArticle(self.doc, self.tags, [], [-1] * len(self.tags))
+            made._phrases = self.phrases
+            self._through_marks = made
+        return self._through_marks
+
 
 def parse_article(doc: Document) -> ParsedArticle:
-    """Parse an article: tag its words, pair its quotation marks."""
+    """Parse an article, once for all layers: tag its words, pair its quotation marks."""
+    if doc.parsed is None:
+        doc.parsed = _parse(doc)
+    return cast(ParsedArticle, doc.parsed)
+
+
+def _parse(doc: Document) -> ParsedArticle:
     pairs = pair_marks(doc)
     inside = [-1] * len(doc.words)
     for number, pair in enumerate(pairs):

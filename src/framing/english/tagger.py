@@ -38,6 +38,7 @@ _NOUN_BEFORE = frozenset("dzm")  # after these a form that may be noun or verb i
 _VERB_BEFORE = frozenset("sxtwr")  # after these it is a verb
 _LONGEST_SUBJECT = 7  # tokens of the subject before a verb that closes a report
 _VERB_AFTER = frozenset("hdsoitN")  # and before these, when a noun stands in front
+_OBJECT_AFTER = frozenset("dosmNH")  # what may begin its object
 
 
 @cache
@@ -83,6 +84,12 @@ def pure_participles() -> frozenset[str]:
     """Return participles that are no past form too: seen, taken, given; alone they are never a main verb."""
     verbs = [forms for forms, _ in _conjugations()]
     return frozenset(v[3] for v in verbs) - {word for v in verbs for word in (*v[:3], v[4])}
+
+
+@cache
+def past_as_base() -> frozenset[str]:
+    """Return the verb forms that are base, past and noun alike: hit, cut; no subject tells them apart."""
+    return frozenset(forms[0] for forms, noun in _conjugations() if noun and forms[0] == forms[2])
 
 
 def _guess(word: str, lower: str) -> str:
@@ -243,6 +250,8 @@ def _settle_either(tags: list[str], at: int, before: str, after: str, words: lis
         return "v"  # "…, the images, published by the firm, show."
     if before == "n" and words[at - 1].endswith(tuple(closed_class("adjectival ending"))):
         return "n"  # "credible reports that"
+    if before in "nN" and after in _OBJECT_AFTER and words[at] in past_as_base():
+        return "v"  # "a missile hit two houses"
     if before in "nN" and (after in _VERB_AFTER or after == "i"):
         return "v" if words[at].endswith("s") != _is_plural(words[at - 1]) or before == "N" else "n"
     if before in ",c" and after in "hdso":
