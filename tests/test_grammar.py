@@ -26,8 +26,8 @@ def test_a_tag_changes_among_its_neighbours(row: Context):
 def test_a_phrase_is_found_where_it_is_one_and_not_where_it_is_none(row: Rule):
     for example, wanted in ((row.found, True), (row.not_found, False)):
         article, at = bracketed(example)
-        tags = {"time": clock, "dateline": finer_tags}.get(row.name, lambda *_: article.phrases.tags)
-        read = tags(article.doc, article.tags)
+        by_rule = {"time": clock, "dateline": finer_tags}
+        read = by_rule[row.name](article.doc, article.tags) if row.name in by_rule else article.phrases.tags
         found = any(m.span() == (at.start, at.stop) for m in _RULES[row.name].finditer(read))
         assert found == wanted, f"{example} {read}"
 

@@ -7,9 +7,6 @@ from .actors.suggestions import suggest_actors as suggest_actors
 from .agency.agency import find_agency as find_agency
 from .analysis import Analysis as Analysis
 from .analysis import analyze as analyze
-from .attribution.quotations import find_quotations as find_quotations
-from .attribution.voices import assign_voice as assign_voice
-from .attribution.voices import find_voices as find_voices
 from .codebook_review import check_codebook as check_codebook
 from .coding.agreement import krippendorff_alpha as krippendorff_alpha
 from .coding.agreement import list_disagreements as list_disagreements
@@ -35,10 +32,13 @@ from .comparing.keyness import compare_keyness as compare_keyness
 from .comparing.robustness import check_robustness as check_robustness
 from .contrasts.contrasts import find_contrasts as find_contrasts
 from .contrasts.report import contrast_report as contrast_report
-from .corpus.datasets import list_corpora as list_corpora
-from .corpus.datasets import load_corpus as load_corpus
+from .corpus.corpora.catalogue import list_corpora as list_corpora
+from .corpus.corpora.catalogue import load_corpus as load_corpus
+from .corpus.corpora.fetching import fetch_corpus as fetch_corpus
+from .corpus.duplicates import find_duplicates as find_duplicates
 from .corpus.reading import read_articles as read_articles
 from .corpus.reading import read_report as read_report
+from .corpus.reading import stream_articles as stream_articles
 from .corpus.text import split_sentences as split_sentences
 from .data_dictionary import data_dictionary as data_dictionary
 from .english.lexicons import load_lexicon as load_lexicon
@@ -61,6 +61,9 @@ from .plots.shares import plot_shares as plot_shares
 from .plots.style import use_style as use_style
 from .plots.tables import format_table as format_table
 from .plots.voices import plot_voices as plot_voices
+from .quotations.quotations import find_quotations as find_quotations
+from .quotations.voices import assign_voice as assign_voice
+from .quotations.voices import find_voices as find_voices
 from .records import FramingError as FramingError
 from .reporting.concordance import concordance as concordance
 from .reporting.concordance import concordance_html as concordance_html

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import cast
 
 from framing.corpus.sentences import Sentence
 from framing.corpus.text import Document
@@ -48,13 +47,15 @@ class ParsedArticle:
 
 
 def parse_article(doc: Document) -> ParsedArticle:
-    """Parse an article, once for all layers: tag its words, pair its quotation marks."""
-    if doc.parsed is None:
-        doc.parsed = _parse(doc)
-    return cast(ParsedArticle, doc.parsed)
+    """Return an article as parsed: once, however many layers ask for it."""
+    known: ParsedArticle | None = doc.readings.get("parsed")
+    if known is None:
+        known = doc.readings["parsed"] = _parsed(doc)
+    return known
 
 
-def _parse(doc: Document) -> ParsedArticle:
+def _parsed(doc: Document) -> ParsedArticle:
+    """Pair an article's quotation marks, then tag its words."""
     pairs = pair_marks(doc)
     inside = [-1] * len(doc.words)
     for number, pair in enumerate(pairs):
