@@ -260,7 +260,11 @@ def causes_after(article: ParsedArticle, start: int, stop: int) -> Iterator[Caus
         if _ends_clause(article, at, stop, joined=joined):
             return
         joined = joined or tags[at] in COMMAS
-        found = phrase_cause(article, at, stop) if low[at] != "of" or at == start or _is_time(article, at - 1) else None
+        found = (
+            phrase_cause(article, at, stop)
+            if low[at] != "of" or at == start or _is_time(article, at - 1)
+            else None
+        )
         if found is not None:
             yield found
 

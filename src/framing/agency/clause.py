@@ -21,7 +21,6 @@ from framing.english.tags import (
     FINITE,
     GERUNDS,
     HYPHENS,
-    INTERROGATIVES,
     LINKS,
     MODALS,
     NAMES,
@@ -101,7 +100,12 @@ def _whole(harm: HarmWord, phrase: Span) -> Range:
         return phrase_ending(harm, a - 2)  # "Smith, 40, was shot"
     if a - 2 >= first and f"{low[a - 2]} {low[a - 1]}" in closed_class("quantifier"):
         return a - 2, b
-    if a - 2 >= first and tags[a - 1] in PREPOSITIONS and tags[a - 2] in GERUNDS and low[a - 2] in noun_kinds():
+    if (
+        a - 2 >= first
+        and tags[a - 1] in PREPOSITIONS
+        and tags[a - 2] in GERUNDS
+        and low[a - 2] in noun_kinds()
+    ):
         return a - 2, b
     return a, b
 
@@ -226,7 +230,7 @@ def antecedent(harm: HarmWord, relative: int, wanted: frozenset[str] = DOERS) ->
         at -= 1
     phrase = described(harm, phrase_ending(harm, at), wanted)
     owner = harm.article.phrases.before_aside(at + 1, harm.first) if tags[at + 1] in COMMAS else None
-    return tuple(owner) if owner and not _suits(harm, phrase, wanted) else phrase
+    return (owner.first, owner.last) if owner and not _suits(harm, phrase, wanted) else phrase
 
 
 def described(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> Range:
@@ -326,5 +330,3 @@ def is_unreal(harm: HarmWord, v: int) -> bool:
 def is_possessive(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is 's or a possessive determiner."""
     return harm.tags[at] == "z" or harm.low[at] in closed_class("owner")
-
-

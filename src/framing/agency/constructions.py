@@ -171,5 +171,3 @@ def _active(harm: HarmWord, v: int, target: Range) -> Construction | None:
         harmed = antecedent(harm, r, HARMED)  # "the village that the army had shelled"
         return Construction("active", acting, harmed) if harmed != NOWHERE else None
     return None
-
-

@@ -166,5 +166,3 @@ def read_nominal(harm: HarmWord) -> Construction | None:
     if owner == NOWHERE or followed or qualified:
         return None
     return Construction("nominal", NOWHERE, owner)
-
-

@@ -87,6 +87,13 @@ def pure_participles() -> frozenset[str]:
 
 
 @cache
+def irregular_pasts() -> frozenset[str]:
+    """Return the past forms that do not end in -ed and are nothing else: went, took; they tell a finite verb."""
+    bases = {forms[0] for forms, _ in _conjugations()}
+    return frozenset(f[2] for f, _ in _conjugations() if not f[2].endswith("ed")) - bases
+
+
+@cache
 def past_as_base() -> frozenset[str]:
     """Return the verb forms that are base, past and noun alike: hit, cut; no subject tells them apart."""
     return frozenset(forms[0] for forms, noun in _conjugations() if noun and forms[0] == forms[2])
@@ -238,8 +245,8 @@ def _settle_either(tags: list[str], at: int, before: str, after: str, words: lis
         return "n"  # "there were fears that"
     if before in _VERB_BEFORE:
         return "n" if before == "t" and _is_plural(words[at]) else "v"  # "did not respond to requests"
-    if before in "nN" and words[at + 1 : at + 2] == ["out"]:
-        return "v"  # "Smith points out"
+    if before in "nN" and (words[at + 1 : at + 2] == ["out"] or _is_past(words[at], after)):
+        return "v"  # "Smith points out", "a missile hit two houses"
     if before == "N" and (after in ":Q" or (after == "x" and at > 1 and tags[at - 2] in "iwh")):
         return "v"  # "The Times reports:", "what Moscow claims is"
     if before in "nN" and after in ".,;" and _ends_report(tags, at, words):
@@ -250,13 +257,16 @@ def _settle_either(tags: list[str], at: int, before: str, after: str, words: lis
         return "v"  # "…, the images, published by the firm, show."
     if before == "n" and words[at - 1].endswith(tuple(closed_class("adjectival ending"))):
         return "n"  # "credible reports that"
-    if before in "nN" and after in _OBJECT_AFTER and words[at] in past_as_base():
-        return "v"  # "a missile hit two houses"
     if before in "nN" and (after in _VERB_AFTER or after == "i"):
         return "v" if words[at].endswith("s") != _is_plural(words[at - 1]) or before == "N" else "n"
     if before in ",c" and after in "hdso":
         return "v"
     return "n"
+
+
+def _is_past(word: str, after: str) -> bool:
+    """Tell whether a form that is base and past alike has an object: a missile hit two houses."""
+    return after in _OBJECT_AFTER and word in past_as_base()
 
 
 def _is_relative(tags: list[str], at: int) -> bool:
