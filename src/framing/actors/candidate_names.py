@@ -13,9 +13,9 @@ import pandas as pd
 from framing.actors.name_forms import ActorNames, fold, state_words
 from framing.actors.persons import is_title_case
 from framing.corpus.text import Document
-from framing.english.clauses import grammar
 from framing.english.name_words import function_words, mention_words
 from framing.english.source_nouns import noun_type
+from framing.english.word_classes import word_class
 
 _LONGEST = 6  # words of a name
 CLOSED = (
@@ -105,8 +105,9 @@ def _is_name(doc: Document, at: int) -> bool:
 @cache
 def _pronouns() -> frozenset[str]:
     """Return the pronouns, which a sentence writes with a capital where it begins."""
-    g = grammar()
-    return frozenset({*g.subject_pronoun, *g.object_pronoun, *g.possessive})
+    return frozenset(
+        {*word_class("subject pronoun"), *word_class("object pronoun"), *word_class("possessive")}
+    )
 
 
 def _tied(doc: Document, at: int) -> bool:

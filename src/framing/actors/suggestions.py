@@ -16,9 +16,9 @@ from framing.actors.codebook_tables import ACTOR_COLUMNS
 from framing.actors.name_forms import fold, is_acronym, states
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
-from framing.english.clauses import grammar, is_adverb
 from framing.english.name_words import given_names, mention_words
 from framing.english.source_nouns import source_nouns
+from framing.english.word_classes import is_adverb, word_class
 from framing.records import FramingError
 
 # Shares of a name's sightings from which on it is taken for no actor, or for no person.
@@ -87,8 +87,12 @@ class _Seen:
 
     def _is_small(self, word: str) -> bool:
         """Tell whether a word that opens a sentence owes its capital to that."""
-        g = grammar()
-        return self.small[word] > 0 or word in g.time or word in g.subordinator or is_adverb(word)
+        return (
+            self.small[word] > 0
+            or word in word_class("time")
+            or word in word_class("subordinator")
+            or is_adverb(word)
+        )
 
     def is_common(self, word: str) -> bool:
         """Tell whether a word is written small too often for a name, or at all as a noun for a body or people."""
