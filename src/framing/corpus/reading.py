@@ -252,8 +252,10 @@ class _Reader:
             if not reading.articles:
                 return
             reading.notes.append(f"reading stopped: {error}")
-        if self.strict and reading.left_out:
-            said = "; ".join(reading.notes[:2]) or f"{reading.left_out} rows could not be read"
+        if self.strict and (reading.left_out or found.faults):
+            said = (
+                "; ".join(found.faults or reading.notes[:3]) or f"{reading.left_out} rows could not be read"
+            )
             raise FramingError(
                 f"{source.where}: {said}; fill them in, or read with strict=False to leave them out."
             )

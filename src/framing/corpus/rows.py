@@ -102,6 +102,10 @@ class Reading:
         else:
             row["doc_id"] = self.name if self.found.kind == "text" else f"{self.name}:{position}"
             self._opened(row)
+        if self.found.kind == "export":
+            for column in ("title", "outlet", "published"):
+                if row.get(column) in (None, ""):
+                    self._count(f"no {column}", str(number))
         if "language" in row:
             row["language"] = language_code(row["language"])
         row["place"] = number

@@ -72,15 +72,17 @@ class Lines:
         self.number -= len(lines)
 
 
-def table_rows(lines: Iterable[str], where: str, notes: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield line number and cells of each row; a row with None for its cells could not be read.
+def table_rows(
+    lines: Iterable[str], where: str, notes: list[str], faults: list[str]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield line number and cells of each row; a row without cells could not be read.
 
-    ``notes`` takes what was repaired or left out, with its line.
+    ``notes`` takes what was repaired or left out, with its line; ``faults`` what may have cost words.
     """
     source = Lines(lines)
     header, delimiter = _first_line(source, where)
     limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    told = _Told(notes, delimiter)
+    told = _Told(notes, faults, delimiter)
     try:
         for number, cells in _records(source, delimiter, len(header), told):
             if cells is None or len(cells) > len(header):
@@ -96,8 +98,8 @@ def table_rows(lines: Iterable[str], where: str, notes: list[str]) -> Iterator[t
 class _Told:
     """Rows that were repaired or left out, by line."""
 
-    def __init__(self, notes: list[str], delimiter: str):
-        self.notes, self.delimiter = notes, delimiter
+    def __init__(self, notes: list[str], faults: list[str], delimiter: str):
+        self.notes, self.faults, self.delimiter = notes, faults, delimiter
         self.unclosed: list[int] = []
         self.inner: list[int] = []
         self.longer: list[int] = []
@@ -128,6 +130,7 @@ class _Told:
         ):
             if numbers:
                 self.notes.append(f"{lines_named(numbers)}: {said}")
+                self.faults += [self.notes[-1]] * (numbers is not self.inner)
 
     @property
     def failures(self) -> int:
