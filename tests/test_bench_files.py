@@ -68,7 +68,7 @@ def test_what_spreadsheets_write():
 
 
 def test_databases_of_links():
-    with pytest.raises(framing.FramingError, match="no column 'text' in .*mediacloud.csv"):
+    with pytest.raises(framing.FramingError, match=r"no column 'text' in .*mediacloud.csv"):
         read("mediacloud.csv")
     articles, note = read("mediacloud.csv", columns={"text": "title"})
     assert articles.outlet.tolist() == ["Harbour Post", "Coast Times"] and "'undateable'" in note

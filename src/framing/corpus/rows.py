@@ -264,6 +264,15 @@ _SAID: dict[str, Callable[[int, Reading], str]] = {
     "no prose": lambda n, r: (
         f"{_texts(n)} look like markup, code or binary data, not prose ({r.examples['no prose']})"
     ),
+    "no title": lambda n, r: (
+        f"{_texts(n)} without a headline in the export (number {r.examples['no title']})"
+    ),
+    "no outlet": lambda n, r: (
+        f"{_texts(n)} without an outlet in the export (number {r.examples['no outlet']})"
+    ),
+    "no published": lambda n, r: (
+        f"{_texts(n)} without a date in the export (number {r.examples['no published']})"
+    ),
     "name": lambda n, r: (
         f"the file's name does not fit {r.options.names.pattern if r.options.names else ''!r}"
     ),
