@@ -224,8 +224,8 @@ def _again(
 ) -> tuple[list[str] | None, int]:
     """Read a row by itself and return its cells and lines: marks inside cells undoubled, else marks as letters."""
     for n, line in enumerate(lines[:_NEARER], 1):
-        if n > 1 and len(line.split(delimiter)) == width:
-            break  # a row of its own
+        if n > 1 and _looks_like_row(line, lines[0], delimiter, width):
+            break
         cells = _lenient("".join(lines[:n]).rstrip("\r\n"), delimiter) if '"' in line or n == 1 else None
         if cells is not None and len(cells) == width:
             told.inner.append(number)
@@ -235,6 +235,13 @@ def _again(
         told.unclosed.append(number)
         return cells, 1
     return None, 1
+
+
+def _looks_like_row(line: str, first: str, delimiter: str, width: int) -> bool:
+    """Tell a row of its own from a further line of a cell: it has as many cells, and a number in front as the first has."""
+    cells = line.split(delimiter)
+    numbered = first.split(delimiter)[0].strip('" ').isdigit()
+    return len(cells) == width and (not numbered or cells[0].strip('" ').isdigit())
 
 
 def _lenient(line: str, delimiter: str) -> list[str] | None:
