@@ -21,6 +21,7 @@ _SEPARATORS = ",;\t|"
 _SEP_LINE = re.compile(r"\ufeff?sep=(.)\s*", re.I)
 _FARTHEST = 50_000  # lines a row may have
 _NEARER, _PATIENCE = 300, 5  # lines a row may have once so many could not be read
+_AHEAD = 100  # lines in which a cell with marks of its own may end
 _LONGEST_NAME = 80  # characters of a column's name in a text file that is a table
 
 
@@ -196,7 +197,9 @@ def _records(
         except csv.Error:
             source.back(taken[1:])
             begins = source.number
-            read, used = _again(taken, begins, delimiter, width, told)
+            ahead = list(islice(source, _AHEAD if told.failures < _AHEAD else _AHEAD // 20))
+            source.back(ahead)
+            read, used = _again([taken[0], *ahead], begins, delimiter, width, told)
             for _ in range(used - 1):
                 next(source)
             yield begins, read
@@ -223,7 +226,7 @@ def _again(
     lines: list[str], number: int, delimiter: str, width: int, told: _Told
 ) -> tuple[list[str] | None, int]:
     """Read a row by itself and return its cells and lines: marks inside cells undoubled, else marks as letters."""
-    for n, line in enumerate(lines[:_NEARER], 1):
+    for n, line in enumerate(lines, 1):
         if n > 1 and _looks_like_row(line, lines[0], delimiter, width):
             break
         cells = _lenient("".join(lines[:n]).rstrip("\r\n"), delimiter) if '"' in line or n == 1 else None
