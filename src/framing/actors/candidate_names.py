@@ -50,13 +50,14 @@ def candidate_names(doc: Document) -> Iterator[CandidateName]:
         first, last = sentence.first, sentence.last
         if is_title_case(words[first:last]):
             continue
-        i = first
-        while i < last:
-            j = _end(doc, i, last)
-            for a, b in _cut(doc, _begin(doc, i, first) if j > i else i, j):
+        done = first
+        for i in [k for k in range(first, last) if words[k][0].isupper()]:  # every name begins with a capital
+            if i < done or (j := _end(doc, i, last)) == i:
+                continue
+            for a, b in _cut(doc, _begin(doc, i, first), j):
                 if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
                     yield _candidate(doc, a, b, first, last)
-            i = max(j, i + 1)
+            done = j
 
 
 def _candidate(doc: Document, a: int, b: int, first: int, last: int) -> CandidateName:
@@ -152,10 +153,10 @@ def _is_body(word: str) -> bool:
 def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
     """Cut a capitalised sequence: "Ukrainian President Volodymyr Zelensky" holds a state and a person."""
     known, titles = _states(), mention_words().title
-    folded = [fold(w) for w in doc.lower[i:j]]
+    words, folded = doc.words[i:j], [fold(w) for w in doc.lower[i:j]]
     start = at = i
     while at < j:
-        form = next(known.at(doc.words[i:j], folded, at - i, j - i), None)
+        form = next(known.at(words, folded, at - i, j - i), None)
         if form is not None and at > start and doc.lower[at - 1] in ("of", "the", "-"):
             form = None  # "Bank of England", "Kassym-Jomart": one name
         title = doc.lower[at] in titles and " ".join(doc.lower[at : at + 2]) not in mention_words().body

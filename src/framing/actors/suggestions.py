@@ -53,7 +53,8 @@ class _Seen:
 
     def read(self, doc: Document) -> None:
         """Count the names of an article, and its words written small."""
-        self.small.update(low for low, word in zip(doc.lower, doc.words, strict=True) if word[0].islower())
+        self.small.update(doc.lower)  # and those with a capital taken off: faster than choosing the small ones
+        self.small.subtract([low for low, word in zip(doc.lower, doc.words, strict=True) if word[0].isupper()])
         for seen in candidate_names(doc):
             self._add(seen, doc.doc_id)
 
