@@ -7,9 +7,6 @@ from .actors.suggestions import suggest_actors as suggest_actors
 from .agency.agency import find_agency as find_agency
 from .analysis import Analysis as Analysis
 from .analysis import analyze as analyze
-from .attribution.quotations import find_quotations as find_quotations
-from .attribution.voices import assign_voice as assign_voice
-from .attribution.voices import find_voices as find_voices
 from .codebook_review import check_codebook as check_codebook
 from .coding.agreement import krippendorff_alpha as krippendorff_alpha
 from .coding.agreement import list_disagreements as list_disagreements
@@ -64,6 +61,9 @@ from .plots.shares import plot_shares as plot_shares
 from .plots.style import use_style as use_style
 from .plots.tables import format_table as format_table
 from .plots.voices import plot_voices as plot_voices
+from .quotations.quotations import find_quotations as find_quotations
+from .quotations.voices import assign_voice as assign_voice
+from .quotations.voices import find_voices as find_voices
 from .records import FramingError as FramingError
 from .reporting.concordance import concordance as concordance
 from .reporting.concordance import concordance_html as concordance_html

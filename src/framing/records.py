@@ -138,6 +138,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "evidence | str | | those words, with a bar between two",
         "model | str | | the model that scored",
     ),
+    "report": document(
+        "step | str | | what was done; failed for an article that could not be annotated",
+        "articles | int64 | articles | the step saw or found something in",
+        "rows | int64 | | the step gave",
+        "doc_id | str | | the article that failed",
+        "error | str | | why it failed",
+    ),
     "tallies": document(
         "doc_id | str | | the article",
         "numerator | float64 | | what is counted",

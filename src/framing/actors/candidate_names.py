@@ -4,6 +4,7 @@ Names are kept whole across particles, hyphens and "of" behind the noun of a bod
 Kassym-Jomart Tokayev, Ministry of Defence), and cut at titles and at the names of states.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -11,13 +12,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.actors.name_forms import ActorNames, fold, state_words
-from framing.actors.name_words import function_words, mention_words
 from framing.actors.persons import is_title_case
 from framing.corpus.text import Document
 from framing.english.clauses import grammar
+from framing.english.name_words import function_words, mention_words
 from framing.english.source_nouns import noun_type
 
 _LONGEST = 6  # words of a name
+_HEADLINE = 2  # capitals a sentence that is written like a headline has at least
 CLOSED = (
     "preposition",
     "determiner",
@@ -45,19 +47,26 @@ class CandidateName(NamedTuple):
 
 def candidate_names(doc: Document) -> Iterator[CandidateName]:
     """Yield the names of an article in order."""
-    words = doc.words
+    words, capitals = doc.words, capitals_in(doc)
     for sentence in doc.sentences:
         first, last = sentence.first, sentence.last
-        if is_title_case(words[first:last]):
+        here = capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]
+        if len(here) >= _HEADLINE and is_title_case(words[first:last]):
             continue
         done = first
-        for i in [k for k in range(first, last) if words[k][0].isupper()]:  # every name begins with a capital
+        for i in here:  # every name begins with a capital
             if i < done or (j := _end(doc, i, last)) == i:
                 continue
             for a, b in _cut(doc, _begin(doc, i, first), j):
                 if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
                     yield _candidate(doc, a, b, first, last)
             done = j
+
+
+def capitals_in(doc: Document) -> list[int]:
+    """Return the tokens that begin with a capital."""
+    pairs = enumerate(zip(doc.words, doc.lower, strict=True))
+    return [k for k, (word, low) in pairs if word != low and word[0].isupper()]
 
 
 def _candidate(doc: Document, a: int, b: int, first: int, last: int) -> CandidateName:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import Any
 
 import pandas as pd
 
@@ -27,6 +28,7 @@ class Document:
 
     ``words`` are as written, ``lower`` the same in lower case with straight apostrophes (for look-up),
     ``starts`` and ``ends`` their character offsets, ``sentence_of`` the sentence number of each word.
+    ``readings`` keeps what later rooms have read in it, so that no layer reads an article twice.
     """
 
     doc_id: str
@@ -38,6 +40,7 @@ class Document:
     ends: list[int] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    readings: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def token_at(self, offset: int) -> int:
         """Return the first token that ends after a character offset (``len(words)`` when none does)."""

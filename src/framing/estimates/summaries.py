@@ -244,10 +244,10 @@ summarize_agency = summary_of(
     "agency",
     "summarize_agency",
     Told(
-        "Share the tellings of harm out over how far the agent is told.",
-        "The first column of ``by`` that is the tellings' own is shared out: ``agent_status``, ``construction``,\n"
-        "    ``cause``; the others (``verb``, say) divide the tellings, and ``voice`` always does.",
-        f"Measure ``share of tellings``; {_SIMULTANEOUS}",
+        "Share the harm clauses out over how far the agent is told.",
+        "The first column of ``by`` that is the harm clauses' own is shared out: ``agent_status``, ``construction``,\n"
+        "    ``cause``; the others (``verb``, say) divide the clauses, and ``voice`` always does.",
+        f"Measure ``share of harm clauses``; {_SIMULTANEOUS}",
         'summarize_agency(analysis, by="cause")["method"].unique().tolist()',
         "['census']",
     ),

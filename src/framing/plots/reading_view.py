@@ -262,7 +262,7 @@ def _head(article: "pd.Series[Any]", tables: dict[str, pd.DataFrame]) -> str:
     title = " · ".join(names or [str(article["doc_id"])])
     beside = int(tables["mentions"]["kind"].isin(LEFT_OUT).sum())
     counts = ", ".join(f"{len(tables[layer])} {layer}" for layer in ("quotations", "hedges", "contrasts"))
-    counts += f", {len(tables['agency'])} tellings of harm, {len(tables['mentions']) - beside} mentions"
+    counts += f", {len(tables['agency'])} harm clauses, {len(tables['mentions']) - beside} mentions"
     counts += f" (and {beside} by pronoun or adjective)"
     return f'<p class="framing-head"><b>{_shown(title)}</b><br>{counts}</p>'
 
