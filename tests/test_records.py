@@ -15,7 +15,8 @@ SOURCE = Path(framing.__file__).parent
 # Each room imports from its own and from those above only; rooms on one line do not import each other.
 CHAIN = """
 records
-names incoming arguments resources
+names incoming resources
+arguments
 writing
 corpus
 english
