@@ -71,9 +71,9 @@ def received(frame: pd.DataFrame, what: str) -> pd.DataFrame:
         return frame
     spans = what in _CODED or (what in _SPAN_TABLES and {"start", "end"} <= {*frame.columns})
     if "doc_id" in frame.columns:
-        gaps = np.flatnonzero(frame["doc_id"].isna()) if spans else []
-        if len(gaps):
-            raise FramingError(f"{what}, row {gaps[0]}: doc_id is missing; fill it in, or leave the row out.")
+        if spans and frame["doc_id"].isna().any():
+            row = int(np.flatnonzero(frame["doc_id"].isna())[0])
+            raise FramingError(f"{what}, row {row}: doc_id is missing; fill it in, or leave the row out.")
         frame = with_ids(frame)
     if what == "articles":
         _check_articles(frame)
@@ -160,7 +160,7 @@ def _check_pair(frame: pd.DataFrame, what: str, start: str) -> None:
     """Check that what has a beginning has an end, not before it."""
     end = start.removesuffix("start") + "end"
     if end not in frame.columns:
-        if start in _DTYPES and end in _DTYPES:
+        if start in _OF_SPANS and end in _OF_SPANS:
             raise FramingError(f"{what} has the column {start!r} but no {end!r}; add it, or drop {start!r}.")
         return
     if not all(pd.api.types.is_integer_dtype(frame[c]) for c in (start, end)):
@@ -195,16 +195,18 @@ def _texts(given: pd.Series, what: str) -> list[Any]:
 
 def _numbers(given: pd.Series, what: str) -> pd.Series:
     """Return cells as numbers, or say which is none."""
-    try:
-        numbers = pd.to_numeric(given, errors="coerce").astype("float64")
-    except (TypeError, ValueError):  # lists and the like among them
-        numbers = pd.Series(np.nan, index=given.index)
-    wrong = np.flatnonzero(numbers.isna() & given.notna() & (given.astype("str") != ""))
-    if len(wrong):
-        raise FramingError(
-            f"{what}, row {wrong[0]}: {given.name} is {given.iloc[wrong[0]]!r:.60}; give a number, or leave the cell empty."
-        )
-    return numbers
+    if pd.api.types.is_numeric_dtype(given) and not pd.api.types.is_complex_dtype(given):
+        return given.astype("float64")
+    numbers = []
+    for row, value in enumerate(given.tolist()):
+        try:
+            gone = _is_missing(value) or (isinstance(value, str) and not value.strip())
+            numbers.append(np.nan if gone else float(value))
+        except (TypeError, ValueError, OverflowError):
+            raise FramingError(
+                f"{what}, row {row}: {given.name} is {value!r:.60}; give a number, or leave the cell empty."
+            ) from None
+    return pd.Series(numbers, index=given.index, name=given.name, dtype="float64")
 
 
 def _whole(given: pd.Series, what: str, *, needed: bool) -> pd.Series:
