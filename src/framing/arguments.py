@@ -196,9 +196,12 @@ def _kind(hint: Any, name: str) -> _Kind:
     if hint is int and name == "seed":
         return _Kind("a whole number from 0 on", lambda v: _is_whole(v) and 0 <= v < 2**63)
     if hint is int:
-        return _Kind(f"a whole number of at most {_MOST:,}", lambda v: _is_whole(v) and abs(v) <= _MOST)
+        return _Kind("a whole number", lambda v: _is_whole(v) and abs(v) <= _MOST)
     if hint is float:
-        return _Kind("a number", lambda v: _is_whole(v) or (isinstance(v, float | np.floating) and v == v))
+        return _Kind(
+            "a number",
+            lambda v: (_is_whole(v) and abs(v) < 2**63) or (isinstance(v, float | np.floating) and v == v),
+        )
     if origin is Callable:
         return _Kind("a function", callable)
     if origin in (Sequence, Iterable, list):
@@ -243,6 +246,8 @@ def _described(value: Any) -> str:
         return "a table (DataFrame)"
     if isinstance(value, list | tuple | set | frozenset) and value and all(isinstance(v, str) for v in value):
         return f"a list of names ({', '.join(map(repr, list(value)[:3]))}{', ...' if len(value) > 3 else ''})"
+    if _is_whole(value) and abs(value) > _MOST:
+        return f"one beyond {_MOST:,}"
     if value is None or isinstance(value, bool | int | float | os.PathLike):
         return repr(value)
     return f"{'an' if kind[:1] in 'AEIOU' else 'a'} {kind}"

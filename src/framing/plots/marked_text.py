@@ -9,6 +9,8 @@ from html import escape
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from framing.writing.display import html_text, plain
+
 _LAST = 700  # characters, some nine lines
 _DEPTH = 5  # marks told at one place: speech in speech in speech would tell the article over and over
 
@@ -66,7 +68,7 @@ def pieces(text: str, spans: list[Stretch]) -> Iterable[str]:
     for here, there in pairwise(sorted({0, len(text), *starts, *ends})):
         covering.close(ends.get(here, []))
         covering.open(starts.get(here, []), spans)
-        piece = shown(text[here:there])
+        piece = html_text(whole(text[here:there])).replace("\r", "&#13;")
         if len(covering):
             begun = [spans[n] for n in starts.get(here, [])]
             ending = any(spans[n].layer == "contrast" for n in ends.get(there, []))
@@ -76,9 +78,18 @@ def pieces(text: str, spans: list[Stretch]) -> Iterable[str]:
 
 
 def shown(text: str) -> str:
-    """Escape text; what HTML cannot hold becomes the replacement character."""
-    clean = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
-    return escape(clean, quote=True).replace("\r", "&#13;")
+    """Escape text for an attribute."""
+    return escape(whole(text), quote=True).replace("\r", "&#13;")
+
+
+def words(text: str) -> str:
+    """Write a name as text of the page."""
+    return html_text(plain(whole(text)))
+
+
+def whole(text: str) -> str:
+    """Return text with the replacement character for what HTML cannot hold."""
+    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
 
 
 def _marked(piece: str, covering: _Open, begun: list[Stretch], *, ending: bool, up: bool) -> str:
