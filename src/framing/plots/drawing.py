@@ -129,7 +129,7 @@ def n_column(ax: Axes, heading: str, places: Sequence[float], texts: Sequence[st
 def name_axis(ax: Axes, title: str, *, width_pt: float) -> None:
     """Write the title of the horizontal axis, on as many lines as the width asks for."""
     size = float(style_in_force()["axes.labelsize"])
-    ax.set_xlabel("\n".join(textwrap.wrap(title, max(20, int(width_pt / (0.58 * size))))))
+    ax.set_xlabel("\n".join(textwrap.wrap(title, max(20, int(width_pt / (0.58 * size))))), parse_math=False)
 
 
 def footnote(ax: Axes, text: str, *, width_pt: float) -> None:
