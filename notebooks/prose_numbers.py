@@ -93,7 +93,9 @@ def faults(notebook: Any, values: Mapping[str, float | bool | str]) -> list[str]
     for cell in prose(notebook):
         for mark in MARK.finditer(cell.source):
             if fault := _fault(mark, values):
-                around = MARK.sub(lambda m: m["shown"] or "", cell.source[max(0, mark.start() - 60) : mark.end()])
+                around = MARK.sub(
+                    lambda m: m["shown"] or "", cell.source[max(0, mark.start() - 60) : mark.end()]
+                )
                 found.append(f"… {around.strip()}: {fault}")
         found += [f"{token!r} has no source: … {around} …" for token, around in _unmarked(cell.source)]
     return found

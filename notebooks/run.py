@@ -52,7 +52,9 @@ def run(path: Path, *, write: bool) -> tuple[str, list[str]]:
         error = str(stopped)
     asked = notebook.cells.pop()
     if not error:
-        values = json.loads("".join(output["text"] for output in asked.outputs if output.get("name") == "stdout"))
+        values = json.loads(
+            "".join(output["text"] for output in asked.outputs if output.get("name") == "stdout")
+        )
         if write:
             refresh(notebook, values)
         wrong = faults(notebook, values)
