@@ -5,6 +5,7 @@ a :class:`FramingError` that names the parameter and the remedy, before anything
 """
 
 import difflib
+import errno
 import inspect
 import os
 import sys
@@ -58,6 +59,20 @@ _VARIABLE = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
 _AN_ANALYSIS = "an Analysis, as analyze() returns it"
 
 
+_REMEDIES = {
+    errno.ENOSPC: "the disk is full; make room, or choose another place. Nothing was changed",
+    errno.EACCES: "permission denied; choose a place you may use, or close the program that holds the file",
+    errno.EPERM: "permission denied; choose a place you may use, or close the program that holds the file",
+    errno.EROFS: "it can only be read, not written to; choose another place",
+    errno.ENOENT: "no such file or folder; check the path",
+    errno.EISDIR: "it is a folder; give the name of a file",
+    errno.ENOTDIR: "a part of the path is a file, not a folder; check the path",
+    errno.EEXIST: "something of that name is there already; choose another name",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.ELOOP: "the link leads back to itself; give the file or folder itself",
+}
+
+
 def checked(verb: Callable[P, R]) -> Callable[P, R]:
     """Make a public verb check the types of its arguments.
 
@@ -88,9 +103,19 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
             raise FramingError(
                 f"{verb.__name__}(): {' and '.join(missing)} {is_} missing; see help({verb.__name__})."
             )
-        return verb(*args, **kwargs)
+        try:
+            return verb(*args, **kwargs)
+        except OSError as error:
+            raise FramingError(f"{verb.__name__}(): {told(error)}") from error
 
     return call
+
+
+def told(error: OSError) -> str:
+    """Say in one sentence what the system refused, and what to do."""
+    where = error.filename2 or error.filename
+    said = _REMEDIES.get(error.errno or 0, error.strerror or str(error) or type(error).__name__)
+    return f"{os.fsdecode(where) if isinstance(where, bytes) else where}: {said}." if where else f"{said}."
 
 
 def warn(message: str) -> None:

@@ -69,7 +69,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _analyze(args: argparse.Namespace) -> None:
     from framing.analysis import analyze
-    from framing.coding.sheets import write_csv
     from framing.corpus.reading import read_articles, read_report
 
     if Path(args.out).exists() and not args.overwrite:
@@ -81,11 +80,7 @@ def _analyze(args: argparse.Namespace) -> None:
     _tell_notes(report)
     print("Annotating ...", file=sys.stderr)
     result = analyze(articles, codebook, n_jobs=args.jobs)
-    folder = result.save(args.out, overwrite=args.overwrite)
-    if args.format == "csv":
-        tables = {"articles": result.articles, **result.tables, "report": result.report}
-        for name, frame in tables.items():
-            write_csv(frame, folder / f"{name}.csv")
+    folder = result.save(args.out, overwrite=args.overwrite, csv=args.format == "csv")
     print(repr(result))
     print(f"\nSaved in {folder}; in Python, open it with framing.Analysis.load({str(folder)!r}).")
 
@@ -129,7 +124,7 @@ def _new_codebook(args: argparse.Namespace) -> None:
 
 
 def _columns(args: argparse.Namespace) -> None:
-    from framing.records import data_dictionary
+    from framing.data_dictionary import data_dictionary
 
     for name, columns in data_dictionary(args.table).groupby("table", sort=False):
         print(f"\n{name}")

@@ -13,14 +13,14 @@ import pandas as pd
 from framing.actors.codebook import Codebook
 from framing.actors.mentions import mention_table
 from framing.agency.agency import agency_table
-from framing.attribution.quotations import quotation_table
-from framing.attribution.voices import Stretches, voice_table
 from framing.contrasts.contrasts import contrast_table
 from framing.corpus.text import Document, sentence_table
+from framing.corrected_tables import complete_spans
 from framing.hedging import hedge_table
+from framing.quotations.quotations import quotation_table
+from framing.quotations.voices import Stretches, voice_table
 from framing.records import TABLES, Column, FramingError
 from framing.sentiment.scoring import sentiment_table
-from framing.supplied_tables import complete_spans
 
 LEFT_OUT = ("adjective", "pronoun")
 

@@ -138,6 +138,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "evidence | str | | those words, with a bar between two",
         "model | str | | the model that scored",
     ),
+    "report": document(
+        "step | str | | what was done; failed for an article that could not be annotated",
+        "articles | int64 | articles | the step saw or found something in",
+        "rows | int64 | | the step gave",
+        "doc_id | str | | the article that failed",
+        "error | str | | why it failed",
+    ),
     "tallies": document(
         "doc_id | str | | the article",
         "numerator | float64 | | what is counted",
@@ -349,33 +356,3 @@ def require_columns(frame: pd.DataFrame, columns: Sequence[str], what: str) -> N
     twice = [c for c in columns if present.count(c) > 1]
     if twice:
         raise FramingError(f"{what} has the column {twice[0]!r} more than once; rename or drop all but one.")
-
-
-def data_dictionary(name: str | None = None) -> pd.DataFrame:
-    """Print-ready documentation of the package's tables.
-
-    Parameters
-    ----------
-    name : str, optional
-        One table; all of them when left out.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``table, column, dtype, unit, meaning``.
-
-    Raises
-    ------
-    FramingError
-        When there is no table of that name.
-
-    Examples
-    --------
-    >>> list(data_dictionary("mentions").column[-2:])
-    ['actor', 'kind']
-    """
-    if name is not None and (not isinstance(name, str) or name not in TABLES):
-        raise FramingError(f"no table {name!r:.60}; the tables are {', '.join(TABLES)}.")
-    rows = [(t, *c) for t in ([name] if name else TABLES) for c in TABLES[t]]
-    frame = pd.DataFrame(rows, columns=["table", "column", "dtype", "unit", "meaning"], dtype="str")
-    return frame[["table", "column", "dtype", "unit", "meaning"]]

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.actors.name_forms import ActorNames, fold, state_words
-from framing.actors.name_words import function_words, mention_words
 from framing.actors.persons import is_title_case
 from framing.corpus.text import Document
 from framing.english.clauses import grammar
+from framing.english.name_words import function_words, mention_words
 from framing.english.source_nouns import noun_type
 
 _LONGEST = 6  # words of a name

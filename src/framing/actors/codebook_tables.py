@@ -12,6 +12,7 @@ import pandas as pd
 from framing.english.lexicons import pattern_words, read_csv, split_cell
 from framing.records import FramingError, require_columns
 from framing.resources import separator_of
+from framing.writing.spreadsheet import unguard
 
 ACTOR_COLUMNS = ("actor", "name", "kind", "aliases", "aliases_exact", "roles", "side", "source_role")
 CONTRAST_COLUMNS = ("contrast", "variant", "pattern", "not_before", "not_after", "note", "source")
@@ -64,7 +65,8 @@ def _cells(path: Path) -> list[list[str]]:
     """Return the cells of a CSV file; bytes that are no UTF-8 are told of by the reader that follows."""
     try:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
-        return list(csv.reader(text.splitlines(keepends=True), delimiter=separator_of(text)))
+        rows = csv.reader(text.splitlines(keepends=True), delimiter=separator_of(text))
+        return [[unguard(cell) for cell in row] for row in rows]
     except csv.Error as error:
         raise FramingError(f"{path}: not a table with one row a line ({error}).") from None
 

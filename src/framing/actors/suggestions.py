@@ -14,10 +14,10 @@ import pandas as pd
 from framing.actors.candidate_names import CandidateName, candidate_names
 from framing.actors.codebook_tables import ACTOR_COLUMNS
 from framing.actors.name_forms import fold, is_acronym, states
-from framing.actors.name_words import given_names, mention_words
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.english.clauses import grammar, is_adverb
+from framing.english.name_words import given_names, mention_words
 from framing.english.source_nouns import source_nouns
 from framing.records import FramingError
 

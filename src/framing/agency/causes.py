@@ -14,8 +14,8 @@ import pandas as pd
 from framing.corpus.text import Document
 from framing.english.chunker import grammar, head_of, is_nominal, is_number, is_verbal, noun_phrase
 from framing.english.harm_lexicon import class_words, harm_forms, is_demonym, noun_kinds, word_class
-from framing.incoming import with_ids
 from framing.records import require_columns
+from framing.user_tables import with_ids
 
 Mention = tuple[int, int, str, str]
 _EVENTS = frozenset({"event", "accident", "illness"})

@@ -4,7 +4,6 @@ Markers (that, a quotation mark, whether, to, a colon) are looked for behind adv
 prepositional phrases ("in a statement") and the addressee; a clause without that needs a verb of its own.
 """
 
-from framing.actors.name_words import given_names, mention_words
 from framing.attribution.objects import (
     Complement,
     after_marker,
@@ -15,6 +14,7 @@ from framing.attribution.objects import (
     skip_adverbs,
     skip_phrases,
 )
+from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import BEGINS_CLAUSE, is_clause, noun_phrase_after
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.reporting_cues import Cue

@@ -7,14 +7,12 @@ marks that stand before it.
 
 from itertools import compress
 
+from framing.attribution.conduits import is_conduit, passes_on
 from framing.attribution.nouns_and_phrases import from_adjective, from_noun, from_owned, from_phrase
 from framing.attribution.types import Attribution
 from framing.attribution.verbs import from_verb
 from framing.english.parsed_article import ParsedArticle, after_dateline
 from framing.english.reporting_cues import CueForm, cue_forms, forms_at
-from framing.english.source_nouns import noun_role
-
-_SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
 
 
 def cued_attributions(article: ParsedArticle) -> list[Attribution]:
@@ -45,7 +43,7 @@ def _introduced(
     part, tag = form.cue.part, article.tags[i]
     if part == "verb" and tag in "vg":
         made = from_verb(article, form, i, begin, limit)
-        if made and _passes_on(article, found, made[0]):
+        if made and passes_on(article, found, made[0]):
             found[-1].via = made[0].source
             return []
         if (
@@ -59,38 +57,13 @@ def _introduced(
         return made
     if part == "phrase":
         made = from_phrase(article, form, i, begin, limit)
-        if made and _is_conduit(found, made[0], begin):
+        if made and is_conduit(found, made[0], begin):
             found[-1].via, made = made[0].source, []
         return made
     if part == "noun" and (tag in "nr" or (tag == "N" and i == begin)):
         owned = from_owned(article, form, i, begin, limit) if "aside" in form.cue.takes else []
         return owned or from_noun(article, form, i, begin, limit)
     return from_adjective(article, form, i, begin, limit) if part == "adjective" else []
-
-
-def _is_conduit(found: list[Attribution], phrase: Attribution, begin: int) -> bool:
-    """Tell whether "according to" only names who passed on what somebody said in the same sentence."""
-    if phrase.rule != "phrase-after" or not found:
-        return False
-    last = found[-1]
-    if last.cue is None or last.entry is None or last.source is None:
-        return False
-    said = last.rule.startswith(("quote", "clause-before", "interrupted")) or last.rule.endswith(_SAID)
-    return said and last.cue.first >= begin and last.entry.part == "verb" and "quote" in last.entry.takes
-
-
-def _passes_on(article: ParsedArticle, found: list[Attribution], made: Attribution) -> bool:
-    """Tell whether a medium only passes on what somebody said: "Xi told Biden that …, reported state television"."""
-    if not found or not made.rule.startswith("clause-before") or made.source is None:
-        return False
-    last = found[-1]
-    inner = (
-        last.cue is not None
-        and last.source is not None
-        and made.content.first <= last.cue.first < made.content.last
-    )
-    media = any(noun_role(w) == "media" for w in article.lower[slice(*made.source)])
-    return inner and media and last.rule.endswith(_SAID)
 
 
 def _go_on(made: list[Attribution], found: list[Attribution], begin: int) -> None:

@@ -1,9 +1,9 @@
 """What a noun phrase is as a source: its head, its kind and role, its gender, and what an apposition tells of it.
 
-Who it is, is decided by :mod:`framing.attribution.speakers`.
+Who it is, is decided by :mod:`framing.actors.coreference`.
 """
 
-from framing.actors.name_words import given_names
+from framing.english.name_words import given_names
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, source_noun_begins, source_nouns, state_names

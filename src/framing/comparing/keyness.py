@@ -28,9 +28,9 @@ from framing.estimates.grouping import (
 )
 from framing.estimates.intervals import FEWEST_CLUSTERS
 from framing.estimates.tallies import Floats
-from framing.incoming import with_ids
 from framing.names import with_names
 from framing.records import FramingError, table
+from framing.user_tables import with_ids
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis

@@ -75,7 +75,7 @@ def number_at(low: list[str], i: int, stop: int) -> int | None:
             return None
     if i + 1 < stop and low[i + 1] in _SCALES:
         value *= _SCALES[low[i + 1]]
-    return int(value) if value == int(value) and value < 2**62 else None
+    return int(value) if value < 2**62 and value == int(value) else None
 
 
 def skip_quantifiers(low: list[str], i: int, stop: int) -> int:

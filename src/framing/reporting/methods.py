@@ -13,6 +13,7 @@ from framing.arguments import checked
 from framing.layers import LAYERS
 from framing.records import FramingError, require_columns
 from framing.reporting.references import bibtex, word_lists
+from framing.writing.whole import write_files
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -40,12 +41,12 @@ class Methods:
     def _repr_markdown_(self) -> str:
         return self.text
 
+    @checked
     def save(self, folder: str | Path) -> Path:
         """Write ``methods.md`` and ``methods.bib`` into a folder, made when it is not there."""
         folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "methods.md").write_text(self.text, encoding="utf-8")
-        (folder / "methods.bib").write_text(self.bibtex, encoding="utf-8")
+        texts = {"methods.md": self.text, "methods.bib": self.bibtex}
+        write_files({folder / name: text.encode() for name, text in texts.items()})
         return folder
 
 
@@ -139,12 +140,15 @@ def _corpus(analysis: Any) -> str:
         if undated := int(articles["published"].isna().sum()):
             told[0] += f", {undated:,} without a date"
     told[0] += ")."
-    flow = analysis.report.set_index("step")["articles"]
+    flow = analysis.report.groupby("step")["articles"].sum()
     if other := int(flow.get("left out: not English", 0)):
         told.append(
             f"Of these, {_number(other, 'article is', 'articles are')} not in English and got no annotations."
         )
-    told.append(f"SHA-256 of the texts: `{analysis.provenance['texts'][:16]}`.")
+    if failed := int(flow.get("failed", 0)):
+        told.append(f"{_number(failed, 'article')} could not be annotated and stand in no figure.")
+    if texts := analysis.provenance["texts"]:
+        told.append(f"SHA-256 of the texts: `{texts[:16]}`.")
     return " ".join(told)
 
 

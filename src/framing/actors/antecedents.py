@@ -6,7 +6,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import TypeVar
 
-from framing.attribution.types import Source
+from framing.actors.sources import Source
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import gender_of, noun_type
 from framing.english.tagger import closed_class

@@ -6,13 +6,17 @@ and captions; unnamed officials to the last affiliation of their kind.
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from framing.actors.name_words import given_names
-from framing.attribution.antecedents import Antecedents, last_before
-from framing.attribution.listed_actors import ListedActors
+from framing.actors.antecedents import Antecedents, last_before
+from framing.actors.listed_actors import ListedActors
+from framing.actors.sources import NOBODY, Actor, ListedMention, Source
+from framing.attribution.attributions import attributions
 from framing.attribution.source_phrases import gender_told, head_of, is_body, is_somebody, told_beside
-from framing.attribution.types import NOBODY, Actor, Attribution, ListedMention, Source
-from framing.english.parsed_article import ParsedArticle, Span, withholds_name
+from framing.attribution.types import Attribution
+from framing.corpus.text import Document
+from framing.english.name_words import given_names
+from framing.english.parsed_article import ParsedArticle, Span, parse_article, withholds_name
 from framing.english.source_nouns import gender_of, noun_type, source_nouns, state_names
 from framing.english.subjects import sentence_subjects
 from framing.english.tagger import closed_class
@@ -20,6 +24,52 @@ from framing.english.tagger import closed_class
 _SHORT_OFFICE = 3  # tokens of "the foreign minister"
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
+
+
+class Coreference(NamedTuple):
+    """Who is meant in one article.
+
+    ``sources`` are those of its ``attributions``, in their order; ``pronouns`` gives by token the listed actor of
+    each pronoun that is a source or owns one, as far as it has one, and ``speaking`` the tokens of all such pronouns.
+    """
+
+    article: ParsedArticle
+    attributions: list[Attribution]
+    sources: list[Source]
+    pronouns: dict[int, str]
+    speaking: frozenset[int]
+
+
+def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[str, Actor]) -> Coreference:
+    """Resolve the sources of an article; mentions and quotations ask for the same, which is then made once.
+
+    Parameters
+    ----------
+    doc : Document
+        The article, split.
+    mentions : list of ListedMention
+        Its mentions by name and title.
+    actors : mapping of str to Actor
+        What the codebook says of the actors.
+    """
+    known = doc.readings.get("coreference")
+    if known is None or known[:2] != (mentions, actors):
+        article = parse_article(doc)
+        found = attributions(article)
+        resolver = Resolver(article, mentions, actors)
+        resolved = {id(f): resolver.resolve(f) for f in sorted(found, key=_place)}
+        pronouns = {at: who.actor for at, who in resolver.pronouns.items() if who.actor}
+        made = Coreference(
+            article, found, [resolved[id(f)] for f in found], pronouns, frozenset(resolver.pronouns)
+        )
+        known = doc.readings["coreference"] = (mentions, actors, made)
+    result: Coreference = known[2]
+    return result
+
+
+def _place(f: Attribution) -> int:
+    """Return the token where the source of an attribution stands, or else its content."""
+    return f.source.first if f.source else f.content.first
 
 
 class Resolver:
@@ -36,6 +86,7 @@ class Resolver:
         self._governing: list[tuple[int, str]] = []  # the organisations of governments and armies
         self._leading: dict[Span, str | None] = {}  # subjects and the organisations they name
         self._upcoming = 0
+        self.pronouns: dict[int, Source] = {}  # by token, whom a pronoun that speaks or owns stands for
 
     def resolve(self, found: Attribution) -> Source:
         """Return who the source of an attribution is."""
@@ -98,6 +149,8 @@ class Resolver:
             return Source("person", None, rule="first-person") if word == "i" else NOBODY
         gender, plural = gender_of(word), word in closed_class("plural pronoun")
         best = self._met.last(span.first, gender, plural=plural, word=word)
+        if self._text.tags[span.first] != "w":
+            self.pronouns[span.first] = best or NOBODY
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)

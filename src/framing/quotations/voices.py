@@ -14,9 +14,9 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
-from framing.english.quotation_marks import pair_marks
-from framing.incoming import spans_from, with_ids
+from framing.english.parsed_article import parse_article
 from framing.records import cells, require_columns, series, table
+from framing.user_tables import spans_from, with_ids
 
 _NEEDED = ["doc_id", "start", "end", "kind", "source", "quotation", "actor"]
 _INTERRUPTED = ["rule", "cue_start", "cue_end", "source_start", "source_end"]
@@ -174,7 +174,7 @@ def _segments(doc: Document, contents: list[_Content]) -> tuple[list[int], list[
     """Cut the article where voice or owner may change: offsets, and who owns what follows each."""
     if not contents:
         return [0], [None], ["narrator"]
-    quoted = [(m.start, m.end) for m in pair_marks(doc)]
+    quoted = [(m.start, m.end) for m in parse_article(doc).pairs]
     cuts = sorted(
         {
             0,

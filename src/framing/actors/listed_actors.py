@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
 
-from framing.attribution.types import Actor, ListedMention
+from framing.actors.sources import Actor, ListedMention
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, state_of_capital
 

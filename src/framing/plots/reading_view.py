@@ -13,7 +13,7 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.layers import LAYERS, LEFT_OUT, Mark
-from framing.plots.reading_style import HOLDER_COLOURS, css
+from framing.plots.reading_view_style import HOLDER_COLOURS, css
 from framing.records import FramingError
 
 _QUOTATION = (
