@@ -31,7 +31,7 @@ _PLAIN = [
     r"`[^`]*`", r"\*“[^*]*”\*", r"“[^”]*”[^“]{0,12}”", r"“[^”]*”(?:”)?", r'"[^"]*"', r"\]\([^)]*\)", r"^#.*$", r"^\d+\. ",
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?",
     r"\b(?:18|19|20)\d\d\b", r"\b[Nn]otebooks? \d\d(?:(?:,| and| to) \d\d)*", r"[Pp]er 1,000 words", r"F1\b", r"media-framing [\d.]+",
-    r"Python 3", r"\b[Ff]ive errors\b", r"\b[Tt]en (?:notebooks|actors mentioned most)\b",
+    r"Python 3", r"\b[Ff]ive errors\b", r"\b[Tt]en (?:notebooks|at most)\b",
 ]  # fmt: skip
 _UNMARKED = re.compile(rf"[−+-]?(?<![\w.])\.?\d[\d,.]*|\b(?i:{'|'.join(WORDS[3:])})\b")
 

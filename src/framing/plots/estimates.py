@@ -45,7 +45,7 @@ def plot_estimates(
     """Draw the estimates of a table as dots with their intervals, one line a group.
 
     Lines are sorted by value, largest on top, unless the groups have an order by nature (voices, sections,
-    dates); a total stands apart below its parts. With several group columns, ``voice`` (or the last column,
+    dates); what is missing comes last, and a total stands apart below its parts. With several group columns, ``voice`` (or the last column,
     when it has at most four values) becomes the colour and marker, the first one a heading. A hollow dot has no
     interval: too few articles, a plain count; the note under the axis says which. The right margin gives n:
     what was counted, and of how many.
@@ -127,7 +127,8 @@ def _order(rows: pd.DataFrame, columns: list[str]) -> list[int]:
     if len(columns) > 1 and by_nature[0] is None:
         keys.append(pd.factorize(rows[columns[0]], use_na_sentinel=False)[0])
     if columns:
-        keys.append(rows[columns[-1]].isin(TOTALS).to_numpy())
+        last = rows[columns[-1]]
+        keys.append((last.isna() + 2 * last.isin(TOTALS)).to_numpy(int))
     return [int(i) for i in np.lexsort(keys)]
 
 
@@ -198,7 +199,8 @@ def _draw(rows: pd.DataFrame, columns: list[str], series: str | None, ax: Axes |
     right = drawing.text_width([heading, *texts], drawing.small()) + 6
     drawing.name_axis(ax, wording.axis_title(rows), width_pt=drawing.room_for_notes(ax, left, right))
     told = rows if series != "rate" else rows[rows["rate"] == "corrected"]
-    note = " ".join(part for part in (wording.notes(told), band) if part)
+    bars = "Bars: intervals of the corrected rate." if series == "rate" else ""
+    note = " ".join(part for part in (wording.notes(told), bars, band) if part)
     drawing.footnote(ax, note, left_pt=left)
     if series:
         handles = [

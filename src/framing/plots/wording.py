@@ -12,7 +12,7 @@ from framing.plots.categories import ORDERED, order_of
 
 VOICES = list(ORDERED["voice"])
 POLARITY = list(ORDERED["polarity"])
-_NOBODY = {"holder": "unlisted source", "source": "nobody named", "actor": "no listed actor"}
+_NOBODY = {"holder": "unlisted source", "source": "nobody named", "actor": "no listed actor", "cue_stance": "no cue"}
 _ACTORS = ("actor", "holder", "affected_actor", "agent_actor", "speaker", "side", "a", "b")
 _OF_ARTICLES = (
     "outlet",
@@ -25,7 +25,7 @@ _OF_ARTICLES = (
 )  # groups that share no article
 COMPLETE = "Complete counts for one article, so no interval applies"
 _COUNTED = {"share of choice": "namings"}
-_MEASURES = {"score": "sentiment score", "score_masked": "sentiment score, masked"}
+_MEASURES = {"count": "mentions", "score": "sentiment score", "score_masked": "sentiment score, masked"}
 _PERIODS = {"year": "%Y", "month": "%b %Y"}
 
 
