@@ -43,7 +43,9 @@ def main(arguments: list[str]) -> None:
     container = any(path.exists() for path in _CONTAINER) or "container" in os.environ
     command = [sys.executable, "-m", "jupyter", "lab", *options(root=root, container=container)]
     command += [a for a in arguments if a != "--dry-run"]
-    print(f"Notebooks:      {HERE}\nYour own data:  {OWN}  (articles go into articles/; notebook 10 reads them)")
+    print(
+        f"Notebooks:      {HERE}\nYour own data:  {OWN}  (articles go into articles/; notebook 10 reads them)"
+    )
     if container:
         print("In a container: open the address with 127.0.0.1 that appears below, with port 8888 published.")
     if dry:

@@ -12,7 +12,12 @@ from framing.plots.categories import ORDERED, order_of
 
 VOICES = list(ORDERED["voice"])
 POLARITY = list(ORDERED["polarity"])
-_NOBODY = {"holder": "unlisted source", "source": "nobody named", "actor": "no listed actor", "cue_stance": "no cue"}
+_NOBODY = {
+    "holder": "unlisted source",
+    "source": "nobody named",
+    "actor": "no listed actor",
+    "cue_stance": "no cue",
+}
 _ACTORS = ("actor", "holder", "affected_actor", "agent_actor", "speaker", "side", "a", "b")
 _OF_ARTICLES = (
     "outlet",
