@@ -87,6 +87,16 @@ def _save(notebook: nbformat.NotebookNode, path: Path) -> None:
     NotebookNotary().sign(notebook)
 
 
+def _number(things: list, name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+
+
+def _minutes(n: int) -> str:
+    """Say how long so many notebooks take, from what they took on two cores, idle and busy."""
+    shortest, longest = -(-n * 10 // (60 * AT_A_TIME)), -(-n * 60 // (60 * AT_A_TIME))
+    return f"{shortest} to {longest} minutes in all" if longest > shortest else "about a minute in all"
+
+
 def main(arguments: list[str]) -> int:
     """Run the notebooks named, or all of them; return the number that failed."""
     write, names = "--write" in arguments, [a for a in arguments if a != "--write"]
@@ -104,7 +114,11 @@ def main(arguments: list[str]) -> int:
     (HERE / "runs").mkdir(exist_ok=True)
     for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(threads, "1")
-    print(f"Running {len(paths)} notebooks, {AT_A_TIME} at a time:", flush=True)
+    print(
+        f"Running {_number(paths, 'notebook')}, {AT_A_TIME} at a time; each starts a kernel and takes 10 to 80 seconds "
+        f"({_minutes(len(paths))}):",
+        flush=True,
+    )
     began = time.monotonic()
     with ThreadPoolExecutor(AT_A_TIME) as pool:
         results = dict(zip(paths, pool.map(lambda p: run(p, write=write), paths), strict=True))
@@ -118,7 +132,7 @@ def main(arguments: list[str]) -> int:
         print("\nTo take the numbers from the tables: python notebooks/run.py --write")
     figures = len(list((HERE / "figures").glob("*.png")))
     print(
-        f"\n{len(paths) - len(errors)} of {len(paths)} notebooks ran in {time.monotonic() - began:.0f} s."
+        f"\n{len(paths) - len(errors)} of {_number(paths, 'notebook')} ran in {time.monotonic() - began:.0f} s."
         f"\n  pictures and numbers   {os.path.relpath(HERE / 'figures')}  ({figures} figures)"
         f"\n  executed notebooks     {os.path.relpath(HERE / 'runs')}"
         "\n  open them              make lab"

@@ -14,7 +14,7 @@ from framing.arguments import checked
 from framing.estimates.intervals import estimate
 from framing.estimates.layer_tallies import By, counts_of, tally_layer
 from framing.layers import LAYERS
-from framing.names import with_names
+from framing.names import with_band, with_names
 from framing.records import FramingError
 
 if TYPE_CHECKING:
@@ -167,6 +167,8 @@ def summary_of(layer: str, name: str, told: Told | None = None) -> Summary:
             sampling_fraction=sampling_fraction,
             seed=seed,
         )
+        if counts.kind == "score":
+            found = with_band(found, getattr(analysis, "provenance", None))
         return with_names(found, analysis.codebook)
 
     if not counts.leave_out:

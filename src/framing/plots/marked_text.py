@@ -9,6 +9,7 @@ from html import escape
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from framing.plots.reading_view_style import inline
 from framing.writing.display import html_text, plain
 
 _LAST = 700  # characters, some nine lines
@@ -105,4 +106,6 @@ def _marked(piece: str, covering: _Open, begun: list[Stretch], *, ending: bool, 
     stop = ' tabindex="0"' if begun else ""
     voice = next((s.name for s in begun if s.name), "")
     name = f' data-holder="{shown(voice)}"' if voice else ""
-    return f'<span class="fr {" ".join(dict.fromkeys(looks))}"{stop}{name} aria-description="{told}">{piece}</span>'
+    classes = list(dict.fromkeys(looks))
+    style = f' style="{plainly}"' if (plainly := inline(" ".join(classes).split())) else ""
+    return f'<span class="fr {" ".join(classes)}"{style}{stop}{name} aria-description="{told}">{piece}</span>'

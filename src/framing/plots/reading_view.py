@@ -4,15 +4,16 @@ Close reading beside distant reading (Stulpe and Lemke 2016). Spans overlap; the
 boundary, and each piece tells all that covers it. Everything from the text is escaped, and no script is used.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 import pandas as pd
 
 from framing.arguments import checked
 from framing.layers import LAYERS, LEFT_OUT, Mark
+from framing.names import names_in, with_names
 from framing.plots.marked_text import Stretch, pieces, words
-from framing.plots.reading_view_style import HOLDER_COLOURS, css
+from framing.plots.reading_view_style import HOLDER_COLOURS, css, inline
 from framing.records import FramingError
 
 _QUOTATION = (
@@ -28,6 +29,7 @@ _QUOTATION = (
     "rule",
 )
 _SENTIMENT = ("polarity", "score", "score_masked", "evidence")
+_ACTORS = ("actor", "holder", "affected_actor")
 _UNLISTED = "unlisted source"
 _LONGEST = 120  # characters of an attribute
 
@@ -92,13 +94,20 @@ def show_article(analysis: Annotated, doc_id: str | None = None) -> ReadingView:
     text = str(article["text"])
     tables = {name: _part(table, str(article["doc_id"])) for name, table in analysis.tables.items()}
     holders = _holders(tables["voices"])
-    spans = _spans(tables, holders)
+    names = _names(analysis)
+    spans = _spans(tables, holders, names)
     body = "".join(pieces(text, spans))
-    parts = [_head(article, tables), _legend(holders, tables)]
+    parts = [_head(article, tables), _legend(holders, tables, names)]
     return ReadingView(
-        f'<style>{css(_marks(tables).values())}</style>\n<div class="framing-reading">{"".join(parts)}'
+        f'<style>{css(_marks(tables).values())}</style>\n<div class="framing-reading tex2jax_ignore mathjax_ignore">{"".join(parts)}'
         f'<div class="framing-text" dir="ltr">{body}</div></div>'
     )
+
+
+def _names(analysis: Annotated) -> dict[str, str]:
+    """Return the actors' names by their ids, as the codebook gives them."""
+    codebook = getattr(analysis, "codebook", None)
+    return names_in(with_names(pd.DataFrame(), codebook)) | {"": _UNLISTED}
 
 
 def _article(analysis: Annotated, doc_id: str | None) -> "pd.Series[Any]":
@@ -144,11 +153,13 @@ def _value(value: Any) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _told(row: Any, columns: Iterable[str], title: str) -> str:
+def _told(row: Any, columns: Iterable[str], title: str, names: Mapping[str, str]) -> str:
     """Write what is known of a row, one attribute a line; what is missing is left out."""
     lines = [title]
     for column in columns:
         value = row.get(column)
+        if column in _ACTORS and isinstance(value, str):
+            value = names.get(value, value)
         if value is not None and not bool(pd.isna(value)) and value is not False and value != "":
             lines.append(f"  {column}: {_value(value)}")
     return "\n".join(lines)
@@ -159,22 +170,24 @@ def _span(row: Any, layer: str, told: str, look: str = "", name: str = "", *, at
     return Stretch(int(row[f"{at}start"]), int(row[f"{at}end"]), layer, told, look, name)
 
 
-def _spans(tables: dict[str, pd.DataFrame], holders: dict[str, int]) -> list[Stretch]:
+def _spans(
+    tables: dict[str, pd.DataFrame], holders: dict[str, int], names: Mapping[str, str]
+) -> list[Stretch]:
     """Turn the article's tables into spans, with what each tells."""
-    spans = _voice_spans(tables["voices"], holders)
+    spans = _voice_spans(tables["voices"], holders, names)
     for row in tables["quotations"].to_dict("records"):
         title = f"quotation {row['quotation']}"
-        spans.append(_span(row, "quotation", _told(row, _QUOTATION, title)))
+        spans.append(_span(row, "quotation", _told(row, _QUOTATION, title, names)))
         if not pd.isna(row["cue_start"]):
             spans.append(_span(row, "cue", f"cue of {title}: {row['cue_stance']}", "fr-cue", at="cue_"))
     for name, mark in _marks(tables).items():
         for row in tables[name].to_dict("records"):
             beside = name == "mentions" and row["kind"] in LEFT_OUT
             look = "fr-beside" if beside else f"fr-{mark.name}"
-            spans.append(_span(row, mark.name, _told(row, mark.told, mark.name), look))
+            spans.append(_span(row, mark.name, _told(row, mark.told, mark.name, names), look))
     for row in tables["sentiments"].to_dict("records"):
-        title = f"sentiment toward {row['actor']}"
-        spans.append(_span(row, "sentiment", _told(row, _SENTIMENT, title)))
+        title = f"sentiment toward {names.get(row['actor'], row['actor'])}"
+        spans.append(_span(row, "sentiment", _told(row, _SENTIMENT, title, names)))
     return spans
 
 
@@ -183,7 +196,7 @@ def _marks(tables: Iterable[str]) -> dict[str, Mark]:
     return {name: mark for name in tables if name in LAYERS and (mark := LAYERS[name].mark) is not None}
 
 
-def _voice_spans(voices: pd.DataFrame, holders: dict[str, int]) -> list[Stretch]:
+def _voice_spans(voices: pd.DataFrame, holders: dict[str, int], names: Mapping[str, str]) -> list[Stretch]:
     """Turn the stretches of sources into spans; the holder is named where a quotation begins or goes on."""
     spans = []
     before: object = None
@@ -191,7 +204,7 @@ def _voice_spans(voices: pd.DataFrame, holders: dict[str, int]) -> list[Stretch]
         holder = "" if pd.isna(row["holder"]) else str(row["holder"])
         now = (str(row["quotation"]), holder) if row["voice"] != "narrator" else None
         if now is not None:
-            name = _value(holder or _UNLISTED)
+            name = _value(names.get(holder, holder))
             look = f"fr-{row['voice']} {_colour(holders[holder])}"
             told = f"{row['voice']} speech, held by {name}"
             spans.append(_span(row, "voice", told, look, name if now != before else ""))
@@ -215,12 +228,12 @@ def _head(article: "pd.Series[Any]", tables: dict[str, pd.DataFrame]) -> str:
     return f'<p class="framing-head"><b>{words(title)}</b><br>{counts}</p>'
 
 
-def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame]) -> str:
+def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame], names: Mapping[str, str]) -> str:
     """Explain the marks, and give every holder's colour and words."""
     voices = tables["voices"]
-    words = voices.groupby(voices["holder"].fillna(""))["n_words"].sum()
+    counted = voices.groupby(voices["holder"].fillna(""))["n_words"].sum()
     keys = [
-        f'<span class="fr-key"><span class="fr fr-direct {_colour(i)}">{words(h or _UNLISTED)}</span> {words[h]} words</span>'
+        f'<span class="fr-key"><span class="fr fr-direct {_colour(i)}" style="{inline(["fr-direct", _colour(i)])}">{words(names.get(h, h))}</span> {counted[h]} words</span>'
         for h, i in holders.items()
     ]
     looks = {"fr-direct fr-h0": "direct", "fr-indirect fr-h0": "indirect"}
@@ -229,6 +242,9 @@ def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame]) -> str:
         if mark.name == "mention":
             looks["fr-beside"] = "by pronoun"
     looks["fr-cue"] = "cue"
-    marks = [f'<span class="fr {look}">{words(label)}</span>' for look, label in looks.items()]
+    marks = [
+        f'<span class="fr {look}" style="{inline(look.split())}">{words(label)}</span>'
+        for look, label in looks.items()
+    ]
     explained = " ".join(f'<span class="fr-key">{m}</span>' for m in marks)
     return f'<p class="framing-key">{explained}<br>{" ".join(keys)}</p>'
