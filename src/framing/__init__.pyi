@@ -58,7 +58,7 @@ from .plots.estimates import plot_estimates as plot_estimates
 from .plots.keyness import plot_keyness as plot_keyness
 from .plots.matrix import plot_matrix as plot_matrix
 from .plots.over_time import plot_over_time as plot_over_time
-from .plots.reading_view import show_article as show_article
+from .plots.reading_view.view import show_article as show_article
 from .plots.shares import plot_shares as plot_shares
 from .plots.style import use_style as use_style
 from .plots.tables import format_table as format_table

@@ -12,8 +12,8 @@ import pandas as pd
 from framing.arguments import checked
 from framing.layers import LAYERS, LEFT_OUT, Mark
 from framing.names import names_in, with_names
-from framing.plots.marked_text import Stretch, pieces, words
-from framing.plots.reading_view_style import HOLDER_COLOURS, css, inline
+from framing.plots.reading_view.marked_text import Stretch, pieces, words
+from framing.plots.reading_view.style import HOLDER_COLOURS, css, inline
 from framing.records import FramingError
 
 _QUOTATION = (

@@ -9,7 +9,7 @@ from html import escape
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from framing.plots.reading_view_style import inline
+from framing.plots.reading_view.style import inline
 from framing.writing.display import html_text, plain
 
 _LAST = 700  # characters, some nine lines
