@@ -45,9 +45,9 @@ class CandidateName(NamedTuple):
     attributive: bool
 
 
-def candidate_names(doc: Document) -> Iterator[CandidateName]:
-    """Yield the names of an article in order."""
-    words, capitals = doc.words, capitals_in(doc)
+def candidate_names(doc: Document, capitals: list[int]) -> Iterator[CandidateName]:
+    """Yield the names of an article in order; ``capitals`` are its tokens that begin with one."""
+    words = doc.words
     for sentence in doc.sentences:
         first, last = sentence.first, sentence.last
         here = capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]

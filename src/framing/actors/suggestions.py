@@ -56,8 +56,8 @@ class _Seen:
         self.small.update(
             doc.lower
         )  # and those with a capital taken off: faster than choosing the small ones
-        self.small.subtract([doc.lower[k] for k in capitals_in(doc)])
-        for seen in candidate_names(doc):
+        self.small.subtract([doc.lower[k] for k in capitals])
+        for seen in candidate_names(doc, capitals):
             self._add(seen, doc.doc_id)
 
     def _add(self, seen: CandidateName, doc_id: str) -> None:
