@@ -21,6 +21,7 @@ from .coding.gold import load_gold as load_gold
 from .coding.instruments import list_instruments as list_instruments
 from .coding.instruments import load_instrument as load_instrument
 from .coding.instruments import read_instrument as read_instrument
+from .coding.planning import plan_coding_sample as plan_coding_sample
 from .coding.referent_check import correct_shares as correct_shares
 from .coding.referent_check import draw_referent_check as draw_referent_check
 from .coding.referent_check import read_referent_check as read_referent_check
@@ -30,6 +31,7 @@ from .coding.validation import list_errors as list_errors
 from .comparing.comparison import compare as compare
 from .comparing.events import compare_event as compare_event
 from .comparing.keyness import compare_keyness as compare_keyness
+from .comparing.model_table import model_table as model_table
 from .comparing.robustness import check_robustness as check_robustness
 from .comparing.together import adjust_together as adjust_together
 from .contrasts.contrasts import find_contrasts as find_contrasts
