@@ -382,7 +382,8 @@ def data_dictionary(name: str | None = None) -> pd.DataFrame:
     ['actor', 'kind']
     """
     if name is not None and (not isinstance(name, str) or name not in TABLES):
-        raise FramingError(f"no table {name!r:.60}; the tables are {', '.join(TABLES)}.")
+        given = repr(name)[:60] if isinstance(name, str) else f"with the name of a {type(name).__name__}"
+        raise FramingError(f"no table {given}; the tables are {', '.join(TABLES)}.")
     rows = [(t, *c) for t in ([name] if name else TABLES) for c in TABLES[t]]
     frame = pd.DataFrame(rows, columns=["table", "column", "dtype", "unit", "meaning"], dtype="str")
     return frame[["table", "column", "dtype", "unit", "meaning"]]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.layers import LAYERS, LEFT_OUT, Mark
-from framing.plots.marked_text import Stretch, pieces, words
+from framing.plots.marked_text import Stretch, as_words, pieces
 from framing.plots.reading_style import HOLDER_COLOURS, css
 from framing.records import FramingError
 
@@ -212,7 +212,7 @@ def _head(article: "pd.Series[Any]", tables: dict[str, pd.DataFrame]) -> str:
     counts = ", ".join(f"{len(tables[layer])} {layer}" for layer in ("quotations", "hedges", "contrasts"))
     counts += f", {len(tables['agency'])} tellings of harm, {len(tables['mentions']) - beside} mentions"
     counts += f" (and {beside} by pronoun or adjective)"
-    return f'<p class="framing-head"><b>{words(title)}</b><br>{counts}</p>'
+    return f'<p class="framing-head"><b>{as_words(title)}</b><br>{counts}</p>'
 
 
 def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame]) -> str:
@@ -220,7 +220,7 @@ def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame]) -> str:
     voices = tables["voices"]
     words = voices.groupby(voices["holder"].fillna(""))["n_words"].sum()
     keys = [
-        f'<span class="fr-key"><span class="fr fr-direct {_colour(i)}">{words(h or _UNLISTED)}</span> {words[h]} words</span>'
+        f'<span class="fr-key"><span class="fr fr-direct {_colour(i)}">{as_words(h or _UNLISTED)}</span> {words[h]} words</span>'
         for h, i in holders.items()
     ]
     looks = {"fr-direct fr-h0": "direct", "fr-indirect fr-h0": "indirect"}
@@ -229,6 +229,6 @@ def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame]) -> str:
         if mark.name == "mention":
             looks["fr-beside"] = "by pronoun"
     looks["fr-cue"] = "cue"
-    marks = [f'<span class="fr {look}">{words(label)}</span>' for look, label in looks.items()]
+    marks = [f'<span class="fr {look}">{as_words(label)}</span>' for look, label in looks.items()]
     explained = " ".join(f'<span class="fr-key">{m}</span>' for m in marks)
     return f'<p class="framing-key">{explained}<br>{" ".join(keys)}</p>'
