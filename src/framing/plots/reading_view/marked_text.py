@@ -83,7 +83,7 @@ def shown(text: str) -> str:
     return escape(whole(text), quote=True).replace("\r", "&#13;")
 
 
-def words(text: str) -> str:
+def as_words(text: str) -> str:
     """Write a name as text of the page."""
     return html_text(plain(whole(text)))
 
