@@ -97,7 +97,7 @@ def limits(rows: pd.DataFrame) -> tuple[float, float]:
 def label_rows(ax: Axes, places: Sequence[float], labels: Sequence[str]) -> None:
     """Write row labels at the left, without tick marks, top row first."""
     warn_of_undrawn(labels)
-    ax.set_yticks(list(places), labels=list(labels), fontsize=small())
+    ax.set_yticks(list(places), labels=list(labels), fontsize=small(), parse_math=False)
     ax.tick_params(axis="y", length=0, pad=3)
 
 
@@ -131,7 +131,7 @@ def n_column(ax: Axes, heading: str, places: Sequence[float], texts: Sequence[st
 def name_axis(ax: Axes, title: str, *, width_pt: float) -> None:
     """Write the title of the horizontal axis, on as many lines as the width asks for."""
     size = float(style_in_force()["axes.labelsize"])
-    ax.set_xlabel(filled(title, width_pt, size))
+    ax.set_xlabel(filled(title, width_pt, size), parse_math=False)
 
 
 def filled(text: str, width_pt: float, size: float) -> str:

@@ -147,7 +147,7 @@ def _draw(
     _set_dates(ax, rows["_x"].to_numpy(), when)
     if low < 0 < high and rows[["estimate", "low"]].min().min() < 0:
         ax.axhline(0, color="#B8B8B8", lw=0.8, zorder=0.5)
-    ax.set_ylabel(wording.axis_title(rows))
+    ax.set_ylabel(wording.axis_title(rows), parse_math=False)
     first, last = rows[when].min().year, rows[when].max().year
     years = "" if when == "year" else f", {first}" if first == last else f", {first}–{last}"
     ax.set_xlabel(f"{when}{years}")
