@@ -7,7 +7,7 @@ UV     := $(shell command -v uv 2>/dev/null)
 .PHONY: help notebooks lab test test-wheel lint clean
 
 help:
-	@echo "make notebooks   run every notebook on the bundled data; results in notebooks/figures and notebooks/runs (two to five minutes)"
+	@echo "make notebooks   fetch their corpus once, run every notebook; results in notebooks/figures and notebooks/runs (two to five minutes)"
 	@echo "make lab         open JupyterLab on the notebooks; your own data go into notebooks/my_data"
 	@echo "make test        run the tests"
 	@echo "make test-wheel  run them against the built wheel"
@@ -35,6 +35,7 @@ $(VENV)/.test: $(VENV)/.notebooks
 	@touch $@
 
 notebooks: $(VENV)/.notebooks
+	@$(BIN)/python -m framing corpora fetch nine_newsrooms >/dev/null || echo "Notebooks that use nine_newsrooms are left out."
 	@$(BIN)/python notebooks/run.py
 
 lab: $(VENV)/.notebooks

@@ -9,6 +9,7 @@ are those of this run. What is written is signed, so that JupyterLab trusts it.
 
 import json
 import os
+import re
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -64,6 +65,21 @@ def run(path: Path, *, write: bool) -> tuple[str, list[str]]:
     return error, wrong
 
 
+def told_missing(path: Path) -> bool:
+    """Say which corpus a notebook loads that is not here, and tell whether there is one."""
+    import framing
+
+    corpora = framing.list_corpora()
+    text = path.read_text(encoding="utf-8")
+    missing = [n for n in corpora.loc[~corpora["here"], "name"] if re.search(rf"load_corpus\(\W*{n}\b", text)]
+    for name in missing:
+        print(
+            f"  left out  {path.name}: {name} is not here; fetch it with framing corpora fetch {name}",
+            flush=True,
+        )
+    return bool(missing)
+
+
 def _save(notebook: nbformat.NotebookNode, path: Path) -> None:
     """Write a notebook, without what differs between machines, and sign it."""
     notebook.metadata["language_info"] = {"name": "python"}
@@ -91,6 +107,9 @@ def main(arguments: list[str]) -> int:
         print(
             f"No notebook fits {' '.join(names)}; there are {', '.join(p.stem for p in HERE.glob('[0-9]*.ipynb'))}."
         )
+        return 1
+    paths = [path for path in paths if not told_missing(path)]
+    if not paths:
         return 1
     (HERE / "runs").mkdir(exist_ok=True)
     for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):

@@ -14,7 +14,8 @@ from .coding.agreement import measure_agreement as measure_agreement
 from .coding.codings import label_targets as label_targets
 from .coding.codings import make_codings as make_codings
 from .coding.codings import read_coding as read_coding
-from .coding.correction import correct_rates as correct_rates
+from .coding.corrected_rates import correct_differences as correct_differences
+from .coding.corrected_rates import correct_rates as correct_rates
 from .coding.correction import merge_coding as merge_coding
 from .coding.gold import load_gold as load_gold
 from .coding.instruments import list_instruments as list_instruments
@@ -30,6 +31,7 @@ from .comparing.comparison import compare as compare
 from .comparing.events import compare_event as compare_event
 from .comparing.keyness import compare_keyness as compare_keyness
 from .comparing.robustness import check_robustness as check_robustness
+from .comparing.together import adjust_together as adjust_together
 from .contrasts.contrasts import find_contrasts as find_contrasts
 from .contrasts.report import contrast_report as contrast_report
 from .corpus.corpora.catalogue import list_corpora as list_corpora

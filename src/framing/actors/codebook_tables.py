@@ -58,7 +58,19 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
     cells = {n: [*r, *[""] * len(header)][: len(header)] for n, r in full.items()}
     known = {*ACTOR_COLUMNS, *CONTRAST_COLUMNS, *FILTERS}
     names = [low if (low := h.strip().lower()) in known and own[low] == h else h.strip() for h in header]
+    names = _told_apart(names, known, path)
     return pd.DataFrame.from_dict(cells, orient="index", columns=names, dtype="str")
+
+
+def _told_apart(names: list[str], known: set[str], path: Path) -> list[str]:
+    """Number the further columns of one name, as a spreadsheet's empty ones have; the table's own must be one each."""
+    made: list[str] = []
+    for name in names:
+        if name in made and name in known - {"note"}:
+            raise FramingError(f"{path}, row 1: more than one column {name!r}; give each a name of its own.")
+        k = names[: len(made)].count(name)
+        made.append(f"{name}.{k}" if k else name)
+    return made
 
 
 def _cells(path: Path) -> list[list[str]]:

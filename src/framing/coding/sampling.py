@@ -151,7 +151,17 @@ def coding_units(analysis: "Analysis", task: str, unit: str) -> pd.DataFrame:
             units["found"] = np.where(found, "yes", "no")
     else:
         mentions = _counted(analysis).rename(columns={"start": "unit_start", "end": "unit_end"})
-        columns = ["doc_id", "sentence", "unit_start", "unit_end", "actor", "polarity", "voice", "holder"]
+        columns = [
+            "doc_id",
+            "sentence",
+            "unit_start",
+            "unit_end",
+            "actor",
+            "polarity",
+            "score",
+            "voice",
+            "holder",
+        ]
         mentions = mentions[[c for c in columns if c in mentions]].rename(columns={"actor": "actor_asked"})
         units = mentions.merge(sentences, on=["doc_id", "sentence"], validate="many_to_one")
     return _typed(units.merge(own, on="doc_id", suffixes=("", "_article"), validate="many_to_one"))

@@ -208,7 +208,7 @@ def clause_subject(article: ParsedArticle, j: int, begin: int, depth: int = 0) -
         before = group.before
         if not (group.be or group.have) and _is_reduced(article, at, before):
             continue
-        if before >= begin and tags[before] in "nNms)w" and not group.to:
+        if before >= begin and tags[before] in "nNms)wg" and not group.to:
             found = subject_before(article, before, begin, depth)
             if found and (tags[before] == "w" or (resumes and _is_reported(article, found[0], begin))):
                 embedded = embedded or (found[0], "clause")

@@ -157,7 +157,7 @@ def footnote(ax: Axes, text: str, *, left_pt: float) -> None:
     ax.annotate(
         filled(text, page_width(ax) - 12, small()), (0, 0), (-left_pt, -3), xycoords=("axes fraction", ax.xaxis.label),
         textcoords="offset points", va="top", ha="left", fontsize=small(), color=MUTED, annotation_clip=False,
-        linespacing=1.25,
+        parse_math=False, linespacing=1.25,
     )  # fmt: skip
 
 

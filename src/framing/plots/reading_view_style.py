@@ -50,13 +50,13 @@ _CSS = (
 .framing-reading .fr-contrast-to { border-right: 1.5px solid var(--fr-ink); padding-right: 2px; }
 .framing-reading .fr-cue { font-style: italic; }
 .framing-reading .fr[tabindex]:focus { outline: 2px solid var(--jp-brand-color1, Highlight); outline-offset: 1px; }
-.framing-reading .fr[data-told]:hover::after, .framing-reading .fr[data-told]:focus::after {
-  content: attr(data-told); position: absolute; left: 0.8em; margin-top: 2em; z-index: 20; width: max-content; max-width: 90%;
+.framing-reading .fr[aria-description]:hover::after, .framing-reading .fr[aria-description]:focus::after {
+  content: attr(aria-description); position: absolute; left: 0.8em; margin-top: 2em; z-index: 20; width: max-content; max-width: 90%;
   white-space: pre-wrap; font: 400 12px/1.45 ui-monospace, "DejaVu Sans Mono", monospace; text-decoration: none;
   color: var(--fr-ink); background: var(--fr-paper); border: 1px solid var(--fr-rule); border-radius: 4px;
   padding: 0.5em 0.7em; box-shadow: 0 3px 12px rgba(0, 0, 0, 0.35); pointer-events: none;
 }
-.framing-reading .fr-up[data-told]:hover::after, .framing-reading .fr-up[data-told]:focus::after {
+.framing-reading .fr-up[aria-description]:hover::after, .framing-reading .fr-up[aria-description]:focus::after {
   transform: translateY(-100%); margin-top: -0.4em;
 }
 """

@@ -1,7 +1,6 @@
 """An estimate table as a table for a paper, in LaTeX (booktabs), HTML or Markdown; every word in it is escaped."""
 
 from collections.abc import Callable
-from html import escape
 
 import pandas as pd
 
@@ -9,6 +8,7 @@ from framing.arguments import checked
 from framing.names import names_in
 from framing.plots import selection, wording
 from framing.records import FramingError, require_columns
+from framing.writing.display import html_text, plain
 
 _LATEX = {
     "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
@@ -74,7 +74,8 @@ def format_table(estimates: pd.DataFrame, as_: str = "latex") -> str:
         "format_table(estimates): an estimate table, as the summarize_ functions make it,",
     )
     cells, n_groups = _cells(estimates)
-    return writers[as_](cells, n_groups, _note(estimates))
+    cells = [[plain(cell) for cell in line] for line in cells]
+    return writers[as_](cells, n_groups, plain(_note(estimates)))
 
 
 def _cells(rows: pd.DataFrame) -> tuple[list[list[str]], int]:
@@ -184,20 +185,17 @@ def _html(cells: list[list[str]], n_groups: int, note: str) -> str:
             tag = "th" if head or i < n_groups else "td"
             scope = f' scope="{"col" if head else "row"}"' if tag == "th" else ""
             made.append(
-                f'<{tag}{scope} style="text-align: {"left" if i < n_groups else "right"}">{_plain(cell)}</{tag}>'
+                f'<{tag}{scope} style="text-align: {"left" if i < n_groups else "right"}">{html_text(cell)}</{tag}>'
             )
         return f"<tr>{''.join(made)}</tr>"
 
     body = "\n".join(line(row, False) for row in cells[1:])
     foot = (
-        f'\n<caption style="caption-side: bottom; text-align: left">{_plain(note)}</caption>' if note else ""
+        f'\n<caption style="caption-side: bottom; text-align: left">{html_text(note)}</caption>'
+        if note
+        else ""
     )
     return f"<table>{foot}\n<thead>{line(cells[0], True)}</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-
-
-def _plain(text: str) -> str:
-    """Escape a text for HTML; a dollar sign stands alone, so that notebooks make no formula of two of them."""
-    return escape(text).replace("$", "<span>$</span>")
 
 
 def _markdown(cells: list[list[str]], n_groups: int, note: str) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from framing.names import names_in
 from framing.plots.categories import ORDERED, order_of
+from framing.writing.display import plain
 
 VOICES = list(ORDERED["voice"])
 POLARITY = list(ORDERED["polarity"])
@@ -37,14 +38,14 @@ _PERIODS = {"year": "%Y", "month": "%b %Y"}
 def name_of(value: Any, column: str, names: Mapping[str, str] | None = None) -> str:
     """Say a group's value as a reader would: an actor by the name the codebook gives."""
     if names and column in _ACTORS and isinstance(value, str) and value in names:
-        return names[value]
+        return plain(names[value])
     if isinstance(value, bool):
         return column.replace("_", " ") if value else f"not {column.replace('_', ' ')}"
     if bool(pd.isna(value)):
         return _NOBODY.get(column, f"no {column.replace('_', ' ')}")
     if isinstance(value, datetime):
         return value.strftime(_PERIODS[column]) if column in _PERIODS else f"{value.day} {value:%b %Y}"
-    return " ".join(str(value).replace("_", " ").split()) or "(blank)"
+    return " ".join(plain(str(value)).replace("_", " ").split()) or "(blank)"
 
 
 def names_of(rows: pd.DataFrame, columns: Sequence[str]) -> list[str]:
@@ -82,6 +83,7 @@ def ranks(rows: pd.DataFrame, column: str) -> list[float] | None:
 
 def wrapped(text: str, characters: int, lines: int = 2) -> str:
     """Break a label into a few lines, with … when even those are too short."""
+    text = plain(text)
     made = textwrap.wrap(text, characters, break_long_words=True) or [text]
     if len(made) > lines:
         made = [*made[: lines - 1], made[lines - 1][: characters - 1].rstrip() + "…"]
@@ -122,7 +124,7 @@ def axis_title(rows: pd.DataFrame, measure: str | None = None) -> str:
     """Name the measure and its unit."""
     if not len(rows):
         return ""
-    name = measure or str(rows["measure"].iloc[0])
+    name = plain(measure or str(rows["measure"].iloc[0]))
     name = _MEASURES.get(name, name.replace("_", " "))
     unit = str(rows["unit"].iloc[0])
     if is_comparison(rows):

@@ -5,7 +5,6 @@ stands beside the word, and see which hits do not mean what they are counted for
 """
 
 from collections.abc import Iterable
-from html import escape
 from typing import Literal
 
 import pandas as pd
@@ -13,6 +12,7 @@ import pandas as pd
 from framing.arguments import checked
 from framing.corpus.text import check_articles
 from framing.records import FramingError, require_columns
+from framing.writing.display import html_text
 
 _SORTS = ("left", "right", "span")
 
@@ -205,4 +205,4 @@ def _cell(value: object) -> str:
     if value is None or value is pd.NA or value != value:
         return "–"
     visible = "".join(c if c.isprintable() or c.isspace() else f"⟨U+{ord(c):04X}⟩" for c in str(value))
-    return f"<bdi>{escape(visible)}</bdi>"
+    return f"<bdi>{html_text(visible)}</bdi>"
