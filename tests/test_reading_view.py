@@ -199,7 +199,7 @@ def test_a_long_attribute_is_cut():
 
 def test_marks_are_there_where_a_notebook_strips_style_sheets(analysis):
     """JupyterLab strips them from outputs it does not trust, and keeps plain looks in the marks themselves."""
-    plain = r"(background-color: rgba\(\d+, \d+, \d+, 0\.\d+\)|border(-bottom)?: \dpx \w+|font-\w+: \w+|text-decoration: underline)"
+    plain = r"(background-color: rgba\(\d+, \d+, \d+, 0\.\d+\)|border(-\w+)?: \dpx \w+|font-\w+: \w+|text-decoration: underline)"
     shown = body(show_article(analysis))
     for tag, attrs in shown.tags:
         if style := attrs.get("style"):

@@ -97,7 +97,7 @@ def limits(rows: pd.DataFrame) -> tuple[float, float]:
 def label_rows(ax: Axes, places: Sequence[float], labels: Sequence[str]) -> None:
     """Write row labels at the left, without tick marks, top row first."""
     warn_of_undrawn(labels)
-    ax.set_yticks(list(places), labels=list(labels), fontsize=small())
+    ax.set_yticks(list(places), labels=list(labels), fontsize=small(), parse_math=False)
     ax.tick_params(axis="y", length=0, pad=3)
 
 

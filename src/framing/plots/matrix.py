@@ -170,7 +170,7 @@ def _draw(rows: pd.DataFrame, columns: list[str], least_n: int, ax: Axes | None)
         ax, [i + 0.5 for i in range(len(grid.down))], [wording.wrapped(d, 22) for d in grid.down]
     )
     ax.tick_params(axis="y", rotation=0)
-    ax.set_xticks([i + 0.5 for i in range(len(heads))], labels=heads, fontsize=size,
+    ax.set_xticks([i + 0.5 for i in range(len(heads))], labels=heads, parse_math=False, fontsize=size,
                   rotation=90 if upright else 0)  # fmt: skip
     ax.tick_params(axis="x", length=0, pad=2, top=True, labeltop=True, bottom=False, labelbottom=False)
     ax.xaxis.set_label_position("bottom")

@@ -71,7 +71,7 @@ _INLINE = {
     "fr-beside": "border-bottom: 1px dotted",
     "fr-mention": "border-bottom: 2px solid",
     "fr-hedge": "text-decoration: underline",
-    "fr-contrast": "border: 1px solid",
+    "fr-contrast": "border-top: 1px solid",
     "fr-agency": "font-weight: 700",
 }
 
