@@ -235,7 +235,7 @@ def _yes_and_no(given: pd.Series, what: str) -> pd.Series:
 
 def _no_place(given: pd.Series, row: int, where: str) -> FramingError:
     """Return what is to be said of a cell that is no whole number."""
-    value = given.iloc[row]
+    value = given.tolist()[row]
     said = "is missing" if not isinstance(value, str) and bool(pd.isna(value)) else f"is {value!r:.60}"
     return FramingError(
         f"{where.format(row)} {said}; give a whole number of characters, or leave the row out."
