@@ -113,3 +113,12 @@ def test_the_command_line_runs_as_a_module():
         [sys.executable, "-m", "framing", "columns", "hedges"], capture_output=True, text=True, check=True
     )
     assert "scope_start" in done.stdout
+
+
+def test_ctrl_c_is_one_line_and_no_traceback(monkeypatch, capsys):
+    def stop(_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("framing.cli._columns", stop)
+    assert main(["columns"]) == 130
+    assert capsys.readouterr().err == "framing: stopped; nothing that was there before is changed.\n"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.arguments import told
 from framing.records import FramingError
 
 if TYPE_CHECKING:
@@ -139,7 +140,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     run = {"analyze": _analyze, "new-codebook": _new_codebook, "columns": _columns}[args.command]
     try:
         run(args)
-    except (FramingError, OSError) as error:
+    except FramingError as error:
         print(f"framing: {error}", file=sys.stderr)
         return 2
+    except OSError as error:
+        print(f"framing: {told(error)}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("framing: stopped; nothing that was there before is changed.", file=sys.stderr)
+        return 130
     return 0
