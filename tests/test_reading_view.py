@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing import FramingError, analyze, load_codebook, load_corpus, show_article
-from framing.plots.marked_text import Stretch, pieces
+from framing.plots.reading_view.marked_text import Stretch, pieces
 
 HOSTILE = (
     '<script>window.hit = 1</script> "We <b>fight" <img src=x onerror="window.hit=1">, Putin said. '
@@ -120,7 +120,10 @@ def test_colours_go_with_holders_and_the_key_names_them(analysis):
     shown = read(show_article(analysis).html)
     key = "".join(shown.text)
     for holder in analysis.voices.holder[analysis.voices.voice != "narrator"].dropna().unique():
-        assert holder in key
+        name = analysis.codebook.actors.set_index("actor").loc[holder, "name"]
+        assert name in key
+    told = [attrs.get("data-told") or "" for _, attrs in shown.tags]
+    assert not any("jake_sullivan" in t or "united_states" in t for t in told)
     assert "unlisted source" in key and "direct" in key and "hedge" in key
 
 
@@ -128,7 +131,7 @@ def test_a_hostile_article_is_shown_as_text():
     view = show_article(of_text(HOSTILE))
     reader = read(view.html)
     assert {tag for tag, _ in reader.tags} <= {"style", "div", "p", "b", "br", "span"}
-    allowed = {"class", "dir", "tabindex", "data-holder", "aria-description"}
+    allowed = {"class", "dir", "tabindex", "data-holder", "aria-description", "style"}
     assert {name for _, attrs in reader.tags for name in attrs} <= allowed
     assert "".join(body(view).text) == HOSTILE.replace("\0", "\ufffd")
 
@@ -192,3 +195,24 @@ def test_a_long_attribute_is_cut():
         )
         < 260
     )
+
+
+def test_marks_are_there_where_a_notebook_strips_style_sheets(analysis):
+    """JupyterLab strips them from outputs it does not trust, and keeps plain looks in the marks themselves."""
+    plain = r"(background-color: rgba\(\d+, \d+, \d+, 0\.\d+\)|border(-\w+)?: \dpx \w+|font-\w+: \w+|text-decoration: underline)"
+    shown = body(show_article(analysis))
+    for tag, attrs in shown.tags:
+        if style := attrs.get("style"):
+            assert tag == "span" and re.fullmatch(rf"{plain}(; {plain})*", style)
+        classes = set((attrs.get("class") or "").split())
+        if "fr-direct" in classes:
+            assert "background-color" in style
+        if "fr-hedge" in classes:
+            assert "underline" in style
+        if "fr-agency" in classes:
+            assert "700" in style
+
+
+def test_no_formula_is_made_of_dollars_in_the_text():
+    html = show_article(of_text("It costs $5 and $6, Putin said.")).html
+    assert 'class="framing-reading tex2jax_ignore mathjax_ignore"' in html

@@ -15,15 +15,16 @@ SOURCE = Path(framing.__file__).parent
 # Each room imports from its own and from those above only; rooms on one line do not import each other.
 CHAIN = """
 records
-names incoming resources
+names user_tables resources
 arguments
 writing
-corpus
+corpus data_dictionary
 english
-actors
 attribution
+actors
+quotations
 contrasts hedging agency sentiment
-supplied_tables codebook_review
+corrected_tables codebook_review
 layers
 provenance annotating
 saved
@@ -36,7 +37,7 @@ cli
 __main__
 """
 FLOORS = {room: floor for floor, rooms in enumerate(CHAIN.strip().splitlines()) for room in rooms.split()}
-BESIDE = {("incoming", "arguments"), ("resources", "arguments")}
+BESIDE = {("user_tables", "arguments"), ("resources", "arguments")}
 WITHOUT_ATTRIBUTION = ("agency", "sentiment")
 
 
@@ -64,7 +65,7 @@ def test_every_room_imports_only_from_those_above_it(path):
     for other in imported_rooms(path) - {room}:
         assert FLOORS[other] < FLOORS[room] or (other, room) in BESIDE, f"{path.name} imports {other}"
     if room in WITHOUT_ATTRIBUTION:
-        assert "attribution" not in imported_rooms(path)
+        assert not {"attribution", "quotations"} & imported_rooms(path)
 
 
 def test_no_folder_holds_more_than_sixteen_modules():
@@ -93,6 +94,53 @@ def test_an_empty_table_has_the_dtypes_of_a_full_one(name, tmp_path):
 def test_missing_values_stay_missing():
     made = table("mentions", {"doc_id": ["a", "a"], "actor": [None, "x"]})
     assert made.actor.isna().tolist() == [True, False]
+
+
+def test_every_column_of_every_word_list_is_explained():
+    told = framing.data_dictionary()
+    told = told[told.table.str.startswith("lexicons/")]
+    there = {
+        (f"lexicons/{path.stem}", column)
+        for path in (data_folder() / "lexicons").glob("*.csv")
+        if path.stem != "sources"
+        for column in read_csv(path, ["source"]).columns
+    }
+    assert {(t, c) for t, c in zip(told.table, told.column, strict=True) if ": " not in c} == there
+    assert (told.meaning.str.len() > 3).all()
+
+
+def test_whatever_a_cue_takes_is_explained():
+    told = framing.data_dictionary("lexicons/reporting")
+    own = {c.removeprefix("takes: ") for c in told.column if c.startswith("takes: ")}
+    likewise = [
+        "of",
+        "for",
+        "on",
+        "over",
+        "at",
+        "against",
+        "with",
+        "in",
+        "to",
+        "by",
+        "toward",
+        "towards",
+        "upon",
+        "np+for",
+        "np+to",
+        "np+on",
+        "np+with",
+        "np+at",
+    ]
+    used = {
+        t
+        for cell in read_csv(data_folder() / "lexicons" / "reporting.csv", ["takes"]).takes
+        for t in cell.split("|")
+    }
+    assert used <= own | set(likewise)
+    verbs = framing.data_dictionary("lexicons/harm_verbs").column
+    evidence = {v.removeprefix("evidence: ") for v in verbs if v.startswith("evidence: ")}
+    assert set(read_csv(data_folder() / "lexicons" / "harm_verbs.csv", ["evidence"]).evidence) == evidence
 
 
 def test_the_data_dictionary_names_an_unknown_table():

@@ -15,14 +15,16 @@ from tqdm.std import tqdm
 from framing.actors.codebook import Codebook
 from framing.annotating import Failure, Part, Task, annotate_task, chunk_size
 from framing.arguments import checked, warn
+from framing.corpus.dates import with_dates
+from framing.corpus.duplicates import count_copies
 from framing.corpus.text import check_articles, is_covered, warn_of_unread
-from framing.incoming import with_ids
+from framing.corrected_tables import supplied_for, taken
 from framing.layers import LAYERS, LEFT_OUT
 from framing.names import with_names
 from framing.provenance import provenance_of, text_hash
 from framing.records import FramingError, table
 from framing.saved import Saved, read_saved, write_saved
-from framing.supplied_tables import supplied_for, taken
+from framing.user_tables import with_ids
 
 _SHOWN_FROM = 300  # articles from which progress is shown
 
@@ -191,7 +193,7 @@ class Analysis:
             ),
             ("hedges", f"{len(self.hedges):,}"),
             ("contrasts", f"{len(self.contrasts):,}"),
-            ("agency", f"{len(self.agency):,} tellings of harm"),
+            ("agency", f"{len(self.agency):,} harm clauses"),
             *((name, f"{len(frame):,}") for name, frame in self.further.items()),
             ("codebook", f"{self.codebook.name}: {len(self.codebook.actors)} actors"),
         ]
@@ -250,8 +252,8 @@ def analyze(
     Raises
     ------
     FramingError
-        When articles lack a column or unique names, a given span lies outside its text, or no article at
-        all could be annotated.
+        When articles lack a column or unique names, a date of theirs cannot be read, a given span lies
+        outside its text, or no article at all could be annotated.
 
     Examples
     --------
@@ -266,7 +268,7 @@ def analyze(
             "n_jobs=0 leaves nobody to work; give 1 or more processes, or -1 for all there are."
         )
     warn_of_unread(articles)
-    articles = with_ids(articles).reset_index(drop=True)
+    articles = with_dates(with_ids(articles).reset_index(drop=True))
     given = taken(articles, {"mentions": mentions, "quotations": quotations})
     size = chunk_size(len(articles), n_jobs)
     chunks = [articles.iloc[i : i + size] for i in range(0, len(articles), size)] or [articles]
@@ -289,6 +291,7 @@ def analyze(
     made = {name: pd.concat([p.tables[name] for p in parts], ignore_index=True) for name in LAYERS}
     made["articles"] = articles
     with_names(made["voices"], codebook)  # the chart of voices writes names
+    _note_copies(made)
     return Analysis(
         **{name: made[name] for name in made if name in _OWN},
         further={name: made[name] for name in made if name not in _OWN},
@@ -296,6 +299,19 @@ def analyze(
         report=_report(made, failures),
         provenance=provenance_of(articles, codebook, model, given),
     )
+
+
+def _note_copies(parts: dict[str, pd.DataFrame]) -> None:
+    """Warn when articles are near-copies of each other and nobody looked: each counts as evidence of its own."""
+    articles = parts["articles"]
+    if "cluster" in articles or "representative" in articles:
+        return
+    if n := count_copies(articles, parts["sentences"]):
+        warn(
+            f"{n} of {len(articles)} articles share most of their sentences with another, and count as evidence each; "
+            "articles.merge(framing.find_duplicates(articles), on='doc_id') before analyze() lets every summary drop or "
+            "weight them (duplicates=)."
+        )
 
 
 def _tell(failures: list[Failure], n: int, *, strict: bool) -> None:

@@ -7,8 +7,8 @@ import pandas as pd
 
 from framing.actors.codebook import Codebook
 from framing.corpus.text import split_articles
+from framing.corrected_tables import supplied_for
 from framing.layers import LAYERS, Chunk, Layer, annotate, declare
-from framing.supplied_tables import supplied_for
 
 _SMALLEST_CHUNK, _LARGEST_CHUNK = 50, 300  # articles annotated at a time
 _CHUNKS_A_PROCESS = 4
@@ -44,8 +44,10 @@ class Part(NamedTuple):
 
 def chunk_size(n: int, n_jobs: int | None) -> int:
     """Return how many articles go to a process at a time: enough to be fast, few enough to share the work."""
-    share = -(-n // (_CHUNKS_A_PROCESS * int(joblib.effective_n_jobs(n_jobs))))
-    return min(_LARGEST_CHUNK, max(_SMALLEST_CHUNK, share))
+    processes = int(joblib.effective_n_jobs(n_jobs))
+    if processes == 1:
+        return _LARGEST_CHUNK
+    return min(_LARGEST_CHUNK, max(_SMALLEST_CHUNK, -(-n // (_CHUNKS_A_PROCESS * processes))))
 
 
 def annotate_task(task: Task) -> Part:

@@ -20,8 +20,8 @@ from typing import Any, Literal, NamedTuple, ParamSpec, TypeVar
 import numpy as np
 import pandas as pd
 
-from framing.incoming import received
 from framing.records import FramingError
+from framing.user_tables import received
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -83,6 +83,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "source | str | | the words that name the source; missing when nobody is named",
         "source_start | Int64 | characters | where the source begins",
         "source_end | Int64 | characters | where it ends",
+        "source_name | str | | the fullest form of the source's name in the article, of pronouns, surnames, titles and descriptions too; missing when it is unnamed, collective or unresolved",
         "source_type | str | document, person, organisation, unnamed, collective, unspecified | how the source is presented",
         "source_role | str | government, military, intergovernmental, opposition, expert, business, civil society, citizen, media, unknown | what the source is",
         "anonymous | boolean | | the text withholds the name",
@@ -207,16 +208,18 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "label | str | | what it belongs to, such as a frame",
         "scale | str | nominal, ordinal, words | the level of measurement",
         "measure | str | alpha, span F1 | how agreement is measured",
-        "estimate | float64 | at most 1 | the agreement; missing when it is undefined",
-        "low | float64 | at most 1 | lower bound, from resampled articles",
+        "estimate | float64 | at most 1 | the agreement in the corpus, units weighted by 1/probability; missing when it is undefined",
+        "low | float64 | at most 1 | lower bound, from resampled articles within strata",
         "high | float64 | at most 1 | upper bound",
         "p_below_667 | float64 | 0 to 1 | share of the resamples with alpha below .667",
-        "agreement | float64 | share | pairs of answers that are the same",
+        "agreement | float64 | share | pairs of answers that are the same, weighted to the corpus",
         "prevalence | float64 | share | of yes, weighted to the corpus",
         "n_units | int64 | units | coded by two or more; for answers about words, pairs of words",
         "n_coders | int64 | coders | who coded",
         "n_articles | int64 | articles | the units come from",
         "note | str | | why a figure is missing",
+        "unweighted | float64 | at most 1 | the agreement in the sample as it stands, whatever it was drawn from",
+        "undefined | int64 | resamples | without a value, left out of the interval",
     ),
     "estimates": document(
         "measure | str | | what is estimated",
@@ -230,6 +233,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "unit | str | | share, per 1,000 words, score, count",
         "method | str | | how the interval was made, or why there is none",
         "q_value | float64 | | Benjamini-Hochberg adjusted p value, where a test was made",
+        "article_mean | float64 | see unit | mean of the articles' own figures: each article weighs the same",
     ),
 }
 
@@ -356,34 +360,3 @@ def require_columns(frame: pd.DataFrame, columns: Sequence[str], what: str) -> N
     twice = [c for c in columns if present.count(c) > 1]
     if twice:
         raise FramingError(f"{what} has the column {twice[0]!r} more than once; rename or drop all but one.")
-
-
-def data_dictionary(name: str | None = None) -> pd.DataFrame:
-    """Print-ready documentation of the package's tables.
-
-    Parameters
-    ----------
-    name : str, optional
-        One table; all of them when left out.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``table, column, dtype, unit, meaning``.
-
-    Raises
-    ------
-    FramingError
-        When there is no table of that name.
-
-    Examples
-    --------
-    >>> list(data_dictionary("mentions").column[-2:])
-    ['actor', 'kind']
-    """
-    if name is not None and (not isinstance(name, str) or name not in TABLES):
-        given = repr(name)[:60] if isinstance(name, str) else f"with the name of a {type(name).__name__}"
-        raise FramingError(f"no table {given}; the tables are {', '.join(TABLES)}.")
-    rows = [(t, *c) for t in ([name] if name else TABLES) for c in TABLES[t]]
-    frame = pd.DataFrame(rows, columns=["table", "column", "dtype", "unit", "meaning"], dtype="str")
-    return frame[["table", "column", "dtype", "unit", "meaning"]]

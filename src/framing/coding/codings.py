@@ -16,8 +16,8 @@ from framing.coding.answers import read_answers
 from framing.coding.instruments import load_instrument, read_instrument
 from framing.coding.sheets import read_sheet
 from framing.corpus.text import split_sentences
-from framing.incoming import ids, spans_from
 from framing.records import TABLES, FramingError, cells, require_columns, table
+from framing.user_tables import ids, spans_from
 
 _KEY_COLUMNS = [
     "unit",

@@ -15,8 +15,8 @@ from scipy.special import ndtri
 from framing.arguments import checked
 from framing.coding.sheets import read_sheet
 from framing.estimates.intervals import check_level
-from framing.incoming import with_ids
 from framing.records import FramingError, require_columns
+from framing.user_tables import with_ids
 from framing.writing.spreadsheet import csv_bytes, unguarded
 from framing.writing.whole import write_files
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 import pandas as pd
 
 from framing.arguments import checked
-from framing.attribution.quotations import attributions
+from framing.attribution.attributions import attributions
 from framing.contrasts.patterns import (
     ContrastPatterns,
     Naming,
@@ -25,8 +25,8 @@ from framing.contrasts.patterns import (
 from framing.contrasts.use import SCARE_QUOTED, joins, use_of
 from framing.corpus.text import Document, documents
 from framing.english.parsed_article import parse_article
-from framing.incoming import spans_from
 from framing.records import table
+from framing.user_tables import spans_from
 
 _COLUMNS = ("doc_id", "sentence", "start", "end", "span", "contrast", "variant", "use")
 _Stretches = list[tuple[int, int]]

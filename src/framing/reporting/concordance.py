@@ -133,7 +133,7 @@ def concordance_html(lines: pd.DataFrame, *, columns: Iterable[str] = (), max_ro
         rest = f"{len(lines) - max_rows:,} more lines"
         body += f'<tr><td colspan="{4 + len(columns)}">{rest}</td></tr>'
     return (
-        '<table class="concordance" style="border-collapse: collapse; font-family: monospace">'
+        '<table class="concordance tex2jax_ignore mathjax_ignore" style="border-collapse: collapse; font-family: monospace">'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
     )
 

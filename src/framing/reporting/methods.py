@@ -12,7 +12,7 @@ import pandas as pd
 from framing.arguments import checked
 from framing.layers import LAYERS
 from framing.records import FramingError, require_columns
-from framing.reporting.references import bibtex, word_lists
+from framing.reporting.references import bibtex, references, word_lists, works_in
 from framing.writing.display import markdown
 from framing.writing.whole import write_files
 
@@ -174,6 +174,7 @@ def _annotation(analysis: Any) -> str:
             [_number(len(analysis.tables[name]), *layer.found) for name, layer in told_layers if layer.found]
         )
         + ".",
+        *_alternatives(contrasts),
         *(layer.method for _, layer in told_layers if layer.method),
     ]
     if made["given_tables"]:
@@ -185,6 +186,13 @@ def _annotation(analysis: Any) -> str:
         ]
         told.append(f"By voice the words are {_listed(shares)}.")
     return " ".join(told)
+
+
+def _alternatives(contrasts: pd.DataFrame) -> list[str]:
+    """Name the works the codebook's alternatives follow."""
+    works = works_in(contrasts["source"].fillna("").astype(str)) if "source" in contrasts else []
+    known = [work for work in works if work in references()]
+    return [f"The alternatives follow {'; '.join(known)}."] if known else []
 
 
 def _sentiment(made: dict[str, Any]) -> str:
@@ -308,7 +316,7 @@ def _limits(
         )
     if len(analysis.articles) == 1:
         told.append(
-            "One article is a census of itself: its figures have no sampling error and speak for no other."
+            "The counts are complete for one article: no interval applies, and they speak for no other."
         )
     return " ".join(told)
 

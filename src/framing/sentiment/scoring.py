@@ -14,12 +14,12 @@ import pandas as pd
 
 from framing.arguments import checked, warn
 from framing.corpus.text import Document, documents
-from framing.incoming import spans_from
 from framing.records import FramingError, require_columns, series, table
 from framing.sentiment.clause_model import ClauseModel, Verdict
 from framing.sentiment.masking import Masking, neutral_words
 from framing.sentiment.target_model import CLASSES, TargetModel, load_target_model
 from framing.sentiment.targets import Target, context_in, context_of, senses, target_in
+from framing.user_tables import spans_from
 
 _Spans = dict[tuple[str, int], list[tuple[int, int]]]  # by article and sentence
 
