@@ -54,7 +54,9 @@ def test_a_claim_that_is_no_longer_true_is_told():
 def test_a_number_without_a_source_is_told():
     assert wrong("They hedge 21 times")[0].startswith("'21' has no source")
     assert wrong("All six means are low")[0].startswith("'six' has no source")
-    assert wrong("1. On 14 March 2022 (van Leeuwen 1996; notebook 09) `n = 5` “two of 12” per 1,000 words") == []
+    assert (
+        wrong("1. On 14 March 2022 (van Leeuwen 1996; notebook 09) `n = 5` “two of 12” per 1,000 words") == []
+    )
     assert wrong("holders with 25<!--: a choice of this notebook --> words") == []
 
 
@@ -78,5 +80,8 @@ def test_a_number_is_written_in_the_form_of_the_old_one(value, like, told):
 def test_refreshing_takes_the_numbers_from_the_tables_and_changes_nothing_else():
     notebook = notebook_of("Four<!--= n --> of 5<!--: a draw --> in 2022, more<!--? n > 1 --> than before")
     assert refresh(notebook, {"n": 7.0, "n > 1": True}) == 1
-    assert notebook.cells[0].source == "Seven<!--= n --> of 5<!--: a draw --> in 2022, more<!--? n > 1 --> than before"
+    assert (
+        notebook.cells[0].source
+        == "Seven<!--= n --> of 5<!--: a draw --> in 2022, more<!--? n > 1 --> than before"
+    )
     assert refresh(notebook, {"n": 7.0, "n > 1": True}) == 0

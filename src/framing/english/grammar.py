@@ -45,11 +45,15 @@ class Rule(NamedTuple):
     not_found: str
 
 
-# Applied in this order. K, S, D and C are tags of words not yet decided: close, 's, all, yet.
+# Applied in this order. K, S, D, C and G are tags of words not yet decided: close, 's, all, yet, killing.
 CONTEXTS = (
     Context("", "K", "^pjkt", "n", "a [close] race"),
+    Context("dzq", "G", "", "n", "the [killing] of a man"),
+    Context("", "G", "dmNosE", "g", "a bomb went off, [killing] two men"),
+    Context("", "G", "", "n", "a suicide [bombing] in Kyiv"),
     Context("", "d", "f", "P", "[dozens] of men"),
     Context("", "P", "~nNm", "m", "[one]-third"),
+    Context("~", "d", "nN", "m", "twenty-[one] men"),
     Context("", "P", "^f", "s", "[one] said"),
     Context("siwh", "S", "", "B", "he['s] gone"),
     Context("", "S", "R", "B", "Rubio['s] not there"),
@@ -61,10 +65,11 @@ CONTEXTS = (
     Context("dzq~", "ev", "nNmge~", "q", "a Kyiv-[based] lawyer"),
     Context("m", "e", "nN", "q", "a vote of 400 [registered] voters"),
     Context("", "r", "~", "q", "a [well]-known man"),
+    Context("d", "b", "~", "q", "the [so]-called truce"),
     Context("~", "r", "nN", "q", "a decades-[long] war"),
     Context("~", "pj", "n~", "q", "a sign-[up] system"),
     Context("z", "d", "", "q", "Trump's [most] bitter foe"),
-    Context("m", "d", "nxBHMve", "q", "two [more] men"),
+    Context("m", "d", "nNxBHMve", "q", "two [more] men"),
     Context("", "y", "z", "q", "[Monday]'s debate"),
     Context("d~q", "g", "", "q", "the [nominating] process"),
     Context("nN", "g", "nN", "q", "the judge [overseeing] Trump"),
@@ -94,7 +99,7 @@ GRAMMAR = (
     ),
     Rule(
         "phrase before",  # a noun phrase before its verb: whatever hangs on it by a preposition belongs to it
-        rf"(?:(?<![^,;:.\-bhQ])[Na]{{1,9}}c(?=d){_LEFT}|Pfo|{_LEFT}|s(?=c))"
+        rf"(?:(?<![^,;:.\-bhQ])[Na]{{1,9}}c(?=d){_LEFT}|d{{0,3}}[Pm]fo|{_LEFT}|s(?=c))"
         rf"(?:(?:K[pjkt]|(?<=[nN])[jkt]|(?<=[nNmYP])f){_LEFT}|K[pjkt]o|(?<=[nNmYs])[cu](?![dP]){_LEFT}){{0,8}}",
         "[The minister for war in Kyiv] said no.",
         "They told [Jones and the minister] left.",
@@ -107,7 +112,7 @@ GRAMMAR = (
     ),
     Rule(
         "thing",  # whom or what a verb acts upon: without the place after it and the subject of the next clause
-        rf"(?:Pf[so]|{_RIGHT}(?:{_DEED})?|{_DEED})(?:[fcu](?=[dnNmP]){_RIGHT}(?![vexBHM])){{0,8}}"
+        rf"(?:d{{0,3}}[Pm]f[so]|{_RIGHT}(?:{_DEED})?|{_DEED})(?:[fcu](?=[dnNmP]){_RIGHT}(?![vexBHM])){{0,8}}"
         r"|[oE]|s(?![rvexBHM])|d{1,3}(?!g)",
         "They killed [two of the soldiers and a boy] in Gaza.",
         "They killed [people in Gaza].",
@@ -126,4 +131,4 @@ GRAMMAR = (
         "[KYIV is a city -] it is.",
     ),
 )
-CORE = rf"{_CORE}(?<=[nNmYP])|."
+CORE = rf"(?:g(?=[nN]))?{_CORE}(?<=[nNmYPq])(?:(?<=[nN])g(?=[cpjkf]|$)|(?<=[mY])g[nN]{{1,9}})?|g$|."  # Russian shelling

@@ -23,6 +23,7 @@ class ParsedArticle:
     inside: list[int]
     lower: list[str] = field(init=False, repr=False)
     _phrases: Phrases | None = field(default=None, init=False, repr=False)
+    _through_marks: "ParsedArticle | None" = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Look the words up once."""
@@ -34,6 +35,15 @@ class ParsedArticle:
         if self._phrases is None:
             self._phrases = Phrases(self.doc, self.tags)
         return self._phrases
+
+    @property
+    def through_marks(self) -> "ParsedArticle":
+        """The same article for who reads what stands inside quotation marks: no token is inside any."""
+        if self._through_marks is None:
+            made = ParsedArticle(self.doc, self.tags, [], [-1] * len(self.tags))
+            made._phrases = self.phrases
+            self._through_marks = made
+        return self._through_marks
 
 
 def parse_article(doc: Document) -> ParsedArticle:

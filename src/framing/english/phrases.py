@@ -66,7 +66,7 @@ _WORDS = (
 def _words_of_tags() -> dict[tuple[str, str], str]:
     """Return the finer tag of words in closed classes, by the tagger's tag and the word."""
     classes = (
-        ("p", "joins nouns", "k"), ("p", "joins names", "j"), ("o", "reflexive", "E"), ("n", "behind its noun", "K"),
+        ("p", "joins nouns", "k"), ("p", "joins names", "j"), ("o", "reflexive", "E"), ("n", "behind its noun", "K"), ("n", "deed", "G"),
         ("x", "negation", "R"), ("x", "be", "B"), ("x", "have", "H"),
     )  # fmt: skip
     known = {(tag, word): finer for tag, name, finer in classes for word in closed_class(name)}

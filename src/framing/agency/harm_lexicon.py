@@ -1,6 +1,6 @@
-"""The words of physical harm and of clause structure, read from ``data/lexicons`` into look-up tables.
+"""The words of physical harm and of what is said around them, read from ``data/lexicons`` into look-up tables.
 
-Verb classes after Levin (1993), closed classes after Quirk et al. (1985).
+Verb classes after Levin (1993).
 """
 
 from dataclasses import dataclass
@@ -74,14 +74,14 @@ def noun_kinds() -> dict[str, frozenset[str]]:
 
 @cache
 def word_class(name: str) -> frozenset[str]:
-    """Return the words of one class of ``clause_words.csv``."""
+    """Return the words of one class of ``agency_words.csv``."""
     return frozenset(class_words(name))
 
 
 @cache
 def class_words(name: str) -> tuple[str, ...]:
     """Return the same in the order of the file."""
-    return next(tuple(split_cell(r["words"])) for r in lexicon_rows("clause_words") if r["class"] == name)
+    return next(tuple(split_cell(r["words"])) for r in lexicon_rows("agency_words") if r["class"] == name)
 
 
 def is_demonym(word: str, low: str) -> bool:
