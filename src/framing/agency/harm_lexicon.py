@@ -22,6 +22,8 @@ class HarmVerb:
     not_with: frozenset[str]
     not_before: frozenset[str]
     not_after: tuple[tuple[str, ...], ...]
+    first_after: frozenset[str]  # the first words of these
+    stems: bool  # whether one of them begins with a stem
 
 
 class HarmForm(NamedTuple):
@@ -37,13 +39,16 @@ def harm_forms() -> dict[str, tuple[HarmForm, ...]]:
     """Return the forms of every harm verb and event noun by their first word, longest first."""
     forms: dict[str, dict[tuple[str, tuple[str, ...]], tuple[HarmVerb, set[str]]]] = {}
     for row in lexicon_rows("harm_verbs"):
+        after = tuple(pattern_words(p) for p in split_cell(row["not_after"]))
         verb = HarmVerb(
             row["verb"],
             row["use"],
             row["evidence"],
             frozenset(split_cell(row["not_with"])),
             frozenset(split_cell(row["not_before"])),
-            tuple(pattern_words(p) for p in split_cell(row["not_after"])),
+            after,
+            frozenset(p[0] for p in after),
+            any(p[0].endswith("*") for p in after),
         )
         cells = [("base", row["verb"]), *((kind, row[kind]) for kind in VERB_FORMS)]
         cells += [("noun", row["nouns"]), ("effect", row["effects"]), ("state", row["state"])]

@@ -118,8 +118,6 @@ def _titles() -> frozenset[str]:
 def _is_person(article: ParsedArticle, at: int) -> bool:
     """Tell whether a title or given name begins a person's name: "Mr. Byrne", "the activist Tom Byrne"."""
     low, tags = article.lower, article.phrases.tags
-    if tags[at] not in NAMES:
-        return False
     return low[at] in _titles() or (low[at] in given_names() and tags[at + 1] in NAMES)
 
 
@@ -136,10 +134,10 @@ def is_people(article: ParsedArticle, phrase: Range) -> bool:
     low, tags, (a, b) = article.lower, article.phrases.tags, phrase
     if a >= b:
         return False
-    if any(_is_person(article, at) for at in range(a, b - 1)):
-        return True
     if tags[a] in PRONOUNS:
         return low[a] not in word_class("no_person")
+    if any(tags[at] in NAMES and _is_person(article, at) for at in range(a, b - 1)):
+        return True
     after = low[b] if b < len(low) else ""
     alone = all(tags[at] in DETERMINERS | NUMBERS | SUBORDINATORS for at in range(a, b))
     counted = any(is_number(low[at]) or low[at] in word_class("counted") for at in range(a, b))
