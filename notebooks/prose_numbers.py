@@ -28,10 +28,10 @@ NUMBER = rf"(?:[−+-]?\d+(?:,\d{{3}})*(?:\.\d+)?|[−+-]?\.\d+|\b(?i:{_WORD})\b
 MARK = re.compile(rf"(?P<shown>{NUMBER})?(?P<comment><!--(?P<kind>[=?:])\s*(?P<told>.*?)\s*-->)", re.DOTALL)
 # What may hold a number that is none of the notebook's results.
 _PLAIN = [
-    r"`[^`]*`", r"“[^”]*”(?:”)?", r'"[^"]*"', r"\]\([^)]*\)", r"^#.*$", r"^\d+\. ",
+    r"`[^`]*`", r"\*“[^*]*”\*", r"“[^”]*”[^“]{0,12}”", r"“[^”]*”(?:”)?", r'"[^"]*"', r"\]\([^)]*\)", r"^#.*$", r"^\d+\. ",
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?",
     r"\b(?:18|19|20)\d\d\b", r"\b[Nn]otebooks? \d\d(?:(?:,| and| to) \d\d)*", r"[Pp]er 1,000 words", r"F1\b", r"media-framing [\d.]+",
-    r"Python 3", r"\b[Ff]ive errors\b", r"\b[Tt]en (?:notebooks|actors mentioned most)\b",
+    r"Python 3", r"\b[Ff]ive errors\b", r"\b[Tt]en (?:notebooks|at most)\b",
 ]  # fmt: skip
 _UNMARKED = re.compile(rf"[−+-]?(?<![\w.])\.?\d[\d,.]*|\b(?i:{'|'.join(WORDS[3:])})\b")
 

@@ -9,6 +9,7 @@ are those of this run. What is written is signed, so that JupyterLab trusts it.
 
 import json
 import os
+import re
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -64,11 +65,36 @@ def run(path: Path, *, write: bool) -> tuple[str, list[str]]:
     return error, wrong
 
 
+def told_missing(path: Path) -> bool:
+    """Say which corpus a notebook loads that is not here, and tell whether there is one."""
+    import framing
+
+    corpora = framing.list_corpora()
+    text = path.read_text(encoding="utf-8")
+    missing = [n for n in corpora.loc[~corpora["here"], "name"] if re.search(rf"load_corpus\(\W*{n}\b", text)]
+    for name in missing:
+        print(
+            f"  left out  {path.name}: {name} is not here; fetch it with framing corpora fetch {name}",
+            flush=True,
+        )
+    return bool(missing)
+
+
 def _save(notebook: nbformat.NotebookNode, path: Path) -> None:
     """Write a notebook, without what differs between machines, and sign it."""
     notebook.metadata["language_info"] = {"name": "python"}
     nbformat.write(notebook, path)
     NotebookNotary().sign(notebook)
+
+
+def _number(things: list, name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+
+
+def _minutes(n: int) -> str:
+    """Say how long so many notebooks take, from what they took on two cores, idle and busy."""
+    shortest, longest = -(-n * 10 // (60 * AT_A_TIME)), -(-n * 60 // (60 * AT_A_TIME))
+    return f"{shortest} to {longest} minutes in all" if longest > shortest else "about a minute in all"
 
 
 def main(arguments: list[str]) -> int:
@@ -82,10 +108,17 @@ def main(arguments: list[str]) -> int:
             f"No notebook fits {' '.join(names)}; there are {', '.join(p.stem for p in HERE.glob('[0-9]*.ipynb'))}."
         )
         return 1
+    paths = [path for path in paths if not told_missing(path)]
+    if not paths:
+        return 1
     (HERE / "runs").mkdir(exist_ok=True)
     for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(threads, "1")
-    print(f"Running {len(paths)} notebooks, {AT_A_TIME} at a time:", flush=True)
+    print(
+        f"Running {_number(paths, 'notebook')}, {AT_A_TIME} at a time; each starts a kernel and takes 10 to 80 seconds "
+        f"({_minutes(len(paths))}):",
+        flush=True,
+    )
     began = time.monotonic()
     with ThreadPoolExecutor(AT_A_TIME) as pool:
         results = dict(zip(paths, pool.map(lambda p: run(p, write=write), paths), strict=True))
@@ -99,7 +132,7 @@ def main(arguments: list[str]) -> int:
         print("\nTo take the numbers from the tables: python notebooks/run.py --write")
     figures = len(list((HERE / "figures").glob("*.png")))
     print(
-        f"\n{len(paths) - len(errors)} of {len(paths)} notebooks ran in {time.monotonic() - began:.0f} s."
+        f"\n{len(paths) - len(errors)} of {_number(paths, 'notebook')} ran in {time.monotonic() - began:.0f} s."
         f"\n  pictures and numbers   {os.path.relpath(HERE / 'figures')}  ({figures} figures)"
         f"\n  executed notebooks     {os.path.relpath(HERE / 'runs')}"
         "\n  open them              make lab"

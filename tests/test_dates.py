@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.corpus.dates import DateOrder, read_date
+from framing.corpus.date_forms import read_date
+from framing.corpus.dates import DateOrder
 
 
 @pytest.mark.parametrize(

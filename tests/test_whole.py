@@ -238,7 +238,8 @@ def test_permission_denied_is_one_sentence(what, sample, tmp_path):
 
 
 SAVER = """
-import os, pickle, sys, framing
+import os, pickle, signal, sys, framing
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background ignores it
 with open(sys.argv[1], "rb") as file:
     analyses = pickle.load(file)
 for line in sys.stdin:

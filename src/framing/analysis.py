@@ -205,7 +205,10 @@ class Analysis:
     def _repr_html_(self) -> str:
         """Summarise the analysis as a table in a notebook; all text is escaped."""
         frame = pd.DataFrame(self._overview(), columns=["", "Analysis"])
-        return str(frame.to_html(index=False, escape=True, border=0))
+        html = str(frame.to_html(index=False, escape=True, border=0))
+        return html.replace("$", "<span>$</span>").replace(
+            "\\", "<span>\\</span>"
+        )  # no formula, see writing.display
 
 
 _OWN = tuple(f.name for f in fields(Analysis) if f.type is pd.DataFrame)

@@ -4,16 +4,31 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from framing.actors.sources import Source
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.source_nouns import gender_of, noun_type
+from framing.english.source_nouns import gender_of
 from framing.english.tagger import closed_class
 
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
-_LONGEST_APPOSITION = 8  # tokens of ", the deputy foreign minister"
+
+
+class Source(NamedTuple):
+    """A source as resolved: its type, role, anonymity and actor, the rule that resolved it, and its name in full."""
+
+    type: str = "unspecified"
+    role: str | None = None
+    anonymous: bool = False
+    actor: str | None = None
+    rule: str = "none"
+    gender: str | None = None
+    plural: bool = False
+    head: str = ""
+    name: str | None = None
+
+
+NOBODY = Source()
 
 
 class Antecedents:
@@ -25,17 +40,14 @@ class Antecedents:
         self._subjects: list[tuple[int, Source]] = []
         self._sources: list[tuple[int, Source]] = []
         self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where it is told whose they are
-        self._titled: dict[str, Source] = {}  # named persons by their titles
 
     def as_subject(self, span: Span, source: Source) -> None:
         """Keep the subject of a sentence."""
         self._subjects.append((span.first, source))
-        self._note_title(span, source)
 
     def as_source(self, span: Span, source: Source) -> None:
         """Keep the source of an attribution."""
         self._sources.append((span.first, source))
-        self._note_title(span, source)
         if source.actor or source.rule == "unlisted":
             self._offices.setdefault(source.head, []).append((span.first, source))
 
@@ -43,10 +55,6 @@ class Antecedents:
         """Return a person who is no listed actor: as named first, or known again by surname."""
         first = self._people.setdefault(surname, named)
         return named if first is named else first._replace(rule="surname", role=named.role or first.role)
-
-    def titled(self, title: str) -> Source | None:
-        """Return the person who was named with a title: the mayor after "Mayor Smith"."""
-        return self._titled.get(title)
 
     def office(self, head: str, before: int) -> tuple[int, Source] | None:
         """Return the last source before a token whose head was this noun, and where it stood."""
@@ -83,23 +91,6 @@ class Antecedents:
             and lower[at] in closed_class("owner")
             and gender_of(lower[at]) == gender
         )
-
-    def _note_title(self, span: Span, source: Source) -> None:
-        """Keep a named person by the title beside the name: after "Mayor Smith" the mayor is Smith."""
-        if source.type == "person" and source.rule in ("mention", "name", "surname"):
-            for word in [*self._text.lower[span.first : span.last - 1], *self._apposed(span.last)]:
-                if noun_type(word) == "person":
-                    self._titled[word] = source
-
-    def _apposed(self, at: int) -> list[str]:
-        """Return the noun of an apposition at token ``at``, if there is one: Smith, the *mayor* of Lagos."""
-        lower, tags = self._text.lower, self._text.tags
-        if lower[at : at + 1] != [","] or not closed_class("article").intersection(lower[at + 1 : at + 2]):
-            return []
-        first = last = at + 2
-        while last < len(tags) and last - at < _LONGEST_APPOSITION and tags[last] in "nNag~":
-            last += 1
-        return lower[max(first, last - 1) : last]
 
 
 def last_before(listed: Sequence[tuple[int, T]], token: int) -> tuple[int, T] | None:

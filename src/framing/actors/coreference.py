@@ -4,24 +4,24 @@ Surnames go to the person named in full; pronouns to the last compatible source 
 and captions; unnamed officials to the last affiliation of their kind.
 """
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from framing.actors.antecedents import Antecedents, last_before
-from framing.actors.listed_actors import ListedActors
-from framing.actors.sources import NOBODY, Actor, ListedMention, Source
+from framing.actors.affiliations import Affiliations
+from framing.actors.antecedents import NOBODY, Antecedents, Source
+from framing.actors.descriptions import Descriptions, is_any_body
+from framing.actors.introductions import Introduced, Introductions
+from framing.actors.listed_actors import Actor, ListedActors, ListedMention
 from framing.attribution.attributions import attributions
 from framing.attribution.source_phrases import gender_told, head_of, is_body, is_somebody, told_beside
 from framing.attribution.types import Attribution
 from framing.corpus.text import Document
 from framing.english.name_words import given_names
 from framing.english.parsed_article import ParsedArticle, Span, parse_article, withholds_name
-from framing.english.source_nouns import gender_of, noun_type, source_nouns, state_names
+from framing.english.source_nouns import gender_of, noun_type
 from framing.english.subjects import sentence_subjects
 from framing.english.tagger import closed_class
 
-_SHORT_OFFICE = 3  # tokens of "the foreign minister"
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 
@@ -83,8 +83,11 @@ class Resolver:
         self._subjects = sentence_subjects(article)
         self._seen: dict[Span, Source] = {}
         self._met = Antecedents(article)
-        self._governing: list[tuple[int, str]] = []  # the organisations of governments and armies
-        self._leading: dict[Span, str | None] = {}  # subjects and the organisations they name
+        self._introduced = Introductions(article, self._listed, actors)
+        self._descriptions = Descriptions(article, self._introduced, self._named)
+        self._affiliations = Affiliations(
+            article, self._listed, self._met, self._subjects, self._named, self._pronoun
+        )
         self._upcoming = 0
         self.pronouns: dict[int, Source] = {}  # by token, whom a pronoun that speaks or owns stands for
 
@@ -111,9 +114,7 @@ class Resolver:
     def _remember(self, span: Span, source: Source) -> None:
         """Keep a source for those that follow."""
         self._met.as_source(span, source)
-        office = self._listed.speaks_for(source.actor) if source.actor else None
-        if office and source.role in ("government", "military") and self._listed.is_state(office):
-            self._governing.append((span.first, office))
+        self._affiliations.remember(span, source)
 
     def _with_anonymity(self, known: Source, span: Span) -> Source:
         """Mark a source whose name is withheld, by its own words or those beside it in its sentence."""
@@ -164,56 +165,93 @@ class Resolver:
         return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
 
     def _named(self, span: Span) -> Source:
-        """Read a noun phrase: a name, a title, an office, a crowd or a document."""
+        """Read a noun phrase: a name, a title, an office, a description, a crowd or a document."""
         head, kind, role = head_of(self._text, span)
         mentions = self._listed.inside(span)
-        person, inside = self._listed.person(mentions), _nearest_head(mentions)
-        listed = self._listed.head(span, inside) if kind in ("name", "organisation", "unread") else None
-        if listed and person is None:
-            role = self._listed.role_of(listed, role)
-            return Source("organisation", role, actor=listed, rule="mention", head=head)
-        described = bool(head) and kind in ("person", "collective")
-        if person and kind != "document" and not (described and self._listed.owns(span, person)):
-            role = self._listed.role_of(person.actor, role)
-            gender = gender_told(self._text, span)
-            return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)
-        titled = self._met.titled(head) if kind == "person" and not mentions else None
-        if titled and self._is_only(span, head):
-            return titled._replace(rule="title")
+        made = (
+            self._listed_source(span, mentions, head, kind, role)
+            or self._described(span, mentions, head, kind)
+            or self._unlisted(span, mentions, head, kind, role)
+        )
+        return made if made.name else self._with_name(span, made)
+
+    def _listed_source(
+        self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
+    ) -> Source | None:
+        """Read a phrase as the name or title of a listed actor, or return None."""
+        person = self._listed.person(mentions)
+        if person is None and kind in ("name", "organisation", "unread"):
+            listed = self._listed.head(span, _nearest_head(mentions))
+            if listed:
+                role = self._listed.role_of(listed, role)
+                return Source("organisation", role, actor=listed, rule="mention", head=head)
+        if person is None or kind == "document":
+            return None
+        if head and kind in ("person", "collective") and self._listed.owns(span, person):
+            return None
+        role = self._listed.role_of(person.actor, role)
+        gender = gender_told(self._text, span)
+        return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)
+
+    def _described(self, span: Span, mentions: list[ListedMention], head: str, kind: str) -> Source | None:
+        """Read a phrase as a definite description of somebody named before, or return None."""
+        if kind not in ("person", "organisation"):
+            return None
+        if kind == "organisation" and any(m.kind != "adjective" for m in mentions):
+            return None
+        known = self._descriptions.whom(span, head, kind)
+        return self._as_source(known, head) if known else None
+
+    def _as_source(self, known: Introduced, head: str) -> Source:
+        """Return somebody the article has introduced by name as a source described by a noun."""
+        role = self._listed.role(known.actor, known.role)
+        rule = "title" if known.kind == "person" else "description"
+        name = self._introduced.fullest(known)
+        return Source(known.kind, role, False, known.actor, rule, known.gender, head=head, name=name)
+
+    def _with_name(self, span: Span, source: Source) -> Source:
+        """Give a source that is named the fullest form of its name, and the gender the first name tells."""
+        if source.type not in ("person", "organisation"):
+            return source
+        known = None
+        if source.rule == "mention" and source.actor:
+            known = self._introduced.of_actor(source.actor)
+        known = known or self._introduced.headed(span, source.head)
+        name = self._introduced.fullest(known) if known else self._introduced.words_of(span, source.head)
+        if known and source.type == "person":
+            gender, role = source.gender or known.gender, source.role or known.role
+            return source._replace(name=name, gender=gender, role=role)
+        return source._replace(name=name)
+
+    def _unlisted(
+        self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
+    ) -> Source:
+        """Read a phrase that names no listed actor, though it may tell whose official, crowd or body it is."""
+        inside = _nearest_head(mentions)
+        actor = inside[0].actor if inside else None
         if kind in ("person", "collective"):
             return self._office(span, inside, head, kind, role)
+        if kind == "document":
+            return self._document(span, role, actor, head)
         if kind == "name" and not is_body(self._text, span):
             return self._name(span, role, head)
-        actor = inside[0].actor if inside else None
-        if kind == "document":
-            return Source("document", role, actor=actor, rule="document", head=head)
-        if actor and kind != "name":
-            return Source(
-                "organisation", self._listed.role(actor, role), actor=actor, rule="mention", head=head
-            )
-        if kind == "organisation":
-            return self._body(span, role, head)
         if kind == "name":
             return Source("organisation", role, rule="name", head=head)
-        if kind == "unread" and is_somebody(self._text, span):
+        if actor:
+            role = self._listed.role(actor, role)
+            return Source("organisation", role, actor=actor, rule="mention", head=head)
+        if kind == "organisation":
+            return self._body(span, role, head)
+        if is_somebody(self._text, span):
             gender = gender_told(self._text, span)
             return Source("unnamed", role, anonymous=True, rule="relative", gender=gender, head=head)
-        return Source("unspecified", None, actor=actor, rule="unread", head=head)
-
-    def _is_only(self, span: Span, head: str) -> bool:
-        """Tell whether a phrase is an office and nothing more: the minister, the foreign minister."""
-        lower = self._text.lower
-        return (
-            lower[span.first] == "the"
-            and lower[span.last - 1] == head
-            and span.last - span.first <= _SHORT_OFFICE
-        )
+        return Source("unspecified", None, rule="unread", head=head)
 
     def _office(
         self, span: Span, inside: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source:
         """Read somebody without a name, or a crowd: the minister, officials."""
-        actor, rule = self._affiliation(span, inside, head)
+        actor, rule = self._affiliations.of(span, inside, head)
         collective = bool(inside) and inside[0].kind == "collective"
         if actor and collective:  # "the Conservatives": what the codebook says of them
             role = self._listed.role_of(actor, role)
@@ -233,17 +271,31 @@ class Resolver:
         if self._text.lower[span.first] == "the" and span.last - span.first == 2:
             if met := self._met.office(head, span.first):
                 return met[1]._replace(rule="same-office")
-            known = (
-                self._met.last(span.first, None, plural=False, word="it")
-                if head in closed_class("any body")
-                else None
-            )
-            if known and known.type == "organisation":
+            known = self._met.last(span.first, None, plural=False, word="it") if is_any_body(head) else None
+            if known and known.type == "organisation" and self._may_be_called(known, head):
                 return known._replace(rule="same-office")
-        actor = self._owner(span)
+        actor = self._affiliations.owner(span)
         if actor is None and role in ("government", "military"):
             actor = self._listed.located(span)
         return Source("organisation", role, actor=actor, rule="list", head=head)
+
+    def _may_be_called(self, known: Source, head: str) -> bool:
+        """Tell whether an organisation may be called by a noun: any may be the group, no ministry the company."""
+        return head in closed_class("any body") or noun_type(known.head) not in ("organisation", "person")
+
+    def _document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
+        """Read a document: who issues it in these words is the source; who issued it before is told beside it."""
+        if self._text.lower[span.first] in closed_class("owner"):
+            issuer: Source | None = self._pronoun(span, self._text.lower[span.first])
+        else:
+            issuer = self._descriptions.owner(span, head)
+        if issuer and (issuer.actor or issuer.name or issuer.type != "person"):
+            return issuer._replace(rule="issuer", head=head, role=issuer.role or role)
+        issuer = self._descriptions.issuer(span, head)
+        if issuer is None:
+            return Source("document", role, actor=actor, rule="document", head=head)
+        role = role if role and role != "unknown" else issuer.role
+        return Source("document", role, actor=issuer.actor, rule="issuer", head=head, name=issuer.name)
 
     def _name(self, span: Span, role: str | None, head: str) -> Source:
         """Read a name that is no listed actor's: an organisation by what stands beside it, or a person."""
@@ -256,98 +308,6 @@ class Resolver:
         """A name that is no listed actor's: known again by its last word."""
         surname = self._text.lower[span.last - 1]
         return self._met.person(surname, Source("person", role, rule="name", gender=gender, head=head))
-
-    def _affiliation(self, span: Span, inside: list[ListedMention], head: str) -> tuple[str | None, str]:
-        """Return whose official, crowd or spokesman it is."""
-        if inside:
-            first = inside[0].actor
-            return self._listed.speaks_for(first) or first, "affiliation"
-        if owner := self._owner(span):
-            return owner, "owner"
-        role = self._office_role(span, head)
-        if role not in ("government", "military", "unknown"):
-            return None, "unaffiliated"
-        if self._is_of_others(span):
-            return None, "unlisted"
-        if place := self._listed.located(span):
-            return place, "affiliation"
-        return self._same_office(span, head) or self._governing_office(span, head, role)
-
-    def _office_role(self, span: Span, head: str) -> str:
-        """Return the role of an office, or that of the body it is of: a spokesman for the army."""
-        nouns = source_nouns()
-        role = nouns.get(head, ("", ""))[1]
-        bodies = (
-            nouns[w][1]
-            for w in self._text.lower[span.first : span.last]
-            if w in nouns and nouns[w][0] == "organisation"
-        )
-        return next(bodies, role) if role == "unknown" else role
-
-    def _same_office(self, span: Span, head: str) -> tuple[str | None, str] | None:
-        """Return whose official it is after the last official of that kind."""
-        met = self._met.office(head, span.first)
-        if met is None:
-            return None
-        at, source = met
-        if not source.actor:
-            return None, "unlisted"  # "the official" is the European one met last
-        sentence = self._text.doc.sentence_of[span.first]
-        ahead = self._subject_of(sentence, span.first)
-        if ahead and self._text.doc.sentence_of[at] != sentence:
-            return ahead, "sentence-subject"
-        return self._listed.speaks_for(source.actor) or source.actor, "same-office"
-
-    def _governing_office(self, span: Span, head: str, role: str) -> tuple[str | None, str]:
-        """Return the government or army spoken of last, for an official or a crowd without another affiliation."""
-        if role == "unknown":
-            return None, "unaffiliated"
-        if ahead := self._subject_of(self._text.doc.sentence_of[span.first], span.first):
-            return ahead, "sentence-subject"
-        crowd = noun_type(head) == "collective"
-        if head in closed_class("of any office") or (crowd and self._text.tags[span.first] != "d"):
-            return None, "unaffiliated"  # "officials" without an article are none met before
-        governing = last_before(self._governing, span.first)
-        return (governing[1], "last-office") if governing else (None, "unaffiliated")
-
-    def _is_of_others(self, span: Span) -> bool:
-        """Tell whether the words name whose official it is, somebody the codebook does not list: a Western one."""
-        words, lower = self._text.doc.words, self._text.lower
-        if any(w in state_names() for w in lower[span.first : span.last]):
-            return True
-        bodies = any(noun_type(w) == "organisation" for w in lower[span.first : span.last])
-        named = (w for w in words[span.first + 1 : span.last - 1] if w[0].isupper())
-        return not bodies and any(w.lower() not in source_nouns() for w in named)
-
-    def _owner(self, span: Span) -> str | None:
-        """Return whose office or spokesman it is: "her office" after Ann Smith."""
-        lower, tags = self._text.lower, self._text.tags
-        word = lower[span.first]
-        if word in closed_class("owner"):
-            actor = self._pronoun(span, word).actor
-            return self._listed.speaks_for(actor) if actor else None
-        owned = next((at for at in range(span.first + 2, span.last) if tags[at] == "z"), None)
-        if word == "the" and owned is not None:  # "the ministry's spokesman" after the Russian ministry
-            met = self._met.office(lower[owned - 1], span.first)
-            return met[1].actor if met else None
-        return None
-
-    def _subject_of(self, sentence: int, before: int) -> str | None:
-        """Return the state or organisation of a sentence's subject, when it stands before a token."""
-        first = self._text.doc.sentences[sentence].first
-        for at in range(bisect_left(self._subjects, (first,)), bisect_left(self._subjects, (before,))):
-            if organisation := self._led_by(self._subjects[at]):
-                return organisation
-        return None
-
-    def _led_by(self, subject: Span) -> str | None:
-        """Return the organisation a subject names or belongs to."""
-        if subject not in self._leading:
-            source = self._named(subject)
-            listed = source.type != "organisation" or self._listed.names(subject, source.actor)
-            named = source.type in ("organisation", "person", "collective") and listed
-            self._leading[subject] = self._listed.speaks_for(source.actor) if source.actor and named else None
-        return self._leading[subject]
 
 
 def _nearest_head(inside: list[ListedMention]) -> list[ListedMention]:

@@ -3,10 +3,32 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
+from typing import NamedTuple
 
-from framing.actors.sources import Actor, ListedMention
+import pandas as pd
+
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, state_of_capital
+from framing.records import FramingError, require_columns
+from framing.user_tables import ids
+
+
+class ListedMention(NamedTuple):
+    """A mention of a listed actor."""
+
+    start: int
+    end: int
+    actor: str
+    kind: str
+
+
+class Actor(NamedTuple):
+    """What the codebook says of an actor."""
+
+    kind: str
+    side: str | None
+    role: str | None
+    name: str = ""
 
 
 class ListedActors:
@@ -30,6 +52,17 @@ class ListedActors:
         a, b = self._text.doc.starts[span.first], self._text.doc.ends[span.last - 1]
         listed = self._mentions[bisect_right(self._reach, a) : bisect_left(self._mentions, (b,))]
         return [m for m in listed if m.end > a]
+
+    def named(self) -> list[ListedMention]:
+        """Return the mentions by name or alias, in the order of the text."""
+        return [m for m in self._mentions if m.kind in ("name", "alias")]
+
+    def named_at(self, name: Span) -> str | None:
+        """Return the actor whom a mention by name or alias that ends with a name stands for."""
+        end = self._text.doc.ends[name.last - 1]
+        return next(
+            (m.actor for m in self.inside(name) if m.kind in ("name", "alias") and m.end == end), None
+        )
 
     def head(self, span: Span, inside: list[ListedMention]) -> str | None:
         """Return the listed state, organisation or group whose name is the head of a phrase."""
@@ -109,3 +142,29 @@ class ListedActors:
         """Tell whether an actor is a listed state."""
         known = self._actors.get(actor)
         return known is not None and known.kind == "state"
+
+
+def actor_list(actors: pd.DataFrame | None) -> dict[str, Actor]:
+    """Read the codebook's actors: kind, side and role by id."""
+    if actors is None:
+        return {}
+    if "actor" not in actors:
+        raise FramingError("actors needs the column 'actor'; take codebook.actors.")
+    cells = [
+        [v if isinstance(v, str) and v else None for v in actors[c]] if c in actors else [None] * len(actors)
+        for c in ("actor", "kind", "side", "source_role", "name")
+    ]
+    return {a: Actor(at or "group", s, r, n or "") for a, at, s, r, n in zip(*cells, strict=True) if a}
+
+
+def mentions_by_document(mentions: pd.DataFrame | None) -> dict[str, list[ListedMention]]:
+    """Group the mentions by article, pronouns left out."""
+    grouped: dict[str, list[ListedMention]] = {}
+    if mentions is None:
+        return grouped
+    require_columns(mentions, ["doc_id", "start", "end", "actor", "kind"], "mentions")
+    columns = [ids(mentions), *(mentions[c].tolist() for c in ("start", "end", "actor", "kind"))]
+    for doc_id, start, end, actor, kind in zip(*columns, strict=True):
+        if kind != "pronoun" and isinstance(actor, str):
+            grouped.setdefault(doc_id, []).append(ListedMention(start, end, actor, kind))
+    return grouped

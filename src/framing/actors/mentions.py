@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from framing.actors.coreference import coreference
+from framing.actors.listed_actors import Actor, ListedMention, actor_list
 from framing.actors.mention_scan import mentions_and_hits
 from framing.actors.name_forms import ActorNames, Mention, names_of
 from framing.actors.pronouns import pronoun_mentions
-from framing.actors.sources import Actor, ListedMention, actor_list
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.records import table

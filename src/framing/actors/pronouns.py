@@ -9,9 +9,9 @@ unlisted name or a person without one, leaves the pronoun unresolved.
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from framing.actors.antecedents import Source
 from framing.actors.coreference import Coreference
 from framing.actors.name_forms import ActorNames, Mention
-from framing.actors.sources import Source
 from framing.english.name_words import function_words, given_names, mention_words
 from framing.english.parsed_article import ParsedArticle
 from framing.english.tagger import closed_class

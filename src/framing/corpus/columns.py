@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from framing.corpus.dates import read_date
+from framing.corpus.date_forms import read_date
 from framing.records import TABLES, FramingError
 from framing.resources import lexicon_rows, split_cell
 

@@ -102,6 +102,10 @@ class Reading:
         else:
             row["doc_id"] = self.name if self.found.kind == "text" else f"{self.name}:{position}"
             self._opened(row)
+        if self.found.kind == "export":
+            for column in ("title", "outlet", "published"):
+                if row.get(column) in (None, ""):
+                    self._count(f"no {column}", str(number))
         if "language" in row:
             row["language"] = language_code(row["language"])
         row["place"] = number
@@ -259,6 +263,15 @@ _SAID: dict[str, Callable[[int, Reading], str]] = {
     ),
     "no prose": lambda n, r: (
         f"{_texts(n)} look like markup, code or binary data, not prose ({r.examples['no prose']})"
+    ),
+    "no title": lambda n, r: (
+        f"{_texts(n)} without a headline in the export (number {r.examples['no title']})"
+    ),
+    "no outlet": lambda n, r: (
+        f"{_texts(n)} without an outlet in the export (number {r.examples['no outlet']})"
+    ),
+    "no published": lambda n, r: (
+        f"{_texts(n)} without a date in the export (number {r.examples['no published']})"
     ),
     "name": lambda n, r: (
         f"the file's name does not fit {r.options.names.pattern if r.options.names else ''!r}"

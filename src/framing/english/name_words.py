@@ -78,3 +78,9 @@ def given_names() -> dict[str, GivenName]:
 def family_first() -> frozenset[str]:
     """Return family names that come before the given name, in lower case."""
     return frozenset(r["name"] for r in lexicon_rows("family_first"))
+
+
+@cache
+def short_titles() -> dict[str, tuple[str, ...]]:
+    """Return titles in short form with the nouns they stand for: sen, senator."""
+    return {r["title"]: tuple(split_cell(r["stands_for"])) for r in lexicon_rows("short_titles")}

@@ -1,7 +1,7 @@
 """Quotations: direct, mixed and indirect attribution with cue, source and content.
 
 Closed rules over tokens around reporting cues and quotation marks, after the categories of
-Semino and Short (2004) and the stances of Caldas-Coulthard (1994).
+Semino and Short (2004) and the stances of Thompson and Ye (1991).
 """
 
 from bisect import bisect_left
@@ -11,7 +11,7 @@ from itertools import accumulate
 import pandas as pd
 
 from framing.actors.coreference import coreference
-from framing.actors.sources import Actor, ListedMention, actor_list, mentions_by_document
+from framing.actors.listed_actors import Actor, ListedMention, actor_list, mentions_by_document
 from framing.arguments import checked
 from framing.attribution.conduits import conduit_name
 from framing.attribution.types import Attribution
@@ -21,7 +21,7 @@ from framing.records import table
 
 _COLUMNS = (
     "doc_id", "sentence", "start", "end", "span", "quotation", "kind", "cue", "cue_start", "cue_end",
-    "cue_stance", "source", "source_start", "source_end", "source_type", "source_role", "anonymous", "via",
+    "cue_stance", "source", "source_start", "source_end", "source_name", "source_type", "source_role", "anonymous", "via",
     "actor", "parent", "rule", "repaired",
 )  # fmt: skip
 _PHRASES = frozenset(
@@ -110,7 +110,7 @@ def _rows(doc: Document, mentions: list[ListedMention], actors: dict[str, Actor]
         rows.append((
             doc.doc_id, doc.sentence_of[f.content.first], start, end, span, number, _kind(text, f, among),
             cue[2], cue[0], cue[1], f.entry.stance if f.entry else None, source[2], source[0], source[1],
-            by.type, by.role or "unknown", by.anonymous, conduit_name(text, f, people), by.actor, parent,
+            by.name, by.type, by.role or "unknown", by.anonymous, conduit_name(text, f, people), by.actor, parent,
             f"{f.rule}/{by.rule}", mended,
         ))  # fmt: skip
     return rows

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from framing.corpus.corpora.damaged_marks import mend_marks
-from framing.corpus.dates import read_date
+from framing.corpus.date_forms import read_date
 from framing.records import FramingError, table
 from framing.resources import data_folder, read_csv
 

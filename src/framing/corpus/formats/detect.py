@@ -43,12 +43,14 @@ class Found(NamedTuple):
     """What a file holds: its form, its rows, and notes that grow while they are read.
 
     ``kind`` is ``table`` (columns are to be named), ``export`` (a database's articles) or ``text`` (one article).
+    ``faults`` are notes on what may have cost words: errors when asked for.
     """
 
     form: str
     kind: str
     rows: Rows
     notes: list[str]
+    faults: list[str]
     european: bool = False  # a table whose cells are separated by semicolons
 
 
@@ -57,10 +59,10 @@ def rows_in(source: Source, raw: bytes) -> Found:
     _refuse_foreign(raw, source.where)
     notes: list[str] = []
     if raw[:4] == b"PAR1":
-        return Found("parquet", "table", structured.parquet_rows(raw, source.where, notes), notes)
+        return Found("parquet", "table", structured.parquet_rows(raw, source.where, notes), notes, [])
     form = office_form(raw, source.where)
     if form == "xlsx":
-        return Found("xlsx", "table", structured.spreadsheet_rows(raw, source.where, notes), notes)
+        return Found("xlsx", "table", structured.spreadsheet_rows(raw, source.where, notes), notes, [])
     if form == "docx":
         return _in_lines(document_lines(raw, source.where), "docx", source, notes)
     if raw[:5] == b"{\\rtf":
@@ -102,16 +104,16 @@ def _is_binary(head: bytes) -> bool:
 def _in_lines(lines: list[Line], form: str, source: Source, notes: list[str]) -> Found:
     """Tell what the lines of a Word or rich-text document are."""
     where = source.where
-    lines = pieces(lines)
     if lexis.is_lexis(lines):
-        return Found(f"lexis ({form})", "export", lexis.lexis_rows(lines, where, notes), notes)
+        return Found(f"lexis ({form})", "export", lexis.lexis_rows(lines, where, notes), notes, [])
     if lexis.is_list_of_results(lines):
         raise FramingError(
             f"{where} is a list of results, not their texts; in the database choose full documents when downloading."
         )
+    lines = pieces(lines)
     exported = _exported(joined(lines), form, where, notes)
     text = joined([line for line in lines if line.text.strip()])
-    return exported or Found(form, "text", iter([(1, {"text": text})]), notes)
+    return exported or Found(form, "text", iter([(1, {"text": text})]), notes, [])
 
 
 def _exported(text: str, form: str, where: str, notes: list[str]) -> Found | None:
@@ -119,13 +121,13 @@ def _exported(text: str, form: str, where: str, notes: list[str]) -> Found | Non
     said = f" ({form})" if form else ""
     lines = text.splitlines()
     if proquest.is_proquest(lines):  # before the others: its documents are numbered as theirs are
-        return Found(f"proquest{said}", "export", proquest.proquest_rows(lines, where, notes), notes)
+        return Found(f"proquest{said}", "export", proquest.proquest_rows(lines, where, notes), notes, [])
     if nexis.is_nexis_text(text):
-        return Found(f"nexis{said}", "export", nexis.nexis_text_rows(text, where, notes), notes)
+        return Found(f"nexis{said}", "export", nexis.nexis_text_rows(text, where, notes), notes, [])
     if factiva.is_factiva_text(lines):
-        return Found(f"factiva{said}", "export", factiva.factiva_text_rows(lines, where, notes), notes)
+        return Found(f"factiva{said}", "export", factiva.factiva_text_rows(lines, where, notes), notes, [])
     if not form and lexis.is_lexis(plain := [Line(line) for line in lines]):
-        return Found("lexis", "export", lexis.lexis_rows(plain, where, notes), notes)
+        return Found("lexis", "export", lexis.lexis_rows(plain, where, notes), notes, [])
     return None
 
 
@@ -133,21 +135,22 @@ def _in_text(text: str, source: Source, notes: list[str]) -> Found:
     """Tell what a text is."""
     where, suffix = source.where, PurePath(source.name).suffix.lower()
     if nexis.is_nexis_page(text):
-        return Found("nexis (html)", "export", nexis.nexis_page_rows(text, where, notes), notes)
+        return Found("nexis (html)", "export", nexis.nexis_page_rows(text, where, notes), notes, [])
     if factiva.is_factiva_page(text):
-        return Found("factiva (html)", "export", factiva.factiva_page_rows(text, where, notes), notes)
+        return Found("factiva (html)", "export", factiva.factiva_page_rows(text, where, notes), notes, [])
     if webpages.is_page(text):
-        return Found("web page", "text", webpages.page_rows(text, where, notes), notes)
+        return Found("web page", "text", webpages.page_rows(text, where, notes), notes, [])
     if text.lstrip("\ufeff \t\r\n")[:5].lower() == "<?xml":
         raise FramingError(f"{where} is an XML file; save its text as .txt (UTF-8), or a table as CSV.")
     if suffix in _TABLES or (suffix not in _MARKDOWN | _JSON and tables.is_table(text)):
-        rows = tables.table_rows(tables.text_lines(text), where, notes)
-        return Found("csv", "table", rows, notes, tables.has_semicolons(text))
+        faults: list[str] = []
+        rows = tables.table_rows(tables.text_lines(text), where, notes, faults)
+        return Found("csv", "table", rows, notes, faults, tables.has_semicolons(text))
     if suffix in _JSON or structured.is_json(text):
-        return Found("json", "table", structured.json_rows(text, where, notes), notes)
+        return Found("json", "table", structured.json_rows(text, where, notes), notes, [])
     if found := _exported(text, "", where, notes):
         return found
-    return Found("text", "text", iter([(1, {"text": text})]), notes)
+    return Found("text", "text", iter([(1, {"text": text})]), notes, [])
 
 
 def rows_streamed(source: Source) -> Found | None:
@@ -168,9 +171,10 @@ def rows_streamed(source: Source) -> Found | None:
     notes = [decoded.note] if decoded.note else []
     lines = _file_lines(path, encoding)
     if suffix in _TABLES:
-        rows = tables.table_rows(lines, source.where, notes)
-        return Found("csv", "table", rows, notes, tables.has_semicolons(decoded.text))
-    return Found("json", "table", structured.json_lines(lines, source.where, notes), notes)
+        faults: list[str] = []
+        rows = tables.table_rows(lines, source.where, notes, faults)
+        return Found("csv", "table", rows, notes, faults, tables.has_semicolons(decoded.text))
+    return Found("json", "table", structured.json_lines(lines, source.where, notes), notes, [])
 
 
 def _file_lines(path: Path, encoding: str) -> Iterator[str]:

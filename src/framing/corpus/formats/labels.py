@@ -54,7 +54,7 @@ def squeezed(text: str) -> str:
 
 def byline(text: str) -> str:
     """Return the author of a byline."""
-    plain = squeezed(text)
+    plain = squeezed(text).strip(" ;,")
     return plain[3:] if plain[:3].lower() == "by " else plain
 
 

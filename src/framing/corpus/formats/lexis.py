@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from framing.corpus.dates import read_date
+from framing.corpus.date_forms import read_date
 from framing.corpus.formats.documents import Line
 from framing.corpus.formats.labels import article, is_notice, labels, squeezed
 from framing.records import FramingError
@@ -181,7 +181,7 @@ def _field(text: str) -> list[tuple[str, str]]:
 
 def _paragraphs(lines: list[Line]) -> list[str]:
     """Return the paragraphs of a text; an abstract before the full text is none of it."""
-    plain = [squeezed(line.text) for line in lines]
+    plain = [squeezed(part) for line in lines for part in line.text.split("\n")]
     if "FULL TEXT" in plain:
         at = plain.index("FULL TEXT")
         if any(p.rstrip(":") == "ABSTRACT" for p in plain[:at]):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from framing.corpus.dates import read_date
+from framing.corpus.date_forms import read_date
 from framing.corpus.formats.labels import article, is_notice, labels, squeezed
 
 _HEADER = re.compile(

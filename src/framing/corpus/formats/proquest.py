@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from framing.corpus.dates import read_date
+from framing.corpus.date_forms import read_date
 from framing.corpus.formats.labels import article, labels, squeezed
 
 _RULE = re.compile(r"\s*_{20,}\s*")

@@ -21,6 +21,7 @@ _SEPARATORS = ",;\t|"
 _SEP_LINE = re.compile(r"\ufeff?sep=(.)\s*", re.I)
 _FARTHEST = 50_000  # lines a row may have
 _NEARER, _PATIENCE = 300, 5  # lines a row may have once so many could not be read
+_AHEAD = 100  # lines in which a cell with marks of its own may end
 _LONGEST_NAME = 80  # characters of a column's name in a text file that is a table
 
 
@@ -72,15 +73,17 @@ class Lines:
         self.number -= len(lines)
 
 
-def table_rows(lines: Iterable[str], where: str, notes: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield line number and cells of each row; a row with None for its cells could not be read.
+def table_rows(
+    lines: Iterable[str], where: str, notes: list[str], faults: list[str]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield line number and cells of each row; a row without cells could not be read.
 
-    ``notes`` takes what was repaired or left out, with its line.
+    ``notes`` takes what was repaired or left out, with its line; ``faults`` what may have cost words.
     """
     source = Lines(lines)
     header, delimiter = _first_line(source, where)
     limit = csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    told = _Told(notes, delimiter)
+    told = _Told(notes, faults, delimiter)
     try:
         for number, cells in _records(source, delimiter, len(header), told):
             if cells is None or len(cells) > len(header):
@@ -96,8 +99,8 @@ def table_rows(lines: Iterable[str], where: str, notes: list[str]) -> Iterator[t
 class _Told:
     """Rows that were repaired or left out, by line."""
 
-    def __init__(self, notes: list[str], delimiter: str):
-        self.notes, self.delimiter = notes, delimiter
+    def __init__(self, notes: list[str], faults: list[str], delimiter: str):
+        self.notes, self.faults, self.delimiter = notes, faults, delimiter
         self.unclosed: list[int] = []
         self.inner: list[int] = []
         self.longer: list[int] = []
@@ -128,6 +131,7 @@ class _Told:
         ):
             if numbers:
                 self.notes.append(f"{lines_named(numbers)}: {said}")
+                self.faults += [self.notes[-1]] * (numbers is not self.inner)
 
     @property
     def failures(self) -> int:
@@ -193,7 +197,9 @@ def _records(
         except csv.Error:
             source.back(taken[1:])
             begins = source.number
-            read, used = _again(taken, begins, delimiter, width, told)
+            ahead = list(islice(source, _AHEAD if told.failures < _AHEAD else _AHEAD // 20))
+            source.back(ahead)
+            read, used = _again([taken[0], *ahead], begins, delimiter, width, told)
             for _ in range(used - 1):
                 next(source)
             yield begins, read
@@ -220,9 +226,9 @@ def _again(
     lines: list[str], number: int, delimiter: str, width: int, told: _Told
 ) -> tuple[list[str] | None, int]:
     """Read a row by itself and return its cells and lines: marks inside cells undoubled, else marks as letters."""
-    for n, line in enumerate(lines[:_NEARER], 1):
-        if n > 1 and len(line.split(delimiter)) == width:
-            break  # a row of its own
+    for n, line in enumerate(lines, 1):
+        if n > 1 and _looks_like_row(line, lines[0], delimiter, width):
+            break
         cells = _lenient("".join(lines[:n]).rstrip("\r\n"), delimiter) if '"' in line or n == 1 else None
         if cells is not None and len(cells) == width:
             told.inner.append(number)
@@ -232,6 +238,13 @@ def _again(
         told.unclosed.append(number)
         return cells, 1
     return None, 1
+
+
+def _looks_like_row(line: str, first: str, delimiter: str, width: int) -> bool:
+    """Tell a row of its own from a further line of a cell: it has as many cells, and a number in front as the first has."""
+    cells = line.split(delimiter)
+    numbered = first.split(delimiter)[0].strip('" ').isdigit()
+    return len(cells) == width and (not numbered or cells[0].strip('" ').isdigit())
 
 
 def _lenient(line: str, delimiter: str) -> list[str] | None:

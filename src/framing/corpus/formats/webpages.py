@@ -44,16 +44,19 @@ def page_rows(text: str, where: str, notes: list[str]) -> Iterator[tuple[int, di
         raise FramingError(
             f"{where} is a web page in which no article was found; save its text as .txt (UTF-8)."
         )
+    title, text = (made.get("title") or "").strip(), made["text"]
+    if title and text.startswith(f"{title}\n"):
+        text = text[len(title) :].lstrip()
     notes.append("a web page: menus and advertisements were left out; compare the text with the page")
     yield (
         1,
         {
-            "title": made.get("title"),
+            "title": title or None,
             "outlet": made.get("sitename") or made.get("hostname"),
             "author": made.get("author"),
             "published": made.get("date"),
             "language": made.get("language"),
-            "text": made["text"],
+            "text": text,
         },
     )
 

@@ -4,16 +4,16 @@ Close reading beside distant reading (Stulpe and Lemke 2016). Spans overlap; the
 boundary, and each piece tells all that covers it. Everything from the text is escaped, and no script is used.
 """
 
-from collections.abc import Iterable
-from html import escape
-from itertools import pairwise
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 import pandas as pd
 
 from framing.arguments import checked
 from framing.layers import LAYERS, LEFT_OUT, Mark
-from framing.plots.reading_view_style import HOLDER_COLOURS, css
+from framing.names import names_in, with_names
+from framing.plots.reading_view.marked_text import Stretch, as_words, pieces
+from framing.plots.reading_view.style import HOLDER_COLOURS, css, inline
 from framing.records import FramingError
 
 _QUOTATION = (
@@ -29,8 +29,9 @@ _QUOTATION = (
     "rule",
 )
 _SENTIMENT = ("polarity", "score", "score_masked", "evidence")
+_ACTORS = ("actor", "holder", "affected_actor")
 _UNLISTED = "unlisted source"
-_LAST = 700  # characters, some nine lines
+_LONGEST = 120  # characters of an attribute
 
 
 class Annotated(Protocol):
@@ -40,17 +41,6 @@ class Annotated(Protocol):
     def articles(self) -> pd.DataFrame: ...  # noqa: D102
     @property
     def tables(self) -> dict[str, pd.DataFrame]: ...  # noqa: D102
-
-
-class Stretch(NamedTuple):
-    """A marked stretch of the text: its layer, and what is told of it."""
-
-    start: int
-    end: int
-    layer: str
-    told: str
-    look: str = ""
-    name: str = ""
 
 
 class ReadingView:
@@ -73,7 +63,8 @@ def show_article(analysis: Annotated, doc_id: str | None = None) -> ReadingView:
     Quoted and reported words have a ground in the colour of their holder (reported ones are hatched) and
     begin with the holder's name; mentions are underlined, hedges have a wavy line, contrasts a box, and
     words that tell of harm are bold; the reporting cue is in italics. Pointing at a mark, or reaching it
-    with the tab key, shows its attributes. It reads in light and dark notebooks.
+    with the tab key, shows its attributes; where many lie within each other, those of the innermost ones and
+    how many there are around them. It reads in light and dark notebooks.
 
     Parameters
     ----------
@@ -103,13 +94,20 @@ def show_article(analysis: Annotated, doc_id: str | None = None) -> ReadingView:
     text = str(article["text"])
     tables = {name: _part(table, str(article["doc_id"])) for name, table in analysis.tables.items()}
     holders = _holders(tables["voices"])
-    spans = _spans(tables, holders)
-    body = "".join(_pieces(text, spans))
-    parts = [_head(article, tables), _legend(holders, tables)]
+    names = _names(analysis)
+    spans = _spans(tables, holders, names)
+    body = "".join(pieces(text, spans))
+    parts = [_head(article, tables), _legend(holders, tables, names)]
     return ReadingView(
-        f'<style>{css(_marks(tables).values())}</style>\n<div class="framing-reading">{"".join(parts)}'
+        f'<style>{css(_marks(tables).values())}</style>\n<div class="framing-reading tex2jax_ignore mathjax_ignore">{"".join(parts)}'
         f'<div class="framing-text" dir="ltr">{body}</div></div>'
     )
+
+
+def _names(analysis: Annotated) -> dict[str, str]:
+    """Return the actors' names by their ids, as the codebook gives them."""
+    codebook = getattr(analysis, "codebook", None)
+    return names_in(with_names(pd.DataFrame(), codebook)) | {"": _UNLISTED}
 
 
 def _article(analysis: Annotated, doc_id: str | None) -> "pd.Series[Any]":
@@ -150,15 +148,18 @@ def _colour(number: int) -> str:
 
 
 def _value(value: Any) -> str:
-    """Write an attribute."""
-    return f"{value:+.2f}" if isinstance(value, float) else str(value)
+    """Write an attribute, a long one cut."""
+    text = f"{value:+.2f}" if isinstance(value, float) else str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _told(row: Any, columns: Iterable[str], title: str) -> str:
+def _told(row: Any, columns: Iterable[str], title: str, names: Mapping[str, str]) -> str:
     """Write what is known of a row, one attribute a line; what is missing is left out."""
     lines = [title]
     for column in columns:
         value = row.get(column)
+        if column in _ACTORS and isinstance(value, str):
+            value = names.get(value, value)
         if value is not None and not bool(pd.isna(value)) and value is not False and value != "":
             lines.append(f"  {column}: {_value(value)}")
     return "\n".join(lines)
@@ -169,22 +170,24 @@ def _span(row: Any, layer: str, told: str, look: str = "", name: str = "", *, at
     return Stretch(int(row[f"{at}start"]), int(row[f"{at}end"]), layer, told, look, name)
 
 
-def _spans(tables: dict[str, pd.DataFrame], holders: dict[str, int]) -> list[Stretch]:
+def _spans(
+    tables: dict[str, pd.DataFrame], holders: dict[str, int], names: Mapping[str, str]
+) -> list[Stretch]:
     """Turn the article's tables into spans, with what each tells."""
-    spans = _voice_spans(tables["voices"], holders)
+    spans = _voice_spans(tables["voices"], holders, names)
     for row in tables["quotations"].to_dict("records"):
         title = f"quotation {row['quotation']}"
-        spans.append(_span(row, "quotation", _told(row, _QUOTATION, title)))
+        spans.append(_span(row, "quotation", _told(row, _QUOTATION, title, names)))
         if not pd.isna(row["cue_start"]):
             spans.append(_span(row, "cue", f"cue of {title}: {row['cue_stance']}", "fr-cue", at="cue_"))
     for name, mark in _marks(tables).items():
         for row in tables[name].to_dict("records"):
             beside = name == "mentions" and row["kind"] in LEFT_OUT
             look = "fr-beside" if beside else f"fr-{mark.name}"
-            spans.append(_span(row, mark.name, _told(row, mark.told, mark.name), look))
+            spans.append(_span(row, mark.name, _told(row, mark.told, mark.name, names), look))
     for row in tables["sentiments"].to_dict("records"):
-        title = f"sentiment toward {row['actor']}"
-        spans.append(_span(row, "sentiment", _told(row, _SENTIMENT, title)))
+        title = f"sentiment toward {names.get(row['actor'], row['actor'])}"
+        spans.append(_span(row, "sentiment", _told(row, _SENTIMENT, title, names)))
     return spans
 
 
@@ -193,7 +196,7 @@ def _marks(tables: Iterable[str]) -> dict[str, Mark]:
     return {name: mark for name in tables if name in LAYERS and (mark := LAYERS[name].mark) is not None}
 
 
-def _voice_spans(voices: pd.DataFrame, holders: dict[str, int]) -> list[Stretch]:
+def _voice_spans(voices: pd.DataFrame, holders: dict[str, int], names: Mapping[str, str]) -> list[Stretch]:
     """Turn the stretches of sources into spans; the holder is named where a quotation begins or goes on."""
     spans = []
     before: object = None
@@ -201,54 +204,12 @@ def _voice_spans(voices: pd.DataFrame, holders: dict[str, int]) -> list[Stretch]
         holder = "" if pd.isna(row["holder"]) else str(row["holder"])
         now = (str(row["quotation"]), holder) if row["voice"] != "narrator" else None
         if now is not None:
-            name = holder or _UNLISTED
+            name = _value(names.get(holder, holder))
             look = f"fr-{row['voice']} {_colour(holders[holder])}"
             told = f"{row['voice']} speech, held by {name}"
             spans.append(_span(row, "voice", told, look, name if now != before else ""))
         before = now
     return spans
-
-
-def _pieces(text: str, spans: list[Stretch]) -> Iterable[str]:
-    """Cut the text at every boundary of a span, and mark up each piece with all that covers it."""
-    spans = [s for s in spans if 0 <= s.start < s.end <= len(text)]
-    starts: dict[int, list[Stretch]] = {}
-    ends: dict[int, list[Stretch]] = {}
-    for span in spans:
-        starts.setdefault(span.start, []).append(span)
-        ends.setdefault(span.end, []).append(span)
-    cuts = sorted({0, len(text), *starts, *ends})
-    open_spans: list[Stretch] = []
-    for here, there in pairwise(cuts):
-        for span in ends.get(here, []):
-            open_spans.remove(span)
-        begun = starts.get(here, [])
-        open_spans += begun
-        piece = _shown(text[here:there])
-        if open_spans:
-            ending = {s.layer for s in open_spans if s.end == there}
-            # Near the end of the page what is told has room above only.
-            piece = _marked(piece, open_spans, begun, ending, up=len(text) - here < _LAST)
-        yield piece
-
-
-def _shown(text: str) -> str:
-    """Escape text; what HTML cannot hold becomes the replacement character."""
-    clean = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
-    return escape(clean, quote=True).replace("\r", "&#13;")
-
-
-def _marked(piece: str, covering: list[Stretch], begun: list[Stretch], ending: set[str], *, up: bool) -> str:
-    """Write one piece of text with its looks and what is told of it."""
-    looks = [s.look for s in covering if s.look]
-    looks += [f"fr-{layer}-from" for layer in dict.fromkeys(s.layer for s in begun) if layer == "contrast"]
-    looks += ["fr-contrast-to"] if "contrast" in ending else []
-    looks += ["fr-up"] if up else []
-    told = _shown("\n".join(dict.fromkeys(s.told for s in covering)))
-    stop = ' tabindex="0"' if begun else ""
-    voice = next((s.name for s in begun if s.name), "")
-    name = f' data-holder="{_shown(voice)}"' if voice else ""
-    return f'<span class="fr {" ".join(dict.fromkeys(looks))}"{stop}{name} data-told="{told}" aria-description="{told}">{piece}</span>'
 
 
 def _head(article: "pd.Series[Any]", tables: dict[str, pd.DataFrame]) -> str:
@@ -264,15 +225,15 @@ def _head(article: "pd.Series[Any]", tables: dict[str, pd.DataFrame]) -> str:
     counts = ", ".join(f"{len(tables[layer])} {layer}" for layer in ("quotations", "hedges", "contrasts"))
     counts += f", {len(tables['agency'])} harm clauses, {len(tables['mentions']) - beside} mentions"
     counts += f" (and {beside} by pronoun or adjective)"
-    return f'<p class="framing-head"><b>{_shown(title)}</b><br>{counts}</p>'
+    return f'<p class="framing-head"><b>{as_words(title)}</b><br>{counts}</p>'
 
 
-def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame]) -> str:
+def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame], names: Mapping[str, str]) -> str:
     """Explain the marks, and give every holder's colour and words."""
     voices = tables["voices"]
-    words = voices.groupby(voices["holder"].fillna(""))["n_words"].sum()
+    counted = voices.groupby(voices["holder"].fillna(""))["n_words"].sum()
     keys = [
-        f'<span class="fr-key"><span class="fr fr-direct {_colour(i)}">{_shown(h or _UNLISTED)}</span> {words[h]} words</span>'
+        f'<span class="fr-key"><span class="fr fr-direct {_colour(i)}" style="{inline(["fr-direct", _colour(i)])}">{as_words(names.get(h, h))}</span> {counted[h]} words</span>'
         for h, i in holders.items()
     ]
     looks = {"fr-direct fr-h0": "direct", "fr-indirect fr-h0": "indirect"}
@@ -281,6 +242,9 @@ def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame]) -> str:
         if mark.name == "mention":
             looks["fr-beside"] = "by pronoun"
     looks["fr-cue"] = "cue"
-    marks = [f'<span class="fr {look}">{_shown(label)}</span>' for look, label in looks.items()]
-    shown = " ".join(f'<span class="fr-key">{m}</span>' for m in marks)
-    return f'<p class="framing-key">{shown}<br>{" ".join(keys)}</p>'
+    marks = [
+        f'<span class="fr {look}" style="{inline(look.split())}">{as_words(label)}</span>'
+        for look, label in looks.items()
+    ]
+    explained = " ".join(f'<span class="fr-key">{m}</span>' for m in marks)
+    return f'<p class="framing-key">{explained}<br>{" ".join(keys)}</p>'
