@@ -59,10 +59,11 @@ def name_spans(doc: Document) -> Iterator[tuple[int, int]]:
             continue
         i = first
         while i < last:
-            j = _end(doc, i, last)
-            for a, b in _cut(doc, _begin(doc, i, first) if j > i else i, j):
-                if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
-                    yield a, b
+            j = _end(doc, i, last) if words[i][0].isupper() else i
+            if j > i:
+                for a, b in _cut(doc, _begin(doc, i, first), j):
+                    if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
+                        yield a, b
             i = max(j, i + 1)
 
 
