@@ -143,3 +143,12 @@ def test_what_an_export_lacks_is_told(tmp_path):
     assert (
         "1 text without a date in the export (number 1)" in framing.read_report(read(tmp_path, text)).note[0]
     )
+
+
+def test_a_web_page_of_a_newspaper_is_no_export(tmp_path):
+    body = "".join(
+        f"<p>The two towns voted on Monday to close bridge {i}, Ann Lee said.</p>" for i in range(6)
+    )
+    page = f'<html><head><title>Bridge</title></head><body><div class="newsArticle"><h1>Bridge</h1>{body}</div></body></html>'
+    articles = read(tmp_path, page)
+    assert framing.read_report(articles).format[0] == "web page" and len(articles) == 1

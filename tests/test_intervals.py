@@ -383,3 +383,43 @@ def test_a_finite_population_narrows_the_interval_and_a_census_has_none(unit):
     assert pd.isna(census["low"]) and census["method"] == "census"
     with pytest.raises(FramingError, match="sampling_fraction=2"):
         estimate(tallies_of(y, x, unit), sampling_fraction=2.0)
+
+
+# R 4.2.2: survey 4.1 (svymean, svyciprop(method = "beta")) and clubSandwich 0.5.8 (CR2) on these units, articles as
+# clusters: share, its standard error, bounds; bounds of the mean and their degrees of freedom.
+FROM_R = [
+    (
+        [6, 3, 3, 3, 4, 4, 3, 5, 5, 7, 2, 7],
+        [13, 15, 16, 16, 14, 17, 16, 16, 16, 17, 19, 14],
+        [0.275132275132, 0.034933124615, 0.200837142230, 0.359860887243],
+        [0.198095845942, 0.352168704323, 10.888145474481],
+    ),
+    (
+        [1, 0, 1, 0, 6, 3, 5, 1, 3, 4, 4, 4],
+        [13, 10, 17, 17, 14, 16, 21, 19, 17, 17, 13, 18],
+        [0.166666666667, 0.035161364433, 0.096468361770, 0.259815378997],
+        [0.089025636684, 0.244307696649, 10.624282025360],
+    ),
+    (
+        [15, 8, 0, 0, 0, 0, 0, 6, 1, 10, 0, 0, 1, 4, 0, 9, 0, 0, 7, 1],
+        [26, 105, 35, 6, 9, 33, 14, 44, 3, 100, 82, 4, 11, 9, 11, 37, 10, 7, 30, 53],
+        [0.098569157393, 0.029615570487, 0.045566733004, 0.180071600864],
+        [0.031308599669, 0.165829715117, 9.300711358778],
+    ),
+]
+
+
+@pytest.mark.parametrize(("y", "x", "share", "mean"), FROM_R)
+def test_r_gives_the_same_where_articles_make_up_the_variance_alike(y, x, share, mean):
+    made, sums = share_bounds(one_row(y, x), ALPHA), ratio(one_row(y, x))
+    assert (sums.value[0], sums.variance[0] ** 0.5) == pytest.approx(tuple(share[:2]), abs=1e-11)
+    means = mean_bounds(one_row(y, x), ALPHA)
+    assert (means.low[0], means.high[0], means.n_eff[0] - 1) == pytest.approx(tuple(mean), abs=1e-9)
+    found = estimate(tallies_of(y, x)).iloc[0]
+    if sums.freedom[0] == len(y) - 1:
+        assert (made.low[0], made.high[0]) == pytest.approx(tuple(share[2:]), abs=1e-9)
+        assert found["method"] == "Korn-Graubard; pooled"
+    else:  # a few articles make up the variance: wider than survey's by a quarter
+        assert made.low[0] < share[2] and made.high[0] > share[3]
+        assert (made.high[0] - made.low[0]) / (share[3] - share[2]) == pytest.approx(1.25, abs=0.01)
+        assert found["method"] == "Korn-Graubard, Satterthwaite; pooled"

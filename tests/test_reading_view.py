@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing import FramingError, analyze, load_codebook, load_corpus, show_article
-from framing.plots.marked_text import Stretch, pieces
+from framing.plots.reading_view.marked_text import Stretch, pieces
 
 HOSTILE = (
     '<script>window.hit = 1</script> "We <b>fight" <img src=x onerror="window.hit=1">, Putin said. '

@@ -21,6 +21,7 @@ from .coding.gold import load_gold as load_gold
 from .coding.instruments import list_instruments as list_instruments
 from .coding.instruments import load_instrument as load_instrument
 from .coding.instruments import read_instrument as read_instrument
+from .coding.planning import plan_coding_sample as plan_coding_sample
 from .coding.referent_check import correct_shares as correct_shares
 from .coding.referent_check import draw_referent_check as draw_referent_check
 from .coding.referent_check import read_referent_check as read_referent_check
@@ -30,6 +31,7 @@ from .coding.validation import list_errors as list_errors
 from .comparing.comparison import compare as compare
 from .comparing.events import compare_event as compare_event
 from .comparing.keyness import compare_keyness as compare_keyness
+from .comparing.model_table import model_table as model_table
 from .comparing.robustness import check_robustness as check_robustness
 from .comparing.together import adjust_together as adjust_together
 from .contrasts.contrasts import find_contrasts as find_contrasts
@@ -58,7 +60,7 @@ from .plots.estimates import plot_estimates as plot_estimates
 from .plots.keyness import plot_keyness as plot_keyness
 from .plots.matrix import plot_matrix as plot_matrix
 from .plots.over_time import plot_over_time as plot_over_time
-from .plots.reading_view import show_article as show_article
+from .plots.reading_view.view import show_article as show_article
 from .plots.shares import plot_shares as plot_shares
 from .plots.style import use_style as use_style
 from .plots.tables import format_table as format_table

@@ -45,16 +45,16 @@ class CandidateName(NamedTuple):
     attributive: bool
 
 
-def candidate_names(doc: Document) -> Iterator[CandidateName]:
-    """Yield the names of an article in order."""
-    for a, b in name_spans(doc):
+def candidate_names(doc: Document, capitals: list[int]) -> Iterator[CandidateName]:
+    """Yield the names of an article in order; ``capitals`` are its tokens that begin with one."""
+    for a, b in name_spans(doc, capitals):
         sentence = doc.sentences[doc.sentence_of[a]]
         yield _candidate(doc, a, b, sentence.first, sentence.last)
 
 
-def name_spans(doc: Document) -> Iterator[tuple[int, int]]:
+def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tuple[int, int]]:
     """Yield the names of an article as tokens, first inclusive, last exclusive; headlines in title case have none."""
-    words, capitals = doc.words, capitals_in(doc)
+    words, capitals = doc.words, capitals_in(doc) if capitals is None else capitals
     for sentence in doc.sentences:
         first, last = sentence.first, sentence.last
         here = capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]

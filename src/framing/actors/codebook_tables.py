@@ -52,25 +52,25 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
                 f"{path}, row {number}: {len(row)} cells under {len(header)} columns; "
                 "put a cell that has a comma in double quotation marks."
             )
+    header, rows = _without_empty(header, rows)
+    if twice := [h for h in {h.strip() for h in header} if [x.strip() for x in header].count(h) > 1]:
+        raise FramingError(
+            f"{path}, row 1: the column {min(twice)!r} stands there more than once; give each a name of its own."
+        )
     own = {h.strip().lower(): h for h in header} | {h.strip(): h for h in header}
     read_csv(path, [c for c in columns if c not in own])
     full = {n: r for n, r in enumerate(rows[1:]) if any(cell.strip() for cell in r)}
     cells = {n: [*r, *[""] * len(header)][: len(header)] for n, r in full.items()}
     known = {*ACTOR_COLUMNS, *CONTRAST_COLUMNS, *FILTERS}
     names = [low if (low := h.strip().lower()) in known and own[low] == h else h.strip() for h in header]
-    names = _told_apart(names, known, path)
     return pd.DataFrame.from_dict(cells, orient="index", columns=names, dtype="str")
 
 
-def _told_apart(names: list[str], known: set[str], path: Path) -> list[str]:
-    """Number the further columns of one name, as a spreadsheet's empty ones have; the table's own must be one each."""
-    made: list[str] = []
-    for name in names:
-        if name in made and name in known - {"note"}:
-            raise FramingError(f"{path}, row 1: more than one column {name!r}; give each a name of its own.")
-        k = names[: len(made)].count(name)
-        made.append(f"{name}.{k}" if k else name)
-    return made
+def _without_empty(header: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Return a table without the columns that have neither a name nor content, as spreadsheets leave them."""
+    padded = [[*row, *[""] * len(header)][: len(header)] for row in rows]
+    kept = [i for i, h in enumerate(header) if h.strip() or any(row[i].strip() for row in padded[1:])]
+    return [header[i] for i in kept], [[row[i] for i in kept] for row in padded]
 
 
 def _cells(path: Path) -> list[list[str]]:

@@ -53,11 +53,10 @@ class _Seen:
 
     def read(self, doc: Document) -> None:
         """Count the names of an article, and its words written small."""
-        self.small.update(
-            doc.lower
-        )  # and those with a capital taken off: faster than choosing the small ones
-        self.small.subtract([doc.lower[k] for k in capitals_in(doc)])
-        for seen in candidate_names(doc):
+        capitals = capitals_in(doc)
+        self.small.update(doc.lower)  # less those with a capital: faster than choosing the small ones
+        self.small.subtract([doc.lower[k] for k in capitals])
+        for seen in candidate_names(doc, capitals):
             self._add(seen, doc.doc_id)
 
     def _add(self, seen: CandidateName, doc_id: str) -> None:

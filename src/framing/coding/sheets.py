@@ -69,7 +69,7 @@ def workbook_bytes(sheet: pd.DataFrame, instrument: pd.DataFrame, notes: list[st
     asked = instrument[["item", "question", "choices", "asked_if"]]
     _fill(instructions, asked.assign(choices=asked["choices"].str.replace("|", "\n", regex=False)))
     for note in notes:
-        instructions.append([None, guard(note)])
+        instructions.append([None, guard(printable(note))])
         instructions.cell(instructions.max_row, 2).alignment = Alignment(wrap_text=True, vertical="top")
     lists = book.create_sheet("choices")
     lists.sheet_state = "hidden"
@@ -117,7 +117,7 @@ def _fill(page: Worksheet, frame: pd.DataFrame) -> None:
 def _write(page: Worksheet, row: int, column: int, text: str) -> None:
     """Write a text into a cell, as text whatever it looks like; an empty one stays empty."""
     if text:
-        cell = page.cell(row, column, guard(text))
+        cell = page.cell(row, column, guard(printable(text)))
         cell.data_type = "s"
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 

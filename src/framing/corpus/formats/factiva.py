@@ -8,8 +8,8 @@ from framing.corpus.date_forms import read_date
 from framing.corpus.formats.labels import article, is_notice, labels, squeezed
 from framing.records import FramingError
 
-_ARTICLE = re.compile(r"(?:^|\s)(?:article\s+)?[a-z]{2,5}Article(?:\s|$)|^article$")
-_PAGE = re.compile(r"""class=["']?[^"'>]*(?:\b[a-z]{2,5}Article\b|articleParagraph)""")
+_ARTICLE = re.compile(r"(?:^|\s)article\s+[a-z]{2,5}Article(?:\s|$)|^article$")
+_PAGE = re.compile(r"""class=["']?[^"'>]*(?:\barticle\s+[a-z]{2,5}Article\b|\barticleParagraph\b)""")
 _N_WORDS = re.compile(r"\d[\d.,\s\u202f\xa0]*[^\W\d_]+\.?")
 _CODE = re.compile(r"[A-Z0-9]{2,8}")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?", re.I)

@@ -12,8 +12,8 @@ import pandas as pd
 from framing.arguments import checked
 from framing.layers import LAYERS, LEFT_OUT, Mark
 from framing.names import names_in, with_names
-from framing.plots.marked_text import Stretch, pieces, words
-from framing.plots.reading_view_style import HOLDER_COLOURS, css, inline
+from framing.plots.reading_view.marked_text import Stretch, as_words, pieces
+from framing.plots.reading_view.style import HOLDER_COLOURS, css, inline
 from framing.records import FramingError
 
 _QUOTATION = (
@@ -225,7 +225,7 @@ def _head(article: "pd.Series[Any]", tables: dict[str, pd.DataFrame]) -> str:
     counts = ", ".join(f"{len(tables[layer])} {layer}" for layer in ("quotations", "hedges", "contrasts"))
     counts += f", {len(tables['agency'])} harm clauses, {len(tables['mentions']) - beside} mentions"
     counts += f" (and {beside} by pronoun or adjective)"
-    return f'<p class="framing-head"><b>{words(title)}</b><br>{counts}</p>'
+    return f'<p class="framing-head"><b>{as_words(title)}</b><br>{counts}</p>'
 
 
 def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame], names: Mapping[str, str]) -> str:
@@ -233,7 +233,7 @@ def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame], names: Map
     voices = tables["voices"]
     counted = voices.groupby(voices["holder"].fillna(""))["n_words"].sum()
     keys = [
-        f'<span class="fr-key"><span class="fr fr-direct {_colour(i)}" style="{inline(["fr-direct", _colour(i)])}">{words(names.get(h, h))}</span> {counted[h]} words</span>'
+        f'<span class="fr-key"><span class="fr fr-direct {_colour(i)}" style="{inline(["fr-direct", _colour(i)])}">{as_words(names.get(h, h))}</span> {counted[h]} words</span>'
         for h, i in holders.items()
     ]
     looks = {"fr-direct fr-h0": "direct", "fr-indirect fr-h0": "indirect"}
@@ -243,7 +243,7 @@ def _legend(holders: dict[str, int], tables: dict[str, pd.DataFrame], names: Map
             looks["fr-beside"] = "by pronoun"
     looks["fr-cue"] = "cue"
     marks = [
-        f'<span class="fr {look}" style="{inline(look.split())}">{words(label)}</span>'
+        f'<span class="fr {look}" style="{inline(look.split())}">{as_words(label)}</span>'
         for look, label in looks.items()
     ]
     explained = " ".join(f'<span class="fr-key">{m}</span>' for m in marks)

@@ -9,7 +9,7 @@ from html import escape
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from framing.plots.reading_view_style import inline
+from framing.plots.reading_view.style import inline
 from framing.writing.display import html_text, plain
 
 _LAST = 700  # characters, some nine lines
@@ -83,7 +83,7 @@ def shown(text: str) -> str:
     return escape(whole(text), quote=True).replace("\r", "&#13;")
 
 
-def words(text: str) -> str:
+def as_words(text: str) -> str:
     """Write a name as text of the page."""
     return html_text(plain(whole(text)))
 
