@@ -17,11 +17,11 @@ import pandas as pd
 import framing
 from framing.actors.mentions import mention_table
 from framing.agency.agency import agency_table
-from framing.attribution.quotations import quotation_table
-from framing.attribution.voices import voice_table
 from framing.contrasts.contrasts import contrast_table
 from framing.corpus.text import Document, documents
 from framing.hedging import hedge_table
+from framing.quotations.quotations import quotation_table
+from framing.quotations.voices import voice_table
 from framing.sentiment.scoring import sentiment_table
 
 SIZES = (1, 2, 4)

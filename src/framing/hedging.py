@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from framing.arguments import checked
-from framing.attribution.voices import Stretches, voice_table
 from framing.corpus.text import Document, documents
 from framing.english.conditions import Conditions, Element, TokenClasses
 from framing.english.lexicons import Phrases, load_lexicon, pattern_words, read_csv, split_cell
+from framing.quotations.voices import Stretches, voice_table
 from framing.records import FramingError, require_columns, table
 
 CATEGORIES = (

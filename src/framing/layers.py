@@ -13,12 +13,12 @@ import pandas as pd
 from framing.actors.codebook import Codebook
 from framing.actors.mentions import mention_table
 from framing.agency.agency import agency_table
-from framing.attribution.quotations import quotation_table
-from framing.attribution.voices import Stretches, voice_table
 from framing.contrasts.contrasts import contrast_table
 from framing.corpus.text import Document, sentence_table
 from framing.corrected_tables import complete_spans
 from framing.hedging import hedge_table
+from framing.quotations.quotations import quotation_table
+from framing.quotations.voices import Stretches, voice_table
 from framing.records import TABLES, Column, FramingError
 from framing.sentiment.scoring import sentiment_table
 
@@ -212,7 +212,7 @@ for _layer in (
     Layer(
         "agency",
         find=lambda chunk: agency_table(chunk.docs, chunk.tables["mentions"]),
-        counts=Counts("share", by="agent_status", measure="share of tellings", always=("voice",)),
+        counts=Counts("share", by="agent_status", measure="share of harm clauses", always=("voice",)),
         instrument="agency",
         mark=Mark(
             "agency",
@@ -220,7 +220,7 @@ for _layer in (
             "font-weight: 700;",
             ("construction", "cause", "agent_status", "agent", "actor", "affected", "count"),
         ),
-        found=("telling of harm", "tellings of harm"),
+        found=("harm clause", "harm clauses"),
     ),
     Layer(
         "sentiments",

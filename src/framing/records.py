@@ -83,6 +83,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "source | str | | the words that name the source; missing when nobody is named",
         "source_start | Int64 | characters | where the source begins",
         "source_end | Int64 | characters | where it ends",
+        "source_name | str | | the fullest form of the source's name in the article, of pronouns, surnames, titles and descriptions too; missing when it is unnamed, collective or unresolved",
         "source_type | str | document, person, organisation, unnamed, collective, unspecified | how the source is presented",
         "source_role | str | government, military, intergovernmental, opposition, expert, business, civil society, citizen, media, unknown | what the source is",
         "anonymous | boolean | | the text withholds the name",
@@ -137,6 +138,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "n_evidence | Int64 | words | words that decided the score; missing for a model that names none",
         "evidence | str | | those words, with a bar between two",
         "model | str | | the model that scored",
+    ),
+    "report": document(
+        "step | str | | what was done; failed for an article that could not be annotated",
+        "articles | int64 | articles | the step saw or found something in",
+        "rows | int64 | | the step gave",
+        "doc_id | str | | the article that failed",
+        "error | str | | why it failed",
     ),
     "tallies": document(
         "doc_id | str | | the article",

@@ -1,1 +1,1 @@
-"""Who is mentioned: the codebook, names and titles, pronouns, and candidates for a codebook."""
+"""Who is meant: the codebook, mentions of its actors, the coreference of mentions and sources, candidate actors."""

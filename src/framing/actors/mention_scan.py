@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.actors.name_forms import ActorNames, Mention, NameForm, fold
-from framing.actors.name_words import mention_words
 from framing.actors.persons import (
     NamedPersons,
     WordsBefore,
@@ -16,8 +15,8 @@ from framing.actors.persons import (
     title_at,
 )
 from framing.actors.places import collective_end, is_attributive, is_place
-from framing.actors.pronouns import resolve_pronouns
 from framing.corpus.text import Document
+from framing.english.name_words import mention_words
 
 
 class NameHit(NamedTuple):
@@ -27,11 +26,6 @@ class NameHit(NamedTuple):
     last: int
     form: NameForm
     before: WordsBefore | None
-
-
-def mentions_of(doc: Document, names: ActorNames) -> list[Mention]:
-    """Return the mentions of one article in order."""
-    return resolve_pronouns(doc, mentions_and_hits(doc, names)[0], names)
 
 
 def mentions_and_hits(doc: Document, names: ActorNames) -> tuple[list[Mention], list[NameHit]]:

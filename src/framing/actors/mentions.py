@@ -4,12 +4,15 @@ Every span that refers to a listed actor, longest first and without overlap; aft
 of van Leeuwen (1996).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from framing.actors.mention_scan import mentions_of
-from framing.actors.name_forms import names_of
+from framing.actors.coreference import coreference
+from framing.actors.listed_actors import Actor, ListedMention, actor_list
+from framing.actors.mention_scan import mentions_and_hits
+from framing.actors.name_forms import ActorNames, Mention, names_of
+from framing.actors.pronouns import pronoun_mentions
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.records import table
@@ -54,12 +57,21 @@ def find_mentions(articles: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
 
 def mention_table(docs: Iterable[Document], actors: pd.DataFrame) -> pd.DataFrame:
     """Make the mentions table from split articles."""
-    names = names_of(actors)
+    names, known = names_of(actors), actor_list(actors)
     rows = [
         (doc.doc_id, doc.sentence_of[i], *doc.span(i, j), actor, kind)
         for doc in docs
-        for i, j, actor, kind in mentions_of(doc, names)
+        for i, j, actor, kind in mentions_of(doc, names, known)
     ]
     columns = ("doc_id", "sentence", "start", "end", "span", "actor", "kind")
     cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
     return table("mentions", {c: list(v) for c, v in zip(columns, cells, strict=True)})
+
+
+def mentions_of(doc: Document, names: ActorNames, actors: Mapping[str, Actor]) -> list[Mention]:
+    """Return the mentions of one article in order: by name and title, then those by pronoun that follow from them."""
+    found = mentions_and_hits(doc, names)[0]
+    if not found:
+        return []
+    listed = [ListedMention(doc.starts[m.first], doc.ends[m.last - 1], m.actor, m.kind) for m in found]
+    return sorted([*found, *pronoun_mentions(coreference(doc, listed, actors), found, names)])

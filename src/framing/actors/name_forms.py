@@ -12,9 +12,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.actors.codebook_tables import complete_actors
-from framing.actors.name_words import family_first, given_names, mention_words
 from framing.corpus.words import normalize
 from framing.english.lexicons import lexicon_rows, pattern_words, split_cell
+from framing.english.name_words import family_first, given_names, mention_words
 from framing.user_tables import once_per_table
 
 _STATE_COLUMNS = ("adjectives", "people", "capital", "metonyms")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from framing.actors.name_forms import ActorNames, Mention, NameForm, fold, state_words
-from framing.actors.name_words import function_words, given_names, mention_words
 from framing.corpus.text import Document
+from framing.english.name_words import function_words, given_names, mention_words
 
 _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline in title case
 

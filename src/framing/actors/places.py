@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from framing.actors.name_forms import capital_words, state_words
-from framing.actors.name_words import MentionWords, function_words, mention_words
+from framing.english.name_words import MentionWords, function_words, mention_words
 
 _DASHES = frozenset("–—―-")
 _LONGEST_DATELINE = 6  # tokens before the last town

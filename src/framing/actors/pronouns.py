@@ -1,87 +1,143 @@
-"""Pronouns, resolved only when one antecedent is possible.
+"""Mentions by pronoun: those whose antecedent the sources tell, and those for which only one antecedent is possible.
 
-He and she go to the only person of that gender in the sentence so far and the one before; it and they to
-the only state, organisation or group in the same sentence. Whoever else might be meant, an unlisted name or a
-person without one, leaves the pronoun unresolved.
+A pronoun that speaks is whom the quotations take it for. Of the others, he and she go to the speaker whose
+reported words they open, or to the only person of that gender in the sentence so far and the one before; it
+and they go to the only state, organisation or group in the same sentence. Whoever else might be meant, an
+unlisted name or a person without one, leaves the pronoun unresolved.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
+from framing.actors.antecedents import Source
+from framing.actors.coreference import Coreference
 from framing.actors.name_forms import ActorNames, Mention
-from framing.actors.name_words import function_words, given_names, mention_words
-from framing.corpus.text import Document
-from framing.english.quotation_marks import pair_marks
+from framing.english.name_words import function_words, given_names, mention_words
+from framing.english.parsed_article import ParsedArticle
+from framing.english.tagger import closed_class
 
 _CLASSES = ("pronoun_male", "pronoun_female", "pronoun_thing", "pronoun_plural")
+_LONGEST_EMPTY = 7  # tokens of "it was not yet time to"
+_REPORTED = ("-that", "-bare")  # how reported words begin that a pronoun may open: said that he, said he
 
 
-def resolve_pronouns(doc: Document, found: list[Mention], names: ActorNames) -> list[Mention]:
-    """Return the mentions with those by pronoun put in, in order."""
+def pronoun_mentions(resolved: Coreference, found: Sequence[Mention], names: ActorNames) -> list[Mention]:
+    """Return the mentions by pronoun of one article in order; ``found`` are those by name and title."""
     if not found:
-        return found
-    pronouns = function_words(*_CLASSES)
-    places = [i for i, w in enumerate(doc.lower) if w in pronouns]
-    if not places:
-        return found
-    marked = sorted((m.start, m.end) for m in pair_marks(doc))
-    firsts = [m.first for m in found]
-    strangers = _strangers(doc, found)
-    made = []
-    for i in places:
-        at = bisect_right(marked, (doc.starts[i], len(doc.text)))
-        if at and doc.starts[i] < marked[at - 1][1]:
-            continue  # inside marks somebody else speaks
-        actor = _antecedent(doc, i, found, firsts, strangers, names)
-        if actor is not None:
-            made.append(Mention(i, i + 1, actor, "pronoun"))
-    taken = {at for m in found for at in range(m.first, m.last)}
-    return sorted([*found, *(m for m in made if m.first not in taken)])
+        return []
+    return _Pronouns(resolved, found, names).mentions()
 
 
-def _antecedent(
-    doc: Document,
-    i: int,
-    found: Sequence[Mention],
-    firsts: Sequence[int],
-    strangers: Sequence[int],
-    names: ActorNames,
-) -> str | None:
-    word, number = doc.lower[i], doc.sentence_of[i]
-    persons = word in function_words("pronoun_male", "pronoun_female")
-    since = number - 1 if persons else number
-    first = doc.sentences[max(since, 0)].first
-    near = found[bisect_left(firsts, first) : bisect_left(firsts, i)]
-    near = [m for m in near if m.kind != "adjective"]
-    if persons:
-        gender = "male" if word in function_words("pronoun_male") else "female"
+class _Pronouns:
+    """The pronouns of one article, resolved in the order of its text: one that is resolved counts for those after it."""
+
+    def __init__(self, resolved: Coreference, found: Sequence[Mention], names: ActorNames) -> None:
+        self._article: ParsedArticle = resolved.article
+        self._names = names
+        self._taken = {at for m in found for at in range(m.first, m.last)}
+        self._met = [m for m in found if m.kind != "adjective"]
+        self._speaking = resolved.pronouns
+        self._opening = _opening(resolved)
+        self._strangers = _strangers(self._article, self._taken, resolved, names)
+
+    def mentions(self) -> list[Mention]:
+        """Return the mentions by pronoun."""
+        pronouns = function_words(*_CLASSES)
+        lower, inside = self._article.lower, self._article.inside
+        made: list[Mention] = []
+        for at in sorted({i for i, w in enumerate(lower) if w in pronouns} | self._speaking.keys()):
+            if at in self._taken or (inside[at] >= 0 and at not in self._speaking):
+                continue  # inside marks somebody else speaks
+            actor = self._actor(at)
+            if actor is not None:
+                mention = Mention(at, at + 1, actor, "pronoun")
+                made.append(mention)
+                self._met.insert(bisect_left(self._met, mention), mention)
+        return made
+
+    def _actor(self, at: int) -> str | None:
+        """Return the listed actor a pronoun stands for."""
+        if at in self._speaking:
+            return self._speaking[at]
+        lower = self._article.lower
+        persons = lower[at] in function_words("pronoun_male", "pronoun_female")
+        if self._opens_own_words(at):
+            return self._opening[at].actor
+        return self._person(at) if persons else self._thing(at)
+
+    def _opens_own_words(self, at: int) -> bool:
+        """Tell whether a pronoun stands for the speaker whose reported words it opens: Smith said that *she*."""
+        speaker, lower = self._opening.get(at), self._article.lower
+        if speaker is None or speaker.actor is None:
+            return False
+        if lower[at] in function_words("pronoun_male", "pronoun_female"):
+            return speaker.type == "person" and self._suits(speaker.actor, at)
+        if lower[at] in function_words("pronoun_plural"):
+            return speaker.type in ("organisation", "collective")
+        after = lower[at + 1 : at + _LONGEST_EMPTY]
+        empty = after and after[0] in closed_class("be") and {"that", "to"} & set(after)
+        return speaker.type == "organisation" and not empty  # "said it was time to go"
+
+    def _near(self, first: int, last: int) -> list[Mention]:
+        """Return the mentions between two tokens."""
+        return self._met[bisect_left(self._met, (first,)) : bisect_left(self._met, (last,))]
+
+    def _suits(self, actor: str, at: int) -> bool:
+        """Tell whether an actor is a person of a pronoun's gender."""
+        gender = "male" if self._article.lower[at] in function_words("pronoun_male") else "female"
+        return self._names.kinds.get(actor) == "person" and self._names.people[actor].gender in (
+            gender,
+            "any",
+        )
+
+    def _person(self, at: int) -> str | None:
+        """Return the only person of a pronoun's gender in the sentence so far and the one before."""
+        doc = self._article.doc
+        first = doc.sentences[max(doc.sentence_of[at] - 1, 0)].first
+        fit = {m.actor for m in self._near(first, at) if self._suits(m.actor, at)}
+        alone = bisect_left(self._strangers, first) == bisect_left(self._strangers, at)
+        return fit.pop() if len(fit) == 1 and alone else None
+
+    def _thing(self, at: int) -> str | None:
+        """Return the only state, organisation or group in the sentence so far."""
+        doc, kinds = self._article.doc, self._names.kinds
+        near = self._near(doc.sentences[doc.sentence_of[at]].first, at)
+        plural = doc.lower[at] in function_words("pronoun_plural")
         fit = {
             m.actor
             for m in near
-            if names.kinds[m.actor] == "person" and names.people[m.actor].gender in (gender, "any")
+            if kinds.get(m.actor) != "person"
+            and (m.kind == "collective" or kinds.get(m.actor) == "group") == plural
         }
-        alone = bisect_left(strangers, first) == bisect_left(strangers, i)
-        return fit.pop() if len(fit) == 1 and alone else None
-    plural = word in function_words("pronoun_plural")
-    fit = {
-        m.actor
-        for m in near
-        if names.kinds[m.actor] != "person"
-        and (m.kind == "collective" or names.kinds[m.actor] == "group") == plural
+        if len(fit) != 1 or (plural and any(kinds.get(m.actor) == "person" for m in near)):
+            return None
+        actor = fit.pop()
+        since = max(m.last for m in near if m.actor == actor)
+        between = doc.lower[since:at]  # another noun phrase after the antecedent might be meant as well
+        return None if any(w in function_words("determiner") and w != "that" for w in between) else actor
+
+
+def _opening(resolved: Coreference) -> Mapping[int, Source]:
+    """Return the speakers by the token that opens their reported words."""
+    tags = resolved.article.tags
+    return {
+        f.content.first: by
+        for f, by in zip(resolved.attributions, resolved.sources, strict=True)
+        if f.source
+        and f.cue
+        and f.source.last <= f.cue.first < f.content.first
+        and f.rule.endswith(_REPORTED)
+        and "N" not in tags[f.cue.last : f.content.first]  # "told Jones that he" may mean Jones
     }
-    if len(fit) != 1 or (plural and any(names.kinds[m.actor] == "person" for m in near)):
-        return None
-    actor = fit.pop()
-    since = max(m.last for m in near if m.actor == actor)
-    between = doc.lower[since:i]  # another noun phrase after the antecedent might be meant as well
-    return None if any(w in function_words("determiner") and w != "that" for w in between) else actor
 
 
-def _strangers(doc: Document, found: Sequence[Mention]) -> list[int]:
-    """Return where somebody unlisted may be meant: a given name, or a person by office only."""
-    taken = {at for m in found for at in range(m.first, m.last)}
+def _strangers(
+    article: ParsedArticle, taken: set[int], resolved: Coreference, names: ActorNames
+) -> list[int]:
+    """Return where somebody unlisted may be meant: a given name, a person by office only, a pronoun of neither."""
     offices, determiners, given = mention_words().office, function_words("determiner"), given_names()
-    words, lower = doc.words, doc.lower
+    persons = function_words("pronoun_male", "pronoun_female")
+    words, lower = article.doc.words, article.lower
     places = []
     for at, word in enumerate(lower):
         if word in given:
@@ -91,4 +147,6 @@ def _strangers(doc: Document, found: Sequence[Mention]) -> list[int]:
             named = at + 1 in taken or words[at + 1][0].isupper()
             if not named and any(w in determiners for w in lower[max(0, at - 3) : at]):
                 places.append(at)
+        elif word in persons and at in resolved.speaking and at not in resolved.pronouns:
+            places.append(at)
     return places

@@ -1,1 +1,1 @@
-"""Who says what: quotations with cue, source and content, and the voices they divide a text into."""
+"""What is attributed: cue, content and source as stretches of text, before anybody is resolved."""

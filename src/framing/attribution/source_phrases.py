@@ -1,9 +1,9 @@
 """What a noun phrase is as a source: its head, its kind and role, its gender, and what an apposition tells of it.
 
-Who it is, is decided by :mod:`framing.attribution.speakers`.
+Who it is, is decided by :mod:`framing.actors.coreference`.
 """
 
-from framing.actors.name_words import given_names
+from framing.english.name_words import given_names
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, source_noun_begins, source_nouns, state_names
@@ -31,7 +31,7 @@ def is_somebody(article: ParsedArticle, span: Span) -> bool:
 
 def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, str | None]:
     """Return what a name is by the words in apposition to it, their role and gender: River Action, a charity."""
-    for beside in (_behind(article, name), _in_front(article, name)):
+    for beside in (apposition_after(article, name), apposition_before(article, name)):
         if beside is not None:
             _, kind, role = head_of(article, beside)
             gender = _gender_of_noun(article, beside)
@@ -42,8 +42,8 @@ def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, st
     return "", None, None
 
 
-def _behind(article: ParsedArticle, name: Span) -> Span | None:
-    """Return the description between commas behind a name: Ann Smith, a lawyer for the family, said."""
+def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
+    """Return the description between commas after a name: Ann Smith, a lawyer for the family, said."""
     tags = article.tags
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
     if name.last + 2 >= sentence.last or tags[name.last] != "," or tags[name.last + 1] not in "dn":
@@ -52,7 +52,7 @@ def _behind(article: ParsedArticle, name: Span) -> Span | None:
     return found if found and (found.last >= sentence.last or tags[found.last] in ",.;wp)-") else None
 
 
-def _in_front(article: ParsedArticle, name: Span) -> Span | None:
+def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
     """Return the description between commas before a name: their spokesman, Ann Smith, said."""
     tags = article.tags
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]

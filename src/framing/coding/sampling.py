@@ -13,10 +13,12 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.coding.instruments import load_instrument
-from framing.coding.sheets import LONGEST_CELL, printable, write_csv, write_workbook
+from framing.coding.sheets import LONGEST_CELL, printable, workbook_bytes
 from framing.layers import LAYERS, LEFT_OUT
 from framing.records import FramingError, require_columns
 from framing.resources import split_cell
+from framing.writing.spreadsheet import csv_bytes
+from framing.writing.whole import write_files
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -307,12 +309,10 @@ def _write_files(
         raise FramingError(
             f"{there[0]} exists and may hold codes; choose another path, or pass overwrite=True."
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if ".csv" in files:
-        write_csv(sheet, files[".csv"])
-    if ".xlsx" in files:
-        write_workbook(sheet, instrument, _NOTES, files[".xlsx"])
     text_key = key.astype(dict.fromkeys(key.columns, "str")).fillna("")
     text_key["probability"] = [repr(float(p)) for p in key["probability"]]
-    write_csv(text_key, files[".key.csv"])
-    write_csv(instrument, files[".codebook.csv"])
+    tables = {".csv": sheet, ".key.csv": text_key, ".codebook.csv": instrument}
+    contents = {files[form]: csv_bytes(table) for form, table in tables.items() if form in files}
+    if ".xlsx" in files:
+        contents[files[".xlsx"]] = workbook_bytes(sheet, instrument, _NOTES)
+    write_files(contents)

@@ -12,7 +12,7 @@ from operator import itemgetter
 import pandas as pd
 
 from framing.arguments import checked
-from framing.attribution.quotations import attributions
+from framing.attribution.attributions import attributions
 from framing.contrasts.patterns import (
     ContrastPatterns,
     Naming,

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.actors.codebook_tables import FILTERS, complete_contrasts, rows_of
-from framing.actors.name_words import function_words, mention_words
 from framing.english.lexicons import lexicon_rows, pattern_words, split_cell
+from framing.english.name_words import function_words, mention_words
 from framing.user_tables import once_per_table
 
 # Signs that may stand between the words of a naming, and between it and the words that filter it.

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from framing.actors.name_words import function_words
 from framing.contrasts.patterns import HYPHENS, MARKS
 from framing.english.lexicons import lexicon_rows, pattern_words, split_cell
+from framing.english.name_words import function_words
 
 _OPENING = frozenset("\"“”„«'‘‚‹")
 _CLOSING = frozenset("\"“”»'’›")

@@ -14,7 +14,7 @@ from framing.arguments import checked
 from framing.estimates.intervals import estimate
 from framing.estimates.layer_tallies import By, counts_of, tally_layer
 from framing.layers import LAYERS
-from framing.names import with_names
+from framing.names import with_band, with_names
 from framing.records import FramingError
 
 if TYPE_CHECKING:
@@ -167,6 +167,8 @@ def summary_of(layer: str, name: str, told: Told | None = None) -> Summary:
             sampling_fraction=sampling_fraction,
             seed=seed,
         )
+        if counts.kind == "score":
+            found = with_band(found, getattr(analysis, "provenance", None))
         return with_names(found, analysis.codebook)
 
     if not counts.leave_out:
@@ -274,10 +276,10 @@ summarize_agency = summary_of(
     "agency",
     "summarize_agency",
     Told(
-        "Share the tellings of harm out over how far the agent is told.",
-        "The first column of ``by`` that is the tellings' own is shared out: ``agent_status``, ``construction``,\n"
-        "    ``cause``; the others (``verb``, say) divide the tellings, and ``voice`` always does.",
-        f"Measure ``share of tellings``; {_SIMULTANEOUS}",
+        "Share the harm clauses out over how far the agent is told.",
+        "The first column of ``by`` that is the harm clauses' own is shared out: ``agent_status``, ``construction``,\n"
+        "    ``cause``; the others (``verb``, say) divide the clauses, and ``voice`` always does.",
+        f"Measure ``share of harm clauses``; {_SIMULTANEOUS}",
         'summarize_agency(analysis, by="cause")["method"].unique().tolist()',
         "['census']",
     ),

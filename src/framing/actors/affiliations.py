@@ -1,0 +1,130 @@
+"""Whose official, spokesman, crowd or ministry a source is, by its own words and by those met before."""
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+from framing.actors.antecedents import Antecedents, Source, last_before
+from framing.actors.listed_actors import ListedActors, ListedMention
+from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.source_nouns import noun_type, source_nouns, state_names
+from framing.english.tagger import closed_class
+
+
+class Affiliations:
+    """The affiliations of one article; ``read`` and ``pronoun`` read a noun phrase and a pronoun as sources."""
+
+    def __init__(
+        self,
+        article: ParsedArticle,
+        listed: ListedActors,
+        met: Antecedents,
+        subjects: list[Span],
+        read: Callable[[Span], Source],
+        pronoun: Callable[[Span, str], Source],
+    ) -> None:
+        self._text = article
+        self._listed = listed
+        self._met = met
+        self._subjects = subjects
+        self._read = read
+        self._pronoun = pronoun
+        self._governing: list[tuple[int, str]] = []  # the organisations of governments and armies
+        self._leading: dict[Span, str | None] = {}  # subjects and the organisations they name
+
+    def remember(self, span: Span, source: Source) -> None:
+        """Keep the government or army a source speaks for."""
+        office = self._listed.speaks_for(source.actor) if source.actor else None
+        if office and source.role in ("government", "military") and self._listed.is_state(office):
+            self._governing.append((span.first, office))
+
+    def of(self, span: Span, inside: list[ListedMention], head: str) -> tuple[str | None, str]:
+        """Return whose official, crowd or spokesman it is."""
+        if inside:
+            first = inside[0].actor
+            return self._listed.speaks_for(first) or first, "affiliation"
+        if owner := self.owner(span):
+            return owner, "owner"
+        role = self._office_role(span, head)
+        if role not in ("government", "military", "unknown"):
+            return None, "unaffiliated"
+        if self._is_of_others(span):
+            return None, "unlisted"
+        if place := self._listed.located(span):
+            return place, "affiliation"
+        return self._same_office(span, head) or self._governing_office(span, head, role)
+
+    def _office_role(self, span: Span, head: str) -> str:
+        """Return the role of an office, or that of the body it is of: a spokesman for the army."""
+        nouns = source_nouns()
+        role = nouns.get(head, ("", ""))[1]
+        bodies = (
+            nouns[w][1]
+            for w in self._text.lower[span.first : span.last]
+            if w in nouns and nouns[w][0] == "organisation"
+        )
+        return next(bodies, role) if role == "unknown" else role
+
+    def _same_office(self, span: Span, head: str) -> tuple[str | None, str] | None:
+        """Return whose official it is after the last official of that kind."""
+        met = self._met.office(head, span.first)
+        if met is None:
+            return None
+        at, source = met
+        if not source.actor:
+            return None, "unlisted"  # "the official" is the European one met last
+        sentence = self._text.doc.sentence_of[span.first]
+        ahead = self._subject_of(sentence, span.first)
+        if ahead and self._text.doc.sentence_of[at] != sentence:
+            return ahead, "sentence-subject"
+        return self._listed.speaks_for(source.actor) or source.actor, "same-office"
+
+    def _governing_office(self, span: Span, head: str, role: str) -> tuple[str | None, str]:
+        """Return the government or army spoken of last, for an official or a crowd without another affiliation."""
+        if role == "unknown":
+            return None, "unaffiliated"
+        if ahead := self._subject_of(self._text.doc.sentence_of[span.first], span.first):
+            return ahead, "sentence-subject"
+        crowd = noun_type(head) == "collective"
+        if head in closed_class("of any office") or (crowd and self._text.tags[span.first] != "d"):
+            return None, "unaffiliated"  # "officials" without an article are none met before
+        governing = last_before(self._governing, span.first)
+        return (governing[1], "last-office") if governing else (None, "unaffiliated")
+
+    def _is_of_others(self, span: Span) -> bool:
+        """Tell whether the words name whose official it is, somebody the codebook does not list: a Western one."""
+        words, lower = self._text.doc.words, self._text.lower
+        if any(w in state_names() for w in lower[span.first : span.last]):
+            return True
+        bodies = any(noun_type(w) == "organisation" for w in lower[span.first : span.last])
+        named = (w for w in words[span.first + 1 : span.last - 1] if w[0].isupper())
+        return not bodies and any(w.lower() not in source_nouns() for w in named)
+
+    def owner(self, span: Span) -> str | None:
+        """Return whose office or spokesman it is: "her office" after Ann Smith."""
+        lower, tags = self._text.lower, self._text.tags
+        word = lower[span.first]
+        if word in closed_class("owner"):
+            actor = self._pronoun(span, word).actor
+            return self._listed.speaks_for(actor) if actor else None
+        owned = next((at for at in range(span.first + 2, span.last) if tags[at] == "z"), None)
+        if word == "the" and owned is not None:  # "the ministry's spokesman" after the Russian ministry
+            met = self._met.office(lower[owned - 1], span.first)
+            return met[1].actor if met else None
+        return None
+
+    def _subject_of(self, sentence: int, before: int) -> str | None:
+        """Return the state or organisation of a sentence's subject, when it stands before a token."""
+        first = self._text.doc.sentences[sentence].first
+        for at in range(bisect_left(self._subjects, (first,)), bisect_left(self._subjects, (before,))):
+            if organisation := self._led_by(self._subjects[at]):
+                return organisation
+        return None
+
+    def _led_by(self, subject: Span) -> str | None:
+        """Return the organisation a subject names or belongs to."""
+        if subject not in self._leading:
+            source = self._read(subject)
+            listed = source.type != "organisation" or self._listed.names(subject, source.actor)
+            named = source.type in ("organisation", "person", "collective") and listed
+            self._leading[subject] = self._listed.speaks_for(source.actor) if source.actor and named else None
+        return self._leading[subject]

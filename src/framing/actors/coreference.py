@@ -1,0 +1,315 @@
+"""Resolution of sources, in the order of the text: who is meant by a name, a pronoun, an office, a crowd.
+
+Surnames go to the person named in full; pronouns to the last compatible source or subject outside marks
+and captions; unnamed officials to the last affiliation of their kind.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from framing.actors.affiliations import Affiliations
+from framing.actors.antecedents import NOBODY, Antecedents, Source
+from framing.actors.descriptions import Descriptions, is_any_body
+from framing.actors.introductions import Introduced, Introductions
+from framing.actors.listed_actors import Actor, ListedActors, ListedMention
+from framing.attribution.attributions import attributions
+from framing.attribution.source_phrases import gender_told, head_of, is_body, is_somebody, told_beside
+from framing.attribution.types import Attribution
+from framing.corpus.text import Document
+from framing.english.name_words import given_names
+from framing.english.parsed_article import ParsedArticle, Span, parse_article, withholds_name
+from framing.english.source_nouns import gender_of, noun_type
+from framing.english.subjects import sentence_subjects
+from framing.english.tagger import closed_class
+
+_BESIDE = 30  # tokens beside a source that may say that its name is withheld
+_SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
+
+
+class Coreference(NamedTuple):
+    """Who is meant in one article.
+
+    ``sources`` are those of its ``attributions``, in their order; ``pronouns`` gives by token the listed actor of
+    each pronoun that is a source or owns one, as far as it has one, and ``speaking`` the tokens of all such pronouns.
+    """
+
+    article: ParsedArticle
+    attributions: list[Attribution]
+    sources: list[Source]
+    pronouns: dict[int, str]
+    speaking: frozenset[int]
+
+
+def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[str, Actor]) -> Coreference:
+    """Resolve the sources of an article; mentions and quotations ask for the same, which is then made once.
+
+    Parameters
+    ----------
+    doc : Document
+        The article, split.
+    mentions : list of ListedMention
+        Its mentions by name and title.
+    actors : mapping of str to Actor
+        What the codebook says of the actors.
+    """
+    known = doc.readings.get("coreference")
+    if known is None or known[:2] != (mentions, actors):
+        article = parse_article(doc)
+        found = attributions(article)
+        resolver = Resolver(article, mentions, actors)
+        resolved = {id(f): resolver.resolve(f) for f in sorted(found, key=_place)}
+        pronouns = {at: who.actor for at, who in resolver.pronouns.items() if who.actor}
+        made = Coreference(
+            article, found, [resolved[id(f)] for f in found], pronouns, frozenset(resolver.pronouns)
+        )
+        known = doc.readings["coreference"] = (mentions, actors, made)
+    result: Coreference = known[2]
+    return result
+
+
+def _place(f: Attribution) -> int:
+    """Return the token where the source of an attribution stands, or else its content."""
+    return f.source.first if f.source else f.content.first
+
+
+class Resolver:
+    """Resolves the sources of one article, in the order of its text."""
+
+    def __init__(
+        self, article: ParsedArticle, mentions: list[ListedMention], actors: Mapping[str, Actor]
+    ) -> None:
+        self._text = article
+        self._listed = ListedActors(article, mentions, actors)
+        self._subjects = sentence_subjects(article)
+        self._seen: dict[Span, Source] = {}
+        self._met = Antecedents(article)
+        self._introduced = Introductions(article, self._listed, actors)
+        self._descriptions = Descriptions(article, self._introduced, self._named)
+        self._affiliations = Affiliations(
+            article, self._listed, self._met, self._subjects, self._named, self._pronoun
+        )
+        self._upcoming = 0
+        self.pronouns: dict[int, Source] = {}  # by token, whom a pronoun that speaks or owns stands for
+
+    def resolve(self, found: Attribution) -> Source:
+        """Return who the source of an attribution is."""
+        if found.source is None:
+            return NOBODY
+        while (
+            self._upcoming < len(self._subjects) and self._subjects[self._upcoming].first < found.source.first
+        ):
+            subject = self._subjects[self._upcoming]
+            met = self._seen.get(subject) or self._named(subject)
+            self._met.as_subject(subject, met)
+            self._upcoming += 1
+        known = self._seen.get(found.source)
+        if known is None:
+            known = self._of(found.source)
+            if known.type in ("unnamed", "collective") and not known.anonymous:
+                known = self._with_anonymity(known, found.source)
+            self._seen[found.source] = known
+            self._remember(found.source, known)
+        return known
+
+    def _remember(self, span: Span, source: Source) -> None:
+        """Keep a source for those that follow."""
+        self._met.as_source(span, source)
+        self._affiliations.remember(span, source)
+
+    def _with_anonymity(self, known: Source, span: Span) -> Source:
+        """Mark a source whose name is withheld, by its own words or those beside it in its sentence."""
+        lower = self._text.lower
+        own = lower[span.first : span.last]
+        if not (closed_class("unnamed").intersection(own) or closed_class("in the know").intersection(own)):
+            sentence = self._text.doc.sentences[self._text.doc.sentence_of[span.first]]
+            first = max(sentence.first, span.first - _BESIDE)
+            if not withholds_name(self._text, first, min(sentence.last, span.last + _BESIDE)):
+                return known
+        insider = closed_class("in the know").intersection(own) and known.role == "citizen"
+        return known._replace(anonymous=True, role="unknown" if insider else known.role)
+
+    def _of(self, span: Span) -> Source:
+        """Read the words of a source: one of many, a pronoun, or a noun phrase."""
+        lower = self._text.lower
+        word = lower[span.first]
+        if self._is_one_of(span):
+            known = self._met.last(span.first, None, plural=True, word="one") or NOBODY
+            return Source("unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun", head=word)
+        if span.last - span.first == 1 and (
+            self._text.tags[span.first] in "so" or word in closed_class("owner")
+        ):
+            return self._pronoun(span, word)
+        if span.last - span.first == 1 and self._text.tags[span.first] == "w":
+            return self._pronoun(span, "they")
+        return self._named(span)
+
+    def _pronoun(self, span: Span, word: str) -> Source:
+        """Return the last compatible source or subject before a pronoun."""
+        word = _SUBJECT_FORM.get(word, word)
+        if word in ("i", "you", "there"):
+            return Source("person", None, rule="first-person") if word == "i" else NOBODY
+        gender, plural = gender_of(word), word in closed_class("plural pronoun")
+        best = self._met.last(span.first, gender, plural=plural, word=word)
+        if self._text.tags[span.first] != "w":
+            self.pronouns[span.first] = best or NOBODY
+        if best is None:
+            kind = "person" if gender else "collective" if plural else "unspecified"
+            return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
+        return best._replace(rule="pronoun")
+
+    def _is_one_of(self, span: Span) -> bool:
+        """Tell whether a phrase is one of those spoken of: another, a fourth, one of them."""
+        lower, tags = self._text.lower[span.first : span.last], self._text.tags
+        if lower[0] in ("another", "one"):
+            return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in "os")
+        return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
+
+    def _named(self, span: Span) -> Source:
+        """Read a noun phrase: a name, a title, an office, a description, a crowd or a document."""
+        head, kind, role = head_of(self._text, span)
+        mentions = self._listed.inside(span)
+        made = (
+            self._listed_source(span, mentions, head, kind, role)
+            or self._described(span, mentions, head, kind)
+            or self._unlisted(span, mentions, head, kind, role)
+        )
+        return made if made.name else self._with_name(span, made)
+
+    def _listed_source(
+        self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
+    ) -> Source | None:
+        """Read a phrase as the name or title of a listed actor, or return None."""
+        person = self._listed.person(mentions)
+        if person is None and kind in ("name", "organisation", "unread"):
+            listed = self._listed.head(span, _nearest_head(mentions))
+            if listed:
+                role = self._listed.role_of(listed, role)
+                return Source("organisation", role, actor=listed, rule="mention", head=head)
+        if person is None or kind == "document":
+            return None
+        if head and kind in ("person", "collective") and self._listed.owns(span, person):
+            return None
+        role = self._listed.role_of(person.actor, role)
+        gender = gender_told(self._text, span)
+        return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)
+
+    def _described(self, span: Span, mentions: list[ListedMention], head: str, kind: str) -> Source | None:
+        """Read a phrase as a definite description of somebody named before, or return None."""
+        if kind not in ("person", "organisation"):
+            return None
+        if kind == "organisation" and any(m.kind != "adjective" for m in mentions):
+            return None
+        known = self._descriptions.whom(span, head, kind)
+        return self._as_source(known, head) if known else None
+
+    def _as_source(self, known: Introduced, head: str) -> Source:
+        """Return somebody the article has introduced by name as a source described by a noun."""
+        role = self._listed.role(known.actor, known.role)
+        rule = "title" if known.kind == "person" else "description"
+        name = self._introduced.fullest(known)
+        return Source(known.kind, role, False, known.actor, rule, known.gender, head=head, name=name)
+
+    def _with_name(self, span: Span, source: Source) -> Source:
+        """Give a source that is named the fullest form of its name, and the gender the first name tells."""
+        if source.type not in ("person", "organisation"):
+            return source
+        known = None
+        if source.rule == "mention" and source.actor:
+            known = self._introduced.of_actor(source.actor)
+        known = known or self._introduced.headed(span, source.head)
+        name = self._introduced.fullest(known) if known else self._introduced.words_of(span, source.head)
+        if known and source.type == "person":
+            gender, role = source.gender or known.gender, source.role or known.role
+            return source._replace(name=name, gender=gender, role=role)
+        return source._replace(name=name)
+
+    def _unlisted(
+        self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
+    ) -> Source:
+        """Read a phrase that names no listed actor, though it may tell whose official, crowd or body it is."""
+        inside = _nearest_head(mentions)
+        actor = inside[0].actor if inside else None
+        if kind in ("person", "collective"):
+            return self._office(span, inside, head, kind, role)
+        if kind == "document":
+            return self._document(span, role, actor, head)
+        if kind == "name" and not is_body(self._text, span):
+            return self._name(span, role, head)
+        if kind == "name":
+            return Source("organisation", role, rule="name", head=head)
+        if actor:
+            role = self._listed.role(actor, role)
+            return Source("organisation", role, actor=actor, rule="mention", head=head)
+        if kind == "organisation":
+            return self._body(span, role, head)
+        if is_somebody(self._text, span):
+            gender = gender_told(self._text, span)
+            return Source("unnamed", role, anonymous=True, rule="relative", gender=gender, head=head)
+        return Source("unspecified", None, rule="unread", head=head)
+
+    def _office(
+        self, span: Span, inside: list[ListedMention], head: str, kind: str, role: str | None
+    ) -> Source:
+        """Read somebody without a name, or a crowd: the minister, officials."""
+        actor, rule = self._affiliations.of(span, inside, head)
+        collective = bool(inside) and inside[0].kind == "collective"
+        if actor and collective:  # "the Conservatives": what the codebook says of them
+            role = self._listed.role_of(actor, role)
+        gender = gender_told(self._text, span)
+        if kind == "collective":
+            anonymous = head in closed_class("crowd of sources")
+            role = self._listed.role(actor, role)
+            return Source("collective", role, anonymous, actor, rule, gender, plural=True, head=head)
+        if gender is None and head in closed_class("female noun"):
+            gender = "female"
+        elif gender is None and head in closed_class("male noun"):
+            gender = "male"
+        return Source("unnamed", self._listed.role(actor, role), True, actor, rule, gender, head=head)
+
+    def _body(self, span: Span, role: str | None, head: str) -> Source:
+        """Read an organisation that is not named: their ministry, the ministry met before, the organisation."""
+        if self._text.lower[span.first] == "the" and span.last - span.first == 2:
+            if met := self._met.office(head, span.first):
+                return met[1]._replace(rule="same-office")
+            known = self._met.last(span.first, None, plural=False, word="it") if is_any_body(head) else None
+            if known and known.type == "organisation" and self._may_be_called(known, head):
+                return known._replace(rule="same-office")
+        actor = self._affiliations.owner(span)
+        if actor is None and role in ("government", "military"):
+            actor = self._listed.located(span)
+        return Source("organisation", role, actor=actor, rule="list", head=head)
+
+    def _may_be_called(self, known: Source, head: str) -> bool:
+        """Tell whether an organisation may be called by a noun: any may be the group, no ministry the company."""
+        return head in closed_class("any body") or noun_type(known.head) not in ("organisation", "person")
+
+    def _document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
+        """Read a document: who issues it in these words is the source; who issued it before is told beside it."""
+        if self._text.lower[span.first] in closed_class("owner"):
+            issuer: Source | None = self._pronoun(span, self._text.lower[span.first])
+        else:
+            issuer = self._descriptions.owner(span, head)
+        if issuer and (issuer.actor or issuer.name or issuer.type != "person"):
+            return issuer._replace(rule="issuer", head=head, role=issuer.role or role)
+        issuer = self._descriptions.issuer(span, head)
+        if issuer is None:
+            return Source("document", role, actor=actor, rule="document", head=head)
+        role = role if role and role != "unknown" else issuer.role
+        return Source("document", role, actor=issuer.actor, rule="issuer", head=head, name=issuer.name)
+
+    def _name(self, span: Span, role: str | None, head: str) -> Source:
+        """Read a name that is no listed actor's: an organisation by what stands beside it, or a person."""
+        described, told, gender = told_beside(self._text, span)
+        if described == "organisation" and self._text.lower[span.first] not in given_names():
+            return Source("organisation", role or told, rule="apposition", head=head)
+        return self._person(span, role or told, gender_told(self._text, span) or gender, head)
+
+    def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
+        """A name that is no listed actor's: known again by its last word."""
+        surname = self._text.lower[span.last - 1]
+        return self._met.person(surname, Source("person", role, rule="name", gender=gender, head=head))
+
+
+def _nearest_head(inside: list[ListedMention]) -> list[ListedMention]:
+    """Put adjectives behind names: the "Chinese state broadcaster CCTV" is CCTV."""
+    return sorted(inside, key=lambda m: m.kind == "adjective")

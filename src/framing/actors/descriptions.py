@@ -1,0 +1,156 @@
+"""Definite descriptions and documents, led back to whom an article introduced: the charity, the regulator, the report.
+
+A description means the last one named whom the article calls so and against whom nothing else in it speaks.
+"""
+
+from collections.abc import Callable
+
+from framing.actors.antecedents import Source
+from framing.actors.introductions import Introduced, Introductions
+from framing.actors.name_forms import state_words
+from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
+from framing.english.parsed_article import ParsedArticle, Span, verb_group
+from framing.english.source_nouns import noun_role, noun_type
+from framing.english.subjects import subject_before
+from framing.english.tagger import closed_class
+
+_RECENT = 3  # sentences back in which the only one named so far must have been named
+_OWNER = 5  # tokens before a document's noun among which its owner may stand: the bank's own annual report
+_ISSUERS = ("person", "organisation", "unnamed", "collective")
+
+
+def is_any_body(head: str) -> bool:
+    """Tell whether a noun may stand for any body named before: the group, the company, the regulator."""
+    return head in closed_class("any body") or head in closed_class("sort of body")
+
+
+class Descriptions:
+    """The definite descriptions of one article; ``read`` reads a noun phrase as a source."""
+
+    def __init__(
+        self, article: ParsedArticle, introduced: Introductions, read: Callable[[Span], Source]
+    ) -> None:
+        self._text = article
+        self._introduced = introduced
+        self._read = read
+        capitals = zip(article.lower, article.tags, strict=True)
+        self._capitals = {word for word, tag in capitals if tag == "N"}
+
+    def whom(self, span: Span, head: str, kind: str) -> Introduced | None:
+        """Return whom a definite description means: *the charity* after "River Action, a charity"."""
+        if self._text.lower[span.first] not in closed_class("definite"):
+            return None
+        told = self._modifiers(span, head)
+        if kind == "organisation" and self._is_name(span):
+            return None
+        fit = [
+            p
+            for p in self._introduced.before(span.first, kind)
+            if p.called.get(head, span.first) < span.first
+        ]
+        fit = [p for p in fit if self._agrees(p, told)] or self._by_modifiers(span, told, kind)
+        if not fit and not told:
+            fit = self._only(span, head, kind)
+        last = max(fit, key=lambda known: known.last_before(span.first), default=None)
+        if last is None or self._is_another(head, last.last_before(span.first), span.first):
+            return None
+        return last
+
+    def _is_name(self, span: Span) -> bool:
+        """Tell whether a phrase is a body's name rather than a description: the Justice Department, the FBI."""
+        words, tags = self._text.doc.words, self._text.tags
+        names = [at for at in range(span.first + 1, span.last) if tags[at] == "N" and words[at][0].isupper()]
+        return len(names) > 1 or any(words[at].isupper() for at in names)
+
+    def _modifiers(self, span: Span, head: str) -> set[str]:
+        """Return the words of a description besides its determiner and its head."""
+        tags, lower = self._text.tags, self._text.lower
+        return {lower[at] for at in range(span.first + 1, span.last) if tags[at] in "nN"} - {head}
+
+    def _agrees(self, known: Introduced, told: set[str]) -> bool:
+        """Tell whether nothing that a description tells speaks against somebody: another state, party or office."""
+        other = told - known.words
+        named = {w for w in other if w in self._capitals}
+        if known.kind == "person":
+            return not (named and known.words & self._capitals) and not any(map(noun_type, other))
+        return named <= state_words() and not (named and known.words & state_words())
+
+    def _by_modifiers(self, span: Span, told: set[str], kind: str) -> list[Introduced]:
+        """Return who alone is described by all words but the head: the Russian basketball *chief*."""
+        if len(told) < 2:
+            return []
+        fit = [p for p in self._introduced.before(span.first, kind) if told <= p.words]
+        return fit if len(fit) == 1 else []
+
+    def _only(self, span: Span, head: str, kind: str) -> list[Introduced]:
+        """Return the only one named so far, just before, of whom nothing else is told: Ann Smith has taught; *the teacher*."""
+        doc = self._text.doc
+        named = self._introduced.before(span.first, kind)
+        if len(named) != 1 or named[0].called or (kind == "organisation" and not is_any_body(head)):
+            return []
+        if kind == "person" and noun_role(head) not in ("citizen", "expert", "civil society", "business"):
+            return []  # an officer or a spokesman is somebody else
+        at = named[0].last_before(span.first)
+        first_named = not self._is_another(head, -1, span.first)
+        recent = doc.sentence_of[span.first] - doc.sentence_of[at] <= _RECENT
+        return named if first_named and recent else []
+
+    def _is_another(self, head: str, first: int, last: int) -> bool:
+        """Tell whether somebody else of the kind is spoken of between two tokens: *another lawyer*."""
+        lower = self._text.lower
+        for at in range(first + 1, last):
+            if lower[at] == head and closed_class("single").intersection(lower[max(0, at - 4) : at]):
+                return True
+        return False
+
+    # ---- documents
+
+    def owner(self, span: Span, head: str) -> Source | None:
+        """Return who issues a document by the words of its phrase: the bank's report, a report by the bank."""
+        at = self._place(span, head)
+        return None if at is None else self._issuer_beside(at, span.first, span.last)
+
+    def issuer(self, span: Span, head: str) -> Source | None:
+        """Return who issued a document spoken of before: *the report* after "the bank published a report"."""
+        lower = self._text.lower
+        if lower[span.first] not in closed_class("definite") or span.last - span.first > 2:
+            return None
+        for at in range(span.first - 1, -1, -1):
+            if lower[at] == head:
+                sentence = self._text.doc.sentences[self._text.doc.sentence_of[at]]
+                known = self._issuer_beside(at, sentence.first, sentence.last)
+                known = known or self._issuer_by_verb(at, sentence.first)
+                if known is not None:
+                    return known
+        return None
+
+    def _place(self, span: Span, head: str) -> int | None:
+        """Return the token of a phrase's head."""
+        return next(
+            (at for at in range(span.last - 1, span.first - 1, -1) if self._text.lower[at] == head), None
+        )
+
+    def _issuer_beside(self, at: int, begin: int, limit: int) -> Source | None:
+        """Return who owns the document at a token, or by whom it is."""
+        tags, lower = self._text.tags, self._text.lower
+        owned = next((i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] == "z"), None)
+        if owned is not None and owned > begin and all(t in "nN~mg" for t in tags[owned + 1 : at]):
+            phrase = noun_phrase_before(self._text, owned - 1, begin)
+            return self._as_issuer(phrase)
+        if lower[at + 1 : at + 2] in (["by"], ["from"]) and at + 2 < limit:
+            return self._as_issuer(noun_phrase_after(self._text, at + 2, limit))
+        return None
+
+    def _issuer_by_verb(self, at: int, begin: int) -> Source | None:
+        """Return the subject of the verb of issuing whose object stands at a token: the bank *published* a report."""
+        tags, lower = self._text.tags, self._text.lower
+        verb = next((i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] in "vg"), None)
+        if verb is None or lower[verb] not in closed_class("issuing"):
+            return None
+        subject = subject_before(self._text, verb_group(self._text, verb, begin).before, begin)
+        return self._as_issuer(subject[0]) if subject else None
+
+    def _as_issuer(self, phrase: Span | None) -> Source | None:
+        """Read a phrase as the one who issues a document, when somebody it is."""
+        source = self._read(phrase) if phrase else None
+        return source if source and source.type in _ISSUERS else None

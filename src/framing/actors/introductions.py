@@ -1,0 +1,339 @@
+"""Whom an article introduces by name, how fully, and as what: Senator Ann Smith, River Action, a charity.
+
+Later namings and definite descriptions are led back to these: *Smith*, *the senator*, *the charity*. After the
+accessibility of referring expressions in Ariel (1990), simplified to what the form of the words tells.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from framing.actors.candidate_names import name_spans
+from framing.actors.listed_actors import Actor, ListedActors
+from framing.actors.name_forms import fold, state_words, states
+from framing.attribution.source_phrases import apposition_after, apposition_before, head_of
+from framing.english.name_words import given_names, mention_words, short_titles
+from framing.english.noun_phrases import noun_phrase_after
+from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.source_nouns import noun_type
+from framing.english.tagger import closed_class
+
+_LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
+_LONGEST_ACRONYM = 6  # letters
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the names, adjectives and capitals of states, folded."""
+    return state_words() | {fold(c.lower()) for s in states() for c in s.capital}
+
+
+@dataclass(slots=True)
+class Introduced:
+    """Somebody named in an article: by which names, where, and as what.
+
+    ``kind`` is person, organisation, state, or empty when nothing tells; ``called`` gives each noun the article calls
+    it by, with the first token from which it does, ``words`` are all words of these descriptions.
+    """
+
+    kind: str = ""
+    actor: str | None = None
+    names: list[Span] = field(default_factory=list)
+    called: dict[str, int] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    gender: str | None = None
+    role: str | None = None
+    whole: list[int] = field(
+        default_factory=list
+    )  # tokens at which a name of several words or with a title begins
+
+    def last_before(self, token: int) -> int:
+        """Return the last token before another at which a name begins, or -1."""
+        at = bisect_left(self.names, (token,))
+        return self.names[at - 1].first if at else -1
+
+    def last_in_full(self, token: int) -> int:
+        """Return the last token before another at which a name in full or with a title begins, or -1."""
+        at = bisect_left(self.whole, token)
+        return self.whole[at - 1] if at else -1
+
+
+class Introductions:
+    """The names of one article, each with all that the article calls its bearer."""
+
+    def __init__(self, article: ParsedArticle, listed: ListedActors, actors: Mapping[str, Actor]) -> None:
+        self._text = article
+        self._actors = actors
+        self._listed = listed
+        self._of_actor: dict[str, Introduced] = {}
+        self._people: dict[str, list[Introduced]] = {}  # by surname
+        self._others: dict[str, Introduced] = {}  # by name, and bodies by acronym
+        self._ending: dict[int, Introduced] = {}  # by the token after a name
+        self._all: list[Introduced] = []
+        self._capitals = {
+            w.lower() for w, tag in zip(article.doc.words, article.tags, strict=True) if tag == "N"
+        }
+        names = {*self._written(), *self._listed_names()}
+        for name in sorted(names, key=lambda n: (n.last - n.first == 1, n)):  # whole names before surnames
+            self._introduce(name)
+
+    def _written(self) -> Iterator[Span]:
+        """Yield the names the article writes with capitals, and the bodies called by one: the Holt campaign."""
+        lower, words, tags = self._text.lower, self._text.doc.words, self._text.tags
+        before = Span(0, 0)
+        for first, last in name_spans(self._text.doc):
+            while first < last - 1 and tags[first] not in "N~" and words[first][0].isupper():
+                first += 1  # "When Smith"
+            if tags[first] not in "N~" and words[first][0].isupper():
+                continue
+            name = self._whole_body(before, Span(first, last))
+            if name.first and tags[name.first - 1] == "N" and lower[name.first - 1] in given_names():
+                name = Span(name.first - 1, name.last)  # a first name that is a title too: Don, Dean, Earl
+            before = name
+            yield name
+            after = last + (tags[last : last + 1] == ["z"])
+            if after < len(words) and words[after].islower() and noun_type(lower[after]) == "organisation":
+                yield Span(name.first, after + 1)
+
+    def _whole_body(self, before: Span, name: Span) -> Span:
+        """Return a body's name with the state it begins with and what hangs on it: the US Commission on Trade."""
+        lower, tags = self._text.lower, self._text.tags
+        first, last = name
+        if lower[last - 1] not in mention_words().name_tail and noun_type(lower[last - 1]) != "organisation":
+            return name
+        if before.last == first and " ".join(map(fold, lower[slice(*before)])) in _places():
+            first = before.first
+        if (
+            last + 1 < len(tags)
+            and lower[last] in closed_class("joins a body's name")
+            and tags[last + 1] == "N"
+        ):
+            last += 1
+            while last < len(tags) and tags[last] == "N":
+                last += 1
+        return Span(first, last)
+
+    def _listed_names(self) -> Iterator[Span]:
+        """Yield where listed actors stand by name or alias."""
+        doc = self._text.doc
+        for m in self._listed.named():
+            yield Span(doc.token_at(m.start), doc.token_at(m.end - 1) + 1)
+
+    # ---- who is introduced
+
+    def _introduce(self, name: Span) -> None:
+        """Enter a name: to somebody known by it, or as somebody new."""
+        actor = self._listed.named_at(name)
+        name = self._without_party(name)
+        known = self._bearer(name) if actor is None else self._listed_bearer(actor)
+        if name not in known.names:
+            insort(known.names, name)
+        if name.last - name.first > 1 or self._title(name) or self._gender_of_title(name):
+            insort(known.whole, name.first)
+        self._ending[name.last] = known
+        self._describe(known, name)
+        if known.kind == "person":
+            same = self._people.setdefault(self._surname(name), [])
+            if known not in same:
+                same.append(known)
+        elif name.last - name.first > 1:
+            self._others.setdefault(self._acronym(name), known)
+
+    def _listed_bearer(self, actor: str) -> Introduced:
+        """Return a listed actor as introduced."""
+        if actor not in self._of_actor:
+            kind = self._actors[actor].kind if actor in self._actors else ""
+            kind = kind if kind in ("", "person", "state") else "organisation"
+            self._of_actor[actor] = self._new(kind, actor)
+        return self._of_actor[actor]
+
+    def _new(self, kind: str, actor: str | None = None) -> Introduced:
+        """Enter somebody new."""
+        known = Introduced(kind, actor)
+        self._all.append(known)
+        return known
+
+    def _bearer(self, name: Span) -> Introduced:
+        """Return whose name it is: a person's of the same surname and no other first name, a body's, or somebody new's."""
+        key = self._key(name)
+        if key in self._others:
+            return self._others[key]
+        if noun_type(key) == "organisation" and (same := [b for b in self._all if key in b.called]):
+            return max(same, key=lambda b: b.last_before(name.first))  # "the Times" after "the Arden Times"
+        same = [p for p in self._people.get(self._surname(name), ()) if self._may_be(p, name)]
+        if same:
+            return max(same, key=lambda p: p.last_in_full(name.first))
+        kind = self._kind(name)
+        known = self._new(kind)
+        if kind != "person":
+            self._others[key] = known
+        return known
+
+    def _may_be(self, person: Introduced, name: Span) -> bool:
+        """Tell whether a name may be a person's: no other first name, no title of the other gender."""
+        lower = self._text.lower
+        gender = self._gender_of_title(name)
+        if gender and person.gender and gender != person.gender:
+            return False
+        if name.last - name.first == 1:
+            title = self._title(name)  # "President Holt" before "Anna Holt" is somebody else
+            return title is None or lower[title.last - 1] in person.called or person.whole[0] < name.first
+        return any(n.last - n.first == 1 or lower[n.first] == lower[name.first] for n in person.names)
+
+    def _kind(self, name: Span) -> str:
+        """Return what a name nobody lists is, by its own words and its title: person, organisation, or nothing told."""
+        lower, words = self._text.lower[slice(*name)], self._text.doc.words[slice(*name)]
+        if any(noun_type(w) == "organisation" or w in mention_words().name_tail for w in lower):
+            return "organisation"
+        if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= _LONGEST_ACRONYM:
+            return "organisation"
+        if (len(lower) > 1 and lower[0] in given_names()) or self._gender_of_title(name):
+            return "person"
+        title = noun_type(self._text.lower[name.first - 1]) if self._title(name) else ""
+        return title if title in ("person", "organisation") else ""
+
+    def _without_party(self, name: Span) -> Span:
+        """Return a person's name without what stands in front of the first name: Democrat Ann Smith."""
+        lower = self._text.lower
+        if any(noun_type(w) == "organisation" for w in lower[slice(*name)]):
+            return name
+        first = next((at for at in range(name.first, name.last - 1) if lower[at] in given_names()), None)
+        return name if first is None else Span(first, name.last)
+
+    def _key(self, name: Span) -> str:
+        """Return a name as it is compared."""
+        lower = self._text.lower[slice(*name)]
+        return " ".join(fold(w) for w in lower[lower[0] == "the" :] if w != "'s")
+
+    def _acronym(self, name: Span) -> str:
+        """Return the acronym of a name: National Institute of Health, nih."""
+        return "".join(w[0] for w in self._text.doc.words[slice(*name)] if w[0].isupper()).lower()
+
+    def _surname(self, name: Span) -> str:
+        """Return the last word of a person's name, without "Jr."."""
+        lower = self._text.lower
+        last = name.last - 1
+        if last > name.first and lower[last] in mention_words().junior:
+            last -= 1
+        return fold(lower[last])
+
+    def _gender_of_title(self, name: Span) -> str | None:
+        """Return the gender that Mr. or Mrs. before a name tells."""
+        at = name.first - 1
+        if at > 0 and self._text.lower[at] == ".":
+            at -= 1
+        word = self._text.lower[at] if at >= 0 else ""
+        known = mention_words()
+        return "male" if word in known.male_title else "female" if word in known.female_title else None
+
+    # ---- as what
+
+    def _describe(self, known: Introduced, name: Span) -> None:
+        """Enter what a name's own words, its title, apposition and predicate call its bearer."""
+        if known.kind == "state":
+            return
+        lower = self._text.lower
+        if known.kind == "person":
+            known.gender = known.gender or self._gender(known, name)
+        else:
+            nouns = [w for w in lower[slice(*name)] if noun_type(w) == "organisation"]
+            self._call(known, nouns, lower[slice(*name)], name.first)
+        if title := self._title(name):
+            known.role = known.role or head_of(self._text, Span(title.first, name.last))[2]
+            called = lower[title.last - 1]
+            self._call(known, [called, *short_titles().get(called, ())], lower[slice(*title)], name.first)
+        beside = apposition_after(self._text, name), apposition_before(self._text, name)
+        for phrase in (*beside, self._predicate(name)):
+            if phrase is not None:
+                self._call_by(known, phrase, name.first)
+
+    def _call_by(self, known: Introduced, phrase: Span, at: int) -> None:
+        """Enter a description that is a noun phrase of its own: Ann Smith, *a lawyer for the family*."""
+        head, kind, role = head_of(self._text, phrase)
+        if kind not in ("person", "organisation") or (known.kind and kind != known.kind):
+            return
+        known.kind = kind
+        known.role = known.role or role
+        self._call(known, [head], self._text.lower[slice(*phrase)], at)
+
+    def _call(self, known: Introduced, nouns: Sequence[str], words: Sequence[str], at: int) -> None:
+        """Enter nouns and words the article calls somebody by from a token on."""
+        for noun in nouns:
+            known.called[noun] = min(at, known.called.get(noun, at))
+        known.words.update(words)
+
+    def _gender(self, known: Introduced, name: Span) -> str | None:
+        """Return the gender that a title or the first name tells, for a listed person also the codebook's name."""
+        if told := self._gender_of_title(name):
+            return told
+        firsts = self._text.lower[name.first : name.last - 1]
+        firsts = [*firsts, *self._own_name(known).lower().split()[:-1]]
+        row = next((given_names()[w] for w in firsts if w in given_names()), None)
+        return row.gender if row and row.gender != "any" else None
+
+    def _title(self, name: Span) -> Span | None:
+        """Return the nouns before a name that are its title, when a person or an organisation is the last of them."""
+        tags, lower = self._text.tags, self._text.lower
+        begin = self._text.doc.sentences[self._text.doc.sentence_of[name.first]].first
+        last = name.first - (name.first > begin and lower[name.first - 1] == ".")  # "Sen. Smith"
+        if last <= begin or noun_type(lower[last - 1]) not in ("person", "organisation"):
+            return None
+        first = last
+        while first > begin and last - first < _LONGEST_TITLE and tags[first - 1] in "nN~":
+            first -= 1
+        return Span(first, last) if first < last else None
+
+    def _predicate(self, name: Span) -> Span | None:
+        """Return what somebody is said to be: Smith is *a lawyer*."""
+        lower, last = self._text.lower, name.last
+        sentence = self._text.doc.sentences[self._text.doc.sentence_of[name.first]]
+        if last + 2 >= sentence.last or lower[last] not in closed_class("copula"):
+            return None
+        described = self._text.tags[last + 1] == "d"
+        return noun_phrase_after(self._text, last + 1, sentence.last) if described else None
+
+    # ---- names in full
+
+    def fullest(self, known: Introduced) -> str | None:
+        """Return the fullest form of a name in the article."""
+        doc = self._text.doc
+        forms = dict.fromkeys(" ".join(doc.span(*n)[2].split()) for n in known.names)
+        if known.kind != "person":
+            own = self._own_name(known).lower()
+            forms = {f: None for f in forms if f.lower() == own} or forms
+        return max(forms, key=lambda f: (len(f.split()), not f.isupper(), "'" not in f, len(f)), default=None)
+
+    def before(self, token: int, kind: str) -> list[Introduced]:
+        """Return who of a kind was named before a token."""
+        return [p for p in self._all if p.kind == kind and p.last_before(token) >= 0]
+
+    def ending_at(self, token: int) -> Introduced | None:
+        """Return whose name ends right before a token."""
+        return self._ending.get(token)
+
+    def _own_name(self, known: Introduced) -> str:
+        """Return the name the codebook gives a listed actor, or an empty one."""
+        return self._actors[known.actor].name if known.actor and known.actor in self._actors else ""
+
+    def of_actor(self, actor: str) -> Introduced | None:
+        """Return a listed actor as introduced, or None when the article never names it."""
+        return self._of_actor.get(actor)
+
+    def headed(self, span: Span, head: str) -> Introduced | None:
+        """Return whose name ends with the head of a phrase: the lawyer Ann *Smith*."""
+        lower = self._text.lower
+        ends = (at + 1 for at in range(span.last - 1, span.first - 1, -1) if lower[at] == head)
+        return next((self._ending[end] for end in ends if end in self._ending), None)
+
+    def words_of(self, span: Span, head: str) -> str | None:
+        """Return the words of a phrase that hold a name, without determiner and title: Russian defence ministry."""
+        doc, tags = self._text.doc, self._text.tags
+        first = span.first + (tags[span.first] == "d")
+        ends = [at + 1 for at in range(first, span.last) if doc.lower[at] == head]
+        last = ends[-1] if ends else span.last
+        if first >= last or not any(
+            doc.words[at][0].isupper() for at in range(first, last) if tags[at] == "N"
+        ):
+            return None
+        return " ".join(doc.span(first, last)[2].split())

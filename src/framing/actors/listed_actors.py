@@ -1,0 +1,170 @@
+"""What a codebook knows of a phrase: the mentions in it, the actor its head names, whose organisation that is."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import NamedTuple
+
+import pandas as pd
+
+from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.source_nouns import noun_type, state_of_capital
+from framing.records import FramingError, require_columns
+from framing.user_tables import ids
+
+
+class ListedMention(NamedTuple):
+    """A mention of a listed actor."""
+
+    start: int
+    end: int
+    actor: str
+    kind: str
+
+
+class Actor(NamedTuple):
+    """What the codebook says of an actor."""
+
+    kind: str
+    side: str | None
+    role: str | None
+    name: str = ""
+
+
+class ListedActors:
+    """The listed actors of one article, by where they are mentioned."""
+
+    def __init__(
+        self, article: ParsedArticle, mentions: list[ListedMention], actors: Mapping[str, Actor]
+    ) -> None:
+        self._text = article
+        self._mentions = sorted(mentions)
+        self._first: dict[str, tuple[int, str]] = {}  # where each form of words stands first, and whose it is
+        for m in self._mentions:
+            self._first.setdefault(article.doc.text[m.start : m.end].lower(), (m.start, m.actor))
+        self._reach = list(accumulate((m.end for m in self._mentions), max))
+        self._actors = actors
+
+    def inside(self, span: Span) -> list[ListedMention]:
+        """Return the mentions that lie wholly or partly in a phrase, in the order of the text."""
+        if not self._mentions:
+            return []
+        a, b = self._text.doc.starts[span.first], self._text.doc.ends[span.last - 1]
+        listed = self._mentions[bisect_right(self._reach, a) : bisect_left(self._mentions, (b,))]
+        return [m for m in listed if m.end > a]
+
+    def named(self) -> list[ListedMention]:
+        """Return the mentions by name or alias, in the order of the text."""
+        return [m for m in self._mentions if m.kind in ("name", "alias")]
+
+    def named_at(self, name: Span) -> str | None:
+        """Return the actor whom a mention by name or alias that ends with a name stands for."""
+        end = self._text.doc.ends[name.last - 1]
+        return next(
+            (m.actor for m in self.inside(name) if m.kind in ("name", "alias") and m.end == end), None
+        )
+
+    def head(self, span: Span, inside: list[ListedMention]) -> str | None:
+        """Return the listed state, organisation or group whose name is the head of a phrase."""
+        if not inside:
+            return None
+        doc, tags = self._text.doc, self._text.tags
+        last = next((at for at in range(span.first + 1, span.last) if tags[at] in "p("), span.last)
+        joins = next(
+            (at for at in range(span.first + 1, last - 1) if tags[at] == "c" and tags[at - 1] == "N"), None
+        )
+        if joins is not None and any(m.end == doc.ends[joins - 1] for m in inside):
+            last = joins  # of two joined sources the first: Germany and the Netherlands
+        for m in inside:
+            known = self._actors.get(m.actor)
+            if known and known.kind != "person" and m.kind != "adjective" and m.end >= doc.ends[last - 1]:
+                return m.actor if m.start < doc.ends[last - 1] else None
+        return None
+
+    def names(self, span: Span, actor: str | None) -> bool:
+        """Tell whether a phrase names an actor, not only what is the actor's: Russia, not Russian shelling."""
+        return self.head(span, [m for m in self.inside(span) if m.actor == actor]) == actor
+
+    def person(self, inside: list[ListedMention]) -> ListedMention | None:
+        """Return the first person mentioned in a phrase."""
+        return next((m for m in inside if m.kind != "adjective" and self._kind(m) == "person"), None)
+
+    def _kind(self, mention: ListedMention) -> str:
+        """Return the kind of a mentioned actor; one that is not listed is a person when a title names it."""
+        known = self._actors.get(mention.actor)
+        if known:
+            return known.kind
+        return "person" if mention.kind == "title" else "group"
+
+    def owns(self, span: Span, person: ListedMention) -> bool:
+        """Tell whether a person is only the owner of the head: Putin's spokesman, a spokesman for Putin."""
+        doc, tags = self._text.doc, self._text.tags
+        last = doc.token_at(person.end - 1)
+        after = last + 1
+        if after < span.last and tags[after] == "z":
+            return not any(tags[at] == "N" for at in range(after + 1, span.last))
+        first = doc.token_at(person.start)
+        beside = first - 1 >= span.first and tags[first - 1] == "n"  # "the head of the delegation Ann Smith"
+        if beside and noun_type(self._text.lower[first - 1]) != "person":
+            return False
+        return first - 1 >= span.first and any(tags[at] == "p" for at in range(span.first, first))
+
+    def role(self, actor: str | None, told: str | None) -> str | None:
+        """Return the role that the words tell, or else the actor's."""
+        return told if not actor or (told and told != "unknown") else self.role_of(actor, told)
+
+    def role_of(self, actor: str, told: str | None) -> str | None:
+        """Return an actor's role, or else the one that the words tell."""
+        known = self._actors.get(actor)
+        return (known.role if known else None) or told
+
+    def located(self, span: Span) -> str | None:
+        """Return the state in whose capital an office is: the general staff in Kyiv; in Moscow, the ministry said."""
+        lower, tags = self._text.lower, self._text.tags
+        opens = self._text.doc.sentences[self._text.doc.sentence_of[span.first]].first
+        places = [at + 1 for at in range(span.first + 1, span.last - 1) if lower[at] == "in"]
+        if lower[opens] == "in" and tags[opens + 2 : opens + 3] == [","] and opens < span.first:
+            places.append(opens + 1)
+        for at in places:
+            names = state_of_capital().get(lower[at], frozenset())
+            if named := [self._first[name] for name in names if name in self._first]:
+                return min(named)[1]
+        return None
+
+    def speaks_for(self, actor: str) -> str | None:
+        """Return an actor that is no person, or the listed actor that is a person's side: who speaks for whom."""
+        known = self._actors.get(actor)
+        if known is None or known.kind != "person":
+            return actor
+        return known.side if known.side in self._actors else None  # a side may be a camp, which is no actor
+
+    def is_state(self, actor: str) -> bool:
+        """Tell whether an actor is a listed state."""
+        known = self._actors.get(actor)
+        return known is not None and known.kind == "state"
+
+
+def actor_list(actors: pd.DataFrame | None) -> dict[str, Actor]:
+    """Read the codebook's actors: kind, side and role by id."""
+    if actors is None:
+        return {}
+    if "actor" not in actors:
+        raise FramingError("actors needs the column 'actor'; take codebook.actors.")
+    cells = [
+        [v if isinstance(v, str) and v else None for v in actors[c]] if c in actors else [None] * len(actors)
+        for c in ("actor", "kind", "side", "source_role", "name")
+    ]
+    return {a: Actor(at or "group", s, r, n or "") for a, at, s, r, n in zip(*cells, strict=True) if a}
+
+
+def mentions_by_document(mentions: pd.DataFrame | None) -> dict[str, list[ListedMention]]:
+    """Group the mentions by article, pronouns left out."""
+    grouped: dict[str, list[ListedMention]] = {}
+    if mentions is None:
+        return grouped
+    require_columns(mentions, ["doc_id", "start", "end", "actor", "kind"], "mentions")
+    columns = [ids(mentions), *(mentions[c].tolist() for c in ("start", "end", "actor", "kind"))]
+    for doc_id, start, end, actor, kind in zip(*columns, strict=True):
+        if kind != "pronoun" and isinstance(actor, str):
+            grouped.setdefault(doc_id, []).append(ListedMention(start, end, actor, kind))
+    return grouped

@@ -1,0 +1,83 @@
+"""Every attribution of an article, those with a cue and those without, nested ones kept where another speaks.
+
+Nobody is resolved here: who the sources are is decided by :mod:`framing.actors.coreference`.
+"""
+
+from framing.attribution.cued import cued_attributions
+from framing.attribution.types import Attribution
+from framing.attribution.uncued import labelled, uncued_quotations
+from framing.english.parsed_article import ParsedArticle
+from framing.english.tagger import closed_class
+
+_WHOLE = frozenset(
+    ["that", "bare", "quote", "gap", "np+np", "np+as", "np+to", "np+of"]
+)  # enough inside another
+_SUPPOSED = frozenset(["decide", "hope", "intend", "plan", "want"])  # what one can only suppose of another
+_FINITE = frozenset(["subject", "apposition"])
+_LIGHT = {  # classes of verbs that need no clause
+    "np": frozenset(["blame", "claim", "criticize", "demand", "deny", "oppose", "praise", "warn"]),
+    "np+inf": frozenset(["ask", "demand", "order", "urge"]),
+}
+
+
+def attributions(article: ParsedArticle) -> list[Attribution]:
+    """Return every attribution of an article, in the order of their content; they are looked for once."""
+    known: list[Attribution] | None = article.doc.readings.get("attributions")
+    if known is None:
+        known = article.doc.readings["attributions"] = _find(article)
+    return known
+
+
+def _find(article: ParsedArticle) -> list[Attribution]:
+    """Find the attributions with a cue, then those of quotation marks that none of them accounts for."""
+    found = cued_attributions(article) + labelled(article)
+    found += uncued_quotations(article, found)
+    speaks = article.doc.speaker is not None
+    found = [
+        f for f in found if f.content.last > f.content.first and not (speaks and _is_speaker(article, f))
+    ]
+    found.sort(key=lambda f: (f.content.first, -f.content.last))
+    return without_repeats(article, found)
+
+
+def _is_speaker(article: ParsedArticle, f: Attribution) -> bool:
+    """Tell whether the speaker of a statement only speaks of what he thinks or says himself."""
+    return (
+        f.source is not None
+        and f.source.last - f.source.first == 1
+        and article.lower[f.source.first] in closed_class("self")
+    )
+
+
+def without_repeats(article: ParsedArticle, found: list[Attribution]) -> list[Attribution]:
+    """Drop nested attributions that only go on with the same source, and those too weak to stand alone."""
+    kept: list[Attribution] = []
+    open_: list[Attribution] = []
+    for f in found:
+        while open_ and open_[-1].content.last < f.content.last:
+            open_.pop()
+        parent = open_[-1] if open_ else None
+        if parent is not None and not _stands_alone(article, f, parent):
+            continue
+        kept.append(f)
+        open_.append(f)
+    return kept
+
+
+def _stands_alone(article: ParsedArticle, f: Attribution, parent: Attribution) -> bool:
+    """Tell whether an attribution inside another is one of its own: another source says or fears something."""
+    if f.content == parent.content or f.entry is None:
+        return False
+    if f.source is not None and article.tags[f.source.first] in "swo":
+        return False
+    rule, _, how = f.rule.rpartition("-")
+    if f.source is not None and f.source == parent.source:
+        return False
+    if rule.endswith(".modal") or f.entry.kind in _SUPPOSED:
+        return False
+    if f.entry.part == "noun" or rule == "noun":
+        return how == "that" or rule == "noun-by"
+    if how == "quote" and not f.entry.takes & {"quote", "that", "np+np"}:
+        return False
+    light = rule in _FINITE and f.entry.kind in _LIGHT.get(how, ())
+    return f.source is not None and (how in _WHOLE or light)

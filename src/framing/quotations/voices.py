@@ -1,0 +1,290 @@
+"""Voices: every sentence cut into stretches of one voice and one holder, which partition the text.
+
+Whose words a stretch is follows from the quotations over it: inside marks they are the source's
+(direct), outside marks reported (indirect), elsewhere the outlet's (narrator). Of nested quotations
+the innermost counts (Semino and Short 2004).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from framing.arguments import checked
+from framing.corpus.text import Document, documents
+from framing.english.parsed_article import parse_article
+from framing.records import cells, require_columns, series, table
+from framing.user_tables import spans_from, with_ids
+
+_NEEDED = ["doc_id", "start", "end", "kind", "source", "quotation", "actor"]
+_INTERRUPTED = ["rule", "cue_start", "cue_end", "source_start", "source_end"]
+
+
+class _Content(NamedTuple):
+    """What voices need of a quotation."""
+
+    start: int
+    end: int
+    kind: str
+    source: str | None
+    quotation: int | None
+    actor: str | None
+
+
+@checked
+def find_voices(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFrame:
+    """Cut every sentence into stretches of one voice and holder.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        ``doc_id, text``; ``speaker`` (an actor id) holds what nobody else is quoted with.
+    quotations : pandas.DataFrame
+        As from :func:`find_quotations`, or the user's corrected table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``doc_id, sentence, start, end, span, voice, holder, source, quotation, n_words``. Every
+        character inside a sentence lies in exactly one row.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from framing import find_quotations
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ['"We won," Smith said.']})
+    >>> find_voices(articles, find_quotations(articles)).voice.tolist()
+    ['direct', 'narrator']
+    """
+    return voice_table(documents(articles), spans_from(quotations, "quotations", _NEEDED))
+
+
+def voice_table(docs: Sequence[Document], quotations: pd.DataFrame) -> pd.DataFrame:
+    """Make the voices table from split articles and their quotations."""
+    require_columns(quotations, _NEEDED, "quotations")
+    by_doc = _contents(quotations, docs)
+    columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
+    for doc in docs:
+        _cut_document(doc, by_doc.get(doc.doc_id, []), columns)
+    return table("voices", columns)
+
+
+_COLUMNS = (
+    "doc_id",
+    "sentence",
+    "start",
+    "end",
+    "span",
+    "voice",
+    "holder",
+    "source",
+    "quotation",
+    "n_words",
+)
+
+
+def _contents(quotations: pd.DataFrame, docs: Sequence[Document]) -> dict[str, list[_Content]]:
+    """Group the quotations by article, missing values as ``None``."""
+    grouped: dict[str, list[_Content]] = {}
+    rows = zip(*cells(quotations, _NEEDED), strict=True)
+    for doc_id, start, end, kind, source, number, actor in rows:
+        if end > start:
+            grouped.setdefault(doc_id, []).append(_Content(start, end, kind, source, number, actor))
+    if set(_INTERRUPTED) <= set(quotations.columns):
+        split = quotations["rule"].astype("str").str.startswith("interrupted", na=False)
+        if split.any():
+            _add_other_parts(quotations[split], {d.doc_id: d for d in docs}, grouped)
+    for contents in grouped.values():
+        contents.sort(key=lambda q: (q.start, -q.end))
+    return grouped
+
+
+def _add_other_parts(
+    quotations: pd.DataFrame, docs: dict[str, Document], grouped: dict[str, list[_Content]]
+) -> None:
+    """Give the shorter part of an interrupted clause, on the other side of source and cue, the same voice."""
+    for row in quotations.to_dict("records"):
+        doc = docs.get(row["doc_id"])
+        if doc is None or not doc.sentences or any(pd.isna(row[c]) for c in _INTERRUPTED):
+            continue
+        sentence = doc.sentences[doc.sentence_at(row["start"])]
+        first = min(row["cue_start"], row["source_start"])
+        last = max(row["cue_end"], row["source_end"])
+        before = row["end"] <= first
+        start, end = (last, sentence.end) if before else (sentence.start, first)
+        tokens = doc.tokens_in(start, end)
+        low = next((i for i in tokens if doc.words[i] not in ",."), None)
+        high = next((i for i in reversed(tokens) if doc.words[i] not in ",."), None)
+        if low is not None and high is not None and doc.starts[low] >= start:
+            source, number, actor = (
+                None if pd.isna(row[c]) else row[c] for c in ("source", "quotation", "actor")
+            )
+            part = _Content(doc.starts[low], doc.ends[high], row["kind"], source, number, actor)
+            grouped.setdefault(row["doc_id"], []).append(part)
+
+
+def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, list[object]]) -> None:
+    """Append the stretches of one article."""
+    cuts, owners, voices = _segments(doc, contents)
+    outlet = doc.speaker or "narrator"
+    counted = list(accumulate([word[0].isalnum() for word in doc.words], initial=0))
+    for number, sentence in enumerate(doc.sentences):
+        at = bisect_right(cuts, sentence.start) - 1
+        start = sentence.start
+        while start < sentence.end:
+            owner, voice = (owners[at], voices[at]) if at >= 0 else (None, "narrator")
+            end = cuts[at + 1] if at + 1 < len(cuts) else sentence.end
+            while end < sentence.end and _same(owners, voices, at + 1, owner, voice):
+                at += 1
+                end = cuts[at + 1] if at + 1 < len(cuts) else sentence.end
+            end = min(end, sentence.end)
+            tokens = doc.tokens_in(start, end)
+            first = tokens.start
+            first += (
+                first < tokens.stop and doc.starts[first] < start
+            )  # a word cut in two counts where it begins
+            words = counted[max(first, tokens.stop)] - counted[first]
+            holder = outlet if owner is None else owner.actor
+            row = (doc.doc_id, number, start, end, doc.text[start:end], voice, holder)
+            tail = (
+                owner.source if owner else None,
+                owner.quotation if owner else None,
+                words,
+            )
+            for name, value in zip(_COLUMNS, row + tail, strict=True):
+                columns[name].append(value)
+            start = end
+            at += 1
+
+
+def _same(
+    owners: list[_Content | None],
+    voices: list[str],
+    at: int,
+    owner: _Content | None,
+    voice: str,
+) -> bool:
+    """Tell whether segment ``at`` continues a stretch."""
+    return owners[at] is owner and voices[at] == voice
+
+
+def _segments(doc: Document, contents: list[_Content]) -> tuple[list[int], list[_Content | None], list[str]]:
+    """Cut the article where voice or owner may change: offsets, and who owns what follows each."""
+    if not contents:
+        return [0], [None], ["narrator"]
+    quoted = [(m.start, m.end) for m in parse_article(doc).pairs]
+    cuts = sorted(
+        {
+            0,
+            *(q.start for q in contents),
+            *(q.end for q in contents),
+            *(e for m in quoted for e in m),
+        }
+    )
+    owners: list[_Content | None] = []
+    voices: list[str] = []
+    begun: list[_Content] = []
+    until = {"direct": 0, "mixed": 0}  # the last end of the contents begun, by kind
+    upcoming = mark = 0
+    for cut in cuts:
+        while upcoming < len(contents) and contents[upcoming].start <= cut:
+            content = contents[upcoming]
+            begun.append(content)
+            until[content.kind] = max(until.get(content.kind, 0), content.end)
+            upcoming += 1
+        while begun and begun[-1].end <= cut:
+            begun.pop()
+        while mark < len(quoted) and quoted[mark][1] <= cut:
+            mark += 1
+        inside = mark < len(quoted) and quoted[mark][0] <= cut
+        owner = begun[-1] if begun else None
+        owners.append(owner)
+        if owner is None:
+            voices.append("narrator")
+        elif until["direct"] > cut or (inside and until["mixed"] > cut):
+            voices.append("direct")
+        else:
+            voices.append("indirect")
+    return cuts, owners, voices
+
+
+@checked
+def assign_voice(
+    spans: pd.DataFrame, voices: pd.DataFrame, *, quotations: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Add ``voice`` and ``holder`` to any table of spans, the user's own too.
+
+    Parameters
+    ----------
+    spans : pandas.DataFrame
+        At least ``doc_id, start, end`` (characters). A span has the voice of the stretch in which
+        it begins; beyond the voices' articles it has none.
+    voices : pandas.DataFrame
+        As from :func:`find_voices`.
+    quotations : pandas.DataFrame, optional
+        When given, a span that overlaps the cue of a quotation gets that quotation's holder
+        ("officials *believe* …"): what hedges need.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A copy with the columns ``voice`` and ``holder``, replaced where they were there.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from framing import find_quotations, find_voices
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ['"We won," Smith said.']})
+    >>> voices = find_voices(articles, find_quotations(articles))
+    >>> spans = pd.DataFrame({"doc_id": ["a"], "start": [4], "end": [7]})
+    >>> assign_voice(spans, voices).voice.tolist()
+    ['direct']
+    """
+    voices = spans_from(voices, "voices", ["voice", "holder"])
+    return Stretches(voices).assign(spans, quotations=quotations)
+
+
+class Stretches:
+    """The stretches of a voices table by article, in which many tables of spans can be looked up."""
+
+    def __init__(self, voices: pd.DataFrame) -> None:
+        require_columns(voices, ["doc_id", "start", "end", "voice", "holder"], "voices")
+        self._by_document = _by_document(voices, ["start", "end", "voice", "holder"])
+
+    def assign(self, spans: pd.DataFrame, *, quotations: pd.DataFrame | None = None) -> pd.DataFrame:
+        """Do the work of :func:`assign_voice`."""
+        placed = spans_from(spans, "spans")
+        cues = _by_document(quotations, ["cue_start", "cue_end", "actor"]) if quotations is not None else {}
+        voices: list[object] = []
+        holders: list[object] = []
+        places = zip(*(placed[c].tolist() for c in ("doc_id", "start", "end")), strict=True)
+        for doc_id, start, end in places:
+            voice = holder = None
+            if doc_id in self._by_document:
+                begins, ends, kinds, whose = self._by_document[doc_id]
+                at = bisect_right(begins, start) - 1
+                if at >= 0 and start < ends[at]:
+                    voice, holder = kinds[at], whose[at]
+            if doc_id in cues:
+                begins, ends, actors = cues[doc_id]
+                at = bisect_right(begins, end - 1) - 1
+                if at >= 0 and start < ends[at]:
+                    holder = actors[at]
+            voices.append(voice)
+            holders.append(holder)
+        result = spans.copy()
+        result["voice"] = series(voices, "str", index=spans.index)
+        result["holder"] = series(holders, "str", index=spans.index)
+        return result
+
+
+def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, tuple[list[Any], ...]]:
+    """Split a table into lists per article, ordered by the first column, rows without it left out."""
+    require_columns(frame, ["doc_id", *columns], "quotations")
+    kept = with_ids(frame[frame[columns[0]].notna()]).sort_values(["doc_id", columns[0]], kind="stable")
+    names = kept["doc_id"].tolist()
+    values = cells(kept, columns)
+    edges = [at for at, name in enumerate(names) if at == 0 or name != names[at - 1]] + [len(names)]
+    return {names[a]: tuple(column[a:b] for column in values) for a, b in pairwise(edges)}
