@@ -7,8 +7,8 @@ UV     := $(shell command -v uv 2>/dev/null)
 .PHONY: help notebooks lab test test-wheel lint clean
 
 help:
-	@echo "make notebooks   run every notebook on the bundled data; results in notebooks/figures and notebooks/runs"
-	@echo "make lab         open JupyterLab on the notebooks"
+	@echo "make notebooks   fetch their corpus once, run every notebook; results in notebooks/figures and notebooks/runs (two to five minutes)"
+	@echo "make lab         open JupyterLab on the notebooks; your own data go into notebooks/my_data"
 	@echo "make test        run the tests"
 	@echo "make test-wheel  run them against the built wheel"
 	@echo "make lint        check format, style and types"
@@ -23,7 +23,8 @@ endif
 
 $(VENV)/.notebooks: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "framing needs Python 3.11 or later; this is %s. Try: make PYTHON=python3.12" % sys.version.split()[0])'
-	@echo "Setting up $(VENV) (once; one or two minutes)"
+	@echo "Setting up $(VENV), once: downloading and installing framing, JupyterLab, pandas, scikit-learn, matplotlib and"
+	@echo "what they need. Nothing is printed until that is done; two to ten minutes, by the connection."
 	@$(venv)
 	@$(install) -e '.[notebooks]'
 	@touch $@
@@ -34,10 +35,11 @@ $(VENV)/.test: $(VENV)/.notebooks
 	@touch $@
 
 notebooks: $(VENV)/.notebooks
+	@$(BIN)/python -m framing corpora fetch nine_newsrooms >/dev/null || echo "Notebooks that use nine_newsrooms are left out."
 	@$(BIN)/python notebooks/run.py
 
 lab: $(VENV)/.notebooks
-	@$(BIN)/python -m jupyter lab --notebook-dir=notebooks
+	@$(BIN)/python notebooks/lab.py
 
 test: $(VENV)/.test
 	@$(BIN)/python -m pytest -n 2

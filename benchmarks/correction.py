@@ -3,7 +3,9 @@
     python benchmarks/correction.py [--runs 500]
 
 Prints, for every design, the bias of the machine's rate and of the corrected one, how often the interval
-holds the truth, and its mean width; for the whole corpus and for two outlets with different errors.
+holds the truth, and its mean width; for the whole corpus, for two outlets with different errors and for their
+difference; apart for the groups of which too few positives or errors were coded, as ``method`` says (``few``).
+Mean scores come last: three classes, and a machine that shrinks and shifts them.
 """
 
 import argparse
@@ -12,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from framing.coding.correction import correct_rates
+from framing.coding.corrected_rates import correct_differences, correct_rates
 
 
 class Design(NamedTuple):
@@ -37,6 +39,8 @@ DESIGNS = [
     Design("error by outlet, 40 articles", (0.3, 0.4), (0.9, 0.6), (0.05, 0.2), articles=40),
     Design("seldom, many false", (0.05, 0.1), (0.9, 0.6), (0.02, 0.08), ("outlet", "found")),
     Design("seldom, few missed", (0.05, 0.05), (0.9, 0.9), (0.02, 0.02)),
+    Design("two percent, no strata", (0.02, 0.02), (0.8, 0.8), (0.01, 0.01), ()),
+    Design("two percent, no strata, 600 coded", (0.02, 0.02), (0.8, 0.8), (0.01, 0.01), (), coded=600),
 ]
 
 
@@ -73,36 +77,64 @@ def simulate(design: Design, rng: np.random.Generator) -> pd.DataFrame:
     return units
 
 
+def one_run(units: pd.DataFrame, known: tuple[float, float], target: str) -> pd.DataFrame:
+    """Correct a corpus's figure, its outlets' and their difference; a row each, with the truth."""
+    corpus = units.groupby("outlet")["truth"].mean()
+    a, b = (corpus[0], corpus[1]) if target == "this corpus" else known
+    whole = units["truth"].mean() if target == "this corpus" else float(np.mean(known))
+    parts = [
+        correct_rates(units, target=target).assign(group="all", truth=whole),
+        correct_rates(units, by="outlet", target=target).assign(group=["outlet 0", "outlet 1"], truth=[a, b]),
+        correct_differences(units, by="outlet", a=1, b=0, target=target).assign(
+            group="difference", truth=b - a
+        ),
+    ]
+    columns = ["group", "truth", "machine", "estimate", "low", "high", "method"]
+    return pd.concat([p[columns] for p in parts], ignore_index=True).assign(target=target)
+
+
 def run(design: Design, runs: int, seed: int = 0) -> pd.DataFrame:
     """Simulate and correct again and again; a row per run, target and group."""
     rows = []
     for n in range(runs):
         units = simulate(design, np.random.default_rng([seed, n]))
         for target in ("articles like these", "this corpus"):
-            for by in ((), ("outlet",)):
-                made = correct_rates(units, by=by, target=target)
-                group = made["outlet"] if by else pd.Series([-1])
-                corpus = (
-                    units.groupby("outlet")["truth"].mean() if by else pd.Series({-1: units["truth"].mean()})
-                )
-                known = dict(enumerate(design.prevalence)) | {-1: float(np.mean(design.prevalence))}
-                truth = group.map(corpus) if target == "this corpus" else group.map(known)
-                rows.append(made.assign(target=target, group=group, truth=truth))
+            rows.append(one_run(units, design.prevalence, target))
+    return pd.concat(rows, ignore_index=True)
+
+
+def scored(design: Design, runs: int, seed: int = 0) -> pd.DataFrame:
+    """The same for mean scores: -1 and 1 in place of no and yes, a third of both taken for 0."""
+    rows = []
+    for n in range(runs):
+        rng = np.random.default_rng([seed, n])
+        units = simulate(design, rng)
+        truth = np.where(rng.random(len(units)) < 1 / 3, 0.0, 2 * units["truth"] - 1)
+        score = np.clip(0.5 * truth + 0.1 + 0.1 * units["outlet"] + rng.normal(0, 0.3, len(units)), -1, 1)
+        units = units.assign(
+            truth=truth, machine=score, human=np.where(units["human"].notna(), truth, np.nan)
+        )
+        known = tuple(2 / 3 * (2 * p - 1) for p in design.prevalence)
+        for target in ("articles like these", "this corpus"):
+            rows.append(one_run(units, known, target))
     return pd.concat(rows, ignore_index=True)
 
 
 def summarize(made: pd.DataFrame) -> pd.DataFrame:
-    """Give bias, coverage and width by target and group."""
+    """Give bias, coverage and width by target and group, with coverage apart where too few were coded."""
+    few = made["method"].str.contains("too few")
+    inside = ((made["low"] <= made["truth"]) & (made["truth"] <= made["high"])).astype(float)
     made = made.assign(
         machine_bias=made["machine"] - made["truth"],
         bias=made["estimate"] - made["truth"],
-        inverted_bias=made["inverted"] - made["truth"],
-        covered=(made["low"] <= made["truth"]) & (made["truth"] <= made["high"]),
+        few=few.astype(float),
+        covered=inside,
+        enough_covered=inside.where(~few),
+        few_covered=inside.where(few),
         width=made["high"] - made["low"],
     )
-    columns = ["machine_bias", "bias", "inverted_bias", "covered", "width"]
-    table = made.groupby(["target", "group"], as_index=False)[columns].mean()
-    return table.assign(group=table["group"].map({-1: "all", 0: "outlet 0", 1: "outlet 1"}))
+    columns = ["machine_bias", "bias", "few", "covered", "enough_covered", "few_covered", "width"]
+    return made.groupby(["target", "group"], as_index=False)[columns].mean()
 
 
 def main() -> None:
@@ -112,7 +144,9 @@ def main() -> None:
     runs = parser.parse_args().runs
     for design in DESIGNS:
         print(f"\n{design.name} ({runs} runs, {design.coded} coded)")
-        print(summarize(run(design, runs)).round(4).to_string(index=False))
+        print(summarize(run(design, runs)).round(3).to_string(index=False), flush=True)
+    print(f"\nmean scores ({runs} runs)")
+    print(summarize(scored(DESIGNS[1], runs)).round(3).to_string(index=False))
 
 
 if __name__ == "__main__":

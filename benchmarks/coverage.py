@@ -3,7 +3,9 @@
 Shares: every article has its own share, drawn from a beta distribution with the intraclass correlation
 asked for, and its units from a binomial. Rates: a gamma-Poisson article. Scores: a normal article effect.
 Prints coverage in percent and mean width; ``mentions`` is the percentile bootstrap of mentions, which
-ignores that mentions come in articles, ``percentile`` the percentile bootstrap of articles.
+ignores that mentions come in articles, ``percentile`` the percentile bootstrap of articles. Things that come in
+bursts (``bursts.py``) are covered in tables of two rows; ``width`` is there the mean width over that of plain
+Korn-Graubard intervals with G - 1 degrees of freedom (of plain t intervals for scores). A missing bound covers nothing.
 
     python benchmarks/coverage.py [--runs 4000]
 """
@@ -12,9 +14,12 @@ import argparse
 import time
 
 import numpy as np
+from bursts import LEVELS, draw, truth
 from scipy import stats
 
-from framing.estimates.intervals import mean_bounds, rate_bounds, resampled, share_bounds, totals
+from framing.estimates.bounds import mean_bounds, rate_bounds, share_bounds
+from framing.estimates.clusters import Totals, ratio, totals
+from framing.estimates.intervals import resampled
 
 ARTICLES = (5, 10, 20, 50, 200)
 ALPHA = 0.05
@@ -100,6 +105,47 @@ def simulate_mean(generator, runs, articles, icc):
     return ours
 
 
+BOUNDS = {"share": share_bounds, "rate": rate_bounds, "score": mean_bounds}
+
+
+def plain_width(t, kind):
+    """Mean width of the intervals without anything of ours: Korn-Graubard, its like for rates, or t."""
+    value, variance, clusters, _ = ratio(t)
+    n, hits = t.sum(t.denominator), t.sum(t.numerator)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        quantile = stats.t.ppf(1 - ALPHA / 2, clusters - 1)
+        if kind == "score":
+            return np.mean(2 * quantile * np.sqrt(variance))
+        if kind == "rate":
+            n_eff = np.fmin(value**2 / variance * (stats.norm.ppf(1 - ALPHA / 2) / quantile) ** 2, hits)
+            low = np.where(hits > 0, stats.gamma.ppf(ALPHA / 2, n_eff) * value / n_eff, 0)
+            high = stats.gamma.ppf(1 - ALPHA / 2, n_eff + 1) * value / n_eff
+            return np.mean(np.where(hits > 0, high, -np.log(ALPHA / 2) / n) - low)
+        units = stats.t.ppf(1 - ALPHA / 2, n - 1)
+        n_eff = np.where(
+            hits * (n - hits) > 0, np.fmin(value * (1 - value) / variance * (units / quantile) ** 2, n), n
+        )
+        x = value * n_eff
+        low = np.where(x > 0, stats.beta.ppf(ALPHA / 2, x, n_eff - x + 1), 0)
+        return np.mean(np.where(x < n_eff, stats.beta.ppf(1 - ALPHA / 2, x + 1, n_eff - x), 1) - low)
+
+
+def simulate_bursts(generator, runs, holding, kind, level, rising):
+    """Print one line of the table of bursts: coverage and relative width by number of articles."""
+    known, cells, lowest = truth(kind, level, holding, rising), [], 100.0
+    for articles in (8, 15, 30, 60, 200):
+        y, n = draw(generator, runs, articles, kind, level, holding, rising)
+        row = np.repeat(np.arange(2 * runs), articles)
+        t = Totals(row, y.ravel(), n.ravel(), 2 * runs, np.repeat(np.arange(runs), 2))
+        made = BOUNDS[kind](t, np.full(2 * runs, ALPHA))
+        ours, width = covered(made, known)
+        cells.append(f"{ours:6.1f} {width / plain_width(t, kind):5.1f}")
+        lowest = min(lowest, ours)
+    lengths_ = "rising" if rising else "alike"
+    print(f"{kind:6s} {level:6.3f} {100 * holding:6.0f}% {lengths_:7s}" + "  ".join(cells), flush=True)
+    return lowest
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=4000)
@@ -118,6 +164,14 @@ def main():
     rates = min(simulate_rate(generator, runs, articles, s) for articles in ARTICLES for s in (0.2, 1.0))
     print("\nMean scores\narticles  icc covered  width")
     means = min(simulate_mean(generator, runs, articles, icc) for articles in ARTICLES for icc in (0.05, 0.3))
+    print(
+        "\nThings in bursts: covered, width\nkind    level  having lengths   8 articles     15           30           60          200"
+    )
+    bursts = {
+        rising: min(simulate_bursts(generator, runs, *cell, rising) for cell in LEVELS)
+        for rising in (False, True)
+    }
+    print(f"\nLowest coverage: bursts {bursts[False]:.1f}, lengths rising {bursts[True]:.1f} percent")
     print(f"\nLowest coverage: shares {lowest:.1f}, rates {rates:.1f}, means {means:.1f} percent")
     print(f"{time.perf_counter() - begin:.0f} s")
 

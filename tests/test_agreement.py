@@ -156,3 +156,53 @@ def test_the_two_readings_of_the_sample_article() -> None:
         readings = {c: load_gold(coder=c)[layer] for c in ("coder_a", "coder_b")}
         table = measure_agreement(make_codings(readings, articles, layer)).set_index("item")
         assert table.estimate["span"] == pytest.approx(f1), layer
+
+
+def test_weights_count_a_unit_for_what_it_stands() -> None:
+    # weights 1, 1, 3, 3: yes 2 + 3, no 2 + 3 + 6 of 16 values, 6 of them in pairs that differ; scaled to 8 values
+    counts, weights = np.array([[2, 0], [0, 2], [1, 1], [0, 2]]), [1, 1, 3, 3]
+    yes, no, differ = (2 + 3) / 2, (2 + 6 + 3) / 2, 2 * 3 / 2
+    wanted = 1 - (8 - 1) * differ / (2 * yes * no)
+    assert krippendorff_alpha(counts, "nominal", weights=weights) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("scale", ["nominal", "ordinal", "interval", "ratio"])
+def test_equal_weights_give_the_package_s_alpha(scale: Scale) -> None:
+    rng = np.random.default_rng(3)
+    counts = rng.integers(0, 3, (40, 4))
+    plain = krippendorff_alpha(counts, scale, [1, 2, 3, 5])
+    assert krippendorff_alpha(counts, scale, [1, 2, 3, 5], weights=[2.5] * 40) == pytest.approx(
+        plain, abs=1e-12
+    )
+    with pytest.raises(FramingError, match="one number above 0 for each of the 40 units"):
+        krippendorff_alpha(counts, scale, weights=[1, 2])
+
+
+def stratified(seed: int) -> tuple[pd.DataFrame, float]:
+    """Codings of 200 of 4,000 units, half from what a machine found, and the alpha of all 4,000."""
+    rng = np.random.default_rng(seed)
+    there = rng.random(4000) < 0.03
+    ann, ben, machine = (np.where(there, rng.random(4000) < 0.85, rng.random(4000) < 0.01) for _ in range(3))
+    yes = ann.astype(int) + ben
+    rows = []
+    for found in (False, True):
+        stratum = np.flatnonzero(machine == found)
+        for unit in rng.choice(stratum, min(100, len(stratum)), replace=False):
+            share = min(100, len(stratum)) / len(stratum)
+            rows += [
+                (str(unit), str(unit // 20), c, "ny"[int(s[unit])], f"{found}", share)
+                for c, s in (("a", ann), ("b", ben))
+            ]
+    made = pd.DataFrame(rows, columns=["unit", "doc_id", "coder", "present", "stratum", "probability"])
+    made["present"] = made["present"].map({"n": "no", "y": "yes"})
+    made = made.assign(task="hedges", status="coded", text="", start=pd.NA)
+    return made, krippendorff_alpha(np.column_stack([2 - yes, yes]), "nominal")
+
+
+def test_agreement_on_a_stratified_sample_is_the_corpus_s() -> None:
+    made = [(measure_agreement(c, draws=200).iloc[0], truth) for c, truth in map(stratified, range(60))]
+    true = np.mean([t for _, t in made])
+    assert np.mean([r.estimate for r, _ in made]) == pytest.approx(true, abs=0.04)  # 60 samples: error .015
+    assert np.mean([r.unweighted for r, _ in made]) > true + 0.1
+    assert np.mean([r.low <= t <= r.high for r, t in made]) >= 0.9
+    assert all(r.undefined == 0 for r, _ in made)

@@ -74,6 +74,7 @@ def test_the_quotations_given_decide_whether_marks_distance_a_term():
 
 def test_the_same_input_gives_the_same_tables_in_any_number_of_processes(three):
     many = pd.concat([three.assign(doc_id=three.doc_id + str(i)) for i in range(40)], ignore_index=True)
+    many["cluster"] = many.doc_id.str[:1]  # copies on purpose, and looked at
     once, twice = framing.analyze(many, CODEBOOK), framing.analyze(many, CODEBOOK, n_jobs=2)
     for name in LAYERS:
         assert_frame_equal(getattr(once, name), getattr(twice, name))

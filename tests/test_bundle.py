@@ -128,7 +128,7 @@ def test_nothing_is_left_behind_when_writing_fails(figure, tmp_path, monkeypatch
         raise OSError("disk full")
 
     monkeypatch.setattr(type(figure), "savefig", fail)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(FramingError, match="disk full"):
         save_figure(figure, "f", data=ROWS, folder=tmp_path, **WORDS)
     assert list(tmp_path.iterdir()) == []
 

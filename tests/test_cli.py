@@ -113,3 +113,24 @@ def test_the_command_line_runs_as_a_module():
         [sys.executable, "-m", "framing", "columns", "hedges"], capture_output=True, text=True, check=True
     )
     assert "scope_start" in done.stdout
+
+
+def test_columns_and_file_names_are_told_on_the_command_line(tmp_path, capsys):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "Harbour Post_2023-03-01.csv").write_text(
+        "story,paper\nHe left.,\n", encoding="utf-8"
+    )
+    argv = ["analyze", str(tmp_path / "news"), "--codebook", "sample_article", "--out", str(tmp_path / "out")]
+    assert main([*argv, "--columns", "text=story", "--fields-from-names", "{outlet}_{date}"]) == 0
+    articles = framing.Analysis.load(tmp_path / "out").articles
+    assert articles.outlet.tolist() == ["Harbour Post"] and str(articles.published[0].date()) == "2023-03-01"
+    assert main([*argv, "--overwrite", "--columns", "text"]) == 2
+    assert "--columns text: write OURS=THEIRS" in capsys.readouterr().err
+
+
+def test_corpora_are_listed_and_what_is_no_corpus_is_said(capsys):
+    assert main(["corpora"]) == 0
+    said = capsys.readouterr().out
+    assert "nine_newsrooms" in said and "10.7910/DVN/GMFCTR" in said and "bridge_dispute  (here)" in said
+    assert main(["corpora", "fetch"]) == 2 and main(["corpora", "fetch", "nyt"]) == 2
+    assert "no corpus 'nyt'; to be fetched are nine_newsrooms" in capsys.readouterr().err

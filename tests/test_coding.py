@@ -9,9 +9,10 @@ from framing import split_sentences
 from framing.coding.codings import label_targets, make_codings, read_coding
 from framing.coding.instruments import read_instrument
 from framing.coding.sampling import draw_coding_sample
-from framing.coding.sheets import guard, read_sheet, unguard, write_csv, write_workbook
+from framing.coding.sheets import read_sheet, workbook_bytes
 from framing.coding.validation import evaluate_against
 from framing.records import FramingError, table
+from framing.writing.spreadsheet import csv_bytes, guard, unguard
 
 TEXTS = [
     "=US troops may leave. They may stay, and they may not. Nothing is sure.",
@@ -90,7 +91,7 @@ def sheet(analysis: SimpleNamespace, tmp_path: Path) -> pd.DataFrame:
 
 
 def save(sheet: pd.DataFrame, path: Path) -> Path:
-    write_csv(sheet, path)
+    path.write_bytes(csv_bytes(sheet))
     return path
 
 
@@ -99,7 +100,7 @@ def test_no_cell_runs_and_every_cell_comes_back(cell: str, tmp_path: Path) -> No
     safe = guard(cell)
     assert not safe.lstrip().startswith(tuple("=+-@＝＋－＠")) and not safe.startswith(("\t", "\r", "\n"))
     assert unguard(safe) == cell
-    write_csv(pd.DataFrame({"text": [cell], "b": ["x"]}), tmp_path / "t.csv")
+    (tmp_path / "t.csv").write_bytes(csv_bytes(pd.DataFrame({"text": [cell], "b": ["x"]})))
     assert read_sheet(tmp_path / "t.csv", ["text"]).text[0] == cell
 
 
@@ -188,7 +189,7 @@ def test_a_sorted_sheet_comes_back_with_exact_spans(sheet: pd.DataFrame, tmp_pat
 
 def test_workbooks_come_back_as_csv_does(sheet: pd.DataFrame, tmp_path: Path) -> None:
     instrument = read_instrument(tmp_path / "hedges.codebook.csv")
-    write_workbook(sheet, instrument, [], tmp_path / "anna.xlsx")
+    (tmp_path / "anna.xlsx").write_bytes(workbook_bytes(sheet, instrument, []))
     from_csv = read_coding({"anna": save(sheet, tmp_path / "a.csv")})
     pd.testing.assert_frame_equal(read_coding(tmp_path / "anna.xlsx"), from_csv)
 

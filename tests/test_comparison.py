@@ -7,7 +7,11 @@ from scipy import stats
 from synthetic import analysis, stretches
 
 from framing.comparing.comparison import compare
-from framing.estimates.intervals import share_bounds, totals
+from framing.comparing.differences import Sides, difference_bounds, lengths_differ
+from framing.comparing.permutation import permute_labels
+from framing.comparing.together import adjust_together
+from framing.estimates.bounds import share_bounds
+from framing.estimates.clusters import ratio, totals
 from framing.estimates.summaries import (
     summarize_contrasts,
     summarize_hedging,
@@ -163,17 +167,72 @@ def test_the_interval_of_a_difference_is_made_of_both_intervals():
     made = replace(made, quotations=analysis(made.articles, quotations=quotations).quotations)
     found = compare(made, summarize_sources, by="outlet", a="X", b="Y")
     row = found[found["source_type"] == "person"].iloc[0]
-    p, low, high = [], [], []
-    for part in (counts[:5], counts[5:]):
-        y = np.array(part, float)
-        made_bounds = share_bounds(totals(np.zeros(5, int), np.arange(5), y, y + 4, 1), np.array([0.05]))
-        p.append(y.sum() / (y + 4).sum())
-        low.append(made_bounds.low[0])
-        high.append(made_bounds.high[0])
+    y = np.array([*counts, *[4] * 10], float)  # persons of X and of Y, unnamed sources of X and of Y
+    x = np.tile(np.array(counts, float) + 4, 2)
+    sums = totals(np.repeat(np.arange(4), 5), np.tile(np.arange(5), 4), y, x, 4)
+    made_bounds = share_bounds(sums._replace(family=np.zeros(4, np.int64)), np.full(4, 0.05))
+    p, low, high = ratio(sums).value, made_bounds.low, made_bounds.high
     d = p[0] - p[1]
     assert row.low == pytest.approx(d - np.hypot(p[0] - low[0], high[1] - p[1]))
     assert row.high == pytest.approx(d + np.hypot(high[0] - p[0], p[1] - low[1]))
     assert row.effect_size == pytest.approx(2 * np.arcsin(p[0] ** 0.5) - 2 * np.arcsin(p[1] ** 0.5))
+
+
+def test_none_in_eight_long_articles_is_no_finding_against_two_in_eight_short_ones():
+    words = {f"a{i}": {"narrator": 5000 if i < 8 else 500} for i in range(16)}
+    hedges = [{"doc_id": f"a{i}", "category": "modal"} for i, n in ((9, 12), (14, 9)) for _ in range(n)]
+    articles = [{"doc_id": f"a{i}", "outlet": "XY"[i // 8]} for i in range(16)]
+    made = analysis(articles, hedges=hedges, voices=stretches(**words))
+    row = total(compare(made, summarize_hedging, by="outlet", a="X", b="Y"))
+    assert row.low < 0 < row.high and row.p_value > 0.05  # Fisher's p of 0 of 8 against 2 of 8 is .47
+    assert "lengths differ: p at least the interval's" in row.method
+
+
+def test_like_lengths_leave_the_permutation_its_power():
+    made = corpus([0, 2, 0, 1, 0, 3, 0, 2, 1, 0], outlet=list("XXXXXYYYYY"))
+    row = total(compare(made, summarize_hedging, by="outlet", a="X", b="Y"))
+    assert row.method.startswith("labels of articles permuted, studentised; Benjamini-Hochberg")
+
+
+def simulated_sides(generator, runs, n_a, n_b, times=1.0, share=0.05):
+    """Two groups of articles in two rows a run: 15 percent have the thing, at gamma rates."""
+    sides = []
+    for n, longer in ((n_a, times), (n_b, 1.0)):
+        units = np.rint(generator.lognormal(np.log(20 * longer) - 0.4, 0.9, size=(n, 2 * runs))) + 1
+        own = generator.gamma(1, share / 0.15, size=units.shape) * (generator.random(units.shape) < 0.15)
+        sides.append((generator.binomial(units.astype(int), np.minimum(own, 1)).astype(float), units))
+    (ya, xa), (yb, xb) = sides
+    none_a, none_b = np.zeros_like(yb), np.zeros_like(ya)
+    return Sides(*(np.vstack(p) for p in ((ya, none_a), (xa, none_a), (none_b, yb), (none_b, xb))))
+
+
+def found_by_compare(sides, in_a):
+    """Tell in which rows compare() finds a difference at 5 percent."""
+    units, runs = np.full(sides.numerator_a.shape[1], "share", dtype=object), sides.numerator_a.shape[1] // 2
+    y, x = sides.numerator_a + sides.numerator_b, sides.denominator_a + sides.denominator_b
+    p_value = permute_labels(y, x, in_a, fewest=4, draws=399).p_value
+    family = np.repeat(np.arange(runs), 2)
+    _, _, low, high = difference_bounds(sides, units, np.full(len(units), 0.05), family)
+    return (p_value <= 0.05) & (((low > 0) | (high < 0)) | ~lengths_differ(sides))
+
+
+@pytest.mark.parametrize(("n_a", "n_b", "times"), [(8, 30, 4), (8, 8, 1), (15, 15, 2), (8, 30, 0.25)])
+def test_bursts_and_unequal_lengths_keep_the_level(n_a, n_b, times):
+    sides = simulated_sides(np.random.default_rng(6), 400, n_a, n_b, times)
+    assert found_by_compare(sides, np.arange(n_a + n_b) < n_a).mean() <= 0.06
+
+
+def test_fifteen_a_side_of_like_lengths_find_five_against_twenty_percent():
+    generator, runs = np.random.default_rng(7), 400
+    parts = []
+    for share in (0.05, 0.2):
+        units = np.rint(generator.lognormal(np.log(8), 0.8, size=(15, 2 * runs))) + 1
+        own = generator.beta(share * 17 / 3, (1 - share) * 17 / 3, size=units.shape)  # correlation .15
+        parts.append((generator.binomial(units.astype(int), own).astype(float), units))
+    (ya, xa), (yb, xb) = parts
+    none = np.zeros_like(ya)
+    sides = Sides(*(np.vstack(p) for p in ((ya, none), (xa, none), (none, yb), (none, xb))))
+    assert found_by_compare(sides, np.arange(30) < 15).mean() >= 0.55
 
 
 def test_months_are_named_as_one_writes_them():
@@ -240,3 +299,43 @@ def test_what_cannot_be_compared_is_said():
         compare(made, compare, by="outlet", a="X", b="Y")
     with pytest.raises(FramingError, match="must be an Analysis"):
         compare(made.articles, summarize_hedging, by="outlet", a="X", b="Y")
+
+
+def test_sentiment_is_compared_in_a_small_family():
+    generator = np.random.default_rng(1)
+    articles = [{"doc_id": f"a{i}", "outlet": "XY"[i % 2]} for i in range(20)]
+    rows = [
+        {
+            "doc_id": f"a{i % 20}",
+            "actor": "us",
+            "kind": "name",
+            "score": generator.normal(),
+            "score_masked": 0.0,
+        }
+        | {"polarity": generator.choice(["negative", "positive"]), "n_evidence": 1}
+        for i in range(200)
+    ]
+    made = analysis(articles, mentions=rows, sentiments=rows)
+    found = compare(made, summarize_sentiment, by="outlet", a="X", b="Y")
+    assert found["measure"].tolist() == ["score", "score_masked", "negative"]
+    every = compare(made, summarize_sentiment, by="outlet", a="X", b="Y", measures="all")
+    assert {"positive", "neutral", "difference"} <= set(every["measure"])
+
+
+def test_several_comparisons_are_one_family():
+    counts = [5, 6, 7, 4, 5, 6, 1, 2, 1, 0, 2, 1]
+    made = corpus(counts, outlet=list("XXXXXXYYYYYY"), desk=list("PQPQPQPQPQPQ"))
+    parts = {
+        by: compare(made, summarize_hedging, by=by, a=a, b=b)
+        for by, a, b in (("outlet", "X", "Y"), ("desk", "P", "Q"))
+    }
+    found = adjust_together(parts)
+    wanted = stats.false_discovery_control(pd.concat(parts.values())["p_value"])
+    assert found["q_value"].tolist() == pytest.approx(wanted.tolist())
+    assert found["comparison"].tolist() == ["outlet"] * 2 + ["desk"] * 2
+    assert found["method"].str.endswith("Benjamini-Hochberg over 4 tests in 2 comparisons").all()
+    assert adjust_together(list(parts.values()))["comparison"].tolist() == ["1", "1", "2", "2"]
+    with pytest.raises(FramingError, match="nothing to adjust"):
+        adjust_together([])
+    with pytest.raises(FramingError, match="the comparison 'x' needs the column 'p_value'"):
+        adjust_together({"x": made.articles})

@@ -6,8 +6,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing import analyze, load_codebook, load_corpus, load_gold, make_codings
-from framing.coding.correction import correct_rates, merge_coding
+from framing import (
+    analyze,
+    draw_coding_sample,
+    load_codebook,
+    load_corpus,
+    load_gold,
+    make_codings,
+    read_coding,
+)
+from framing.coding.corrected_rates import correct_differences, correct_rates
+from framing.coding.correction import merge_coding
 from framing.records import FramingError
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
@@ -151,3 +160,91 @@ def test_codings_that_do_not_fit_are_told(analysis: SimpleNamespace) -> None:
         merge_coding(analysis, one.assign(task="policy_frames"))
     with pytest.raises(FramingError, match="not in this analysis"):
         merge_coding(analysis, one.assign(unit_start=one.unit_start + 1))
+
+
+def simulated(
+    seed: int, *, prevalence=(0.3, 0.4), found=(0.9, 0.6), false=(0.05, 0.2), coded=300
+) -> pd.DataFrame:
+    """Units of 100 articles of two outlets, coded in strata of what the machine found."""
+    rng = np.random.default_rng(seed)
+    article = np.repeat(np.arange(100), 20)
+    outlet = article % 2
+    share = rng.beta(9 * np.array(prevalence)[outlet[::20]], 9 * (1 - np.array(prevalence)[outlet[::20]]))
+    truth = rng.random(2000) < share[article]
+    machine = rng.random(2000) < np.where(truth, np.array(found)[outlet], np.array(false)[outlet])
+    units = pd.DataFrame({"doc_id": article.astype(str), "outlet": outlet, "machine": machine.astype(float)})
+    units = units.assign(human=np.nan, probability=np.nan, stratum=machine.astype(str))
+    for stratum in (False, True):
+        drawn = rng.choice(np.flatnonzero(machine == stratum), coded // 2, replace=False)
+        units.loc[drawn, "human"] = truth[drawn].astype(float)
+        units.loc[drawn, "probability"] = len(drawn) / (machine == stratum).sum()
+    return units
+
+
+def test_bounds_of_a_rate_lie_between_none_and_all() -> None:
+    units = simulated(1, prevalence=(0.004, 0.004), false=(0.01, 0.01), coded=40)
+    row = correct_rates(units).iloc[0]
+    assert row.low >= 0 and row.high <= 1
+    assert "too few coded: " in row.method and " positives, " in row.method
+
+
+def test_the_difference_of_two_corrected_rates_by_hand() -> None:
+    row = correct_differences(UNITS, by="outlet", a="X", b="Y", target="this corpus").iloc[0]
+    assert (row.estimate_a, row.estimate_b, row.estimate) == pytest.approx((1.0, 0.0, 1.0))
+    assert row.machine == pytest.approx(0.0)
+    assert np.isnan(correct_differences(UNITS, by="outlet", a="X", b="Y").low.iloc[0])  # two articles
+    with pytest.raises(FramingError, match="b='Z': 'outlet' has no such group; its groups are 'X', 'Y'"):
+        correct_differences(UNITS, by="outlet", a="X", b="Z")
+
+
+def test_corrected_differences_cover_what_the_machine_misses() -> None:
+    covered, found, machine = [], [], []
+    for seed in range(60):
+        row = correct_differences(simulated(seed), by="outlet", a=1, b=0).iloc[0]
+        covered.append(row.low <= 0.1 <= row.high)
+        found.append(row.estimate)
+        machine.append(row.machine)
+        assert (row.p_value <= 0.05) == (row.low > 0 or row.high < 0)
+    assert np.mean(machine) == pytest.approx(0.055, abs=0.02)
+    assert np.mean(found) == pytest.approx(0.1, abs=0.025)  # the standard error is .008
+    assert np.mean(covered) >= 0.88
+
+
+def test_the_mean_score_is_corrected() -> None:
+    covered, found = [], []
+    for seed in range(60):
+        rng, units = np.random.default_rng(seed), simulated(seed)
+        truth = rng.choice([-1.0, 0.0, 1.0], 2000, p=[0.5, 0.3, 0.2])
+        units["machine"] = np.clip(0.5 * truth + 0.2 + rng.normal(0, 0.3, 2000), -1, 1)
+        units["human"] = np.where(units["human"].notna(), truth, np.nan)
+        row = correct_rates(units).iloc[0]
+        covered.append(row.low <= -0.3 <= row.high)
+        found.append(row.estimate)
+    assert row.measure == "corrected mean" and row.unit == "score" and row.machine > -0.1
+    assert np.mean(found) == pytest.approx(-0.3, abs=0.03)
+    assert np.mean(covered) >= 0.88
+
+
+def test_the_coder_s_own_error_widens_what_can_be_said() -> None:
+    # Two coders who err in a tenth of the units agree in .9² + .1² = .82 of them.
+    row = correct_rates(simulated(1), coder_agreement=0.82).iloc[0]
+    assert row.low_coder == pytest.approx(row.low - 0.1) and row.high_coder == pytest.approx(row.high + 0.1)
+    assert np.isnan(correct_rates(simulated(1)).low_coder.iloc[0])
+    with pytest.raises(FramingError, match=r"coder_agreement=0\.3"):
+        correct_rates(simulated(1), coder_agreement=0.3)
+
+
+def test_polarity_is_corrected_as_a_score_and_by_actor(analysis: SimpleNamespace, tmp_path: Path) -> None:
+    key = draw_coding_sample(analysis, "sentiment", 8, path=tmp_path / "s.csv", strata=[], seed=1)
+    sheet = pd.read_csv(tmp_path / "s.csv").assign(valid="yes", polarity="negative")
+    sheet.to_csv(tmp_path / "anna.csv", index=False)
+    codings = read_coding(tmp_path / "anna.csv", key=tmp_path / "s.key.csv")
+    units = merge_coding(analysis, codings, item="polarity", value="score")
+    assert units["human"].dropna().unique().tolist() == [-1.0] and units["human"].notna().sum() <= len(key)
+    assert units["machine"].between(-1, 1).all()
+    by = correct_rates(units, by="actor", target="this corpus")
+    assert by["measure"].eq("corrected mean").all() and by["low"].dropna().ge(-1).all()
+    assert "names" in by.attrs  # figures write the actors' names
+    with pytest.raises(FramingError, match="value='score' is for item='polarity'"):
+        gold = make_codings({"adjudicated": load_gold()["hedges"]}, analysis.articles, "hedges")
+        merge_coding(analysis, gold, value="score")

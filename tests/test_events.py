@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 from synthetic import analysis, stretches
 
-from framing.comparing.events import compare_event, placebo_tests
+from framing.comparing.differences import difference_bounds
+from framing.comparing.events import _unpaired, compare_event, placebo_tests
 from framing.estimates.summaries import summarize_hedging
 from framing.records import FramingError
 
@@ -27,7 +28,9 @@ def test_an_event_is_ranked_among_placebo_dates():
     assert row.estimate_a == pytest.approx(10 * np.mean(counts[40:46]))
     # dates 6 to 28 and 52 to 74 have six weeks on both sides, none of them near the event
     assert row.p_value == row.smallest_p == 1 / (23 + 23 + 1)
-    assert row.method == "46 placebo dates, by weeks; Benjamini-Hochberg over 1 tests"
+    assert row.method == (
+        "46 placebo dates, by weeks; interval widened by their spread; Benjamini-Hochberg over 1 tests"
+    )
     assert (row.n_a, row.n_b) == (6, 6) and row.low > 0
 
 
@@ -39,8 +42,9 @@ def test_a_trend_is_no_event():
 
 
 def test_without_placebo_dates_there_is_no_test():
-    found = compare_event(weekly([3] * 8 + [5] * 8), summarize_hedging, date="2022-02-28", weeks=8)
-    assert found["p_value"].isna().all()
+    with pytest.warns(UserWarning, match="leave 0 placebo dates, so that there is no test"):
+        found = compare_event(weekly([3] * 8 + [5] * 8), summarize_hedging, date="2022-02-28", weeks=8)
+    assert found["p_value"].isna().all() and found["low"].isna().all()
     assert set(found["method"]) == {"no test: no placebo date whose weeks lie in the corpus"}
 
 
@@ -69,5 +73,24 @@ def test_placebo_dates_keep_the_level_when_weeks_resemble_their_neighbours(memor
         drift[week] = memory * drift[week - 1] + generator.normal(0, 0.3, runs)
     words = np.rint(generator.lognormal(np.log(2000), 0.5, (weeks, runs)))
     hits = generator.poisson(0.008 * np.exp(drift) * words).astype(float)
-    found, _ = placebo_tests(hits, words, 40, 6)
-    assert 0.03 <= np.mean(found.p_value <= 0.05) <= 0.07
+    found = placebo_tests(hits, words, 40, 6)
+    assert 0.03 <= np.mean(found.tests.p_value <= 0.05) <= 0.07
+    after, before, units = slice(40, 46), slice(34, 40), np.full(runs, "per 1,000 words", dtype=object)
+    sides = _unpaired(hits[after], words[after], hits[before], words[before])
+    a, b, low, high = difference_bounds(sides, units, np.full(runs, 0.05), np.arange(runs))
+    independent = np.mean((low <= 0) & (high >= 0))
+    assert memory < 0.8 or independent < 0.87
+    stretch = found.stretch(0.95)
+    low, high = a - b - (a - b - low) * stretch, a - b + (high - a + b) * stretch
+    assert np.mean((low <= 0) & (high >= 0)) >= 0.92
+
+
+def test_a_corpus_too_short_for_a_significant_p_is_told():
+    counts = np.random.default_rng(1).integers(5, 20, 52)
+    day = pd.Timestamp("2022-01-03") + pd.Timedelta(weeks=26)
+    with pytest.warns(UserWarning, match="the least p there can be is 0.143 .* takes 65 weeks") as told:
+        row = compare_event(weekly(counts), summarize_hedging, date=day, weeks=8, within=()).iloc[0]
+    assert row.smallest_p == 1 / 7 and pd.isna(row.low) and pd.isna(row.high)
+    assert "or weeks=5." in str(told[0].message)  # 12 + 12 placebo dates
+    enough = weekly(np.random.default_rng(1).integers(5, 20, 65))
+    assert compare_event(enough, summarize_hedging, date=day, weeks=8, within=()).iloc[0].smallest_p == 0.05

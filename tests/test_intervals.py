@@ -1,18 +1,14 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
 from statsmodels.regression.linear_model import OLS
 
-from framing.estimates.intervals import (
-    estimate,
-    mean_bounds,
-    rate_bounds,
-    ratio,
-    resampled,
-    share_bounds,
-    totals,
-)
+from framing.estimates.bounds import mean_bounds, rate_bounds, share_bounds
+from framing.estimates.clusters import Totals, ratio, totals
+from framing.estimates.intervals import estimate, resampled
 from framing.estimates.tallies import Tallies
 from framing.records import FramingError
 
@@ -50,8 +46,13 @@ def test_korn_graubard_equals_the_hand_computation():
     assert 1 < freedom < clusters - 1
     n_eff = p * (1 - p) / variance * (stats.t.ppf(0.025, n - 1) / stats.t.ppf(0.025, freedom)) ** 2
     assert clusters < n_eff < n
-    low = stats.beta.ppf(0.025, p * n_eff, n_eff - p * n_eff + 1)
-    high = stats.beta.ppf(0.975, p * n_eff + 1, n_eff - p * n_eff)
+    weight = 1 + (n / n_eff - 1) * (2.5 - 1.5 * freedom / 5)  # of the burst not seen: one to 2.5 dispersions
+    step = (10 * n / n_eff + weight**2) / (10 + weight)
+    high = stats.beta.ppf(0.975, (10 + weight) / step, 50 / step)
+    step = (50 * n / n_eff + weight**2) / (50 + weight)
+    low = stats.beta.ppf(0.025, 10 / step, (50 + weight) / step)
+    assert low < stats.beta.ppf(0.025, p * n_eff, n_eff - p * n_eff + 1)
+    assert high > stats.beta.ppf(0.975, p * n_eff + 1, n_eff - p * n_eff)
     made = share_bounds(one_row(y, x), ALPHA)
     assert made.n_eff[0] == pytest.approx(n_eff, rel=1e-12)
     assert made.low[0] == pytest.approx(low, rel=1e-9)
@@ -141,9 +142,12 @@ def test_a_rate_has_the_poisson_interval_of_its_effective_hits():
     freedom = min(3 * squares.sum() ** 2 / (squares**2).sum() - 3, 5)
     hits = rate**2 / variance * (stats.norm.ppf(0.025) / stats.t.ppf(0.025, freedom)) ** 2
     assert 2 < hits < 7  # at least half the four articles with any, at most all seven
-    low, high = stats.chi2.ppf(0.025, 2 * hits) / 2, stats.chi2.ppf(0.975, 2 * hits + 2) / 2
+    weight = 1 + (7 / hits - 1) * (2.5 - 1.5 * freedom / 5)
+    step = (7 * 7 / hits + weight**2) / (7 + weight)
+    low, high = stats.chi2.ppf(0.025, 2 * hits) / 2, stats.gamma.ppf(0.975, (7 + weight) / step) * step
+    assert high > stats.chi2.ppf(0.975, 2 * hits + 2) / 2 * 7 / hits  # Garwood's
     made = rate_bounds(one_row(y, x), ALPHA)
-    assert (made.low[0], made.high[0]) == pytest.approx((low * rate / hits, high * rate / hits), rel=1e-9)
+    assert (made.low[0], made.high[0]) == pytest.approx((low * rate / hits, high / 600), rel=1e-9)
 
 
 def test_one_hit_among_many_articles_is_one_poisson_event():
@@ -164,9 +168,82 @@ def test_the_mean_of_articles_weighs_short_articles_like_long_ones():
     assert none["high"] == estimate(tallies_of([0] * 6, x)).iloc[0]["high"]
 
 
-def test_a_rate_of_which_none_was_seen_has_the_exact_poisson_bound():
+def test_without_a_hit_in_the_table_an_article_that_has_any_has_one_every_tenth_word():
     made = rate_bounds(one_row([0] * 6, [100] * 6), ALPHA)
-    assert (made.low[0], made.high[0]) == pytest.approx((0, stats.chi2.ppf(0.975, 2) / 2 / 600), rel=1e-9)
+    assert (made.low[0], made.high[0]) == pytest.approx((0, -np.log(0.025) * (1 + 99 / 10) / 600), rel=1e-9)
+
+
+def beside(first, second, denominator, unit="per 1,000 words"):
+    """Two rows of one table, over the same articles."""
+    one, other = tallies_of(first, denominator, unit), tallies_of(second, denominator, unit)
+    rows = pd.concat([one.rows.assign(measure="m"), other.rows.assign(measure="m")], ignore_index=True)
+    both = [
+        np.concatenate([getattr(t, n) for t in (one, other)]) for n in ("doc", "numerator", "denominator")
+    ]
+    return Tallies(rows, one.docs, both[0], np.repeat([0, 1], len(first)), both[1], both[2])
+
+
+def test_a_rate_without_a_hit_borrows_the_bursts_of_the_table():
+    burst = [0, 60, 0, 0, 0, 25, 0, 0]
+    found = estimate(beside([0] * 8, burst, [5000] * 8))
+    residual = np.array(burst) - 85 / 8
+    dispersion = 8 / 7 * (residual**2).sum() / 85  # a hit comes with some fifty others
+    assert dispersion == pytest.approx(44.66, abs=0.01)
+    weight = 1 + 2.5 * (dispersion - 1)
+    assert found["high"].iloc[0] == pytest.approx(1000 * -np.log(0.025) * weight / 40_000)
+    assert found["high"].iloc[0] > 100 * 1000 * -np.log(0.025) / 40_000  # words taken for independent
+    assert found["method"].iloc[0] == "effective Poisson, dispersion borrowed; pooled"
+
+
+def test_a_row_of_many_hits_hardly_borrows():
+    generator = np.random.default_rng(4)
+    steady, bursts = generator.poisson(20, 100), generator.poisson(20, 100) * (np.arange(100) % 10 == 0) * 10
+    alone = estimate(tallies_of(steady, [1000] * 100, "per 1,000 words")).iloc[0]
+    lent = estimate(beside(steady, bursts, [1000] * 100)).iloc[0]
+    width, wider = alone["high"] - alone["low"], lent["high"] - lent["low"]
+    assert width < wider < 1.4 * width
+
+
+def test_a_mean_of_nothing_but_zeros_claims_no_certainty():
+    found = estimate(tallies_of([0.0] * 8, [10] * 8, unit="score")).iloc[0]
+    assert found["low"] < -0.3 and found["high"] > 0.3  # one article in eight could be all 1
+    two = estimate(beside([0.0] * 8, [0.0, 0, 3, 0, 0, 5, 0, 0], [10] * 8, unit="score")).iloc[0]
+    assert two["low"] < 0 < two["high"] < found["high"]
+
+
+def zero_inflated(generator, runs, articles, level, per_article):
+    """Two rows a run: 15 percent of the articles have the thing, at gamma rates; lengths are lognormal."""
+    n = np.rint(generator.lognormal(np.log(per_article) - 0.405, 0.9, size=(runs, 2, articles))) + 1
+    own = generator.gamma(1, level / 0.15, size=n.shape) * (generator.random(n.shape) < 0.15)
+    return own, n
+
+
+def pairs(y, n):
+    """Totals of runs of two rows that lend each other their dispersion."""
+    runs, _, articles = y.shape
+    row = np.repeat(np.arange(2 * runs), articles)
+    return Totals(row, y.ravel(), n.ravel(), 2 * runs, np.repeat(np.arange(runs), 2))
+
+
+@pytest.mark.parametrize("articles", [8, 15, 60])
+@pytest.mark.parametrize("rate", [0.002, 0.02])
+def test_rates_of_bursts_are_covered(articles, rate):
+    runs, generator = 800, np.random.default_rng(articles)
+    own, n = zero_inflated(generator, runs, articles, rate, 500)
+    made = rate_bounds(pairs(generator.poisson(own * n).astype(float), n), np.full(2 * runs, 0.05))
+    assert np.mean((made.low <= rate) & (rate <= made.high)) >= 0.92
+
+
+@pytest.mark.parametrize("articles", [8, 15, 60])
+def test_shares_and_means_of_bursts_are_covered(articles):
+    runs, generator = 800, np.random.default_rng(articles)
+    own, n = zero_inflated(generator, runs, articles, 0.05, 20)
+    hits = generator.binomial(n.astype(int), np.minimum(own, 1)).astype(float)
+    truth = 0.05 * (1 - np.exp(-3))  # an exponential with mean a third, cut off at one
+    made = share_bounds(pairs(hits, n), np.full(2 * runs, 0.05))
+    assert np.mean((made.low <= truth) & (truth <= made.high)) >= 0.92
+    made = mean_bounds(pairs(own * n, n), np.full(2 * runs, 0.05))
+    assert np.mean((made.low <= 0.05) & (made.high >= 0.05)) >= 0.92
 
 
 def test_rates_are_given_per_thousand_words():
@@ -261,3 +338,88 @@ def test_mean_intervals_cover(articles):
     row, cluster = np.repeat(np.arange(runs), articles), np.tile(np.arange(articles), runs)
     made = mean_bounds(totals(row, cluster, sums.ravel(), n.ravel(), runs), np.full(runs, 0.05))
     assert np.mean((made.low <= 0) & (made.high >= 0)) >= 0.92
+
+
+def weighed(numerator, denominator, weight, unit="share"):
+    """Tallies of articles that weigh so much."""
+    made = tallies_of(np.array(numerator) * weight, np.array(denominator) * weight, unit)
+    return replace(made, docs=made.docs.assign(weight=weight))
+
+
+def test_the_mean_of_articles_weighs_near_duplicates_down():
+    # 1.0 three times in copies of one article, .5 and .25 in two others: (1 + .5 + .25) / 3, not 3.75 / 5
+    y, x, weight = [4.0, 4, 4, 2, 1], [4.0] * 5, np.array([1 / 3] * 3 + [1.0, 1.0])
+    found = estimate(weighed(y, x, weight), estimand="articles").iloc[0]
+    assert found["estimate"] == pytest.approx(1.75 / 3)
+    assert found["article_mean"] == pytest.approx(1.75 / 3)
+    assert estimate(tallies_of(y, x)).iloc[0]["article_mean"] == pytest.approx(0.75)
+
+
+def test_the_mean_of_articles_stands_beside_the_pooled_figure():
+    found = estimate(tallies_of([9, 0, 1, 0, 2], [90, 2, 10, 4, 20])).iloc[0]
+    assert found["estimate"] == pytest.approx(12 / 126)
+    assert found["article_mean"] == pytest.approx((0.1 + 0 + 0.1 + 0 + 0.1) / 5)
+
+
+def test_one_share_named_beforehand_has_an_interval_of_its_own():
+    y, x = [1, 0, 2, 1, 3, 0], [10, 8, 12, 9, 11, 10]
+    together = estimate(tallies_of(y, x, alternatives=18)).iloc[0]
+    alone = estimate(tallies_of(y, x, alternatives=18), simultaneous=False).iloc[0]
+    by_itself = estimate(tallies_of(y, x)).iloc[0]
+    assert alone["high"] == by_itself["high"] < together["high"]
+    assert "simultaneous" in together["method"] and "simultaneous" not in alone["method"]
+
+
+@pytest.mark.parametrize("unit", ["share", "per 1,000 words", "score"])
+def test_a_finite_population_narrows_the_interval_and_a_census_has_none(unit):
+    y, x = [3, 1, 4, 1, 5, 2, 6, 5, 3, 5] * 3, [10] * 30
+    widths = []
+    for fraction in (0.0, 0.5, 0.9):
+        found = estimate(tallies_of(y, x, unit), sampling_fraction=fraction).iloc[0]
+        widths.append(found["high"] - found["low"])
+    assert widths[0] > widths[1] > widths[2]
+    assert widths[1] / widths[0] == pytest.approx(np.sqrt(0.5), abs=0.06)  # the variance is halved
+    census = estimate(tallies_of(y, x, unit), sampling_fraction=1.0).iloc[0]
+    assert pd.isna(census["low"]) and census["method"] == "census"
+    with pytest.raises(FramingError, match="sampling_fraction=2"):
+        estimate(tallies_of(y, x, unit), sampling_fraction=2.0)
+
+
+# R 4.2.2: survey 4.1 (svymean, svyciprop(method = "beta")) and clubSandwich 0.5.8 (CR2) on these units, articles as
+# clusters: share, its standard error, bounds; bounds of the mean and their degrees of freedom.
+FROM_R = [
+    (
+        [6, 3, 3, 3, 4, 4, 3, 5, 5, 7, 2, 7],
+        [13, 15, 16, 16, 14, 17, 16, 16, 16, 17, 19, 14],
+        [0.275132275132, 0.034933124615, 0.200837142230, 0.359860887243],
+        [0.198095845942, 0.352168704323, 10.888145474481],
+    ),
+    (
+        [1, 0, 1, 0, 6, 3, 5, 1, 3, 4, 4, 4],
+        [13, 10, 17, 17, 14, 16, 21, 19, 17, 17, 13, 18],
+        [0.166666666667, 0.035161364433, 0.096468361770, 0.259815378997],
+        [0.089025636684, 0.244307696649, 10.624282025360],
+    ),
+    (
+        [15, 8, 0, 0, 0, 0, 0, 6, 1, 10, 0, 0, 1, 4, 0, 9, 0, 0, 7, 1],
+        [26, 105, 35, 6, 9, 33, 14, 44, 3, 100, 82, 4, 11, 9, 11, 37, 10, 7, 30, 53],
+        [0.098569157393, 0.029615570487, 0.045566733004, 0.180071600864],
+        [0.031308599669, 0.165829715117, 9.300711358778],
+    ),
+]
+
+
+@pytest.mark.parametrize(("y", "x", "share", "mean"), FROM_R)
+def test_r_gives_the_same_where_articles_make_up_the_variance_alike(y, x, share, mean):
+    made, sums = share_bounds(one_row(y, x), ALPHA), ratio(one_row(y, x))
+    assert (sums.value[0], sums.variance[0] ** 0.5) == pytest.approx(tuple(share[:2]), abs=1e-11)
+    means = mean_bounds(one_row(y, x), ALPHA)
+    assert (means.low[0], means.high[0], means.n_eff[0] - 1) == pytest.approx(tuple(mean), abs=1e-9)
+    found = estimate(tallies_of(y, x)).iloc[0]
+    if sums.freedom[0] == len(y) - 1:
+        assert (made.low[0], made.high[0]) == pytest.approx(tuple(share[2:]), abs=1e-9)
+        assert found["method"] == "Korn-Graubard; pooled"
+    else:  # a few articles make up the variance: wider than survey's by a quarter
+        assert made.low[0] < share[2] and made.high[0] > share[3]
+        assert (made.high[0] - made.low[0]) / (share[3] - share[2]) == pytest.approx(1.25, abs=0.01)
+        assert found["method"] == "Korn-Graubard, Satterthwaite; pooled"

@@ -169,3 +169,25 @@ def test_articles_with_numbers_for_names_are_compared_like_any_others():
         compare_keyness(numbered, by="outlet", fewest_articles=1),
         compare_keyness(named, by="outlet", fewest_articles=1),
     )
+
+
+def test_one_outlet_against_others_says_why_there_is_no_test():
+    rows = [
+        {
+            "doc_id": f"{o}{i}",
+            "outlet": o,
+            "country": "A" if o == "o0" else "B",
+            "text": f"The war of {o} goes on {i}.",
+        }
+        for o in (f"o{k}" for k in range(9))
+        for i in range(8)
+    ]
+    articles = pd.DataFrame(rows)
+    found = compare_keyness(articles, by="country", a="A", b="B").set_index("term")
+    assert found.loc["war", "n_articles"] == 72
+    assert found.loc["war", "method"].endswith(
+        "no test: 1 clusters (outlet) on one side, fewer than 4; cluster='doc_id' compares articles"
+    )
+    as_articles = compare_keyness(articles, by="country", a="A", b="B", cluster="doc_id").set_index("term")
+    tested = as_articles[as_articles["p_value"].notna()]
+    assert len(tested) and tested["method"].str.contains("articles of one outlet are alike").all()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from joblib.externals.loky import get_reusable_executor
 
 import framing
 from framing.layers import LAYERS, Counts, Layer, declare
@@ -64,6 +65,7 @@ def test_the_page_adds_a_layer_that_every_verb_knows(tmp_path, monkeypatch, own_
     pd.testing.assert_frame_equal(again.metaphors, found)
     none = again.select([])
     assert len(none.metaphors) == 0 and none.metaphors.dtypes.equals(found.dtypes)
+    get_reusable_executor().shutdown(wait=True)  # processes started before know no folder added since
     two = framing.analyze(made["articles"], analysis.codebook, n_jobs=2)
     pd.testing.assert_frame_equal(two.metaphors, found)
 

@@ -20,6 +20,7 @@ def test_dots_and_intervals_stand_where_the_table_says(k, style):
     with use_style(style):
         ax = plot_estimates(rows)
     dots, bars = gid(ax, "estimate"), gid(ax, "interval")
+    rows = rows[::-1]  # the largest on top
     assert [d.get_xdata()[0] for d in dots] == rows.estimate.tolist()
     assert [tuple(b.get_xdata()) for b in bars] == list(zip(rows.low, rows.high, strict=True))
     assert [d.get_ydata()[0] for d in dots] == [b.get_ydata()[0] for b in bars] == list(range(k))
@@ -58,7 +59,8 @@ def test_a_census_is_hollow_and_has_no_bar():
     ax = plot_estimates(census(estimates({"voice": VOICES}, [0.5, 0.3, 0.2])))
     assert gid(ax, "interval") == []
     assert all(d.get_markerfacecolor() == "white" for d in gid(ax, "estimate"))
-    assert any("one article, a census" in t.get_text().replace("\n", " ") for t in texts(ax))
+    written = [t.get_text().replace("\n", " ") for t in texts(ax)]
+    assert "Complete counts for one article, so no interval applies." in written
     assert_legible(ax)
 
 
@@ -76,7 +78,7 @@ def test_a_row_without_interval_is_hollow_and_one_without_estimate_says_so():
 
 
 def test_markup_in_a_label_is_drawn_as_text():
-    rows = estimates({"actor": ["$\\frac{x$", "_hidden", "a\nb", None]}, [0.1, 0.2, 0.3, 0.4])
+    rows = estimates({"actor": ["$\\frac{x$", "_hidden", "a\nb", None]}, [0.4, 0.3, 0.2, 0.1])
     ax = plot_estimates(rows)
     assert [t.get_text() for t in ax.get_yticklabels()] == ["$\\frac{x$", "hidden", "a b", "no listed actor"]
     assert_legible(ax)
@@ -115,3 +117,70 @@ def test_a_table_of_differences_is_drawn_with_its_groups_named():
     written = " ".join(t.get_text().replace("\n", " ") for t in texts(ax))
     assert "12 / 9" in written and "Hollow: no interval (fewer than 5 articles)." in written
     assert_legible(ax)
+
+
+def test_lines_are_sorted_by_value_and_a_total_stands_apart_below_its_parts():
+    groups = {"category": ["booster", "hedging", "modal"]}
+    ax = plot_estimates(estimates(groups, [1.0, 14.0, 4.0], unit="per 1,000 words", measure="rate"))
+    assert [t.get_text() for t in ax.get_yticklabels()] == ["modal", "booster", "hedging"]
+    places = ax.get_yticks()
+    assert places[2] - places[1] > places[1] - places[0]
+    assert_legible(ax)
+
+
+def test_what_has_an_order_by_nature_keeps_it():
+    sections = estimates({"section": ["caption", "body", "lead"]}, [0.9, 0.5, 0.1])
+    assert [t.get_text() for t in plot_estimates(sections).get_yticklabels()] == ["lead", "body", "caption"]
+    years = estimates({"year": [2023, 2021, 2022]}, [0.9, 0.5, 0.1])
+    assert [t.get_text() for t in plot_estimates(years).get_yticklabels()] == ["2021", "2022", "2023"]
+
+
+def scored(**attrs) -> pd.DataFrame:
+    parts = [
+        estimates({"actor": ["russia", "ukraine"]}, values, unit="score", measure=measure)
+        for measure, values in {"score": [-0.1, -0.3], "score_masked": [0.0, -0.2]}.items()
+    ]
+    made = pd.concat(parts, ignore_index=True)
+    made.attrs |= attrs
+    return made
+
+
+def test_raw_and_masked_stand_joined_on_one_line_over_the_neutral_band():
+    ax = plot_estimates(scored(neutral="[-0.1, 0.15]"), measure=["score", "score_masked"])
+    assert [(d.get_ydata()[0], d.get_xdata()[0]) for d in gid(ax, "estimate")] == [
+        (0, -0.1), (0, 0.0), (1, -0.3), (1, -0.2),
+    ]  # fmt: skip
+    assert [sorted(j.get_xdata()) for j in gid(ax, "joined")] == [[-0.1, 0.0], [-0.3, -0.2]]
+    assert [t.get_text() for t in ax.get_legend().get_texts()] == ["raw", "masked"]
+    band = next(p for p in ax.patches if p.get_gid() == "band")
+    assert (band.get_x(), band.get_x() + band.get_width()) == pytest.approx((-0.1, 0.15))
+    assert "Band: scores called neutral (−0.10 to 0.15)." in " ".join(
+        t.get_text().replace("\n", " ") for t in texts(ax)
+    )
+    assert ax.get_xlabel() == "sentiment score (−1 to +1)"
+    assert_legible(ax)
+
+
+def test_without_a_known_range_no_band_is_drawn():
+    ax = plot_estimates(scored(), measure=["score", "score_masked"])
+    assert not any(p.get_gid() == "band" for p in ax.patches)
+
+
+def test_machine_corrected_and_true_rates_stand_side_by_side():
+    rows = estimates({"outlet": ["Post", "Echo"]}, [0.2, 0.4], half=0.1)
+    rows = rows.assign(machine=[0.3, 0.5], correction=[-0.1, -0.1], n_coded=[16, 13])
+    ax = plot_estimates(rows.assign(truth=[0.25, 0.45]))
+    assert [d.get_xdata()[0] for d in gid(ax, "estimate")] == [0.5, 0.4, 0.45, 0.3, 0.2, 0.25]
+    assert [tuple(b.get_xdata()) for b in gid(ax, "interval")] == [
+        tuple(rows.loc[i, ["low", "high"]]) for i in (1, 0)
+    ]
+    assert [t.get_text() for t in ax.get_legend().get_texts()] == ["machine", "corrected", "truth"]
+    assert {"coded", "16", "13"} <= {t.get_text() for t in texts(ax)}
+    assert_legible(ax)
+    assert [t.get_text() for t in plot_estimates(rows).get_legend().get_texts()] == ["machine", "corrected"]
+
+
+def test_a_script_no_font_draws_is_named_with_its_actor():
+    rows = estimates({"actor": ["Ann", "\U00016a40 the name"]}, [0.2, 0.1])  # Mro, which hardly any font has
+    with pytest.warns(UserWarning, match="No font on this machine draws .* in '.* the name'"):
+        plot_estimates(rows)

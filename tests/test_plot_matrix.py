@@ -31,6 +31,7 @@ def test_a_matrix_marks_what_excludes_zero_and_leaves_unknown_cells_empty():
     rows = scores(2, 2).assign(estimate=[0.3, 0.01, -0.3, 0.2])
     rows = rows.assign(low=rows.estimate - 0.1, high=rows.estimate + 0.1).drop(3)
     ax = plot_matrix(rows)
+    assert "Blank: no data." in " ".join(t.get_text().replace("\n", " ") for t in texts(ax))
     bold = {t.get_text() for t in texts(ax) if t.get_fontweight() == "bold"}
     assert bold == {"0.30", "−0.30"}
     assert np.ma.getmaskarray(ax.collections[0].get_array()).sum() == 1
@@ -38,7 +39,9 @@ def test_a_matrix_marks_what_excludes_zero_and_leaves_unknown_cells_empty():
     assert "Down: holder; across: actor." in written and "Bold: the interval excludes zero." in written
     bare = plot_matrix(census(rows))
     assert not any(t.get_fontweight() == "bold" for t in texts(bare))
-    assert "one article, a census" in " ".join(t.get_text().replace("\n", " ") for t in texts(bare))
+    assert "Complete counts for one article, so no interval applies." in " ".join(
+        t.get_text().replace("\n", " ") for t in texts(bare)
+    )
 
 
 def test_a_matrix_too_wide_is_turned_and_one_too_large_refused():
@@ -53,3 +56,22 @@ def test_a_matrix_too_wide_is_turned_and_one_too_large_refused():
         plot_matrix(scores(30, 30))
     with pytest.raises(FramingError, match="needs two group columns, the rows differ in 1: holder"):
         plot_matrix(scores(3, 1).drop(columns="actor"))
+
+
+def test_a_cell_that_rests_on_too_little_is_small_and_has_no_colour():
+    rows = scores(2, 2).assign(denominator=[40.0, 40.0, 4.0, 40.0])
+    ax = plot_matrix(rows)
+    cells = np.ma.getmaskarray(ax.collections[0].get_array())
+    assert cells.tolist() == [[False, False], [False, True]]  # what has less data comes last
+    small = next(t for t in texts(ax) if t.get_text().endswith("(4)"))
+    assert small.get_fontsize() == 6 and [p.get_hatch() for p in ax.patches] == ["//"]
+    written = " ".join(t.get_text().replace("\n", " ") for t in texts(ax))
+    assert "Small and hatched: n under 5." in written
+    assert not np.ma.getmaskarray(plot_matrix(rows, least_n=1).collections[0].get_array()).any()
+
+
+def test_negative_and_positive_scores_as_large_differ_in_grey():
+    rows = scores(1, 2).assign(estimate=[-0.4, 0.4], low=-0.5, high=0.5)
+    mesh = plot_matrix(rows).collections[0]
+    grey = mesh.cmap(mesh.norm(mesh.get_array().ravel()))[:, :3] @ [0.299, 0.587, 0.114]
+    assert abs(grey[0] - grey[1]) > 0.2

@@ -50,7 +50,7 @@ def test_points_without_interval_are_hollow():
     ax = plot_over_time(census(rates(4)))
     assert gid(ax, "interval") == [] and gid(ax, "estimate")[0].get_xdata().size == 0
     assert gid(ax, "hollow")[0].get_markerfacecolor() == "white"
-    assert any("a census" in t.get_text().replace("\n", " ") for t in texts(ax))
+    assert any("Complete counts for one article" in t.get_text().replace("\n", " ") for t in texts(ax))
 
 
 def test_a_table_without_dates_is_refused():
@@ -64,3 +64,14 @@ def test_rows_without_a_date_are_left_out_and_counted():
     with pytest.warns(UserWarning, match="1 of 5 rows have no month and are not drawn"):
         ax = plot_over_time(rows)
     assert len(gid(ax, "estimate")[0].get_xdata()) == 4
+
+
+def test_the_axis_names_months_and_the_year_where_one_begins():
+    ax = plot_over_time(rates(14))
+    ax.figure.canvas.draw()
+    labels = [t.get_text() for t in ax.get_xticklabels()]
+    assert labels[0] == "Jan\n2022" and "Jan\n2023" in labels and "Jul" in labels
+    weeks = rates(12).assign(month=pd.date_range("2022-01-03", periods=12, freq="7D"))
+    ax = plot_over_time(weeks.rename(columns={"month": "week"}))
+    ax.figure.canvas.draw()
+    assert {"15 Jan", "Feb"} <= {t.get_text() for t in ax.get_xticklabels()}

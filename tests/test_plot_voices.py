@@ -11,8 +11,10 @@ def test_the_strip_shows_every_stretch_at_its_place(k):
     ax = plot_voices(voices)
     drawn = {(round(b.get_y() + b.get_height() / 2), b.get_x(), b.get_width()) for b in ax.patches}
     number = {d: i for i, d in enumerate(dict.fromkeys(voices.doc_id))}
-    for doc, start, end in zip(voices.doc_id, voices.start, voices.end, strict=True):
-        assert (number[doc], start, end - start) in drawn
+    before = voices.groupby("doc_id")["n_words"].cumsum() - voices["n_words"]
+    for doc, start, words in zip(voices.doc_id, before, voices.n_words, strict=True):
+        assert (number[doc], start, words) in drawn
+    assert ax.get_xlabel() == "position in the article (words)"
     assert_legible(ax)
 
 

@@ -72,3 +72,15 @@ def test_five_hundred_groups_are_refused():
         plot_over_time(rates(2, 500))
     with pytest.raises(FramingError, match="500 by 2 cells cannot be read"):
         plot_matrix(scores(500, 2))
+
+
+@pytest.mark.parametrize("plot", SOME)
+@pytest.mark.parametrize("own_axes", [False, True])
+def test_dollars_are_drawn_as_they_stand(plot, own_axes):
+    rows = SOME[plot].assign(measure="$5 and $\\frac{6")
+    rows = rows.replace({"holder 0": "$7 and $8", "actor 0": "$9 and $10"})
+    ax = plot(rows, ax=plt.subplots(figsize=(6, 4))[1] if own_axes else None)
+    ax.figure.canvas.draw()
+    priced = [t for t in texts(ax) if "$" in t.get_text()]
+    assert any("$5 and $\\frac{6" in t.get_text().replace("\n", " ") for t in priced)
+    assert not any(t.get_parse_math() for t in priced)

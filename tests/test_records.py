@@ -15,7 +15,9 @@ SOURCE = Path(framing.__file__).parent
 # Each room imports from its own and from those above only; rooms on one line do not import each other.
 CHAIN = """
 records
-names user_tables arguments resources
+names user_tables resources
+arguments
+writing
 corpus data_dictionary
 english
 attribution
@@ -24,7 +26,8 @@ quotations
 contrasts hedging agency sentiment
 corrected_tables codebook_review
 layers
-provenance
+provenance annotating
+saved
 analysis
 estimates
 comparing coding

@@ -6,7 +6,8 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from framing import FramingError, use_style
-from framing.plots.style import COLOURS, HATCHES, MARKERS, looks
+from framing.plots.categories import ORDERED, UNORDERED, looks
+from framing.plots.style import COLOURS, HATCHES, MARKERS
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0
 DEFICIENCIES = {
@@ -46,6 +47,30 @@ def test_markers_and_hatches_carry_the_groups_too():
     voices = looks(["narrator", "direct", "indirect"])
     assert len({m.marker for m in voices.values()}) == 3
     assert np.diff(sorted(lab(m.colour)[0] for m in voices.values())).min() >= 10
+
+
+def test_voices_and_polarity_own_their_colours_and_within_a_column_a_colour_is_one_category():
+    owned = {look.colour for column in ("voice", "kind", "polarity") for look in ORDERED[column].values()}
+    others = [f for families in (ORDERED, UNORDERED) for c, f in families.items() if f is not ORDERED.get("voice")
+              and f is not ORDERED.get("kind") and f is not ORDERED.get("polarity")]  # fmt: skip
+    for family in others:
+        assert not owned & {look.colour for look in family.values()}
+        assert len({(look.colour, look.hatch) for look in family.values()}) == len(family)
+    assert not owned & set(COLOURS)
+
+
+def test_a_category_keeps_its_look_whatever_stands_beside_it():
+    for families in (ORDERED, UNORDERED):
+        for column, family in families.items():
+            for name in family:
+                assert looks([name, "something else"], column)[name] == family[name]
+    assert looks(["direct", "indirect"])["direct"] == looks(["narrator", "direct"])["direct"]
+
+
+def test_steps_of_an_ordered_category_differ_in_grey():
+    for column in ("source_type", "agent_status", "use", "section", "voice", "polarity"):
+        lightness = sorted(lab(look.colour)[0] for look in ORDERED[column].values())
+        assert np.diff(lightness).min() >= 10
 
 
 @pytest.mark.parametrize(("name", "width"), [("single", 85), ("double", 174)])

@@ -304,3 +304,28 @@ def test_articles_without_a_group_are_counted_in_one_warning_and_kept():
     assert found["outlet"].isna().any()
     with pytest.warns(UserWarning, match="cluster='outlet': 2 of 6 articles .* count as one cluster each"):
         summarize_hedging(made, cluster="outlet")
+
+
+def test_articles_weigh_as_a_column_says():
+    articles = [{"doc_id": d, "outlet": "X", "circulation": c} for d, c in (("a", 300), ("b", 100), ("c", 0))]
+    hedges = [{"doc_id": d, "category": "modal"} for d, n in (("a", 2), ("b", 6), ("c", 9)) for _ in range(n)]
+    corpus = analysis(articles, hedges=hedges, voices=stretches(**{d: {"narrator": 100} for d in "abc"}))
+    row = summarize_hedging(corpus, by=[], weights="circulation").iloc[0]
+    assert row.estimate == pytest.approx(1000 * (2 * 3 + 6 * 1) / (300 + 100))
+    assert row.denominator == pytest.approx(200)  # two articles, whose mean weight is 1
+    assert row.article_mean == pytest.approx((3 * 20 + 60) / 4)
+    assert row.n_articles == 2
+    with pytest.raises(
+        FramingError, match=r"weights='reach' is not a column of the articles; .* circulation"
+    ):
+        summarize_hedging(corpus, weights="reach")
+    with pytest.raises(FramingError, match="3 of 3 articles have no number of 0 or more there, such as 'a'"):
+        summarize_hedging(corpus, weights="outlet")
+
+
+def test_duplicates_weigh_in_the_mean_of_articles():
+    articles = [{"doc_id": d, "cluster": c, "representative": c} for d, c in zip("abcd", "aacd", strict=True)]
+    hedges = [{"doc_id": d, "category": "modal"} for d, n in (("a", 9), ("b", 9), ("d", 3)) for _ in range(n)]
+    corpus = analysis(articles, hedges=hedges, voices=stretches(**{d: {"narrator": 100} for d in "abcd"}))
+    row = summarize_hedging(corpus, by=[], estimand="articles", duplicates="weight").iloc[0]
+    assert row.estimate == pytest.approx((90 + 0 + 30) / 3)  # not (90 + 90 + 0 + 30) / 4

@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 from plot_tables import VOICES, census, estimates
@@ -43,7 +44,7 @@ def test_html_and_markdown_escape_what_stands_in_the_table():
 def test_a_census_has_a_dash_and_the_reason():
     text = format_table(census(ROWS), "markdown")
     assert "| narrator | 50 | – | 20 / 40 | 1 |" in text
-    assert text.endswith("Dash: no interval (one article, a census).")
+    assert text.endswith("Complete counts for one article, so no interval applies.")
 
 
 def test_several_measures_and_q_values_have_columns():
@@ -56,7 +57,9 @@ def test_several_measures_and_q_values_have_columns():
         and lines[3].endswith("| .040 |")
         and lines[4].endswith("| – |")
     )
-    assert lines[5].startswith("| narrator | score (−1 to +1) | −0.25 | −0.30 to −0.20 |".replace("+", "\\+"))
+    assert lines[5].startswith(
+        "| narrator | sentiment score (−1 to +1) | −0.25 | −0.30 to −0.20 |".replace("+", "\\+")
+    )
 
 
 def test_an_empty_table_has_its_heading():
@@ -70,3 +73,32 @@ def test_bad_input_is_answered_in_one_sentence():
         format_table(ROWS, "word")
     with pytest.raises(FramingError, match=r"format_table.*'unit'"):
         format_table(ROWS.drop(columns="unit"))
+
+
+def compared(**changed) -> pd.DataFrame:
+    rows = {
+        "category": ["modal", "doxastic"], "measure": "rate", "a": "Post", "b": "Echo", "estimate_a": [12.0, 3.0],
+        "estimate_b": [8.0, 3.5], "estimate": [4.0, -0.5], "low": [1.0, np.nan], "high": [7.0, np.nan], "p_value": [0.0001, None],
+        "q_value": [0.0002, None], "n_a": [12, 3], "n_b": [9, 2], "unit": "per 1,000 words",
+        "method": ["permutation", "no test: fewer than 5 articles"],
+    }  # fmt: skip
+    return pd.DataFrame(rows | changed)
+
+
+def test_a_comparison_has_both_figures_the_difference_and_q():
+    lines = format_table(compared(), "markdown").splitlines()
+    assert (
+        lines[0]
+        == "| category | Post | Echo | difference in rate per 1,000 words, Post − Echo | interval | n, first | n, second | q |"
+    )
+    assert lines[2] == r"| modal | 12.0 | 8.0 | 4.0 | 1.0 to 7.0 | 12 | 9 | \< .001 |"
+    assert lines[3] == "| doxastic | 3.0 | 3.5 | −0.5 | – | 3 | 2 | – |"
+    assert "Dash: no interval (fewer than 5 articles)." in lines[-1]
+    pairs = format_table(compared(b=["Echo", "Sun"]), "html")
+    assert pairs.count("<tr>") == 3 and ">Sun<" in pairs and ">rate<" in pairs
+
+
+def test_two_dollar_signs_make_no_formula_in_a_notebook():
+    html = format_table(estimates({"actor": ["$5 and $6"]}, [0.1]), "html")
+    assert "<span>$</span>5 and <span>$</span>6" in html
+    assert r"\$5 and \$6" in format_table(estimates({"actor": ["$5 and $6"]}, [0.1]), "markdown")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import pickle
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -168,6 +169,56 @@ def test_weights_of_the_wrong_shape_are_refused(saved: Path, tmp_path: Path) -> 
             json.dumps(json.loads((folder / "model.json").read_text()) | {"sha256": checksum})
         )
         load_target_model(folder)
+
+
+def _header(shape: str, dtype: str = "<f4") -> bytes:
+    """Return an array of the bytes of eight numbers under a header that says what it likes."""
+    told = f"{{'descr': '{dtype}', 'fortran_order': False, 'shape': {shape}, }}".ljust(117).encode() + b"\n"
+    return b"\x93NUMPY\x01\x00" + len(told).to_bytes(2, "little") + told + b"\x00" * 32
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _header("(1000000000000000000,)"),
+        _header("(3, 10000000000, 10000000000)"),
+        _header("(-1,)"),
+        _header("(8, 0)"),
+        _header("(1000000000,)"),
+        _header("(8,)", "|O"),
+        _header("(8,)", "<U8"),
+        _header("[" * 200 + "]" * 200),
+        _header("(8,)")[:20],
+        b"\x93NUMPY\x09\x00" + b"\xff" * 40,
+        b"",
+    ],
+    ids=range(11),
+)
+def test_headers_that_lie_are_refused_and_nothing_is_made_for_them(
+    saved: Path, tmp_path: Path, content: bytes
+) -> None:
+    folder = damaged(saved, tmp_path)
+    with zipfile.ZipFile(saved / "weights.npz") as old, zipfile.ZipFile(folder / "weights.npz", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == "bias.npy" else old.read(name))
+    checksum = hashlib.sha256((folder / "weights.npz").read_bytes()).hexdigest()
+    about = json.loads((folder / "model.json").read_text()) | {"sha256": checksum}
+    (folder / "model.json").write_text(json.dumps(about))
+    with pytest.raises(FramingError, match="damaged or changed"):
+        load_target_model(folder)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"report": r} for r in ("good", 3, None, {"a": 1}, [1], ["good"], [{"a": [1]}], [{"a": {"b": 1}}])]
+    + [{"name": 3}, {"name": ["a"]}, {"persons_only": "no"}, {"sha256": 3}],
+    ids=str,
+)
+def test_a_description_of_another_kind_is_refused(
+    saved: Path, tmp_path: Path, changes: dict[str, object]
+) -> None:
+    with pytest.raises(FramingError, match="not the description of a model"):
+        load_target_model(damaged(saved, tmp_path, **changes))
 
 
 def test_labels_that_cannot_be_learned_from_are_refused(labelled: pd.DataFrame) -> None:

@@ -3,10 +3,6 @@
 ``analyze`` gives exactly what the steps give one by one; it only splits every text once.
 """
 
-import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -16,20 +12,21 @@ import joblib
 import pandas as pd
 from tqdm.std import tqdm
 
-from framing.actors.codebook import Codebook, read_codebook
-from framing.arguments import checked
-from framing.corpus.text import check_articles, is_covered, split_articles, warn_of_unread
+from framing.actors.codebook import Codebook
+from framing.annotating import Failure, Part, Task, annotate_task, chunk_size
+from framing.arguments import checked, warn
+from framing.corpus.dates import with_dates
+from framing.corpus.duplicates import count_copies
+from framing.corpus.text import check_articles, is_covered, warn_of_unread
 from framing.corrected_tables import supplied_for, taken
-from framing.layers import LAYERS, LEFT_OUT, Chunk, Layer, annotate, declare
+from framing.layers import LAYERS, LEFT_OUT
 from framing.names import with_names
 from framing.provenance import provenance_of, text_hash
-from framing.records import FramingError
+from framing.records import FramingError, table
+from framing.saved import Saved, read_saved, write_saved
 from framing.user_tables import with_ids
 
-_SMALLEST_CHUNK, _LARGEST_CHUNK = 50, 300  # articles annotated at a time
-_CHUNKS_A_PROCESS = 4
 _SHOWN_FROM = 300  # articles from which progress is shown
-_SAVED_FORM = 1
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,7 +40,8 @@ class Analysis:
     codebook : Codebook
         The actors and contrasts looked for.
     report : DataFrame
-        ``step, articles, rows``: how many articles each step saw and how many rows it gave.
+        ``step, articles, rows``: how many articles each step saw and how many rows it gave. An article that
+        could not be annotated is a row of the step "failed", with its ``doc_id`` and the ``error``.
     provenance : dict
         Versions, hashes of texts, codebook and word lists, and the choices made.
     further : dict
@@ -121,43 +119,35 @@ class Analysis:
             "articles": len(parts["articles"]),
             "texts": text_hash(parts["articles"]),
         }
-        return replace(self.with_tables(parts), report=_report(parts), provenance=provenance)
+        failed = self.report.reindex(columns=["doc_id", "error"]).dropna()
+        failed = failed[failed["doc_id"].isin(keep)]
+        failures = [Failure(*map(str, row)) for row in failed.to_numpy().tolist()]
+        return replace(self.with_tables(parts), report=_report(parts, failures), provenance=provenance)
 
     @checked
-    def save(self, folder: str | Path, *, overwrite: bool = False) -> Path:
+    def save(self, folder: str | Path, *, overwrite: bool = False, csv: bool = False) -> Path:
         """Write every table as Parquet, the codebook as CSV and the provenance as JSON into a new folder.
 
-        The folder appears whole or not at all.
+        The folder appears whole or not at all, and what stood there before goes only then.
+
+        Parameters
+        ----------
+        folder : str or Path
+        overwrite : bool, default False
+            Replace an analysis saved there before. Files of your own in the folder are kept.
+        csv : bool, default False
+            Write every table as CSV too, for a spreadsheet or R.
 
         Raises
         ------
         FramingError
-            When the folder exists and ``overwrite`` is not set.
+            When the folder exists and ``overwrite`` is not set, holds something else than an analysis, or
+            another process is saving into it.
         """
         folder = Path(folder)
-        if folder.exists() and not overwrite:
-            raise FramingError(
-                f"{folder} exists; choose another folder, or pass overwrite=True to replace it."
-            )
-        if folder.exists() and any(folder.iterdir()) and not (folder / "provenance.json").is_file():
-            raise FramingError(f"{folder} holds something else than a saved analysis; choose another folder.")
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        try:
-            for name, frame in {"articles": self.articles, **self.tables, "report": self.report}.items():
-                frame.to_parquet(made / f"{name}.parquet", index=False)
-            self.codebook.save(made / "codebook")
-            saved = {**self.provenance, "form": _SAVED_FORM, "codebook_name": self.codebook.name}
-            saved["further_layers"] = sorted(self.further)
-            (made / "provenance.json").write_text(
-                json.dumps(saved, indent=1, sort_keys=True), encoding="utf-8"
-            )
-            made.chmod(0o755)
-            if folder.exists():
-                shutil.rmtree(folder)
-            os.replace(made, folder)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
+        tables = {"articles": self.articles, **{n: getattr(self, n) for n in _LAYERS}, "report": self.report}
+        saved = Saved(tables, dict(self.further), self.codebook, self.provenance)
+        write_saved(folder, saved, overwrite=overwrite, csv=csv)
         return folder
 
     @classmethod
@@ -175,28 +165,12 @@ class Analysis:
         Raises
         ------
         FramingError
-            When the folder holds no saved analysis, or one of another form.
+            When the folder holds no saved analysis, one of another form, or one that was changed or damaged.
         """
-        folder = Path(folder)
-        if not (folder / "provenance.json").is_file():
-            raise FramingError(f"{folder} holds no saved analysis; give the folder Analysis.save() wrote.")
-        provenance = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
-        if provenance.pop("form", None) != _SAVED_FORM:
-            raise FramingError(f"{folder} was saved by another version of the package; run analyze() again.")
-        parts: dict[str, pd.DataFrame] = {}
-        further = provenance.pop("further_layers", [])
-        for name in (*_OWN, *further):
-            path = folder / f"{name}.parquet"
-            if not path.is_file():
-                raise FramingError(
-                    f"{path} is missing; the folder was changed after saving. Run analyze() again."
-                )
-            parts[name] = pd.read_parquet(path)
-        if not text:
-            parts["articles"] = parts["articles"].drop(columns="text")
-        codebook = replace(read_codebook(folder / "codebook"), name=provenance.pop("codebook_name"))
-        others = {name: parts.pop(name) for name in further}
-        return cls(**parts, codebook=codebook, provenance=provenance, further=others)
+        saved = read_saved(Path(folder), _LAYERS, text=text)
+        return cls(
+            **saved.tables, codebook=saved.codebook, provenance=saved.provenance, further=saved.further
+        )
 
     def _overview(self) -> list[tuple[str, str]]:
         """Return the lines of the summary: what there is, and how much."""
@@ -219,7 +193,7 @@ class Analysis:
             ),
             ("hedges", f"{len(self.hedges):,}"),
             ("contrasts", f"{len(self.contrasts):,}"),
-            ("agency", f"{len(self.agency):,} tellings of harm"),
+            ("agency", f"{len(self.agency):,} harm clauses"),
             *((name, f"{len(frame):,}") for name, frame in self.further.items()),
             ("codebook", f"{self.codebook.name}: {len(self.codebook.actors)} actors"),
         ]
@@ -231,10 +205,14 @@ class Analysis:
     def _repr_html_(self) -> str:
         """Summarise the analysis as a table in a notebook; all text is escaped."""
         frame = pd.DataFrame(self._overview(), columns=["", "Analysis"])
-        return str(frame.to_html(index=False, escape=True, border=0))
+        html = str(frame.to_html(index=False, escape=True, border=0))
+        return html.replace("$", "<span>$</span>").replace(
+            "\\", "<span>\\</span>"
+        )  # no formula, see writing.display
 
 
 _OWN = tuple(f.name for f in fields(Analysis) if f.type is pd.DataFrame)
+_LAYERS = tuple(name for name in _OWN if name not in ("articles", "report"))
 
 
 @checked
@@ -246,6 +224,7 @@ def analyze(
     quotations: pd.DataFrame | None = None,
     model: Any = "vader",
     n_jobs: int | None = None,
+    strict: bool = False,
 ) -> Analysis:
     """Annotate a corpus: mentions, quotations, voices, hedges, contrasts, agency and sentiment.
 
@@ -262,6 +241,9 @@ def analyze(
         The sentiment model, as in :func:`framing.score_targets`.
     n_jobs : int, optional
         Processes of joblib; None follows ``joblib.parallel_config``, so the same call runs on a cluster.
+    strict : bool, default False
+        An article that cannot be annotated raises. Otherwise it has no annotations, is told in a warning
+        and in ``report``, and the rest goes on.
 
     Returns
     -------
@@ -270,7 +252,8 @@ def analyze(
     Raises
     ------
     FramingError
-        When articles lack a column or unique names, or a given span lies outside its text.
+        When articles lack a column or unique names, a date of theirs cannot be read, a given span lies
+        outside its text, or no article at all could be annotated.
 
     Examples
     --------
@@ -285,66 +268,79 @@ def analyze(
             "n_jobs=0 leaves nobody to work; give 1 or more processes, or -1 for all there are."
         )
     warn_of_unread(articles)
-    articles = with_ids(articles).reset_index(drop=True)
+    articles = with_dates(with_ids(articles).reset_index(drop=True))
     given = taken(articles, {"mentions": mentions, "quotations": quotations})
-    size = _chunk_size(len(articles), n_jobs)
+    size = chunk_size(len(articles), n_jobs)
     chunks = [articles.iloc[i : i + size] for i in range(0, len(articles), size)] or [articles]
     further = [layer for name, layer in LAYERS.items() if name not in _OWN]
-    tasks = (joblib.delayed(_annotate)(c, codebook, supplied_for(c, given), model, further) for c in chunks)
-    parts: list[dict[str, pd.DataFrame]] = []
+    tasks = (
+        joblib.delayed(annotate_task)(Task(c, codebook, supplied_for(c, given), model, further))
+        for c in chunks
+    )
+    parts: list[Part] = []
     with tqdm(
         total=len(articles), desc="analyze", unit=" articles", disable=len(articles) < _SHOWN_FROM
     ) as shown:
         for part in joblib.Parallel(n_jobs=n_jobs, return_as="generator")(tasks):
             shown.update(len(chunks[len(parts)]))
             parts.append(part)
-    made = {name: pd.concat([p[name] for p in parts], ignore_index=True) for name in LAYERS}
+            if strict and part.failures:
+                break
+    failures = [failure for part in parts for failure in part.failures]
+    _tell(failures, len(articles), strict=strict)
+    made = {name: pd.concat([p.tables[name] for p in parts], ignore_index=True) for name in LAYERS}
     made["articles"] = articles
     with_names(made["voices"], codebook)  # the chart of voices writes names
+    _note_copies(made)
     return Analysis(
         **{name: made[name] for name in made if name in _OWN},
         further={name: made[name] for name in made if name not in _OWN},
         codebook=codebook,
-        report=_report(made),
+        report=_report(made, failures),
         provenance=provenance_of(articles, codebook, model, given),
     )
 
 
-def _chunk_size(n: int, n_jobs: int | None) -> int:
-    """Return how many articles go to a process at a time: enough to be fast, few enough to share the work."""
-    processes = int(joblib.effective_n_jobs(n_jobs))
-    if processes == 1:
-        return _LARGEST_CHUNK
-    return min(_LARGEST_CHUNK, max(_SMALLEST_CHUNK, -(-n // (_CHUNKS_A_PROCESS * processes))))
+def _note_copies(parts: dict[str, pd.DataFrame]) -> None:
+    """Warn when articles are near-copies of each other and nobody looked: each counts as evidence of its own."""
+    articles = parts["articles"]
+    if "cluster" in articles or "representative" in articles:
+        return
+    if n := count_copies(articles, parts["sentences"]):
+        warn(
+            f"{n} of {len(articles)} articles share most of their sentences with another, and count as evidence each; "
+            "articles.merge(framing.find_duplicates(articles), on='doc_id') before analyze() lets every summary drop or "
+            "weight them (duplicates=)."
+        )
 
 
-def _annotate(
-    articles: pd.DataFrame,
-    codebook: Codebook,
-    supplied: dict[str, pd.DataFrame],
-    model: Any,
-    further: list[Layer],
-) -> dict[str, pd.DataFrame]:
-    """Annotate some articles, each split once; another process does not know yet what was declared in this one."""
-    for layer in further:
-        if layer.name not in LAYERS:
-            declare(layer)
-    return annotate(
-        Chunk(split_articles(articles), codebook, model), supplied=supplied, layers=LAYERS.values()
+def _tell(failures: list[Failure], n: int, *, strict: bool) -> None:
+    """Warn of articles that failed; raise when there is no other, or none is allowed."""
+    if not failures:
+        return
+    doc_id, error = failures[0]
+    if strict or len(failures) == n:
+        raise FramingError(f"article {doc_id!r} could not be annotated ({error}); leave it out, or mend it.")
+    warn(
+        f"{len(failures)} of {n} articles could not be annotated (such as {doc_id!r}: {error}); analysis.report names "
+        "them, and their figures are missing, not zero."
     )
 
 
-def _report(parts: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Tell how many articles each step saw and how many rows it gave."""
+def _report(parts: dict[str, pd.DataFrame], failures: list[Failure]) -> pd.DataFrame:
+    """Tell how many articles each step saw and how many rows it gave, and which articles failed."""
     articles = parts["articles"]
     languages = articles["language"] if "language" in articles else pd.Series([None] * len(articles))
     other = sum(not is_covered(value) for value in languages)
     empty = sum(not isinstance(text, str) or not text.strip() for text in articles.get("text", ()))
-    rows = [
-        ("articles given", len(articles), len(articles)),
-        ("left out: not English", other, 0),
-        ("without text", empty, 0),
+    rows: list[tuple[str, int, int, str | None, str | None]] = [
+        ("articles given", len(articles), len(articles), None, None),
+        ("left out: not English", other, 0, None, None),
+        ("without text", empty, 0, None, None),
     ]
-    rows += [(name, parts[name]["doc_id"].nunique(), len(parts[name])) for name in LAYERS if name in parts]
-    frame = pd.DataFrame(rows, columns=["step", "articles", "rows"])
-    return frame.astype({"step": "str", "articles": "int64", "rows": "int64"})
+    for name in LAYERS:
+        if name in parts:
+            rows.append((name, parts[name]["doc_id"].nunique(), len(parts[name]), None, None))
+    rows += [("failed", 1, 0, failure.doc_id, failure.error) for failure in failures]
+    columns = zip(("step", "articles", "rows", "doc_id", "error"), zip(*rows, strict=True), strict=True)
+    return table("report", {name: list(values) for name, values in columns})

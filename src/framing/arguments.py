@@ -5,6 +5,7 @@ a :class:`FramingError` that names the parameter and the remedy, before anything
 """
 
 import difflib
+import errno
 import inspect
 import os
 import sys
@@ -20,6 +21,7 @@ import numpy as np
 import pandas as pd
 
 from framing.records import FramingError
+from framing.user_tables import received
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -55,7 +57,23 @@ _EXAMPLES = {
     "paths": "a table with doc_id and text needs no reading",
 }
 _VARIABLE = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
+_NOWHERE_TEXT = {"\0", *map(chr, range(0xD800, 0xE000))}
+_MOST = 1_000_000_000  # of anything one may ask for
 _AN_ANALYSIS = "an Analysis, as analyze() returns it"
+
+
+_REMEDIES = {
+    errno.ENOSPC: "the disk is full; make room, or choose another place. Nothing was changed",
+    errno.EACCES: "permission denied; choose a place you may use, or close the program that holds the file",
+    errno.EPERM: "permission denied; choose a place you may use, or close the program that holds the file",
+    errno.EROFS: "it can only be read, not written to; choose another place",
+    errno.ENOENT: "no such file or folder; check the path",
+    errno.EISDIR: "it is a folder; give the name of a file",
+    errno.ENOTDIR: "a part of the path is a file, not a folder; check the path",
+    errno.EEXIST: "something of that name is there already; choose another name",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.ELOOP: "the link leads back to itself; give the file or folder itself",
+}
 
 
 def checked(verb: Callable[P, R]) -> Callable[P, R]:
@@ -83,14 +101,32 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
             possible = kinds.get(name, ())
             if possible and not any(kind.fits(value) for kind in possible):
                 raise FramingError(_refusal(verb.__name__, list(signature.parameters), name, possible, value))
+            if isinstance(value, str | Path) and (bad := set(str(value)) & _NOWHERE_TEXT):
+                raise FramingError(
+                    f"{verb.__name__}(): {name} holds {min(bad)!r}, which no text or path can; leave it out."
+                )
         if missing := [name for name in needed if name not in given]:
             is_ = "is" if len(missing) == 1 else "are"
             raise FramingError(
                 f"{verb.__name__}(): {' and '.join(missing)} {is_} missing; see help({verb.__name__})."
             )
-        return verb(*args, **kwargs)
+        bound = signature.bind(*args, **kwargs)
+        for name, value in bound.arguments.items():
+            if isinstance(value, pd.DataFrame):
+                bound.arguments[name] = received(value, name)
+        try:
+            return verb(*bound.args, **bound.kwargs)
+        except OSError as error:
+            raise FramingError(f"{verb.__name__}(): {told(error)}") from error
 
     return call
+
+
+def told(error: OSError) -> str:
+    """Say in one sentence what the system refused, and what to do."""
+    where = error.filename2 or error.filename
+    said = _REMEDIES.get(error.errno or 0, error.strerror or str(error) or type(error).__name__)
+    return f"{os.fsdecode(where) if isinstance(where, bytes) else where}: {said}." if where else f"{said}."
 
 
 def warn(message: str) -> None:
@@ -158,11 +194,14 @@ def _kind(hint: Any, name: str) -> _Kind:
     if hint is bool:
         return _Kind("True or False", lambda v: isinstance(v, bool | np.bool_))
     if hint is int and name == "seed":
-        return _Kind("a whole number from 0 on", lambda v: _is_whole(v) and v >= 0)
+        return _Kind("a whole number from 0 on", lambda v: _is_whole(v) and 0 <= v < 2**63)
     if hint is int:
-        return _Kind("a whole number", _is_whole)
+        return _Kind("a whole number", lambda v: _is_whole(v) and abs(v) <= _MOST)
     if hint is float:
-        return _Kind("a number", lambda v: _is_whole(v) or (isinstance(v, float | np.floating) and v == v))
+        return _Kind(
+            "a number",
+            lambda v: (_is_whole(v) and abs(v) < 2**63) or (isinstance(v, float | np.floating) and v == v),
+        )
     if origin is Callable:
         return _Kind("a function", callable)
     if origin in (Sequence, Iterable, list):
@@ -207,6 +246,8 @@ def _described(value: Any) -> str:
         return "a table (DataFrame)"
     if isinstance(value, list | tuple | set | frozenset) and value and all(isinstance(v, str) for v in value):
         return f"a list of names ({', '.join(map(repr, list(value)[:3]))}{', ...' if len(value) > 3 else ''})"
+    if _is_whole(value) and abs(value) > _MOST:
+        return f"one beyond {_MOST:,}"
     if value is None or isinstance(value, bool | int | float | os.PathLike):
         return repr(value)
     return f"{'an' if kind[:1] in 'AEIOU' else 'a'} {kind}"

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,10 @@ _EXAMPLES = """\
 first time:
   framing new-codebook my_codebook      two tables, actors.csv and contrasts.csv, to fill in with a spreadsheet
   framing analyze my_articles --codebook my_codebook --out results --format csv
+
+a table with columns of its own, and a corpus to fetch:
+  framing analyze news.csv --columns text=story outlet=paper --codebook my_codebook --out results
+  framing corpora fetch nine_newsrooms
 
 with a codebook that comes with the package:
   framing analyze my_articles --codebook sample_article --out results
@@ -40,7 +45,23 @@ def _parser() -> argparse.ArgumentParser:
         description="Annotate articles: mentions, quotations, voices, hedges, contrasts, agency and sentiment.",
     )
     analyze.add_argument(
-        "paths", nargs="+", help="files or folders of articles (text, CSV, JSON lines, Parquet)"
+        "paths",
+        nargs="+",
+        help="files or folders of articles (text, tables, web pages, exports of databases, ZIP)",
+    )
+    analyze.add_argument(
+        "--columns",
+        nargs="+",
+        metavar="OURS=THEIRS",
+        help="which of a table's columns is which, such as text=body outlet=Source",
+    )
+    analyze.add_argument(
+        "--fields-from-names",
+        metavar="PATTERN",
+        help="what file names tell, such as '{outlet}_{date}_*'",
+    )
+    analyze.add_argument(
+        "--strict", action="store_true", help="stop at the first file or row that cannot be read"
     )
     analyze.add_argument(
         "--codebook", required=True, help="a folder with actors.csv and contrasts.csv, or a bundled name"
@@ -60,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     analyze.add_argument("--overwrite", action="store_true", help="replace an analysis saved there before")
     analyze.add_argument("--jobs", type=int, help="processes to use (default: 1)")
+    corpora = commands.add_parser("corpora", help="list the corpora there are, or fetch some")
+    corpora.add_argument("action", nargs="?", choices=["list", "fetch"], default="list")
+    corpora.add_argument("names", nargs="*", help="the corpora to fetch, such as nine_newsrooms")
     new = commands.add_parser("new-codebook", help="start a codebook of your own")
     new.add_argument("folder", help="the folder to write; nothing in it is overwritten")
     columns = commands.add_parser("columns", help="explain the columns of the tables")
@@ -69,25 +93,37 @@ def _parser() -> argparse.ArgumentParser:
 
 def _analyze(args: argparse.Namespace) -> None:
     from framing.analysis import analyze
-    from framing.coding.sheets import write_csv
     from framing.corpus.reading import read_articles, read_report
 
     if Path(args.out).exists() and not args.overwrite:
         raise FramingError(f"{args.out} exists; choose another folder, or pass --overwrite to replace it.")
     codebook = _codebook(args.codebook)
-    articles = read_articles(args.paths, headline="first line" if args.first_line_is_headline else None)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the notes are told below
+        articles = read_articles(
+            args.paths,
+            columns=_named_columns(args.columns or []),
+            headline="first line" if args.first_line_is_headline else None,
+            fields_from_names=args.fields_from_names,
+            strict=args.strict,
+        )
     report = read_report(articles)
-    print(f"Read {_number(len(articles), 'article')} from {_number(len(report), 'file')}.", file=sys.stderr)
+    n_files = int((report["articles"] > 0).sum())
+    print(f"Read {_number(len(articles), 'article')} from {_number(n_files, 'file')}.", file=sys.stderr)
     _tell_notes(report)
     print("Annotating ...", file=sys.stderr)
     result = analyze(articles, codebook, n_jobs=args.jobs)
-    folder = result.save(args.out, overwrite=args.overwrite)
-    if args.format == "csv":
-        tables = {"articles": result.articles, **result.tables, "report": result.report}
-        for name, frame in tables.items():
-            write_csv(frame, folder / f"{name}.csv")
+    folder = result.save(args.out, overwrite=args.overwrite, csv=args.format == "csv")
     print(repr(result))
     print(f"\nSaved in {folder}; in Python, open it with framing.Analysis.load({str(folder)!r}).")
+
+
+def _named_columns(given: Sequence[str]) -> dict[str, str]:
+    """Read OURS=THEIRS."""
+    pairs = [pair.partition("=") for pair in given]
+    if wrong := next((f"{a}{sep}{b}" for a, sep, b in pairs if not (a and sep and b)), None):
+        raise FramingError(f"--columns {wrong}: write OURS=THEIRS, such as text=body.")
+    return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
 
 
 def _codebook(name: str) -> "Codebook":
@@ -120,6 +156,23 @@ def _number(n: int, thing: str) -> str:
     return f"{n:,} {thing}{'' if n == 1 else 's'}"
 
 
+def _corpora(args: argparse.Namespace) -> None:
+    from framing.corpus.corpora.catalogue import list_corpora
+    from framing.corpus.corpora.fetching import fetch_corpus
+
+    if args.action == "fetch":
+        if not args.names:
+            raise FramingError("framing corpora fetch NAME: name one or more; framing corpora lists them.")
+        for name in args.names:
+            print(fetch_corpus(name))
+        return
+    for row in list_corpora().astype("str").to_dict("records"):
+        here = "here" if row["here"] == "True" else f"{row['megabytes']} MB to fetch"
+        print(f"{row['name']}  ({here})\n  {row['title']}, {row['years']}, {row['articles']} articles")
+        print(f"  terms: {row['licence']}\n  {row['note']}")
+        print(*([f"  cite: {row['citation']}"] if row["citation"] else []), sep="\n", end="\n")
+
+
 def _new_codebook(args: argparse.Namespace) -> None:
     from framing.actors.codebook import new_codebook
 
@@ -141,7 +194,8 @@ def _columns(args: argparse.Namespace) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; a mistake in the input is one sentence on standard error and exit code 2."""
     args = _parser().parse_args(argv)
-    run = {"analyze": _analyze, "new-codebook": _new_codebook, "columns": _columns}[args.command]
+    commands = {"analyze": _analyze, "corpora": _corpora, "new-codebook": _new_codebook, "columns": _columns}
+    run = commands[args.command]
     try:
         run(args)
     except (FramingError, OSError) as error:

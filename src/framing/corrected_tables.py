@@ -11,10 +11,18 @@ from framing.user_tables import ids, spans_from
 
 
 def taken(articles: pd.DataFrame, given: dict[str, pd.DataFrame | None]) -> dict[str, pd.DataFrame]:
-    """Return the user's tables as the package's are, with a warning of rows whose article is not there."""
+    """Return the user's tables as the package's are, with a warning of rows whose article is not there.
+
+    Raises
+    ------
+    FramingError
+        When a span lies outside its article's text.
+    """
     known = set(ids(articles))
     frames = {name: spans_from(frame, name) for name, frame in given.items() if frame is not None}
+    texts = dict(zip(ids(articles), articles["text"].tolist(), strict=True))
     for name, frame in frames.items():
+        _check_places(name, frame, texts)
         stray = frame["doc_id"][~frame["doc_id"].isin(known)]
         if len(stray):
             warn(
@@ -24,6 +32,15 @@ def taken(articles: pd.DataFrame, given: dict[str, pd.DataFrame | None]) -> dict
     return frames
 
 
+def _check_places(name: str, frame: pd.DataFrame, texts: dict[str, Any]) -> None:
+    for doc_id, start, end in zip(frame["doc_id"], frame["start"], frame["end"], strict=True):
+        length = len(texts[doc_id]) if isinstance(texts.get(doc_id), str) else 0
+        if doc_id in texts and not 0 <= start < end <= length:
+            raise FramingError(
+                f"{name}: the span {start}-{end} lies outside article {doc_id!r}, which has {length} characters."
+            )
+
+
 def supplied_for(articles: pd.DataFrame, given: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return the rows of the user's tables that belong to some articles."""
     known = set(articles["doc_id"])
@@ -31,13 +48,7 @@ def supplied_for(articles: pd.DataFrame, given: dict[str, pd.DataFrame]) -> dict
 
 
 def complete_spans(name: str, frame: pd.DataFrame, docs: list[Document]) -> pd.DataFrame:
-    """Make a table of the user's one of the package's: sentence and words from the text, rows in order.
-
-    Raises
-    ------
-    FramingError
-        When a span lies outside its article's text.
-    """
+    """Make a table of the user's one of the package's: sentence and words from the text, rows in order."""
     by_id = {d.doc_id: (n, d) for n, d in enumerate(docs)}
     frame = frame[frame["doc_id"].isin(by_id)]
     order = [by_id[d][0] for d in frame["doc_id"]]
@@ -51,10 +62,6 @@ def complete_spans(name: str, frame: pd.DataFrame, docs: list[Document]) -> pd.D
     columns["sentence"], columns["span"] = [], []
     for doc_id, start, end in zip(frame["doc_id"], frame["start"], frame["end"], strict=True):
         doc = by_id[doc_id][1]
-        if not 0 <= start < end <= len(doc.text):
-            raise FramingError(
-                f"{name}: the span {start}-{end} lies outside article {doc_id!r}, which has {len(doc.text)} characters."
-            )
         columns["sentence"].append(doc.sentence_at(start))
         columns["span"].append(doc.text[start:end])
     if name == "quotations" and "quotation" not in columns:

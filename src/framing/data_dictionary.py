@@ -43,8 +43,9 @@ def data_dictionary(name: str | None = None) -> pd.DataFrame:
     known = dict.fromkeys(row[0] for row in rows)
     if name is not None and (not isinstance(name, str) or name not in known):
         tables = ", ".join(TABLES)
+        given = repr(name)[:60] if isinstance(name, str) else f"with the name of a {type(name).__name__}"
         raise FramingError(
-            f"no table {name!r:.60}; the tables are {tables}, and the word lists {_LEXICONS}<name> of load_lexicon."
+            f"no table {given}; the tables are {tables}, and the word lists {_LEXICONS}<name> of load_lexicon."
         )
     frame = pd.DataFrame([row for row in rows if name in (None, row[0])], columns=_COLUMNS, dtype="str")
     return frame[_COLUMNS]

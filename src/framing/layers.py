@@ -43,7 +43,8 @@ class Counts:
     column), choice (the same within each contrast, for what is plainly used) or score (means of scores).
     ``by`` is the default grouping; ``always`` are columns that divide the spans in any grouping. A rate
     whose spans have categories has a ``total`` over all but those ``beside`` it. ``leave_out`` are the kinds
-    of mention that are not counted unless asked for.
+    of mention that are not counted unless asked for. ``compared`` are the measures compared unless others
+    are named: a small family, without those that follow from one another.
     """
 
     kind: Literal["rate", "share", "choice", "score"]
@@ -54,6 +55,7 @@ class Counts:
     total: str | None = None
     beside: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
     numbers: bool = False  # whether the number itself is a measure beside the rate
 
 
@@ -210,7 +212,7 @@ for _layer in (
     Layer(
         "agency",
         find=lambda chunk: agency_table(chunk.docs, chunk.tables["mentions"]),
-        counts=Counts("share", by="agent_status", measure="share of tellings", always=("voice",)),
+        counts=Counts("share", by="agent_status", measure="share of harm clauses", always=("voice",)),
         instrument="agency",
         mark=Mark(
             "agency",
@@ -218,7 +220,7 @@ for _layer in (
             "font-weight: 700;",
             ("construction", "cause", "agent_status", "agent", "actor", "affected", "count"),
         ),
-        found=("telling of harm", "tellings of harm"),
+        found=("harm clause", "harm clauses"),
     ),
     Layer(
         "sentiments",
@@ -229,7 +231,9 @@ for _layer in (
             actors=chunk.codebook.actors,
             model=chunk.model,
         ),
-        counts=Counts("score", by="actor", leave_out=LEFT_OUT),
+        counts=Counts(
+            "score", by="actor", leave_out=LEFT_OUT, compared=("score", "score_masked", "negative")
+        ),
         instrument="sentiment",
     ),
 ):

@@ -1,4 +1,4 @@
-"""The names of actors that a table knows, so that charts write them for the ids in its cells."""
+"""What a table knows besides its rows: the names of actors, for charts to write, and the neutral range of scores."""
 
 import json
 from collections import Counter
@@ -14,6 +14,18 @@ def with_names(frame: pd.DataFrame, codebook: Any) -> pd.DataFrame:
         named = zip(actors["actor"].tolist(), actors["name"].tolist(), strict=True)
         frame.attrs["names"] = json.dumps({str(a): str(n) for a, n in named})
     return frame
+
+
+def with_band(frame: pd.DataFrame, provenance: Any) -> pd.DataFrame:
+    """Let a table know which scores its model calls neutral, so that charts shade them."""
+    frame.attrs["neutral"] = json.dumps((provenance or {}).get("neutral_scores"))
+    return frame
+
+
+def band_in(frame: pd.DataFrame) -> tuple[float, float] | None:
+    """Return the scores that count as neutral, lowest and highest, where the table knows them."""
+    band = json.loads(frame.attrs.get("neutral", "null"))
+    return (float(band[0]), float(band[1])) if band else None
 
 
 def names_in(frame: pd.DataFrame) -> dict[str, str]:

@@ -139,6 +139,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "evidence | str | | those words, with a bar between two",
         "model | str | | the model that scored",
     ),
+    "report": document(
+        "step | str | | what was done; failed for an article that could not be annotated",
+        "articles | int64 | articles | the step saw or found something in",
+        "rows | int64 | | the step gave",
+        "doc_id | str | | the article that failed",
+        "error | str | | why it failed",
+    ),
     "tallies": document(
         "doc_id | str | | the article",
         "numerator | float64 | | what is counted",
@@ -201,16 +208,18 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "label | str | | what it belongs to, such as a frame",
         "scale | str | nominal, ordinal, words | the level of measurement",
         "measure | str | alpha, span F1 | how agreement is measured",
-        "estimate | float64 | at most 1 | the agreement; missing when it is undefined",
-        "low | float64 | at most 1 | lower bound, from resampled articles",
+        "estimate | float64 | at most 1 | the agreement in the corpus, units weighted by 1/probability; missing when it is undefined",
+        "low | float64 | at most 1 | lower bound, from resampled articles within strata",
         "high | float64 | at most 1 | upper bound",
         "p_below_667 | float64 | 0 to 1 | share of the resamples with alpha below .667",
-        "agreement | float64 | share | pairs of answers that are the same",
+        "agreement | float64 | share | pairs of answers that are the same, weighted to the corpus",
         "prevalence | float64 | share | of yes, weighted to the corpus",
         "n_units | int64 | units | coded by two or more; for answers about words, pairs of words",
         "n_coders | int64 | coders | who coded",
         "n_articles | int64 | articles | the units come from",
         "note | str | | why a figure is missing",
+        "unweighted | float64 | at most 1 | the agreement in the sample as it stands, whatever it was drawn from",
+        "undefined | int64 | resamples | without a value, left out of the interval",
     ),
     "estimates": document(
         "measure | str | | what is estimated",
@@ -224,6 +233,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "unit | str | | share, per 1,000 words, score, count",
         "method | str | | how the interval was made, or why there is none",
         "q_value | float64 | | Benjamini-Hochberg adjusted p value, where a test was made",
+        "article_mean | float64 | see unit | mean of the articles' own figures: each article weighs the same",
     ),
 }
 

@@ -4,6 +4,7 @@ Names are kept whole across particles, hyphens and "of" behind the noun of a bod
 Kassym-Jomart Tokayev, Ministry of Defence), and cut at titles and at the names of states.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -13,11 +14,12 @@ import pandas as pd
 from framing.actors.name_forms import ActorNames, fold, state_words
 from framing.actors.persons import is_title_case
 from framing.corpus.text import Document
-from framing.english.clauses import grammar
 from framing.english.name_words import function_words, mention_words
 from framing.english.source_nouns import noun_type
+from framing.english.word_classes import word_class
 
 _LONGEST = 6  # words of a name
+_HEADLINE = 2  # capitals a sentence that is written like a headline has at least
 CLOSED = (
     "preposition",
     "determiner",
@@ -43,28 +45,35 @@ class CandidateName(NamedTuple):
     attributive: bool
 
 
-def candidate_names(doc: Document) -> Iterator[CandidateName]:
-    """Yield the names of an article in order."""
-    for a, b in name_spans(doc):
+def candidate_names(doc: Document, capitals: list[int]) -> Iterator[CandidateName]:
+    """Yield the names of an article in order; ``capitals`` are its tokens that begin with one."""
+    for a, b in name_spans(doc, capitals):
         sentence = doc.sentences[doc.sentence_of[a]]
         yield _candidate(doc, a, b, sentence.first, sentence.last)
 
 
-def name_spans(doc: Document) -> Iterator[tuple[int, int]]:
+def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tuple[int, int]]:
     """Yield the names of an article as tokens, first inclusive, last exclusive; headlines in title case have none."""
-    words = doc.words
+    words, capitals = doc.words, capitals_in(doc) if capitals is None else capitals
     for sentence in doc.sentences:
         first, last = sentence.first, sentence.last
-        if is_title_case(words[first:last]):
+        here = capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]
+        if len(here) >= _HEADLINE and is_title_case(words[first:last]):
             continue
-        i = first
-        while i < last:
-            j = _end(doc, i, last) if words[i][0].isupper() else i
-            if j > i:
-                for a, b in _cut(doc, _begin(doc, i, first), j):
-                    if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
-                        yield a, b
-            i = max(j, i + 1)
+        done = first
+        for i in here:  # every name begins with a capital
+            if i < done or (j := _end(doc, i, last)) == i:
+                continue
+            for a, b in _cut(doc, _begin(doc, i, first), j):
+                if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
+                    yield a, b
+            done = j
+
+
+def capitals_in(doc: Document) -> list[int]:
+    """Return the tokens that begin with a capital."""
+    pairs = enumerate(zip(doc.words, doc.lower, strict=True))
+    return [k for k, (word, low) in pairs if word != low and word[0].isupper()]
 
 
 def _candidate(doc: Document, a: int, b: int, first: int, last: int) -> CandidateName:
@@ -106,8 +115,9 @@ def _is_name(doc: Document, at: int) -> bool:
 @cache
 def _pronouns() -> frozenset[str]:
     """Return the pronouns, which a sentence writes with a capital where it begins."""
-    g = grammar()
-    return frozenset({*g.subject_pronoun, *g.object_pronoun, *g.possessive})
+    return frozenset(
+        {*word_class("subject pronoun"), *word_class("object pronoun"), *word_class("possessive")}
+    )
 
 
 def _tied(doc: Document, at: int) -> bool:
@@ -167,10 +177,10 @@ def _is_body(word: str) -> bool:
 def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
     """Cut a capitalised sequence: "Ukrainian President Volodymyr Zelensky" holds a state and a person."""
     known, titles = _states(), mention_words().title
-    folded = [fold(w) for w in doc.lower[i:j]]
+    words, folded = doc.words[i:j], [fold(w) for w in doc.lower[i:j]]
     start = at = i
     while at < j:
-        form = next(known.at(doc.words[i:j], folded, at - i, j - i), None)
+        form = next(known.at(words, folded, at - i, j - i), None)
         if form is not None and at > start and doc.lower[at - 1] in ("of", "the", "-"):
             form = None  # "Bank of England", "Kassym-Jomart": one name
         title = doc.lower[at] in titles and " ".join(doc.lower[at : at + 2]) not in mention_words().body

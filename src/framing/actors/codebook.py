@@ -12,6 +12,8 @@ from framing.actors.codebook_tables import complete_actors, complete_contrasts, 
 from framing.arguments import checked
 from framing.records import FramingError
 from framing.resources import data_folder
+from framing.writing.spreadsheet import guarded
+from framing.writing.whole import write_files
 
 
 @dataclass(frozen=True)
@@ -77,9 +79,12 @@ class Codebook:
             raise FramingError(
                 f"{folder} has {' and '.join(there)} already; choose another folder or pass overwrite=True."
             )
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, frame in tables.items():
-            frame.to_csv(folder / name, index=False, lineterminator="\n")
+        write_files(
+            {
+                folder / name: guarded(frame).to_csv(index=False, lineterminator="\n").encode()
+                for name, frame in tables.items()
+            }
+        )
         return folder
 
 
@@ -151,10 +156,9 @@ def new_codebook(folder: str | Path) -> Path:
     folder = Path(folder)
     if folder.exists() and not folder.is_dir():
         raise FramingError(f"{folder} is a file; name a folder for the codebook.")
-    folder.mkdir(parents=True, exist_ok=True)
-    for source in sorted((data_folder() / "starter_codebook").iterdir()):
-        if not (folder / source.name).exists():
-            (folder / source.name).write_bytes(source.read_bytes())
+    starter = sorted((data_folder() / "starter_codebook").iterdir())
+    missing = [source for source in starter if not (folder / source.name).exists()]
+    write_files({folder / source.name: source.read_bytes() for source in missing})
     return folder
 
 

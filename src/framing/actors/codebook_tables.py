@@ -12,6 +12,7 @@ import pandas as pd
 from framing.english.lexicons import pattern_words, read_csv, split_cell
 from framing.records import FramingError, require_columns
 from framing.resources import separator_of
+from framing.writing.spreadsheet import unguard
 
 ACTOR_COLUMNS = ("actor", "name", "kind", "aliases", "aliases_exact", "roles", "side", "source_role")
 CONTRAST_COLUMNS = ("contrast", "variant", "pattern", "not_before", "not_after", "note", "source")
@@ -51,6 +52,11 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
                 f"{path}, row {number}: {len(row)} cells under {len(header)} columns; "
                 "put a cell that has a comma in double quotation marks."
             )
+    header, rows = _without_empty(header, rows)
+    if twice := [h for h in {h.strip() for h in header} if [x.strip() for x in header].count(h) > 1]:
+        raise FramingError(
+            f"{path}, row 1: the column {min(twice)!r} stands there more than once; give each a name of its own."
+        )
     own = {h.strip().lower(): h for h in header} | {h.strip(): h for h in header}
     read_csv(path, [c for c in columns if c not in own])
     full = {n: r for n, r in enumerate(rows[1:]) if any(cell.strip() for cell in r)}
@@ -60,11 +66,19 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame.from_dict(cells, orient="index", columns=names, dtype="str")
 
 
+def _without_empty(header: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Return a table without the columns that have neither a name nor content, as spreadsheets leave them."""
+    padded = [[*row, *[""] * len(header)][: len(header)] for row in rows]
+    kept = [i for i, h in enumerate(header) if h.strip() or any(row[i].strip() for row in padded[1:])]
+    return [header[i] for i in kept], [[row[i] for i in kept] for row in padded]
+
+
 def _cells(path: Path) -> list[list[str]]:
     """Return the cells of a CSV file; bytes that are no UTF-8 are told of by the reader that follows."""
     try:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
-        return list(csv.reader(text.splitlines(keepends=True), delimiter=separator_of(text)))
+        rows = csv.reader(text.splitlines(keepends=True), delimiter=separator_of(text))
+        return [[unguard(cell) for cell in row] for row in rows]
     except csv.Error as error:
         raise FramingError(f"{path}: not a table with one row a line ({error}).") from None
 

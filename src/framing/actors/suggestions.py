@@ -7,18 +7,18 @@ finished one.
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
-from framing.actors.candidate_names import CandidateName, candidate_names
+from framing.actors.candidate_names import CandidateName, candidate_names, capitals_in
 from framing.actors.codebook_tables import ACTOR_COLUMNS
 from framing.actors.name_forms import fold, is_acronym, states
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
-from framing.english.clauses import grammar, is_adverb
 from framing.english.name_words import given_names, mention_words
 from framing.english.source_nouns import source_nouns
+from framing.english.word_classes import is_adverb, word_class
 from framing.records import FramingError
 
 # Shares of a name's sightings from which on it is taken for no actor, or for no person.
@@ -53,8 +53,10 @@ class _Seen:
 
     def read(self, doc: Document) -> None:
         """Count the names of an article, and its words written small."""
-        self.small.update(low for low, word in zip(doc.lower, doc.words, strict=True) if word[0].islower())
-        for seen in candidate_names(doc):
+        capitals = capitals_in(doc)
+        self.small.update(doc.lower)  # less those with a capital: faster than choosing the small ones
+        self.small.subtract([doc.lower[k] for k in capitals])
+        for seen in candidate_names(doc, capitals):
             self._add(seen, doc.doc_id)
 
     def _add(self, seen: CandidateName, doc_id: str) -> None:
@@ -66,8 +68,12 @@ class _Seen:
         self.count[name] += 1
         self.signed[name] += 1
         self.articles.setdefault(name, set()).add(doc_id)
-        signs = self.signs.setdefault(name, Counter())
-        signs.update(sign for sign in _SIGNS if getattr(seen, sign))
+        signs = self.signs.get(name)
+        if signs is None:
+            signs = self.signs[name] = Counter()
+        for sign in _SIGNS:
+            if getattr(seen, sign):
+                signs[sign] += 1
         if seen.title:
             self.titles.setdefault(name, Counter())[seen.title] += 1
 
@@ -87,8 +93,12 @@ class _Seen:
 
     def _is_small(self, word: str) -> bool:
         """Tell whether a word that opens a sentence owes its capital to that."""
-        g = grammar()
-        return self.small[word] > 0 or word in g.time or word in g.subordinator or is_adverb(word)
+        return (
+            self.small[word] > 0
+            or word in word_class("time")
+            or word in word_class("subordinator")
+            or is_adverb(word)
+        )
 
     def is_common(self, word: str) -> bool:
         """Tell whether a word is written small too often for a name, or at all as a noun for a body or people."""
@@ -272,5 +282,6 @@ def _row(
     return row | {"count": sum(seen.count[f] for f in set(forms)), "n_articles": len(articles)}
 
 
+@lru_cache(maxsize=100_000)
 def _id(name: str) -> str:
     return "_".join("".join(c if c.isalnum() else " " for c in fold(name.lower())).split())

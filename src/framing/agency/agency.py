@@ -1,4 +1,4 @@
-"""Agency: who is said to have done the harm, in every telling of killing, wounding and destroying.
+"""Agency: who is said to have done the harm, in every clause that tells of killing, wounding or destroying.
 
 Constructions and the naming of doers after Trew (1979), Henley, Miller and Beazley (1995) and van
 Leeuwen (1996). Words are found by look-up; only the clause around a hit is read.
@@ -6,12 +6,13 @@ Leeuwen (1996). Words are found by look-up; only the clause around a hit is read
 
 import pandas as pd
 
-from framing.agency.causes import Mentions, kinds_of, mention_index, name_doer
-from framing.agency.harm_clauses import HarmClause, for_reading, harm_clauses
+from framing.agency.causes import Mentions, mention_index, name_doer
+from framing.agency.harm_clauses import HarmClause, harm_clauses
+from framing.agency.harm_lexicon import harm_forms, noun_kinds
+from framing.agency.nouns import count_of, kinds_of
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
-from framing.english.chunker import is_number, number_at, skip_quantifiers
-from framing.english.harm_lexicon import harm_forms, noun_kinds
+from framing.english.parsed_article import ParsedArticle, parse_article
 from framing.records import table
 
 _COLUMNS = [
@@ -34,44 +35,23 @@ _COLUMNS = [
 ]
 
 
-def _count(doc: Document, first: int, last: int) -> int | None:
-    """Return how many were harmed, when the words begin with a number."""
-    at = skip_quantifiers(doc.lower, first, last)
-    while at < last and doc.lower[at] in (
-        "the",
-        "other",
-        "these",
-        "those",
-        "all",
-        "his",
-        "her",
-        "their",
-        "its",
-    ):
-        at += 1
-    if at + 1 < last and doc.lower[at + 1] == "-" and not (at + 2 < last and is_number(doc.lower[at + 2])):
-        return None  # "a nine-story building", "the 17-year-old"
-    return number_at(doc.lower, at, last)
-
-
 def _harmed_actor(doc: Document, first: int, last: int, mentions: Mentions | None) -> str | None:
     found = mentions.between(doc.starts[first], doc.ends[last - 1]) if mentions else []
     return next((m[2] for m in found if m[3] != "adjective"), None)
 
 
-def _is_accident(doc: Document, t: HarmClause) -> bool:
-    return t.cause == "event" and "accident" in kinds_of(doc.lower, *t.agent)
+def _is_accident(article: ParsedArticle, clause: HarmClause) -> bool:
+    return clause.cause == "event" and "accident" in kinds_of(article, clause.agent)
 
 
-def _names_attacker(doc: Document, mentions: Mentions | None) -> bool:
+def _names_attacker(article: ParsedArticle, mentions: Mentions | None) -> bool:
     """Tell whether an article names a doer of an attack anywhere: "Russian shelling", "raids by …"."""
-    kinds = noun_kinds()
-    for i, word in enumerate(doc.lower):
+    kinds, doc = noun_kinds(), article.doc
+    for i, word in enumerate(article.lower):
         if word in kinds and "event" in kinds[word]:
-            first = doc.sentences[doc.sentence_of[i]].first
-            last = doc.sentences[doc.sentence_of[i]].last
-            a = max(first, i - 3)
-            if name_doer(doc, a, i + 1, min(last, i + 8), "event", mentions)[1] is not None:
+            sentence = doc.sentences[doc.sentence_of[i]]
+            a, stop = max(sentence.first, i - 3), min(sentence.last, i + 8)
+            if name_doer(article, (a, i + 1), stop, "event", mentions)[1] is not None:
                 return True
     return False
 
@@ -83,41 +63,54 @@ def agency_table(docs: list[Document], mentions: pd.DataFrame | None = None) -> 
     for doc in docs:
         if harm_forms().keys().isdisjoint(doc.lower):
             continue
-        doc = for_reading(doc)
-        found = harm_clauses(doc)
+        article = parse_article(doc)
+        found = harm_clauses(article)
         if found:
-            rows += _rows(doc, found, index.get(doc.doc_id))
+            rows += _rows(article, found, index.get(doc.doc_id))
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(_COLUMNS)
     return table("agency", {name: list(cells) for name, cells in zip(_COLUMNS, columns, strict=True)})
 
 
-def _rows(doc: Document, found: list[HarmClause], mentions: Mentions | None) -> list[tuple[object, ...]]:
-    doers: list[tuple[str | None, str | None]] = []
-    for t in found:
-        last = min(doc.sentences[doc.sentence_of[t.first]].last, t.last + 80)
-        none = t.cause == "none"
-        doers.append((None, None) if none else name_doer(doc, *t.agent, last, t.cause, mentions))
-    told = any(how is not None and not _is_accident(doc, t) for t, (_, how) in zip(found, doers, strict=True))
-    untold = "backgrounded" if told or _names_attacker(doc, mentions) else "suppressed"
+def _doers(
+    article: ParsedArticle, found: list[HarmClause], mentions: Mentions | None
+) -> list[tuple[str | None, str | None]]:
+    """Return the actor each clause names as the doer, and how."""
+    doc, doers = article.doc, list[tuple[str | None, str | None]]()
+    for clause in found:
+        last = min(doc.sentences[doc.sentence_of[clause.first]].last, clause.last + 80)
+        none = clause.cause == "none"
+        doers.append((None, None) if none else name_doer(article, clause.agent, last, clause.cause, mentions))
+    return doers
+
+
+def _rows(
+    article: ParsedArticle, found: list[HarmClause], mentions: Mentions | None
+) -> list[tuple[object, ...]]:
+    doc, doers = article.doc, _doers(article, found, mentions)
+    told = any(how and not _is_accident(article, c) for c, (_, how) in zip(found, doers, strict=True))
+    untold = "backgrounded" if told or _names_attacker(article, mentions) else "suppressed"
     rows: list[tuple[object, ...]] = []
-    for t, (actor, how) in zip(found, doers, strict=True):
-        start, end, span = doc.span(t.first, t.last)
-        agent = doc.span(*t.agent) if t.cause != "none" else (None, None, None)
+    for c, (actor, how) in zip(found, doers, strict=True):
+        start, end, span = doc.span(c.first, c.last)
+        agent = doc.span(*c.agent) if c.cause != "none" else (None, None, None)
         harmed: tuple[str | None, str | None, int | None] = (None, None, None)
-        if t.harmed[1] > t.harmed[0]:
-            a, b = t.harmed
-            harmed = (doc.span(a, b)[2], _harmed_actor(doc, a, b, mentions), _count(doc, a, b))
-        status = how or ("suppressed" if _is_accident(doc, t) else untold)
-        place = (doc.doc_id, doc.sentence_of[t.first], start, end, span)
+        if c.harmed[1] > c.harmed[0]:
+            harmed = (
+                doc.span(*c.harmed)[2],
+                _harmed_actor(doc, *c.harmed, mentions),
+                count_of(article, c.harmed),
+            )
+        status = how or ("suppressed" if _is_accident(article, c) else untold)
+        place = (doc.doc_id, doc.sentence_of[c.first], start, end, span)
         rows.append(
-            (*place, t.construction, t.cause, status, t.verb, agent[2], agent[0], agent[1], actor, *harmed)
+            (*place, c.construction, c.cause, status, c.verb, agent[2], agent[0], agent[1], actor, *harmed)
         )
     return rows
 
 
 @checked
 def find_agency(articles: pd.DataFrame, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Find every telling of physical harm: the verb, what is named as its cause, and who was harmed.
+    """Find every harm clause: the verb, what is named as its cause, and who was harmed.
 
     Parameters
     ----------

@@ -11,14 +11,35 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.corpus.text import Document
-from framing.english.chunker import grammar, head_of, is_nominal, is_number, is_verbal, noun_phrase
-from framing.english.harm_lexicon import class_words, harm_forms, is_demonym, noun_kinds, word_class
+from framing.agency.harm_lexicon import class_words, harm_forms, is_demonym, noun_kinds, word_class
+from framing.agency.nouns import head_of, kinds_of
+from framing.agency.types import Range
+from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.reporting_cues import cue_forms
+from framing.english.tags import (
+    ADVERBS,
+    BE,
+    BREAKS,
+    COMMAS,
+    COORDINATORS,
+    DASHES,
+    FINITE,
+    GERUNDS,
+    INTERROGATIVES,
+    NUMBERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    TIMES,
+    TO,
+    VERBS,
+)
 from framing.records import require_columns
 from framing.user_tables import with_ids
 
 Mention = tuple[int, int, str, str]
 _EVENTS = frozenset({"event", "accident", "illness"})
+_FARTHEST_DOER = 14  # tokens after a noun: "a rocket, believed to have been launched by X"
 
 
 class Mentions(NamedTuple):
@@ -49,37 +70,21 @@ def mention_index(mentions: pd.DataFrame | None) -> dict[str, Mentions]:
     return made
 
 
-def kinds_of(low: list[str], a: int, b: int) -> frozenset[str]:
-    """Return the kinds of a phrase's head noun; of "a wave of attacks" those of "attacks"."""
-    first, at = frozenset[str](), a
-    while True:
-        head = head_of(low, at, b)
-        found = _listed(low, head, at)
-        first = first or found
-        counts_only = not found or low[head] in grammar().determiner or low[head] in grammar().partitive
-        if not (counts_only and head + 2 < b and low[head + 1] == "of"):
-            return found or first
-        at = head + 2
+class Cause(NamedTuple):
+    """What a clause names as the cause of harm: its kind, and its tokens."""
+
+    kind: str
+    words: Range
 
 
-def _listed(low: list[str], head: int, a: int) -> frozenset[str]:
-    """Return the kinds of a noun, or of "heart attack" and "fighter-bomber" when these are listed."""
-    kinds, none = noun_kinds(), frozenset[str]()
-    if head > a + 1 and low[head - 1] == "-":
-        return kinds.get(f"{low[head - 2]}-{low[head]}") or kinds.get(low[head], none)
-    if head > a and (pair := kinds.get(f"{low[head - 1]} {low[head]}")):
-        return pair
-    if low[head] in word_class("noun_like") and low[head] not in kinds:
-        return frozenset({"event"})  # "the shot that killed him"
-    return kinds.get(low[head], none)
-
-
-def cause_kind(low: list[str], a: int, b: int) -> str:
+def cause_kind(article: ParsedArticle, phrase: Range) -> str:
     """Tell whether a phrase names an event (or illness), an instrument or, as the rest is taken to, an actor."""
-    if b == a + 1 and low[a] in ("it", "this") and b < len(low) and low[b] in grammar().be:
-        end = noun_phrase(low, b + 1, len(low))  # "It was the worst attack in years, killing …"
-        a, b = (b + 1, end) if end > b + 1 else (a, b)
-    kinds = kinds_of(low, a, b)
+    a, b = phrase
+    low, tags = article.lower, article.phrases.tags
+    if b == a + 1 and low[a] in ("it", "this") and b < len(low) and tags[b] in BE:
+        found = article.phrases.after(b + 1, len(low))  # "It was the worst attack in years, killing …"
+        phrase = found or phrase
+    kinds = kinds_of(article, phrase)
     if kinds & _EVENTS:
         return "illness" if kinds <= {"illness"} else "event"
     if "instrument" in kinds and "person" not in kinds:
@@ -88,18 +93,19 @@ def cause_kind(low: list[str], a: int, b: int) -> str:
 
 
 def name_doer(
-    doc: Document, a: int, b: int, stop: int, kind: str, mentions: Mentions | None
+    article: ParsedArticle, phrase: Range, stop: int, kind: str, mentions: Mentions | None
 ) -> tuple[str | None, str | None]:
     """Return the actor a cause names as its doer, and how: ``named``, ``adjective``, or neither."""
-    low, head = doc.lower, head_of(doc.lower, a, b)
+    doc, low, (a, b) = article.doc, article.lower, phrase
+    head = head_of(article, phrase)
     if kind == "actor":
         found = mentions.between(doc.starts[a], doc.ends[b - 1]) if mentions else []
         force = "force" in noun_kinds().get(low[head], ())
-        whole = [m for m in found if (m[3] != "adjective" or force) and _is_doer(doc, m, head)]
+        whole = [m for m in found if (m[3] != "adjective" or force) and _is_doer(article, m, head)]
         if b == a + 1 and (is_demonym(doc.words[a], low[a]) or (found and not whole)):
             return (found[0][2] if found else None), "adjective"  # "Israeli bombing of the port"
         return (whole[0][2] if whole else None), "named"
-    by = _by_phrase(low, head + 1, stop)
+    by = _by_phrase(article, head + 1, stop)
     if by is not None:
         found = mentions.between(doc.starts[by[0]], doc.ends[by[1] - 1]) if mentions else []
         whole = [m for m in found if m[3] != "adjective"] or found
@@ -113,51 +119,49 @@ def name_doer(
     return None, None
 
 
-def _is_doer(doc: Document, mention: Mention, head: int) -> bool:
+def _is_doer(article: ParsedArticle, mention: Mention, head: int) -> bool:
     """Tell whether a mention in a doer's words is the doer: in "gunmen from Hamas near Gaza", Hamas."""
-    at = doc.token_at(mention[0])
-    before = [w for w in doc.lower[head + 1 : at] if w in grammar().preposition]
+    at, tags = article.doc.token_at(mention[0]), article.phrases.tags
+    before = [article.lower[k] for k in range(head + 1, at) if tags[k] in PREPOSITIONS | TO]
     return at <= head or (bool(before) and before[-1] in word_class("belonging"))
 
 
-def _by_phrase(low: list[str], at: int, stop: int) -> tuple[int, int] | None:
+def _by_phrase(article: ParsedArticle, start: int, stop: int) -> Range | None:
     """Return the doer of a noun: "shelling by X", "a rocket, believed to have been launched by X"."""
-    g, launch, start = grammar(), word_class("launch"), at
-    while at < stop and at < start + 14:
-        word = low[at]
-        blamed = word == "on" and low[at - 1] == "blamed"
-        if (blamed or word in ("by", "from")) and (end := noun_phrase(low, at + 1, stop)) > at + 1:
-            tied = any(w in launch for w in low[max(start, at - 2) : at])
-            if blamed or (word == "by" and (tied or not _has_participle(low, start, at))):
-                named = not kinds_of(low, at + 1, end) or kinds_of(low, at + 1, end) & {"person", "force"}
-                return (at + 1, end) if named else None  # "flooding caused by rain" names nobody
-        if word in ";:.“”" or (word in g.coordinator and at > start):
+    low, tags = article.lower, article.phrases.tags
+    for at in range(start, min(stop, start + _FARTHEST_DOER)):
+        blamed = low[at] == "on" and low[at - 1] == "blamed"
+        found = article.phrases.thing(at + 1, stop) if blamed or low[at] in ("by", "from") else None
+        if found is not None:
+            tied = any(word in word_class("launch") for word in low[max(start, at - 2) : at])
+            if blamed or (low[at] == "by" and (tied or not _has_participle(article, start, at))):
+                kinds = kinds_of(article, found)
+                return found if not kinds or kinds & {"person", "force"} else None  # not "caused by rain"
+        if tags[at] in BREAKS - DASHES or (tags[at] in COORDINATORS and at > start):
             return None
-        at += 1
     return None
 
 
-def _has_participle(low: list[str], a: int, b: int) -> bool:
-    return any(
-        low[at].endswith("ed") or low[at] in harm_forms() or is_verbal(low, at, a) for at in range(a, b)
-    )
+def _has_participle(article: ParsedArticle, a: int, b: int) -> bool:
+    tags = article.phrases.tags
+    return any(tags[at] in FINITE or article.lower[at] in harm_forms() for at in range(a, b))
 
 
-def _follows_clause(low: list[str], at: int, stop: int) -> bool:
+def _opens_clause(article: ParsedArticle, at: int, stop: int) -> bool:
     """Tell whether the noun phrase after "after" is the subject of a clause of its own."""
-    end = noun_phrase(low, at, stop)
-    depth = False
-    if at < stop and low[at].endswith("ing") and not noun_kinds().get(low[at]):
-        return end == at or not kinds_of(low, at, end) & _EVENTS  # "after waving"
+    tags, phrases = article.phrases.tags, article.phrases
+    found = phrases.after(at, stop)
+    end = found.last if found else at
+    if tags[at] in GERUNDS and article.lower[at] not in noun_kinds():
+        return found is None or not kinds_of(article, found) & _EVENTS  # "after waving"
+    set_off = False
     for j in range(end, stop):
-        word = low[j]
-        if word == ",":
-            depth = True
-        if word in ";:—" or word in grammar().relative or word in grammar().subordinator:
+        set_off = set_off or tags[j] in COMMAS
+        if tags[j] in BREAKS | RELATIVES | SUBORDINATORS | INTERROGATIVES:
             return False
-        if is_verbal(low, j, end):
-            participle = (j + 1 < stop and low[j + 1] in ("by", "to")) or (depth and low[j - 1] == ",")
-            if not participle:
+        if tags[j] in FINITE:
+            reduced = article.lower[j + 1 : j + 2] in (["by"], ["to"]) or (set_off and tags[j - 1] in COMMAS)
+            if not reduced:
                 return True
     return False
 
@@ -179,115 +183,126 @@ def _preposition_length(low: list[str], at: int, stop: int) -> int:
     return 0
 
 
-def phrase_cause(low: list[str], at: int, stop: int) -> tuple[str, int, int] | None:
-    """Return the cause that the preposition at ``at`` brings: kind and tokens."""
-    g, n = grammar(), _preposition_length(low, at, stop)
+def phrase_cause(article: ParsedArticle, at: int, stop: int) -> Cause | None:
+    """Return the cause that the preposition at ``at`` brings."""
+    low, n = article.lower, _preposition_length(article.lower, at, stop)
     if n == 0:
         return None
-    word, a = low[at], at + n
-    while a + 1 < stop and low[a] in g.time and is_nominal(low[a + 1]):
-        a += 1
-    end = noun_phrase(low, a, stop)
-    if end == a:
+    a = at + n
+    while a + 1 < stop and article.phrases.tags[a] in ADVERBS | TIMES:
+        a += 1  # "in earlier bombing"
+    found = article.phrases.thing(a, stop)
+    if found is None:
         return None
-    kinds = kinds_of(low, a, end)
-    if word == "by" or low[a - 2 : a] == ["hands", "of"]:
-        head = head_of(low, a, end)
-        if low[head] in g.time or is_number(low[head]) or (low[a].endswith("ing") and not kinds):
-            return None
-        return cause_kind(low, a, end), a, _extended(low, end, stop)
+    kinds, by = kinds_of(article, found), low[at] == "by" or low[a - 2 : a] == ["hands", "of"]
+    if by:
+        return _agent_of_by(article, found, kinds, stop)
     if kinds & _EVENTS:
-        if word in g.clause_or_phrase and _follows_clause(low, a, stop):
+        if article.phrases.tags[at] in SUBORDINATORS and _opens_clause(article, a, stop):
             return None
-        return "illness" if kinds <= {"illness"} else "event", a, _extended(low, end, stop)
-    if "instrument" in kinds and "person" not in kinds and (n > 1 or word in ("from", "with", "under")):
-        return "instrument", a, _extended(low, end, stop)
+        return Cause("illness" if kinds <= {"illness"} else "event", _extended(article, found, stop))
+    if "instrument" in kinds and "person" not in kinds and (n > 1 or low[at] in word_class("with")):
+        return Cause("instrument", _extended(article, found, stop))
     return None
 
 
-def _extended(low: list[str], end: int, stop: int) -> int:
-    """Let a cause's phrase take in "by …" and "from …"."""
-    if end + 1 < stop and low[end] in ("by", "from"):
-        further = noun_phrase(low, end + 1, stop)
-        if further > end + 1:
-            return further
-    return end
+def _agent_of_by(article: ParsedArticle, phrase: Span, kinds: frozenset[str], stop: int) -> Cause | None:
+    """Return what "by" names: not a time ("by Monday"), a number ("by 20") or an act ("by firing")."""
+    head, tags = head_of(article, phrase), article.phrases.tags
+    timed = article.lower[head] in word_class("time")
+    if timed or tags[head] in NUMBERS or (tags[phrase.first] in GERUNDS and not kinds):
+        return None
+    return Cause(cause_kind(article, phrase), _extended(article, phrase, stop))
 
 
-def _new_sentence_part(low: list[str], at: int, stop: int) -> bool:
+def _extended(article: ParsedArticle, phrase: Span, stop: int) -> Range:
+    """Let a cause's phrase take in where it fell and who did it: "an air strike on the camp by the army"."""
+    a, end = phrase
+    while end + 1 < stop and article.lower[end] in word_class("extends"):
+        further = article.phrases.thing(end + 1, stop)
+        if further is None:
+            break
+        end = further.last
+    return a, end
+
+
+def _new_clause(article: ParsedArticle, at: int, stop: int) -> bool:
     """Tell whether another clause, without harm, follows the coordinator at ``at``."""
-    g, forms = grammar(), harm_forms()
+    tags = article.phrases.tags
     for j in range(at + 1, min(at + 12, stop)):
-        if low[j] in forms:
+        if article.lower[j] in harm_forms():
             return False
-        if low[j] in g.be:
-            continue
-        if is_verbal(low, j, at + 1) or low[j] in g.reporting:
+        if tags[j] in FINITE - BE:
             return True
-        if low[j] in (",", ";"):
+        if tags[j] in COMMAS or tags[j] in BREAKS:
             return False
     return False
 
 
-def _goes_on(low: list[str], at: int, stop: int) -> bool:
-    """Tell whether the clause goes on behind a comma: with a phrase, or with more people harmed."""
+def _goes_on(article: ParsedArticle, at: int, stop: int) -> bool:
+    """Tell whether the clause goes on after a comma: with a phrase, or with more people harmed."""
+    low, tags = article.lower, article.phrases.tags
     if at >= stop:
         return False
-    if low[at] in _cause_prepositions() or low[at] in grammar().coordinator:
+    if low[at] in _cause_prepositions() or tags[at] in COORDINATORS:
         return True
-    counted = is_number(low[at]) or low[at] in word_class("counted")
+    counted = tags[at] in NUMBERS or low[at] in word_class("counted")
     return counted and any(
         "participle" in f.kinds for j in range(at, min(at + 4, stop)) for f in harm_forms().get(low[j], ())
     )
 
 
-def causes_after(low: list[str], at: int, stop: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the causes named in a clause behind its verb, nearest first."""
-    g, start, joined = grammar(), at, False
-    while at < stop:
-        word = low[at]
-        joined = joined or word in ("and", "or")
-        if (
-            not joined
-            and is_verbal(low, at, start)
-            and not (word in word_class("launch") and low[at + 1 : at + 2] == ["by"])
-        ):
+def causes_after(article: ParsedArticle, start: int, stop: int) -> Iterator[Cause]:
+    """Yield the causes named in a clause after its verb, nearest first."""
+    low, tags, joined = article.lower, article.phrases.tags, False
+    for at in range(start, stop):
+        joined = joined or tags[at] in COORDINATORS
+        if _ends_clause(article, at, stop, joined=joined):
             return
-        if word in ';:—“”"()' or word in g.relative:
-            return
-        longer = _preposition_length(low, at, stop) > 1
-        if word in g.subordinator and not longer:
-            return
-        if (
-            word in g.clause_or_phrase
-            and not longer
-            and word not in ("following",)
-            and _follows_clause(low, at + 1, stop)
-        ):
-            return
-        if word in g.coordinator and _new_sentence_part(low, at, stop):
-            return
-        if word == "," and not _goes_on(low, at + 1, stop):
-            return
-        joined = joined or word == ","
-        if word in g.reporting:
-            return
-        found = phrase_cause(low, at, stop) if word != "of" or at == start or low[at - 1] in g.time else None
+        joined = joined or tags[at] in COMMAS
+        found = (
+            phrase_cause(article, at, stop)
+            if low[at] != "of" or at == start or _is_time(article, at - 1)
+            else None
+        )
         if found is not None:
             yield found
-        at += 1
 
 
-def fronted_cause(low: list[str], first: int, v: int) -> tuple[str, int, int] | None:
+def _is_time(article: ParsedArticle, at: int) -> bool:
+    return article.phrases.tags[at] in TIMES | ADVERBS
+
+
+def _ends_clause(article: ParsedArticle, at: int, stop: int, *, joined: bool) -> bool:
+    """Tell whether the clause of a verb ends before a token."""
+    low, tag = article.lower, article.phrases.tags[at]
+    if tag in BREAKS - DASHES or tag in RELATIVES:
+        return True
+    if tag in FINITE:
+        launched = low[at] in word_class("launch") and low[at + 1 : at + 2] == ["by"]
+        return (not joined and not launched) or (low[at] in cue_forms() and tag in VERBS)
+    if tag in COORDINATORS:
+        return _new_clause(article, at, stop)
+    if tag in COMMAS:
+        return not _goes_on(article, at + 1, stop)
+    if _preposition_length(low, at, stop) > 1:
+        return False
+    if tag in SUBORDINATORS and low[at] in word_class("clause_or_phrase"):
+        return article.phrases.tags[at + 1] not in NUMBERS and _opens_clause(article, at + 1, stop)
+    return tag in SUBORDINATORS | INTERROGATIVES
+
+
+def fronted_cause(article: ParsedArticle, first: int, v: int) -> Cause | None:
     """Return the cause in a fronted phrase: "In a rocket attack on the city, two people were killed"."""
+    low, tags = article.lower, article.phrases.tags
     for at in range(first, v):
-        opens = at == first or low[at - 1] == ","
+        opens = at == first or tags[at - 1] in COMMAS
         if not opens or not (low[at] in word_class("fronted") or _preposition_length(low, at, v) > 1):
             continue
-        comma = next((j for j in range(at, v) if low[j] == ","), None)
-        if comma is None or any(is_verbal(low, j, at) for j in range(at + 1, comma)):
+        comma = tags.find(",", at, v)
+        if comma < 0 or any(tag in FINITE for tag in tags[at + 1 : comma]):
             continue
-        found = phrase_cause(low, at, comma)
+        found = phrase_cause(article, at, comma)
         if found is not None:
             return found
     return None

@@ -1,63 +1,100 @@
 """Forms in -ing and event nouns: ", killing two", "accused of killing", "the killing of", "her murder"."""
 
-from framing.agency.types import (
-    NOWHERE,
-    Construction,
-    HarmWord,
-    Range,
+from framing.agency.clause import (
+    described,
+    group_start,
+    is_cue,
+    is_possessive,
     is_unreal,
+    nearest_subject,
     object_of,
+    phrase_ending,
     raised_subject,
     shows_object,
+    subject,
+    thing_at,
 )
-from framing.english.chunker import grammar, is_adverb, is_nominal, is_verbal, nearest_phrase, noun_phrase
-from framing.english.clauses import (
-    HARMED,
-    chunk_before,
-    clause_subject,
-    subject_before,
-    trim_front,
-    verb_group,
+from framing.agency.harm_lexicon import harm_forms, is_demonym, noun_kinds, word_class
+from framing.agency.nouns import DOERS, HARMED, head_of, kinds_of
+from framing.agency.types import NOWHERE, Construction, HarmWord, Range
+from framing.english.tags import (
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    INTERROGATIVES,
+    NOMINALS,
+    NOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    THAT,
+    TIMES,
+    TO,
 )
-from framing.english.harm_lexicon import harm_forms, is_demonym, noun_kinds, word_class
+
+_FARTHEST_ACCUSED = 12  # tokens between "accused" and "of killing"
 
 
 def read_gerund(harm: HarmWord, v: int) -> Construction | None:
     """Read an -ing form whose auxiliaries begin at ``v``: a verb with its object, or an event noun."""
-    low, g, first, i, m, stop = harm.low, grammar(), harm.first, harm.i, harm.m, harm.stop
-    before = low[i - 1] if i > first else ""
+    tags, i, m = harm.tags, harm.i, harm.m
+    before = tags[i - 1] if i > harm.first else ""
+    opened = bool(before) and (before in DETERMINERS | POSSESSIVES or is_possessive(harm, i - 1))
     named = "noun" in harm.form.kinds
-    if named and (before in g.determiner or before in g.possessive or (m < stop and low[m] == "of")):
+    if named and (opened or harm.low[m : m + 1] == ["of"]):
         return read_nominal(harm)
-    if v == first or before in g.determiner or is_unreal(harm, v):
+    if v == harm.first or opened or is_unreal(harm, v):
         return None
-    progressive = any(w in g.be for w in low[v:i])
+    progressive = any(tag in BE for tag in tags[v:i])
     if harm.form.verb.use == "intransitive":
-        return (
-            Construction("intransitive", NOWHERE, subject_before(low, v, first, HARMED))
-            if progressive
-            else None
-        )
+        dying = Construction("intransitive", NOWHERE, subject(harm, v - 1, HARMED))
+        return dying if progressive else None
     target = object_of(harm)
-    if (
-        target == NOWHERE
-        or low[m] in g.time
-        or (named and (_is_compound(harm, target) or _does_harm(harm, m)))
-    ):
-        return None
-    modifies = is_nominal(before) or before in g.coordinator if named else harm.form.verb.evidence != "always"
-    if modifies and not shows_object(harm, target):
+    if target == NOWHERE or tags[m] in TIMES or not _takes_object(harm, target, named=named):
         return None
     if progressive:
         return Construction("active", raised_subject(harm, v), target)
-    if before in word_class("aspect"):  # "they continued torturing"
-        return Construction("active", subject_before(low, verb_group(low, v - 1, first), first), target)
-    if is_nominal(before) and not is_adverb(before) and before not in g.reporting:
-        start, _ = chunk_before(low, i, first)
-        start = trim_front(low, start, i)
-        told = any(is_verbal(low, at, start) for at in range(start, i))
-        return Construction("active", nearest_phrase(low, start, i) if told else (start, i), target)
-    return Construction("active", _accused(harm, v) or clause_subject(low, v, first), target)
+    doer = _doer_of_gerund(harm, v)
+    compound = harm.form.rest and doer[1] == i and not kinds_of(harm.article, doer) & DOERS
+    return None if compound else Construction("active", doer, target)  # "a mass shooting at the factory"
+
+
+def _takes_object(harm: HarmWord, target: Range, *, named: bool) -> bool:
+    """Tell whether an -ing form is a verb with an object, not the attribute or the noun of a phrase."""
+    before, m = harm.tags[harm.i - 1], harm.m
+    if named and (_is_compound(harm, target) or _does_harm(harm, m)):
+        return False
+    modifies = before in NOUNS | COORDINATORS | PREPOSITIONS if named else harm.form.verb.evidence != "always"
+    if harm.form.verb.use == "both" and harm.tags[target[0]] in NOUNS:
+        return False  # "the number of starving people"
+    return not modifies or shows_object(harm, target)
+
+
+def _doer_of_gerund(harm: HarmWord, v: int) -> Range:
+    """Return whose act an -ing form tells: "a man punching an officer", "…, killing two", "accused him of killing"."""
+    if harm.low[harm.i - 1] in word_class("aspect"):  # "they continued torturing"
+        return subject(harm, group_start(harm, v - 1) - 1)
+    at = v - 1
+    if harm.tags[at] in THAT | INTERROGATIVES:
+        return NOWHERE  # "it seems that killing children is"
+    while (found := _ending(harm, at)) != NOWHERE and _is_time(harm, found):
+        at = found[0] - 1  # "a man was filmed the same day punching an officer"
+        at -= at > harm.first and harm.tags[at] in PREPOSITIONS
+    if found != NOWHERE:
+        return described(harm, found, DOERS)
+    return _accused(harm, v) or nearest_subject(harm, at)
+
+
+def _ending(harm: HarmWord, at: int) -> Range:
+    """Return the noun phrase that ends with a token, if that is a noun."""
+    nominal = at >= harm.first and harm.tags[at] in NOMINALS and not is_cue(harm, at)
+    return phrase_ending(harm, at) if nominal else NOWHERE
+
+
+def _is_time(harm: HarmWord, phrase: Range) -> bool:
+    """Tell whether a noun phrase is a time: "the same day"."""
+    return harm.low[head_of(harm.article, phrase)] in word_class("time_unit") | word_class("time")
 
 
 def _is_compound(harm: HarmWord, target: Range) -> bool:
@@ -67,48 +104,65 @@ def _is_compound(harm: HarmWord, target: Range) -> bool:
 
 
 def _does_harm(harm: HarmWord, m: int) -> bool:
-    """Tell whether an -ing noun is the subject of the harm told behind it: "Russian shelling killed two people"."""
+    """Tell whether an -ing noun is the subject of the harm told after it: "Russian shelling killed two people"."""
     forms = harm_forms().get(harm.low[m], ())
     return any("past" in form.kinds or "third" in form.kinds for form in forms)
 
 
 def _accused(harm: HarmWord, v: int) -> Range | None:
     """Return the accused in "accused him of killing", "found the men guilty of killing"."""
-    low, first = harm.low, harm.first
+    low, tags, first = harm.low, harm.tags, harm.first
     if v - 1 < first or low[v - 1] not in ("of", "with", "for", "by"):
         return None
-    for at in range(v - 2, max(first, v - 12) - 1, -1):
+    for at in range(v - 2, max(first, v - _FARTHEST_ACCUSED) - 1, -1):
         if low[at] in word_class("accuse"):
-            end = noun_phrase(low, at + 1, v - 1)
-            if end > at + 1:
-                return at + 1, end
-            if at + 1 == v - 1 and not any(w in grammar().be for w in low[verb_group(low, at, first) : at]):
-                start, _ = chunk_before(low, at, first)  # "the officer charged with killing"
-                return nearest_phrase(low, trim_front(low, start, at), at)
+            found = thing_at(harm, at + 1)
+            if found != NOWHERE:
+                return found[0], min(found[1], v - 1)
+            passive = any(tag in BE for tag in tags[group_start(harm, at) : at])
+            if at + 1 == v - 1 and not passive and tags[at - 1] in NOUNS:
+                return phrase_ending(harm, at - 1)  # "the officer charged with killing"
             return None
-        if low[at] in grammar().relative or low[at] in grammar().subordinator:
+        if tags[at] in RELATIVES | SUBORDINATORS:
             return None
     return None
 
 
+def _owner(harm: HarmWord) -> Range:
+    """Return whose an event noun is: "troops' killing of", "his murder", "police killings of", "Israeli bombing of"."""
+    low, i = harm.low, harm.i
+    at = i - 1
+    while at > harm.first and low[at] in word_class("before_event"):
+        at -= 1
+    if at < harm.first:
+        return NOWHERE
+    if harm.tags[at] in POSSESSIVES and at > harm.first:
+        owner = _nearest_noun(harm, phrase_ending(harm, at - 1))
+        return NOWHERE if owner == NOWHERE or _is_time(harm, owner) else owner
+    if is_possessive(harm, at):
+        return at, at + 1
+    qualifies = "force" in noun_kinds().get(low[i - 1], ()) or is_demonym(harm.words[i - 1], low[i - 1])
+    return (i - 1, i) if qualifies else NOWHERE
+
+
+def _nearest_noun(harm: HarmWord, phrase: Range) -> Range:
+    """Return the owner in a phrase: of "in addition to Byrne's death", Byrne."""
+    ties = (k for k in range(phrase[1] - 1, phrase[0], -1) if harm.tags[k] in PREPOSITIONS | TO)
+    tie = next((k for k in ties if harm.low[k] != "of"), phrase[0] - 1)
+    return tie + 1, phrase[1]
+
+
 def read_nominal(harm: HarmWord) -> Construction | None:
-    """Read an event noun: "the killing of two men by troops", "her murder"."""
-    low, g, first, i, m, stop = harm.low, grammar(), harm.first, harm.i, harm.m, harm.stop
-    before = low[i - 1] if i > first else ""
-    if is_unreal(harm, i) or before in ("attempted", "to"):
+    """Read an event noun with its victim or doer: "the killing of two men by troops", "her murder"."""
+    low, tags, i, m, stop = harm.low, harm.tags, harm.i, harm.m, harm.stop
+    if is_unreal(harm, i) or (i > harm.first and low[i - 1] in ("attempted", "to")):
         return None
-    owner = NOWHERE
-    if before in ("'s", "'") and i - 2 >= first and low[i - 2] not in g.time:
-        start, _ = chunk_before(low, i - 1, first)
-        owner = nearest_phrase(low, trim_front(low, start, i - 1), i - 1)
-    elif before in g.possessive and before not in ("'s", "'"):
-        owner = (i - 1, i)
-    elif "force" in noun_kinds().get(before, ()) or is_demonym(harm.words[i - 1], before):
-        owner = (i - 1, i)  # "police killings of", "Israeli bombing of"
-    if m < stop and low[m] == "of":
-        end = noun_phrase(low, m + 1, stop)
-        return Construction("nominal", owner, (m + 1, end)) if end > m + 1 else None
-    followed = m < stop and is_nominal(low[m]) and low[m] not in g.time and not is_verbal(low, m, first)
-    if owner == NOWHERE or followed or before not in g.possessive:
+    owner = _owner(harm)
+    if low[m : m + 1] == ["of"] and m < stop:
+        victim = thing_at(harm, m + 1)
+        return Construction("nominal", owner, victim) if victim != NOWHERE else None
+    followed = m < stop and tags[m] in NOUNS
+    qualified = owner == (i - 1, i) and not is_possessive(harm, i - 1)
+    if owner == NOWHERE or followed or qualified:
         return None
     return Construction("nominal", NOWHERE, owner)

@@ -1,22 +1,24 @@
-"""From a word of harm to a telling: its construction, those harmed, and the phrase that names the cause.
+"""From a word of harm to a harm clause: its construction, those harmed, and the phrase that names the cause.
 
-What is negated, threatened, planned or imagined is no telling; nor is a figurative sense, which the
+What is negated, denied, threatened, planned or imagined is no harm clause; nor is a figurative sense, which the
 filters of ``harm_verbs.csv`` describe.
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
-from framing.agency.causes import cause_kind, causes_after, fronted_cause
+from framing.agency.causes import Cause, cause_kind, causes_after, fronted_cause
 from framing.agency.constructions import read_construction
+from framing.agency.harm_lexicon import HarmForm, harm_forms, noun_kinds, word_class
+from framing.agency.nouns import count_of
 from framing.agency.senses import is_literal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
-from framing.corpus.text import Document
-from framing.english.chunker import grammar, number_at
-from framing.english.harm_lexicon import HarmForm, harm_forms, noun_kinds, word_class
+from framing.english.parsed_article import ParsedArticle
+from framing.english.tagger import closed_class
+from framing.english.tags import HYPHENS, POSSESSIVES, PREPOSITIONS
 
 _VIOLENT = frozenset({"event", "accident"})
 _REACH = 80  # tokens read on either side of a word, so that a text without sentence ends stays linear
+_SHORTEST_QUOTED = 6  # tokens inside marks that hold a clause of their own, not a word
 
 
 class HarmClause(NamedTuple):
@@ -31,50 +33,37 @@ class HarmClause(NamedTuple):
     harmed: Range
 
 
-def for_reading(doc: Document) -> Document:
-    """Return the article with signs told apart that lower case or a hyphen confuses: "US", a dash."""
-    changed = {i: "u.s." for i, word in enumerate(doc.words) if word == "US"} if "US" in doc.words else {}
-    if " -" in doc.text or " –" in doc.text or "--" in doc.text:
-        for i, word in enumerate(doc.words):
-            if word in ("-", "–") and not doc.text[doc.ends[i] : doc.ends[i] + 1].isalnum():
-                changed[i] = "—"
-    if not changed:
-        return doc
-    low = doc.lower.copy()
-    for i, word in changed.items():
-        low[i] = word
-    return replace(doc, lower=low)
-
-
-def harm_clauses(doc: Document) -> list[HarmClause]:
-    """Return the tellings of an article in order."""
-    forms, skip = harm_forms(), 0
+def harm_clauses(article: ParsedArticle) -> list[HarmClause]:
+    """Return the harm clauses of an article in order."""
+    forms, low, skip = harm_forms(), article.lower, 0
     found: list[HarmClause] = []
-    for i, word in enumerate(doc.lower):
+    for i, word in enumerate(low):
         if word in forms and i >= skip:
             for form in forms[word]:
-                clause_found = _read(doc, i, form, found[-1] if found else None)
+                clause_found = _read(article, i, form, found[-1] if found else None)
                 if clause_found is not None:
                     found.append(clause_found)
                     skip = clause_found.last
                 n = len(form.rest)
-                if clause_found is not None or (n and tuple(doc.lower[i + 1 : i + 1 + n]) == form.rest):
+                if clause_found is not None or (n and tuple(low[i + 1 : i + 1 + n]) == form.rest):
                     break
-    return [t for t in found if t.verb != "die" or _is_harm(doc, t, found)]
+    return [c for c in found if c.verb != "die" or _is_violent(article, c, found)]
 
 
-def _is_harm(doc: Document, death: HarmClause, found: list[HarmClause]) -> bool:
+def _is_violent(article: ParsedArticle, death: HarmClause, found: list[HarmClause]) -> bool:
     """Tell deaths in violence and accidents from natural ones: a cause, several dead, or other harm in the article."""
-    if death.construction == "nominal" and doc.lower[death.harmed[0]] in grammar().possessive:
-        return death.cause != "none"
-    several = (number_at(doc.lower, *death.harmed) or 0) > 1 or _after_violence(doc, death)
-    return death.cause != "none" or several or any(t.verb != "die" for t in found)
+    if death.cause != "none":
+        return True
+    if death.construction == "nominal" and article.lower[death.harmed[0]] in closed_class("owner"):
+        return False
+    several = (count_of(article, death.harmed) or 0) > 1 or _after_violence(article, death)
+    return several or any(c.verb != "die" for c in found)
 
 
-def _after_violence(doc: Document, death: HarmClause) -> bool:
-    """Tell whether a clause with "after" or "when" behind a death tells of an accident or attack."""
-    low, last = doc.lower, min(doc.sentences[doc.sentence_of[death.first]].last, death.last + 25)
-    at = death.last
+def _after_violence(article: ParsedArticle, death: HarmClause) -> bool:
+    """Tell whether a clause with "after" or "when" that follows a death tells of an accident or attack."""
+    low, doc = article.lower, article.doc
+    last, at = min(doc.sentences[doc.sentence_of[death.first]].last, death.last + 25), death.last
     if at >= last or low[at] not in ("after", "when"):
         return False
     told = word_class("violent_verb")
@@ -83,64 +72,81 @@ def _after_violence(doc: Document, death: HarmClause) -> bool:
     )
 
 
-def _match_rest(low: list[str], i: int, rest: tuple[str, ...], stop: int) -> tuple[int, Range] | None:
-    """Find the further words of a form, at once or behind a short object: end of the form, that object."""
-    n, no = len(rest), grammar().preposition
+def _match_rest(article: ParsedArticle, i: int, rest: tuple[str, ...], stop: int) -> tuple[int, Range] | None:
+    """Find the further words of a form, at once or after a short object: end of the form, that object."""
+    low, tags, n = article.lower, article.phrases.tags, len(rest)
     for at in range(i, min(i + 7, stop - n + 1)):
         if tuple(low[at : at + n]) == rest:
             return at + n, (i, at) if at > i else NOWHERE
-        if (low[at] in no and low[at] != "of") or not (low[at][0].isalnum() or low[at] in ("'s", "-")):
+        if (tags[at] in PREPOSITIONS and low[at] != "of") or not (
+            low[at][0].isalnum() or tags[at] in POSSESSIVES | HYPHENS
+        ):
             return None
     return None
 
 
-def _is_name(doc: Document, i: int, first: int, last: int) -> bool:
+def _is_name(words: list[str], i: int, first: int, last: int) -> bool:
     """Tell whether a capitalised word inside a sentence is a name, not part of a headline."""
-    if i == first or not doc.words[i][0].isupper():
+    if i == first or not words[i][0].isupper():
         return False
-    words = [w for w in doc.words[first:last] if w[0].isalpha() and len(w) > 3]
-    return sum(w[0].isupper() for w in words) < 0.6 * len(words)
+    longer = [w for w in words[first:last] if w[0].isalpha() and len(w) > 3]
+    return sum(w[0].isupper() for w in longer) < 0.6 * len(longer)
 
 
-def _in_compound(doc: Document, i: int, first: int, last: int) -> bool:
+def _in_compound(article: ParsedArticle, i: int, first: int, last: int) -> bool:
     """Tell whether a hyphen ties the word to its neighbour: "hit-and-run", "war-damaged"."""
-    before = i > first and doc.lower[i - 1] in ("-", "–") and doc.ends[i - 1] == doc.starts[i]
-    return before or (i + 1 < last and doc.lower[i + 1] in ("-", "–") and doc.starts[i + 1] == doc.ends[i])
+    tags = article.phrases.tags
+    return (i > first and tags[i - 1] in HYPHENS) or (i + 1 < last and tags[i + 1] in HYPHENS)
 
 
-def _read(doc: Document, i: int, form: HarmForm, previous: HarmClause | None) -> HarmClause | None:
-    low, sentence, verb = doc.lower, doc.sentences[doc.sentence_of[i]], form.verb
+def _bounds(article: ParsedArticle, i: int) -> tuple[ParsedArticle, int, int]:
+    """Return the article as it is read around a token, and how far: a clause inside marks by itself."""
+    sentence = article.doc.sentences[article.doc.sentence_of[i]]
     first, stop = max(sentence.first, i - _REACH), min(sentence.last, i + _REACH)
+    if article.inside[i] < 0:
+        return article, first, stop
+    pair = article.pairs[article.inside[i]]
+    if pair.last - pair.first >= _SHORTEST_QUOTED:
+        first, stop = max(first, pair.first + 1), min(stop, pair.last)
+    return article.through_marks, first, stop
+
+
+def _harm_word(article: ParsedArticle, i: int, form: HarmForm) -> HarmWord | None:
+    """Return the word of harm at ``i``, unless it is part of a name or compound, or its neighbours rule it out."""
+    low, verb = article.lower, form.verb
+    view, first, stop = _bounds(article, i)
     m, inner = i + 1, NOWHERE
     if form.rest:
-        matched = _match_rest(low, m, form.rest, stop)
+        matched = _match_rest(article, m, form.rest, stop)
         if matched is None:
             return None
         m, inner = matched
-    if (
-        _in_compound(doc, i, first, stop)
-        or _is_name(doc, i, first, stop)
-        or (i > first and low[i - 1] in verb.not_before)
-    ):
+    if _in_compound(article, i, first, stop) or _is_name(article.doc.words, i, first, stop):
+        return None
+    if i > first and low[i - 1] in verb.not_before:
         return None
     if any(_starts_with(low, at, stop, pattern) for pattern in verb.not_after for at in {i + 1, m}):
         return None
     tied = bool(form.rest) and form.rest[-1] in ("at", "on", "into")
-    harm = HarmWord(low, doc.words, i, m, first, stop, form, NOWHERE if tied else inner)
+    return HarmWord(view, i, m, first, stop, form, NOWHERE if tied else inner)
+
+
+def _read(article: ParsedArticle, i: int, form: HarmForm, previous: HarmClause | None) -> HarmClause | None:
+    harm = _harm_word(article, i, form)
+    if harm is None:
+        return None
     before = None
-    if previous is not None and previous.first >= first:
+    if previous is not None and previous.first >= harm.first:
         before = PrecedingClause(previous.last, previous.construction, previous.agent, previous.harmed)
     clause = read_construction(harm, before)
-    if clause is None:
+    if clause is None or _is_nobody(article, clause.harmed):
         return None
-    agent, cause = _cause(harm, clause)
-    if not is_literal(harm, clause.construction, agent, cause, clause.harmed) or _is_nobody(
-        low, clause.harmed
-    ):
+    cause = _cause(harm, clause)
+    if not is_literal(harm, clause.construction, cause.words, cause.kind, clause.harmed):
         return None
-    last = m if inner == NOWHERE else i + 1
-    kind = cause if cause in ("actor", "instrument", "none") else "event"
-    return HarmClause(i, last, verb.base, clause.construction, kind, agent, clause.harmed)
+    kind = cause.kind if cause.kind in ("actor", "instrument", "none") else "event"
+    last = harm.m if harm.m == i + 1 + len(form.rest) else i + 1  # not of "shot a plane down"
+    return HarmClause(i, last, form.verb.base, clause.construction, kind, cause.words, clause.harmed)
 
 
 def _starts_with(low: list[str], i: int, stop: int, pattern: tuple[str, ...]) -> bool:
@@ -152,19 +158,23 @@ def _starts_with(low: list[str], i: int, stop: int, pattern: tuple[str, ...]) ->
     )
 
 
-def _is_nobody(low: list[str], phrase: Range) -> bool:
-    return phrase[1] > phrase[0] and low[phrase[0]] in word_class("nobody")
+def _is_nobody(article: ParsedArticle, phrase: Range) -> bool:
+    a = phrase[0]
+    none = article.lower[a] in word_class("nobody") or article.lower[max(0, a - 1)] == "no"
+    return phrase[1] > a and none
 
 
-def _cause(harm: HarmWord, clause: Construction) -> tuple[Range, str]:
-    """Return the words that name the cause and its kind; the subject, or a phrase behind the verb or in front."""
+def _cause(harm: HarmWord, clause: Construction) -> Cause:
+    """Return what names the cause: the subject, or a phrase after the verb or in front."""
+    article = harm.article
     if clause.agent[1] > clause.agent[0]:
-        return clause.agent, cause_kind(harm.low, *clause.agent)
+        return Cause(cause_kind(article, clause.agent), clause.agent)
     if clause.construction == "active":
-        return NOWHERE, "none"
-    start = max(harm.m, clause.harmed[1]) if clause.harmed[0] >= harm.m else harm.m
-    stop = harm.stop
+        return Cause("none", NOWHERE)
+    start, stop = max(harm.m, clause.harmed[1]) if clause.harmed[0] >= harm.m else harm.m, harm.stop
     if clause.construction == "nominal":  # not "the murder of a man with a recommendation by the judge"
         stop = next((at for at in range(start, stop) if harm.low[at] in ("with", "for")), stop)
-    found = next(causes_after(harm.low, start, stop), None) or fronted_cause(harm.low, harm.first, harm.i)
-    return (found[1:], found[0]) if found is not None else (NOWHERE, "none")
+    found = next(causes_after(article, start, stop), None)
+    if found is None and clause.construction != "participle":
+        found = fronted_cause(article, harm.first, harm.i)
+    return found or Cause("none", NOWHERE)

@@ -1,36 +1,50 @@
 """Past forms without an auxiliary: "shot and killed", "people killed in", "the destroyed house", "left ten injured"."""
 
+from framing.agency.clause import (
+    described,
+    group_start,
+    is_be,
+    is_modal,
+    is_possessive,
+    nearest_subject,
+    phrase_ending,
+    subject,
+    thing_at,
+)
+from framing.agency.harm_lexicon import harm_forms, noun_kinds, word_class
+from framing.agency.nouns import HARMED, head_of, kinds_of
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
-from framing.english.chunker import (
-    grammar,
-    head_of,
-    is_adverb,
-    is_nominal,
-    is_number,
-    is_verbal,
-    nearest_phrase,
-    noun_phrase,
+from framing.english.tags import (
+    ADVERBS,
+    ATTRIBUTES,
+    BE,
+    COMMAS,
+    COORDINATORS,
+    DETERMINERS,
+    FINITE,
+    GERUNDS,
+    HAVE,
+    NOUNS,
+    NUMBERS,
+    OPENERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
 )
-from framing.english.clauses import (
-    HARMED,
-    chunk_before,
-    clause_subject,
-    subject_before,
-    trim_front,
-    verb_group,
-)
-from framing.english.harm_lexicon import harm_forms, noun_kinds, word_class
+
+_FARTHEST_LEAVE = 10  # tokens between "left" and "injured"
 
 
 def _word_before(harm: HarmWord) -> int:
     left = harm.i - 1
-    while left >= harm.first and is_adverb(harm.low[left]) and harm.low[left] not in grammar().determiner:
+    while left >= harm.first and (harm.tags[left] in ADVERBS or harm.low[left] in ("either", "both")):
         left -= 1
     return left
 
 
 def read_joined(harm: HarmWord, target: Range, earlier: PrecedingClause | None) -> Construction | None:
-    """Read "and killed" after a telling: the same subject, or the same people harmed."""
+    """Read "and killed" after a harm clause: the same subject, or the same people harmed."""
     left = _word_before(harm)
     if earlier is None or left < harm.first or harm.low[left] not in ("and", "or", ",", "then", "but"):
         return None
@@ -45,71 +59,65 @@ def read_joined(harm: HarmWord, target: Range, earlier: PrecedingClause | None) 
 
 def read_bare(harm: HarmWord, v: int, target: Range) -> Construction | None:
     """Read a past form without auxiliary: active, a reduced passive, or a participle before its noun."""
-    low, g, first = harm.low, grammar(), harm.first
-    left = _word_before(harm)
-    before = low[left] if left >= first else ""
-    if before == "found" and left > first and low[left - 1] in g.be:
-        return Construction(
-            "passive", NOWHERE, subject_before(low, verb_group(low, left, first), first, HARMED)
-        )
-    if before in g.coordinator and _is_modal_before(harm, left):
+    left, first, tags = _word_before(harm), harm.first, harm.tags
+    before = tags[left] if left >= first else ""
+    if left > first and harm.low[left] == "found" and tags[left - 1] in BE:
+        return Construction("passive", NOWHERE, subject(harm, group_start(harm, left) - 1, HARMED))
+    if before and before in COORDINATORS and _is_modal_before(harm, left):
         return None
-    left_so = _left_so(harm, left)
+    left_so = left_in_state(harm)
     if left_so is not None:
         return left_so
-    if (
-        before == ""
-        or _is_verb_before(harm, left)
-        or before in g.determiner
-        or before in g.possessive
-        or before in g.preposition
-        or is_number(before)
-    ):
-        return _attributive(harm, left, before, target)
+    if _is_attributive(harm, left):
+        return _attributive(harm, left, target)
     if target != NOWHERE:
-        subject = subject_before(low, v, first)
-        return (
-            None if _is_noun(harm, nearest_phrase(low, *subject)) else Construction("active", subject, target)
-        )
+        acting = subject(harm, v - 1)
+        return None if _is_noun(harm, acting) else Construction("active", acting, target)
     if harm.form.verb.use == "both":
-        return Construction("intransitive", NOWHERE, subject_before(low, v, first, HARMED))
-    if before == ",":
-        end = left
-        start, _ = chunk_before(low, end, first)
-        return Construction("passive", NOWHERE, nearest_phrase(low, trim_front(low, start, end), end))
-    if before in g.coordinator:
-        if left > first and low[left - 1] == "dead":
+        return Construction("intransitive", NOWHERE, subject(harm, v - 1, HARMED))
+    if before in COMMAS:
+        return Construction("passive", NOWHERE, described(harm, phrase_ending(harm, left - 1), HARMED))
+    if before in COORDINATORS:
+        if harm.low[left - 1] == "dead" or not any(is_be(harm, at) for at in range(first, left)):
             return None
-        return Construction("passive", NOWHERE, clause_subject(low, left, first, HARMED))
+        return Construction("passive", NOWHERE, nearest_subject(harm, left - 1))
     return _reduced(harm, left)
+
+
+def _is_attributive(harm: HarmWord, left: int) -> bool:
+    """Tell whether a past form may stand before its noun, by the word before it."""
+    if left < harm.first or _is_verb_before(harm, left):
+        return True
+    return harm.tags[left] in OPENERS | POSSESSIVES | PREPOSITIONS or is_possessive(harm, left)
 
 
 def _reduced(harm: HarmWord, left: int) -> Construction | None:
     """Read "two people killed in the crash"; not the verb of "where the rocket hit"."""
-    low, g, first = harm.low, grammar(), harm.first
-    start, opener = chunk_before(low, left + 1, first)
-    single = low[left] in g.relative or low[left] in g.subject_pronoun
-    if single or opener in ("when", "where", "while", "because", "that"):
+    low, tags = harm.low, harm.tags
+    if tags[left] in RELATIVES | SUBJECT_PRONOUNS:
         return None
-    harmed = nearest_phrase(low, trim_front(low, start, left + 1), left + 1)
-    if _is_noun(harm, harmed):
+    harmed = phrase_ending(harm, left)
+    if harmed == NOWHERE or _is_noun(harm, harmed):
         return None
     a = harmed[0]
-    doer = noun_kinds().get(low[head_of(low, *harmed)], frozenset()) & {"force", "person", "instrument"}
-    things = noun_kinds().get(low[a - 1], frozenset()) & HARMED if a > start + 1 else frozenset()
-    if doer and things and low[a] in ("the", *g.possessive):  # "the houses the army destroyed"
-        return Construction("active", harmed, nearest_phrase(low, start, a))
-    return Construction("passive", NOWHERE, harmed)
+    opener = low[a - 1] if a > harm.first else ""
+    if opener in word_class("not_reduced"):
+        return None
+    doer = noun_kinds().get(low[head_of(harm.article, harmed)], frozenset()) & word_class("acting")
+    things = noun_kinds().get(opener, frozenset()) & HARMED
+    if doer and things and (low[a] == "the" or is_possessive(harm, a)):  # "the houses the army destroyed"
+        return Construction("active", harmed, phrase_ending(harm, a - 1))
+    return Construction("passive", NOWHERE, described(harm, harmed, HARMED))
 
 
 def _is_noun(harm: HarmWord, phrase: Range) -> bool:
-    """Tell whether "shot" or "hit" is a noun behind its adjectives: "a better shot at"."""
+    """Tell whether "shot" or "hit" is a noun after its adjectives: "a better shot at"."""
     low, (a, b) = harm.low, phrase
     if low[harm.i] not in word_class("noun_like") or b <= a or b < _word_before(harm) + 1:
         return False
-    opened = low[a] in grammar().determiner or low[a] in grammar().possessive
-    head = head_of(low, a, b)
-    return opened and harm.words[head].islower() and low[head] not in noun_kinds()
+    opened = harm.tags[a] in DETERMINERS or is_possessive(harm, a)
+    head = head_of(harm.article, phrase)
+    return opened and harm.words[head].islower() and not kinds_of(harm.article, phrase)
 
 
 def _kinds(word: str) -> set[str]:
@@ -118,75 +126,60 @@ def _kinds(word: str) -> set[str]:
 
 def _is_modal_before(harm: HarmWord, left: int) -> bool:
     """Tell whether "must be stopped" stands before "and burned"."""
-    low, g = harm.low, grammar()
     for at in range(left - 1, max(harm.first, left - 7), -1):
-        if low[at] in g.be or low[at] in g.have:
-            return low[at - 1] in g.modal or low[at - 1] in ("not", "never")
-        if not low[at][0].isalnum():
+        if harm.tags[at] in BE | HAVE:
+            return is_modal(harm, at - 1) or harm.low[at - 1] in ("not", "never", "to")
+        if not harm.low[at][0].isalnum():
             return False
     return False
 
 
 def _is_verb_before(harm: HarmWord, left: int) -> bool:
     """Tell whether a verb stands before a participle and its bare noun: "helping wounded soldiers"."""
-    low, g = harm.low, grammar()
-    if left < harm.first or harm.m >= harm.stop or not is_nominal(low[harm.m]) or low[harm.m] in g.determiner:
+    low, tags = harm.low, harm.tags
+    if harm.m >= harm.stop or tags[harm.m] not in NOUNS:
         return False
-    word, ahead = low[left], low[left - 1] if left > harm.first else ""
-    verbal = word.endswith("ing") or is_verbal(low, left, harm.first) or ahead in g.modal
-    return verbal and word not in noun_kinds() and word not in harm_forms()
+    verbal = tags[left] in GERUNDS | FINITE or (left > harm.first and is_modal(harm, left - 1))
+    return verbal and low[left] not in noun_kinds() and low[left] not in harm_forms()
 
 
-def _attributive(harm: HarmWord, left: int, before: str, target: Range) -> Construction | None:
-    """Read a past form behind a determiner, a preposition or a number."""
-    low, g, first, m, stop = harm.low, grammar(), harm.first, harm.m, harm.stop
+def _attributive(harm: HarmWord, left: int, target: Range) -> Construction | None:
+    """Read a past form after a determiner, a preposition or a number."""
+    low, tags, first, m, stop = harm.low, harm.tags, harm.first, harm.m, harm.stop
     if m + 2 < stop and low[m] in ("and", "or") and "participle" in _kinds(low[m + 1]):
         m += 2  # "destroyed or damaged buildings"
-    noun = (
-        m < stop
-        and is_nominal(low[m])
-        and not (
-            low[m] in g.time
-            or low[m] in g.determiner
-            or low[m] in g.finite
-            or is_adverb(low[m])
-            or is_number(low[m])
-        )
-    )
+    noun = m < stop and tags[m] in NOUNS | ATTRIBUTES | GERUNDS
     if noun and "base" not in harm.form.kinds and low[harm.i] != "shot":
-        if is_verbal(low, m, first) and low[m] not in noun_kinds():
-            return None
-        end = noun_phrase(low, m, stop)
-        return Construction("participle", NOWHERE, (m, end)) if end > m else None
-    counted = is_number(before) or before in word_class("counted")
+        found = thing_at(harm, m)
+        return Construction("participle", NOWHERE, found) if found != NOWHERE else None
+    before = left if left >= first else None
+    counted = before is not None and (tags[left] in NUMBERS or low[left] in word_class("counted"))
     if target != NOWHERE:
-        return Construction("active", subject_before(low, harm.i, first), target) if counted else None
+        return Construction("active", subject(harm, harm.i - 1), target) if counted else None
     if counted:
-        start, _ = chunk_before(low, left + 1, first)
-        return Construction(
-            "passive", NOWHERE, nearest_phrase(low, trim_front(low, start, left + 1), left + 1)
-        )
-    if before == "" and m < stop and low[m] in ("by", "in"):
+        return Construction("passive", NOWHERE, phrase_ending(harm, left))
+    if before is None and m < stop and low[m] in ("by", "in"):
         return Construction("passive", NOWHERE, NOWHERE)
     return None
 
 
-def _left_so(harm: HarmWord, left: int) -> Construction | None:
+def left_in_state(harm: HarmWord) -> Construction | None:
     """Read "left ten people injured": active, with the subject of "left"."""
-    low, g, first = harm.low, grammar(), harm.first
-    leave = word_class("leave")
-    for at in range(harm.i - 1, max(first, harm.i - 10) - 1, -1):
-        if low[at] in leave:
-            v = verb_group(low, at, first)
-            if any(w in g.be for w in low[v:at]) or at >= left:
+    low, tags, first = harm.low, harm.tags, harm.first
+    left = _word_before(harm)
+    for at in range(harm.i - 1, max(first, harm.i - _FARTHEST_LEAVE) - 1, -1):
+        if low[at] in word_class("leave"):
+            v = group_start(harm, at)
+            if any(tag in BE for tag in tags[v:at]) or at >= left:
                 return None
-            agent = clause_subject(low, at, first) if low[at] == "leaving" else subject_before(low, v, first)
-            harmed = nearest_phrase(low, at + 1, left + 1)
-            return Construction("active", agent, harmed) if agent[1] > agent[0] else None
-        outside = (
-            low[at] in g.be
-            or low[at] in g.relative
-            or (low[at] in g.preposition and low[at] not in word_class("within_count"))
+            gerund = low[at] == "leaving"
+            agent = nearest_subject(harm, at - 1) if gerund else subject(harm, v - 1)
+            harmed = phrase_ending(harm, left)
+            dead = next((k + 2 for k in range(left, at, -1) if low[k] in word_class("state")), at + 1)
+            harmed = (max(at + 1, dead, harmed[0]), harmed[1])  # "left ten dead and five injured"
+            return Construction("active", agent, harmed) if agent != NOWHERE else None
+        outside = tags[at] in BE | RELATIVES or (
+            tags[at] in PREPOSITIONS and low[at] not in word_class("within_count")
         )
         if outside or not (low[at][0].isalnum() or low[at] == "-"):
             return None

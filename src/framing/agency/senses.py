@@ -6,11 +6,8 @@ The rules are the columns ``evidence`` and ``not_with`` of ``harm_verbs.csv`` an
 
 from typing import NamedTuple
 
-from framing.agency.causes import kinds_of
+from framing.agency.nouns import DOERS, HARMED, counts_others, head_of, is_people, kinds_of
 from framing.agency.types import HarmWord, Range
-from framing.english.chunker import grammar, head_of, is_number, skip_quantifiers
-from framing.english.clauses import DOERS, HARMED
-from framing.english.harm_lexicon import word_class
 
 _NOT_HARMED = frozenset({"abstract", "event", "accident", "fighting", "illness"})
 
@@ -27,7 +24,7 @@ class _Signs(NamedTuple):
 
 def is_literal(harm: HarmWord, construction: str, agent: Range, cause: str, harmed: Range) -> bool:
     """Tell whether the filters of the verb let this use pass as physical harm."""
-    low, verb = harm.low, harm.form.verb
+    verb = harm.form.verb
     if harmed[1] == harmed[0] and cause == "none":
         return False
     if cause == "illness" and verb.use == "intransitive":
@@ -37,27 +34,27 @@ def is_literal(harm: HarmWord, construction: str, agent: Range, cause: str, harm
         return False
     if "abstract" in signs.doer and not (signs.people and verb.evidence == "always"):
         return False
-    if _has_figurative_head(low, verb.not_with, agent):
+    if _has_figurative_head(harm, verb.not_with, agent):
         return False
     certain = "property" in signs.harmed and signs.physical
-    if _has_figurative_head(low, verb.not_with, harmed) and not certain:
+    if _has_figurative_head(harm, verb.not_with, harmed) and not certain:
         return False
     return _has_evidence(harm, construction, signs)
 
 
 def _signs(harm: HarmWord, agent: Range, cause: str, harmed: Range) -> _Signs:
-    low = harm.low
-    kinds = kinds_of(low, *harmed) if harmed[1] > harmed[0] else frozenset[str]()
-    if not kinds and harmed[1] > harmed[0] and _counts_others(low, harmed):
+    article = harm.article
+    kinds, people = kinds_of(article, harmed), is_people(article, harmed)
+    if not kinds and counts_others(article, harmed):
         kinds = frozenset({"person"})
-    doer = kinds_of(low, *agent) if agent[1] > agent[0] else frozenset[str]()
-    people = bool(kinds & {"person", "force"}) or (harmed[1] > harmed[0] and _is_person(low, harmed))
-    named = harmed[1] > harmed[0] and harm.words[head_of(low, *harmed)][0].isupper()
-    return _Signs(kinds, doer, people, named, cause in ("event", "instrument"))
+    doer = kinds_of(article, agent)
+    named = harmed[1] > harmed[0] and harm.words[head_of(article, harmed)][0].isupper()
+    physical = cause in ("event", "instrument")
+    return _Signs(kinds, doer, people or bool(kinds & {"person", "force"}), named, physical)
 
 
-def _has_figurative_head(low: list[str], figurative: frozenset[str], phrase: Range) -> bool:
-    return phrase[1] > phrase[0] and low[head_of(low, *phrase)] in figurative
+def _has_figurative_head(harm: HarmWord, figurative: frozenset[str], phrase: Range) -> bool:
+    return phrase[1] > phrase[0] and harm.low[head_of(harm.article, phrase)] in figurative
 
 
 def _has_evidence(harm: HarmWord, construction: str, signs: _Signs) -> bool:
@@ -84,21 +81,3 @@ def _has_evidence(harm: HarmWord, construction: str, signs: _Signs) -> bool:
         case "physical":
             return bool(signs.harmed & HARMED) or signs.physical or by_doer
     return True
-
-
-def _counts_others(low: list[str], phrase: Range) -> bool:
-    """Tell whether a phrase counts people by "others" or "more": "four others", "at least two more"."""
-    a, b = skip_quantifiers(low, *phrase), phrase[1]
-    counted = a < b and (is_number(low[a]) or low[a] in word_class("counted"))
-    return counted and b - a <= 3 and low[b - 1] in ("others", "more")
-
-
-def _is_person(low: list[str], phrase: Range) -> bool:
-    """Tell whether a phrase is a pronoun for people, or a number alone: "killing two"."""
-    a = phrase[0] + 1 if low[phrase[0]] == "the" and phrase[1] - phrase[0] == 2 else phrase[0]
-    word, phrase = low[a], (a, phrase[1])
-    if is_number(word):
-        after = low[phrase[1]] if phrase[1] < len(low) else ""
-        return phrase[1] == phrase[0] + 1 and after not in ("%", "percent", "per")
-    pronouns = grammar().object_pronoun | grammar().subject_pronoun
-    return word in pronouns and word not in ("it", "itself", "everything", "something")

@@ -1,19 +1,13 @@
-"""What follows a reporting cue: its content, by the constructions the lexicon says it may take.
+"""The complement of a reporting cue: its content, by the constructions that the lexicon says it may take.
 
-Markers (that, a quotation mark, whether, to, a colon) are looked for behind adverbs, expressions of time,
-prepositional phrases ("in a statement") and the addressee; a clause without that needs a verb of its own.
+Markers (that, a quotation mark, whether, to, a colon) are looked for after adverbs, expressions of time,
+prepositional phrases ("in a statement") and the addressee; a clause without "that" needs a finite verb.
 """
 
-from framing.attribution.objects import (
-    Complement,
-    after_marker,
-    after_passive,
-    behind_object,
-    content_from,
-    is_asked,
-    skip_adverbs,
-    skip_phrases,
-)
+from framing.attribution.adverbials import skip_adverbs, skip_phrases
+from framing.attribution.content_ends import content_from
+from framing.attribution.cue_places import Complement, CuePlace
+from framing.attribution.objects import after_marker, after_object, after_passive, is_asked
 from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import BEGINS_CLAUSE, is_clause, noun_phrase_after
 from framing.english.parsed_article import ParsedArticle, Span
@@ -23,197 +17,251 @@ from framing.english.tagger import closed_class
 
 _BEGINS_PHRASE = frozenset("dsNnmogry")
 _LONGEST_REMARK = 16  # tokens between a cue and its "that"
+_LONGEST_PARENTHESIS = 14  # tokens between the commas of "said, however, that"
 _LONGEST_ADDRESSEE = 20  # tokens of "people affected by the cuts"
 
 
-def complement(
-    article: ParsedArticle, cue: Cue, i: int, limit: int, *, passive: bool, strict: bool
-) -> Complement | None:
-    """Return the content on the right of a cue that ends before token ``i``.
+def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | None:
+    """Return the complement of a cue.
 
     ``strict`` asks for a marker: what infinitives and conditional forms need to count.
     """
-    at = skip_adverbs(article, i, limit)
-    if at >= limit:
+    article, takes = place.article, place.cue.takes
+    at = skip_adverbs(article, place.last, place.limit)
+    if at >= place.limit:
         return None
     if passive:
-        return after_passive(article, cue, at, limit)
-    found = after_marker(article, cue, at, limit)
-    if found:
-        return found[0], found[1], None
-    if article.tags[at] in "xv" and at == i and not strict and cue.takes & {"bare", "any"}:
-        return _gap(article, at, limit)
-    if article.tags[at] == "," and "quote" in cue.takes:
-        return _after_parenthesis(article, cue, at, limit)
-    if "addr" in cue.takes:
-        return _after_addressee(article, cue, at, limit)
-    if at + 1 < limit and f"np+{article.lower[at]}" in cue.takes and article.inside[at + 1] >= 0:
-        term = Span(at + 1, article.pairs[article.inside[at + 1]].last)
-        return term, f"np+{article.lower[at]}", None  # "dismissed as “a lie” the claim"
-    if (
-        article.tags[at] == "p"
-        and article.lower[at] in closed_class("clause opener")
-        and "bare" in cue.takes
-        and not strict
-    ):
-        return content_from(article, at, limit), "bare", None  # "says despite the rain, the match goes on"
-    beyond = skip_phrases(article, at, limit) if article.tags[at] == "p" else at
-    if beyond != at:
-        found = after_marker(article, cue, beyond, limit) if beyond < limit else None
-        if found and found[1] != "inf":
-            return found[0], found[1], None
-        if beyond < limit and article.tags[beyond] == "," and "quote" in cue.takes:
-            return _after_parenthesis(article, cue, beyond, limit)
-        if (
-            beyond < limit
-            and cue.takes & {"bare", "any"}
-            and not strict
-            and is_clause(article, beyond, limit)
-        ):
-            return content_from(article, beyond, limit), "bare", None
-    return _that_ahead(article, cue, at, limit) or _unmarked(article, cue, at, limit, strict)
+        return after_passive(place, at)
+    if (marked := after_marker(place, at)) is not None:
+        return marked
+    if at == place.last and not strict and article.tags[at] in "xv" and takes & {"bare", "any"}:
+        return _gap(place, at)
+    if article.tags[at] == "," and "quote" in takes:
+        return _after_comma(place, at)
+    if "addr" in takes:
+        return _after_addressee(place, at)
+    if (term := _fronted_term(place, at)) is not None:
+        return term
+    if article.tags[at] in "pb" and (found := _after_adverbial(place, at, strict)) is not None:
+        return found
+    return _unmarked(place, at, strict)
 
 
-def _that_ahead(article: ParsedArticle, cue: Cue, at: int, limit: int) -> Complement | None:
-    """Content behind a remark on time or place that is read only for its end: said after meeting them that …"""
-    if article.tags[at] not in "pb" or "that" not in cue.takes:
+def _bare(place: CuePlace, start: int) -> Complement:
+    """Return a clause without a marker as content."""
+    return Complement(content_from(place.article, start, place.limit), "bare")
+
+
+def _gap(place: CuePlace, at: int) -> Complement:
+    """Return content whose subject stands before the source: what Moscow claims is …; that officials said took …"""
+    copula = place.article.lower[at] in closed_class("copula") and at + 1 < place.limit
+    return Complement(content_from(place.article, at + copula, place.limit), "gap")
+
+
+def _fronted_term(place: CuePlace, at: int) -> Complement | None:
+    """Return what an object is called where it follows the term: dismissed as “a lie” the claim."""
+    frame = f"np+{place.article.lower[at]}"
+    if frame not in place.cue.takes or not place.in_marks(at + 1):
         return None
-    for j in range(at + 1, min(limit - 1, at + _LONGEST_REMARK)):
-        if article.inside[j] >= 0 or article.tags[j] in ",;:.-xvw":
-            return None
-        if article.tags[j] == "h":
-            return (
-                (content_from(article, j + 1, limit), "that", None)
-                if article.tags[j + 1] not in "xv"
-                else None
-            )
+    return Complement(Span(at + 1, place.article.pairs[place.article.inside[at + 1]].last), frame)
+
+
+def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | None:
+    """Return the content after an adverbial, or the clause that it opens: said in a statement that, says despite the rain."""
+    tag, takes = place.article.tags[at], place.cue.takes
+    opens = tag == "p" and place.article.lower[at] in closed_class("clause opener")
+    if opens and "bare" in takes and not strict:
+        return _bare(place, at)  # "says despite the rain, the match goes on"
+    found = _after_phrases(place, at, strict) if tag == "p" else None
+    return _that_ahead(place, at) if found is None and "that" in takes else found
+
+
+def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
+    """Return the content after prepositional phrases: said in a statement on Monday that."""
+    beyond, takes = skip_phrases(place.article, at, place.limit), place.cue.takes
+    if beyond == at or beyond >= place.limit:
+        return None
+    found = after_marker(place, beyond)
+    if found is not None and found.construction != "inf":
+        return found
+    if place.article.tags[beyond] == "," and "quote" in takes:
+        return _after_comma(place, beyond)
+    if takes & {"bare", "any"} and not strict and is_clause(place.article, beyond, place.limit):
+        return _bare(place, beyond)
     return None
 
 
-def _gap(article: ParsedArticle, at: int, limit: int) -> Complement | None:
-    """Content whose subject stands before the source: what Moscow claims is …; that officials said took …"""
-    copula = article.lower[at] in closed_class("copula") and at + 1 < limit
-    start = at + 1 if copula else at
-    return (content_from(article, start, limit), "gap", None) if start < limit else None
+def _that_ahead(place: CuePlace, at: int) -> Complement | None:
+    """Return the content after a remark on time or place that is read only for its end: said after meeting them that …"""
+    article = place.article
+    for that in range(at + 1, min(place.limit - 1, at + _LONGEST_REMARK)):
+        if article.inside[that] >= 0 or article.tags[that] in ",;:.-xvw":
+            return None
+        if article.tags[that] == "h":
+            relative = article.tags[that + 1] in "xv"
+            return None if relative else Complement(content_from(article, that + 1, place.limit), "that")
+    return None
 
 
-def _after_addressee(article: ParsedArticle, cue: Cue, at: int, limit: int) -> Complement | None:
-    """Content behind an addressee: "told CNN that …", "warned Beijing of …", "told him he …"."""
-    tags = article.tags
-    if tags[at] == "s" and at + 1 < limit and tags[at + 1] in ("xvr" if article.lower[at] != "it" else "x"):
-        return content_from(article, at, limit), "bare", None
+def _after_addressee(place: CuePlace, at: int) -> Complement | None:
+    """Return the content after an addressee: told CNN that …, warned Beijing of …, told him he …"""
+    article, tags, limit = place.article, place.article.tags, place.limit
+    if tags[at] == "s" and place.tag(at + 1) in ("x" if article.lower[at] == "it" else "xvr"):
+        return _bare(place, at)
     person = noun_phrase_after(article, at, limit)
     if person is None:
         return None
-    j = skip_adverbs(article, person.last, limit)
-    asked = j < limit and is_asked(article, cue, j, limit)
-    if (
-        j < limit
-        and not asked
-        and tags[j] in "xv"
-        and article.inside[j] < 0
-        and person.last - person.first > 1
-    ):
-        cut = _split_addressee(article, person)
-        return content_from(article, cut, limit), "bare", Span(person.first, cut)
-    if j < limit and not asked and article.lower[j] not in cue.takes:
-        j = _infinitive_ahead(article, cue, j, limit) or skip_phrases(article, j, limit)
-    if j >= limit:
+    after = skip_adverbs(article, person.last, limit)
+    if after >= limit:
         return None
-    if is_asked(article, cue, j, limit):
-        return content_from(article, j, limit, phrase=True), "np+inf", person
-    found = after_marker(article, cue, j, limit)
-    if found is None and tags[j] == ",":
-        later = _after_parenthesis(article, cue, j, limit)
-        found = (later[0], later[1]) if later else None
-    if found is None and cue.takes & {"bare", "any"} and is_clause(article, j, limit):
-        found = content_from(article, j, limit), "bare"
-    if found is None and "np" in cue.takes and j > person.first:
-        return content_from(article, at, limit, phrase=True), "np", None
-    return (found[0], found[1], person) if found else None
+    asked = is_asked(place, after)
+    if not asked and (merged := _after_merged(place, person, after)) is not None:
+        return merged
+    if not asked and article.lower[after] not in place.cue.takes:
+        after = _infinitive_ahead(place, after) or skip_phrases(article, after, limit)
+        if after >= limit:
+            return None
+        asked = is_asked(place, after)
+    if asked:
+        return Complement(content_from(article, after, limit, phrase=True), "np+inf", person)
+    if (found := _told(place, after)) is not None:
+        return Complement(found.content, found.construction, person)
+    return _as_object(place, at) if "np" in place.cue.takes else None
 
 
-def _infinitive_ahead(article: ParsedArticle, cue: Cue, j: int, limit: int) -> int | None:
-    """Return the infinitive behind a long addressee: urged people affected by the cuts to seek advice."""
-    if "np+inf" not in cue.takes or article.tags[j] not in "vp" or article.inside[j] >= 0:
+def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
+    """Return the clause whose subject was read as one noun phrase with the addressee: told CNN Washington was."""
+    article = place.article
+    if article.tags[after] not in "xv" or article.inside[after] >= 0 or both.last - both.first == 1:
         return None
-    for at in range(j + 1, min(limit - 1, j + _LONGEST_ADDRESSEE)):
+    subject = _embedded_subject(article, both)
+    content = content_from(article, subject, place.limit)
+    return Complement(content, "bare", Span(both.first, subject))
+
+
+def _told(place: CuePlace, after: int) -> Complement | None:
+    """Return what an addressee is told: after a marker, after a comma, or as a clause without either."""
+    found = after_marker(place, after)
+    if found is None and place.article.tags[after] == ",":
+        found = _after_comma(place, after)
+    if found is None and place.cue.takes & {"bare", "any"} and is_clause(place.article, after, place.limit):
+        found = _bare(place, after)
+    return found
+
+
+def _infinitive_ahead(place: CuePlace, after: int) -> int | None:
+    """Return the infinitive after a long addressee: urged people affected by the cuts to seek advice."""
+    article = place.article
+    if "np+inf" not in place.cue.takes or article.tags[after] not in "vp" or article.inside[after] >= 0:
+        return None
+    for at in range(after + 1, min(place.limit - 1, after + _LONGEST_ADDRESSEE)):
         if article.inside[at] >= 0 or article.tags[at] in "xshw,;:":
             return None
-        if is_asked(article, cue, at, limit):
+        if is_asked(place, at):
             return at
     return None
 
 
-def _split_addressee(article: ParsedArticle, both: Span) -> int:
+def _embedded_subject(article: ParsedArticle, both: Span) -> int:
     """Return where the subject begins in "told CNN Washington was", read as one noun phrase."""
-    tags, lower = article.tags, article.lower
-    for j in range(both.first + 1, both.last):
-        counted = tags[j] == "m" and tags[j - 1] in "nN"  # "told the BBC three people were"
-        named = (
-            lower[j] in given_names() or lower[j] in state_adjectives() or lower[j] in mention_words().title
-        )
-        named = tags[j] == "N" and (named or tags[j - 1] == "n") and tags[j - 1] != "p"
-        if counted or named or (tags[j] == "d" and tags[j - 1] != "p"):
-            return j
+    tags = article.tags
+    for at in range(both.first + 1, both.last):
+        counted = tags[at] == "m" and tags[at - 1] in "nN"  # "told the BBC three people were"
+        determined = tags[at] == "d" and tags[at - 1] != "p"
+        if counted or determined or _begins_name(article, at):
+            return at
     return both.last - 1
 
 
-def _after_parenthesis(article: ParsedArticle, cue: Cue, at: int, limit: int) -> Complement | None:
-    """Content behind a comma or between-commas remark: said, however, that …"""
-    tags = article.tags
-    j = at + 1
-    if j < limit and article.inside[j] >= 0:
-        return content_from(article, j, limit), "quote", None
-    if j + 1 < limit and tags[j] == "h" and "that" in cue.takes:
-        return content_from(article, j + 1, limit), "that", None
-    while j < limit and j - at < 14 and article.inside[j] < 0 and tags[j] not in ".;:":
-        if tags[j] == ",":
-            found = after_marker(article, cue, j + 1, limit) if j + 1 < limit else None
-            return (found[0], found[1], None) if found and found[1] in ("that", "quote") else None
-        j += 1
-    return None
-
-
-def _unmarked(article: ParsedArticle, cue: Cue, at: int, limit: int, strict: bool) -> Complement | None:
-    """Content without a marker: a clause, or an object."""
-    tags, takes = article.tags, cue.takes
-    if "bare" in takes and tags[at] == "b" and not strict and is_clause(article, at, limit):
-        return content_from(article, at, limit), "bare", None
-    participle = (
-        tags[at] == "v" and at + 1 < limit and tags[at + 1] in "nN" and article.lower[at].endswith("ed")
+def _begins_name(article: ParsedArticle, at: int) -> bool:
+    """Tell whether a name begins at a token inside a noun phrase: after a noun, or with a given name, a title or a state."""
+    tags, word = article.tags, article.lower[at]
+    if tags[at] != "N" or tags[at - 1] == "p":
+        return False
+    return (
+        tags[at - 1] == "n"
+        or word in given_names()
+        or word in state_adjectives()
+        or word in mention_words().title
     )
-    if article.inside[at] >= 0 or not (tags[at] in _BEGINS_PHRASE or participle):
-        return None
-    if tags[at] == "d" and at + 1 < limit and tags[at + 1] in "p.," and article.lower[at + 1] != "of":
-        return None  # "said this in Rome": the words stand elsewhere
-    if "any" in takes and tags[at] in BEGINS_CLAUSE:
-        return content_from(article, at, limit), "bare", None
-    if strict:
-        return None
-    if "bare" in takes and is_clause(article, at, limit):
-        return content_from(article, at, limit), "bare", None
-    person = noun_phrase_after(article, at, limit)
-    after_marker = (person.last if person else at + 1) < limit and article.inside[
-        person.last if person else at + 1
-    ] >= 0
-    if (
-        after_marker
-        and (person is None or not any(t.startswith("np") for t in takes))
-        and takes & {"np+np", "np", "bare"}
-    ):
-        return content_from(article, at, limit, phrase=True), "np", None
-    if person is None:
-        return (
-            (content_from(article, at, limit, phrase=True), "np", None)
-            if "np" in takes and tags[at] != "r"
-            else None
-        )
-    second = behind_object(article, cue, person, limit)
-    if second is not None:
-        return second
-    if "np" in takes or (takes & {"np+for", "np+inf"} and not takes & {"np+np", "np+of"}):
-        content = content_from(article, at, limit, phrase=True)
-        alone = all(t in "sor" for t in tags[content.first : content.last])  # "endorsed her": nothing is told
-        return None if alone else (content, "np", None)
+
+
+def _after_comma(place: CuePlace, comma: int) -> Complement | None:
+    """Return the content after a comma or a parenthesis: said, however, that …"""
+    article, limit, first = place.article, place.limit, comma + 1
+    if place.in_marks(first):
+        return Complement(content_from(article, first, limit), "quote")
+    if first + 1 < limit and article.tags[first] == "h" and "that" in place.cue.takes:
+        return Complement(content_from(article, first + 1, limit), "that")
+    for at in range(first, min(limit, comma + _LONGEST_PARENTHESIS)):
+        if article.inside[at] >= 0 or article.tags[at] in ".;:":
+            return None
+        if article.tags[at] == ",":
+            found = after_marker(place, at + 1) if at + 1 < limit else None
+            return found if found and found.construction in ("that", "quote") else None
     return None
+
+
+def _unmarked(place: CuePlace, at: int, strict: bool) -> Complement | None:
+    """Return content without a marker: a clause, or an object."""
+    subordinate = place.article.tags[at] == "b"
+    if not subordinate and not _begins_content(place, at):
+        return None
+    if _is_bare(place, at, strict):
+        return _bare(place, at)
+    return None if strict or subordinate else _object(place, at)
+
+
+def _begins_content(place: CuePlace, at: int) -> bool:
+    """Tell whether a clause or an object may begin at token ``at``."""
+    article, tag = place.article, place.article.tags[at]
+    if article.inside[at] >= 0:
+        return False
+    if tag == "v":  # a participle: "denied alleged links"
+        return article.lower[at].endswith("ed") and place.tag(at + 1) in "nN"
+    if tag == "d" and at + 1 < place.limit and article.tags[at + 1] in "p.,":
+        return article.lower[at + 1] == "of"  # "said this in Rome": the words stand elsewhere
+    return tag in _BEGINS_PHRASE
+
+
+def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
+    """Tell whether a clause without a marker begins at token ``at``."""
+    article, takes, tag = place.article, place.cue.takes, place.article.tags[at]
+    if "any" in takes and tag in BEGINS_CLAUSE and tag != "b":
+        return True
+    return "bare" in takes and not strict and is_clause(article, at, place.limit)
+
+
+def _object(place: CuePlace, at: int) -> Complement | None:
+    """Return the content that a noun phrase at token ``at`` begins: backed the plan, called it a lie."""
+    article, takes = place.article, place.cue.takes
+    thing = noun_phrase_after(article, at, place.limit)
+    if place.in_marks(thing.last if thing else at + 1) and _takes_term(place.cue, thing):
+        return _as_object(place, at)
+    if thing is None:
+        return _as_object(place, at) if "np" in takes and article.tags[at] != "r" else None
+    second = after_object(place, thing)
+    if second is not None or not _reports_object(place.cue):
+        return second
+    found = _as_object(place, at)
+    pronouns = all(tag in "sor" for tag in article.tags[found.content.first : found.content.last])
+    return None if pronouns else found  # "endorsed her": nothing is told
+
+
+def _takes_term(cue: Cue, before: Span | None) -> bool:
+    """Tell whether words in quotation marks belong to the content of a cue, with the noun phrase ``before`` them."""
+    if before is not None and any(frame.startswith("np") for frame in cue.takes):
+        return False
+    return bool(cue.takes & {"np+np", "np", "bare"})
+
+
+def _as_object(place: CuePlace, at: int) -> Complement:
+    """Return an object as content."""
+    return Complement(content_from(place.article, at, place.limit, phrase=True), "np")
+
+
+def _reports_object(cue: Cue) -> bool:
+    """Tell whether the object of a cue is its content, not whom or what it is about."""
+    if "np" in cue.takes:
+        return True
+    return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}

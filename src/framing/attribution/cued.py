@@ -5,14 +5,18 @@ Each cue is looked at once. Its source is the subject before it, the noun after 
 marks that stand before it.
 """
 
+from collections.abc import Callable
 from itertools import compress
 
 from framing.attribution.conduits import is_conduit, passes_on
+from framing.attribution.cue_places import CuePlace
 from framing.attribution.nouns_and_phrases import from_adjective, from_noun, from_owned, from_phrase
 from framing.attribution.types import Attribution
 from framing.attribution.verbs import from_verb
 from framing.english.parsed_article import ParsedArticle, after_dateline
-from framing.english.reporting_cues import CueForm, cue_forms, forms_at
+from framing.english.reporting_cues import cue_forms, forms_at
+
+_TAGS = {"verb": "vg", "noun": "nrN"}  # tags a cue of a part of speech may have; of others any
 
 
 def cued_attributions(article: ParsedArticle) -> list[Attribution]:
@@ -20,50 +24,69 @@ def cued_attributions(article: ParsedArticle) -> list[Attribution]:
     forms, lower, inside, doc = cue_forms(), article.lower, article.inside, article.doc
     found: list[Attribution] = []
     number = beyond = begin = limit = -1
-    for i in compress(range(len(lower)), map(forms.__contains__, lower)):
-        if inside[i] >= 0:
+    for at in compress(range(len(lower)), map(forms.__contains__, lower)):
+        if inside[at] >= 0:
             continue
-        if doc.sentence_of[i] != number:
-            number = doc.sentence_of[i]
+        if doc.sentence_of[at] != number:
+            number = doc.sentence_of[at]
             begin, limit = after_dateline(article, doc.sentences[number]), doc.sentences[number].last
-        if i < beyond or i < begin:
+        if at < beyond or at < begin:
             continue
-        for form in forms_at(lower, i):
-            if made := _introduced(article, form, i, begin, limit, found):
+        for form in forms_at(lower, at):
+            tag = article.tags[at]
+            if tag not in _TAGS.get(form.cue.part, tag):
+                continue
+            place = CuePlace(article, form, form.cue, at, at + len(form.words), begin, limit)
+            if made := _BY_PART[form.cue.part](place, found):
                 found += made
-                beyond = i + len(form.words)
+                beyond = place.last
                 break
     return found
 
 
-def _introduced(
-    article: ParsedArticle, form: CueForm, i: int, begin: int, limit: int, found: list[Attribution]
-) -> list[Attribution]:
-    """Return what the cue at token ``i`` introduces; ``found`` are the attributions before it."""
-    part, tag = form.cue.part, article.tags[i]
-    if part == "verb" and tag in "vg":
-        made = from_verb(article, form, i, begin, limit)
-        if made and passes_on(article, found, made[0]):
-            found[-1].via = made[0].source
-            return []
-        if (
-            made
-            and tag == "g"
-            and i > begin
-            and article.tags[i - 1] == ","
-            and not made[0].rule.startswith("with")
-        ):
-            _go_on(made, found, begin)
-        return made
-    if part == "phrase":
-        made = from_phrase(article, form, i, begin, limit)
-        if made and is_conduit(found, made[0], begin):
-            found[-1].via, made = made[0].source, []
-        return made
-    if part == "noun" and (tag in "nr" or (tag == "N" and i == begin)):
-        owned = from_owned(article, form, i, begin, limit) if "aside" in form.cue.takes else []
-        return owned or from_noun(article, form, i, begin, limit)
-    return from_adjective(article, form, i, begin, limit) if part == "adjective" else []
+def _introduced_by_verb(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
+    """Return what a reporting verb introduces; ``found`` are the attributions before it."""
+    article, first = place.article, place.first
+    made = from_verb(place)
+    if not made:
+        return []
+    if passes_on(article, found, made[0]):
+        found[-1].via = made[0].source
+        return []
+    adjoined = article.tags[first] == "g" and first > place.begin and article.tags[first - 1] == ","
+    if adjoined and not made[0].rule.startswith("with"):
+        _go_on(made, found, place.begin)
+    return made
+
+
+def _introduced_by_phrase(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
+    """Return what a phrase introduces, unless it only names who passed on what is reported before it."""
+    made = from_phrase(place)
+    if made and is_conduit(found, made[0], place.begin):
+        found[-1].via = made[0].source
+        return []
+    return made
+
+
+def _introduced_by_noun(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
+    """Return what a noun introduces: "in his view, it is lost", "the claim that"; a capital only at the head of a sentence."""
+    if place.article.tags[place.first] == "N" and place.first != place.begin:
+        return []
+    owned = from_owned(place) if "aside" in place.cue.takes else []
+    return owned or from_noun(place)
+
+
+def _introduced_by_adjective(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
+    """Return what a predicative adjective introduces."""
+    return from_adjective(place)
+
+
+_BY_PART: dict[str, Callable[[CuePlace, list[Attribution]], list[Attribution]]] = {
+    "verb": _introduced_by_verb,
+    "phrase": _introduced_by_phrase,
+    "noun": _introduced_by_noun,
+    "adjective": _introduced_by_adjective,
+}
 
 
 def _go_on(made: list[Attribution], found: list[Attribution], begin: int) -> None:

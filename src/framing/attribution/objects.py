@@ -1,238 +1,282 @@
-"""How content begins after a cue, and content after its object: a marker (that, a quotation mark, a colon), called it a lie, was accused of."""
+"""Content with a marker of its own (that, a quotation mark, a colon) and content after an object or a passive.
 
-from framing.attribution.content_ends import clause_end
+As in: called it a lie, accused her of lying, was accused of fraud, rules which he called a trap.
+"""
+
+from typing import NamedTuple
+
+from framing.attribution.adverbials import skip_phrases
+from framing.attribution.content_ends import content_from
+from framing.attribution.cue_places import Complement, CuePlace
 from framing.english.noun_phrases import is_infinitive, noun_phrase_after, noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span, skip_time
-from framing.english.reporting_cues import Cue
+from framing.english.parsed_article import Span
 from framing.english.subjects import subject_before
 from framing.english.tagger import closed_class
 
-Complement = tuple[Span, str, Span | None]  # content, construction, addressee
-
+_FRAMES = ("np+of", "np+with", "np+as", "np+to")  # content after an object and a preposition
+_PASSIVE_FRAMES = frozenset([*_FRAMES, "np+for"])
+_AFTER_PASSIVE = frozenset(["that", "quote", "wh", "about", "colon"])  # markers that report after a passive
 _BEGINS_OBJECT = frozenset("dsNnmogi")
-
-
-_OF = ("np+of", "np+with", "np+as", "np+to")
 _FARTHEST_AT = 10  # tokens between "put" and its "at"
 _FARTHEST_AS = 25  # tokens between "describe" and its "as"
 
 
-def content_from(article: ParsedArticle, start: int, limit: int, *, phrase: bool = False) -> Span:
-    """Return the content that begins at a token; a whole sentence in marks ends with them."""
-    if article.inside[start] >= 0:
-        mark = article.pairs[article.inside[start]]
-        ends = article.lower[mark.last - 2] in closed_class("sentence end") or (
-            mark.last < limit and article.tags[mark.last - 2] == "," and article.tags[mark.last] in "xv"
-        )  # "who called it “a lie,” said"
-        if mark.first == start and mark.last < limit and ends:
-            return Span(start, mark.last)
-    return Span(start, clause_end(article, start, limit, phrase=phrase))
+class _Marker(NamedTuple):
+    """What a marker introduces: which cues take it, whether it belongs to the content, and which construction it is."""
+
+    takes: frozenset[str]
+    skipped: int
+    phrase: bool
+    construction: str
 
 
-def skip_adverbs(article: ParsedArticle, at: int, limit: int) -> int:
-    """Go on over adverbs, days and other expressions of time."""
-    while at < limit and article.inside[at] < 0:
-        after = skip_time(article, at, limit)
-        if after > at:
-            at = after
-        elif article.tags[at] == "r":
-            at += 1
-        else:
-            break
-    return at
+_MARKERS = {
+    "h": _Marker(frozenset(["that"]), 1, False, "that"),
+    ":": _Marker(frozenset(["quote", "that", "any", "colon"]), 1, False, "colon"),
+    "i": _Marker(frozenset(["wh", "any"]), 0, False, "wh"),
+    "t": _Marker(frozenset(["inf"]), 0, True, "inf"),
+    "g": _Marker(frozenset(["ing"]), 0, True, "ing"),
+}
 
 
-def skip_phrases(article: ParsedArticle, at: int, limit: int) -> int:
-    """Go on over prepositional phrases and expressions of time."""
-    while at < limit and article.inside[at] < 0:
-        if article.tags[at] not in "pb" and not _is_toward(article, at, limit):
-            break
-        after = skip_time(article, at, limit)
-        if after == at:
-            phrase = noun_phrase_after(article, at + 1, limit)
-            if phrase is None or (
-                article.tags[at] == "b" and phrase.last < limit and article.tags[phrase.last] in "xv"
-            ):
-                return at
-            after = phrase.last
-        at = skip_adverbs(article, after, limit)
-    return at
-
-
-def _is_toward(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether "to" at token ``at`` stands before a noun phrase: in a note to clients."""
-    if article.tags[at] != "t" or at + 1 >= limit:
-        return False
-    alone = article.tags[at + 1] == "n" and (at + 2 >= limit or article.tags[at + 2] in ".,;")
-    return alone or article.tags[at + 1] in "dNmosp"
-
-
-def after_marker(article: ParsedArticle, cue: Cue, at: int, limit: int) -> tuple[Span, str] | None:
-    """Content behind a marker at token ``at``."""
-    takes, tag = cue.takes, article.tags[at]
+def after_marker(place: CuePlace, at: int) -> Complement | None:
+    """Return the content that a marker at token ``at`` introduces."""
+    article, takes = place.article, place.cue.takes
     if article.inside[at] >= 0:
-        if cue.kind == "name":
-            return Span(at, article.pairs[article.inside[at]].last), "quote"
-        if (
-            cue.kind == "add"
-            and article.tags[at + 1 : at + 2] == ["p"]
-            and article.doc.words[at + 1].islower()
-        ):
-            return None  # responded "with restraint": how, not what
-        clause = bool(takes & {"that", "bare", "any"})
-        quoted = takes & {"quote", "np", "bare", "any"}
-        return (content_from(article, at, limit, phrase=not clause), "quote") if quoted else None
-    if at + 1 >= limit:
+        return _quoted(place, at)
+    if at + 1 >= place.limit:
         return None
-    if tag == "h" and "that" in takes:
-        return content_from(article, at + 1, limit), "that"
-    if tag == ":" and takes & {"quote", "that", "any", "colon"}:
-        return content_from(article, at + 1, limit), "colon"
-    if tag == "i" and (takes & {"wh", "any"} or article.lower[at] in takes):
-        return content_from(article, at, limit), "wh"
-    if tag == "t" and "inf" in takes and is_infinitive(article, at, limit):
-        return content_from(article, at, limit, phrase=True), "inf"
-    if tag == "g" and "ing" in takes:
-        return content_from(article, at, limit, phrase=True), "ing"
-    if (
-        tag in "pt"
-        and article.lower[at] in takes
-        and (article.tags[at + 1] in _BEGINS_OBJECT or article.inside[at + 1] >= 0)
-    ):
-        return content_from(article, at + 1, limit), article.lower[at]
+    tag, word = article.tags[at], article.lower[at]
+    marker = _MARKERS.get(tag)
+    if marker is not None and _is_taken(place, marker, at):
+        content = content_from(article, at + marker.skipped, place.limit, phrase=marker.phrase)
+        return Complement(content, marker.construction)
+    if tag in "pt" and word in takes and (article.tags[at + 1] in _BEGINS_OBJECT or place.in_marks(at + 1)):
+        return Complement(content_from(article, at + 1, place.limit), word)
     return None
 
 
-def is_asked(article: ParsedArticle, cue: Cue, j: int, limit: int) -> bool:
-    """Tell whether an infinitive behind an addressee says what to do: urged them to repay."""
-    j += article.lower[j] in closed_class("negation") and j + 1 < limit  # "urged leaders not to rush"
-    return article.tags[j] == "t" and "np+inf" in cue.takes and is_infinitive(article, j, limit)
+def _is_taken(place: CuePlace, marker: _Marker, at: int) -> bool:
+    """Tell whether a cue takes the marker at token ``at``: as a construction, or as this very word ("if")."""
+    article, takes = place.article, place.cue.takes
+    if article.tags[at] == "t" and not is_infinitive(article, at, place.limit):
+        return False
+    return bool(takes & marker.takes) or (article.tags[at] == "i" and article.lower[at] in takes)
 
 
-def behind_object(article: ParsedArticle, cue: Cue, person: Span, limit: int) -> Complement | None:
-    """Content behind an object: called it shameful, accused her of lying, described him as weak."""
-    takes, j = cue.takes, person.last
-    if (
-        "np+adj" in takes
-        and j - person.first > 1
-        and article.tags[j - 1] == "n"
-        and _is_adjective(article.lower[j - 1])
-    ):
-        return Span(j - 1, j), "np+adj", Span(person.first, j - 1)
-    if j >= limit:
+def _quoted(place: CuePlace, at: int) -> Complement | None:
+    """Return the content that begins in quotation marks at token ``at``."""
+    article, cue = place.article, place.cue
+    if cue.kind == "name":
+        return Complement(Span(at, article.pairs[article.inside[at]].last), "quote")
+    if cue.kind == "add" and article.tags[at + 1 : at + 2] == ["p"] and article.doc.words[at + 1].islower():
+        return None  # responded "with restraint": how, not what
+    if not cue.takes & {"quote", "np", "bare", "any"}:
         return None
-    if "np+at" in takes:
-        for m in range(person.first + 1, min(limit - 1, person.first + _FARTHEST_AT)):
-            if article.lower[m] == "at" and article.tags[m + 1] in "md":  # "put the losses at about 7,000"
-                return content_from(article, person.first, limit, phrase=True), "np+at", None
-    if "np+np" in takes and article.tags[j] in "ptc" and article.inside[j] < 0:
-        for m in range(j, min(limit, j + _FARTHEST_AS)):
-            if article.inside[m] >= 0:
-                if article.tags[m - 1] not in "nNd":
-                    break
-                start = m - (article.tags[m - 1] == "d")
-                return content_from(article, start, limit, phrase=True), "np+np", person
-            if article.tags[m] in ",.;:":
-                break
-    if "np+np" in takes and (article.tags[j] in "dnNrgv" or article.inside[j] >= 0):
-        return content_from(article, j, limit, phrase=True), "np+np", person
-    for frame in _OF:
-        if frame in takes and (at := _preposition(article, frame[3:], person, limit)) is not None:
-            return _judged(article, at + 1, limit), frame, person
-    if is_asked(article, cue, j, limit):
-        return content_from(article, j, limit, phrase=True), "np+inf", person
+    clause = bool(cue.takes & {"that", "bare", "any"})
+    return Complement(content_from(article, at, place.limit, phrase=not clause), "quote")
+
+
+def is_asked(place: CuePlace, at: int) -> bool:
+    """Tell whether an infinitive after an addressee says what to do: urged them to repay."""
+    article = place.article
+    at += (
+        article.lower[at] in closed_class("negation") and at + 1 < place.limit
+    )  # "urged leaders not to rush"
+    return article.tags[at] == "t" and "np+inf" in place.cue.takes and is_infinitive(article, at, place.limit)
+
+
+def after_object(place: CuePlace, thing: Span) -> Complement | None:
+    """Return the content after an object: called it shameful, accused her of lying, described him as weak."""
+    if (judged := _object_complement(place, thing)) is not None:
+        return judged
+    if thing.last >= place.limit:
+        return None
+    found = _estimate(place, thing) or _second_object(place, thing) or _prepositional(place, thing)
+    if found is None and is_asked(place, thing.last):
+        content = content_from(place.article, thing.last, place.limit, phrase=True)
+        return Complement(content, "np+inf", thing)
+    return found
+
+
+def _object_complement(place: CuePlace, thing: Span) -> Complement | None:
+    """Return the adjective that judges an object, read as the end of it: called the walkout reckless."""
+    article, last = place.article, thing.last - 1
+    if "np+adj" not in place.cue.takes or last == thing.first or article.tags[last] != "n":
+        return None
+    if not _is_judging(article.lower[last]):
+        return None
+    return Complement(Span(last, last + 1), "np+adj", Span(thing.first, last))
+
+
+def _estimate(place: CuePlace, thing: Span) -> Complement | None:
+    """Return an amount and what is said to amount to it: put the losses at about 7,000."""
+    if "np+at" not in place.cue.takes:
+        return None
+    article, limit = place.article, place.limit
+    far = min(limit - 1, thing.first + _FARTHEST_AT)
+    if any(article.lower[at] == "at" and article.tags[at + 1] in "md" for at in range(thing.first + 1, far)):
+        return Complement(content_from(article, thing.first, limit, phrase=True), "np+at")
     return None
 
 
-def _preposition(article: ParsedArticle, word: str, person: Span, limit: int) -> int | None:
-    """Return the "as", "of", "to" or "with" behind an object: not that of "a move described by Kyiv as a trap".
+def _second_object(place: CuePlace, thing: Span) -> Complement | None:
+    """Return what an object is called, at once or after a phrase: called the raid in Arden a “trap”."""
+    if "np+np" not in place.cue.takes:
+        return None
+    article, after = place.article, thing.last
+    start = _term_ahead(place, after)
+    if start is None and (article.tags[after] in "dnNrgv" or article.inside[after] >= 0):
+        start = after
+    if start is None:
+        return None
+    return Complement(content_from(article, start, place.limit, phrase=True), "np+np", thing)
+
+
+def _term_ahead(place: CuePlace, after: int) -> int | None:
+    """Return where a term in quotation marks begins that follows phrases, with its determiner."""
+    article = place.article
+    if article.tags[after] not in "ptc" or article.inside[after] >= 0:
+        return None
+    for at in range(after, min(place.limit, after + _FARTHEST_AS)):
+        if article.inside[at] >= 0:
+            before = article.tags[at - 1]
+            return at - (before == "d") if before in "nNd" else None
+        if article.tags[at] in ",.;:":
+            return None
+    return None
+
+
+def _prepositional(place: CuePlace, thing: Span) -> Complement | None:
+    """Return the content after an object and its preposition: accused her of lying, described him as weak."""
+    for frame in _FRAMES:
+        if frame in place.cue.takes and (at := _preposition(place, frame[3:], thing)) is not None:
+            return Complement(_predicated(place, at + 1), frame, thing)
+    return None
+
+
+def _preposition(place: CuePlace, word: str, thing: Span) -> int | None:
+    """Return the "as", "of", "to" or "with" after an object: not that of "a move described by Kyiv as a trap".
 
     Of two the one before a participle: accused the head of the bank of lying.
     """
-    found = []
-    for m in range(person.first + 1, min(limit - 1, person.first + _FARTHEST_AS)):
-        if article.inside[m] < 0 and article.lower[m] == word:
-            found.append(m)
-        elif article.tags[m] == "v" and article.lower[m + 1] == "by":
+    article, found = place.article, []
+    for at in range(thing.first + 1, min(place.limit - 1, thing.first + _FARTHEST_AS)):
+        if article.inside[at] < 0 and article.lower[at] == word:
+            found.append(at)
+        elif article.tags[at] == "v" and article.lower[at + 1] == "by":
             break
-    return next((m for m in found if article.tags[m + 1] == "g"), found[0] if found else None)
+    return next((at for at in found if article.tags[at + 1] == "g"), found[0] if found else None)
 
 
-def behind_relative(
-    article: ParsedArticle, cue: Cue, subject: int, i: int, begin: int, limit: int
-) -> Complement | None:
-    """Content whose object stands before as a relative: rules which he called a trap, Smith, whom he cast as weak."""
-    found = subject_before(article, subject, begin)
-    at = found[0].first - 1 if found else begin
-    if found and found[1] == "apposition" and article.tags[at] == ",":
-        office = noun_phrase_before(article, at - 1, begin)  # "which the minister, Ann Smith, called a trap"
-        at = office.first - 1 if office else at
-    bare = (
-        found is not None
-        and found[1] == "subject"
-        and article.tags[found[0].first] in "ds"
-        and article.tags[at] == "n"
-    )
-    what = at >= begin and article.lower[at] == "what"  # "entered what officials call its worst phase"
-    if (
-        at < begin or i + 1 >= limit or not (what or bare or article.tags[at] in "wh")
-    ):  # "a claim the rebels dismissed as"
+def after_relative(place: CuePlace, before: int) -> Complement | None:
+    """Return the content of a cue whose object is a relative pronoun: rules which he called a trap, whom he cast as weak.
+
+    ``before`` is the token at which the subject of the cue would end.
+    """
+    article, first, limit = place.article, place.last, place.limit
+    relative = _relative_before(place, before)
+    if relative is None or first + 1 >= limit:
         return None
     for frame in ("np+as", "np+to"):
-        if frame in cue.takes and article.lower[i] == frame[3:]:
-            return _judged(article, i + 1, limit), frame, None
-    if "np+np" in cue.takes and not bare and (article.tags[i] in "dn" or article.inside[i] >= 0):
-        return content_from(article, i, limit, phrase=True), "np+np", None
+        if frame in place.cue.takes and article.lower[first] == frame[3:]:
+            return Complement(_predicated(place, first + 1), frame)
+    zero = article.tags[relative] == "n"  # "a claim the rebels dismissed as"
+    if (
+        "np+np" in place.cue.takes
+        and not zero
+        and (article.tags[first] in "dn" or article.inside[first] >= 0)
+    ):
+        return Complement(content_from(article, first, limit, phrase=True), "np+np")
     return None
 
 
-def after_passive(article: ParsedArticle, cue: Cue, token: int, limit: int) -> Complement | None:
-    """Content of a passive: was told that, is expected to, was accused by Smith of lying."""
-    if article.lower[token] == "by" and token + 1 < limit:
-        agent = noun_phrase_after(article, token + 1, limit)
-        if agent is None or agent.last >= limit:
+def _relative_before(place: CuePlace, before: int) -> int | None:
+    """Return the relative pronoun or "what" before the subject of a cue, or the noun that a clause without either describes."""
+    article, begin = place.article, place.begin
+    found = subject_before(article, before, begin)
+    if found is None:
+        at, zero = begin, False
+    else:
+        subject, rule = found
+        at = subject.first - 1
+        if rule == "apposition" and article.tags[at] == ",":
+            office = noun_phrase_before(
+                article, at - 1, begin
+            )  # "which the minister, Ann Smith, called a trap"
+            at = office.first - 1 if office else at
+        zero = rule == "subject" and article.tags[subject.first] in "ds" and article.tags[at] == "n"
+    what = at >= begin and article.lower[at] == "what"  # "entered what officials call its worst phase"
+    return at if at >= begin and (what or zero or article.tags[at] in "wh") else None
+
+
+def after_passive(place: CuePlace, at: int) -> Complement | None:
+    """Return the content of a passive: was told that, is expected to, was accused by Smith of lying."""
+    if place.article.lower[at] == "by" and at + 1 < place.limit:
+        agent = noun_phrase_after(place.article, at + 1, place.limit)
+        if agent is None or agent.last >= place.limit:
             return None
-        token = agent.last
-    tag = article.tags[token]
-    if tag == "t" and "passive+inf" in cue.takes and token + 2 < limit and article.inside[token] < 0:
-        j = token + 1
-        while j < limit - 1 and article.lower[j] in closed_class("have") | closed_class("be"):
-            j += 1
-        return content_from(article, j, limit), "passive+inf", None
-    found = after_marker(article, cue, token, limit) if cue.kind not in ("call", "name") else None
-    if found is None and tag == "p" and "that" in cue.takes:
-        beyond = skip_phrases(article, token, limit)  # "it is hoped in Arden that"
-        found = (
-            after_marker(article, cue, beyond, limit)
-            if beyond + 1 < limit and article.tags[beyond] == "h"
-            else None
-        )
-    if found and found[1] in ("that", "quote", "wh", "about", "colon"):
-        return found[0], found[1], None
-    for at in (
-        token,
-        skip_phrases(article, token, limit) if tag == "p" else token,
-    ):  # "is regarded in Brussels as"
-        for frame in (*_OF, "np+for"):
-            if (
-                frame in cue.takes
-                and at + 1 < limit
-                and article.lower[at] == frame[3:]
-                and article.inside[at] < 0
-            ):
-                return content_from(article, at + 1, limit), frame, None
-    if "passive+adj" in cue.takes and tag == "n" and article.inside[token] < 0:
-        return Span(token, token + 1), "passive+adj", None  # "are feared dead"
+        at = agent.last
+    return (
+        _passive_infinitive(place, at)
+        or _passive_marker(place, at)
+        or _passive_frame(place, at)
+        or _passive_adjective(place, at)
+    )
+
+
+def _passive_infinitive(place: CuePlace, at: int) -> Complement | None:
+    """Return the content of a raised subject, from its verb on: is expected to have left."""
+    article, limit = place.article, place.limit
+    if article.tags[at] != "t" or "passive+inf" not in place.cue.takes:
+        return None
+    if at + 2 >= limit or article.inside[at] >= 0:
+        return None
+    have, be, start = closed_class("have"), closed_class("be"), at + 1
+    while start < limit - 1 and (article.lower[start] in have or article.lower[start] in be):
+        start += 1
+    return Complement(content_from(article, start, limit), "passive+inf")
+
+
+def _passive_marker(place: CuePlace, at: int) -> Complement | None:
+    """Return the content that a marker introduces after a passive: was told that, it is hoped in Arden that."""
+    found = after_marker(place, at) if place.cue.kind not in ("call", "name") else None
+    if found is None and place.article.tags[at] == "p" and "that" in place.cue.takes:
+        beyond = skip_phrases(place.article, at, place.limit)
+        if beyond + 1 < place.limit and place.article.tags[beyond] == "h":
+            found = after_marker(place, beyond)
+    return found if found is not None and found.construction in _AFTER_PASSIVE else None
+
+
+def _passive_frame(place: CuePlace, at: int) -> Complement | None:
+    """Return the content after a passive and its preposition: was accused of, is regarded in Brussels as."""
+    article, limit = place.article, place.limit
+    beyond = skip_phrases(article, at, limit) if article.tags[at] == "p" else at
+    for preposition in (at, beyond):
+        if preposition + 1 >= limit or article.inside[preposition] >= 0:
+            continue
+        frame = f"np+{article.lower[preposition]}"
+        if frame in _PASSIVE_FRAMES and frame in place.cue.takes:
+            return Complement(content_from(article, preposition + 1, limit), frame)
     return None
 
 
-def _judged(article: ParsedArticle, at: int, limit: int) -> Span:
-    """Return what an object is called behind "as" or "of": marks that a comma or "after" follows are the whole of it."""
+def _passive_adjective(place: CuePlace, at: int) -> Complement | None:
+    """Return the adjective that is the content of a passive: are feared dead."""
+    adjective = place.article.tags[at] == "n" and place.article.inside[at] < 0
+    if "passive+adj" in place.cue.takes and adjective:
+        return Complement(Span(at, at + 1), "passive+adj")
+    return None
+
+
+def _predicated(place: CuePlace, at: int) -> Span:
+    """Return what is said of an object after "as" or "of": a term in quotation marks before a comma or "after" is all of it."""
+    article, limit = place.article, place.limit
     last = article.pairs[article.inside[at]].last if article.inside[at] >= 0 else limit
     whole = last < limit and article.tags[last] in ",b"
     return Span(at, last) if whole else content_from(article, at, limit, phrase=True)
 
 
-def _is_adjective(word: str) -> bool:
+def _is_judging(word: str) -> bool:
     """Tell whether a word at the end of an object judges it: called the walkout reckless."""
-    return word in closed_class("judging") or any(word.endswith(e) for e in closed_class("judging ending"))
+    return word in closed_class("judging") or word.endswith(tuple(closed_class("judging ending")))

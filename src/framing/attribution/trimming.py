@@ -1,110 +1,147 @@
-"""What of the words behind a reporting verb is its content: cut where the sentence around it goes on, or none at all."""
+"""How much of what follows a reporting verb is its content: cut where the sentence around it resumes, or none at all."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from framing.attribution.content_ends import next_comma
-from framing.attribution.objects import skip_adverbs
+from framing.attribution.adverbials import skip_adverbs
+from framing.attribution.cue_places import Complement, CuePlace
+from framing.attribution.resumption import next_comma
 from framing.english.noun_phrases import noun_phrase_after
 from framing.english.parsed_article import ParsedArticle, Span, VerbGroup, has_verb, withholds_name
-from framing.english.reporting_cues import Cue
 from framing.english.source_nouns import source_nouns, state_names
 from framing.english.tagger import closed_class
 
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
+_CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions with a clause as content
+_NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
 
 
-class CueVerb(NamedTuple):
-    """A reporting verb in its sentence: its tokens, the sentence's, and what stands before it."""
+@dataclass(slots=True)
+class CueVerb:
+    """A reporting verb where it stands: its auxiliaries, whether it is passive, and whether a participle that describes a noun."""
 
-    cue: Cue
-    first: int
-    last: int
-    lo: int
-    hi: int
+    place: CuePlace
     group: VerbGroup
     passive: bool
-    reduced: bool  # "the man asked to leave": a participle that hangs on a noun
+    reduced: bool  # "the man asked to leave"
+
+    def tag_before(self) -> str:
+        """Return the tag of the token before the verb and its auxiliaries, '' at the head of the sentence."""
+        before = self.group.before
+        return self.place.article.tags[before] if before >= self.place.begin else ""
 
 
-def trimmed(
-    article: ParsedArticle, verb: CueVerb, source: Span | None, rule: str, content: Span, how: str
-) -> tuple[Span, str]:
+class Subject(NamedTuple):
+    """The source of a verb as it stands, and the rule that found it."""
+
+    source: Span | None
+    rule: str
+
+
+def trimmed(verb: CueVerb, subject: Subject, found: Complement) -> Complement:
     """Cut what belongs to the sentence around a relative clause or a named thing."""
-    if rule.startswith("aside"):
-        return Span(content.first, next_comma(article, content.first, content.last)), how
-    ahead = source.first - 1 if source is not None and source.first > verb.lo else None
-    content = _within_relative(article, verb, source, rule, content, how)
-    if verb.passive and how == "passive+inf":
+    article = verb.place.article
+    content, construction = found.content, found.construction
+    if subject.rule.startswith("aside"):
+        content = Span(content.first, next_comma(article, content.first, content.last))
+        return Complement(content, construction, found.addressee)
+    content = _within_relative(verb, subject, content, construction)
+    if verb.passive and construction == "passive+inf":
         content = _without_next_predicate(article, content)
-    if ahead is not None and article.lower[ahead] == "what" and how in ("np", "np+np", "np+as", "quote"):
-        return _named_thing(article, content), "np+np" if how == "np" else how
-    return content, how
+    if construction in _NAMES and _follows_what(verb, subject.source):
+        content = _named_thing(article, content)
+        construction = "np+np" if construction == "np" else construction
+    return Complement(content, construction, found.addressee)
 
 
-def _within_relative(
-    article: ParsedArticle, verb: CueVerb, source: Span | None, rule: str, content: Span, how: str
-) -> Span:
-    """Cut what belongs to the sentence around a relative clause, or around a participle behind its noun."""
-    tags, before = article.tags, verb.group.before
-    object_relative = source is not None and source.first > verb.lo and tags[source.first - 1] == "w"
-    within = verb.passive and before >= verb.lo and tags[before] == "w"  # "who was called a liar, said"
-    if rule == "relative" or verb.reduced or how == "gap" or object_relative or within:
+def _follows_what(verb: CueVerb, source: Span | None) -> bool:
+    """Tell whether a source stands after "what": what he calls a “pause”."""
+    if source is None or source.first <= verb.place.begin:
+        return False
+    return verb.place.article.lower[source.first - 1] == "what"
+
+
+def _within_relative(verb: CueVerb, subject: Subject, content: Span, construction: str) -> Span:
+    """Cut what belongs to the sentence around a relative clause, or around a participle after its noun."""
+    article, begin, before = verb.place.article, verb.place.begin, verb.group.before
+    relative = subject.rule == "relative"
+    if relative or construction == "gap" or _is_embedded(verb, subject.source):
         content = _before_main_verb(article, content)
-    apart = before > verb.lo and tags[before - 1] == ","  # "Smith, who said"
-    opens = source is not None and source.first < before and not has_verb(article, verb.lo, source.first)
-    if rule == "relative" and how in ("bare", "that") and opens and not apart:
+    apart = before > begin and article.tags[before - 1] == ","  # "Smith, who said"
+    if relative and not apart and construction in ("bare", "that") and _opens_sentence(verb, subject.source):
         return _before_outer_verb(article, content)
-    behind_noun = tags[verb.first] == "g" and not verb.group.be and verb.first > verb.lo
-    behind_noun = behind_noun and tags[verb.first - 1] in "nN"
-    if (rule == "relative" or behind_noun) and how not in ("that", "quote", "bare", "colon", "wh"):
+    if (relative or _describes_noun(verb)) and construction not in _CLAUSES:
         return _object_only(article, content, ends=apart)
     return content
 
 
-def is_no_content(
-    article: ParsedArticle, verb: CueVerb, source: Span | None, content: Span, how: str
-) -> bool:
-    """Tell whether an object is not what somebody says: a wish for anonymity, who is cited, whom an army attacked."""
-    if how not in ("quote", "bare") and withholds_name(article, content.first, content.first + _NAMELESS):
-        return True
-    if how != "np":
+def _is_embedded(verb: CueVerb, source: Span | None) -> bool:
+    """Tell whether a verb stands in a clause that describes a noun: whom Smith called, who was called, a man asked to."""
+    begin = verb.place.begin
+    of_object = (
+        source is not None and source.first > begin and verb.place.article.tags[source.first - 1] == "w"
+    )
+    return verb.reduced or of_object or (verb.passive and verb.tag_before() == "w")
+
+
+def _opens_sentence(verb: CueVerb, source: Span | None) -> bool:
+    """Tell whether a source stands before its relative pronoun, and before every verb of the sentence."""
+    if source is None or source.first >= verb.group.before:
         return False
-    if verb.cue.kind == "support" and verb.group.before >= verb.lo and article.tags[verb.group.before] == "w":
+    return not has_verb(verb.place.article, verb.place.begin, source.first)
+
+
+def _describes_noun(verb: CueVerb) -> bool:
+    """Tell whether an -ing form describes the noun before it: "officials demanding calm"."""
+    tags, first = verb.place.article.tags, verb.place.first
+    return tags[first] == "g" and not verb.group.be and first > verb.place.begin and tags[first - 1] in "nN"
+
+
+def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool:
+    """Tell whether an object is not what somebody says: a wish for anonymity, who is cited, whom an army attacked."""
+    place, content = verb.place, found.content
+    if found.construction not in ("quote", "bare") and withholds_name(
+        place.article, content.first, content.first + _NAMELESS
+    ):
+        return True
+    if found.construction != "np":
+        return False
+    if place.cue.kind == "support" and verb.tag_before() == "w":
         return True  # "a charity which supports refugees"
-    if verb.cue.lemma == "cite" and article.tags[verb.first] == "g":
+    if place.cue.lemma == "cite" and place.article.tags[place.first] == "g":
         return True  # "RIA said, citing officials", "citing declassified documents": on what it is based
-    return verb.cue.lemma in closed_class("blow") and _is_blow(article, source, content)
+    return place.cue.lemma in closed_class("blow") and _is_blow(place.article, source, content)
 
 
 def _before_main_verb(article: ParsedArticle, content: Span) -> Span:
-    """Cut a relative clause's content where the comma is followed by the sentence's verb: "who has said …, said"."""
-    for at in range(content.first + 1, content.last - 1):
-        if article.tags[at] in ",-" and article.inside[at] < 0:
-            verb = skip_adverbs(article, at + 1, content.last)
+    """Cut a relative clause's content where a comma and the sentence's verb follow: "who has said …, said"."""
+    for comma in range(content.first + 1, content.last - 1):
+        if article.tags[comma] in ",-" and article.inside[comma] < 0:
+            verb = skip_adverbs(article, comma + 1, content.last)
             if verb < content.last and article.tags[verb] in "xv":
-                return Span(content.first, at)
+                return Span(content.first, comma)
     return content
 
 
 def _without_next_predicate(article: ParsedArticle, content: Span) -> Span:
-    """Cut what else the subject does: "is said to want a move and has bought a house"."""
-    for at in range(content.first + 1, content.last - 1):
+    """Cut a further predicate of the same subject: "is said to want a move and has bought a house"."""
+    for conjunction in range(content.first + 1, content.last - 1):
         if (
-            article.tags[at : at + 2] == ["c", "x"]
-            and article.inside[at] < 0
-            and article.lower[at + 1] in closed_class("finite")
+            article.tags[conjunction : conjunction + 2] == ["c", "x"]
+            and article.inside[conjunction] < 0
+            and article.lower[conjunction + 1] in closed_class("finite")
         ):
-            return Span(content.first, at)
+            return Span(content.first, conjunction)
     return content
 
 
 def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
     """Cut a clause before the verb of the sentence around it: "a man who said he was a doctor told police that"."""
-    tags, at, verbs = article.tags, content.first + 1, 0
+    tags, at, n_verbs = article.tags, content.first + 1, 0
     while at < content.last and article.inside[at] < 0 and tags[at] not in ",;:-hwibc":
         if tags[at] in "xv" and tags[at - 1] not in "t~":
-            verbs += 1
-            if verbs == 2:
+            n_verbs += 1
+            if n_verbs == 2:
                 return Span(content.first, at)
             while at + 1 < content.last and tags[at] in "xr" and tags[at + 1] in "xvr":
                 at += 1  # "had been told" is one
@@ -118,32 +155,24 @@ def _object_only(article: ParsedArticle, content: Span, *, ends: bool) -> Span:
     A relative clause that a comma opens ``ends`` with one.
     """
     thing = noun_phrase_after(article, content.first, content.last)
-    if (
-        thing is not None
-        and thing.last < content.last
-        and article.tags[thing.last] in ("xv," if ends else "xv")
-    ):
-        return thing
-    return content
+    if thing is None or thing.last >= content.last:
+        return content
+    return thing if article.tags[thing.last] in ("xv," if ends else "xv") else content
 
 
 def _is_blow(article: ParsedArticle, source: Span | None, content: Span) -> bool:
     """Tell whether one side strikes another: states, crowds and places attack with more than words."""
     if any(article.inside[at] >= 0 for at in range(*content)):
         return False
-    if (
-        source is None
-        or article.tags[source.last - 1] not in "Nsw"
-        or article.lower[source.last - 1] in source_nouns()
-    ):
+    if source is None or article.tags[source.last - 1] not in "Nsw":
         return True
-    return any(
-        w in state_names() for span in (source, content) for w in article.lower[span.first : span.last]
-    )
+    if article.lower[source.last - 1] in source_nouns():
+        return True
+    return any(word in state_names() for span in (source, content) for word in article.lower[slice(*span)])
 
 
 def _named_thing(article: ParsedArticle, content: Span) -> Span:
-    """Cut what follows a term in marks that is the sentence's subject: what he calls a “pause” has begun."""
+    """Cut what follows a term in quotation marks that is the subject: what he calls a “pause” has begun."""
     for at in range(content.first + 1, content.last):
         if article.tags[at] in "xv" and article.inside[at] < 0 <= article.inside[at - 1]:
             return Span(content.first, at)

@@ -3,8 +3,9 @@
 Labels are those of transcripts ("PENCE: …"), of headlines ("Newspaper: …") and of lead-ins ("X continued:").
 """
 
+from collections import Counter
 from functools import cache
-from operator import itemgetter
+from typing import NamedTuple
 
 from framing.attribution.content_ends import without_stops
 from framing.attribution.types import Attribution
@@ -17,138 +18,168 @@ from framing.english.subjects import clause_subject, subject_before
 from framing.english.tagger import closed_class
 from framing.resources import lexicon_rows
 
-_SHORTEST = 5  # tokens, marks included, up to which marks without a cue are scare quotes or names
-
-
+_SHORTEST = 5  # tokens, marks included, up to which quoted words without a cue are scare quotes or names
+_LONGEST_TITLE = 10  # words of a title in quotation marks
+_LONGEST_SIGNATURE = 6  # tokens of a dash and the name after it
 _LONGEST_LABEL = 7  # tokens
+_LONGEST_CAPITALS = 4  # words of a speaker's name in capitals
+_FEWEST_LABELS = 6  # labels from which on an article is a transcript, if one of them returns
+
+
+class _Cued(NamedTuple):
+    """A cue and its source, whose words may go on after it."""
+
+    cue: Span
+    source: Span
 
 
 def uncued_quotations(article: ParsedArticle, found: list[Attribution]) -> list[Attribution]:
-    """Return the attributions of marks outside all contents of ``found``."""
+    """Return the attributions of quoted words outside all contents of ``found``."""
     if not article.pairs:
         return []
-    by_pair = _claims(article, found)
+    by_pair = _quoted_in_contents(article, found)
     cued = _last_cued(article, found)
-    made: list[Attribution] = []
-    for number in range(len(article.pairs) - 2, -1, -1):
-        mark, later = article.pairs[number], by_pair.get(number + 1)
-        if mark.continues and number not in by_pair and later is not None and later.source is not None:
-            by_pair[number] = Attribution(
-                Span(mark.first, mark.last), None, later.source, None, "carried-back"
-            )
-            made.append(by_pair[number])
+    made = _carried_back(article, by_pair)
     previous: Attribution | None = None
-    for number, mark in enumerate(article.pairs):
-        if number not in by_pair and not _is_term(article, mark, previous):
-            f = _attributed(article, mark, previous, cued)
-            if f is not None:
-                by_pair[number] = f
-                made.append(f)
+    for number, quoted in enumerate(article.pairs):
+        if number not in by_pair and not _is_term(article, quoted, previous):
+            attribution = _source_nearby(article, quoted, previous, cued)
+            if attribution is not None:
+                by_pair[number] = attribution
+                made.append(attribution)
         previous = by_pair.get(number, previous)
     return made
 
 
-def _claims(article: ParsedArticle, found: list[Attribution]) -> dict[int, Attribution]:
-    """Return by number the marks that stand in a content, and whose."""
+def _carried_back(article: ParsedArticle, by_pair: dict[int, Attribution]) -> list[Attribution]:
+    """Give quoted paragraphs that the next one continues the source of that one, and add them to ``by_pair``."""
+    made: list[Attribution] = []
+    for number in range(len(article.pairs) - 2, -1, -1):
+        quoted, later = article.pairs[number], by_pair.get(number + 1)
+        if quoted.continues and number not in by_pair and later is not None and later.source is not None:
+            content = Span(quoted.first, quoted.last)
+            by_pair[number] = Attribution(content, None, later.source, None, "carried-back")
+            made.append(by_pair[number])
+    return made
+
+
+def _quoted_in_contents(article: ParsedArticle, found: list[Attribution]) -> dict[int, Attribution]:
+    """Return the pairs of quotation marks, by number, that stand in a content, and whose."""
     by_pair: dict[int, Attribution] = {}
-    for f in found:
-        inside = article.inside[f.content.first : f.content.last]
-        for pair in {at for at in inside if at >= 0}:
-            by_pair[pair] = f
+    for attribution in found:
+        inside = article.inside[attribution.content.first : attribution.content.last]
+        for pair in {number for number in inside if number >= 0}:
+            by_pair[pair] = attribution
     return by_pair
 
 
-def _last_cued(article: ParsedArticle, found: list[Attribution]) -> dict[int, Attribution]:
-    """Return by sentence its last attribution by a reporting verb that stands in no other: whose words may follow."""
-    last: dict[int, Attribution] = {}
-    found = _outermost(found)
-    cues = [(f.cue.first, f) for f in found if f.cue and f.source and f.entry and "quote" in f.entry.takes]
-    for first, f in sorted(cues, key=itemgetter(0)):
-        last[article.doc.sentence_of[first]] = f
-    return last
+def _last_cued(article: ParsedArticle, found: list[Attribution]) -> dict[int, _Cued]:
+    """Return, by sentence, the cue and source of its last attribution by a verb that stands in no other: whose words may follow."""
+    cued = [
+        _Cued(a.cue, a.source)
+        for a in _outermost(found)
+        if a.cue and a.source and a.entry and "quote" in a.entry.takes
+    ]
+    return {article.doc.sentence_of[c.cue.first]: c for c in sorted(cued, key=lambda c: c.cue.first)}
 
 
 def _outermost(found: list[Attribution]) -> list[Attribution]:
     """Leave out the attributions whose cue stands in the content of another."""
     kept: list[Attribution] = []
     reach = -1
-    for f in sorted(found, key=lambda f: (f.content.first, -f.content.last)):
-        if f.cue is None or f.cue.first >= reach or f.content.last > reach:
-            kept.append(f)
-        reach = max(reach, f.content.last)
+    for attribution in sorted(found, key=lambda a: (a.content.first, -a.content.last)):
+        last = attribution.content.last
+        if attribution.cue is None or attribution.cue.first >= reach or last > reach:
+            kept.append(attribution)
+        reach = max(reach, last)
     return kept
 
 
-def _is_term(article: ParsedArticle, mark: QuotedStretch, previous: Attribution | None) -> bool:
-    """Tell whether marks hold a term or a title: short, or like a name, and no sentence of their own."""
-    opens = mark.first == article.doc.sentences[article.doc.sentence_of[mark.first]].first
-    if mark.last - mark.first <= _SHORTEST:
-        goes_on = previous is not None and _ends_before(article, previous, mark.first)
-        return not (opens and goes_on and article.lower[mark.last - 2] in closed_class("sentence end"))
-    return not opens and _is_title(article, mark)
+def _is_term(article: ParsedArticle, quoted: QuotedStretch, previous: Attribution | None) -> bool:
+    """Tell whether quotation marks hold a term or a title: short, or like a name, and no sentence of their own."""
+    opens = quoted.first == article.doc.sentences[article.doc.sentence_of[quoted.first]].first
+    if quoted.last - quoted.first <= _SHORTEST:
+        goes_on = previous is not None and _ends_just_before(article, previous, quoted.first)
+        return not (opens and goes_on and article.lower[quoted.last - 2] in closed_class("sentence end"))
+    return not opens and _is_quoted_title(article, quoted)
 
 
-def _ends_before(article: ParsedArticle, f: Attribution, first: int) -> bool:
-    """Tell whether an attribution stands in the sentence before token ``first``, in its paragraph."""
+def _ends_just_before(article: ParsedArticle, attribution: Attribution, first: int) -> bool:
+    """Tell whether an attribution ends in the sentence of token ``first`` or the one before, in its paragraph."""
     doc = article.doc
     number = doc.sentence_of[first]
-    near = max(f.content.last - 1, f.cue.last - 1 if f.cue else 0)
-    return number - doc.sentence_of[near] <= 1 and (
-        doc.sentences[doc.sentence_of[near]].paragraph == doc.sentences[number].paragraph
-    )
+    end = max(attribution.content.last - 1, attribution.cue.last - 1 if attribution.cue else 0)
+    near = doc.sentences[doc.sentence_of[end]]
+    return number - doc.sentence_of[end] <= 1 and near.paragraph == doc.sentences[number].paragraph
 
 
-def _attributed(
-    article: ParsedArticle, mark: QuotedStretch, previous: Attribution | None, cued: dict[int, Attribution]
+def _is_quoted_title(article: ParsedArticle, quoted: QuotedStretch) -> bool:
+    """Tell whether quotation marks hold the name of a thing: after "titled", or in capitals like a title."""
+    first, last = quoted.first, quoted.last
+    if first and article.lower[first - 1] in closed_class("naming"):
+        return True
+    words = [word for word in article.doc.words[first + 1 : last - 1] if word[0].isalpha()]
+    long = [word for word in words if len(word) > 3]
+    if not long or len(words) > _LONGEST_TITLE:
+        return False
+    return words[0][0].isupper() and all(word[0].isupper() for word in long)
+
+
+def _source_nearby(
+    article: ParsedArticle, quoted: QuotedStretch, previous: Attribution | None, cued: dict[int, _Cued]
 ) -> Attribution | None:
-    """Return whose words marks without a cue of their own are."""
-    doc = article.doc
-    number = doc.sentence_of[mark.first]
-    sentence = doc.sentences[number]
-    content = Span(mark.first, mark.last)
+    """Return whose words quotation marks without a cue of their own hold."""
+    sentence = article.doc.sentences[article.doc.sentence_of[quoted.first]]
+    content = Span(quoted.first, quoted.last)
     led = (
-        _lead_in(article, mark.first, sentence)
-        or _before_colon(article, mark.first, sentence.first)
-        or _signature(article, mark.last)
+        _lead_in(article, quoted.first, sentence)
+        or _before_colon(article, quoted.first, sentence.first)
+        or _signature(article, quoted.last)
     )
     if led is not None:
         return Attribution(content, led.cue, led.source, led.entry, led.rule)
+    near = _in_sentence(article, quoted, cued) or _carried_over(article, quoted, previous, cued)
+    return Attribution(content, None, near[0], None, near[1]) if near else None
+
+
+def _in_sentence(
+    article: ParsedArticle, quoted: QuotedStretch, cued: dict[int, _Cued]
+) -> tuple[Span, str] | None:
+    """Return the source that the sentence of quoted words names before them, and the rule that found it."""
+    number = article.doc.sentence_of[quoted.first]
     here = cued.get(number)
-    if here is not None and here.cue is not None and here.cue.last <= mark.first:
-        return Attribution(content, None, here.source, None, "sentence-cue")
-    inner = clause_subject(article, mark.first - 1, sentence.first)
-    if inner:
-        return Attribution(content, None, inner[0], None, "sentence-subject")
-    before = doc.sentences[number - 1] if number else None
+    if here is not None and here.cue.last <= quoted.first:
+        return here.source, "sentence-cue"
+    subject = clause_subject(article, quoted.first - 1, article.doc.sentences[number].first)
+    return (subject[0], "sentence-subject") if subject else None
+
+
+def _carried_over(
+    article: ParsedArticle, quoted: QuotedStretch, previous: Attribution | None, cued: dict[int, _Cued]
+) -> tuple[Span, str] | None:
+    """Return the source that carries over from the sentence or the attribution before, and the rule that found it."""
+    doc = article.doc
+    number = doc.sentence_of[quoted.first]
+    paragraph, before = doc.sentences[number].paragraph, doc.sentences[number - 1] if number else None
     said = cued.get(number - 1)
-    if said is not None and before is not None and before.paragraph == sentence.paragraph:
-        return Attribution(content, None, said.source, None, "carried")
+    if said is not None and before is not None and before.paragraph == paragraph:
+        return said.source, "carried"
     if previous is not None and previous.source is not None:
-        behind = doc.sentences[doc.sentence_of[previous.content.last - 1]].paragraph
-        if sentence.paragraph - behind <= 1:
-            return Attribution(content, None, previous.source, None, "carried")
+        last = doc.sentence_of[previous.content.last - 1]
+        if paragraph - doc.sentences[last].paragraph <= 1:
+            return previous.source, "carried"
     if said is not None:
-        return Attribution(content, None, said.source, None, "carried")
-    inner = clause_subject(article, before.last - 1, before.first) if before else None
-    return Attribution(content, None, inner[0], None, "previous-subject") if inner else None
-
-
-def _is_title(article: ParsedArticle, mark: QuotedStretch) -> bool:
-    """Tell whether marks hold the name of a thing: behind "titled", or in capitals like a title."""
-    first, last = mark.first, mark.last
-    if first and article.lower[first - 1] in closed_class("naming"):
-        return True
-    words = [w for w in article.doc.words[first + 1 : last - 1] if w[0].isalpha()]
-    long = [w for w in words if len(w) > 3]
-    return len(words) <= 10 and bool(long) and all(w[0].isupper() for w in long) and words[0][0].isupper()
+        return said.source, "carried"
+    subject = clause_subject(article, before.last - 1, before.first) if before else None
+    return (subject[0], "previous-subject") if subject else None
 
 
 def _before_colon(article: ParsedArticle, first: int, begin: int) -> Attribution | None:
-    """Return who stands before a colon and marks: From the report: "…"; Carl Bialik: "…"."""
+    """Return who stands before a colon and quotation marks: From the report: "…"; Carl Bialik: "…"."""
     colon = first - 1
     if colon <= begin or article.tags[colon] != ":":
         return None
-    if any(article.tags[at] in "v" and article.lower[at] in cue_forms() for at in range(begin, colon)):
+    if any(article.tags[at] == "v" and article.lower[at] in cue_forms() for at in range(begin, colon)):
         return None
     name = noun_phrase_before(article, colon - 1, begin)
     if name is None or not any(article.tags[at] in "Nn" for at in range(*name)):
@@ -162,32 +193,45 @@ def _lead_in(article: ParsedArticle, first: int, sentence: Sentence) -> Attribut
     number = doc.sentence_of[first]
     if first != sentence.first or number == 0 or article.lower[first - 1] != ":":
         return None
-    begin, limit = doc.sentences[number - 1].first, doc.sentences[number - 1].last - 1
-    for at in range(limit - 1, begin - 1, -1):
-        if article.tags[at] not in "vg" or article.inside[at] >= 0:
-            continue
-        for form in cue_forms().get(article.lower[at], ()):
-            if form.cue.part == "verb" and "quote" in form.cue.takes and len(form.words) == 1:
-                subject = subject_before(article, verb_group(article, at, begin).before, begin)
-                source = subject[0] if subject else noun_phrase_after(article, at + 1, limit)
-                if source is not None:
-                    return Attribution(Span(at, at + 1), Span(at, at + 1), source, form.cue, "lead-in")
-    inner = clause_subject(article, limit - 1, begin)
-    return Attribution(Span(limit, limit + 1), None, inner[0], None, "lead-in") if inner else None
+    begin, colon = doc.sentences[number - 1].first, doc.sentences[number - 1].last - 1
+    for at in range(colon - 1, begin - 1, -1):
+        if (
+            article.tags[at] in "vg"
+            and article.inside[at] < 0
+            and (led := _led_by(article, at, begin, colon))
+        ):
+            return led
+    subject = clause_subject(article, colon - 1, begin)
+    return Attribution(Span(colon, colon + 1), None, subject[0], None, "lead-in") if subject else None
+
+
+def _led_by(article: ParsedArticle, verb: int, begin: int, colon: int) -> Attribution | None:
+    """Return source and cue of a sentence that ends in a colon, if the verb at a token may quote."""
+    for form in cue_forms().get(article.lower[verb], ()):
+        if form.cue.part == "verb" and "quote" in form.cue.takes and len(form.words) == 1:
+            subject = subject_before(article, verb_group(article, verb, begin).before, begin)
+            source = subject[0] if subject else noun_phrase_after(article, verb + 1, colon)
+            if source is not None:
+                cue = Span(verb, verb + 1)
+                return Attribution(cue, cue, source, form.cue, "lead-in")
+    return None
 
 
 def _signature(article: ParsedArticle, last: int) -> Attribution | None:
-    """Return the name behind a dash after the marks, when it ends its paragraph: "…" — Jane Doe."""
-    tags, doc = article.tags, article.doc
+    """Return the name after a dash that follows quoted words, when it ends its paragraph: "…" — Jane Doe."""
+    tags, sentence_of, sentences = article.tags, article.doc.sentence_of, article.doc.sentences
     if last + 1 >= len(tags) or tags[last] not in "-~" or tags[last + 1] != "N":
         return None
-    paragraph = doc.sentences[doc.sentence_of[last + 1]].paragraph
-    at = last + 1
-    while at < len(tags) and tags[at] in "Nz~" and doc.sentences[doc.sentence_of[at]].paragraph == paragraph:
-        at += 1
-    ends = at >= len(tags) or tags[at] in ".,(Q" or doc.sentences[doc.sentence_of[at]].paragraph != paragraph
-    name = Span(last + 1, at)
-    return Attribution(name, None, name, None, "signature") if ends and at - last <= 6 else None
+    paragraph, end = sentences[sentence_of[last + 1]].paragraph, last + 1
+    while end < len(tags) and tags[end] in "Nz~" and sentences[sentence_of[end]].paragraph == paragraph:
+        end += 1
+    if end - last > _LONGEST_SIGNATURE:
+        return None
+    goes_on = end < len(tags) and sentences[sentence_of[end]].paragraph == paragraph
+    if goes_on and tags[end] not in ".,(Q":
+        return None
+    name = Span(last + 1, end)
+    return Attribution(name, None, name, None, "signature")
 
 
 @cache
@@ -200,64 +244,58 @@ def labelled(article: ParsedArticle) -> list[Attribution]:
     """Return the paragraphs that a label gives to a speaker."""
     paragraphs = article.doc.paragraphs()
     labels = [_label(article, first, last) for first, last in paragraphs]
-    names: dict[str, int] = {}
-    for label in labels:
-        if label:
-            key = " ".join(article.lower[label.first : label.last])
-            names[key] = names.get(key, 0) + 1
+    names = Counter(_words_of(article, label) for label in labels if label)
     if not names:
         return []
-    transcript = sum(names.values()) >= 6 and max(names.values()) >= 2
+    transcript = names.total() >= _FEWEST_LABELS and max(names.values()) > 1
     found: list[Attribution] = []
     speaker: Span | None = None
     for (first, last), label in zip(paragraphs, labels, strict=True):
         if label is not None:
-            known = names[" ".join(article.lower[label.first : label.last])] > 1
-            if not (known or _is_name(article, label, first == 0)):
-                speaker = None
-                continue
-            speaker, start = label, label.last + 1
-        elif transcript and speaker is not None and article.tags[first] != "(":
+            returns = names[_words_of(article, label)] > 1
+            speaker = label if returns or _is_speaker_label(article, label, first == 0) else None
+            start = label.last + 1
+        elif transcript and article.tags[first] != "(":
             start = first + (article.tags[first] == "Q")
         else:
             continue
         end = without_stops(article, start, last)
-        if end > start:
-            found.append(
-                Attribution(
-                    Span(start, end),
-                    None,
-                    speaker,
-                    None,
-                    "label" if label else "label-carried",
-                )
-            )
+        if speaker is not None and end > start:
+            rule = "label" if label else "label-carried"
+            found.append(Attribution(Span(start, end), None, speaker, None, rule))
     return found
+
+
+def _words_of(article: ParsedArticle, label: Span) -> str:
+    """Return the words of a label in lower case, by which it is known again."""
+    return " ".join(article.lower[label.first : label.last])
 
 
 def _label(article: ParsedArticle, first: int, last: int) -> Span | None:
     """Return the label with which a paragraph begins."""
-    words, tags = article.doc.words, article.tags
-    marked = tags[first] == "Q"
-    first += marked
+    words, quoted = article.doc.words, article.tags[first] == "Q"
+    first += quoted
     for at in range(first, min(last - 1, first + _LONGEST_LABEL + 1)):
         if words[at] == ":":
-            bad = at == first or any(article.lower[m] in _no_speakers() for m in range(first, at))
-            bad |= marked and not _is_name(article, Span(first, at), False)
-            return None if bad or (article.inside[at] >= 0) != marked else Span(first, at)
-        if not (
-            words[at][0].isupper()
-            or words[at] in ".-’'&"
-            or article.lower[at] in closed_class("name particle")
-        ):
-            return None
-        if tags[at] in "sxw":
+            label = Span(first, at)
+            return label if _names_speaker(article, label, quoted) else None
+        particle = article.lower[at] in closed_class("name particle")
+        if not (words[at][0].isupper() or words[at] in ".-’'&" or particle) or article.tags[at] in "sxw":
             return None
     return None
 
 
-def _is_name(article: ParsedArticle, label: Span, headline: bool) -> bool:
+def _names_speaker(article: ParsedArticle, label: Span, quoted: bool) -> bool:
+    """Tell whether words before a colon may name a speaker; in quotation marks they have to be in capitals."""
+    if label.first == label.last or not _no_speakers().isdisjoint(article.lower[label.first : label.last]):
+        return False
+    if quoted and not _is_speaker_label(article, label, False):
+        return False
+    return (article.inside[label.last] >= 0) == quoted
+
+
+def _is_speaker_label(article: ParsedArticle, label: Span, headline: bool) -> bool:
     """Tell whether a label met once is a speaker's: capitals throughout, or a headline's."""
     words = article.doc.words[label.first : label.last]
-    capitals = all(not any(c.islower() for c in w) for w in words)
-    return (capitals and len(words) <= 4) or headline
+    capitals = not any(letter.islower() for word in words for letter in word)
+    return (capitals and len(words) <= _LONGEST_CAPITALS) or headline

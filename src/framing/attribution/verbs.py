@@ -3,8 +3,9 @@
 from framing.attribution.before_cue import as_clause, content_before, told_before
 from framing.attribution.complements import complement
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
-from framing.attribution.objects import Complement, behind_relative
-from framing.attribution.trimming import CueVerb, is_no_content, trimmed
+from framing.attribution.cue_places import Complement, CuePlace
+from framing.attribution.objects import after_relative
+from framing.attribution.trimming import CueVerb, Subject, is_no_content, trimmed
 from framing.attribution.types import Attribution
 from framing.english.noun_phrases import is_clause, is_infinitive, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import (
@@ -15,224 +16,263 @@ from framing.english.parsed_article import (
     same_paragraph,
     verb_group,
 )
-from framing.english.reporting_cues import Cue, CueForm
 from framing.english.source_nouns import noun_type
 from framing.english.subjects import clause_subject, name_after_office, subject_before
 from framing.english.tagger import closed_class
 
-_FRAMES = frozenset(["np+as", "np+np", "np+of", "np+to"])  # content behind an object
+_FRAMES = frozenset(["np+as", "np+np", "np+of", "np+to"])  # content after an object
 _PASSIVE = frozenset(["participle", "past"])  # forms of a verb that may be passive
+_WORDS = frozenset(["that", "quote"])  # constructions that report words, whoever said them
 
 
-def from_verb(article: ParsedArticle, form: CueForm, i: int, begin: int, limit: int) -> list[Attribution]:
-    """A reporting verb: what it has on its right, and what stands before its source."""
-    cue, last = form.cue, i + len(form.words)
-    group = verb_group(article, i, begin)
-    if _says_nothing(article, cue, group, i, begin):
+def from_verb(place: CuePlace) -> list[Attribution]:
+    """Return the attributions a reporting verb makes: of its complement, and of what stands before its source."""
+    article, cue = place.article, place.cue
+    group = verb_group(article, place.first, place.begin)
+    if _says_nothing(place, group):
         return []
-    if (
-        "as saying" in cue.takes
-        and (quoted := quoted_as_saying(article, cue, last, begin, limit)) is not None
-    ):
+    if "as saying" in cue.takes and (quoted := quoted_as_saying(place)) is not None:
         return [quoted]
-    verb = _voiced(article, form, i, begin, limit, group)
-    if form.forms & _PASSIVE and not group.be and _is_as_by(article, i, last, begin, limit):
-        agent = noun_phrase_after(article, last + 1, limit)
-        clause = as_clause(article, form, i, i - 1, begin, limit, agent) if agent else None
+    if place.form.forms & _PASSIVE and not group.be and _is_as_by(place):
+        agent = noun_phrase_after(article, place.last + 1, place.limit)
+        clause = as_clause(place, place.first - 1, agent) if agent else None
         return [clause] if clause else []
-    if (
-        verb.passive
-        and {"addr", "that"} <= cue.takes
-        and (told := told_before(article, form, i, begin, limit, group)) is not None
-    ):
+    verb = _voiced(place, group)
+    return _from_passive(verb) if verb.passive else _from_active(verb)
+
+
+def _from_passive(verb: CueVerb) -> list[Attribution]:
+    """Return what a passive reports: was told that …, or before it: "…, the court was told"."""
+    if {"addr", "that"} <= verb.place.cue.takes and (told := told_before(verb.place, verb.group)) is not None:
         return [told]
-    before = None if verb.passive else content_before(article, form, i, begin, limit, group)
-    gerund = article.tags[i] == "g" and group.before >= begin and article.tags[group.before] == "p"
-    strict = group.to or group.modal or before is not None or gerund
-    after = complement(article, cue, last, limit, passive=verb.passive, strict=strict)
-    if after is None and not verb.passive and not strict:
-        after = behind_relative(article, cue, group.before, last, begin, limit)
-    if before:
-        quoted_before = before.rule.startswith("quote")
-        colon = before.rule.startswith("clause-before") and after is not None and after[1] == "colon"
-        if after and (colon or (quoted_before and after[1] in ("that", "quote"))):
-            return [before, Attribution(after[0], Span(i, last), before.source, cue, f"resumed-{after[1]}")]
-        if after is None or quoted_before or after[1] not in ("that", "quote", "wh"):
-            return [before]
-    return _behind(article, verb, after) if after else []
+    after = complement(verb.place, passive=True, strict=False)
+    return _with_complement(verb, after) if after else []
 
 
-def _says_nothing(article: ParsedArticle, cue: Cue, group: VerbGroup, i: int, begin: int) -> bool:
+def _from_active(verb: CueVerb) -> list[Attribution]:
+    """Return what an active verb reports before its source, after it, or on both sides."""
+    before = content_before(verb.place, verb.group)
+    gerund = verb.place.article.tags[verb.place.first] == "g" and verb.tag_before() == "p"
+    strict = verb.group.to or verb.group.modal or before is not None or gerund
+    after = complement(verb.place, passive=False, strict=strict)
+    if after is None and not strict:
+        after = after_relative(verb.place, verb.group.before)
+    if after is None:
+        return [before] if before else []
+    if before is None:
+        return _with_complement(verb, after)
+    quoted = before.rule.startswith("quote")
+    colon = before.rule.startswith("clause-before") and after.construction == "colon"
+    if colon or (quoted and after.construction in _WORDS):
+        rule = f"resumed-{after.construction}"
+        return [before, Attribution(after.content, verb.place.span, before.source, verb.place.cue, rule)]
+    if quoted or after.construction not in ("that", "quote", "wh"):
+        return [before]
+    return _with_complement(verb, after)
+
+
+def _says_nothing(place: CuePlace, group: VerbGroup) -> bool:
     """Tell whether a verb reports nothing: did not say, tough-talking, declined to say."""
-    negated = group.negated and "negatable" not in cue.takes
-    joined = i > begin and article.tags[i - 1] == "~"
-    refused = group.to and group.before >= begin and article.lower[group.before] in closed_class("refusal")
-    return negated or joined or refused
+    article = place.article
+    negated = group.negated and "negatable" not in place.cue.takes
+    joined = place.first > place.begin and article.tags[place.first - 1] == "~"
+    refused = group.to and group.before >= place.begin
+    return negated or joined or (refused and article.lower[group.before] in closed_class("refusal"))
 
 
-def _is_as_by(article: ParsedArticle, i: int, last: int, begin: int, limit: int) -> bool:
-    """Tell "as reported by"."""
-    return i > begin and last < limit and article.lower[i - 1] == "as" and article.lower[last] == "by"
+def _is_as_by(place: CuePlace) -> bool:
+    """Tell whether a participle stands in "as reported by"."""
+    if place.first <= place.begin or place.last >= place.limit:
+        return False
+    return place.article.lower[place.first - 1] == "as" and place.article.lower[place.last] == "by"
 
 
-def _voiced(
-    article: ParsedArticle, form: CueForm, i: int, begin: int, limit: int, group: VerbGroup
-) -> CueVerb:
-    """Decide whether a verb is passive, and whether it hangs on a noun: "the man asked to leave", "accused of fraud"."""
-    cue, last = form.cue, i + len(form.words)
-    participle = bool(form.forms & _PASSIVE)
-    on_noun = participle and not group.have and begin < i and last < limit and article.tags[i - 1] in ",nN"
-    to_do = on_noun and article.tags[last] == "t" and is_infinitive(article, last, limit)
-    framed = on_noun and _takes_frame(article, cue, last)
-    asked = to_do and "inf" not in cue.takes and "passive+inf" in cue.takes
-    passive = participle and (group.be or asked or framed)
-    return CueVerb(cue, i, last, begin, limit, group, passive, to_do or framed)
+def _voiced(place: CuePlace, group: VerbGroup) -> CueVerb:
+    """Decide whether a verb is passive, and whether it describes a noun: "the man asked to leave", "accused of fraud"."""
+    article, takes = place.article, place.cue.takes
+    if not place.form.forms & _PASSIVE:
+        return CueVerb(place, group, False, False)
+    reduced = not group.have and place.begin < place.first and place.last < place.limit
+    reduced = reduced and article.tags[place.first - 1] in ",nN"
+    to_do = reduced and article.tags[place.last] == "t" and is_infinitive(article, place.last, place.limit)
+    framed = reduced and _takes_frame(place)
+    asked = to_do and "inf" not in takes and "passive+inf" in takes
+    return CueVerb(place, group, group.be or asked or framed, to_do or framed)
 
 
-def _takes_frame(article: ParsedArticle, cue: Cue, last: int) -> bool:
+def _takes_frame(place: CuePlace) -> bool:
     """Tell whether what follows a participle frames its content: accused of, described by Smith as."""
-    if article.lower[last] == "by":
-        return bool(cue.takes & _FRAMES)
-    return f"np+{article.lower[last]}" in cue.takes and article.tags[last] == "p"
+    word = place.article.lower[place.last]
+    if word == "by":
+        return bool(place.cue.takes & _FRAMES)
+    return f"np+{word}" in place.cue.takes and place.article.tags[place.last] == "p"
 
 
-def _behind(article: ParsedArticle, verb: CueVerb, after: Complement) -> list[Attribution]:
-    """Return the attribution of what stands behind a verb, if it has a source or needs none."""
-    content, how, via = after
-    source, rule = _source(article, verb)
-    group, cue = verb.group, verb.cue
-    rule += ".to" if group.to else ".modal" if group.modal else ".neg" if group.negated else ""
-    rule += ".ing" if article.tags[verb.first] == "g" else ""
-    last = content.first if verb.passive and how == "passive+inf" else verb.last
-    content, how = trimmed(article, verb, source, rule, content, how)
-    if not (source is not None or verb.passive or how in ("that", "quote")):
+def _with_complement(verb: CueVerb, after: Complement) -> list[Attribution]:
+    """Return the attribution of the complement of a verb, if it has a source or needs none."""
+    place, group = verb.place, verb.group
+    subject = _source(verb)
+    rule = subject.rule + (
+        ".to" if group.to else ".modal" if group.modal else ".neg" if group.negated else ""
+    )
+    rule += ".ing" if place.article.tags[place.first] == "g" else ""
+    raised = verb.passive and after.construction == "passive+inf"
+    cue = Span(place.first, after.content.first if raised else place.last)
+    found = trimmed(verb, Subject(subject.source, rule), after)
+    if subject.source is None and not verb.passive and found.construction not in _WORDS:
         return []
-    if is_no_content(article, verb, source, content, how):
+    if is_no_content(verb, subject.source, found):
         return []
-    via = via if cue.lemma == "tell" else None
-    return [Attribution(content, Span(verb.first, last), source, cue, f"{rule}-{how}", via)]
+    via = found.addressee if place.cue.lemma == "tell" else None
+    return [Attribution(found.content, cue, subject.source, place.cue, f"{rule}-{found.construction}", via)]
 
 
-def _source(article: ParsedArticle, verb: CueVerb) -> tuple[Span | None, str]:
-    """Return the source of a cue with its content on the right."""
-    group, i, last, begin, limit = verb.group, verb.first, verb.last, verb.lo, verb.hi
+def _source(verb: CueVerb) -> Subject:
+    """Return the source of a verb that its complement follows."""
+    place = verb.place
     if verb.passive:
-        if last < limit and article.lower[last] == "by":
-            return noun_phrase_after(article, last + 1, limit), "passive-by"
-        return None, "passive"
-    verbal = article.tags[i] == "g" and not group.be
-    if verbal and (office := _with_whom(article, group.before, begin)) is not None:
-        return office, "with"
-    if group.to or (verbal and group.before >= begin and article.tags[group.before] in ",pb"):
-        subject = clause_subject(article, group.before, begin)
+        return _agent(place)
+    participle = place.article.tags[place.first] == "g" and not verb.group.be
+    if participle and (speaker := _in_absolute(place, verb.group.before)) is not None:
+        return Subject(speaker, "with")
+    found = _subject(verb, participle)
+    if found is None or found.source is None or _describes_document(verb, found):
+        return Subject(None, "none")
+    before_that = place.article.tags[place.first] == "v" and place.tag(place.last) == "h"
+    if before_that and _is_infinitive_verb(place.article, found.source, place.begin):
+        return Subject(
+            None, "noun"
+        )  # "to discuss fears that": "discuss" is nobody's name, and the cue its noun
+    return found
+
+
+def _agent(place: CuePlace) -> Subject:
+    """Return the agent of a passive: was accused by Smith."""
+    if place.last < place.limit and place.article.lower[place.last] == "by":
+        return Subject(noun_phrase_after(place.article, place.last + 1, place.limit), "passive-by")
+    return Subject(None, "passive")
+
+
+def _subject(verb: CueVerb, participle: bool) -> Subject | None:
+    """Return the subject of an active verb, that of the main clause for an infinitive or a participle."""
+    article, begin, before = verb.place.article, verb.place.begin, verb.group.before
+    tag = verb.tag_before()
+    if verb.group.to or (participle and tag and tag in ",pb"):
+        found = clause_subject(article, before, begin)
     else:
-        subject = subject_before(article, group.before, begin)
-    if (
-        subject is None
-        and verbal
-        and group.before > begin
-        and article.tags[group.before] == ","
-        and verb.cue.stance != "cognitive"
-    ):
-        whose = noun_phrase_before(article, group.before - 1, begin)
-        subject = (whose, "aside") if whose else None  # "Smith, blaming Jones for it, left"
-    if subject is None:
-        return None, "none"
-    if group.before == i - 1 and subject[1] == "subject" and _is_published(article, subject[0], begin):
-        return None, "none"
-    before_that = article.tags[i] == "v" and last < limit and article.tags[last] == "h"
-    if before_that and _is_infinitive_verb(article, subject[0], begin):
-        return None, "noun"  # "to discuss fears that": "discuss" is nobody's name, and the cue its noun
-    return subject
+        found = subject_before(article, before, begin)
+    if found is not None:
+        return Subject(*found)
+    if participle and before > begin and tag == "," and verb.place.cue.stance != "cognitive":
+        described = noun_phrase_before(article, before - 1, begin)
+        return Subject(described, "aside") if described else None  # "Smith, blaming Jones for it, left"
+    return None
 
 
-def _with_whom(article: ParsedArticle, comma: int, begin: int) -> Span | None:
-    """Return who speaks in "…, with the governor, Ann Smith, telling reporters that"."""
+def _in_absolute(place: CuePlace, comma: int) -> Span | None:
+    """Return who speaks in an absolute construction: "…, with the governor, Ann Smith, telling reporters that"."""
+    article, begin = place.article, place.begin
     if comma <= begin or article.tags[comma] not in ",nN":
         return None
-    phrase = noun_phrase_before(article, comma - (article.tags[comma] == ","), begin)
+    closed = article.tags[comma] == ","
+    phrase = noun_phrase_before(article, comma - closed, begin)
     if phrase is None:
         return None
-    if article.tags[comma] == "," and phrase.first - 1 > begin and article.tags[phrase.first - 1] == ",":
-        office = noun_phrase_before(article, phrase.first - 2, begin)
-        first = office.first if office else phrase.first
-    else:
-        first = phrase.first
+    first = phrase.first
+    if closed and first - 1 > begin and article.tags[first - 1] == ",":
+        office = noun_phrase_before(article, first - 2, begin)
+        first = office.first if office else first
     return phrase if first > begin and article.lower[first - 1] == "with" else None
 
 
-def _is_published(article: ParsedArticle, subject: Span, begin: int) -> bool:
+def _describes_document(verb: CueVerb, found: Subject) -> bool:
     """Tell whether a verb only describes a document: "the ministry, in a statement published on Friday, demanded"."""
-    at = subject.first - 1
-    document = noun_type(article.lower[subject.last - 1]) == "document"
-    return document and at > begin and article.tags[at] == "p" and article.tags[at - 1] == ","
+    if found.source is None or found.rule != "subject" or verb.group.before != verb.place.first - 1:
+        return False
+    article, at = verb.place.article, found.source.first - 1
+    document = noun_type(article.lower[found.source.last - 1]) == "document"
+    return document and at > verb.place.begin and article.tags[at] == "p" and article.tags[at - 1] == ","
 
 
 def _is_infinitive_verb(article: ParsedArticle, subject: Span, begin: int) -> bool:
     """Tell whether what was read as a subject is the one word of an infinitive."""
     first = subject.first
-    return (
-        subject.last - first == 1
-        and first > begin
-        and article.tags[first - 1] == "t"
-        and article.tags[first] != "N"
-    )
+    if subject.last - first != 1 or first <= begin:
+        return False
+    return article.tags[first - 1] == "t" and article.tags[first] != "N"
 
 
-def quoted_as_saying(
-    article: ParsedArticle, cue: Cue, last: int, begin: int, limit: int
-) -> Attribution | None:
-    """The radio quoted one witness as saying: the source is the witness, what quotes is a conduit."""
-    group = verb_group(article, last - 1, begin)
-    if group.be and last + 1 < limit and article.lower[last] == "as":  # "Smith was quoted as saying"
-        return _was_quoted(article, cue, group, last + 1, begin, limit)
-    source = noun_phrase_after(article, last, limit)
+def quoted_as_saying(place: CuePlace) -> Attribution | None:
+    """Return what a medium quotes somebody as saying: the source is the person, the medium only passes it on."""
+    article, limit = place.article, place.limit
+    group = verb_group(article, place.last - 1, place.begin)
+    if (
+        group.be and place.last + 1 < limit and article.lower[place.last] == "as"
+    ):  # "Smith was quoted as saying"
+        return _was_quoted(place, group)
+    source = noun_phrase_after(article, place.last, limit)
     source = source and name_after_office(article, source, limit)
     if source is None or source.last + 2 >= limit:
         return None
     as_ = source.last + (article.tags[source.last] == ",")  # "its director, Ann Smith, as saying"
-    if article.lower[as_] != "as" or as_ + 1 >= limit:
-        return None
     saying = as_ + 1
-    if article.tags[saying] != "g" or article.inside[saying] >= 0:
+    if article.lower[as_] != "as" or place.tag(saying) != "g" or article.inside[saying] >= 0:
         return None
-    said = Span(saying, saying + 1)
-    if saying + 2 < limit:
-        start = saying + 1 + (article.tags[saying + 1] in "h:,")
-        return Attribution(
-            Span(start, clause_end(article, start, limit)), said, source, cue, "quoted-as-saying"
-        )
-    for at in range(last - 2, begin - 1, -1):
+    content = _after_saying(place, saying) or _quoted_before(place)
+    return _as_saying(place, content, saying, source) if content else None
+
+
+def _after_saying(place: CuePlace, saying: int) -> Span | None:
+    """Return the content after "saying", where more than a word follows."""
+    if saying + 2 >= place.limit:
+        return None
+    start = saying + 1 + (place.article.tags[saying + 1] in "h:,")
+    return Span(start, clause_end(place.article, start, place.limit))
+
+
+def _quoted_before(place: CuePlace) -> Span | None:
+    """Return the words in quotation marks before a cue: “…,” the radio quoted Smith as saying."""
+    article = place.article
+    for at in range(place.last - 2, place.begin - 1, -1):
         if article.inside[at] >= 0:
-            start = run_in(article, article.pairs[article.inside[at]].first, begin)
-            return Attribution(Span(start, at + 1), said, source, cue, "quoted-as-saying")
+            return Span(run_in(article, article.pairs[article.inside[at]].first, place.begin), at + 1)
     return None
 
 
-def _was_quoted(
-    article: ParsedArticle, cue: Cue, group: VerbGroup, saying: int, begin: int, limit: int
-) -> Attribution | None:
-    """Smith was quoted as saying: the content follows, or stands before in marks or as a clause."""
-    subject = subject_before(article, group.before, begin)
+def _was_quoted(place: CuePlace, group: VerbGroup) -> Attribution | None:
+    """Return what somebody was quoted as saying: after it, or before it in quotation marks or as a clause."""
+    article, saying = place.article, place.last + 1
+    subject = subject_before(article, group.before, place.begin)
     if subject is None or article.tags[saying] != "g":
         return None
-    source, said, at = subject[0], Span(saying, saying + 1), saying + 1
-    if at + 1 < limit and (
-        article.tags[at] in "h:," or article.inside[at] >= 0 or is_clause(article, at, limit)
-    ):
-        start = at + (article.tags[at] in "h:,")
-        return Attribution(
-            Span(start, clause_end(article, start, limit)), said, source, cue, "quoted-as-saying"
-        )
-    left = source.first - 1
+    content = _follows_saying(place, saying + 1) or _precedes_quoted(place, subject[0], saying)
+    return _as_saying(place, content, saying, subject[0]) if content else None
+
+
+def _follows_saying(place: CuePlace, at: int) -> Span | None:
+    """Return the content that begins at token ``at`` with a marker, in quotation marks or as a clause."""
+    article, limit = place.article, place.limit
+    if at + 1 >= limit:
+        return None
+    marked = article.tags[at] in "h:,"
+    if not (marked or article.inside[at] >= 0 or is_clause(article, at, limit)):
+        return None
+    return Span(at + marked, clause_end(article, at + marked, limit))
+
+
+def _precedes_quoted(place: CuePlace, source: Span, saying: int) -> Span | None:
+    """Return the content before "Smith was quoted as saying": in quotation marks, or a clause."""
+    article, begin, left = place.article, place.begin, source.first - 1
     left -= left > begin and article.tags[left] == "," and article.inside[left] < 0
     if left < 0 or not same_paragraph(article, left, saying):
         return None
     if article.inside[left] >= 0:
         first = article.pairs[article.inside[left]].first
-        return Attribution(
-            Span(run_in(article, first, min(begin, first)), left + 1), said, source, cue, "quoted-as-saying"
-        )
+        return Span(run_in(article, first, min(begin, first)), left + 1)
     content = Span(max(begin, left + 1 - LONGEST_CLAUSE), left + 1)
-    verb = has_verb(article, *content)
-    return Attribution(content, said, source, cue, "quoted-as-saying") if left > begin and verb else None
+    return content if left > begin and has_verb(article, *content) else None
+
+
+def _as_saying(place: CuePlace, content: Span, saying: int, source: Span) -> Attribution:
+    """Return an attribution whose cue is "saying"."""
+    return Attribution(content, Span(saying, saying + 1), source, place.cue, "quoted-as-saying")

@@ -1,20 +1,23 @@
-"""Do coders agree? Krippendorff's alpha and span F1, with intervals that resample articles.
+"""Do coders agree? Krippendorff's alpha and span F1 in the corpus, with intervals that resample articles.
 
-Alpha (Krippendorff 2011; Hayes and Krippendorff 2007) comes from the ``krippendorff`` package, the
-intervals and the chance that the true alpha lies below his lower limit for tentative conclusions, .667,
-from a bootstrap of whole articles, since the sentences of one article resemble each other.
+Units are weighted by 1/probability, so that agreement is that of the corpus a stratified sample was drawn
+from. The intervals, and the chance that the true alpha lies below Krippendorff's lower limit for tentative
+conclusions, .667, are a bootstrap of whole articles within strata, since the sentences of one article
+resemble each other. Krippendorff's own bootstrap (Hayes and Krippendorff 2007) draws pairs of answers as if
+they were independent, and knows no weights; it is not used.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import krippendorff
 import numpy as np
 import pandas as pd
 
 from framing.arguments import checked
+from framing.coding.coincidences import Floats, Scale, Units, alpha_of, coincidences, drawn, supposed_answers
 from framing.coding.instruments import Item, items_of, load_instrument
 from framing.coding.matching import match_spans, offsets
 from framing.records import TABLES, FramingError, require_columns, table
@@ -23,11 +26,15 @@ from framing.resources import split_cell
 _TENTATIVE = 0.667
 _FEWEST_ARTICLES = 5  # below it no interval
 
-Scale = Literal["nominal", "ordinal", "interval", "ratio"]
-
 
 @checked
-def krippendorff_alpha(counts: np.ndarray, scale: Scale, values: Iterable[float] | None = None) -> float:
+def krippendorff_alpha(
+    counts: np.ndarray,
+    scale: Scale,
+    values: Iterable[float] | None = None,
+    *,
+    weights: Iterable[float] | None = None,
+) -> float:
     """Compute alpha from how many coders gave each value to each unit; missing when it is undefined.
 
     Parameters
@@ -36,6 +43,9 @@ def krippendorff_alpha(counts: np.ndarray, scale: Scale, values: Iterable[float]
     scale : {"nominal", "ordinal", "interval", "ratio"}
     values : iterable of float, optional
         What the columns stand for, on interval and ratio scales; 0, 1, 2 … when left out.
+    weights : iterable of float, optional
+        How many units of the corpus each unit stands for (1/probability): their coincidences count so
+        many times, and alpha is the corpus's. All alike when left out.
 
     References
     ----------
@@ -50,9 +60,15 @@ def krippendorff_alpha(counts: np.ndarray, scale: Scale, values: Iterable[float]
     if scale not in get_args(Scale):
         raise FramingError(f"scale={scale!r}; possible are {', '.join(get_args(Scale))}.")
     domain = np.arange(counts.shape[1]) if values is None else np.asarray(list(values))
-    pairable = counts[counts.sum(axis=1) > 1]
+    several = counts.sum(axis=1) > 1
+    pairable = counts[several]
     if (pairable.sum(axis=0) > 0).sum() < 2:
         return math.nan
+    if weights is not None:
+        weight = np.asarray(list(weights), float)
+        if weight.shape != (len(counts),) or not (weight > 0).all():
+            raise FramingError(f"weights: give one number above 0 for each of the {len(counts)} units.")
+        return float(alpha_of(weight[several] @ coincidences(pairable), float(pairable.sum()), scale, domain))
     return float(krippendorff.alpha(value_counts=pairable, value_domain=domain, level_of_measurement=scale))
 
 
@@ -86,10 +102,13 @@ def measure_agreement(
     Returns
     -------
     pandas.DataFrame
-        ``item, label, scale, measure`` (alpha, span F1), ``estimate, low, high, p_below_667`` (share of
-        bootstrap samples with alpha below .667), ``agreement`` (share of pairs of answers that are the
-        same), ``prevalence`` (of yes, weighted by 1/probability), ``n_units`` (coded by two or more),
-        ``n_coders, n_articles, note``. With fewer than five articles the interval is missing; alpha is
+        ``item, label, scale, measure`` (alpha, span F1), ``estimate`` (in the corpus: units weighted by
+        1/probability), ``low, high, p_below_667`` (share of bootstrap samples with alpha below .667),
+        ``agreement`` (weighted share of pairs of answers that are the same), ``prevalence`` (of yes,
+        weighted), ``unweighted`` (the same figure in the sample as it stands), ``undefined`` (bootstrap
+        samples without a value), ``n_units`` (coded by two or more), ``n_coders, n_articles, note``. Report
+        ``estimate``: in a sample half of which was drawn from what the machine found, ``unweighted`` is the
+        agreement of no corpus. With fewer than five articles the interval is missing; alpha is
         missing when everybody gave the same answer, since then nothing shows that they could differ.
 
     Raises
@@ -102,6 +121,7 @@ def measure_agreement(
     Krippendorff, K. (2018). Content analysis: An introduction to its methodology (4th ed.), ch. 12. Sage.
     Hayes, A. F., & Krippendorff, K. (2007). Answering the call for a standard reliability measure for
     coding data. Communication Methods and Measures, 1(1), 77-89.
+    Rubin, D. B. (1981). The Bayesian bootstrap. The Annals of Statistics, 9(1), 130-134.
 
     Examples
     --------
@@ -112,8 +132,9 @@ def measure_agreement(
     [['present', 'alpha'], ['span', 'span F1'], ['category', 'alpha'], ['voice', 'alpha']]
     """
     instrument = _check(codings, instrument)
-    coded = codings[codings["status"] == "coded"]
+    coded = _with_design(codings[codings["status"] == "coded"])
     units = coded.drop_duplicates(["coder", "unit"])
+    design = coded.drop_duplicates("unit").set_index("unit")[["doc_id", "stratum", "probability"]]
     pairs = _matched_pairs(coded) if "span" in set(instrument["item"]) else None
     rows = []
     for item in items_of(instrument):
@@ -121,14 +142,15 @@ def measure_agreement(
         if item.item not in coded or item.scale == "text" or (item.scale == "words" and item.item != "span"):
             continue
         if item.item == "span" and pairs is not None:
-            rows.append(made | _span_f1(coded, pairs, level, draws, seed))
+            rows.append(made | _span_f1(coded, pairs, design, level, draws, seed))
         elif pairs is not None and item.asked_if:
             values = coded.loc[:, item.item].reset_index(drop=True)
             answers = _paired_answers(values, pairs)
-            rows.append(made | _alpha(answers, item, level, draws, seed))
+            places = design.loc[pairs["unit"]].set_index(pairs.index)
+            rows.append(made | _alpha(answers, places, item, level, draws, seed))
         else:
-            answers = units[["unit", "doc_id", item.item]].set_axis(["unit", "doc_id", "answer"], axis=1)
-            rows.append(made | _alpha(answers, item, level, draws, seed))
+            answers = units[["unit", item.item]].set_axis(["unit", "answer"], axis=1)
+            rows.append(made | _alpha(answers, design, item, level, draws, seed))
             rows[-1]["prevalence"] = _prevalence(units, item.item)
         rows[-1]["n_coders"] = coded["coder"].nunique()
     columns = [c.name for c in TABLES["agreement"]]
@@ -215,17 +237,30 @@ def _check(codings: pd.DataFrame, instrument: pd.DataFrame | None) -> pd.DataFra
     return load_instrument(tasks[0]) if instrument is None else instrument
 
 
+def _with_design(coded: pd.DataFrame) -> pd.DataFrame:
+    """Fill in stratum and probability: a table of one's own without them is one sample of equal chances."""
+    made = coded.assign(
+        stratum=coded["stratum"].fillna("all") if "stratum" in coded else "all",
+        probability=coded["probability"].fillna(1.0) if "probability" in coded else 1.0,
+    )
+    if not made["probability"].between(0, 1, inclusive="right").all():
+        raise FramingError(
+            "codings: a probability is not above 0 and up to 1; take it from the sample's key."
+        )
+    return made
+
+
 def _matched_pairs(coded: pd.DataFrame) -> pd.DataFrame:
-    """Match the words of every pair of coders in every unit: rows ``a`` and ``b`` of the codings, ``doc_id``."""
+    """Match the words of every pair of coders in every unit: rows ``a`` and ``b`` of the codings, ``unit``."""
     coded = coded.reset_index(drop=True)
     rows: list[tuple[int, int, str]] = []
-    for _, unit in coded[coded["start"].notna()].groupby("unit", sort=False):
+    for name, unit in coded[coded["start"].notna()].groupby("unit", sort=False):
         by_coder = dict(iter(unit.groupby("coder")))
         for one, two in combinations(by_coder, 2):
             a, b = by_coder[one], by_coder[two]
             for i, j in match_spans(offsets(a), offsets(b)):
-                rows.append((a.index[i], b.index[j], a["doc_id"].iloc[0]))
-    return pd.DataFrame(rows, columns=["a", "b", "doc_id"])
+                rows.append((a.index[i], b.index[j], str(name)))
+    return pd.DataFrame(rows, columns=["a", "b", "unit"])
 
 
 def _unmatched(coded: pd.DataFrame, pairs: pd.DataFrame) -> list[tuple[int, str]]:
@@ -251,13 +286,21 @@ def _paired_answers(values: pd.Series, pairs: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "unit": [*pairs.index, *pairs.index],
-            "doc_id": [*pairs["doc_id"], *pairs["doc_id"]],
             "answer": [*values.loc[pairs["a"]], *values.loc[pairs["b"]]],
         }
     )
 
 
-def _alpha(answers: pd.DataFrame, item: Item, level: float, draws: int, seed: int) -> dict[str, Any]:
+def _units(sums: Floats, design: pd.DataFrame) -> Units:
+    """Put what units add to the sums beside their weights, strata and articles."""
+    weight = 1 / design["probability"].to_numpy("float64")
+    stratum, article = (np.asarray(pd.factorize(design[c])[0], np.int64) for c in ("stratum", "doc_id"))
+    return Units(sums, weight, stratum, article)
+
+
+def _alpha(
+    answers: pd.DataFrame, design: pd.DataFrame, item: Item, level: float, draws: int, seed: int
+) -> dict[str, Any]:
     """Alpha with its interval over units, each with the answers of several coders."""
     answers = answers[answers["answer"].notna()]
     values = [c for c in split_cell(item.choices) if not c.startswith("@")]
@@ -268,69 +311,77 @@ def _alpha(answers: pd.DataFrame, item: Item, level: float, draws: int, seed: in
     np.add.at(
         counts, (by_unit.ngroup().to_numpy(), np.array([at[a] for a in answers["answer"]], dtype=int)), 1
     )
-    articles = by_unit["doc_id"].first().to_numpy()
+    names = list(by_unit.groups)
     several = counts.sum(axis=1) > 1
-    counts, articles = counts[several], articles[several]
+    counts, places = counts[several], design.loc[[n for n, s in zip(names, several, strict=True) if s]]
     scale: Scale = "ordinal" if item.scale == "ordinal" else "nominal"
-    estimate = krippendorff_alpha(counts, scale)
-    draw = _article_draws(articles, draws, seed)
-    replicates = [krippendorff_alpha(counts[rows], scale) for rows in draw]
-    made = {
+    units = _units(coincidences(counts), places)
+    sums, n, domain = units.total(), float(counts.sum()), np.arange(counts.shape[1])
+    estimate = krippendorff_alpha(counts, scale, weights=units.weight) if len(counts) else math.nan
+    diagonal = np.arange(counts.shape[1]) * (counts.shape[1] + 1)
+    made: dict[str, Any] = {
         "measure": "alpha",
         "estimate": estimate,
+        "unweighted": krippendorff_alpha(counts, scale),
         "n_units": len(counts),
-        "n_articles": len(set(articles)),
+        "n_articles": places["doc_id"].nunique(),
+        "agreement": sums[diagonal].sum() / sums.sum() if len(counts) else math.nan,
+        "prevalence": math.nan,
     }
-    totals = counts.sum(axis=1)
-    same = (counts * (counts - 1)).sum() / max((totals * (totals - 1)).sum(), 1)
-    made |= {"agreement": same if len(counts) else math.nan, "prevalence": math.nan}
+    replicates = np.array([])
+    if made["n_articles"] >= _FEWEST_ARTICLES and not math.isnan(estimate):
+        replicates = alpha_of(drawn(units, supposed_answers(counts), draws, seed), n, scale, domain)
     return made | _interval(replicates, estimate, level)
 
 
-def _span_f1(coded: pd.DataFrame, pairs: pd.DataFrame, level: float, draws: int, seed: int) -> dict[str, Any]:
+def _span_f1(
+    coded: pd.DataFrame, pairs: pd.DataFrame, design: pd.DataFrame, level: float, draws: int, seed: int
+) -> dict[str, Any]:
     """F1 of the words marked, pooled over pairs of coders who coded the unit both."""
     readers = coded.groupby("unit")["coder"].transform("nunique")
     shared = coded[readers > 1]
     marked = shared[shared["start"].notna()]
+    places = design.loc[shared["unit"].unique()]
     # Each marked span is looked for once in the work of every other reader of the unit.
-    tally = pd.DataFrame({"sought": (readers[marked.index] - 1).groupby(marked["doc_id"]).sum()})
-    tally = tally.reindex(shared["doc_id"].unique(), fill_value=0)
-    tally["hits"] = (2 * pairs.groupby("doc_id").size()).reindex(tally.index, fill_value=0)
-    sought, hits = tally["sought"].to_numpy(), tally["hits"].to_numpy()
+    sought = (readers[marked.index] - 1).groupby(marked["unit"]).sum().reindex(places.index, fill_value=0)
+    hits = (2 * pairs.groupby("unit").size()).reindex(places.index, fill_value=0)
+    units = _units(np.column_stack([hits, sought]).astype(float), places)
 
-    def f1(rows: np.ndarray) -> float:
-        return float(hits[rows].sum() / sought[rows].sum()) if sought[rows].sum() else math.nan
+    def f1(sums: Floats) -> Floats:
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(sums[..., 0] / sums[..., 1])
 
-    estimate = f1(np.arange(len(tally)))
-    replicates = [f1(rows) for rows in _article_draws(np.arange(len(tally)), draws, seed)]
-    made = {"measure": "span F1", "estimate": estimate, "agreement": math.nan, "prevalence": math.nan}
-    made |= {"n_units": shared["unit"].nunique(), "n_articles": len(tally)}
+    estimate = float(f1(units.total()))
+    made: dict[str, Any] = {
+        "measure": "span F1",
+        "estimate": estimate,
+        "unweighted": float(f1(units.sums.sum(axis=0))),
+    }
+    made |= {"agreement": math.nan, "prevalence": math.nan}
+    made |= {"n_units": len(places), "n_articles": places["doc_id"].nunique()}
+    replicates = np.array([])
+    if made["n_articles"] >= _FEWEST_ARTICLES and not math.isnan(estimate):
+        # half a unit with words both marked, half a unit with words one marked
+        supposed = np.array([[2.0, 2.0], [0.0, 1.0]]), np.array([0.5, 0.5])
+        replicates = f1(drawn(units, supposed, draws, seed))
     return made | _interval(replicates, estimate, level) | {"p_below_667": math.nan}
 
 
-def _article_draws(articles: np.ndarray, draws: int, seed: int) -> Iterator[np.ndarray]:
-    """Yield the rows of articles drawn with replacement; nothing with too few articles."""
-    names, which = np.unique(articles, return_inverse=True)
-    if len(names) < _FEWEST_ARTICLES:
-        return
-    rows = [np.flatnonzero(which == n) for n in range(len(names))]
-    rng = np.random.default_rng(seed)
-    for _ in range(draws):
-        yield np.concatenate([rows[n] for n in rng.integers(0, len(names), len(names))])
-
-
-def _interval(replicates: list[float], estimate: float, level: float) -> dict[str, Any]:
+def _interval(replicates: Floats, estimate: float, level: float) -> dict[str, Any]:
     """Percentile interval and the chance to lie below .667; a note where there is none."""
     note = ""
     if math.isnan(estimate):
         note = "undefined: no two different answers were given"
-    elif not replicates:
+    elif not len(replicates):
         note = f"no interval: fewer than {_FEWEST_ARTICLES} articles"
-    usable = np.array([r for r in replicates if not math.isnan(r)])
+    usable = replicates[~np.isnan(replicates)]
+    undefined = len(replicates) - len(usable)
     if note or not len(usable):
-        return {"low": math.nan, "high": math.nan, "p_below_667": math.nan, "note": note}
+        none = dict.fromkeys(("low", "high", "p_below_667"), math.nan)
+        return none | {"note": note, "undefined": undefined}
     low, high = np.quantile(usable, [(1 - level) / 2, (1 + level) / 2])
-    return {"low": low, "high": high, "p_below_667": float((usable < _TENTATIVE).mean()), "note": note}
+    below = float((usable < _TENTATIVE).mean())
+    return {"low": low, "high": high, "p_below_667": below, "note": note, "undefined": undefined}
 
 
 def _prevalence(units: pd.DataFrame, item: str) -> float:

@@ -13,10 +13,12 @@ import pandas as pd
 from scipy.special import ndtri
 
 from framing.arguments import checked
-from framing.coding.sheets import read_sheet, write_csv
+from framing.coding.sheets import read_sheet
 from framing.estimates.intervals import check_level
 from framing.records import FramingError, require_columns
 from framing.user_tables import with_ids
+from framing.writing.spreadsheet import csv_bytes, unguarded
+from framing.writing.whole import write_files
 
 CHOICES = ("yes", "no", "unclear")
 _HIT = ["doc_id", "start", "end", "contrast", "variant"]
@@ -122,12 +124,9 @@ def _write(sheet: pd.DataFrame, path: Path, overwrite: bool) -> None:
         raise FramingError(
             f"{' and '.join(there)} in {path.parent} may hold codes; pass overwrite=True to replace them."
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
     shown = ["item", "contrast", "before", "words", "after", _ANSWER]
-    write_csv(sheet[shown].astype("str"), files[0])
-    sheet[["item", *(c for c in sheet.columns if c not in shown)]].to_csv(
-        files[1], index=False, lineterminator="\n"
-    )
+    key = sheet[["item", *(c for c in sheet.columns if c not in shown)]]
+    write_files({files[0]: csv_bytes(sheet[shown].astype("str")), files[1]: csv_bytes(key)})
 
 
 @checked
@@ -164,7 +163,7 @@ def read_referent_check(path: str | Path) -> pd.DataFrame:
     key_file = path.with_name(path.name + ".key.csv")
     if not key_file.is_file():
         raise FramingError(f"there is no file {key_file}; keep the key beside the sheet.")
-    key = pd.read_csv(key_file, dtype={"item": "str", "doc_id": "str"})
+    key = unguarded(pd.read_csv(key_file, dtype={"item": "str", "doc_id": "str"}, encoding="utf-8-sig"))
     answers = sheet[_ANSWER].str.strip().str.lower()
     for number, (item, answer) in enumerate(zip(sheet["item"].str.zfill(4), answers, strict=True), 2):
         if item not in set(key["item"]):

@@ -13,10 +13,12 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.coding.instruments import load_instrument
-from framing.coding.sheets import LONGEST_CELL, printable, write_csv, write_workbook
+from framing.coding.sheets import LONGEST_CELL, printable, workbook_bytes
 from framing.layers import LAYERS, LEFT_OUT
 from framing.records import FramingError, require_columns
 from framing.resources import split_cell
+from framing.writing.spreadsheet import csv_bytes
+from framing.writing.whole import write_files
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -41,7 +43,7 @@ def draw_coding_sample(
     *,
     path: str | Path,
     strata: list[str] | None = None,
-    allocation: str = "equal",
+    allocation: str | pd.DataFrame = "equal",
     seed: int = 0,
     overwrite: bool = False,
 ) -> pd.DataFrame:
@@ -63,8 +65,9 @@ def draw_coding_sample(
         Columns that make the strata: ``found`` (whether the machine found something in the unit; for
         sentiment its ``polarity``), other columns of the units, or columns of the articles. By default
         ``found`` or ``polarity`` where the machine has an answer; ``[]`` draws from all alike.
-    allocation : {"equal", "proportional"}
-        As many from each stratum, or in proportion to its size but at least one.
+    allocation : {"equal", "proportional"} or pandas.DataFrame
+        As many from each stratum, or in proportion to its size but at least one; or the table of
+        :func:`framing.plan_coding_sample`, with its columns as ``strata`` and the sum of its ``n``.
     seed : int, default 0
     overwrite : bool, default False
         Replace files of that name, which may hold codes.
@@ -149,7 +152,17 @@ def coding_units(analysis: "Analysis", task: str, unit: str) -> pd.DataFrame:
             units["found"] = np.where(found, "yes", "no")
     else:
         mentions = _counted(analysis).rename(columns={"start": "unit_start", "end": "unit_end"})
-        columns = ["doc_id", "sentence", "unit_start", "unit_end", "actor", "polarity", "voice", "holder"]
+        columns = [
+            "doc_id",
+            "sentence",
+            "unit_start",
+            "unit_end",
+            "actor",
+            "polarity",
+            "score",
+            "voice",
+            "holder",
+        ]
         mentions = mentions[[c for c in columns if c in mentions]].rename(columns={"actor": "actor_asked"})
         units = mentions.merge(sentences, on=["doc_id", "sentence"], validate="many_to_one")
     return _typed(units.merge(own, on="doc_id", suffixes=("", "_article"), validate="many_to_one"))
@@ -194,7 +207,9 @@ def _typed(units: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _draw(units: pd.DataFrame, n: int, strata: list[str], allocation: str, seed: int) -> pd.DataFrame:
+def _draw(
+    units: pd.DataFrame, n: int, strata: list[str], allocation: str | pd.DataFrame, seed: int
+) -> pd.DataFrame:
     """Draw from every stratum without replacement, and shuffle."""
     if not 1 <= n <= len(units):
         raise FramingError(f"n={n}, but there are {len(units)} units to draw from; choose 1 to {len(units)}.")
@@ -211,7 +226,11 @@ def _draw(units: pd.DataFrame, n: int, strata: list[str], allocation: str, seed:
     sizes = labels.value_counts().sort_index()
     if n < len(sizes):
         raise FramingError(f"n={n}, but there are {len(sizes)} strata; draw at least one of each.")
-    quota = _allocate(sizes.to_numpy(), n, allocation)
+    quota = (
+        _allocate(sizes.to_numpy(), n, allocation)
+        if isinstance(allocation, str)
+        else _as_planned(sizes, n, allocation)
+    )
     rng = np.random.default_rng(seed)
     picked: list[np.ndarray] = []
     for stratum, take in zip(sizes.index, quota, strict=True):
@@ -234,6 +253,20 @@ def _allocate(sizes: np.ndarray, n: int, allocation: str) -> list[int]:
     while quota.sum() < n:
         behind = np.where(quota < sizes, quota / due, np.inf)
         quota[int(np.argmin(behind))] += 1
+    return [int(q) for q in quota]
+
+
+def _as_planned(sizes: pd.Series, n: int, plan: pd.DataFrame) -> list[int]:
+    """Return the planned number of each stratum, or say where plan and strata differ."""
+    require_columns(plan, ["stratum", "n"], "allocation, a plan from plan_coding_sample(),")
+    quota = plan.set_index("stratum")["n"].reindex(sizes.index)
+    if quota.isna().any() or len(plan) != len(sizes):
+        raise FramingError(
+            f"allocation: the plan is of {', '.join(plan['stratum'].head(3))} …, the strata are "
+            f"{', '.join(map(str, sizes.index[:3]))} …; pass the plan's columns as strata."
+        )
+    if int(quota.sum()) != n or (quota > sizes).any():
+        raise FramingError(f"n={n}, but the plan adds up to {int(quota.sum())}; pass n=int(plan['n'].sum()).")
     return [int(q) for q in quota]
 
 
@@ -276,12 +309,10 @@ def _write_files(
         raise FramingError(
             f"{there[0]} exists and may hold codes; choose another path, or pass overwrite=True."
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if ".csv" in files:
-        write_csv(sheet, files[".csv"])
-    if ".xlsx" in files:
-        write_workbook(sheet, instrument, _NOTES, files[".xlsx"])
     text_key = key.astype(dict.fromkeys(key.columns, "str")).fillna("")
     text_key["probability"] = [repr(float(p)) for p in key["probability"]]
-    write_csv(text_key, files[".key.csv"])
-    write_csv(instrument, files[".codebook.csv"])
+    tables = {".csv": sheet, ".key.csv": text_key, ".codebook.csv": instrument}
+    contents = {files[form]: csv_bytes(table) for form, table in tables.items() if form in files}
+    if ".xlsx" in files:
+        contents[files[".xlsx"]] = workbook_bytes(sheet, instrument, _NOTES)
+    write_files(contents)

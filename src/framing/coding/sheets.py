@@ -1,10 +1,5 @@
-"""Sheets for coders, as CSV and as a workbook with drop-down lists; read back exactly as written.
+"""Sheets for coders, as CSV and as a workbook with drop-down lists; read back exactly as written."""
 
-A cell that begins like a formula gets an apostrophe in front, and loses it on reading, so that no text
-of an article can run in a spreadsheet.
-"""
-
-import csv
 import io
 import re
 import zipfile
@@ -21,33 +16,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from framing.coding.instruments import items_of
 from framing.records import FramingError
 from framing.resources import read_csv, split_cell
+from framing.writing.spreadsheet import guard, unguard, unguarded
 
 LONGEST_CELL = 30_000  # characters; a spreadsheet cuts at 32,767
-_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]|'*[\t\r\n]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDTHS = {"text": 70, "before": 35, "after": 35, "title": 35, "question": 80, "choices": 45, "span": 25}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def guard(cell: str) -> str:
-    """Make a text harmless as a cell: an apostrophe before what would be a formula."""
-    return "'" + cell if _FORMULA.match(cell) else cell
-
-
-def unguard(cell: str) -> str:
-    """Undo :func:`guard` exactly."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
 def printable(text: str) -> str:
     """Replace what no workbook can hold, character by character, so that offsets stay."""
     return _UNPRINTABLE.sub("\ufffd", text)
-
-
-def write_csv(frame: pd.DataFrame, path: Path) -> None:
-    """Write a table as CSV that spreadsheets open as UTF-8, its texts harmless as cells."""
-    cells = frame.map(lambda cell: guard(cell) if isinstance(cell, str) else cell)
-    cells.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n", quoting=csv.QUOTE_ALL)
 
 
 def read_sheet(path: Path, columns: list[str]) -> pd.DataFrame:
@@ -59,7 +38,7 @@ def read_sheet(path: Path, columns: list[str]) -> pd.DataFrame:
         For a missing file, one that is no sheet, or a missing column.
     """
     if path.suffix.lower() != ".xlsx":
-        return read_csv(path, columns, strip=False).map(unguard)
+        return unguarded(read_csv(path, columns, strip=False))
     if not path.is_file():
         raise FramingError(f"there is no file {path}.")
     try:
@@ -69,7 +48,7 @@ def read_sheet(path: Path, columns: list[str]) -> pd.DataFrame:
             f"{path} cannot be opened as a workbook ({error}); save it as .xlsx or CSV."
         ) from None
     rows = list(book.worksheets[0].iter_rows(values_only=True))
-    header = ["" if cell is None else str(cell) for cell in rows[0]] if rows else []
+    header = ["" if cell is None else unguard(str(cell)) for cell in rows[0]] if rows else []
     if missing := [c for c in columns if c not in header]:
         raise FramingError(
             f"{path}, row 1: no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, header))}."
@@ -78,8 +57,8 @@ def read_sheet(path: Path, columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=header, dtype="str")
 
 
-def write_workbook(sheet: pd.DataFrame, instrument: pd.DataFrame, notes: list[str], path: Path) -> None:
-    """Write a coding sheet with drop-down lists, the instructions and the choices as XLSX."""
+def workbook_bytes(sheet: pd.DataFrame, instrument: pd.DataFrame, notes: list[str]) -> bytes:
+    """Return a coding sheet with drop-down lists, the instructions and the choices as XLSX."""
     book = Workbook()
     coding = book.active
     assert isinstance(coding, Worksheet)
@@ -90,7 +69,7 @@ def write_workbook(sheet: pd.DataFrame, instrument: pd.DataFrame, notes: list[st
     asked = instrument[["item", "question", "choices", "asked_if"]]
     _fill(instructions, asked.assign(choices=asked["choices"].str.replace("|", "\n", regex=False)))
     for note in notes:
-        instructions.append([None, guard(note)])
+        instructions.append([None, guard(printable(note))])
         instructions.cell(instructions.max_row, 2).alignment = Alignment(wrap_text=True, vertical="top")
     lists = book.create_sheet("choices")
     lists.sheet_state = "hidden"
@@ -113,8 +92,16 @@ def write_workbook(sheet: pd.DataFrame, instrument: pd.DataFrame, notes: list[st
         # Room below for rows that coders copy.
         rule.add(f"{column}2:{column}{2 * len(sheet) + 100}")
     made = io.BytesIO()
-    book.save(made)
-    path.write_bytes(_without_clock(made.getvalue()))
+    try:
+        book.save(made)
+    except OSError:
+        raise
+    except Exception as error:  # openpyxl keeps pages in temporary files, and lxml has errors of its own
+        raise FramingError(
+            f"the workbook could not be made ({error}); make room where temporary files are kept, or give a path that "
+            "ends in .csv."
+        ) from error
+    return _without_clock(made.getvalue())
 
 
 def _fill(page: Worksheet, frame: pd.DataFrame) -> None:
@@ -130,7 +117,7 @@ def _fill(page: Worksheet, frame: pd.DataFrame) -> None:
 def _write(page: Worksheet, row: int, column: int, text: str) -> None:
     """Write a text into a cell, as text whatever it looks like; an empty one stays empty."""
     if text:
-        cell = page.cell(row, column, guard(text))
+        cell = page.cell(row, column, guard(printable(text)))
         cell.data_type = "s"
         cell.alignment = Alignment(wrap_text=True, vertical="top")
 

@@ -17,8 +17,8 @@ from framing.comparing.differences import (
     contributions,
     difference_bounds,
     effect_sizes,
-    few_hits,
     interval_p,
+    lengths_differ,
 )
 from framing.comparing.permutation import DRAWS, PValues, adjust, flip_signs, permute_labels
 from framing.estimates.grouping import (
@@ -32,10 +32,10 @@ from framing.estimates.grouping import (
     listed,
     span_table,
 )
-from framing.estimates.intervals import FEWEST_CLUSTERS, SCALES, check_level
+from framing.estimates.intervals import FEWEST_CLUSTERS, SCALES, check_level, families
 from framing.estimates.layer_tallies import counts_of, tally_layer
 from framing.estimates.summaries import layer_of
-from framing.estimates.tallies import Tallies
+from framing.estimates.tallies import Floats, Tallies
 from framing.names import with_names
 from framing.records import TABLES, FramingError, table
 
@@ -84,15 +84,20 @@ def is_between(analysis: "Analysis", layer: str, by: str) -> bool:
     return is_article_column(analysis, spans, by)
 
 
-def comparable(rows: pd.DataFrame, measures: str | Sequence[str] | None) -> npt.NDArray[np.bool_]:
-    """Tell which rows are compared: those of the measures asked for, and no plain counts."""
+def comparable(rows: pd.DataFrame, measures: str | Sequence[str] | None, layer: str) -> npt.NDArray[np.bool_]:
+    """Tell which rows are compared: those of the measures asked for or usual, and no plain counts."""
     there = rows["unit"] != "count"
-    if measures is not None:
+    usual = counts_of(layer).compared
+    if measures == "all" or (measures is None and not usual):
+        return np.asarray(there, bool)
+    if measures is None:
+        there &= rows["measure"].isin(usual)
+    else:
         known = list(rows.loc[there, "measure"].unique())
         for name in listed(measures):
             if len(rows) and name not in known:
                 raise FramingError(
-                    f"measures={name!r} is not compared here; possible are {', '.join(known)}."
+                    f"measures={name!r} is not compared here; possible are {', '.join(known)}, or 'all'."
                 )
         there &= rows["measure"].isin(listed(measures))
     return np.asarray(there, bool)
@@ -141,21 +146,33 @@ def comparison_table(
     level: float,
     method: str,
     none: str,
+    guarded: bool = True,
+    stretch: Floats | None = None,
 ) -> pd.DataFrame:
-    """Put estimates, intervals, tests and effect sizes of matched rows into one table."""
+    """Put estimates, intervals, tests and effect sizes of matched rows into one table.
+
+    ``guarded``: where articles of the two groups differ in length p is at least the interval's. ``stretch``: by
+    how much intervals are widened, row by row; where it is missing there is none.
+    """
     units = shared["unit"].to_numpy(dtype=object)
-    value_a, value_b, low, high = difference_bounds(sides, units, np.full(len(units), 1 - level))
+    family = families(units, shared["measure"].tolist())
+    alpha = np.full(len(units), 1 - level)
+    value_a, value_b, low, high = difference_bounds(sides, units, alpha, family)
+    if stretch is not None:
+        estimate = value_a - value_b
+        low, high = estimate - (estimate - low) * stretch, estimate + (high - estimate) * stretch
     n_a, n_b = (sides.denominator_a > 0).sum(axis=0), (sides.denominator_b > 0).sum(axis=0)
     few = np.minimum(n_a, n_b) < FEWEST_CLUSTERS
     low[few], high[few] = np.nan, np.nan
     scale = np.array([SCALES.get(str(u), 1.0) for u in units])
     sizes, effects = effect_sizes(sides, units, value_a, value_b)
     tested = ~np.isnan(tests.p_value)
-    bounded = tested & few_hits(sides, units)
+    bounded = tested & guarded & lengths_differ(sides)
     p_value = tests.p_value
     if bounded.any():
-        p_value = np.where(bounded, np.fmax(p_value, interval_p(sides, units)), p_value)
-    methods = np.where(bounded, f"{method}, few hits: p at least the interval's", method).astype(object)
+        p_value = np.where(bounded, np.fmax(p_value, interval_p(sides, units, family)), p_value)
+    methods = np.where(bounded, f"{method}, lengths differ: p at least the interval's", method)
+    methods = methods.astype(object)
     methods += f"; Benjamini-Hochberg over {int(tested.sum())} tests"
     shown = ["missing" if v is None else str(v) for v in names]
     columns: dict[str, Any] = {
@@ -194,6 +211,7 @@ def compare(
     measures: str | Sequence[str] | None = None,
     cluster: str | None = None,
     duplicates: str = "keep",
+    weights: str | None = None,
     level: float = 0.95,
     draws: int = DRAWS,
     seed: int = 0,
@@ -215,12 +233,15 @@ def compare(
     within : str or sequence of str, optional
         Columns that make the rows compared; those the summary uses by itself when left out.
     measures : str or sequence of str, optional
-        Measures compared (``score``, say); all but plain counts when left out.
+        Measures compared (``no_evidence``, say), or "all" but plain counts. Left out: all, and of sentiment
+        ``score``, ``score_masked`` and ``negative``, since the others follow from these or double the family.
     cluster : str, optional
         What is independent. Left out: outlets where ``by`` says something of outlets (their country),
         else articles; near-duplicates move together when the articles have the columns ``cluster`` and
         ``representative`` of the table of near-duplicates.
     duplicates : {"keep", "drop", "weight"}
+        As in the summaries.
+    weights : str, optional
         As in the summaries.
     level : float
         Coverage of the intervals, each by itself.
@@ -236,8 +257,8 @@ def compare(
         over all rows of the table, which ``method`` says; report it, not ``p_value`` alone.
         ``smallest_p`` is the least p that so many articles can give. The effect size is Cohen's h
         for shares, the ratio for rates, and standardised by the articles' spread for scores.
-        Where fewer than ten hits are to be expected on a side (after clustering), p is at least the
-        level at which the interval reaches zero, and ``method`` says so.
+        Where articles of the two groups differ in length, p is at least the level at which the
+        interval reaches zero, and ``method`` says so.
 
     Raises
     ------
@@ -265,8 +286,10 @@ def compare(
     names = [*(usual_groups(layer, by) if within is None else listed(within)), by]
     between = is_between(analysis, layer, by)
     unit_name = cluster or sampling_unit(analysis.articles, by if between else "outlet")
-    tallies = tally_layer(analysis, layer, by=names, cluster=unit_name, duplicates=duplicates)
-    shown = comparable(tallies.rows, measures)
+    tallies = tally_layer(
+        analysis, layer, by=names, cluster=unit_name, duplicates=duplicates, weights=weights
+    )
+    shown = comparable(tallies.rows, measures, layer)
     a, b = group_value(tallies.rows, by, a, "a"), group_value(tallies.rows, by, b, "b")
     if a == b:
         raise FramingError(f"a and b are the same group, {a!r}; give two.")

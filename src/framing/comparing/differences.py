@@ -1,17 +1,18 @@
 """Two groups' sums side by side: their difference, its interval and its size, whatever the unit.
 
-Where a thing is rare and comes in few articles, no permutation of labels can be trusted; the interval says so.
+Where articles of one group are longer than those of the other no permutation can be trusted; the interval says so.
 """
 
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import stdtr
 
-from framing.estimates.intervals import Totals, bounds_of, ratio
+from framing.estimates.bounds import bounds_of
+from framing.estimates.clusters import Totals, ratio
+from framing.estimates.grouping import Ints
 from framing.estimates.tallies import Floats
-
-FEWEST_HITS = 10  # expected on a side, after clustering, for a permutation p to be left alone
 
 
 class Sides(NamedTuple):
@@ -23,10 +24,12 @@ class Sides(NamedTuple):
     denominator_b: Floats
 
 
-def _totals(numerator: Floats, denominator: Floats) -> Totals:
-    """Return the sums of one group as cluster totals."""
-    unit, row = np.nonzero((denominator > 0) | (numerator != 0))
-    return Totals(row.astype(np.int64), numerator[unit, row], denominator[unit, row], denominator.shape[1])
+def both_totals(sides: Sides, family: Ints) -> Totals:
+    """Return the sums of both groups as cluster totals, the rows of the second behind those of the first."""
+    y = np.hstack([sides.numerator_a, sides.numerator_b])
+    x = np.hstack([sides.denominator_a, sides.denominator_b])
+    unit, row = np.nonzero((x > 0) | (y != 0))
+    return Totals(row.astype(np.int64), y[unit, row], x[unit, row], x.shape[1], np.tile(family, 2))
 
 
 def _influence(numerator: Floats, denominator: Floats, value: Floats) -> Floats:
@@ -37,18 +40,18 @@ def _influence(numerator: Floats, denominator: Floats, value: Floats) -> Floats:
 
 
 def difference_bounds(
-    sides: Sides, units: npt.NDArray[np.object_], alpha: Floats
+    sides: Sides, units: npt.NDArray[np.object_], alpha: Floats, family: Ints
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Return both estimates and an interval of their difference, made of the two groups' own intervals.
 
     The method of variance estimates recovery (Newcombe 1998; Zou and Donner 2008), with the correlation
-    of the two groups over units they share.
+    of the two groups over units they share. Dispersion is borrowed from both groups and all rows of a
+    ``family``.
     """
-    a = _totals(sides.numerator_a, sides.denominator_a)
-    b = _totals(sides.numerator_b, sides.denominator_b)
-    value_a, value_b = ratio(a).value, ratio(b).value
-    low_a, high_a, _ = bounds_of(a, units, alpha)
-    low_b, high_b, _ = bounds_of(b, units, alpha)
+    t = both_totals(sides, family)
+    value_a, value_b = np.split(ratio(t).value, 2)
+    bounds = bounds_of(t, np.tile(units, 2), np.tile(alpha, 2))
+    (low_a, low_b), (high_a, high_b) = np.split(bounds.low, 2), np.split(bounds.high, 2)
     error_a = _influence(sides.numerator_a, sides.denominator_a, value_a)
     error_b = _influence(sides.numerator_b, sides.denominator_b, value_b)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -65,32 +68,42 @@ def difference_bounds(
     return value_a, value_b, low, high
 
 
-def few_hits(sides: Sides, units: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
-    """Tell in which rows one of the groups has so few hits to expect that permutation cannot be trusted.
+def lengths_differ(sides: Sides) -> npt.NDArray[np.bool_]:
+    """Tell in which rows the two groups have articles of other lengths, so that labels are no fair coin.
 
-    Where a thing is rare and comes in few articles, labels are not exchangeable under the hypothesis of
-    equal ratios, and a group that happens to miss it looks surely different.
+    Labels (or signs) may be exchanged where articles are alike but for the figure compared. Where those of one
+    group are longer a rare thing is found in it more often, and permutation finds differences that are none. A
+    t test of log lengths decides, Welch's or, for units in both groups, the paired one: at 10 percent where
+    groups are of one size, and more readily the less they are, up to 50 percent.
     """
-    above = sides.numerator_a.sum(axis=0) + sides.numerator_b.sum(axis=0)
-    below = sides.denominator_a.sum(axis=0) + sides.denominator_b.sum(axis=0)
-    usual = np.full(len(units), 0.05)
-    sizes = [
-        bounds_of(_totals(y, x), units, usual).n_eff
-        for y, x in ((sides.numerator_a, sides.denominator_a), (sides.numerator_b, sides.denominator_b))
-    ]
+    a, b = sides.denominator_a, sides.denominator_b
+    paired = ((a > 0) & (b > 0)).any(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        common = above / below
-        rarer = np.where(units == "share", np.minimum(common, 1 - common), common)
-        few = np.fmin(*sizes) * rarer < FEWEST_HITS
-    return np.asarray(few & (units != "score"), bool)
+        mean_a, error_a, n_a = _moments(np.log(a), a > 0)
+        mean_b, error_b, n_b = _moments(np.log(b), b > 0)
+        freedom = (error_a + error_b) ** 2 / (error_a**2 / (n_a - 1) + error_b**2 / (n_b - 1))
+        t = np.abs(mean_a - mean_b) / np.sqrt(error_a + error_b)
+        between = 2 * stdtr(freedom, -t) < np.fmin(0.1 * np.fmax(n_a, n_b) / np.fmin(n_a, n_b), 0.5)
+        gap, error, n = _moments(np.log1p(a) - np.log1p(b), (a > 0) | (b > 0))
+        within = 2 * stdtr(n - 1, -np.abs(gap) / np.sqrt(error)) < 0.1
+    return np.asarray(np.where(paired, within, between), bool)
 
 
-def interval_p(sides: Sides, units: npt.NDArray[np.object_]) -> Floats:
+def _moments(values: Floats, inside: npt.NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
+    """Return mean, squared standard error and number by column of the values inside."""
+    n = inside.sum(axis=0).astype(float)
+    values = np.where(inside, values, 0.0)
+    mean = values.sum(axis=0) / n
+    square = (np.where(inside, values - mean, 0.0) ** 2).sum(axis=0)
+    return mean, np.fmax(square / (n - 1) / n, 1e-12), n  # where all are alike but for rounding
+
+
+def interval_p(sides: Sides, units: npt.NDArray[np.object_], family: Ints) -> Floats:
     """Return the level at which the interval of each difference just reaches zero, by halving."""
     low, high = np.full(len(units), -12.0), np.zeros(len(units))  # powers of ten
     for _ in range(40):
         middle = (low + high) / 2
-        _, _, below, above = difference_bounds(sides, units, 10**middle)
+        _, _, below, above = difference_bounds(sides, units, 10**middle, family)
         misses = (below > 0) | (above < 0)
         high, low = np.where(misses, middle, high), np.where(misses, low, middle)
     made: Floats = 10**high

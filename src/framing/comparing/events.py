@@ -5,14 +5,16 @@ difference time alone makes (placebo dates: Bertrand, Duflo and Mullainathan 200
 """
 
 import datetime
+import math
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.special import ndtri
 
-from framing.arguments import checked
+from framing.arguments import checked, warn
 from framing.comparing.comparison import comparable, comparison_table
 from framing.comparing.differences import Sides
 from framing.comparing.permutation import PValues, studentised
@@ -57,7 +59,7 @@ def compare_event(
     within : str or sequence of str, optional
         Columns that make the rows compared; those the summary uses by itself when left out.
     measures : str or sequence of str, optional
-        Measures compared; all but plain counts when left out.
+        Measures compared; as in :func:`compare`.
     duplicates : {"keep", "drop", "weight"}
         As in the summaries.
     level : float
@@ -69,11 +71,18 @@ def compare_event(
         Like that of :func:`compare`, ``a`` being after and ``b`` before. ``p_value`` is the share of
         dates, the event's among them, with a difference as large for its error; placebo dates lie
         whole weeks from the event, with windows that do not reach it. ``n_a`` and ``n_b`` are weeks.
+        Neighbouring weeks are alike, so the interval is widened by the spread of the placebo
+        differences; it is missing where they are too few for p to reach ``1 - level``.
 
     Raises
     ------
     FramingError
         When there is no date to use, or no article in the weeks on one side.
+
+    Warns
+    -----
+    UserWarning
+        When the corpus has too few weeks for a significant p, with the number it takes.
 
     References
     ----------
@@ -103,7 +112,7 @@ def compare_event(
     y, x = np.zeros(shape), np.zeros(shape)
     np.add.at(y, at, tallies.numerator[dated])
     np.add.at(x, at, tallies.denominator[dated])
-    shown = comparable(tallies.rows, measures)
+    shown = comparable(tallies.rows, measures, layer)
     y, x, rows = y[:, shown], x[:, shown], tallies.rows[shown].reset_index(drop=True)
     zero = -first
     for name, part in (("before", x[zero - weeks : zero]), ("after", x[zero : zero + weeks])):
@@ -111,16 +120,19 @@ def compare_event(
             raise FramingError(
                 f"nothing to count in the {weeks} weeks {name} {_day(date)}; choose another date or fewer weeks."
             )
-    tests, n_placebo = placebo_tests(y, x, zero, weeks)
+    placebo = placebo_tests(y, x, zero, weeks)
+    _warn_of_few(placebo.n, weeks, len(y), zero, level)
     after, before = slice(zero, zero + weeks), slice(zero - weeks, zero)
     made = comparison_table(
         rows[[*tallies.groups, "measure", "unit"]],
         _unpaired(y[after], x[after], y[before], x[before]),
-        tests,
+        placebo.tests,
         (f"{weeks} weeks from {_day(date)}", f"{weeks} weeks before"),
         level=level,
-        method=f"{n_placebo} placebo dates, by weeks",
+        method=f"{placebo.n} placebo dates, by weeks; interval widened by their spread",
         none="no test: no placebo date whose weeks lie in the corpus",
+        guarded=False,
+        stretch=placebo.stretch(level),
     )
     return with_names(made, analysis.codebook)
 
@@ -153,7 +165,62 @@ def _unpaired(y_a: Floats, x_a: Floats, y_b: Floats, x_b: Floats) -> Sides:
     )
 
 
-def placebo_tests(y: Floats, x: Floats, zero: int, weeks: int) -> tuple[PValues, int]:
+class Placebo(NamedTuple):
+    """The event's difference ranked among those at placebo dates, whose statistics (dates by rows) are kept."""
+
+    tests: PValues
+    others: Floats
+
+    @property
+    def n(self) -> int:
+        """The number of placebo dates."""
+        return len(self.others)
+
+    def stretch(self, level: float) -> Floats:
+        """Return by how much intervals for independent weeks are to be widened, missing with too few dates.
+
+        Were weeks independent the placebo statistics would have a root mean square of 1; where neighbouring
+        weeks are alike it is more, and so is the error of the event's difference.
+        """
+        usable = ~np.isnan(self.others)
+        n = usable.sum(axis=0)
+        values = np.sort(np.where(usable, self.others, np.inf), axis=0)
+        rank = np.fmin(np.ceil((n + 1) * level), n).astype(np.int64) - 1
+        with np.errstate(invalid="ignore", divide="ignore"):
+            spread = np.sqrt(np.where(usable, self.others**2, 0.0).sum(axis=0) / n)
+        if not self.n:
+            return np.full(self.others.shape[1], np.nan)
+        highest = values[np.fmax(rank, 0), np.arange(values.shape[1])] / ndtri((1 + level) / 2)
+        return np.where(n >= fewest_dates(level), np.fmax(np.fmax(spread, highest), 1.0), np.nan)
+
+
+def fewest_dates(level: float) -> int:
+    """Return how many placebo dates it takes for p to reach 1 - level."""
+    return math.ceil(1 / (1 - level) - 1e-9) - 1
+
+
+def n_dates(before: int, after: int, weeks: int) -> int:
+    """Return how many placebo dates there are in so many weeks before and after the event."""
+    return max(before - 3 * weeks + 1, 0) + max(after - 3 * weeks + 1, 0)
+
+
+def _warn_of_few(n: int, weeks: int, all_weeks: int, zero: int, level: float) -> None:
+    """Say when so few placebo dates can never give a significant p, and what would."""
+    wanted = fewest_dates(level)
+    if n >= wanted:
+        return
+    before, after = zero, all_weeks - zero
+    more = wanted - n + min(max(3 * weeks - 1 - side, 0) for side in (before, after))
+    fits = [w for w in range(FEWEST_WEEKS, weeks) if n_dates(before, after, w) >= wanted]
+    shorter = f", or weeks={fits[-1]}" if fits else ""
+    least = f"the least p there can be is {1 / (n + 1):.3f}" if n else "there is no test"
+    warn(
+        f"compare_event(): weeks={weeks} and {all_weeks} weeks of articles leave {n} placebo dates, so that {least} and "
+        f"there is no interval; p of {1 - level:.3g} takes {all_weeks + more} weeks of articles{shorter}."
+    )
+
+
+def placebo_tests(y: Floats, x: Floats, zero: int, weeks: int) -> Placebo:
     """Rank the event's difference among those at all dates whose windows do not reach it."""
     labels = np.repeat([0.0, 1.0], weeks)[None, :]
 
@@ -164,13 +231,10 @@ def placebo_tests(y: Floats, x: Floats, zero: int, weeks: int) -> tuple[PValues,
 
     dates = [at for at in range(weeks, len(y) - weeks + 1) if abs(at - zero) >= 2 * weeks]
     seen = difference(zero)
-    if not dates:
-        none = np.full(len(seen), np.nan)
-        return PValues(none, none), 0
-    others = np.array([difference(at) for at in dates])
+    others = np.array([difference(at) for at in dates]).reshape(len(dates), len(seen))
     usable = ~np.isnan(others)
     reached = (usable & (others >= seen * (1 - 1e-9))).sum(axis=0)
     m = usable.sum(axis=0)
     none = np.isnan(seen) | (m == 0)
     p_value = np.where(none, np.nan, (reached + 1) / (m + 1))
-    return PValues(p_value, np.where(none, np.nan, 1 / (m + 1))), len(dates)
+    return Placebo(PValues(p_value, np.where(none, np.nan, 1 / (m + 1))), others)

@@ -83,14 +83,17 @@ def compare_keyness(
         Terms in fewer articles are left out; with fewer than 5 a term has no p in any case.
     cluster : str, optional
         Article column whose values are the independent units of the test; outlets where ``by`` says
-        something of outlets, else articles (near-duplicates together, as in :func:`compare`).
+        something of outlets, else articles (near-duplicates together, as in :func:`compare`). With one outlet
+        on a side there is no test over outlets; ``cluster="doc_id"`` then tests whether articles differ, which
+        says nothing of other outlets of that kind, and ``method`` says so.
 
     Returns
     -------
     pandas.DataFrame
         The columns of ``data_dictionary("keyness")``, most typical of ``a`` first. ``log_odds`` and
         ``z`` rank and are no test; ``q_value`` (Benjamini-Hochberg over the tested terms of the table)
-        rests on articles.
+        rests on articles. A term is tested that stands in at least 5 articles, where each side has at
+        least 4 outlets or 5 articles (5 with both sides, for voices); else ``method`` says what is missing.
 
     Raises
     ------
@@ -126,7 +129,8 @@ def compare_keyness(
     paired = by in IN_TEXT and by not in articles.columns
     docs = documents(articles)
     pieces, names = _pieces(analysis, articles, docs, by=by, a=a, b=b, paired=paired)
-    unit = cluster or sampling_unit(articles, "outlet" if paired else by)
+    usual = sampling_unit(articles, "outlet" if paired else by)
+    unit = cluster or usual
     check_cluster(articles, unit)
     in_order = articles.set_index("doc_id", drop=False).loc[[d.doc_id for d in docs]]
     codes = np.asarray(pd.factorize(article_values(in_order, unit))[0], np.int64)
@@ -143,22 +147,45 @@ def compare_keyness(
     made = pd.concat(
         [_measured(counts, words, codes, prior=prior, paired=paired) for counts in counted], ignore_index=True
     )
-    made = _corrected(made, unit, prior=prior, paired=paired).assign(a=names[0], b=names[1])
+    made = _corrected(made, unit, by=by, usual=usual, prior=prior, paired=paired).assign(
+        a=names[0], b=names[1]
+    )
     made = made.sort_values(["z", "term"], ascending=[False, True], kind="stable", ignore_index=True)
     found = table("keyness", {c: made[c].tolist() for c in made.columns if c != "smaller_side"})
     return with_names(found, getattr(analysis, "codebook", None))
 
 
-def _corrected(made: pd.DataFrame, unit: str, *, prior: float, paired: bool) -> pd.DataFrame:
-    """Take back p values that rest on too little, correct the others, and say how."""
+def _corrected(
+    made: pd.DataFrame, unit: str, *, by: str, usual: str, prior: float, paired: bool
+) -> pd.DataFrame:
+    """Take back p values that rest on too little, correct the others, and say how or why not."""
     fewest = FEWEST_A_SIDE if unit == "outlet" and not paired else FEWEST_CLUSTERS
-    enough = (made["n_articles"] >= FEWEST_ARTICLES) & (made["smaller_side"] >= fewest)
-    p_value = made["p_value"].where(enough)
-    tested = p_value.notna()
     things = {"doc_id": "articles"}.get(unit, f"clusters ({unit})")
+    known, sides = made["n_articles"] >= FEWEST_ARTICLES, made["smaller_side"] >= fewest
+    p_value = made["p_value"].where(known & sides)
+    tested = p_value.notna()
     test = f"{'paired t' if paired else 'Welch'} over {things}; Benjamini-Hochberg over {int(tested.sum())} terms"
-    none = f"no test: fewer than {fewest} {things}, or than {FEWEST_ARTICLES} articles with the term"
-    method = np.where(tested, f"prior {prior:g} words; {test}", f"prior {prior:g} words; {none}")
+    if unit != usual and usual == "outlet":
+        test += (
+            f"; outlets of one {by} may differ for reasons of their own, and articles of one outlet are alike"
+        )
+    few = made["smaller_side"].astype(str) + f" {things} {'with both sides' if paired else 'on one side'}"
+    few = (
+        "no test: "
+        + few
+        + f", fewer than {fewest}"
+        + ("; cluster='doc_id' compares articles" if unit == "outlet" else "")
+    )
+    reason = np.where(
+        ~sides,
+        few,
+        np.where(
+            known,
+            "no test: no spread between units",
+            f"no test: fewer than {FEWEST_ARTICLES} articles with the term",
+        ),
+    )
+    method = f"prior {prior:g} words; " + pd.Series(np.where(tested, test, reason), made.index, dtype="str")
     return made.assign(p_value=p_value, q_value=adjust(p_value.to_numpy(float)), method=method)
 
 

@@ -1,20 +1,64 @@
-"""Dates as printed: read by one order of day and month a file, without time zones; told when the order is a guess."""
+"""The dates of a file or a table: one order of day and month, and what is doubtful told.
 
-import re
-import warnings
-from typing import Any
+Doubtful is an order of day and month that nothing decides, a date without a day, a date that cannot be read.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-_NUMBERED = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})\b")
-_CLOCK = re.compile(r"\d{1,2}:\d\d\S*")
-_NO_DAY = re.compile(
-    r"(?:[^\W\d]+[.,]?[\s-]*)?\d{4}(?:[\s,-]*[^\W\d]+\.?)?|\d{4}[-/.]\d\d?|\d\d?[-/.]\d{4}|\d{4}-?Q\d"
-)
-_FIRST_YEAR = 1500  # no news is older; what is read as an earlier year lacks one, such as "10 March"
+from framing.arguments import warn
+from framing.corpus.date_forms import NO_DAY, NUMBERED, read_date
+from framing.records import FramingError, series
 
 
-def read_dates(rows: list[dict[str, Any]]) -> list[str]:
+class DateOrder(NamedTuple):
+    """What the dates of a file say about the order of day and month."""
+
+    day_first: bool = False
+    month_first: bool = False
+    example: str = ""
+    european: bool = (
+        False  # cells separated by semicolons or dates written with dots: the day comes first there
+    )
+
+    def seen(self, values: Iterable[Any]) -> "DateOrder":
+        """Return what is known after further dates."""
+        day_first, month_first, example, european = self
+        for value in values:
+            if isinstance(value, str) and (m := NUMBERED.match(value)):
+                example = example or m[0].strip()
+                day_first, month_first = day_first or int(m[1]) > 12, month_first or int(m[2]) > 12
+                european = european or "." in m[0]
+        return DateOrder(day_first, month_first, example, european)
+
+    @property
+    def decided(self) -> bool:
+        """Whether the dates leave no doubt, or none is written in numbers."""
+        return not self.example or self.day_first != self.month_first
+
+    @property
+    def reads_day_first(self) -> bool:
+        """Whether a date that does not decide for itself is read with the day first."""
+        return not self.month_first and (self.day_first or self.european)
+
+    def note(self) -> list[str]:
+        """Say how dates were read whose order nothing decides."""
+        if self.decided or (self.european and "." in self.example and not self.month_first):
+            return []
+        if self.reads_day_first:
+            return [
+                f"dates such as {self.example!r} were read as day/month/year, as in tables with semicolons; write dates "
+                "as 2022-03-14 to be sure"
+            ]
+        also = ", though some have the day first" if self.day_first else ""
+        return [
+            f"dates such as {self.example!r} were read as month/day/year{also}; write dates as 2022-03-14 to be sure"
+        ]
+
+
+def read_dates(rows: list[dict[str, Any]], order: DateOrder | None = None) -> list[str]:
     """Turn the ``published`` of a file's rows into dates in place, and return notes on what was doubtful.
 
     Examples
@@ -26,12 +70,10 @@ def read_dates(rows: list[dict[str, Any]]) -> list[str]:
     '2022-03-02'
     """
     written = [row.get("published") for row in rows]
-    numbered = [m for v in written if isinstance(v, str) and (m := _NUMBERED.match(v))]
-    day_first = any(int(m[1]) > 12 for m in numbered)
-    month_first = any(int(m[2]) > 12 for m in numbered)
+    order = order or DateOrder().seen(written)
     unread, without_day = [], []
     for row, value in zip(rows, written, strict=True):
-        row["published"] = _date(value, day_first=day_first and not month_first)
+        row["published"] = read_date(value, day_first=order.reads_day_first)
         if row["published"] is None and value not in (None, "") and value == value:
             unread.append(value)
         elif row["published"] is not None and _lacks_day(value):
@@ -49,40 +91,43 @@ def read_dates(rows: list[dict[str, Any]]) -> list[str]:
             f"{len(without_day)} date{'s lack' if many else ' lacks'} a day (such as {without_day[0]!r:.40}) and "
             f"{'were' if many else 'was'} read as the first of the month or year; write dates as 2022-03-14"
         )
-    if numbered and day_first == month_first:
-        notes.append(
-            f"dates such as {numbered[0][0].strip()!r} were read as month/day/year"
-            f"{', though some have the day first' if day_first else ''}; write dates as 2022-03-14 to be sure"
+    return notes + order.note()
+
+
+def with_dates(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a table that a user made with its ``published`` as dates: the table itself where they are.
+
+    Raises
+    ------
+    FramingError
+        When a date cannot be read.
+    """
+    if "published" not in articles or articles["published"].dtype == "datetime64[us]":
+        return articles
+    given = articles["published"]
+    order = DateOrder().seen(given)
+    dates = [None if _is_missing(v) else read_date(v, day_first=order.reads_day_first) for v in given]
+    wrong = next(
+        (i for i, (d, v) in enumerate(zip(dates, given, strict=True)) if d is None and not _is_missing(v)),
+        None,
+    )
+    if wrong is not None:
+        raise FramingError(
+            f"articles, row {wrong}: the date {given.iloc[wrong]!r:.60} cannot be read; write dates as 2022-03-14, or leave "
+            "the cell empty."
         )
-    return notes
+    for note in order.note():
+        warn(f"articles: {note}.")
+    return articles.assign(published=series(dates, "datetime64[us]", index=articles.index))
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value is pd.NaT or value is pd.NA or value != value or value == ""
 
 
 def _lacks_day(value: Any) -> bool:
     """Tell a year or a month from a date."""
     if not isinstance(value, str | int | float):
         return False
-    written = value if isinstance(value, str) else f"{value:.0f}"
-    return bool(_NO_DAY.fullmatch(_CLOCK.sub("", written).strip()))
-
-
-def _date(value: Any, *, day_first: bool) -> pd.Timestamp | None:
-    """Read one date; what is no date is missing. A number is read as its digits: 20220314."""
-    if value in (None, "") or value != value or isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        value = f"{value:.0f}"
-    if isinstance(value, str) and not re.search(r"\d", _CLOCK.sub("", value)):
-        return None  # "today" and "10:30" would be read as the day of reading
-    if isinstance(value, str) and (found := _NUMBERED.match(value)):
-        day_first = int(found[1]) > 12 or (day_first and int(found[2]) <= 12)
-    else:
-        day_first = False
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of a time zone unknown to pandas, which is dropped anyway
-            stamp = pd.to_datetime(value, dayfirst=day_first)
-    except (ValueError, TypeError, OverflowError):
-        return None
-    if not isinstance(stamp, pd.Timestamp) or stamp.year < _FIRST_YEAR:
-        return None
-    return stamp.tz_localize(None) if stamp.tzinfo else stamp
+    written = value.strip() if isinstance(value, str) else f"{value:.0f}"
+    return len(written) <= 20 and bool(NO_DAY.fullmatch(written))

@@ -71,14 +71,17 @@ def _splitter() -> Callable[[str], list[tuple[int, int]]]:
     return lambda line: [span for _, span in model.tokenize_with_spans(line)]
 
 
-def _section(line: str, paragraph: int, n_sentences: int) -> str:
+def _section(line: str, paragraph: int, n_sentences: int, lead: bool) -> str:
     if n_sentences <= 2 and not _MARK.search(line) and _is_caption(line):
         return "caption"
-    return "lead" if paragraph == 0 else "body"
+    return "lead" if lead and paragraph == 0 else "body"
 
 
-def sentence_spans(text: str) -> Iterator[tuple[int, int, int, str]]:
-    """Yield start, end, paragraph and section of each sentence, stripped of white space."""
+def sentence_spans(text: str, *, lead: bool = True) -> Iterator[tuple[int, int, int, str]]:
+    """Yield start, end, paragraph and section of each sentence, stripped of white space.
+
+    ``lead`` is False for a text that lost its paragraphs, of which nobody can tell where the first ends.
+    """
     paragraph = 0
     for match in _LINE.finditer(text):
         if match.group().isspace():
@@ -94,7 +97,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int, int, str]]:
                     spans[-1] = (spans[-1][0], end)
                 elif stripped:
                     spans.append((end - len(stripped), end))
-        section = _section(match.group().strip(), paragraph, len(spans))
+        section = _section(match.group().strip(), paragraph, len(spans), lead)
         for a, b in spans:
             yield a, b, paragraph, section
         paragraph += 1

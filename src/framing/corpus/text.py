@@ -80,10 +80,10 @@ def _across(
     return list(cuts.items())
 
 
-def document(doc_id: str, text: str, *, speaker: str | None = None) -> Document:
-    """Split one article into a :class:`Document`."""
+def document(doc_id: str, text: str, *, speaker: str | None = None, lead: bool = True) -> Document:
+    """Split one article into a :class:`Document`; ``lead`` is False when it lost its paragraphs."""
     words, starts, ends = tokenize(text)
-    spans = list(sentence_spans(text))
+    spans = list(sentence_spans(text, lead=lead))
     while cuts := _across(starts, ends, spans):
         words, starts, ends = cut_tokens(words, starts, ends, cuts)
     sentences: list[Sentence] = []
@@ -122,7 +122,8 @@ def documents(articles: pd.DataFrame) -> list[Document]:
     Parameters
     ----------
     articles : pandas.DataFrame
-        ``doc_id`` and ``text``; ``language`` and ``speaker`` are used when present.
+        ``doc_id`` and ``text``; ``language``, ``speaker`` and ``paragraphs`` (False: the text lost them, so that no
+        lead is told) are used when present.
     """
     check_articles(articles)
     warn_of_unread(articles)
@@ -150,17 +151,18 @@ def warn_of_unread(articles: pd.DataFrame) -> None:
 def split_articles(articles: pd.DataFrame) -> list[Document]:
     """Split every article the lexicons cover."""
     n, columns = len(articles), articles.columns.tolist()
-    speakers, languages = (
-        articles[c].tolist() if c in columns else [None] * n for c in ("speaker", "language")
+    speakers, languages, paragraphs = (
+        articles[c].tolist() if c in columns else [None] * n for c in ("speaker", "language", "paragraphs")
     )
-    rows = zip(ids(articles), articles["text"].tolist(), speakers, languages, strict=True)
+    rows = zip(ids(articles), articles["text"].tolist(), speakers, languages, paragraphs, strict=True)
     return [
         document(
             doc_id,
             text if isinstance(text, str) else "",
             speaker=speaker if isinstance(speaker, str) else None,
+            lead=known is not False,
         )
-        for doc_id, text, speaker, language in rows
+        for doc_id, text, speaker, language, known in rows
         if is_covered(language)
     ]
 

@@ -103,14 +103,13 @@ class TokenClasses:
 
     def sequences(self, cell: str) -> Sequences:
         """Return the alternatives of a condition's cell, optional elements written out."""
-        found: list[tuple[Element, ...]] = []
+        found: dict[tuple[str, ...], None] = {}  # each once: "WORD? WORD?" leaves out either in the same way
         for alternative in split_cell(cell):
             choices = [
-                ([], [self.element(e[:-1])]) if e.endswith("?") and len(e) > 1 else ([self.element(e)],)
-                for e in alternative.split()
+                ((), (e[:-1],)) if e.endswith("?") and len(e) > 1 else ((e,),) for e in alternative.split()
             ]
-            found += [tuple(e for part in way for e in part) for way in product(*choices)]
-        return tuple(way for way in found if way)
+            found |= dict.fromkeys(tuple(e for part in way for e in part) for way in product(*choices))
+        return tuple(tuple(map(self.element, way)) for way in found if way)
 
 
 def stands_after(ways: Sequences, words: Sequence[str], at: int, last: int) -> bool:

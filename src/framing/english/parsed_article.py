@@ -1,43 +1,18 @@
-"""Walks over the letters of an article: its view, its datelines, a verb's auxiliaries, expressions of time.
-
-Heuristics of position only; what they cannot decide they leave open.
-"""
+"""An article as parsed once: its tags, its quotation marks and its phrases, for every layer that reads English."""
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
 
 from framing.corpus.sentences import Sentence
 from framing.corpus.text import Document
+from framing.english.phrases import FARTHEST, Phrases, Span, VerbGroup
 from framing.english.quotation_marks import QuotedStretch, pair_marks
 from framing.english.tagger import closed_class, tag_tokens
-
-_SHORTEST_TOWN = 3  # letters of the capitals a dateline begins with
-_LONGEST_DATELINE = 18  # tokens
-FARTHEST = 45  # tokens a walk goes back
-
-
-class Span(NamedTuple):
-    """Tokens ``first`` up to but not including ``last``."""
-
-    first: int
-    last: int
-
-
-class VerbGroup(NamedTuple):
-    """What stands before a verb: where its subject would end, and the auxiliaries met."""
-
-    before: int
-    negated: bool
-    be: bool
-    have: bool
-    to: bool
-    modal: bool
 
 
 @dataclass(slots=True)
 class ParsedArticle:
-    """An article with its letters and its quotation marks.
+    """An article with its tags and its quotation marks.
 
     ``lower`` are its words in lower case, ``inside`` gives each token's pair of marks, or -1.
     """
@@ -47,14 +22,32 @@ class ParsedArticle:
     pairs: list[QuotedStretch]
     inside: list[int]
     lower: list[str] = field(init=False, repr=False)
+    _phrases: Phrases | None = field(default=None, init=False, repr=False)
+    _through_marks: "ParsedArticle | None" = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Look the words up once."""
         self.lower = self.doc.lower
 
+    @property
+    def phrases(self) -> Phrases:
+        """The noun phrases, verb groups, asides and expressions of time, found when first asked for."""
+        if self._phrases is None:
+            self._phrases = Phrases(self.doc, self.tags)
+        return self._phrases
+
+    @property
+    def through_marks(self) -> "ParsedArticle":
+        """The same article for who reads what stands inside quotation marks: no token is inside any."""
+        if self._through_marks is None:
+            made = ParsedArticle(self.doc, self.tags, [], [-1] * len(self.tags))
+            made._phrases = self.phrases
+            self._through_marks = made
+        return self._through_marks
+
 
 def parse_article(doc: Document) -> ParsedArticle:
-    """Return an article with its letters and marks, read once however many layers ask for it."""
+    """Return an article as parsed: once, however many layers ask for it."""
     known: ParsedArticle | None = doc.readings.get("parsed")
     if known is None:
         known = doc.readings["parsed"] = _parsed(doc)
@@ -62,7 +55,7 @@ def parse_article(doc: Document) -> ParsedArticle:
 
 
 def _parsed(doc: Document) -> ParsedArticle:
-    """Read an article: its quotation marks, then the tags of its words."""
+    """Pair an article's quotation marks, then tag its words."""
     pairs = pair_marks(doc)
     inside = [-1] * len(doc.words)
     for number, pair in enumerate(pairs):
@@ -89,71 +82,18 @@ def n_characters(article: ParsedArticle, stretch: Span) -> int:
 
 
 def after_dateline(article: ParsedArticle, sentence: Sentence) -> int:
-    """Return where a sentence begins behind its dateline: "KYIV/LVIV, March 3 (Reuters) - Two people died"."""
-    first, words = sentence.first, article.doc.words
-    if not words[first].isupper() or len(words[first]) < _SHORTEST_TOWN:
-        return first
-    for at in range(first + 1, min(sentence.last - 1, first + _LONGEST_DATELINE)):
-        if article.tags[at] == "-":
-            return at + 1 + (article.tags[at + 1] == "-")
-        if article.tags[at] not in "Nm,().y" and words[at] not in "/|":
-            return first
-    return first
+    """Return where a sentence begins after its dateline: "KYIV/LVIV, March 3 (Reuters) - Two people died"."""
+    return article.phrases.after_dateline(sentence.first, sentence.last)
 
 
-def verb_group(article: ParsedArticle, i: int, begin: int) -> VerbGroup:
-    """Go back from a verb over its auxiliaries, adverbs and expressions of time."""
-    tags, lower = article.tags, article.lower
-    negated = be = have = to = modal = False
-    j = i - 1
-    while j >= begin:
-        tag, word = tags[j], lower[j]
-        if tag == "x" or (tag == "z" and j > begin and tags[j - 1] in "siw" and word == "'s"):
-            negated |= word in closed_class("negation")
-            be |= word in closed_class("be") or word == "'s"
-            have |= word in closed_class("have")
-            modal |= (
-                word not in closed_class("negation")
-                and word not in closed_class("be")
-                and word not in closed_class("have")
-            )
-        elif tag == "t":
-            to = True
-            j -= 1
-            break
-        elif tag == "y" or (tag == "m" and j - 1 > begin and tags[j - 1] == "p" and len(word) == 4):
-            j -= j - 1 > begin and tags[j - 1] == "p"
-        elif (
-            word in closed_class("time noun")
-            and j - 1 > begin
-            and (lower[j - 1] in closed_class("before time") or tags[j - 1] == "y")
-        ):
-            j -= 1  # "last week", "on Friday night"
-            j -= j - 1 > begin and tags[j - 1] == "p"
-        elif tag != "r":
-            break
-        j -= 1
-    return VerbGroup(j, negated, be, have, to, modal)
+def verb_group(article: ParsedArticle, verb: int, begin: int) -> VerbGroup:
+    """Return the auxiliaries, adverbs and expressions of time that belong to a verb and stand before it."""
+    return article.phrases.verb_group(verb, begin)
 
 
 def skip_time(article: ParsedArticle, at: int, limit: int) -> int:
     """Return the token after an expression of time that begins at ``at``, or ``at``: on Monday, last week."""
-    tags, lower = article.tags, article.lower
-    j = at + 1 if tags[at] == "p" and at + 1 < limit else at
-    if lower[j] in closed_class("before time") and j + 1 < limit:
-        j += 1
-        j += tags[j] == "p" and j + 1 < limit and tags[j + 1] == "y"  # "early on Monday"
-    if tags[j] != "y" and not (
-        lower[j] in closed_class("time noun") and j > at and lower[j - 1] in closed_class("before time")
-    ):
-        return at
-    j += 1
-    while j < limit and (
-        lower[j] in closed_class("time noun") or tags[j] == "y" or lower[j] in closed_class("since then")
-    ):
-        j += 1
-    of_it = j < limit and (tags[j] in "zx" or lower[j] == "of")  # "this week's debate", "next year will"
-    return at if of_it else j
+    return article.phrases.after_time(at, limit)
 
 
 def withholds_name(article: ParsedArticle, first: int, last: int) -> bool:
@@ -169,3 +109,20 @@ def withholds_name(article: ParsedArticle, first: int, last: int) -> bool:
 def _ends_of_anonymity() -> frozenset[str]:
     """Last words of the phrases that withhold a name, to look for first."""
     return frozenset(phrase.split()[-1] for phrase in closed_class("anonymity"))
+
+
+__all__ = [
+    "FARTHEST",
+    "ParsedArticle",
+    "Phrases",
+    "Span",
+    "VerbGroup",
+    "after_dateline",
+    "has_verb",
+    "n_characters",
+    "parse_article",
+    "same_paragraph",
+    "skip_time",
+    "verb_group",
+    "withholds_name",
+]

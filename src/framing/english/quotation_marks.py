@@ -1,11 +1,11 @@
-"""Quotation marks as they are in the wild, paired: straight, curly, wrong-way, unbalanced, repeated.
+"""Quotation marks as they occur in print, paired: straight, curly, wrong-way, unbalanced, repeated.
 
-Nothing is rewritten and nothing raises. Whether a mark opens or closes is read from the spaces around it
+Nothing is rewritten and nothing raises. Whether a mark opens or closes is read from the characters around it
 before its shape, since databases turn marks round. One pass over the tokens, linear in their number.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ _OPENING = frozenset("“„‟«‘‚‛`")
 _CLOSING = frozenset("”»’")
 _OPENS_AFTER = frozenset("([{<—–-/…:=\"“”„‟«'‘")
 _ENDS_WORDS = frozenset(",?!")
+_OPENS_BEFORE = frozenset("$£€#@[(.…'‘\"“”’-—")
 _STOPS = ([","], ["."])
 _LONGEST_REPORTER = 5  # tokens of the name in “We won, Ann Smith said.
 _LONGEST_SINGLE = 60  # tokens between single marks; an opening one further off was an apostrophe
@@ -50,6 +51,16 @@ class _Mark(NamedTuple):
     opens: bool
     closes: bool
 
+    @property
+    def only_opens(self) -> bool:
+        """Whether place and shape allow it to open, not to close."""
+        return self.opens and not self.closes and self.sign not in _CLOSING
+
+    @property
+    def only_closes(self) -> bool:
+        """Whether place and shape allow it to close, not to open."""
+        return self.closes and not self.opens and self.sign not in _OPENING
+
 
 def pair_marks(doc: Document) -> list[QuotedStretch]:
     """Pair the quotation marks of an article, paragraph by paragraph, in the order of the text.
@@ -61,7 +72,7 @@ def pair_marks(doc: Document) -> list[QuotedStretch]:
 
     Returns
     -------
-    list of Marked
+    list of QuotedStretch
         Outermost pairs; marks inside a pair belong to its words.
     """
     words = doc.words
@@ -98,28 +109,33 @@ def _mark_tokens(doc: Document) -> list[int]:
 
 
 def _marks_among(doc: Document, at: list[int]) -> tuple[list[_Mark], list[_Mark]]:
-    """Tell double marks (two single ones side by side count as one) from single ones."""
+    """Separate double marks (two single ones side by side count as one) from single ones."""
     double: list[_Mark] = []
     single: list[_Mark] = []
     done = -1
-    for i in at:
-        if i <= done:
+    for first in at:
+        if first <= done:
             continue
-        sign, last = doc.words[i], i + 1
-        twin = last < len(doc.words) and doc.words[last] == sign and doc.starts[last] == doc.ends[i]
-        if sign in _SINGLE and twin:
-            last, done = i + 2, i + 1
-        before = doc.text[doc.starts[i] - 1] if doc.starts[i] else " "
-        after = doc.text[doc.ends[last - 1]] if doc.ends[last - 1] < len(doc.text) else " "
-        free_before = before.isspace() or before in _OPENS_AFTER
-        opens = free_before and not after.isspace() and (after.isalnum() or after in "$£€#@[(.…'‘\"“”’-—")
-        closes = not before.isspace() and before not in "([{" and not after.isalnum()
-        mark = _Mark(i, last, sign, opens, closes)
-        (double if sign in _DOUBLE or last == i + 2 else single).append(mark)
+        mark = _mark_at(doc, first)
+        done = mark.last - 1
+        (double if mark.sign in _DOUBLE or mark.last == first + 2 else single).append(mark)
     return double, single
 
 
-def _marked(doc: Document, first: int, last: int, repaired: bool, continues: bool = False) -> QuotedStretch:
+def _mark_at(doc: Document, first: int) -> _Mark:
+    """Return the mark at a token, and whether it may open or close by the characters around it."""
+    sign, last = doc.words[first], first + 1
+    repeated = last < len(doc.words) and doc.words[last] == sign and doc.starts[last] == doc.ends[first]
+    last += sign in _SINGLE and repeated
+    start, end = doc.starts[first], doc.ends[last - 1]
+    before = doc.text[start - 1] if start else " "
+    after = doc.text[end] if end < len(doc.text) else " "
+    opens = (before.isspace() or before in _OPENS_AFTER) and (after.isalnum() or after in _OPENS_BEFORE)
+    closes = not before.isspace() and before not in "([{" and not after.isalnum()
+    return _Mark(first, last, sign, opens, closes)
+
+
+def _stretch(doc: Document, first: int, last: int, repaired: bool, continues: bool = False) -> QuotedStretch:
     return QuotedStretch(first, last, doc.starts[first], doc.ends[last - 1], repaired, continues)
 
 
@@ -133,31 +149,33 @@ def _pair_double(
     for mark in marks:
         if opened is None:
             depth = 0
-            if mark.closes and not mark.opens and mark.sign not in _OPENING:
-                start = _missing_opening(doc, mark, pairs, paragraph)
-                if start is not None:
-                    pairs.append(_marked(doc, start, mark.last, True))
-            else:
+            if not mark.only_closes:
                 opened = mark
-        elif mark.opens and not mark.closes and mark.sign not in _CLOSING:
+            elif (start := _missing_opening(doc, mark, pairs, paragraph)) is not None:
+                pairs.append(_stretch(doc, start, mark.last, True))
+        elif mark.only_opens:
             first = max(opened.last, scanned - _LONGEST_REPORTER - 2)  # each token is looked at once
             said = None if depth else _before_report(doc, first, mark.first)
             scanned = mark.first
             if said or doc.sentences[doc.sentence_of[mark.first]].first == mark.first:
-                pairs.append(_marked(doc, opened.first, said or mark.first, True))
+                pairs.append(_stretch(doc, opened.first, said or mark.first, True))
                 opened, depth = mark, 0
             else:
                 depth += 1
         elif depth and mark.sign not in _OPENING:
             depth -= 1
         else:
-            low = opened.sign in "„‟"  # as in German: the upper mark of the opening shape closes
-            turned = opened.sign in _CLOSING or (mark.sign in _OPENING and not (low and mark.sign == "“"))
-            pairs.append(_marked(doc, opened.first, mark.last, turned))
+            pairs.append(_stretch(doc, opened.first, mark.last, _is_turned(opened, mark)))
             opened = None
     if opened is not None and opened.last < paragraph[1]:
         pairs.append(_unclosed(doc, opened, paragraph, repeated))
     return pairs
+
+
+def _is_turned(opened: _Mark, closed: _Mark) -> bool:
+    """Tell whether one of two marks has the shape of the other: ”so“; as in German „so“ the upper one closes."""
+    german = opened.sign in "„‟" and closed.sign == "“"
+    return opened.sign in _CLOSING or (closed.sign in _OPENING and not german)
 
 
 def _missing_opening(
@@ -177,32 +195,38 @@ def _unclosed(doc: Document, opened: _Mark, paragraph: tuple[int, int], repeated
     """End a mark that nothing closes: before who said it, or with its paragraph when that opens or repeats it."""
     first, last = paragraph
     if not repeated and (said := _before_report(doc, opened.last, last)):
-        return _marked(doc, opened.first, said, True)
+        return _stretch(doc, opened.first, said, True)
     sentence = doc.sentences[doc.sentence_of[opened.first]]
     n_sentences = doc.sentence_of[last - 1] - doc.sentence_of[opened.first] + 1
     if repeated:
-        return _marked(doc, opened.first, last, False, True)
+        return _stretch(doc, opened.first, last, False, True)
     whole = opened.first == first and n_sentences <= _MOST_UNCLOSED
-    return _marked(doc, opened.first, last if whole else max(sentence.last, opened.last), True)
+    return _stretch(doc, opened.first, last if whole else max(sentence.last, opened.last), True)
 
 
 def _before_report(doc: Document, first: int, last: int) -> int | None:
     """Return where words end that a report follows, in marks that nothing closes: “We won, said Smith; “We won, he said,"""
-    lower, words = doc.lower, doc.words
-    for at in range(first + 1, last - 2):
-        if words[at] not in _ENDS_WORDS:
-            continue
-        if lower[at + 1] in _saying() and (
-            words[at + 2][0].isupper() or lower[at + 2] in closed_class("article")
+    for sign in range(first + 1, last - 2):
+        if doc.words[sign] in _ENDS_WORDS and (
+            _is_inverted_report(doc, sign + 1) or _is_report_at(doc, sign + 1, last)
         ):
-            return at + 1
-        subject = at + 1
-        while subject < min(last - 1, at + _LONGEST_REPORTER) and words[subject][0].isupper():
-            subject += 1
-        subject += subject == at + 1 and lower[subject] in closed_class("third person")
-        if subject > at + 1 and lower[subject] in _saying() and words[subject + 1 : subject + 2] in _STOPS:
-            return at + 1
+            return sign + 1
     return None
+
+
+def _is_inverted_report(doc: Document, verb: int) -> bool:
+    """Tell whether a reporting verb and its subject stand at a token: said Smith, said the minister."""
+    named = doc.words[verb + 1][0].isupper() or doc.lower[verb + 1] in closed_class("article")
+    return named and doc.lower[verb] in _saying()
+
+
+def _is_report_at(doc: Document, subject: int, last: int) -> bool:
+    """Tell whether a name or pronoun, a reporting verb and a stop stand at a token: Ann Smith said. he said,"""
+    verb = subject
+    while verb < min(last - 1, subject - 1 + _LONGEST_REPORTER) and doc.words[verb][0].isupper():
+        verb += 1
+    verb += verb == subject and doc.lower[verb] in closed_class("third person")
+    return verb > subject and doc.lower[verb] in _saying() and doc.words[verb + 1 : verb + 2] in _STOPS
 
 
 @cache
@@ -217,30 +241,34 @@ def _saying() -> frozenset[str]:
 def _pair_single(doc: Document, marks: list[_Mark], double: list[QuotedStretch]) -> list[QuotedStretch]:
     """Pair the single marks of one paragraph outside its double ones, leaving apostrophes alone."""
     pairs: list[QuotedStretch] = []
-    at = i = 0
-    while i < len(marks):
-        mark = marks[i]
-        i += 1
-        while at < len(double) and double[at].last <= mark.first:
-            at += 1
-        if at < len(double) and double[at].first <= mark.first:
+    ends = [pair.last for pair in double]
+    done = 0
+    for number, mark in enumerate(marks):
+        following = bisect_right(ends, mark.first)
+        limit = double[following].first if following < len(double) else len(doc.words)
+        if mark.first < done or mark.first >= limit or not _opens_single(doc, mark):
             continue
-        after = doc.text[doc.ends[mark.first] : doc.ends[mark.first] + 1]
-        if not mark.opens or mark.closes or mark.sign in _CLOSING or after.isdigit():
-            continue
-        limit = double[at].first if at < len(double) else len(doc.words)
-        best, stop = None, min(limit, mark.first + _LONGEST_SINGLE)
-        for j in range(i, len(marks)):
-            other = marks[j]
-            if other.first >= stop or (other.opens and not other.closes):
-                break
-            if other.closes and other.sign not in _OPENING:
-                plural = doc.lower[other.first - 1].endswith("s")
-                if best is None or not plural:
-                    best = j
-                if not plural:
-                    break
-        if best is not None and marks[best].first > mark.first + 1:
-            pairs.append(_marked(doc, mark.first, marks[best].last, False))
-            i = best + 1
+        closing = _closing_single(doc, marks, number, limit)
+        if closing is not None and closing.first > mark.first + 1:
+            pairs.append(_stretch(doc, mark.first, closing.last, False))
+            done = closing.last
     return pairs
+
+
+def _opens_single(doc: Document, mark: _Mark) -> bool:
+    """Tell whether a single mark opens: not the apostrophe of a year, as in ’90s."""
+    end = doc.ends[mark.first]
+    return mark.only_opens and not doc.text[end : end + 1].isdigit()
+
+
+def _closing_single(doc: Document, marks: list[_Mark], number: int, limit: int) -> _Mark | None:
+    """Return the mark that closes the one with a number: the first that cannot be the apostrophe of a plural."""
+    stop, best = min(limit, marks[number].first + _LONGEST_SINGLE), None
+    for mark in marks[number + 1 : number + 1 + _LONGEST_SINGLE]:
+        if mark.first >= stop or (mark.opens and not mark.closes):
+            break
+        if mark.closes and mark.sign not in _OPENING:
+            if not doc.lower[mark.first - 1].endswith("s"):
+                return mark
+            best = best or mark
+    return best

@@ -1,6 +1,6 @@
 """Reporting cues: the lexicon of reporting verbs, nouns, adjectives and phrases, and where they occur.
 
-Stances after Caldas-Coulthard (1994); classes of verbs after Levin (1993). What a cue introduces its
+Stances after Thompson and Ye (1991); classes of verbs after Levin (1993). What a cue introduces its
 content with (``takes``) stands in ``data/lexicons/reporting.csv``: ``quote``, ``that`` (that-clause),
 ``bare`` (clause without that), ``wh`` (whether, how …; or one of them by itself), ``inf`` (to + verb),
 ``np`` (object), ``ing``, ``colon``, ``any``, ``addr`` (an addressee first), ``source`` (a phrase before its source),

@@ -1,7 +1,7 @@
 """Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
 
 from framing.corpus.sentences import Sentence
-from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
+from framing.english.noun_phrases import noun_phrase_before
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
 from framing.english.reporting_cues import cue_forms, is_other_act, may_take
 from framing.english.tagger import closed_class, pure_participles
@@ -171,66 +171,10 @@ def _in_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | Non
     return name_in_commas(article, phrase.last, comma) or phrase
 
 
-def _before_apposition(article: ParsedArticle, j: int, begin: int) -> Span | None:
-    """Return the noun phrase before the apposition that the comma at ``j`` closes."""
-    tags = article.tags
-    kept: Span | None = None
-    verb: int | None = None
-    behind = article.pairs[article.inside[j]].first if article.inside[j] >= 0 else j
-    for at in range(behind - 1, max(begin, j - FARTHEST) - 1, -1):
-        if article.inside[at] >= 0:
-            break
-        if tags[at] in "xv":
-            verb = at
-        if tags[at] != "," or at - 1 < begin:
-            continue
-        aged = (
-            at + 3 < j and tags[at + 1 : at + 3] == ["m", ","] and tags[at + 3] in "wvg"
-        )  # "Smith, 54, who …, said"
-        if (
-            verb is not None
-            and not aged
-            and tags[at + 1] not in "wvg"
-            and not _is_aside(article, at + 1, verb, j)
-        ):
-            continue
-        if tags[at - 1] in _NOMINAL or tags[at - 1] in ")s":
-            found = noun_phrase_before(article, at - 1, begin)
-            if found is None or _is_age(article, found):
-                continue
-            edge = tags[found.first - 1] if found.first > begin else "^"
-            if kept is None and tags[begin] in "pbg" and tags[at + 1] == "N" and edge not in "^hbcQ:-;":
-                inner = noun_phrase_before(article, j - 1, at + 1)
-                if inner is not None and inner.first == at + 1:
-                    return inner
-            if edge in "^hbcQ:-;" or article.inside[max(found.first - 1, 0)] >= 0:
-                return found
-            kept = kept or found
-    return kept
-
-
-def _is_aside(article: ParsedArticle, at: int, verb: int, j: int) -> bool:
-    """Tell whether what stands between commas, with a verb first at ``verb``, is no clause of its own.
-
-    "…, of whom two died, said"; "…, she said, had";
-    "…, an analyst based in London, said"; "…, in a statement published on Friday, said"; "…, long reluctant to speak, said".
-    """
-    tags = article.tags
-    if tags[at] == "p" and at + 1 < j:
-        thing = noun_phrase_after(article, at + 1, j)
-        return tags[at + 1] in "wi" or (thing is not None and thing.last == verb and tags[verb] == "v")
-    if (
-        tags[at] in "dn"
-        and tags[verb] == "v"
-        and tags[verb + 1] == "p"
-        and article.lower[verb] not in cue_forms()
-    ):
-        described = noun_phrase_after(article, at, j)  # "…, an analyst based in London, said"
-        return described is not None and described.last == verb
-    if tags[at : at + 2] == ["s", "v"] and at + 2 == j:
-        return article.lower[at + 1] in cue_forms()
-    adjective = at + (tags[at] == "r")
-    return tags[adjective] == "n" and tags[adjective + 1] == "t" and verb == adjective + 2
+def _before_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
+    """Return the noun phrase before the apposition that a comma, or a quotation after one, closes."""
+    pair = article.inside[comma]
+    return article.phrases.before_aside(article.pairs[pair].first if pair >= 0 else comma, begin)
 
 
 def _is_reported(article: ParsedArticle, subject: Span, begin: int) -> bool:
@@ -264,7 +208,7 @@ def clause_subject(article: ParsedArticle, j: int, begin: int, depth: int = 0) -
         before = group.before
         if not (group.be or group.have) and _is_reduced(article, at, before):
             continue
-        if before >= begin and tags[before] in "nNms)w" and not group.to:
+        if before >= begin and tags[before] in "nNms)wg" and not group.to:
             found = subject_before(article, before, begin, depth)
             if found and (tags[before] == "w" or (resumes and _is_reported(article, found[0], begin))):
                 embedded = embedded or (found[0], "clause")

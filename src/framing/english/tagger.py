@@ -38,6 +38,7 @@ _NOUN_BEFORE = frozenset("dzm")  # after these a form that may be noun or verb i
 _VERB_BEFORE = frozenset("sxtwr")  # after these it is a verb
 _LONGEST_SUBJECT = 7  # tokens of the subject before a verb that closes a report
 _VERB_AFTER = frozenset("hdsoitN")  # and before these, when a noun stands in front
+_OBJECT_AFTER = frozenset("dosmNH")  # what may begin its object
 
 
 @cache
@@ -83,6 +84,19 @@ def pure_participles() -> frozenset[str]:
     """Return participles that are no past form too: seen, taken, given; alone they are never a main verb."""
     verbs = [forms for forms, _ in _conjugations()]
     return frozenset(v[3] for v in verbs) - {word for v in verbs for word in (*v[:3], v[4])}
+
+
+@cache
+def irregular_pasts() -> frozenset[str]:
+    """Return the past forms that do not end in -ed and are nothing else: went, took; they tell a finite verb."""
+    bases = {forms[0] for forms, _ in _conjugations()}
+    return frozenset(f[2] for f, _ in _conjugations() if not f[2].endswith("ed")) - bases
+
+
+@cache
+def past_as_base() -> frozenset[str]:
+    """Return the verb forms that are base, past and noun alike: hit, cut; no subject tells them apart."""
+    return frozenset(forms[0] for forms, noun in _conjugations() if noun and forms[0] == forms[2])
 
 
 def _guess(word: str, lower: str) -> str:
@@ -231,8 +245,8 @@ def _settle_either(tags: list[str], at: int, before: str, after: str, words: lis
         return "n"  # "there were fears that"
     if before in _VERB_BEFORE:
         return "n" if before == "t" and _is_plural(words[at]) else "v"  # "did not respond to requests"
-    if before in "nN" and words[at + 1 : at + 2] == ["out"]:
-        return "v"  # "Smith points out"
+    if before in "nN" and (words[at + 1 : at + 2] == ["out"] or _is_past(words[at], after)):
+        return "v"  # "Smith points out", "a missile hit two houses"
     if before == "N" and (after in ":Q" or (after == "x" and at > 1 and tags[at - 2] in "iwh")):
         return "v"  # "The Times reports:", "what Moscow claims is"
     if before in "nN" and after in ".,;" and _ends_report(tags, at, words):
@@ -248,6 +262,11 @@ def _settle_either(tags: list[str], at: int, before: str, after: str, words: lis
     if before in ",c" and after in "hdso":
         return "v"
     return "n"
+
+
+def _is_past(word: str, after: str) -> bool:
+    """Tell whether a form that is base and past alike has an object: a missile hit two houses."""
+    return after in _OBJECT_AFTER and word in past_as_base()
 
 
 def _is_relative(tags: list[str], at: int) -> bool:

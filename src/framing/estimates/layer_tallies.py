@@ -38,6 +38,7 @@ def tally_layer(
     by: By | None = None,
     cluster: str = "doc_id",
     duplicates: str = "keep",
+    weights: str | None = None,
     leave_out: Sequence[str] | None = None,
 ) -> Tallies:
     """Tally one layer, article by article.
@@ -47,7 +48,7 @@ def tally_layer(
     analysis : Analysis
     name : str
         The layer, one of ``framing.layers.LAYERS`` that counts something.
-    by, cluster, duplicates, leave_out
+    by, cluster, duplicates, weights, leave_out
         As in the layer's summary; what is left out is as declared.
     """
     counts = counts_of(name)
@@ -55,7 +56,7 @@ def tally_layer(
     if counts.leave_out:
         spans = _without_kinds(analysis, spans, counts.leave_out if leave_out is None else leave_out)
     names = listed(counts.by if by is None else by)
-    scope = Scope.of(analysis, names, cluster=cluster, duplicates=duplicates)
+    scope = Scope.of(analysis, names, cluster=cluster, duplicates=duplicates, weights=weights)
     return _KINDS[counts.kind](scope, spans, names, counts)
 
 

@@ -14,7 +14,7 @@ from framing.arguments import checked
 from framing.estimates.intervals import estimate
 from framing.estimates.layer_tallies import By, counts_of, tally_layer
 from framing.layers import LAYERS
-from framing.names import with_names
+from framing.names import with_band, with_names
 from framing.records import FramingError
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ class Summary(Protocol):
         seed: int = ...,
         interval: str = ...,
         estimand: str = ...,
+        weights: str | None = ...,
+        simultaneous: bool = ...,
+        sampling_fraction: float = ...,
         leave_out: Sequence[str] = ...,
     ) -> pd.DataFrame:
         """Return an estimate table."""
@@ -74,7 +77,17 @@ _DOCUMENTATION = """{does}
     interval : {{"formula", "bootstrap"}}
         How intervals are made from 50 clusters on.
     estimand : {{"pooled", "articles"}}
-        All articles together, or the mean of the articles' own figures.
+        All articles together, or the mean of the articles' own figures, which stands beside it in any
+        case (``article_mean``).
+    weights : str, optional
+        Article column of weights (circulation, one over the probability of being drawn): an article counts
+        so many times, the mean weight being 1; 0 leaves it out.
+    simultaneous : bool
+        Whether shares of one whole are covered together. With False each interval holds by itself, as is
+        right for one actor or category named beforehand.
+    sampling_fraction : float
+        Share of the articles there are that the corpus holds, 0 to 1 (the finite-population correction). With
+        1 the corpus is all there is: a census, without intervals.
 {leave_out}
     Returns
     -------
@@ -131,12 +144,31 @@ def summary_of(layer: str, name: str, told: Told | None = None) -> Summary:
         seed: int = 0,
         interval: str = "formula",
         estimand: str = "pooled",
+        weights: str | None = None,
+        simultaneous: bool = True,
+        sampling_fraction: float = 0.0,
         leave_out: Sequence[str] = counts.leave_out,
     ) -> pd.DataFrame:
         tallies = tally_layer(
-            analysis, layer, by=by, cluster=cluster, duplicates=duplicates, leave_out=leave_out
+            analysis,
+            layer,
+            by=by,
+            cluster=cluster,
+            duplicates=duplicates,
+            weights=weights,
+            leave_out=leave_out,
         )
-        found = estimate(tallies, level=level, interval=interval, estimand=estimand, seed=seed)
+        found = estimate(
+            tallies,
+            level=level,
+            interval=interval,
+            estimand=estimand,
+            simultaneous=simultaneous,
+            sampling_fraction=sampling_fraction,
+            seed=seed,
+        )
+        if counts.kind == "score":
+            found = with_band(found, getattr(analysis, "provenance", None))
         return with_names(found, analysis.codebook)
 
     if not counts.leave_out:
@@ -244,10 +276,10 @@ summarize_agency = summary_of(
     "agency",
     "summarize_agency",
     Told(
-        "Share the tellings of harm out over how far the agent is told.",
-        "The first column of ``by`` that is the tellings' own is shared out: ``agent_status``, ``construction``,\n"
-        "    ``cause``; the others (``verb``, say) divide the tellings, and ``voice`` always does.",
-        f"Measure ``share of tellings``; {_SIMULTANEOUS}",
+        "Share the harm clauses out over how far the agent is told.",
+        "The first column of ``by`` that is the harm clauses' own is shared out: ``agent_status``, ``construction``,\n"
+        "    ``cause``; the others (``verb``, say) divide the clauses, and ``voice`` always does.",
+        f"Measure ``share of harm clauses``; {_SIMULTANEOUS}",
         'summarize_agency(analysis, by="cause")["method"].unique().tolist()',
         "['census']",
     ),
@@ -261,6 +293,7 @@ def tally(
     *,
     by: By | None = None,
     duplicates: str = "keep",
+    weights: str | None = None,
 ) -> pd.DataFrame:
     """Return what a summary counts, article by article: for regressions and other models of one's own.
 
@@ -273,6 +306,8 @@ def tally(
     by : str or sequence of str, optional
         As in the summary.
     duplicates : {"keep", "drop", "weight"}
+        As in the summary.
+    weights : str, optional
         As in the summary.
 
     Returns
@@ -294,5 +329,5 @@ def tally(
     >>> framing.tally(analysis, framing.summarize_voices).columns.tolist()
     ['doc_id', 'voice', 'measure', 'numerator', 'denominator']
     """
-    made = tally_layer(analysis, layer_of(summary), by=by, duplicates=duplicates).table()
+    made = tally_layer(analysis, layer_of(summary), by=by, duplicates=duplicates, weights=weights).table()
     return made[made["denominator"] > 0].reset_index(drop=True)

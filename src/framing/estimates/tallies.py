@@ -39,8 +39,8 @@ class Tallies:
     """Counts by article for every row of an estimate table, as parallel arrays.
 
     ``rows`` holds one line per estimate: the group columns, ``measure``, ``unit`` and ``alternatives``
-    (how many shares add up to one with this one; 1 when none do). ``docs`` holds ``doc_id`` and
-    ``cluster`` of every article. Entry ``i`` says that article ``doc[i]`` has ``numerator[i]`` out of
+    (how many shares add up to one with this one; 1 when none do). ``docs`` holds ``doc_id``, ``cluster``
+    and ``weight`` of every article; numerators and denominators are weighted already. Entry ``i`` says that article ``doc[i]`` has ``numerator[i]`` out of
     ``denominator[i]`` in row ``row[i]``.
     """
 
@@ -50,6 +50,14 @@ class Tallies:
     row: Ints
     numerator: Floats
     denominator: Floats
+
+    @property
+    def weights(self) -> Floats:
+        """The weight of every article, 1 where none was given."""
+        if "weight" not in self.docs:
+            return np.ones(len(self.docs))
+        made: Floats = self.docs["weight"].to_numpy("float64")
+        return made
 
     @property
     def groups(self) -> list[str]:
@@ -96,9 +104,38 @@ def covered_articles(analysis: "Analysis") -> npt.NDArray[np.bool_]:
     return np.array([is_covered(v) for v in articles["language"]], bool)
 
 
-def article_weights(analysis: "Analysis", duplicates: str) -> Floats:
-    """Return each article's weight: 1, or less when it is one of several near-duplicates."""
-    articles = analysis.articles
+def article_weights(analysis: "Analysis", duplicates: str, weights: str | None = None) -> Floats:
+    """Return each article's weight: 1, or less for near-duplicates, times a column's with a mean of 1."""
+    made = _duplicate_weights(analysis.articles, duplicates)
+    if weights is None:
+        return made
+    own = _column_weights(analysis.articles, weights) * (made > 0)
+    counted = own[covered_articles(analysis) & (own > 0)]
+    if not len(counted):
+        raise FramingError(f"weights={weights!r}: no article has a weight above 0; give some.")
+    scaled: Floats = made * own / counted.mean()
+    return scaled
+
+
+def _column_weights(articles: pd.DataFrame, name: str) -> Floats:
+    """Return a column of weights, or say what is wrong with it."""
+    if name not in articles:
+        possible = ", ".join(c for c in articles.columns if pd.api.types.is_numeric_dtype(articles[c]))
+        raise FramingError(
+            f"weights={name!r} is not a column of the articles; columns of numbers are {possible or 'none'}."
+        )
+    values = pd.to_numeric(articles[name], errors="coerce").to_numpy("float64", na_value=np.nan)
+    wrong = ~np.isfinite(values) | (values < 0)
+    if wrong.any():
+        raise FramingError(
+            f"weights={name!r}: {int(wrong.sum())} of {len(values)} articles have no number of 0 or more there, such as "
+            f"{articles['doc_id'].iloc[int(wrong.argmax())]!r}; fill the column in, 0 leaves an article out."
+        )
+    return values
+
+
+def _duplicate_weights(articles: pd.DataFrame, duplicates: str) -> Floats:
+    """Return 1, or less for an article that is one of several near-duplicates."""
     if duplicates == "keep":
         return np.ones(len(articles))
     if duplicates not in ("drop", "weight"):
@@ -138,20 +175,27 @@ class Scope:
 
     @classmethod
     def of(
-        cls, analysis: "Analysis", by: Sequence[str], *, cluster: str = "doc_id", duplicates: str = "keep"
+        cls,
+        analysis: "Analysis",
+        by: Sequence[str],
+        *,
+        cluster: str = "doc_id",
+        duplicates: str = "keep",
+        weights: str | None = None,
     ) -> "Scope":
         """Read weights and clusters from the articles, and see that the columns to group by are filled."""
         for name in by:
             if name in article_columns(analysis.articles):
                 check_filled(analysis.articles, name, "by")
-        weights = article_weights(analysis, duplicates)
+        weight = article_weights(analysis, duplicates, weights)
         docs = pd.DataFrame(
             {
                 "doc_id": analysis.articles["doc_id"].reset_index(drop=True),
                 "cluster": article_clusters(analysis, cluster, duplicates),
+                "weight": weight,
             }
         )
-        return cls(analysis, docs, weights, covered_articles(analysis) & (weights > 0))
+        return cls(analysis, docs, weight, covered_articles(analysis) & (weight > 0))
 
     def spans(self, spans: pd.DataFrame, by: Sequence[str]) -> tuple[Ints, pd.DataFrame, pd.DataFrame]:
         """Return article numbers and group values of the spans in scope, and those spans."""

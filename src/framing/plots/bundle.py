@@ -23,9 +23,9 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine, TightLayoutEngine
 
 from framing.arguments import checked
-from framing.coding.sheets import guard
 from framing.plots.style import MM, WIDTHS_MM
 from framing.records import FramingError
+from framing.writing.spreadsheet import guard
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _DEVICES = re.compile(r"(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]")

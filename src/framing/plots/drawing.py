@@ -1,8 +1,7 @@
 """What every chart draws alike: its Axes, row labels, the column of n, key, notes, and "no data"."""
 
-import textwrap
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 import numpy as np
@@ -10,14 +9,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
-from framing.plots.style import INK, MUTED, SMALLEST_PT, new_figure, style_in_force
+from framing.arguments import warn
+from framing.plots.style import INK, MUTED, SMALLEST_PT, families, new_figure, style_in_force
 from framing.records import FramingError
 
 LINE_MM = 4.2
@@ -45,6 +45,8 @@ def _line_width(line: str, size: float) -> float:
     """Measure one line of text."""
     if not line.strip():
         return 0.0
+    if not line.isascii():  # a stand-in of full width for what the first font may lack
+        line = "".join(c if ord(c) <= 0x2E7F else "MM" for c in line)
     font = FontProperties(family=style_in_force()["font.family"])
     return float(TextPath((0, 0), line.replace("$", "S"), size=size, prop=font).get_extents().x1)
 
@@ -94,7 +96,8 @@ def limits(rows: pd.DataFrame) -> tuple[float, float]:
 
 def label_rows(ax: Axes, places: Sequence[float], labels: Sequence[str]) -> None:
     """Write row labels at the left, without tick marks, top row first."""
-    ax.set_yticks(list(places), labels=list(labels), parse_math=False, fontsize=small())
+    warn_of_undrawn(labels)
+    ax.set_yticks(list(places), labels=list(labels), fontsize=small(), parse_math=False)
     ax.tick_params(axis="y", length=0, pad=3)
 
 
@@ -102,8 +105,7 @@ def n_column(ax: Axes, heading: str, places: Sequence[float], texts: Sequence[st
     """Write a right-aligned column of counts at the right margin."""
     width = text_width([heading, *texts], small()) + 4
     common: dict[str, Any] = {
-        "textcoords": "offset points", "ha": "right", "fontsize": small(), "annotation_clip": False,
-        "parse_math": False, "gid": "n",
+        "textcoords": "offset points", "ha": "right", "fontsize": small(), "annotation_clip": False, "gid": "n",
     }  # fmt: skip
     for y, text in zip(places, texts, strict=True):
         ax.annotate(
@@ -129,19 +131,54 @@ def n_column(ax: Axes, heading: str, places: Sequence[float], texts: Sequence[st
 def name_axis(ax: Axes, title: str, *, width_pt: float) -> None:
     """Write the title of the horizontal axis, on as many lines as the width asks for."""
     size = float(style_in_force()["axes.labelsize"])
-    ax.set_xlabel("\n".join(textwrap.wrap(title, max(20, int(width_pt / (0.58 * size))))))
+    ax.set_xlabel(filled(title, width_pt, size), parse_math=False)
 
 
-def footnote(ax: Axes, text: str, *, width_pt: float) -> None:
-    """Write small notes under the axis title."""
+def filled(text: str, width_pt: float, size: float) -> str:
+    """Break a text into lines as wide as there is room, measured word by word."""
+    space = _line_width("a a", size) - _line_width("aa", size)
+    lines: list[str] = []
+    width = 0.0
+    for word in text.split():
+        wide = _line_width(word, size)
+        if lines and width + space + wide <= width_pt:
+            lines[-1] += f" {word}"
+            width += space + wide
+        else:
+            lines.append(word)
+            width = wide
+    return "\n".join(lines)
+
+
+def footnote(ax: Axes, text: str, *, left_pt: float) -> None:
+    """Write small notes under the axis title, from the row labels on; ``left_pt`` is the room those take."""
     if not text:
         return
-    characters = max(24, int(width_pt / (0.56 * small())))
     ax.annotate(
-        "\n".join(textwrap.wrap(text, characters)), (0, 0), (0, -3), xycoords=("axes fraction", ax.xaxis.label),
+        filled(text, page_width(ax) - 12, small()), (0, 0), (-left_pt, -3), xycoords=("axes fraction", ax.xaxis.label),
         textcoords="offset points", va="top", ha="left", fontsize=small(), color=MUTED, annotation_clip=False,
         parse_math=False, linespacing=1.25,
     )  # fmt: skip
+
+
+def warn_of_undrawn(labels: Iterable[str]) -> None:
+    """Warn of names in a script that no font here draws; matplotlib would put empty boxes in their place."""
+    drawn = _drawn()
+    for label in dict.fromkeys(labels):
+        if missing := [c for c in label if ord(c) > 0x2E7F and ord(c) not in drawn]:
+            warn(
+                f"No font on this machine draws {missing[0]!r} in {label!r}, and boxes stand in its place; "
+                "install one that does, such as Noto Sans CJK, and restart Python."
+            )
+
+
+@cache
+def _drawn() -> frozenset[int]:
+    """Return the characters that the fonts of the charts have."""
+    found: set[int] = set()
+    for name in families():
+        found.update(get_font(findfont(FontProperties(family=name))).get_charmap())
+    return frozenset(found)
 
 
 def page_width(ax: Axes | None) -> float:
@@ -169,15 +206,14 @@ def key(
     up_pt: float = 0.0,
 ) -> None:
     """Write the key above the chart, from the row labels on, in as many columns as fit."""
+    warn_of_undrawn(labels)
     origin = ax.transAxes + ScaledTranslation(-left_pt / 72, up_pt / 72, figure_of(ax).dpi_scale_trans)
     mark = 2.6 * small()
     columns = max(1, min(len(labels), int(width_pt // (text_width(labels, small()) + mark))))
     # matplotlib fills columns first; readers read lines.
     order = [i for c in range(columns) for i in range(c, len(labels), columns)]
-    legend = ax.legend(
+    ax.legend(
         [handles[i] for i in order], [labels[i] for i in order], loc="lower left", bbox_to_anchor=(0, 1), bbox_transform=origin, ncols=columns, borderaxespad=0.2,
         borderpad=0.2, columnspacing=1.0, handletextpad=0.4, handlelength=1.3, labelspacing=0.3, fontsize=small(),
         frameon=False,
     )  # fmt: skip
-    for text in legend.get_texts():
-        text.set_parse_math(False)

@@ -8,21 +8,22 @@ from matplotlib.lines import Line2D
 from framing.arguments import checked
 from framing.names import names_in
 from framing.plots import drawing, wording
-from framing.plots.style import COLOURS, FAINT, INK, MUTED, style_in_force
+from framing.plots.categories import looks
+from framing.plots.style import FAINT, INK, MUTED, Look, style_in_force
 from framing.records import FramingError, require_columns
 
-MOST_TERMS = 40
+MOST_TERMS = 30  # a figure of one column that leaves room for its caption
+_LONGEST = 30
 SURE = 0.05
 _NEEDED = ["term", "a", "b", "log_odds", "z", "count_a", "count_b", "n_articles", "q_value"]
 _TITLES = {"z": "log-odds, in standard errors (z)", "log_odds": "log-odds ratio"}
-_LOOKS = ((COLOURS[0], "o"), (COLOURS[2], "^"))
 
 
 @checked
 def plot_keyness(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | None = None) -> Axes:
     """Draw the terms most typical of each of two groups, one line a term.
 
-    Of a long table the 40 terms with the largest values are drawn, half of them of each group where both
+    Of a long table the 30 terms with the largest values are drawn, half of them of each group where both
     have enough. Every term stands across the zero line from its own mark, so that no label meets
     another. A filled mark has q < .05 in the test by article; a hollow one has not, or was not tested:
     the rank by log-odds is no test. The right margin gives the counts in both groups.
@@ -90,13 +91,17 @@ def _draw(rows: pd.DataFrame, measure: str, n_terms: int, ax: Axes | None) -> Ax
     size = drawing.small()
     ax = drawing.prepare(ax, (len(rows) + 1) * drawing.LINE_MM + 26, "plot_keyness", lines=len(rows) + 1)
     groups = [wording.name_of(rows[c].iloc[0], c, names_in(rows)) for c in ("a", "b")]
+    marks = looks(groups)
+    drawing.warn_of_undrawn(rows["term"].astype(str))
     counts = [
         f"{wording.number(a)} / {wording.number(b)}"
         for a, b in zip(rows["count_a"], rows["count_b"], strict=True)
     ]
-    terms = [wording.wrapped(wording.name_of(t, "term"), 26, 1) for t in rows["term"]]
+    terms = [t if len(t) <= _LONGEST else f"{t[: _LONGEST - 1]}…" for t in map(_shown, rows["term"])]
     for y, (value, term, q) in enumerate(zip(rows[measure], terms, rows["q_value"], strict=True)):
-        _draw_term(ax, y, float(value), term, sure=bool(q < SURE))
+        _draw_term(
+            ax, y, float(value), term, marks[groups[0] if value >= 0 else groups[1]], sure=bool(q < SURE)
+        )
     ax.axvline(0, color=INK, lw=0.6, zorder=2)
     ax.set_ylim(len(rows) - 0.3, -0.7)
     _make_room(ax, rows[measure], terms, counts)
@@ -108,7 +113,7 @@ def _draw(rows: pd.DataFrame, measure: str, n_terms: int, ax: Axes | None) -> Ax
     sns.despine(ax=ax, left=True)
     drawing.n_column(ax, "n", list(range(len(rows))), counts, top=-1.05)
     right = drawing.text_width(["n", *counts], size) + 6
-    handles = [Line2D([], [], color=c, marker=m, lw=0, ms=4) for c, m in _LOOKS]
+    handles = [Line2D([], [], color=marks[g].colour, marker=marks[g].marker, lw=0, ms=4) for g in groups]
     labels = [f"typical of {wording.wrapped(g, 30, 1)}" for g in groups]
     drawing.key(ax, handles, labels, width_pt=drawing.room_for_notes(ax, right), left_pt=0)
     shown = (
@@ -117,18 +122,23 @@ def _draw(rows: pd.DataFrame, measure: str, n_terms: int, ax: Axes | None) -> Ax
         else f"{n_terms} term{'' if n_terms == 1 else 's'}"
     )
     note = f"{shown}. Filled: q < .05 by article. n: {groups[0]} / {groups[1]}."
-    drawing.footnote(ax, note, width_pt=drawing.room_for_notes(ax, 0))
+    drawing.footnote(ax, note, left_pt=0)
     return ax
 
 
-def _draw_term(ax: Axes, y: int, value: float, term: str, *, sure: bool) -> None:
+def _shown(term: object) -> str:
+    """Return a term as it is written on the chart."""
+    return wording.name_of(term, "term")
+
+
+def _draw_term(ax: Axes, y: int, value: float, term: str, look: Look, *, sure: bool) -> None:
     """Draw one term: a stem, a mark at its value, and the word across the zero line."""
-    colour, marker = _LOOKS[0] if value >= 0 else _LOOKS[1]
+    colour, marker = look.colour, look.marker
     ax.plot([0, value], [y, y], color=colour, lw=1.0, zorder=1, gid="stem")
     ax.plot([value], [y], marker, color=colour, mfc=colour if sure else "white", mec=colour, mew=0.9, ms=4, zorder=3,
             clip_on=False, gid="term")  # fmt: skip
     ax.annotate(term, (0, y), (-4 if value >= 0 else 4, 0), textcoords="offset points", va="center_baseline",
-                ha="right" if value >= 0 else "left", fontsize=drawing.small(), color=INK if sure else MUTED, parse_math=False)  # fmt: skip
+                ha="right" if value >= 0 else "left", fontsize=drawing.small(), color=INK if sure else MUTED)  # fmt: skip
 
 
 def _make_room(ax: Axes, values: "pd.Series[float]", terms: list[str], counts: list[str]) -> None:

@@ -7,24 +7,39 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm
+from matplotlib.patches import Rectangle
 
 from framing.arguments import checked
 from framing.plots import drawing, selection, wording
-from framing.plots.style import COLOURS, FAINT, INK, SMALLEST_PT, WIDTHS_MM, ink_on, style_in_force
+from framing.plots.style import (
+    COLOURS,
+    DIVERGING,
+    MUTED,
+    RULE,
+    SMALLEST_PT,
+    WIDTHS_MM,
+    ink_on,
+    style_in_force,
+)
 from framing.records import FramingError
 
 MOST_DOWN = 40
 _LINE_MM = 6.4
-_EITHER_SIDE = LinearSegmentedColormap.from_list("either_side", [COLOURS[2], "#FFFFFF", COLOURS[4]])
-_ONE_SIDE = LinearSegmentedColormap.from_list("one_side", ["#FFFFFF", COLOURS[4]])
+_EITHER_SIDE = LinearSegmentedColormap.from_list("either_side", DIVERGING)
+_ONE_SIDE = LinearSegmentedColormap.from_list("one_side", ["#FFFFFF", COLOURS[0]])
 
 
 @checked
-def plot_matrix(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | None = None) -> Axes:
+def plot_matrix(
+    table: pd.DataFrame, *, measure: str | None = None, least_n: int = 5, ax: Axes | None = None
+) -> Axes:
     """Draw estimates in a matrix: the first group column down, the second across (holder by target).
 
-    Every cell holds its estimate and, below, n; bold where the interval excludes zero. A cell without
-    data is grey. The narrator comes first. When the second column is too long to go across, the two change places.
+    Every cell holds its estimate and, below, n; bold where the interval excludes zero. A cell that rests on
+    fewer than ``least_n`` has small type, hatching and no colour; one without data is blank. Negative scores
+    are darker than positive ones, and their sign stands in the cell, so that grey print loses nothing. The
+    narrator comes first, then what has most data. When the second column is too long to go across, the two
+    change places.
 
     Parameters
     ----------
@@ -33,6 +48,8 @@ def plot_matrix(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | N
         by=["holder", "actor"])``.
     measure : str, optional
         Which measure, when the table holds several.
+    least_n : int, default 5
+        From how many on a cell has a colour.
     ax : matplotlib Axes, optional
         Where to draw; a new figure of the style's width when left out.
 
@@ -73,7 +90,7 @@ def plot_matrix(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | N
             raise FramingError(
                 f"plot_matrix: several rows for one {' and '.join(columns)}; filter the table."
             )
-        return _draw(rows, columns, ax)
+        return _draw(rows, columns, least_n, ax)
 
 
 class Grid(NamedTuple):
@@ -90,7 +107,7 @@ def _grid(rows: pd.DataFrame, columns: list[str], ax: Axes | None, cell_pt: floa
     names = [wording.names_of(rows, [c]) for c in columns]
     for turn in (1, -1):
         (down, across), heads = names[::turn], columns[::turn]
-        order = [_outlet_first(n) for n in (down, across)]
+        order = [_outlet_first(n, rows["denominator"]) for n in (down, across)]
         fit = max(1, int((drawing.page_width(ax) - _left(order[0]) - 6) // cell_pt))
         if len(order[1]) <= fit and len(order[0]) <= MOST_DOWN:
             at = [{name: i for i, name in enumerate(o)} for o in order]
@@ -103,9 +120,12 @@ def _grid(rows: pd.DataFrame, columns: list[str], ax: Axes | None, cell_pt: floa
     )
 
 
-def _outlet_first(names: list[str]) -> list[str]:
-    """Return distinct names in the order they came, the outlet's own voice before its sources."""
-    return sorted(dict.fromkeys(names), key=lambda name: name != "narrator")
+def _outlet_first(names: list[str], n: pd.Series) -> list[str]:
+    """Return distinct names in their own order or by how much data they have, the outlet's own voice before its sources."""
+    if wording.has_order(names):
+        return wording.in_order(names)
+    weight = n.groupby(names).sum()
+    return sorted(dict.fromkeys(names), key=lambda name: (name != "narrator", -float(weight[name])))
 
 
 def _left(names: list[str]) -> float:
@@ -113,7 +133,7 @@ def _left(names: list[str]) -> float:
     return drawing.text_width([wording.wrapped(name, 22) for name in names], drawing.small()) + 6
 
 
-def _draw(rows: pd.DataFrame, columns: list[str], ax: Axes | None) -> Axes:
+def _draw(rows: pd.DataFrame, columns: list[str], least_n: int, ax: Axes | None) -> Axes:
     """Draw the cells, their numbers and names."""
     size, unit = drawing.small(), str(rows["unit"].iloc[0])
     texts = [wording.value_text(v, unit) for v in rows["estimate"]]
@@ -126,8 +146,10 @@ def _draw(rows: pd.DataFrame, columns: list[str], ax: Axes | None) -> Axes:
     height = len(grid.down) * _LINE_MM + 19 + head_mm
     ax = drawing.prepare(ax, height, "plot_matrix", lines=2.2 * len(grid.down))
     values = np.full((len(grid.down), len(grid.across)), np.nan)
+    few = (rows["denominator"] < least_n).to_numpy()
     for cell, i in grid.row_of.items():
-        values[cell] = rows["estimate"].iloc[i]
+        if not few[i]:
+            values[cell] = rows["estimate"].iloc[i]
     either = unit == "score" or bool((rows["estimate"] < 0).any())
     most = float(np.nanmax(np.abs([0.0, *values.ravel()]))) or 1.0
     norm: Normalize = TwoSlopeNorm(0, -most, most) if either else Normalize(0, most)
@@ -136,11 +158,14 @@ def _draw(rows: pd.DataFrame, columns: list[str], ax: Axes | None) -> Axes:
         pd.DataFrame(values), ax=ax, cmap=colours, norm=norm, cbar=False, linewidths=0.8, linecolor="white",
         xticklabels=False, yticklabels=False,
     )  # fmt: skip
-    ax.set_facecolor(FAINT)
     sure = ((rows["low"] > 0) | (rows["high"] < 0)).to_numpy() & either
     for cell, i in grid.row_of.items():
-        ink = INK if np.isnan(values[cell]) else ink_on(colours(norm(values[cell])))
-        _write_cell(ax, cell, texts[i], counts[i], ink=ink, bold=bool(sure[i]))
+        if np.isnan(values[cell]):
+            _write_scant(ax, cell, texts[i], counts[i])
+        else:
+            _write_cell(
+                ax, cell, texts[i], counts[i], ink=ink_on(colours(norm(values[cell]))), bold=bool(sure[i])
+            )
     drawing.label_rows(
         ax, [i + 0.5 for i in range(len(grid.down))], [wording.wrapped(d, 22) for d in grid.down]
     )
@@ -151,7 +176,7 @@ def _draw(rows: pd.DataFrame, columns: list[str], ax: Axes | None) -> Axes:
     ax.xaxis.set_label_position("bottom")
     ax.set_ylabel("")
     drawing.name_axis(ax, wording.axis_title(rows), width_pt=drawing.room_for_notes(ax, left))
-    drawing.footnote(ax, _notes(rows, grid, bold=bool(sure.any())), width_pt=drawing.room_for_notes(ax, left))
+    drawing.footnote(ax, _notes(rows, grid, least_n, bold=bool((sure & ~few).any())), left_pt=left)
     return ax
 
 
@@ -165,18 +190,31 @@ def _write_cell(ax: Axes, cell: tuple[int, int], text: str, count: str, *, ink: 
     ax.annotate(count, centre, (0, -1), va="top", fontsize=SMALLEST_PT, **common)
 
 
-def _notes(rows: pd.DataFrame, grid: Grid, *, bold: bool) -> str:
+def _write_scant(ax: Axes, cell: tuple[int, int], text: str, count: str) -> None:
+    """Write an estimate that rests on too little: small, hatched, without colour."""
+    y, x = cell
+    ax.add_patch(
+        Rectangle((x + 0.03, y + 0.06), 0.94, 0.88, fc="white", ec=RULE, hatch="//", lw=0, gid="few")
+    )
+    ax.annotate(f"{text} ({count})", (x + 0.5, y + 0.5), (0, 0), textcoords="offset points", ha="center", va="center",
+                fontsize=SMALLEST_PT, color=MUTED, bbox={"fc": "white", "ec": "none", "pad": 0.6})  # fmt: skip
+
+
+def _notes(rows: pd.DataFrame, grid: Grid, least_n: int, *, bold: bool) -> str:
     """Say what the rows and columns are, and what the cells tell."""
     down, across = (c.replace("_", " ") for c in grid.columns)
-    parts = [f"Down: {down}; across: {across}.", f"{wording.articles_note(rows)}.", "Below each estimate: n."]
+    parts = [f"Down: {down}; across: {across}.", "Below each estimate: n."]
     if len(grid.row_of) < len(grid.down) * len(grid.across):
-        parts.append("Grey: no data.")
+        parts.append("Blank: no data.")
+    if (rows["denominator"] < least_n).any():
+        parts.append(f"Small and hatched: n under {least_n}.")
     if bold:
         parts.append("Bold: the interval excludes zero.")
+    if wording.is_census(rows).all():
+        return " ".join([*parts, f"{wording.COMPLETE}."])
+    parts.append(f"{wording.articles_note(rows)}.")
     if wording.without_interval(rows).all():
-        parts.append(
-            "No intervals: one article, a census." if rows["method"].eq("census").all() else "No intervals."
-        )
+        parts.append("No intervals.")
     return " ".join(parts)
 
 

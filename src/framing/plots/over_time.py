@@ -10,11 +10,13 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import ScaledTranslation
 
 from framing.arguments import checked, warn
 from framing.plots import drawing, selection, wording
-from framing.plots.style import FAINT, INK, MUTED, OTHER, Look, looks, style_in_force
+from framing.plots.categories import looks
+from framing.plots.style import FAINT, INK, MUTED, OTHER, Look, style_in_force
 from framing.records import FramingError
 
 _dates: Any = matplotlib.dates  # comes without types
@@ -106,7 +108,7 @@ def _series(rows: pd.DataFrame, groups: list[str]) -> tuple[pd.Series, dict[str,
     """Return each row's series, and the marks of every series: five in colour, the rest grey."""
     differ = [g for g in groups if len(rows[g].drop_duplicates()) > 1]
     names = pd.Series(wording.names_of(rows, differ) if differ else [""] * len(rows))
-    order = list(dict.fromkeys(names))
+    order = wording.in_order(names)
     selection.check_size(len(order), "plot_over_time", things="lines")
     if len(order) <= _FEW:
         return names, looks(order)
@@ -145,7 +147,7 @@ def _draw(
     _set_dates(ax, rows["_x"].to_numpy(), when)
     if low < 0 < high and rows[["estimate", "low"]].min().min() < 0:
         ax.axhline(0, color="#B8B8B8", lw=0.8, zorder=0.5)
-    ax.set_ylabel(wording.axis_title(rows))
+    ax.set_ylabel(wording.axis_title(rows), parse_math=False)
     first, last = rows[when].min().year, rows[when].max().year
     years = "" if when == "year" else f", {first}" if first == last else f", {first}–{last}"
     ax.set_xlabel(f"{when}{years}")
@@ -163,7 +165,7 @@ def _draw(
     )
     what = "articles a point" if rows["n_articles"].max() != 1 else "article a point"
     note = f"n {spread}, {wording.articles_note(rows).split()[0]} {what}. {wording.interval_note(rows)}"
-    drawing.footnote(ax, note.strip(), width_pt=drawing.room_for_notes(ax, left))
+    drawing.footnote(ax, note.strip(), left_pt=left)
     if len(order) > 1:
         handles = [
             Line2D([], [], marker=marks[s].marker, color=marks[s].colour, lw=1.0, ms=4) for s in coloured
@@ -216,13 +218,21 @@ def _set_dates(ax: Axes, x: np.ndarray, when: str) -> None:
     room = max(0.04 * span, 1.0)
     after = max(room, _DAYS.get(when, 1.0))
     ax.set_xlim(x.min() - (room if span else after), x.max() + after)
-    locator = _dates.AutoDateLocator(minticks=2, maxticks=6)
     if span == 0:
         ax.set_xticks([x[0]], labels=[wording.name_of(pd.Timestamp(x[0], unit="D"), when)])
     else:
+        locator = _dates.AutoDateLocator(minticks=3, maxticks=7)
         ax.xaxis.set_major_locator(locator)
-        ax.xaxis.set_major_formatter(_dates.ConciseDateFormatter(locator, show_offset=False))
+        ax.xaxis.set_major_formatter(FuncFormatter(_dated))
     ax.xaxis.set_tick_params(labelsize=drawing.small())
+
+
+def _dated(x: float, place: float | None = None) -> str:
+    """Write a date on the axis: its month by name, the year below where one begins, the day where it is not the first."""
+    day = pd.Timestamp(x, unit="D").round("D")
+    if day.day != 1:
+        return f"{day.day} {day:%b}" + (f"\n{day.year}" if place == 0 else "")
+    return f"{day:%b}" + (f"\n{day.year}" if day.month == 1 or place == 0 else "")
 
 
 def _draw_events(ax: Axes, events: list[tuple[float, str]], *, room: float) -> float:
@@ -243,5 +253,5 @@ def _draw_events(ax: Axes, events: list[tuple[float, str]], *, room: float) -> f
         ends[level : level + 1] = [begin + width]
         ax.annotate(text, (x, 1), (-1 if to_left else 1, 2 + level * (size + 2)), xycoords=("data", "axes fraction"),
                     textcoords="offset points", ha="right" if to_left else "left", va="bottom", fontsize=size, color=INK,
-                    annotation_clip=False, parse_math=False)  # fmt: skip
+                    annotation_clip=False)  # fmt: skip
     return len(ends) * (size + 2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from framing.plots import wording
@@ -9,6 +10,7 @@ from framing.records import TABLES, FramingError, require_columns
 
 MOST_GROUPS = 60
 _OWN = [c.name for c in TABLES["estimates"]]
+_SCORED = {"score": "raw", "score_masked": "masked"}
 NEEDED = [c for c in _OWN if c not in ("n_eff", "q_value")]
 
 
@@ -53,6 +55,44 @@ def from_comparison(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(
         numerator=table["n_a"], denominator=table["n_b"], n_articles=table["n_a"] + table["n_b"]
     )
+
+
+def is_correction(table: pd.DataFrame) -> bool:
+    """Tell whether the rows are corrected rates with the machine's beside them."""
+    return isinstance(table, pd.DataFrame) and {"machine", "correction"} <= set(table.columns)
+
+
+def from_correction(table: pd.DataFrame) -> pd.DataFrame:
+    """Return corrected rates with a row each for the machine, the corrected rate and, where it is known, the truth."""
+    rates = {"machine": "machine", "corrected": "estimate"} | ({"truth": "truth"} if "truth" in table else {})
+    first = len(group_columns(table))
+    own = [*table.columns[:first], *(c for c in (*_OWN, "n_coded") if c in table)]
+    parts = []
+    for name, column in rates.items():
+        part = table[own].assign(estimate=table[column], numerator=table[column] * table["denominator"])
+        if name != "corrected":
+            part = part.assign(low=np.nan, high=np.nan)
+        part.insert(first, "rate", pd.Series(name, index=part.index, dtype="str"))
+        parts.append(part.assign(_line=range(len(part))))
+    made = pd.concat(parts).sort_values("_line", kind="stable").drop(columns="_line")
+    made.attrs = dict(table.attrs)
+    return made.reset_index(drop=True)
+
+
+def side_by_side(table: pd.DataFrame, measures: Sequence[str], what: str) -> pd.DataFrame:
+    """Return the rows of several measures in one unit, told apart by a last group column ``scored``."""
+    parts = []
+    for measure in measures:
+        part = chosen(table, measure, what)
+        part.insert(
+            len(group_columns(part)),
+            "scored",
+            pd.Series(_SCORED.get(measure, measure), index=part.index, dtype="str"),
+        )
+        parts.append(part.assign(measure=measures[0]))
+    made = pd.concat(parts, ignore_index=True)
+    made.attrs = dict(table.attrs)
+    return chosen(made, None, what)
 
 
 def check_size(n: int, what: str, *, most: int = MOST_GROUPS, things: str = "groups") -> None:

@@ -1,6 +1,7 @@
 """Parts of one whole as stacked bars, and polarity as diverging bars (Heiberger and Robbins 2014)."""
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -8,13 +9,15 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from framing.arguments import checked
-from framing.plots import drawing, selection, wording
-from framing.plots.style import FEW, INK, MUTED, OTHER, Look, ink_on, looks, style_in_force
+from framing.arguments import checked, warn
+from framing.plots import drawing, selection, tiles, wording
+from framing.plots.categories import looks
+from framing.plots.style import FEW, INK, MUTED, OTHER, Look, ink_on, style_in_force
 from framing.records import FramingError
 
 _BAR = 0.62
 _REST = "other ("
+_SCANT = 5
 
 
 @checked
@@ -26,7 +29,9 @@ def plot_shares(
     The part is the group column whose shares add up (``variant`` of a contrast, ``voice``, ``source_type``),
     or the measure itself when the table holds the shares ``negative``, ``neutral`` and ``positive``: those
     diverge from the middle of the neutral ones. Beyond seven parts the smallest are added together as
-    "other". Stacked bars carry no intervals; :func:`plot_estimates` draws the same table with them.
+    "other". Bars are sorted by their largest part, unless they have an order by nature. Where a bar rests on
+    fewer than ten things, all are drawn as tiles, one for each thing, and there is a warning when most rest on
+    fewer than five. Stacked bars carry no intervals; :func:`plot_estimates` draws the same table with them.
 
     Parameters
     ----------
@@ -103,61 +108,100 @@ def _gap(rows: pd.DataFrame, part: str) -> float | None:
     return float((1 - total).fillna(0).mean())
 
 
-def _matrix(rows: pd.DataFrame, part: str) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
-    """Return shares and bars' facts: one row a bar, one column a part, the largest parts first."""
+class Bars(NamedTuple):
+    """The shares and the counts behind them, one row a bar, one column a part; and n of every bar."""
+
+    shares: pd.DataFrame
+    counts: pd.DataFrame
+    n: list[float]
+
+
+def _matrix(rows: pd.DataFrame, part: str) -> Bars:
+    """Return the bars, the largest parts first and the bars by those, unless they have an order by nature."""
     groups = (
         selection.varying(rows, [c for c in selection.group_columns(rows) if c != part]) if len(rows) else []
     )
-    bars = wording.names_of(rows, groups)
-    parts = wording.names_of(rows, [part])
-    order = wording.in_order(bars)
-    shares = pd.DataFrame({"bar": bars, "part": parts, "share": rows["estimate"].to_numpy()})
-    wide = shares.pivot_table(index="bar", columns="part", values="share", aggfunc="sum", min_count=1).loc[
-        order
-    ]
+    bars, parts = wording.names_of(rows, groups), wording.names_of(rows, [part])
+    long = pd.DataFrame({"bar": bars, "part": parts, "share": rows["estimate"], "count": rows["numerator"]})
+    wide, counts = (
+        long.pivot_table(index="bar", columns="part", values=v, aggfunc="sum", min_count=1, sort=False)
+        for v in ("share", "count")
+    )
     names = wording.in_order(wide.columns)
     if not wording.has_order(names):
-        weight = rows["numerator"].groupby(parts).sum()
+        weight = long.groupby("part")["count"].sum()
         names = sorted(dict.fromkeys(parts), key=lambda p: -float(weight[p]))
-        if len(names) > FEW:
-            rest = names[FEW - 1 :]
-            wide[f"{_REST}{len(rest)})"] = wide[rest].sum(axis=1, min_count=1)
-            names = [*names[: FEW - 1], f"{_REST}{len(rest)})"]
-    facts = rows.assign(_bar=bars).groupby("_bar", sort=False).agg(n=("denominator", "first")).loc[order]
-    return wide[names], facts, names
+    order = _bar_order(rows, groups, bars, wide.reindex(columns=names).iloc[:, 0])
+    if not wording.has_order(names) and len(names) > FEW:
+        rest = names[FEW - 1 :]
+        for frame in (wide, counts):
+            frame[f"{_REST}{len(rest)})"] = frame[rest].sum(axis=1, min_count=1)
+        names = [*names[: FEW - 1], f"{_REST}{len(rest)})"]
+    n = rows["denominator"].groupby(bars, sort=False).first()
+    return Bars(wide.loc[order, names], counts.loc[order, names], [float(v) for v in n.loc[order]])
+
+
+def _bar_order(rows: pd.DataFrame, groups: list[str], bars: list[str], leading: pd.Series) -> list[str]:
+    """Return the bars by the order of their groups where there is one, else by their leading part."""
+    by_nature = [ranks for c in groups if (ranks := wording.ranks(rows, c)) is not None]
+    places = pd.DataFrame(by_nature, columns=range(len(rows))).T.groupby(bars, sort=False).first()
+    value = pd.Series(0.0 if len(by_nature) == len(groups) else -leading.fillna(-1.0), index=leading.index)
+    keys: list[Any] = [
+        np.arange(len(places)),
+        value.loc[places.index].to_numpy(),
+        *(places[c] for c in reversed(places.columns)),
+    ]
+    return [str(places.index[i]) for i in np.lexsort(keys)] if groups else list(dict.fromkeys(bars))
 
 
 def draw_shares(rows: pd.DataFrame, part: str, ax: Axes | None, what: str) -> Axes:
     """Draw the bars, their numbers, key, n and notes."""
-    wide, facts, names = _matrix(rows, part)
+    bars = _matrix(rows, part)
+    wide, names = bars.shares, list(bars.shares.columns)
     selection.check_size(len(wide), what, things="bars")
     size = drawing.small()
     labels = [wording.wrapped(b, 26) for b in wide.index] if len(wide) > 1 else [""]
     parts = [wording.wrapped(n, 30, 1) for n in names]
-    counts = [wording.number(n) for n in facts["n"]]
+    counts = [wording.number(n) for n in bars.n]
     left, right = drawing.text_width(labels, size) + 6, drawing.text_width(["n", *counts], size) + 10
     shown = drawing.page_width(ax) - left - right - 12
     per_row = max(1, int((shown + left) // (drawing.text_width(parts, size) + 2.6 * size)))
     bar_mm = 5.2 * (1.45 if any("\n" in text for text in labels) else 1.0)
     height = (len(wide) + 0.6) * bar_mm + 17 + 3.3 * -(-len(names) // per_row)
     ax = drawing.prepare(ax, height, what, lines=len(wide) + 1)
-    marks = looks(names)
+    marks = looks(names, "polarity" if names == wording.POLARITY else part)
     if names[-1].startswith(_REST):
         marks[names[-1]] = Look(OTHER, "o", "")
-    _draw_bars(ax, wide, marks, shown)
+    diverging = names == wording.POLARITY
+    if as_tiles := not diverging and tiles.can_be_counted(bars.counts):
+        _warn_of_scant(bars.n, what)
+        tiles.draw_tiles(ax, bars.counts, marks, _BAR)
+        drawing.name_axis(ax, wording.counted_title(rows), width_pt=shown)
+    else:
+        _draw_bars(ax, wide, marks, shown)
+        _set_axis(ax, rows, diverging=diverging, width_pt=shown)
     drawing.label_rows(ax, range(len(wide)), labels)
     for y, total in enumerate(wide.sum(axis=1, min_count=1)):
         if pd.isna(total):
             ax.text(0.02, y, "no data", va="center", color=MUTED, fontsize=size)
-    _set_axis(ax, rows, diverging=names == wording.POLARITY, width_pt=shown)
     ax.set_ylim(len(wide) - 0.4, -0.6)
     drawing.n_column(ax, "n", list(range(len(wide))), counts, top=-0.85)
-    note = f"{wording.articles_note(rows)}{_census(rows)}."
-    drawing.footnote(ax, note, width_pt=drawing.room_for_notes(ax, left))
+    note = f"{wording.COMPLETE}." if wording.is_census(rows).all() else f"{wording.articles_note(rows)}."
+    note = f"One tile each. {note}" if as_tiles else note
+    drawing.footnote(ax, note, left_pt=left)
     inks = [(marks[n], ink_on(marks[n].colour)) for n in names]
     handles = [Patch(facecolor=m.colour, hatch=m.hatch, edgecolor=ink, lw=0.4) for m, ink in inks]
     drawing.key(ax, handles, parts, width_pt=drawing.room_for_notes(ax, right), left_pt=left)
     return ax
+
+
+def _warn_of_scant(n: list[float], what: str) -> None:
+    """Warn when most bars rest on so little that one case would turn them over."""
+    scant = sum(0 < v < _SCANT for v in n)
+    if scant > len(n) / 2:
+        warn(
+            f"{what}: {scant} of {len(n)} bars rest on fewer than {_SCANT}; one case more or less would turn them over."
+        )
 
 
 def _set_axis(ax: Axes, rows: pd.DataFrame, *, diverging: bool, width_pt: float) -> None:
@@ -171,11 +215,6 @@ def _set_axis(ax: Axes, rows: pd.DataFrame, *, diverging: bool, width_pt: float)
         title = "share (%): negative left, positive right"
     drawing.name_axis(ax, title, width_pt=width_pt)
     sns.despine(ax=ax, left=True)
-
-
-def _census(rows: pd.DataFrame) -> str:
-    """Say that one article is all there is."""
-    return ", a census" if rows["method"].fillna("").str.startswith("census").all() else ""
 
 
 def _draw_bars(ax: Axes, wide: pd.DataFrame, marks: dict[str, Look], shown: float) -> None:

@@ -10,8 +10,9 @@ from matplotlib.patches import Patch
 from framing.arguments import checked
 from framing.names import names_in
 from framing.plots import drawing, selection, wording
+from framing.plots.categories import looks
 from framing.plots.shares import draw_shares, parts_of_whole
-from framing.plots.style import FAINT, INK, looks, style_in_force
+from framing.plots.style import FAINT, INK, style_in_force
 from framing.plots.wording import VOICES
 from framing.records import FramingError, require_columns
 
@@ -48,7 +49,7 @@ def plot_voices(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | N
     Returns
     -------
     matplotlib Axes
-        Positions of a strip are characters from the start of the article.
+        Positions of a strip are words from the start of the article, as its shares are shares of words.
 
     Raises
     ------
@@ -61,7 +62,7 @@ def plot_voices(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | N
     >>> voices = table("voices", {"doc_id": ["a", "a"], "sentence": [0, 0], "start": [0, 20], "end": [20, 50],
     ...     "span": ["", ""], "voice": ["narrator", "direct"], "holder": ["narrator", None], "n_words": [4, 6]})
     >>> [float(bar.get_width()) for bar in plot_voices(voices).patches[:2]]
-    [20.0, 30.0]
+    [4.0, 6.0]
     """
     if isinstance(table, pd.DataFrame) and "estimate" in table.columns:
         rows, part = parts_of_whole(table, measure, "plot_voices")
@@ -83,7 +84,14 @@ def plot_voices(table: pd.DataFrame, *, measure: str | None = None, ax: Axes | N
     with style_in_force():
         if table.empty:
             return drawing.draw_nothing(drawing.prepare(ax, 30, "plot_voices"))
-        return _draw_strips(table, ax)
+        return _draw_strips(_in_words(table.reset_index(drop=True)), ax)
+
+
+def _in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """Place every stretch on an axis of words: how many stand before it in its article."""
+    ordered = table.sort_values(["start", "end"], kind="stable")
+    ends = ordered.groupby("doc_id", sort=False)["n_words"].cumsum()
+    return table.assign(end=ends.reindex(table.index), start=(ends - ordered["n_words"]).reindex(table.index))
 
 
 def _lanes(table: pd.DataFrame) -> list[Lane]:
@@ -120,7 +128,7 @@ def _draw_strips(table: pd.DataFrame, ax: Axes | None) -> Axes:
     left = drawing.text_width(labels, size) + 6
     right = drawing.text_width([heading, *(lane.note for lane in lanes)], size) + 10
     ax = drawing.prepare(ax, (len(lanes) + 0.4) * drawing.LINE_MM + 21, "plot_voices", lines=len(lanes) + 1)
-    marks = looks(VOICES)
+    marks = looks(VOICES, "voice")
     places = [float(i + (0.35 if n_articles == 1 and i else 0)) for i in range(len(lanes))]
     for y, lane in zip(places, lanes, strict=True):
         for voice in VOICES:
@@ -138,7 +146,7 @@ def _draw_strips(table: pd.DataFrame, ax: Axes | None) -> Axes:
     ax.grid(axis="y", color=FAINT, lw=0.5)
     ax.set_axisbelow(True)
     drawing.n_column(ax, heading, places, [lane.note for lane in lanes], top=-1.0)
-    ax.set_xlabel("position in the article (characters)")
+    ax.set_xlabel("position in the article (words)")
     drawing.format_values(ax.xaxis, "count")
     ax.xaxis.set_major_formatter(lambda v, _: f"{v:,.0f}")
     sns.despine(ax=ax, left=True)
@@ -151,9 +159,9 @@ def _draw_strips(table: pd.DataFrame, ax: Axes | None) -> Axes:
     texts = [f"{v} {100 * words[v] / total:.0f} %" for v in named]
     drawing.key(ax, handles, texts, width_pt=drawing.room_for_notes(ax, right), left_pt=left)
     note = (
-        f"{total:,.0f} words"
-        + (f" of {n_articles} articles" if n_articles > 1 else ", one article: a census")
-        + "."
+        f"{total:,.0f} words of {n_articles} articles."
+        if n_articles > 1
+        else f"{total:,.0f} words. {wording.COMPLETE}."
     )
-    drawing.footnote(ax, note, width_pt=drawing.room_for_notes(ax, left))
+    drawing.footnote(ax, note, left_pt=left)
     return ax

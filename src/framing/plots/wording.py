@@ -8,11 +8,17 @@ from typing import Any
 import pandas as pd
 
 from framing.names import names_in
+from framing.plots.categories import ORDERED, order_of
+from framing.writing.display import plain
 
-VOICES = ["narrator", "direct", "indirect"]
-POLARITY = ["negative", "neutral", "positive"]
-ORDERS = (VOICES, POLARITY)
-_NOBODY = {"holder": "unlisted source", "source": "nobody named", "actor": "no listed actor"}
+VOICES = list(ORDERED["voice"])
+POLARITY = list(ORDERED["polarity"])
+_NOBODY = {
+    "holder": "unlisted source",
+    "source": "nobody named",
+    "actor": "no listed actor",
+    "cue_stance": "no cue",
+}
 _ACTORS = ("actor", "holder", "affected_actor", "agent_actor", "speaker", "side", "a", "b")
 _OF_ARTICLES = (
     "outlet",
@@ -23,20 +29,23 @@ _OF_ARTICLES = (
     "week",
     "day",
 )  # groups that share no article
+COMPLETE = "Complete counts for one article, so no interval applies"
+_COUNTED = {"share of choice": "namings"}
+_MEASURES = {"count": "mentions", "score": "sentiment score", "score_masked": "sentiment score, masked"}
 _PERIODS = {"year": "%Y", "month": "%b %Y"}
 
 
 def name_of(value: Any, column: str, names: Mapping[str, str] | None = None) -> str:
     """Say a group's value as a reader would: an actor by the name the codebook gives."""
     if names and column in _ACTORS and isinstance(value, str) and value in names:
-        return names[value]
+        return plain(names[value])
     if isinstance(value, bool):
         return column.replace("_", " ") if value else f"not {column.replace('_', ' ')}"
     if bool(pd.isna(value)):
         return _NOBODY.get(column, f"no {column.replace('_', ' ')}")
     if isinstance(value, datetime):
         return value.strftime(_PERIODS[column]) if column in _PERIODS else f"{value.day} {value:%b %Y}"
-    return " ".join(str(value).replace("_", " ").split()) or "(blank)"
+    return " ".join(plain(str(value)).replace("_", " ").split()) or "(blank)"
 
 
 def names_of(rows: pd.DataFrame, columns: Sequence[str]) -> list[str]:
@@ -49,19 +58,32 @@ def names_of(rows: pd.DataFrame, columns: Sequence[str]) -> list[str]:
 
 
 def has_order(names: Iterable[str]) -> bool:
-    """Tell whether names have an order of their own: voices, polarity."""
-    return any(set(names) <= set(known) for known in ORDERS)
+    """Tell whether names have an order of their own: voices, polarity, sections."""
+    return order_of(names) is not None
 
 
 def in_order(names: Iterable[str]) -> list[str]:
     """Return distinct names in the order they came, or in their own where they have one."""
     found = list(dict.fromkeys(names))
-    known = next((order for order in ORDERS if set(found) <= set(order)), found)
-    return [name for name in known if name in found]
+    return order_of(found) or found
+
+
+def ranks(rows: pd.DataFrame, column: str) -> list[float] | None:
+    """Return each row's place where a column's values have an order by nature (voices, dates, numbers), else nothing."""
+    values = rows[column]
+    if pd.api.types.is_datetime64_any_dtype(values) or (
+        pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+    ):
+        return [float(r) for r in values.rank(method="dense").fillna(len(values) + 1)]
+    order = order_of(name_of(v, column) for v in values.dropna())
+    if order is None:
+        return None
+    return [float(order.index(name_of(v, column))) if not pd.isna(v) else float(len(order)) for v in values]
 
 
 def wrapped(text: str, characters: int, lines: int = 2) -> str:
     """Break a label into a few lines, with … when even those are too short."""
+    text = plain(text)
     made = textwrap.wrap(text, characters, break_long_words=True) or [text]
     if len(made) > lines:
         made = [*made[: lines - 1], made[lines - 1][: characters - 1].rstrip() + "…"]
@@ -93,7 +115,7 @@ def sizes(rows: pd.DataFrame) -> tuple[str, list[str]]:
         pairs = zip(rows["numerator"], rows["denominator"], strict=True)
         return "n / of", [f"{number(a)} / {number(b)}" for a, b in pairs]
     if unit == "count":
-        return "articles", [number(n) for n in rows["n_articles"]]
+        return "n", [number(n) for n in rows["estimate"]]
     column = "numerator" if unit == "per 1,000 words" else "denominator"
     return "n", [number(v) for v in rows[column]]
 
@@ -102,7 +124,8 @@ def axis_title(rows: pd.DataFrame, measure: str | None = None) -> str:
     """Name the measure and its unit."""
     if not len(rows):
         return ""
-    name = (measure or str(rows["measure"].iloc[0])).replace("_", " ")
+    name = plain(measure or str(rows["measure"].iloc[0]))
+    name = _MEASURES.get(name, name.replace("_", " "))
     unit = str(rows["unit"].iloc[0])
     if is_comparison(rows):
         first, second = (name_of(rows[c].iloc[0], c, names_in(rows)) for c in ("a", "b"))
@@ -114,6 +137,12 @@ def axis_title(rows: pd.DataFrame, measure: str | None = None) -> str:
     if unit == "score":
         return f"{name} (−1 to +1)"
     return name if name == unit else f"{name} {unit}" if unit.startswith("per ") else f"{name} ({unit})"
+
+
+def counted_title(rows: pd.DataFrame) -> str:
+    """Name what a chart counts that shows the things behind a share."""
+    name = str(rows["measure"].iloc[0]).replace("_", " ")
+    return f"number of {_COUNTED.get(name, name.removeprefix('share of '))}"
 
 
 def value_text(value: float, unit: str) -> str:
@@ -136,22 +165,31 @@ def articles_note(rows: pd.DataFrame) -> str:
     return f"{high:,} article{'' if high == 1 else 's'}{' each' if apart else ''}"
 
 
+def is_census(rows: pd.DataFrame) -> pd.Series:
+    """Tell which rows count all there is, one article, so that no interval applies."""
+    return rows["method"].fillna("").str.startswith("census")
+
+
 def without_interval(rows: pd.DataFrame) -> pd.Series:
-    """Tell which rows have no interval: a census, too few articles, a count."""
-    return rows["low"].isna() | rows["high"].isna() | rows["method"].fillna("").str.startswith("census")
+    """Tell which rows have no interval: complete counts, too few articles, a plain count."""
+    return rows["low"].isna() | rows["high"].isna() | is_census(rows)
 
 
 def interval_note(rows: pd.DataFrame) -> str:
     """Say in words why some marks are hollow."""
-    bare = rows[without_interval(rows) & rows["estimate"].notna()]
+    known = rows[rows["estimate"].notna()]
+    if len(known) and is_census(known).all():
+        return f"{COMPLETE}."
+    bare = known[without_interval(known)]
     reasons = []
     for method in bare["method"].fillna("").unique():
         reason = str(method).removeprefix("none: ").removeprefix("no test: ").removesuffix("; pooled")
-        reasons.append("one article, a census" if reason == "census" else reason or "none given")
+        reasons.append("complete counts for one article" if reason == "census" else reason or "none given")
     return f"Hollow: no interval ({'; '.join(reasons)})." if reasons else ""
 
 
 def notes(rows: pd.DataFrame) -> str:
     """Return the line under a chart: articles, and why some marks have no interval."""
-    articles = "" if is_comparison(rows) else f"{articles_note(rows)}."
-    return " ".join(part for part in (articles, interval_note(rows)) if part)
+    why = interval_note(rows)
+    articles = "" if is_comparison(rows) or why.startswith(COMPLETE) else f"{articles_note(rows)}."
+    return " ".join(part for part in (articles, why) if part)

@@ -1,7 +1,7 @@
 """Quotations: direct, mixed and indirect attribution with cue, source and content.
 
 Closed rules over tokens around reporting cues and quotation marks, after the categories of
-Semino and Short (2004) and the stances of Caldas-Coulthard (1994).
+Semino and Short (2004) and the stances of Thompson and Ye (1991).
 """
 
 from bisect import bisect_left

@@ -5,7 +5,6 @@ stands beside the word, and see which hits do not mean what they are counted for
 """
 
 from collections.abc import Iterable
-from html import escape
 from typing import Literal
 
 import pandas as pd
@@ -13,6 +12,7 @@ import pandas as pd
 from framing.arguments import checked
 from framing.corpus.text import check_articles
 from framing.records import FramingError, require_columns
+from framing.writing.display import html_text
 
 _SORTS = ("left", "right", "span")
 
@@ -133,7 +133,7 @@ def concordance_html(lines: pd.DataFrame, *, columns: Iterable[str] = (), max_ro
         rest = f"{len(lines) - max_rows:,} more lines"
         body += f'<tr><td colspan="{4 + len(columns)}">{rest}</td></tr>'
     return (
-        '<table class="concordance" style="border-collapse: collapse; font-family: monospace">'
+        '<table class="concordance tex2jax_ignore mathjax_ignore" style="border-collapse: collapse; font-family: monospace">'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
     )
 
@@ -205,4 +205,4 @@ def _cell(value: object) -> str:
     if value is None or value is pd.NA or value != value:
         return "–"
     visible = "".join(c if c.isprintable() or c.isspace() else f"⟨U+{ord(c):04X}⟩" for c in str(value))
-    return f"<bdi>{escape(visible)}</bdi>"
+    return f"<bdi>{html_text(visible)}</bdi>"

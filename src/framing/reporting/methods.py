@@ -12,7 +12,9 @@ import pandas as pd
 from framing.arguments import checked
 from framing.layers import LAYERS
 from framing.records import FramingError, require_columns
-from framing.reporting.references import bibtex, word_lists
+from framing.reporting.references import bibtex, references, word_lists, works_in
+from framing.writing.display import markdown
+from framing.writing.whole import write_files
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -40,12 +42,12 @@ class Methods:
     def _repr_markdown_(self) -> str:
         return self.text
 
+    @checked
     def save(self, folder: str | Path) -> Path:
         """Write ``methods.md`` and ``methods.bib`` into a folder, made when it is not there."""
         folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "methods.md").write_text(self.text, encoding="utf-8")
-        (folder / "methods.bib").write_text(self.bibtex, encoding="utf-8")
+        texts = {"methods.md": self.text, "methods.bib": self.bibtex}
+        write_files({folder / name: text.encode() for name, text in texts.items()})
         return folder
 
 
@@ -139,12 +141,15 @@ def _corpus(analysis: Any) -> str:
         if undated := int(articles["published"].isna().sum()):
             told[0] += f", {undated:,} without a date"
     told[0] += ")."
-    flow = analysis.report.set_index("step")["articles"]
+    flow = analysis.report.groupby("step")["articles"].sum()
     if other := int(flow.get("left out: not English", 0)):
         told.append(
             f"Of these, {_number(other, 'article is', 'articles are')} not in English and got no annotations."
         )
-    told.append(f"SHA-256 of the texts: `{analysis.provenance['texts'][:16]}`.")
+    if failed := int(flow.get("failed", 0)):
+        told.append(f"{_number(failed, 'article')} could not be annotated and stand in no figure.")
+    if texts := analysis.provenance["texts"]:
+        told.append(f"SHA-256 of the texts: `{markdown(texts[:16])}`.")
     return " ".join(told)
 
 
@@ -154,24 +159,26 @@ def _annotation(analysis: Any) -> str:
     versions = dict(made["versions"])
     own = versions.pop("media-framing")
     others = [
-        f"{n} {v}" + (f" ({_PROGRAMS[n]})" if n in _PROGRAMS else "") for n, v in sorted(versions.items())
+        markdown(f"{n} {v}") + (f" ({_PROGRAMS[n]})" if n in _PROGRAMS else "")
+        for n, v in sorted(versions.items())
     ]
     codebook = analysis.codebook
     contrasts = codebook.contrasts
     told_layers = [(name, layer) for name, layer in LAYERS.items() if name in analysis.tables]
     told = [
-        f"**Annotation.** Texts were annotated by rules with media-framing {own} ({_listed(others)}). Actors "
+        f"**Annotation.** Texts were annotated by rules with media-framing {markdown(own)} ({_listed(others)}). Actors "
         f"({len(codebook.actors)}) and contrasts ({_number(contrasts['contrast'].nunique(), 'set')} of alternatives) came from the "
-        f"codebook “{codebook.name}” (SHA-256 `{made['codebook'][:16]}`).",
+        f"codebook “{markdown(codebook.name)}” (SHA-256 `{markdown(made['codebook'][:16])}`).",
         "Found were "
         + _listed(
             [_number(len(analysis.tables[name]), *layer.found) for name, layer in told_layers if layer.found]
         )
         + ".",
+        *_alternatives(contrasts),
         *(layer.method for _, layer in told_layers if layer.method),
     ]
     if made["given_tables"]:
-        told.append(f"The {_listed(made['given_tables'])} were given, not found by the package.")
+        told.append(f"The {markdown(_listed(made['given_tables']))} were given, not found by the package.")
     words = analysis.voices.groupby("voice")["n_words"].sum()
     if words.sum():
         shares = [
@@ -181,10 +188,19 @@ def _annotation(analysis: Any) -> str:
     return " ".join(told)
 
 
+def _alternatives(contrasts: pd.DataFrame) -> list[str]:
+    """Name the works the codebook's alternatives follow."""
+    works = works_in(contrasts["source"].fillna("").astype(str)) if "source" in contrasts else []
+    known = [work for work in works if work in references()]
+    return [f"The alternatives follow {'; '.join(known)}."] if known else []
+
+
 def _sentiment(made: dict[str, Any]) -> str:
     """Tell the sentiment model and its cut-offs."""
     if not made.get("neutral_scores"):
-        return f"**Sentiment.** Sentiment toward an actor was scored by the model “{made['model']}”."
+        return (
+            f"**Sentiment.** Sentiment toward an actor was scored by the model “{markdown(made['model'])}”."
+        )
     low, high = made["neutral_scores"]
     return (
         "**Sentiment.** Sentiment toward an actor was scored mention by mention, by rules, from judgements of the actor "
@@ -201,17 +217,21 @@ def _coding(codings: pd.DataFrame | None) -> str:
         codings, ["unit", "task", "coder", "coder_kind", "status", "stratum", "probability"], "codings"
     )
     units = codings.drop_duplicates("unit")
-    told = [f"**Coding.** {_number(len(units), 'unit')} ({_listed(sorted(set(codings['task'])))}) were drawn"]
+    told = [
+        f"**Coding.** {_number(len(units), 'unit')} ({markdown(_listed(sorted(set(codings['task']))))}) were drawn"
+    ]
     if (units["probability"] == 1).all():
         told[0] += " (all there are)."
     else:
         by = units.groupby("stratum")["probability"].agg(["size", "first"])
-        strata = [f"{s}: {int(r['size'])} with probability {r['first']:.3f}" for s, r in by.iterrows()]
+        strata = [
+            f"{markdown(s)}: {int(r['size'])} with probability {r['first']:.3f}" for s, r in by.iterrows()
+        ]
         told[0] += f" at random without replacement within strata ({'; '.join(strata)})."
     for (coder, kind), rows in codings.groupby(["coder", "coder_kind"]):
         done = rows.loc[rows["status"] == "coded", "unit"].nunique()
         told.append(
-            f"{coder} ({'a language model' if kind == 'model' else 'a person'}) coded {done} of them."
+            f"{markdown(coder)} ({'a language model' if kind == 'model' else 'a person'}) coded {done} of them."
         )
     return " ".join(told)
 
@@ -226,7 +246,7 @@ def _agreement(table: pd.DataFrame | None) -> str:
         return ""
     require_columns(table, ["item", "measure", "estimate", "low", "high"], "agreement")
     rows = [
-        f"{r['item']}: {r['measure']} "
+        f"{markdown(r['item'])}: {markdown(r['measure'])} "
         + (f"{r['estimate']:.2f}{_span(r['low'], r['high'])}" if pd.notna(r["estimate"]) else "undefined")
         for _, r in table.iterrows()
     ]
@@ -243,7 +263,10 @@ def _error(table: pd.DataFrame | None) -> str:
     groups = list(table.columns[: table.columns.get_loc("measure")])
     rows = [
         " ".join(
-            [*(f"{r[g]}" for g in groups), f"{r['measure']} {r['estimate']:.2f}{_span(r['low'], r['high'])}"]
+            [
+                *(markdown(r[g]) for g in groups),
+                f"{markdown(r['measure'])} {r['estimate']:.2f}{_span(r['low'], r['high'])}",
+            ]
         )
         for _, r in table.iterrows()
         if pd.notna(r["estimate"])
@@ -259,7 +282,7 @@ def _correction(table: pd.DataFrame | None) -> str:
     rows = [
         " ".join(
             [
-                *(f"{r[g]}" for g in groups),
+                *(markdown(r[g]) for g in groups),
                 f"{r['machine']:.3f} by machine, {r['estimate']:.3f}{_span(r['low'], r['high'])} corrected",
             ]
         )
@@ -293,7 +316,7 @@ def _limits(
         )
     if len(analysis.articles) == 1:
         told.append(
-            "One article is a census of itself: its figures have no sampling error and speak for no other."
+            "The counts are complete for one article: no interval applies, and they speak for no other."
         )
     return " ".join(told)
 
@@ -311,5 +334,5 @@ def _lists_table(lists: pd.DataFrame) -> str:
             f"{row['authors']} {row['year']}",
             after,
         ]
-        rows.append(f"| {' | '.join(map(str, cells))} | `{row['sha256']}` |")
+        rows.append(f"| {' | '.join(map(str, cells))} | `{markdown(row['sha256'])}` |")
     return "\n".join(rows)

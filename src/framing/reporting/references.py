@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,27 @@ _AUTHORS = re.compile(r"^  author = \{(.*)\},?$", re.MULTILINE)
 _YEAR = re.compile(r"^  year = \{(\d+)\}", re.MULTILINE)
 _ACCENT = re.compile(r"\{\\(['\"])(\w)\}")
 _COMBINING = {"'": "\u0301", '"': "\u0308"}
+
+
+_SURNAME = r"(?:(?:van|von|de|Di) )?[A-ZÄÖÜ][\w\-ćöäü]+"
+_MORE = rf"(?:(?:, {_SURNAME})*,? and {_SURNAME}| et al\.| and colleagues)?"
+_CITATION = re.compile(rf"({_SURNAME}{_MORE})(?:'s|’s|'|’)? \(?((?:18|19|20)\d\d)\b")
+
+
+def cited(text: str) -> list[str]:
+    """Return the works a text cites, by author and year, in the order they come: ``Hutto and Gilbert 2014``."""
+    text = " ".join(text.split())
+    found: dict[int, str] = {}
+    for label in sorted(references(), key=len, reverse=True):
+        while (at := text.find(label)) >= 0:
+            found[at] = label
+            text = text[:at] + "." * len(label) + text[at + len(label) :]
+    for citation in _CITATION.finditer(text):
+        authors, year = citation.groups()
+        names = re.split(r", and |, | and ", authors.replace(" and colleagues", " et al."))
+        told = " and ".join(names) if len(names) < 3 else f"{names[0]} et al."
+        found[citation.start()] = f"{told} {year}"
+    return list(dict.fromkeys(found[at] for at in sorted(found)))
 
 
 @cache
@@ -62,8 +84,15 @@ def word_lists(hashes: dict[str, str]) -> pd.DataFrame:
 def _works(path: Path) -> list[str]:
     """Return the works a list's rows name, without their pages."""
     frame = read_csv(path, [])
-    cells = set(frame["source"]) if "source" in frame else set()
-    named = {part.split(",")[0].strip() for cell in cells for part in cell.split("|")}
+    return works_in(frame["source"]) if "source" in frame else []
+
+
+def works_in(sources: Iterable[str]) -> list[str]:
+    """Return the works that cells of a ``source`` column name, those of the bibliography by its own labels."""
+    named = set()
+    for part in {part.strip() for cell in sources for part in cell.split("|")}:
+        known = [work for work in cited(part) if work in references()]
+        named.update(known or [part.split(",")[0].strip()])
     return sorted(w for w in named if w and "framing contributors" not in w)
 
 
@@ -81,7 +110,12 @@ def bibtex(text: str, lists: pd.DataFrame, made: dict[str, Any]) -> str:
             f"@misc{{{key},\n  author = {{{{{row.authors}}}}},\n  title = {{{row.title}}},\n  version = {{{row.version}}},\n"
             f"  year = {{{row.year}}},\n  note = {{Licence: {row.licence}}}\n}}"
         )
-    named = {work for works in lists["works"] for work in works.split("; ") if work}
+    named = {
+        work
+        for works in lists["works"]
+        for work in works.split("; ")
+        if re.search(r"\b(?:18|19|20)\d\d\b", work)
+    }
     missing = sorted(named - set(references()))
     comment = [f"% no entry here for: {'; '.join(missing)}"] if missing else []
     return "\n\n".join([*comment, *entries]) + "\n"

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from framing.english.chunker import grammar, is_adverb
 from framing.english.lexicons import lexicon_rows, split_cell
+from framing.english.word_classes import is_adverb, word_class
 from framing.sentiment.judgements import judgement_forms
 from framing.sentiment.predications import predication_of
 from framing.sentiment.roles import lent, reach
@@ -160,9 +160,9 @@ def speaks(target: Target) -> bool:
 
 def _verb_behind(lower: list[str], last: int) -> int:
     """Return the token behind a mention that may be its verb: Berlin has long *argued*."""
-    g, at = grammar(), last
+    at = last
     while at < min(len(lower) - 1, last + _AUXILIARIES) and (
-        lower[at] in g.have or lower[at] in g.be or is_adverb(lower[at])
+        lower[at] in word_class("have") or lower[at] in word_class("be") or is_adverb(lower[at])
     ):
         at += 1
     return max(at, last + 1)
@@ -170,4 +170,4 @@ def _verb_behind(lower: list[str], last: int) -> int:
 
 def is_oblique(target: Target) -> bool:
     """Tell whether the mention stands after a preposition."""
-    return target.first > 0 and target.context.lower[target.first - 1] in grammar().preposition
+    return target.first > 0 and target.context.lower[target.first - 1] in word_class("preposition")

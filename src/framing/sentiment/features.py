@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from framing.english.chunker import grammar
+from framing.english.word_classes import word_class
 from framing.sentiment.clause_model import is_oblique, pieces, speaks
 from framing.sentiment.roles import CLITICS, role_of
 from framing.sentiment.targets import Target, clause_of
@@ -137,9 +137,11 @@ def _add_bags(found: dict[int, int], near: _Near, target: Target) -> None:
 
 def _mention(target: Target) -> Iterator[tuple[str, int]]:
     """Yield what kind of mention it is; never which."""
-    g, lower = grammar(), target.context.lower
+    lower = target.context.lower
     words = lower[target.first : target.last]
-    pronoun = len(words) == 1 and words[0] in g.subject_pronoun | g.object_pronoun | g.possessive
+    pronoun = len(words) == 1 and words[0] in word_class("subject pronoun") | word_class(
+        "object pronoun"
+    ) | word_class("possessive")
     yield f"m={words[0] if pronoun else 'name'}", -1
     yield f"mn={min(3, len(words))}", -1
     owns = lower[target.last : target.last + 1]

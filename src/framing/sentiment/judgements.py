@@ -7,10 +7,11 @@ the words before the verb; ``roles`` tells who fills a role.
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from framing.english.chunker import grammar, is_adverb
 from framing.english.lexicons import lexicon_rows, pattern_words
+from framing.english.phrases import Phrases
+from framing.english.word_classes import word_class
 from framing.sentiment.valence import negators
 
 _NEGATED = -0.6  # "did not praise" is milder than "criticised"
@@ -18,6 +19,17 @@ _NOUN = frozenset({"noun"})
 _NOUN_OR_THIRD = frozenset({"noun", "third"})
 _OPENINGS = ('"', "“", "‘", ",")
 GROUP_REACH = 8  # words back that auxiliaries are looked for
+
+
+class Parsed(Protocol):
+    """A sentence whose words are known by their tags: its phrases, and the token of theirs it begins with."""
+
+    lower: list[str]
+    words: list[str]
+
+    @property
+    def parsed(self) -> tuple[Phrases, int]:
+        """The phrases, and the offset of the sentence in them."""
 
 
 class Judgement(NamedTuple):
@@ -91,15 +103,16 @@ def _by_first_word(
     return found
 
 
-def judgement_at(lower: list[str], words: list[str], i: int, forms: Sequence[JudgementForm]) -> Event | None:
+def judgement_at(context: Parsed, i: int, forms: Sequence[JudgementForm]) -> Event | None:
     """Return the judgement whose verb or noun, one of ``forms``, begins at token ``i``, or None."""
+    lower, words = context.lower, context.words
     if i and words[i][0].isupper() and lower[i - 1][0].isalnum():
         return None  # a capital within the sentence: Trump, Grant, the Defense Department
     following = lower[i + 1] if i + 1 < len(lower) else ""
     for form in forms:
         last = i + 1 + len(form.rest)
         if not form.rest or (form.rest[0] == following and form.rest == tuple(lower[i + 1 : last])):
-            event = _read(lower, i, last, form, named=i > 0 and words[i - 1][0].isupper())
+            event = _read(context, i, last, form, named=i > 0 and words[i - 1][0].isupper())
             if event is not None:
                 return event
     return None
@@ -115,41 +128,44 @@ class _Group(NamedTuple):
     factor: float
 
 
-def _verb_group(lower: Sequence[str], i: int) -> _Group:
-    """Read auxiliaries, adverbs and negation leftwards from a verb."""
-    parts = _group_words()
-    if i and lower[i - 1] not in parts and not is_adverb(lower[i - 1]):
-        return _Group(i, False, False, False, 1.0)  # most words stand alone
-    be = have = helped = infinitive = False
-    factor = 1.0
-    j = i - 1
-    while j >= max(0, i - GROUP_REACH):
-        word = lower[j]
-        part = parts.get(word)
-        if part == "not":
-            factor *= _NEGATED
-        elif part == "be":
-            be = be or not (have or helped)
-        elif part == "have":
-            have = have or not be
-        elif part == "to":
-            infinitive = helped = True
-        elif part == "help":
-            helped = True
-        elif infinitive and word in refusals():
-            factor *= _NEGATED
-        elif not (is_adverb(word) or (infinitive and word in intentions())):
-            break
-        j -= 1
-    return _Group(j + 1, be, have, helped, factor)
+def _may_help(word: str) -> bool:
+    """Tell whether a word may belong to the verb after it, so that only then is the sentence parsed."""
+    return word in _helping() or word.endswith("ly") or word[0].isdigit()
 
 
 @cache
-def _group_words() -> dict[str, str]:
-    """Return what the words do that may stand right before a verb and belong to it, but for adverbs."""
-    g = grammar()
-    parts = {"help": g.do | g.modal, "to": {"to"}, "have": g.have, "be": g.be, "not": negators()}
-    return {word: part for part, words in parts.items() for word in words}
+def _helping() -> frozenset[str]:
+    """Return the words of which verb groups are made."""
+    names = ("be", "have", "modal", "negation", "adverb", "time")
+    return frozenset({"to"}).union(negators(), *map(word_class, names))
+
+
+def _verb_group(context: Parsed, i: int) -> _Group:
+    """Read the auxiliaries, adverbs and negation of a verb, across a verb before "to" that passes its subject on."""
+    lower = context.lower
+    if not i or not _may_help(lower[i - 1]):
+        return _Group(i, False, False, False, 1.0)  # most words stand alone
+    phrases, offset = context.parsed
+    be = have = helped = False
+    factor, first = 1.0, i
+    while True:
+        group = phrases.verb_group(first + offset, max(offset, first + offset - GROUP_REACH))
+        begin = group.before + 1 - offset
+        factor *= _NEGATED ** sum(word in negators() for word in lower[begin:first])
+        if not helped:
+            be, have = group.be, group.have and not group.be
+        helped = helped or group.to or group.modal
+        first = begin
+        if not group.to or not first:
+            break
+        if lower[first - 1] in refusals():
+            factor *= _NEGATED
+        elif lower[first - 1] not in intentions():
+            helping = phrases.verb_group(first + offset, max(offset, first + offset - GROUP_REACH))
+            first = helping.before + 1 - offset  # "is to be praised"
+            break
+        first -= 1
+    return _Group(first, be, have, helped, factor)
 
 
 @cache
@@ -167,21 +183,25 @@ def intentions() -> frozenset[str]:
     return _control_words("intention")
 
 
-def _read(lower: Sequence[str], i: int, last: int, form: JudgementForm, *, named: bool) -> Event | None:
+def _read(context: Parsed, i: int, last: int, form: JudgementForm, *, named: bool) -> Event | None:
     """Tell the voice of a form at token ``i``, or None when it is no judgement there.
 
     ``named``: the word before has a capital, and may be a subject.
     """
-    g = grammar()
-    group = _verb_group(lower, i)
+    lower = context.lower
+    group = _verb_group(context, i)
     bare = group.first == i
     before = lower[i - 1] if i else ""
     in_noun_slot = bare and (
-        before in g.determiner or before in g.possessive or (before in g.preposition and before != "to")
+        before in word_class("determiner")
+        or before in word_class("possessive")
+        or (before in word_class("preposition") and before != "to")
     )
     if form.kinds >= _NOUN_OR_THIRD and bare and not named:
         # "international sanctions" beside "he sanctions": after any other word a noun is likelier
-        in_noun_slot = in_noun_slot or not (before in g.subject_pronoun or before in g.relative)
+        in_noun_slot = in_noun_slot or not (
+            before in word_class("subject pronoun") or before in word_class("relative")
+        )
     voice = _voice(lower, i, last, form, group, in_noun_slot=in_noun_slot) if form.kinds != _NOUN else None
     if voice is None and "noun" in form.kinds and (bare or group.be):
         return Event(i, last, i, "noun", form.judgement, group.factor)
@@ -190,15 +210,14 @@ def _read(lower: Sequence[str], i: int, last: int, form: JudgementForm, *, named
 
 def _allows_verb(word: str, before: str, group: _Group) -> bool:
     """Tell whether the word before lets a base form be a verb: "they like", not "people like X"."""
-    g = grammar()
     return (
         group.helped
         or not before
-        or before in g.subject_pronoun
-        or before in g.relative
-        or before in g.coordinator
+        or before in word_class("subject pronoun")
+        or before in word_class("relative")
+        or before in word_class("coordinator")
         or before in _OPENINGS
-        or (before.endswith("s") and word not in g.preposition)
+        or (before.endswith("s") and word not in word_class("preposition"))
     )
 
 
@@ -209,7 +228,7 @@ def _voice(
     kinds, transitive = form.kinds, form.judgement.object is not None
     past, bare = "past" in kinds, group.first == i
     if "gerund" in kinds:
-        if in_noun_slot and lower[i - 1] in grammar().determiner:
+        if in_noun_slot and lower[i - 1] in word_class("determiner"):
             return None
         return "active" if group.be else "gerund"
     if transitive and "participle" in kinds and group.be and not group.have:
@@ -229,4 +248,6 @@ def _voice(
 def _is_reduced(lower: Sequence[str], last: int) -> bool:
     """Tell whether a bare participle is passive by what follows: "accused of", "praised by", "arrested."."""
     after = lower[last] if last < len(lower) else "."
-    return after in grammar().preposition or not (after[0].isalnum() or after in _OPENINGS or after == "$")
+    return after in word_class("preposition") or not (
+        after[0].isalnum() or after in _OPENINGS or after == "$"
+    )

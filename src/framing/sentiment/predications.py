@@ -7,8 +7,8 @@ They are said of the object that stands before them, not of the one who speaks a
 from functools import cache
 from typing import NamedTuple
 
-from framing.english.chunker import grammar, is_adverb
 from framing.english.lexicons import lexicon_rows, split_cell
+from framing.english.word_classes import is_adverb, word_class
 from framing.sentiment.targets import WINDOW, Target
 
 _REACH = 30  # tokens back that the verb is looked for
@@ -56,7 +56,7 @@ def predication_of(target: Target) -> Predication | None:
         return Predication(verb, last, _next_person(target))
     if before in _forms("np+np"):
         return Predication(first - 1, last, _next_person(target))
-    if before in ("and", ",") and after in grammar().determiner:
+    if before in ("and", ",") and after in word_class("determiner"):
         verb = _verb_before(lower, first, "np+np")
         if verb is not None:
             return Predication(verb, last, _next_person(target))
@@ -80,10 +80,9 @@ def _verb_before(lower: list[str], first: int, frame: str) -> int | None:
 
 def _verb_of_subject(lower: list[str], last: int) -> int | None:
     """Return the verb a mention is the subject of: "X has repeatedly described", not "X was described"."""
-    g = grammar()
     for at, word in enumerate(lower[last : last + _SUBJECT_REACH], last):
         if word in _verbs():
             return at
-        if not (word in g.have or word in g.modal or is_adverb(word)):
+        if not (word in word_class("have") or word in word_class("modal") or is_adverb(word)):
             return None
     return None

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from framing.english.chunker import grammar
 from framing.english.source_nouns import noun_type
+from framing.english.word_classes import word_class
 from framing.sentiment.judgements import GROUP_REACH, Event, judgement_forms
 
 # How far a role is trusted, by how it was read (shares of targets with the expected polarity on NewsMTSC's
@@ -73,16 +73,19 @@ def role_of(lower: Sequence[str], words: Sequence[str], event: Event, first: int
 
 def _noun_role(lower: Sequence[str], event: Event, first: int, last: int) -> Role | None:
     """Read "X's criticism", "criticism by X", "criticism of X"."""
-    g = grammar()
     if 0 <= first - event.last <= 5:
         gap = lower[event.last : first]
-        if not gap or gap[0] not in g.preposition or any(_cuts(w) or w in g.preposition for w in gap[1:]):
+        if (
+            not gap
+            or gap[0] not in word_class("preposition")
+            or any(_cuts(w) or w in word_class("preposition") for w in gap[1:])
+        ):
             return None
         return Role("subject" if gap[0] in ("by", "from") else "object", _noun_reading(gap[0]))
     if 0 <= event.first - last <= 4:
         gap = lower[last : event.first]
-        owns = (gap and gap[0] in CLITICS) or lower[last - 1] in g.possessive
-        if owns and not any(_cuts(w) or w in g.preposition for w in gap):
+        owns = (gap and gap[0] in CLITICS) or lower[last - 1] in word_class("possessive")
+        if owns and not any(_cuts(w) or w in word_class("preposition") for w in gap):
             return Role("subject", "noun_subject")
     return None
 
@@ -93,13 +96,13 @@ def _noun_reading(preposition: str) -> str:
 
 def _cuts(word: str) -> bool:
     """Tell whether a word ends the phrase that a role is looked for in."""
-    g = grammar()
-    return word in _STOPS or word == "," or word in g.relative or word in g.subordinator
+    return (
+        word in _STOPS or word == "," or word in word_class("relative") or word in word_class("subordinator")
+    )
 
 
 def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Role | None:
     """Read "praised X", "praised X's plan", "was praised by X"."""
-    g = grammar()
     if first - event.last > _OBJECT_REACH:
         return None
     gap = list(lower[event.last : first])
@@ -115,9 +118,9 @@ def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Ro
     for word in gap:
         if word in ("of", "'s"):
             reading = "object_of"
-        elif _cuts(word) or word in g.preposition or word in ("to", "but") or _is_auxiliary(word):
+        elif _cuts(word) or word in word_class("preposition") or word in ("to", "but") or _is_auxiliary(word):
             return None
-    owns = (last < len(lower) and lower[last] in CLITICS) or lower[last - 1] in g.possessive
+    owns = (last < len(lower) and lower[last] in CLITICS) or lower[last - 1] in word_class("possessive")
     return Role(side, "object_owner" if owns else reading)
 
 
@@ -127,15 +130,13 @@ def _names_person(gap: Sequence[str], behind: Sequence[str]) -> bool:
 
 
 def _is_auxiliary(word: str) -> bool:
-    g = grammar()
-    return word in g.be or word in g.have or word in g.do or word in g.modal or word in g.finite
+    return word in word_class("finite")
 
 
 def _role_before(
     lower: Sequence[str], words: Sequence[str], event: Event, first: int, last: int
 ) -> Role | None:
     """Read "X praised", "X, who praised", "X came and praised", "X's lawyer praised"."""
-    g = grammar()
     side = "object" if event.voice == "passive" else "subject"
     gap = lower[last : event.group]
     if not gap:
@@ -144,15 +145,22 @@ def _role_before(
         return None
     if gap[-1] == "who" and len(gap) <= 2:
         return Role(side, "subject")
-    if gap[-1] in g.subject_pronoun or gap[-1] in g.relative:
+    if gap[-1] in word_class("subject pronoun") or gap[-1] in word_class("relative"):
         return None
-    if gap[0] in CLITICS or lower[last - 1] in g.possessive:
+    if gap[0] in CLITICS or lower[last - 1] in word_class("possessive"):
         return Role(side, "subject_owner") if len(gap) <= 5 else None
-    if first and lower[first - 1] in g.preposition:
+    if first and lower[first - 1] in word_class("preposition"):
         return Role(side, "subject_oblique")
-    if not g.subordinator.isdisjoint(gap) or g.subject_pronoun.intersection(gap) - {"who"}:
+    if not word_class("subordinator").isdisjoint(gap) or word_class("subject pronoun").intersection(gap) - {
+        "who"
+    }:
         return Role(side, "subject_loose")
-    if gap[-1] in g.coordinator or gap[-1] == "," or gap[-1] in g.preposition or event.voice == "gerund":
+    if (
+        gap[-1] in word_class("coordinator")
+        or gap[-1] == ","
+        or gap[-1] in word_class("preposition")
+        or event.voice == "gerund"
+    ):
         return Role(side, "subject_far")
     capital = any(word[0].isupper() for word in words[last : event.group])
     return Role(side, "subject_loose" if capital else "subject_phrase")

@@ -5,9 +5,11 @@ Prediction needs numpy only. On disk a model is ``model.json`` and ``weights.npz
 """
 
 import hashlib
+import io
 import json
-import os
+import math
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,11 +25,15 @@ from framing.resources import data_folder
 from framing.sentiment.clause_model import Verdict
 from framing.sentiment.features import DIMENSIONS, MEASURES, Features, features_of
 from framing.sentiment.targets import Target, context_of, target_in
+from framing.writing.whole import write_files
 
 CLASSES = ("negative", "neutral", "positive")
 _FORMAT = 1  # of the files and of the features; another format is another model
 _LARGEST = 64_000_000  # bytes, unpacked: a model has about one
 _EVIDENCE = 3  # words named
+_LARGEST_TOLD = 1_000_000  # bytes of model.json
+_TOLD = {"name": str, "persons_only": bool, "sha256": str, "report": list}
+_CELL = (str, int, float, bool, type(None))
 _SHAPES = {"bias": (3,), "sigmoid": (3, 2), "measured": (3, len(MEASURES))}
 
 
@@ -89,10 +95,10 @@ class TargetModel:
         shares = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
         return np.asarray(shares / shares.sum(axis=1, keepdims=True))
 
+    @checked
     def save(self, path: str | Path) -> Path:
         """Write ``model.json`` and ``weights.npz`` into a folder, which is made when missing."""
         folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
         used = np.flatnonzero(np.abs(self.weights).max(axis=0) > 0)
         arrays: dict[str, np.ndarray] = {
             "columns": used.astype(np.int32),
@@ -101,7 +107,7 @@ class TargetModel:
             "bias": self.bias.astype(np.float32),
             "sigmoid": self.sigmoid.astype(np.float32),
         }
-        _write_npz(folder / "weights.npz", arrays)
+        weights = _npz_bytes(arrays)
         about = {
             "format": _FORMAT,
             "name": self.name,
@@ -109,30 +115,24 @@ class TargetModel:
             "classes": list(CLASSES),
             "dimensions": DIMENSIONS,
             "measures": list(MEASURES),
-            "sha256": hashlib.sha256((folder / "weights.npz").read_bytes()).hexdigest(),
+            "sha256": hashlib.sha256(weights).hexdigest(),
             "report": self.report.to_dict("records"),
         }
-        _write(folder / "model.json", json.dumps(about, indent=1, ensure_ascii=False).encode() + b"\n")
+        told = json.dumps(about, indent=1, ensure_ascii=False).encode() + b"\n"
+        write_files({folder / "weights.npz": weights, folder / "model.json": told})
         return folder
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file so that it never exists half-written."""
-    partial = path.with_name(path.name + ".partial")
-    partial.write_bytes(content)
-    os.replace(partial, path)
-
-
-def _write_npz(path: Path, arrays: dict[str, np.ndarray]) -> None:
-    """Write arrays so that the same arrays give the same bytes: no time of writing in the archive."""
-    partial = path.with_name(path.name + ".partial")
-    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
+def _npz_bytes(arrays: dict[str, np.ndarray]) -> bytes:
+    """Return arrays as an archive, the same arrays as the same bytes: no time of writing in it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, array in arrays.items():
             entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             with archive.open(entry, "w") as file:
                 np.lib.format.write_array(file, array, allow_pickle=False)
-    os.replace(partial, path)
+    return made.getvalue()
 
 
 def _spoke(features: Features, weights: np.ndarray, target: Target) -> tuple[str, ...]:
@@ -202,24 +202,46 @@ def _read(folder: Path) -> TargetModel:
 
 def _about(path: Path) -> dict[str, Any]:
     """Read ``model.json`` and check that this version of the package can use the model."""
+    wrong = FramingError(f"{path}: not the description of a model; save the model again.")
+    if path.stat().st_size > _LARGEST_TOLD:
+        raise wrong
     try:
         about = json.loads(path.read_bytes())
         told = {key: about[key] for key in ("format", "classes", "dimensions", "measures")}
-        complete = {"name", "persons_only", "sha256", "report"} <= about.keys()
+        complete = all(isinstance(about[key], kind) for key, kind in _TOLD.items())
+        plain = all(isinstance(v, _CELL) for row in about["report"] for v in row.values())
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise FramingError(f"{path}: not the description of a model; save the model again.") from None
+        raise wrong from None
+    if not (complete and plain):
+        raise wrong
     mine = {
         "format": _FORMAT,
         "classes": list(CLASSES),
         "dimensions": DIMENSIONS,
         "measures": list(MEASURES),
     }
-    if told != mine or not complete:
+    if told != mine:
         raise FramingError(
             f"{path}: a model of format {told['format']!r}, and this version of the package reads format "
             f"{_FORMAT} with its own features; train the model again."
         )
     return dict(about)
+
+
+def _array(archive: zipfile.ZipFile, name: str) -> np.ndarray:
+    """Read one array, whose header is believed only when its size is one a model may have."""
+    with archive.open(f"{name}.npy") as file:
+        raw = file.read(_LARGEST + 1)  # whatever the archive says of its size
+    content = io.BytesIO(raw)
+    version = np.lib.format.read_magic(content)
+    read_header = (
+        np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+    )
+    shape, _, dtype = read_header(content)
+    if dtype.kind not in "if" or math.prod(shape) * dtype.itemsize != len(raw) - content.tell():
+        raise ValueError("not as large as it says")
+    content.seek(0)
+    return np.asarray(np.lib.format.read_array(content, allow_pickle=False))
 
 
 def _arrays(path: Path, checksum: str) -> dict[str, np.ndarray]:
@@ -232,12 +254,9 @@ def _arrays(path: Path, checksum: str) -> dict[str, np.ndarray]:
         raw = path.read_bytes()
         if hashlib.sha256(raw).hexdigest() != checksum:
             raise changed
-        with zipfile.ZipFile(path) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-                raise changed
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in ("columns", "weights", *_SHAPES)}
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, EOFError):
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            arrays = {name: _array(archive, name) for name in ("columns", "weights", *_SHAPES)}
+    except (OSError, ValueError, KeyError, NotImplementedError, zipfile.BadZipFile, zlib.error, EOFError):
         raise changed from None
     columns = arrays["columns"]
     right = (

@@ -6,10 +6,13 @@ from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
+from framing.corpus.sentences import Sentence
 from framing.corpus.text import Document
 from framing.corpus.words import normalize_all, tokenize
-from framing.english.chunker import grammar
 from framing.english.lexicons import lexicon_rows
+from framing.english.parsed_article import Phrases, parse_article
+from framing.english.tagger import tag_tokens
+from framing.english.word_classes import word_class
 from framing.sentiment.judgements import Event, JudgementForm, judgement_at, judgement_forms
 from framing.sentiment.valence import in_context, valences
 
@@ -44,7 +47,7 @@ def senses() -> dict[str, Sense]:
 @cache
 def _personal() -> frozenset[str]:
     """Return the pronouns that stand for persons."""
-    return (grammar().subject_pronoun | grammar().object_pronoun) - {"it"}
+    return (word_class("subject pronoun") | word_class("object pronoun")) - {"it"}
 
 
 class Reading(NamedTuple):
@@ -60,7 +63,7 @@ class Reading(NamedTuple):
 class Context:
     """A sentence: its text, its words, and the tokens of actors' names, which are never scored."""
 
-    __slots__ = ("_capitals", "_reading", "ends", "lower", "mentions", "starts", "text", "words")
+    __slots__ = ("_capitals", "_parsed", "_reading", "ends", "lower", "mentions", "starts", "text", "words")
 
     def __init__(
         self, text: str, words: list[str], lower: list[str], starts: list[int], ends: list[int]
@@ -69,6 +72,7 @@ class Context:
         self.mentions: set[int] = set()
         self._reading: Reading | None = None
         self._capitals: list[int] | None = None
+        self._parsed: tuple[Phrases, int] | None = None
 
     def tokens_in(self, start: int, end: int) -> range:
         """Return the tokens that lie wholly or partly in a character range."""
@@ -80,6 +84,13 @@ class Context:
         if self._reading is None:
             self._reading = _read(self)
         return self._reading
+
+    @property
+    def parsed(self) -> tuple[Phrases, int]:
+        """The phrases of the article or, where there is only the sentence, of that; and where it begins in them."""
+        if self._parsed is None:
+            self._parsed = _phrases_of(self), 0
+        return self._parsed
 
     @property
     def capitals(self) -> list[int]:
@@ -144,7 +155,7 @@ def _read(context: Context) -> Reading:
             if not headline:
                 continue
         if forms and i >= after:
-            event = judgement_at(lower, words, i, forms)
+            event = judgement_at(context, i, forms)
             if event is not None:
                 judgements.append(event)
                 after = event.last
@@ -170,17 +181,27 @@ def context_of(text: str) -> Context:
     return Context(text, words, normalize_all(words), starts, ends)
 
 
+def _phrases_of(context: Context) -> Phrases:
+    """Find the phrases of a sentence that stands alone."""
+    text, words, n = context.text, context.words, len(context.words)
+    sentence = Sentence(0, len(text), 0, n, 0, "body")
+    doc = Document("", text, None, words, context.lower, context.starts, context.ends, [0] * n, [sentence])
+    return Phrases(doc, tag_tokens(doc))
+
+
 def context_in(doc: Document, number: int) -> Context:
     """Return a sentence of an article as a context with offsets of its own."""
     sentence = doc.sentences[number]
     part, begin = slice(sentence.first, sentence.last), sentence.start
-    return Context(
+    made = Context(
         doc.text[begin : sentence.end],
         doc.words[part],
         doc.lower[part],
         [at - begin for at in doc.starts[part]],
         [at - begin for at in doc.ends[part]],
     )
+    made._parsed = parse_article(doc).phrases, sentence.first
+    return made
 
 
 @cache

@@ -1,0 +1,89 @@
+"""The words of physical harm and of what is said around them, read from ``data/lexicons`` into look-up tables.
+
+Verb classes after Levin (1993).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from framing.english.lexicons import lexicon_rows, pattern_words, split_cell
+
+VERB_FORMS = ("third", "gerund", "past", "participle")
+
+
+@dataclass(frozen=True, slots=True)
+class HarmVerb:
+    """A verb of harm with the filters that keep its figurative senses out."""
+
+    base: str
+    use: str
+    evidence: str
+    not_with: frozenset[str]
+    not_before: frozenset[str]
+    not_after: tuple[tuple[str, ...], ...]
+
+
+class HarmForm(NamedTuple):
+    """An inflected form: its kinds (``past`` and ``participle`` often fall together), its further words."""
+
+    verb: HarmVerb
+    kinds: frozenset[str]
+    rest: tuple[str, ...]
+
+
+@cache
+def harm_forms() -> dict[str, tuple[HarmForm, ...]]:
+    """Return the forms of every harm verb and event noun by their first word, longest first."""
+    forms: dict[str, dict[tuple[str, tuple[str, ...]], tuple[HarmVerb, set[str]]]] = {}
+    for row in lexicon_rows("harm_verbs"):
+        verb = HarmVerb(
+            row["verb"],
+            row["use"],
+            row["evidence"],
+            frozenset(split_cell(row["not_with"])),
+            frozenset(split_cell(row["not_before"])),
+            tuple(pattern_words(p) for p in split_cell(row["not_after"])),
+        )
+        cells = [("base", row["verb"]), *((kind, row[kind]) for kind in VERB_FORMS), ("noun", row["nouns"])]
+        for kind, cell in cells:
+            for form in split_cell(cell):
+                first, *rest = pattern_words(form)
+                key = (verb.base, tuple(rest))
+                forms.setdefault(first, {}).setdefault(key, (verb, set()))[1].add(kind)
+    return {
+        first: tuple(
+            sorted(
+                (HarmForm(verb, frozenset(kinds), rest) for (_, rest), (verb, kinds) in found.items()),
+                key=lambda f: -len(f.rest),
+            )
+        )
+        for first, found in forms.items()
+    }
+
+
+@cache
+def noun_kinds() -> dict[str, frozenset[str]]:
+    """Return the kinds (instrument, event, accident, fighting, person, force, property) of every listed noun."""
+    kinds: dict[str, set[str]] = {}
+    for row in lexicon_rows("harm_nouns"):
+        for form in split_cell(row["forms"]):
+            kinds.setdefault(form, set()).add(row["kind"])
+    return {noun: frozenset(at) for noun, at in kinds.items()}
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of one class of ``agency_words.csv``."""
+    return frozenset(class_words(name))
+
+
+@cache
+def class_words(name: str) -> tuple[str, ...]:
+    """Return the same in the order of the file."""
+    return next(tuple(split_cell(r["words"])) for r in lexicon_rows("agency_words") if r["class"] == name)
+
+
+def is_demonym(word: str, low: str) -> bool:
+    """Tell whether a word looks like the adjective of a people or state: "Israeli", "U.S."."""
+    return word[0].isupper() and (low.endswith(class_words("demonym_ending")) or low in ("u.s.", "us"))

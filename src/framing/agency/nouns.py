@@ -1,0 +1,122 @@
+"""What a noun phrase names: its head, the kinds of thing it is, how many there are."""
+
+from functools import cache
+
+from framing.agency.harm_lexicon import class_words, noun_kinds, word_class
+from framing.agency.types import Range
+from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.tagger import closed_class
+from framing.english.tags import DETERMINERS, HYPHENS, NOUNS, NUMBERS, PRONOUNS, SUBORDINATORS, VERBS
+
+DOERS = frozenset({"event", "accident", "instrument", "person", "force"})
+HARMED = frozenset({"person", "force", "property"})
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
+_LARGEST = 2**62  # a count is a 64-bit integer
+_FARTHEST_NUMBER = 6  # tokens of "as many as the other"
+
+
+def head_of(article: ParsedArticle, phrase: Range) -> int:
+    """Return the token of a phrase's head noun: of "Flight 200", the noun."""
+    head, tags, last = article.phrases.head(Span(*phrase)), article.phrases.tags, phrase[1] - 1
+    if head < last and tags[last] in VERBS and article.lower[last] in word_class("noun_like"):
+        return last  # "a single shot"
+    while head > phrase[0] and tags[head] in NUMBERS and tags[head - 1] in NOUNS:
+        head -= 1
+    return head
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word in lower case is a number, in digits or letters."""
+    return word[:1].isdigit() or word in _number_words() or word in _SCALES
+
+
+def kinds_of(article: ParsedArticle, phrase: Range) -> frozenset[str]:
+    """Return the kinds of a phrase's head noun; of "a wave of attacks" those of "attacks"."""
+    low, tags = article.lower, article.phrases.tags
+    (at, last), first = phrase, frozenset[str]()
+    while at < last:
+        head = head_of(article, (at, last))
+        found = _listed(low, head, at)
+        first = first or found
+        counts_only = not found or tags[head] in DETERMINERS or low[head] in word_class("partitive")
+        if not (counts_only and head + 2 < last and low[head + 1] == "of"):
+            return found or first
+        at = head + 2
+    return first
+
+
+def _listed(low: list[str], head: int, a: int) -> frozenset[str]:
+    """Return the kinds of a noun, or of "heart attack" and "fighter-bomber" when these are listed."""
+    kinds, none = noun_kinds(), frozenset[str]()
+    if head > a + 1 and low[head - 1] == "-":
+        return kinds.get(f"{low[head - 2]}-{low[head]}") or kinds.get(low[head], none)
+    if head > a and (pair := kinds.get(f"{low[head - 1]} {low[head]}")):
+        return pair
+    if low[head] in word_class("noun_like") and low[head] not in kinds:
+        return frozenset({"event"})  # "the shot that killed him"
+    return kinds.get(low[head], none)
+
+
+@cache
+def _number_words() -> dict[str, int]:
+    ones = {word: i for i, word in enumerate(class_words("number"))}
+    return ones | {word: 10 * i for i, word in enumerate(class_words("tens")) if word != "-"}
+
+
+def number_at(low: list[str], i: int, stop: int) -> int | None:
+    """Return the whole number that begins at token ``i``: 20, 1,300, two dozen, twenty-two, 1.5 million."""
+    words = _number_words()
+    if i + 1 < stop and low[i] == "a" and low[i + 1] in _SCALES:
+        return _SCALES[low[i + 1]]
+    if i >= stop or not (low[i][0].isdigit() or low[i] in words):
+        return None
+    if low[i] in words:
+        value = float(words[low[i]])
+        if i + 2 < stop and low[i + 1] == "-" and words.get(low[i + 2], 99) < 10:
+            value += words[low[i + 2]]
+            i += 2
+    else:
+        try:
+            value = float(low[i].replace(",", ""))
+        except ValueError:
+            return None
+    if i + 1 < stop and low[i + 1] in _SCALES:
+        value *= _SCALES[low[i + 1]]
+    return int(value) if value < _LARGEST and value == int(value) else None
+
+
+def count_of(article: ParsedArticle, phrase: Range) -> int | None:
+    """Return how many a phrase says there are, when it begins with a number: not of "a nine-story building"."""
+    low, tags, (at, last) = article.lower, article.phrases.tags, phrase
+    stop = min(last, at + _FARTHEST_NUMBER)
+    while at < stop and not (is_number(low[at]) or low[at : at + 2] == ["a", "dozen"]):
+        if " ".join(low[at : at + 2]) in closed_class("quantifier"):
+            at += 2  # "at least one of them"
+            continue
+        if tags[at] not in DETERMINERS | SUBORDINATORS or low[at] == "a":
+            return None
+        at += 1
+    if at + 1 < last and tags[at + 1] in HYPHENS and not (at + 2 < last and is_number(low[at + 2])):
+        return None
+    return number_at(low, at, last)
+
+
+def counts_others(article: ParsedArticle, phrase: Range) -> bool:
+    """Tell whether a phrase counts people by "others" or "more": "four others", "at least two more"."""
+    low, (a, b) = article.lower, phrase
+    if not 0 < b - a <= _FARTHEST_NUMBER or low[b - 1] not in ("others", "more"):
+        return False
+    return any(is_number(low[at]) or low[at] in word_class("counted") for at in range(a, b - 1))
+
+
+def is_people(article: ParsedArticle, phrase: Range) -> bool:
+    """Tell whether a phrase is a pronoun for people, or a number alone: "killing two"."""
+    low, tags, (a, b) = article.lower, article.phrases.tags, phrase
+    if a >= b:
+        return False
+    if tags[a] in PRONOUNS:
+        return low[a] not in word_class("no_person")
+    after = low[b] if b < len(low) else ""
+    alone = all(tags[at] in DETERMINERS | NUMBERS | SUBORDINATORS for at in range(a, b))
+    counted = any(is_number(low[at]) or low[at] in word_class("counted") for at in range(a, b))
+    return alone and counted and after not in ("%", "percent", "per")

@@ -1,0 +1,292 @@
+"""Where the outlet's own words resume inside a sentence that reports: the constructions that end the content.
+
+A comma, a dash, a conjunction, a colon or a semicolon ends it when another report, another predicate or a
+clause of the outlet's follows. Each construction is a predicate of its own, with its example.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from framing.english.noun_phrases import is_clause, noun_phrase_after
+from framing.english.parsed_article import ParsedArticle, has_verb
+from framing.english.reporting_cues import forms_at, is_other_act, is_parenthetical
+from framing.english.tagger import closed_class
+
+LONGEST_REPORT = 12  # tokens of ", a spokesman said" at the end of a sentence
+_LONGEST_NAME = 6  # tokens of a comma, "which" and the name after it
+_SUBJECT = frozenset("dNnso")  # tags with which the subject of a report begins
+
+
+@dataclass(slots=True)
+class Boundary:
+    """A token at which content may end, its sentence's ``limit``, and the tags of the two tokens after it.
+
+    ``phrase`` tells that the content is a noun phrase or an infinitive, ``fronted`` that it stands in a
+    clause before the main one; ``word`` is the next word.
+    """
+
+    article: ParsedArticle
+    at: int
+    limit: int
+    phrase: bool
+    fronted: bool
+    after: str
+    second: str
+    word: str
+
+
+_Construction = Callable[[Boundary], bool]
+
+
+def outlet_resumes(article: ParsedArticle, at: int, limit: int, *, fronted: bool, phrase: bool) -> bool:
+    """Tell whether the outlet's own words resume at token ``at``."""
+    tag = article.tags[at]
+    if tag in "pb":
+        return _asks_what(article, at)
+    construction = _BY_TAG.get(tag)
+    if construction is None:
+        return False
+    after, word = (article.tags[at + 1], article.lower[at + 1]) if at + 1 < limit else (".", "")
+    second = article.tags[at + 2] if at + 2 < limit else "."
+    return construction(Boundary(article, at, limit, phrase, fronted, after, second, word))
+
+
+def next_comma(article: ParsedArticle, at: int, far: int) -> int:
+    """Return the first comma outside quotation marks from token ``at`` on, or ``far``."""
+    while at < far and (article.tags[at] != "," or article.inside[at] >= 0):
+        at += 1
+    return at
+
+
+def _names_informant(b: Boundary) -> bool:
+    """Tell whether the token begins "according to Smith", not "according to plan"."""
+    lower, at = b.article.lower, b.at
+    informant = lower[at + 2 : at + 3]
+    return lower[at : at + 2] == ["according", "to"] and not closed_class("no informant").issuperset(
+        informant
+    )
+
+
+def _opens_clause(b: Boundary) -> bool:
+    """Tell whether a clause of the outlet's follows a semicolon, or a colon after a phrase."""
+    semicolon = b.article.tags[b.at] == ";"
+    if (semicolon or b.phrase) and is_clause(b.article, b.at + 1, b.limit):
+        return True
+    if semicolon and b.phrase and _opens_other_clause(b):
+        return True
+    return _is_interrupted(b.article, b.at + 1, b.limit)
+
+
+def _opens_other_clause(b: Boundary) -> bool:
+    """Tell apart "disputes the findings; in a statement she said" and "…; its head, Ann Smith, said"."""
+    return _is_clause_or_adverbial(b.article, b.at + 1, b.limit) or _has_apposed_subject(
+        b.article, b.at + 1, b.limit
+    )
+
+
+def _asks_what(article: ParsedArticle, at: int) -> bool:
+    """Tell whether a clause with "what" and its subject follows: "amid what he called a crisis"."""
+    tags, lower = article.tags, article.lower
+    return at + 2 < len(tags) and lower[at + 1] == "what" and tags[at + 2] in "sNd"
+
+
+def _joins_predicate(b: Boundary) -> bool:
+    """Tell whether "and" or "but" joins what is no content: "and called on them to stop"."""
+    lower, following = b.article.lower, b.at + 1
+    if b.after == "w":
+        return True  # "calls a terrorist group but which others have armed"
+    if b.phrase and (
+        b.after == "h" or _is_report(b.article, following, b.limit, transitive=True, verbs="vg")
+    ):
+        return True  # "welcomed as a step and Moscow denounced", "opposed sanctions and that it was"
+    if b.after != "v" or not any(forms_at(lower, following)):
+        return False
+    phrasal = any(len(form.words) > 1 for form in forms_at(lower, following))
+    return b.second in "hsQ" or phrasal or is_other_act(b.word)
+
+
+def _follows_comma(b: Boundary) -> bool:
+    """Tell whether the outlet resumes after a comma, where it may also close a fronted clause."""
+    for construction in _AFTER_COMMA.get(b.after, _OTHERWISE):
+        if construction(b):
+            return True
+    return b.fronted and b.after in "dsNn" and is_clause(b.article, b.at + 1, b.limit)
+
+
+def _follows_dash(b: Boundary) -> bool:
+    """Tell whether the outlet resumes after a dash."""
+    return any(construction(b) for construction in _AFTER_DASH.get(b.after, _OTHERWISE)) or _asks_what(
+        b.article, b.at
+    )
+
+
+def _joins_subject(b: Boundary) -> bool:
+    """Tell whether a conjunction joins a clause: "they are ready - and both attach conditions"."""
+    return b.second in "dnNs" and is_clause(b.article, b.at + 2, b.limit)
+
+
+def _joins_report(b: Boundary) -> bool:
+    """Tell whether a conjunction joins another report: "…, and Smith said"."""
+    return _is_report(b.article, b.at + 2, b.limit, transitive=b.word == "but")
+
+
+def _joins_finite_verb(b: Boundary) -> bool:
+    """Tell whether a conjunction joins another verb of the same subject: "…, and has left", "…, but later left"."""
+    after_adverb = b.article.tags[b.at + 3 : b.at + 4]
+    return b.second in "xv" or (b.second == "r" and after_adverb in (["x"], ["v"]))
+
+
+def _joins_clause(b: Boundary) -> bool:
+    """Tell whether a conjunction joins a clause to a phrase: "an “issue”, and in March corrected", "…, and Moscow has"."""
+    if not b.phrase:
+        return False
+    has_auxiliary = b.second in "dN" and "x" in b.article.tags[b.at + 2 : b.limit]
+    return has_auxiliary or _is_clause_or_adverbial(b.article, b.at + 2, b.limit)
+
+
+def _is_adverbial(b: Boundary) -> bool:
+    """Tell whether an adverbial clause follows a phrase: "…, although neither side was ready"."""
+    return b.phrase and is_clause(b.article, b.at + 2, b.limit)
+
+
+def _is_contrast(b: Boundary) -> bool:
+    """Tell whether a subordinator sets somebody else's report against it: "…, while Washington warned of"."""
+    if b.word not in closed_class("sets against"):
+        return False
+    return _is_report(b.article, b.at + 2, b.limit, transitive=True)
+
+
+def _is_outer_cue(b: Boundary) -> bool:
+    """Tell whether the verb that follows is the cue of the sentence: "asked whether he regards it as a crime, said:"."""
+    return b.second in ":Qh" and any(forms_at(b.article.lower, b.at + 1))
+
+
+def _is_absolute(b: Boundary) -> bool:
+    """Tell whether an absolute construction reports: "…, with the governor, Ann Smith, telling reporters"."""
+    tags, lower = b.article.tags, b.article.lower
+    return b.word == "with" and any(
+        tags[verb] == "g" and any(forms_at(lower, verb))
+        for verb in range(b.at + 3, min(b.limit, b.at + LONGEST_REPORT))
+    )
+
+
+def _is_where_report(b: Boundary) -> bool:
+    """Tell whether a report follows "where": "in Arden, where officials say"."""
+    if b.word != "where" or b.second not in "N,s":
+        return False
+    return _is_report(b.article, b.at + 2 + (b.second == ","), b.limit)
+
+
+def _is_sentential_relative(b: Boundary) -> bool:
+    """Tell whether a relative clause comments on the whole sentence, to its end: "…, which means that"."""
+    if b.word != "which" or b.second not in "xv" or b.article.lower[b.at + 2] == "had":
+        return False
+    return not any(b.article.tags[at] in ",-" for at in range(b.at + 2, b.limit - 1))
+
+
+def _is_reporting_relative(b: Boundary) -> bool:
+    """Tell whether a relative clause has a subject and a cue: "…, which he called"."""
+    if b.second not in "sN":
+        return False
+    tags, verb = b.article.tags, b.at + 3
+    while verb < b.limit and tags[verb] == "N" and verb - b.at < _LONGEST_NAME:
+        verb += 1
+    return verb < b.limit and tags[verb] == "v" and any(forms_at(b.article.lower, verb))
+
+
+def _is_reporting_participle(b: Boundary) -> bool:
+    """Tell whether a participle reports: "…, adding that", "…, according to"."""
+    return b.word == "according" or any(forms_at(b.article.lower, b.at + 1))
+
+
+def _is_resumptive(b: Boundary) -> bool:
+    """Tell whether a noun in apposition resumes the content: "…, a charge the government denies"."""
+    noun = b.at + 1 + (b.after == "d")
+    if noun + 1 >= b.limit or b.article.lower[noun] not in closed_class("resumes"):
+        return False
+    return b.article.tags[noun + 1] in "dsNnhw"
+
+
+def _is_report(
+    article: ParsedArticle, at: int, limit: int, *, transitive: bool = False, verbs: str = "v"
+) -> bool:
+    """Tell whether a clause with a reporting verb begins at token ``at``: "; the minister said there was".
+
+    ``transitive`` also takes a verb that reports only with an object, after a noun: "Pakistan denies it";
+    ``verbs`` are the tags the verb may have.
+    """
+    tags, lower = article.tags, article.lower
+    if at >= limit or tags[at] not in _SUBJECT:
+        return False
+    subject = noun_phrase_after(article, at, min(limit, at + LONGEST_REPORT))
+    if subject is None or subject.last >= limit or article.inside[subject.last] >= 0:
+        return False
+    end = subject.last
+    described = tags[end : end + 2] == [",", "w"]  # "and Smith, who was traveling, spoke of"
+    if described:
+        end = min(limit - 1, next_comma(article, end + 1, min(limit, end + LONGEST_REPORT)) + 1)
+    verb = end + (tags[end] in "xr")
+    if verb >= limit or tags[verb] not in verbs:
+        return False
+    if (transitive or described) and tags[at] in "dNn":
+        return any(forms_at(lower, verb))
+    return is_parenthetical(lower[verb])
+
+
+def _is_interrupted(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Tell whether a report interrupts the clause that begins at token ``at``: ": Putin, she stressed, must"."""
+    far = min(limit, at + LONGEST_REPORT)
+    comma = next_comma(article, at, far)
+    return at < comma < far and _is_parenthesis(article, comma + 1, limit)
+
+
+def _is_parenthesis(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Tell whether a report and a comma stand at token ``at``: she stressed,; Smith has warned,"""
+    subject = noun_phrase_after(article, at, min(limit, at + LONGEST_REPORT))
+    if subject is None:
+        return False
+    verb = subject.last + (subject.last < limit and article.tags[subject.last] == "x")
+    return verb + 1 < limit and article.tags[verb + 1] == "," and is_parenthetical(article.lower[verb])
+
+
+def _is_clause_or_adverbial(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Tell whether a clause begins at token ``at``, or a prepositional phrase with a verb after it."""
+    if at >= limit:
+        return False
+    return has_verb(article, at, limit) if article.tags[at] == "p" else is_clause(article, at, limit)
+
+
+def _has_apposed_subject(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Tell whether a subject, an apposition and a verb begin at token ``at``: "its head, Ann Smith, said"."""
+    comma = next_comma(article, at, min(limit, at + LONGEST_REPORT))
+    close = next_comma(article, comma + 1, min(limit, comma + LONGEST_REPORT))
+    phrase = noun_phrase_after(article, at, limit)
+    ends = phrase is not None and phrase.last == comma
+    return ends and close + 1 < limit and article.tags[close + 1] in "xv"
+
+
+# What may resume, by the tag of the token after a comma and after a dash.
+_AFTER_COMMA: dict[str, tuple[_Construction, ...]] = {
+    "c": (_joins_report, _joins_finite_verb, _joins_clause),
+    "b": (_is_adverbial, _is_contrast),
+    "v": (_is_outer_cue, _is_resumptive),
+    "p": (_is_absolute,),
+    "i": (_is_where_report,),
+    "w": (_is_sentential_relative, _is_reporting_relative),
+    "g": (_is_reporting_participle,),
+}
+_AFTER_DASH: dict[str, tuple[_Construction, ...]] = {
+    "c": (_joins_subject,),
+    "w": (_is_reporting_relative,),
+    "g": (_is_reporting_participle,),
+}
+_OTHERWISE: tuple[_Construction, ...] = (_is_resumptive,)
+_BY_TAG: dict[str, _Construction] = {
+    "g": _names_informant,
+    ";": _opens_clause,
+    ":": _opens_clause,
+    "c": _joins_predicate,
+    ",": _follows_comma,
+    "-": _follows_dash,
+}
+BOUNDARY_TAGS = frozenset([*_BY_TAG, "p", "b"])

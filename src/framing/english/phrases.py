@@ -1,0 +1,250 @@
+"""The phrases of an article: noun phrases, verb groups, asides, expressions of time and datelines.
+
+``grammar.py`` says what they are. They are found once a sentence, when something in it is first asked for; which of
+them a word belongs to depends on where one stands, so that a caller asks for the phrase before a verb, the phrase
+after it, or the thing it acts upon.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from framing.corpus.text import Document
+from framing.english.grammar import CONTEXTS, CORE, GRAMMAR
+from framing.english.tagger import closed_class
+from framing.resources import lexicon_rows, split_cell
+
+FARTHEST = 45  # tokens a walk goes back
+_SHORTEST_TOWN = 3  # letters of the capitals a dateline begins with
+_LONGEST_ABBREVIATION = 5  # letters of a name whose full stop may belong to it
+_MOST_KEPT = 300_000  # pairs of tag and word whose finer tag is remembered
+
+_RULES = {rule.name: re.compile(rule.pattern) for rule in GRAMMAR}
+_CORE = re.compile(CORE)
+# The tag itself stands first, so that the engine skips all others.
+_CHANGES = [
+    (
+        re.compile(
+            f"[{c.here}]"
+            + (f"(?<=[{c.before}].)" if c.before else "")
+            + (f"(?=[{c.after}])" if c.after else "")
+        ),
+        c.becomes,
+    )
+    for c in CONTEXTS
+]
+
+
+class Span(NamedTuple):
+    """Tokens ``first`` up to but not including ``last``."""
+
+    first: int
+    last: int
+
+
+class VerbGroup(NamedTuple):
+    """What stands before a verb: where its subject would end, and the auxiliaries met."""
+
+    before: int
+    negated: bool
+    be: bool
+    have: bool
+    to: bool
+    modal: bool
+
+
+_WORDS = (
+    ("of", "p", "f"), ("to", "p", "p"), ("or", "c", "u"), ("but", "c", "C"), ("nor", "c", "C"), ("yet", "c", "C"),
+    ("one", "s", "P"), ("none", "s", "P"), ("'s", "z", "S"), ("either", "d", "D"), ("both", "d", "D"),
+    ("all", "d", "D"), ("&", ".", "a"), ("/", ".", "/"),
+)  # fmt: skip
+
+
+@cache
+def _words_of_tags() -> dict[tuple[str, str], str]:
+    """Return the finer tag of words in closed classes, by the tagger's tag and the word."""
+    classes = (
+        ("p", "joins nouns", "k"), ("p", "joins names", "j"), ("o", "reflexive", "E"), ("n", "behind its noun", "K"), ("n", "deed", "G"),
+        ("x", "negation", "R"), ("x", "be", "B"), ("x", "have", "H"),
+    )  # fmt: skip
+    known = {(tag, word): finer for tag, name, finer in classes for word in closed_class(name)}
+    return known | {(tag, word): finer for word, tag, finer in _WORDS}
+
+
+class _FinerTags(dict[tuple[str, str], str]):
+    """The finer tag of a word with the tag that the tagger gave it, found out once."""
+
+    def __missing__(self, key: tuple[str, str]) -> str:
+        """Look a word up, and keep the answer while there are not too many."""
+        tag, word = key
+        finer = "M" if tag == "x" else "e" if tag == "v" and word.endswith(("ed", "en")) else tag
+        finer = "Y" if tag == "m" and len(word) == 4 and word.isdigit() else finer
+        finer = _words_of_tags().get(key, finer)
+        if len(self) < _MOST_KEPT:
+            self[key] = finer
+        return finer
+
+
+_SEEN = _FinerTags()
+
+
+def finer_tags(doc: Document, tags: Sequence[str]) -> str:
+    """Return the tags of an article as the grammar reads them, one letter a token."""
+    lower, sentence_of = doc.lower, doc.sentence_of
+    made = list(map(_SEEN.__getitem__, zip(tags, lower, strict=True)))
+    for at in range(1, len(made) - 1):
+        if made[at] == "." and lower[at] == "." and tags[at - 1] == "N":
+            abbreviates = len(lower[at - 1]) <= _LONGEST_ABBREVIATION and tags[at + 1] in "nNmz,)c"
+            made[at] = "a" if abbreviates and sentence_of[at] == sentence_of[at + 1] else "."
+    settled = "".join(made)
+    for pattern, becomes in _CHANGES:
+        settled = pattern.sub(becomes, settled)
+    return settled
+
+
+@cache
+def _clock_words() -> dict[str, str]:
+    """Return the clock's letters of words in closed classes."""
+    made = dict.fromkeys(closed_class("since then"), "a") | dict.fromkeys(closed_class("time noun"), "T")
+    made |= {word: "b" if word in made else "l" for word in closed_class("before time")}
+    return made | {"of": "x", "a": "d", "an": "d", "the": "d"}
+
+
+@cache
+def days_and_months() -> frozenset[str]:
+    """Return the names of days and months, in lower case."""
+    rows = lexicon_rows("mention_words")
+    return frozenset(w for r in rows if r["class"] == "day_or_month" for w in split_cell(r["words"]))
+
+
+_CLOCK_TAGS = {"y": "y", "p": "p", "z": "x", "x": "x", "m": "Y"}
+
+
+def clock(doc: Document, tags: Sequence[str]) -> str:
+    """Return what each token may be in an expression of time, one letter a token."""
+    words, months = _clock_words(), days_and_months()
+    return "".join(
+        [
+            words.get(word) or _CLOCK_TAGS.get(tag) or ("y" if tag == "N" and word in months else "_")
+            for tag, word in zip(tags, doc.lower, strict=True)
+        ]
+    )
+
+
+class _Sentence(NamedTuple):
+    """What one sentence holds: its phrases and verb groups in order, and whose the asides are that a comma closes."""
+
+    phrases: list[tuple[int, int]]
+    verb_groups: list[tuple[int, int]]
+    openers: dict[int, Span]  # the phrase before all asides in a row, where a clause opens with it
+    nearest: dict[int, Span]  # the phrase right before the last of them
+
+
+class Phrases:
+    """The phrases of an article, by the tokens at which they begin or end."""
+
+    def __init__(self, doc: Document, tags: Sequence[str]) -> None:
+        self._doc = doc
+        self._times = {m.start(): m.end() for m in _RULES["time"].finditer(clock(doc, tags))}
+        timed = list(finer_tags(doc, tags))
+        for first, last in self._times.items():
+            timed[first:last] = "y" * (last - first)
+        self.tags = "".join(timed)
+        self._sentences: dict[int, _Sentence] = {}
+
+    def _around(self, at: int) -> _Sentence:
+        """Return the phrases of the sentence in which a token stands."""
+        number = self._doc.sentence_of[at]
+        if number not in self._sentences:
+            sentence = self._doc.sentences[number]
+            first, last = sentence.first, sentence.last
+            phrases, groups = (
+                [m.span() for m in _RULES[name].finditer(self.tags, first, last)]
+                for name in ("phrase before", "verb group")
+            )
+            known = self._sentences[number] = _Sentence(phrases, groups, {}, {})
+            for m in _RULES["aside"].finditer(self.tags, sentence.first, sentence.last):
+                self._set_off(known, *m.span())
+        return self._sentences[number]
+
+    def before(self, at: int, begin: int) -> Span | None:
+        """Return the noun phrase that ends with a token, from ``begin`` at the earliest."""
+        tags = self.tags
+        at -= at > begin and tags[at] == "E" and tags[at - 1] in "nN"  # Smith himself
+        if at >= begin and tags[at] == ")":
+            opens = tags.rfind("(", max(begin, at - FARTHEST), at)
+            found = self.before(opens - 1, begin) if opens > begin else None
+            return Span(found.first, at + 1) if found else None
+        if at < begin or tags[at] not in "nNmYzqPdgoEs":
+            return None
+        if tags[at] == "s":
+            return Span(at, at + 1)
+        return Span(max(_first_of(self._around(at).phrases, at), begin), at + 1)
+
+    def after(self, at: int, limit: int) -> Span | None:
+        """Return the noun phrase that begins at a token, as it stands after a verb."""
+        return self._match("phrase after", at, limit)
+
+    def thing(self, at: int, limit: int) -> Span | None:
+        """Return the noun phrase that begins at a token, as what a verb acts upon."""
+        return self._match("thing", at, limit)
+
+    def _match(self, rule: str, at: int, limit: int) -> Span | None:
+        found = _RULES[rule].match(self.tags, at, limit) if at < limit else None
+        return Span(*found.span()) if found else None
+
+    def head(self, phrase: Span) -> int:
+        """Return the head noun of a phrase: the last of its core."""
+        found = _CORE.match(self.tags, *phrase)
+        return found.end() - 1 if found else phrase.first
+
+    def verb_group(self, verb: int, begin: int) -> VerbGroup:
+        """Return what belongs to a verb before it; with "be" and no form in -ing the verb is passive."""
+        first = verb
+        if verb > begin and self.tags[verb - 1] in "trBHMRyY":
+            first = max(_first_of(self._around(verb - 1).verb_groups, verb - 1), begin)
+        if first == verb - 1 and self.tags[first] == "Y":
+            first = verb  # a year alone is none
+        met = self.tags[first:verb]
+        return VerbGroup(first - 1, "R" in met, "B" in met, "H" in met, "t" in met, "M" in met)
+
+    def before_aside(self, comma: int, begin: int) -> Span | None:
+        """Return the noun phrase before the asides that a comma closes: Smith, a member of the council, said."""
+        known = self._around(comma)
+        for owners in (known.openers, known.nearest):
+            found = owners.get(comma)
+            if found is not None and found.first >= begin:
+                return found
+        return None
+
+    def _set_off(self, known: _Sentence, comma: int, close: int) -> None:
+        """Note whose an aside is; an age between commas is nobody."""
+        found = self.before(comma - 1, 0) if comma else None
+        if found and (found.last - found.first > 1 or self.tags[found.first] not in "mY"):
+            known.nearest[close] = found
+        elif comma in known.nearest:
+            known.nearest[close] = known.nearest[comma]
+        if found and (not found.first or self.tags[found.first - 1] in ".hbcuCQ:-;"):
+            known.openers[close] = found
+        elif comma in known.openers:
+            known.openers[close] = known.openers[comma]
+
+    def after_time(self, at: int, limit: int) -> int:
+        """Return the token after the expression of time that begins at a token, or that token."""
+        return max(at, min(self._times.get(at, at), limit))
+
+    def after_dateline(self, first: int, last: int) -> int:
+        """Return where a sentence begins after its dateline: KYIV/LVIV, March 3 (Reuters) - Two people died."""
+        town = self._doc.words[first]
+        if not town.isupper() or len(town) < _SHORTEST_TOWN:
+            return first
+        found = _RULES["dateline"].match(self.tags, first, last)
+        return found.end() if found and found.end() < last else first
+
+
+def _first_of(spans: list[tuple[int, int]], at: int) -> int:
+    """Return the first token of the span in which a token stands, or that token."""
+    number = bisect_right(spans, (at, 1 << 60)) - 1
+    return spans[number][0] if number >= 0 and spans[number][1] > at else at

@@ -1,0 +1,1 @@
+"""The reading view: an article with every mark beside the words it rests on."""

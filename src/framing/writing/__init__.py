@@ -1,0 +1,1 @@
+"""What the package writes: whole or not at all, and harmless where it is opened."""
