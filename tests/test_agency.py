@@ -270,7 +270,7 @@ SENTENCES = [
     ),
     (
         "An ambush by separatists left two soldiers dead and five wounded.",
-        [("wounded", "active", "event")],
+        [("dead", "active", "event"), ("wounded", "active", "event")],
     ),
     (
         "According to the ministry, 17 civilians, including four children, were killed by a Saudi-led coalition air strike.",

@@ -4,6 +4,9 @@ Constructions and the naming of doers after Trew (1979), Henley, Miller and Beaz
 Leeuwen (1996). Words are found by look-up; only the clause around a hit is read.
 """
 
+from functools import cache
+from itertools import compress
+
 import pandas as pd
 
 from framing.agency.causes import Mentions, mention_index, name_doer
@@ -46,14 +49,19 @@ def _is_accident(article: ParsedArticle, clause: HarmClause) -> bool:
 
 def _names_attacker(article: ParsedArticle, mentions: Mentions | None) -> bool:
     """Tell whether an article names a doer of an attack anywhere: "Russian shelling", "raids by …"."""
-    kinds, doc = noun_kinds(), article.doc
-    for i, word in enumerate(article.lower):
-        if word in kinds and "event" in kinds[word]:
-            sentence = doc.sentences[doc.sentence_of[i]]
-            a, stop = max(sentence.first, i - 3), min(sentence.last, i + 8)
-            if name_doer(article, (a, i + 1), stop, "event", mentions)[1] is not None:
-                return True
+    doc, low = article.doc, article.lower
+    for i in compress(range(len(low)), map(_events().__contains__, low)):
+        sentence = doc.sentences[doc.sentence_of[i]]
+        a, stop = max(sentence.first, i - 3), min(sentence.last, i + 8)
+        if name_doer(article, (a, i + 1), stop, "event", mentions)[1] is not None:
+            return True
     return False
+
+
+@cache
+def _events() -> frozenset[str]:
+    """Return the nouns of attacks and other violent events."""
+    return frozenset(noun for noun, kinds in noun_kinds().items() if "event" in kinds)
 
 
 def agency_table(docs: list[Document], mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -112,34 +120,37 @@ def _rows(
 def find_agency(articles: pd.DataFrame, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find every harm clause: the verb, what is named as its cause, and who was harmed.
 
-    Parameters
-    ----------
-    articles : pandas.DataFrame
-        At least ``doc_id`` and ``text``.
-    mentions : pandas.DataFrame, optional
-        Mentions of actors as :func:`find_mentions` gives them (``doc_id, start, end, actor, kind``).
-        Without them the words of the cause are given, but ``actor`` and ``affected_actor`` are missing.
+        Parameters
+        ----------
+        articles : pandas.DataFrame
+            At least ``doc_id`` and ``text``.
+        mentions : pandas.DataFrame, optional
+            Mentions of actors as :func:`find_mentions` gives them (``doc_id, start, end, actor, kind``).
+            Without them the words of the cause are given, but ``actor`` and ``affected_actor`` are missing.
 
-    Returns
-    -------
-    pandas.DataFrame
-        One row per verb or event noun of ``data/lexicons/harm_verbs.csv`` that is told as having
-        happened: ``construction, cause, agent_status, verb, agent, agent_start, agent_end, actor,
-        affected, affected_actor, count`` behind the columns of a span table. Negated, threatened and
-        hypothetical harm is left out. ``agent_status`` is ``backgrounded`` when the article names a
-        doer of an attack elsewhere, else ``suppressed``.
+        Returns
+        -------
+        pandas.DataFrame
+            One row per verb or event noun of ``data/lexicons/harm_verbs.csv`` that is told as having
+            happened: ``construction, cause, agent_status, verb, agent, agent_start, agent_end, actor,
+            affected, affected_actor, count`` behind the columns of a span table. Negated, threatened and
+            hypothetical harm is left out. ``agent_status`` is ``backgrounded`` when the article names a
+            doer of an attack elsewhere, else ``suppressed``.
 
-    References
-    ----------
-    van Leeuwen, T. (1996). The representation of social actors. In Caldas-Coulthard and Coulthard
-    (eds.), *Texts and Practices*, 32-70.
+        References
+        ----------
+        van Leeuwen, T. (1996). The representation of social actors. In Caldas-Coulthard and Coulthard
+        (eds.), *Texts and Practices*, 32-70.
 
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> text = "A rocket hit the market. Two people were killed by shelling."
-    >>> found = find_agency(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
-    >>> found[["span", "construction", "cause", "affected", "count"]].values.tolist()
-    [['hit', 'active', 'instrument', 'the market', <NA>], ['killed', 'passive', 'event', 'Two people', 2]]
+        Examples
+        --------
+        >>> from functools import cache
+    from itertools import compress
+
+    import pandas as pd
+        >>> text = "A rocket hit the market. Two people were killed by shelling."
+        >>> found = find_agency(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+        >>> found[["span", "construction", "cause", "affected", "count"]].values.tolist()
+        [['hit', 'active', 'instrument', 'the market', <NA>], ['killed', 'passive', 'event', 'Two people', 2]]
     """
     return agency_table(documents(articles), mentions)

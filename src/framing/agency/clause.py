@@ -96,8 +96,6 @@ def phrase_ending(harm: HarmWord, at: int) -> Range:
 def _whole(harm: HarmWord, phrase: Span) -> Range:
     """Return a noun phrase with what its tags leave out: "at least one of them", "fighting between clans"."""
     (a, b), low, tags, first = _after_adjunct(harm, phrase), harm.low, harm.tags, harm.first
-    if b == a + 1 and a - 2 >= first and tags[a] in NUMBERS and tags[a - 1] in COMMAS:
-        return phrase_ending(harm, a - 2)  # "Smith, 40, was shot"
     if a - 2 >= first and f"{low[a - 2]} {low[a - 1]}" in closed_class("quantifier"):
         return a - 2, b
     if (
@@ -150,6 +148,7 @@ def subject(harm: HarmWord, before: int, wanted: frozenset[str] = DOERS) -> Rang
     if found is None:
         return phrase_ending(harm, before)
     phrase = _whole(harm, _described(harm, before, *found))
+    phrase = without_age(harm, phrase)
     outer = _before_that(harm, phrase)
     if outer >= 0:
         return antecedent(harm, outer, wanted)
@@ -166,6 +165,13 @@ def _before_gerund(harm: HarmWord, a: int) -> int:
         if tags[at] in LINKS | COORDINATORS | FINITE | SUBJECT_PRONOUNS:
             return -1
     return -1
+
+
+def without_age(harm: HarmWord, phrase: Range) -> Range:
+    """Return whose age a phrase is: "Smith, 40, was shot"; a phrase that is none is returned as it is."""
+    a, b = phrase
+    age = b == a + 1 and a - 2 >= harm.first and harm.tags[a] in NUMBERS and harm.tags[a - 1] in COMMAS
+    return phrase_ending(harm, a - 2) if age else phrase
 
 
 def _described(harm: HarmWord, comma: int, found: Span, how: str) -> Span:
@@ -229,8 +235,23 @@ def antecedent(harm: HarmWord, relative: int, wanted: frozenset[str] = DOERS) ->
     while at > harm.first and (tags[at] in COMMAS | HYPHENS | PREPOSITIONS or tags[at] in "-)"):
         at -= 1
     phrase = described(harm, phrase_ending(harm, at), wanted)
+    if harm.low[relative] in ("that", "which") and "event" in wanted:
+        phrase = _event_before(harm, phrase)
     owner = harm.article.phrases.before_aside(at + 1, harm.first) if tags[at + 1] in COMMAS else None
     return (owner.first, owner.last) if owner and not _suits(harm, phrase, wanted) else phrase
+
+
+def _event_before(harm: HarmWord, phrase: Range) -> Range:
+    """Return the event a relative clause describes, with its target or doer: "an ambush by rebels that killed ten"."""
+    a, b = phrase
+    while a - 1 > harm.first and harm.tags[a - 1] in PREPOSITIONS:
+        outer = phrase_ending(harm, a - 2)
+        if outer == NOWHERE:
+            return phrase
+        if kinds_of(harm.article, outer) & {"event", "accident"}:
+            return outer[0], b
+        a = outer[0]
+    return phrase
 
 
 def described(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> Range:
@@ -281,7 +302,7 @@ def thing_at(harm: HarmWord, at: int) -> Range:
     if found is None:
         return NOWHERE
     head = head_of(harm.article, found)
-    if harm.low[found.first] in word_class("no_object"):
+    if harm.low[found.first] in word_class("no_object") and harm.low[found.first + 1] in ("of", "."):
         return NOWHERE  # "wounded north of Arden"
     last = found.last
     if harm.low[head] in word_class("time_unit") and head > found.first:
@@ -291,10 +312,18 @@ def thing_at(harm: HarmWord, at: int) -> Range:
     return (found.first, found.last if last == head else last) if last > found.first else NOWHERE
 
 
+def _inner_object(harm: HarmWord) -> Range:
+    """Return the object inside a form: "shot a plane down", "claimed hundreds of lives", "claimed the lives of ten"."""
+    if harm.low[harm.m : harm.m + 1] == ["of"] and (found := thing_at(harm, harm.m + 1)) != NOWHERE:
+        return found
+    a, b = harm.inner
+    return a, b - (harm.low[b - 1] == "of")
+
+
 def object_of(harm: HarmWord) -> Range:
     """Return the object after a verb, also after "dead", "to death" and "and killed"."""
     if harm.inner != NOWHERE:
-        return harm.inner
+        return _inner_object(harm)
     low, at, stop = harm.low, harm.m, harm.stop
     wanted = "gerund" if "gerund" in harm.form.kinds else "past"
     while at < stop:
@@ -314,17 +343,6 @@ def shows_object(harm: HarmWord, target: Range) -> bool:
     opens = harm.tags[target[0]] in OPENERS | PRONOUNS
     known = noun_kinds().get(harm.low[head_of(harm.article, target)], frozenset()) & HARMED
     return opens or bool(known) or not harm.words[target[0]].islower()
-
-
-def is_unreal(harm: HarmWord, v: int) -> bool:
-    """Tell whether the words before an -ing form deny or only imagine it: "without killing", "risk of being hit"."""
-    low, no = harm.low, word_class("unreal") | word_class("negator")
-    if v > harm.first and low[v - 1] in no:
-        return True
-    if any(is_modal(harm, at) for at in range(max(harm.first, v - 4), v)):
-        return True
-    at = v - 2 if v > harm.first and low[v - 1] in ("of", "from", "about", "on", "at", "to", "with") else -1
-    return at >= harm.first and low[at] in no
 
 
 def is_possessive(harm: HarmWord, at: int) -> bool:

@@ -6,13 +6,11 @@ having happened there.
 
 from framing.agency.clause import (
     antecedent,
-    clause_opening,
     group_start,
+    has_verb,
     is_be,
     is_cue,
-    is_modal,
     is_possessive,
-    is_unreal,
     nearest_subject,
     object_of,
     raised_subject,
@@ -22,14 +20,17 @@ from framing.agency.clause import (
 from framing.agency.event_nouns import read_gerund, read_nominal
 from framing.agency.harm_lexicon import word_class
 from framing.agency.nouns import HARMED, kinds_of
-from framing.agency.participles import read_bare, read_joined
+from framing.agency.participles import left_in_state, read_bare, read_headline, read_joined
+from framing.agency.support_verbs import read_supported
+from framing.agency.told import is_told, is_unreal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
 from framing.english.tags import (
-    BE,
     COMMAS,
     DETERMINERS,
     HAVE,
     NOMINALS,
+    NOUNS,
+    NUMBERS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -41,8 +42,12 @@ def read_construction(harm: HarmWord, before: PrecedingClause | None) -> Constru
     """Return the construction a form of harm stands in, if it is told as having happened."""
     kinds = harm.form.kinds
     v = group_start(harm, harm.i)
-    if not _is_told(harm, v):
+    if not is_told(harm, v):
         return None
+    if kinds & {"noun", "effect"} and (supported := read_supported(harm)) is not None:
+        return supported
+    if "state" in kinds:
+        return left_in_state(harm) if harm.form.verb.use == "transitive" else read_headline(harm)
     if "participle" in kinds or "past" in kinds:
         return _past(harm, v, before)
     if "gerund" in kinds:
@@ -51,62 +56,26 @@ def read_construction(harm: HarmWord, before: PrecedingClause | None) -> Constru
         return read_nominal(harm)
     if "third" in kinds:
         return _third(harm, v)
+    if v == harm.i and _is_headline(harm):
+        return _third(harm, v)
     if "to" in harm.low[v : harm.i] or "did" in harm.low[v : harm.i]:
         target = object_of(harm)
         return Construction("active", raised_subject(harm, v), target) if target != NOWHERE else None
     return None
 
 
-def _is_told(harm: HarmWord, v: int) -> bool:
-    """Tell whether the verb group and what opens the clause present the harm as having happened."""
-    low = harm.low
-    for at in range(v, harm.i):
-        if low[at] in word_class("negator") or is_modal(harm, at):
-            return False
-        if low[at] == "to" and not _is_realised(harm, at):
-            return False
-    begin, opener = clause_opening(harm, v)
-    if opener in word_class("unless") or "neither" in low[max(harm.first, v - 12) : v]:
+def _is_headline(harm: HarmWord) -> bool:
+    """Tell whether a base form is the verb of a headline with a plural subject: "Six soldiers die in ambush"."""
+    article, at = harm.article, harm.i - 1
+    sentence = article.doc.sentences[article.doc.sentence_of[harm.i]]
+    if (
+        at < harm.first
+        or not harm.words[sentence.last - 1][0].isalnum()
+        or has_verb(harm, harm.first, harm.i)
+    ):
         return False
-    if _is_present(harm, v) and (opener in word_class("awaited") or _is_when_of_future(harm, begin)):
-        return False  # "until the group is destroyed"
-    return not (v > begin and low[begin] in word_class("unless")) and not _is_denied(harm, v)
-
-
-def _is_realised(harm: HarmWord, to: int) -> bool:
-    """Tell whether the verb before "to" says that it happened: "managed to kill", "is said to have killed"."""
-    before = harm.low[to - 1] if to > harm.first else ""
-    perfect = harm.tags[to + 1] in HAVE | BE and (before in word_class("raising") or is_cue(harm, to - 1))
-    return before in word_class("realised") or perfect
-
-
-def _is_denied(harm: HarmWord, v: int) -> bool:
-    """Tell whether somebody denies the clause: "denied it had killed", "rejected claims that it had killed"."""
-    low, (begin, opener) = harm.low, clause_opening(harm, v)
-    at = begin - 1 if begin > harm.first else begin
-    if opener == "that" and at > harm.first:
-        at -= 1
-    if at > harm.first and low[at] in word_class("claims"):
-        at -= 1
-        while at > harm.first and harm.tags[at] in DETERMINERS | NOMINALS:
-            at -= 1
-    return low[at] in word_class("denial")
-
-
-def _is_when_of_future(harm: HarmWord, begin: int) -> bool:
-    """Tell whether "when" opens the clause after a main verb that is still to come: "will end when"."""
-    low, at = harm.low, begin - 1
-    if at <= harm.first or low[at] != "when":
-        return False
-    ahead = range(max(harm.first, at - 8), at)
-    return low[at - 1] == "only" or any(is_modal(harm, k) for k in ahead)
-
-
-def _is_present(harm: HarmWord, v: int) -> bool:
-    group = harm.low[v : harm.i]
-    if group:
-        return any(word in word_class("present") for word in group)
-    return "third" in harm.form.kinds
+    plural = harm.low[at].endswith("s") or harm.low[at] in word_class("plural")
+    return harm.tags[at] in NOUNS | NUMBERS and plural
 
 
 def _third(harm: HarmWord, v: int) -> Construction | None:
@@ -117,12 +86,14 @@ def _third(harm: HarmWord, v: int) -> Construction | None:
         return None
     if harm.tags[before] not in NOMINALS | PRONOUNS | RELATIVES | COMMAS:
         return None
-    if harm.tags[before] in COMMAS and harm.form.verb.use != "intransitive":
+    if harm.tags[before] in COMMAS and harm.form.verb.use == "transitive":
         return None
     acting = subject(harm, before)
     if harm.form.verb.use == "intransitive":
         return Construction("intransitive", NOWHERE, acting) if acting != NOWHERE else None
     target = object_of(harm)
+    if target == NOWHERE and harm.form.verb.use == "both" and acting != NOWHERE:
+        return Construction("intransitive", NOWHERE, acting)
     told = target != NOWHERE and shows_object(harm, target)
     return Construction("active", acting, target) if told else None
 

@@ -5,7 +5,6 @@ from framing.agency.clause import (
     group_start,
     is_cue,
     is_possessive,
-    is_unreal,
     nearest_subject,
     object_of,
     phrase_ending,
@@ -16,10 +15,10 @@ from framing.agency.clause import (
 )
 from framing.agency.harm_lexicon import harm_forms, is_demonym, noun_kinds, word_class
 from framing.agency.nouns import DOERS, HARMED, head_of, kinds_of
+from framing.agency.told import is_unreal
 from framing.agency.types import NOWHERE, Construction, HarmWord, Range
 from framing.english.tags import (
     BE,
-    COORDINATORS,
     DETERMINERS,
     INTERROGATIVES,
     NOMINALS,
@@ -51,7 +50,9 @@ def read_gerund(harm: HarmWord, v: int) -> Construction | None:
         dying = Construction("intransitive", NOWHERE, subject(harm, v - 1, HARMED))
         return dying if progressive else None
     target = object_of(harm)
-    if target == NOWHERE or tags[m] in TIMES or not _takes_object(harm, target, named=named):
+    if target == NOWHERE or tags[m] in TIMES:
+        return None
+    if not progressive and not _takes_object(harm, target, named=named):
         return None
     if progressive:
         return Construction("active", raised_subject(harm, v), target)
@@ -62,10 +63,10 @@ def read_gerund(harm: HarmWord, v: int) -> Construction | None:
 
 def _takes_object(harm: HarmWord, target: Range, *, named: bool) -> bool:
     """Tell whether an -ing form is a verb with an object, not the attribute or the noun of a phrase."""
-    before, m = harm.tags[harm.i - 1], harm.m
-    if named and (_is_compound(harm, target) or _does_harm(harm, m)):
+
+    if named and (_is_compound(harm, target) or _does_harm(harm, harm.m)):
         return False
-    modifies = before in NOUNS | COORDINATORS | PREPOSITIONS if named else harm.form.verb.evidence != "always"
+    modifies = named or harm.form.verb.evidence != "always"
     if harm.form.verb.use == "both" and harm.tags[target[0]] in NOUNS:
         return False  # "the number of starving people"
     return not modifies or shows_object(harm, target)
@@ -116,11 +117,12 @@ def _accused(harm: HarmWord, v: int) -> Range | None:
         return None
     for at in range(v - 2, max(first, v - _FARTHEST_ACCUSED) - 1, -1):
         if low[at] in word_class("accuse"):
+            if any(tag in BE for tag in tags[group_start(harm, at) : at]):
+                return None
             found = thing_at(harm, at + 1)
-            if found != NOWHERE:
+            if found != NOWHERE and low[found[0]] != "guilty":
                 return found[0], min(found[1], v - 1)
-            passive = any(tag in BE for tag in tags[group_start(harm, at) : at])
-            if at + 1 == v - 1 and not passive and tags[at - 1] in NOUNS:
+            if tags[at - 1] in NOUNS:
                 return phrase_ending(harm, at - 1)  # "the officer charged with killing"
             return None
         if tags[at] in RELATIVES | SUBORDINATORS:

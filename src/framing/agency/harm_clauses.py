@@ -4,11 +4,12 @@ What is negated, denied, threatened, planned or imagined is no harm clause; nor 
 filters of ``harm_verbs.csv`` describe.
 """
 
+from itertools import compress
 from typing import NamedTuple
 
 from framing.agency.causes import Cause, cause_kind, causes_after, fronted_cause
 from framing.agency.constructions import read_construction
-from framing.agency.harm_lexicon import HarmForm, harm_forms, noun_kinds, word_class
+from framing.agency.harm_lexicon import HarmForm, HarmVerb, harm_forms, noun_kinds, word_class
 from framing.agency.nouns import count_of
 from framing.agency.senses import is_literal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
@@ -37,9 +38,9 @@ def harm_clauses(article: ParsedArticle) -> list[HarmClause]:
     """Return the harm clauses of an article in order."""
     forms, low, skip = harm_forms(), article.lower, 0
     found: list[HarmClause] = []
-    for i, word in enumerate(low):
-        if word in forms and i >= skip:
-            for form in forms[word]:
+    for i in compress(range(len(low)), map(forms.__contains__, low)):
+        if i >= skip:
+            for form in forms[low[i]]:
                 clause_found = _read(article, i, form, found[-1] if found else None)
                 if clause_found is not None:
                     found.append(clause_found)
@@ -114,6 +115,8 @@ def _bounds(article: ParsedArticle, i: int) -> tuple[ParsedArticle, int, int]:
 def _harm_word(article: ParsedArticle, i: int, form: HarmForm) -> HarmWord | None:
     """Return the word of harm at ``i``, unless it is part of a name or compound, or its neighbours rule it out."""
     low, verb = article.lower, form.verb
+    if form.rest and form.rest[0] not in low[i + 1 : i + 8]:
+        return None
     view, first, stop = _bounds(article, i)
     m, inner = i + 1, NOWHERE
     if form.rest:
@@ -123,12 +126,16 @@ def _harm_word(article: ParsedArticle, i: int, form: HarmForm) -> HarmWord | Non
         m, inner = matched
     if _in_compound(article, i, first, stop) or _is_name(article.doc.words, i, first, stop):
         return None
-    if i > first and low[i - 1] in verb.not_before:
+    nominal = "noun" in form.kinds and low[m : m + 1] == ["of"]  # "a shot", but "a shooting of"
+    if i > first and low[i - 1] in verb.not_before and not nominal:
         return None
-    if any(_starts_with(low, at, stop, pattern) for pattern in verb.not_after for at in {i + 1, m}):
+    if verb.not_after and not nominal and any(_is_barred(low, at, stop, verb) for at in {i + 1, m}):
         return None
+    if inner != NOWHERE and all(low[at] in word_class("particle") for at in range(*inner)):
+        return None  # "shot dead at home" is no shooting at
     tied = bool(form.rest) and form.rest[-1] in ("at", "on", "into")
-    return HarmWord(view, i, m, first, stop, form, NOWHERE if tied else inner)
+    words, tags = article.doc.words, article.phrases.tags
+    return HarmWord(view, low, words, tags, i, m, first, stop, form, NOWHERE if tied else inner)
 
 
 def _read(article: ParsedArticle, i: int, form: HarmForm, previous: HarmClause | None) -> HarmClause | None:
@@ -147,6 +154,13 @@ def _read(article: ParsedArticle, i: int, form: HarmForm, previous: HarmClause |
     kind = cause.kind if cause.kind in ("actor", "instrument", "none") else "event"
     last = harm.m if harm.m == i + 1 + len(form.rest) else i + 1  # not of "shot a plane down"
     return HarmClause(i, last, form.verb.base, clause.construction, kind, cause.words, clause.harmed)
+
+
+def _is_barred(low: list[str], at: int, stop: int, verb: HarmVerb) -> bool:
+    """Tell whether words that show a figurative sense stand at a token."""
+    if at >= stop or not (verb.stems or low[at] in verb.first_after):
+        return False
+    return any(_starts_with(low, at, stop, pattern) for pattern in verb.not_after)
 
 
 def _starts_with(low: list[str], i: int, stop: int, pattern: tuple[str, ...]) -> bool:

@@ -22,6 +22,8 @@ class HarmVerb:
     not_with: frozenset[str]
     not_before: frozenset[str]
     not_after: tuple[tuple[str, ...], ...]
+    first_after: frozenset[str]  # the first words of these
+    stems: bool  # whether one of them begins with a stem
 
 
 class HarmForm(NamedTuple):
@@ -37,15 +39,19 @@ def harm_forms() -> dict[str, tuple[HarmForm, ...]]:
     """Return the forms of every harm verb and event noun by their first word, longest first."""
     forms: dict[str, dict[tuple[str, tuple[str, ...]], tuple[HarmVerb, set[str]]]] = {}
     for row in lexicon_rows("harm_verbs"):
+        after = tuple(pattern_words(p) for p in split_cell(row["not_after"]))
         verb = HarmVerb(
             row["verb"],
             row["use"],
             row["evidence"],
             frozenset(split_cell(row["not_with"])),
             frozenset(split_cell(row["not_before"])),
-            tuple(pattern_words(p) for p in split_cell(row["not_after"])),
+            after,
+            frozenset(p[0] for p in after),
+            any(p[0].endswith("*") for p in after),
         )
-        cells = [("base", row["verb"]), *((kind, row[kind]) for kind in VERB_FORMS), ("noun", row["nouns"])]
+        cells = [("base", row["verb"]), *((kind, row[kind]) for kind in VERB_FORMS)]
+        cells += [("noun", row["nouns"]), ("effect", row["effects"]), ("state", row["state"])]
         for kind, cell in cells:
             for form in split_cell(cell):
                 first, *rest = pattern_words(form)
@@ -82,6 +88,26 @@ def word_class(name: str) -> frozenset[str]:
 def class_words(name: str) -> tuple[str, ...]:
     """Return the same in the order of the file."""
     return next(tuple(split_cell(r["words"])) for r in lexicon_rows("agency_words") if r["class"] == name)
+
+
+class SupportForm(NamedTuple):
+    """A form of a verb that only lends its noun a subject: carried out, inflicted."""
+
+    words: tuple[str, ...]
+    links: frozenset[str]
+    harms: bool
+
+
+@cache
+def support_forms() -> dict[str, tuple[SupportForm, ...]]:
+    """Return the forms of support verbs by their last word, the one before the noun; longest first."""
+    found: dict[str, list[SupportForm]] = {}
+    for row in lexicon_rows("support_verbs"):
+        links, harms = frozenset(split_cell(row["links"])), row["subject"] == "doer"
+        for form in split_cell(row["forms"]):
+            words = pattern_words(form)
+            found.setdefault(words[-1], []).append(SupportForm(words, links, harms))
+    return {last: tuple(sorted(forms, key=lambda f: -len(f.words))) for last, forms in found.items()}
 
 
 def is_demonym(word: str, low: str) -> bool:

@@ -2,11 +2,12 @@
 
 from functools import cache
 
-from framing.agency.harm_lexicon import class_words, noun_kinds, word_class
+from framing.agency.harm_lexicon import class_words, harm_forms, noun_kinds, word_class
 from framing.agency.types import Range
+from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.tagger import closed_class
-from framing.english.tags import DETERMINERS, HYPHENS, NOUNS, NUMBERS, PRONOUNS, SUBORDINATORS, VERBS
+from framing.english.tags import DETERMINERS, HYPHENS, NAMES, NOUNS, NUMBERS, PRONOUNS, SUBORDINATORS, VERBS
 
 DOERS = frozenset({"event", "accident", "instrument", "person", "force"})
 HARMED = frozenset({"person", "force", "property"})
@@ -54,7 +55,13 @@ def _listed(low: list[str], head: int, a: int) -> frozenset[str]:
         return pair
     if low[head] in word_class("noun_like") and low[head] not in kinds:
         return frozenset({"event"})  # "the shot that killed him"
-    return kinds.get(low[head], none)
+    return kinds.get(low[head]) or (frozenset({"event"}) if _is_deed(low[head]) else none)
+
+
+@cache
+def _is_deed(word: str) -> bool:
+    """Tell whether a noun is that of a verb of harm: "dies after stabbing"."""
+    return any("noun" in f.kinds and f.verb.use == "transitive" for f in harm_forms().get(word, ()))
 
 
 @cache
@@ -101,6 +108,19 @@ def count_of(article: ParsedArticle, phrase: Range) -> int | None:
     return number_at(low, at, last)
 
 
+@cache
+def _titles() -> frozenset[str]:
+    """Return the titles before a person's name: Mr, Dr."""
+    words = mention_words()
+    return words.male_title | words.female_title | words.title
+
+
+def _is_person(article: ParsedArticle, at: int) -> bool:
+    """Tell whether a title or given name begins a person's name: "Mr. Byrne", "the activist Tom Byrne"."""
+    low, tags = article.lower, article.phrases.tags
+    return low[at] in _titles() or (low[at] in given_names() and tags[at + 1] in NAMES)
+
+
 def counts_others(article: ParsedArticle, phrase: Range) -> bool:
     """Tell whether a phrase counts people by "others" or "more": "four others", "at least two more"."""
     low, (a, b) = article.lower, phrase
@@ -110,12 +130,14 @@ def counts_others(article: ParsedArticle, phrase: Range) -> bool:
 
 
 def is_people(article: ParsedArticle, phrase: Range) -> bool:
-    """Tell whether a phrase is a pronoun for people, or a number alone: "killing two"."""
+    """Tell whether a phrase is a pronoun for people, a person's name, or a number alone: "killing two"."""
     low, tags, (a, b) = article.lower, article.phrases.tags, phrase
     if a >= b:
         return False
     if tags[a] in PRONOUNS:
         return low[a] not in word_class("no_person")
+    if any(tags[at] in NAMES and _is_person(article, at) for at in range(a, b - 1)):
+        return True
     after = low[b] if b < len(low) else ""
     alone = all(tags[at] in DETERMINERS | NUMBERS | SUBORDINATORS for at in range(a, b))
     counted = any(is_number(low[at]) or low[at] in word_class("counted") for at in range(a, b))

@@ -10,14 +10,16 @@ from framing.agency.clause import (
     phrase_ending,
     subject,
     thing_at,
+    without_age,
 )
 from framing.agency.harm_lexicon import harm_forms, noun_kinds, word_class
-from framing.agency.nouns import HARMED, head_of, kinds_of
+from framing.agency.nouns import HARMED, head_of, is_people, kinds_of
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
 from framing.english.tags import (
     ADVERBS,
     ATTRIBUTES,
     BE,
+    BREAKS,
     COMMAS,
     COORDINATORS,
     DETERMINERS,
@@ -31,6 +33,7 @@ from framing.english.tags import (
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
 )
 
 _FARTHEST_LEAVE = 10  # tokens between "left" and "injured"
@@ -76,7 +79,9 @@ def read_bare(harm: HarmWord, v: int, target: Range) -> Construction | None:
     if harm.form.verb.use == "both":
         return Construction("intransitive", NOWHERE, subject(harm, v - 1, HARMED))
     if before in COMMAS:
-        return Construction("passive", NOWHERE, described(harm, phrase_ending(harm, left - 1), HARMED))
+        return Construction(
+            "passive", NOWHERE, described(harm, without_age(harm, phrase_ending(harm, left - 1)), HARMED)
+        )
     if before in COORDINATORS:
         if harm.low[left - 1] == "dead" or not any(is_be(harm, at) for at in range(first, left)):
             return None
@@ -184,3 +189,14 @@ def left_in_state(harm: HarmWord) -> Construction | None:
         if outside or not (low[at][0].isalnum() or low[at] == "-"):
             return None
     return None
+
+
+def read_headline(harm: HarmWord) -> Construction | None:
+    """Read "Ten dead in strike on market": a sentence without verb that says who is dead."""
+    i, first, stop = harm.i, harm.first, harm.stop
+    if i == first or any(tag in FINITE for tag in harm.tags[first:i]):
+        return None
+    ends = i + 1 == stop or harm.tags[i + 1] in PREPOSITIONS | SUBORDINATORS | COMMAS | BREAKS
+    harmed = phrase_ending(harm, i - 1)
+    people = is_people(harm.article, harmed) or kinds_of(harm.article, harmed) & HARMED
+    return Construction("intransitive", NOWHERE, harmed) if ends and people else None

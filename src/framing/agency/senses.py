@@ -74,7 +74,7 @@ def _has_evidence(harm: HarmWord, construction: str, signs: _Signs) -> bool:
         case "target":
             return signs.people or bool(signs.harmed & HARMED) or signs.physical
         case "assault" | "beating":
-            near = harm.low[harm.m : min(harm.m + 4, harm.stop)]
+            near = harm.low[harm.m : min(harm.m + 9, harm.stop)]
             violent = signs.doer & {"person", "force"} or {"death", "with", "unconscious"} & set(near)
             listed = harm.form.verb.evidence == "beating" and "person" in signs.harmed
             return signs.people and (bool(violent) or listed)

@@ -12,31 +12,20 @@ NOWHERE: Range = (0, 0)
 class HarmWord(NamedTuple):
     """Where a form of harm stands: its tokens ``i`` to ``m`` between ``first`` and ``stop`` of a sentence.
 
-    ``inner`` is an object inside it ("shot a plane down").
+    ``low``, ``words`` and ``tags`` are the words of the article in lower case, as written, and their tags as the
+    grammar of phrases reads them; ``inner`` is an object inside the form ("shot a plane down").
     """
 
     article: ParsedArticle
+    low: list[str]
+    words: list[str]
+    tags: str
     i: int
     m: int
     first: int
     stop: int
     form: HarmForm
     inner: Range
-
-    @property
-    def low(self) -> list[str]:
-        """The words of the article in lower case."""
-        return self.article.lower
-
-    @property
-    def words(self) -> list[str]:
-        """The words of the article as written."""
-        return self.article.doc.words
-
-    @property
-    def tags(self) -> str:
-        """The tags of the article's words, as the grammar of phrases reads them."""
-        return self.article.phrases.tags
 
 
 class Construction(NamedTuple):

@@ -11,9 +11,10 @@ as it is (``, ; : . ( )``). Until their neighbours decide, ``a A`` may be noun o
 her, ``X`` a capitalised auxiliary, ``=`` a hyphen or a dash.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import compress
+from typing import NamedTuple
 
 from framing.corpus.text import Document
 from framing.resources import lexicon_rows, split_cell
@@ -116,7 +117,7 @@ def _guess(word: str, lower: str) -> str:
 
 
 _OWNED = frozenset("nNmavAVGg~yQ%")  # what may follow a possessive
-_OPEN = frozenset("avVAGgpr=stXH")  # letters that their neighbours decide on; "=" is a hyphen or a dash
+_OPEN = frozenset("avVAGgpr=stXHx")  # letters that their neighbours decide on; "=" is a hyphen or a dash
 _MOST_KEPT = 300_000  # words whose letters are remembered
 
 
@@ -153,6 +154,20 @@ def _tag_of(word: str) -> str:
     return tag
 
 
+class _Place(NamedTuple):
+    """A token whose tag its neighbours decide: the tags so far, the article, and where its sentences begin."""
+
+    tags: list[str]
+    doc: Document
+    starts: set[int]
+    at: int
+
+    def tag(self, step: int) -> str:
+        """Return the tag of a neighbour, nothing beyond the ends of the text."""
+        at = self.at + step
+        return self.tags[at] if 0 <= at < len(self.tags) else ""
+
+
 def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
     """Return one letter a token; ``marks`` are tokens known to be quotation marks, not apostrophes."""
     tags = list(map(_SEEN.__getitem__, doc.words))
@@ -160,40 +175,86 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
         if tags[at] == "z":
             tags[at] = "Q"
     starts = {s.first for s in doc.sentences}
-    words, n = doc.words, len(tags)
-    quantifiers, lower = closed_class("quantifier"), doc.lower
-    nearly, because, owners = closed_class("approximator"), closed_class("before to"), closed_class("owner")
-    for at in list(compress(range(n), map(_OPEN.__contains__, tags))):
-        tag = tags[at]
-        if tag in "avVAG":
-            tags[at] = _settle(tags, at, n, at in starts, words)
-        elif tag in "pr":
-            if at + 2 < n and tags[at + 2] in "md" and f"{lower[at]} {lower[at + 1]}" in quantifiers:
-                tags[at] = tags[at + 1] = "d"
-            elif at + 1 < n and tags[at + 1] == "m" and lower[at] in nearly:
-                tags[at] = "d"  # "about half of them left"
-        elif tag == "t":
-            if at and lower[at - 1] in because:
-                tags[at] = "p"  # "according to campaign officials"
-        elif tag == "H":  # "her plan", but "accused her of"
-            after = at + 1
-            while after < n and tags[after] == "r":
-                after += 1
-            tags[at] = "d" if after < n and tags[after] in _OWNED else "o"
-        elif tag == "X":  # "said Will Doyle", but "Will Doyle stay?"
-            tags[at] = "N" if at + 1 < n and tags[at + 1] == "N" and at not in starts else "x"
-        elif tag == "g":
-            owned = at > 1 and tags[at - 1] == "z" and tags[at - 2] not in "siw"
-            if owned or (at and lower[at - 1] in owners):
-                tags[at] = "n"  # "Smith's warning that"
-        elif tag == "=":
-            joined = (
-                0 < at < n - 1 and doc.ends[at - 1] == doc.starts[at] and doc.ends[at] == doc.starts[at + 1]
-            )
-            tags[at] = "~" if joined else "-"
-        elif lower[at] == "one" and at + 1 < n and tags[at + 1] in "nNa":
-            tags[at] = "d"
+    for at in list(compress(range(len(tags)), map(_OPEN.__contains__, tags))):
+        if decide := _DECISIONS.get(tags[at]):  # none where the word before has decided on this one too
+            tags[at] = decide(_Place(tags, doc, starts, at))
     return tags
+
+
+def _noun_or_verb(place: _Place) -> str:
+    return _settle(place.tags, place.at, len(place.tags), place.at in place.starts, place.doc.words)
+
+
+def _quantifier(place: _Place) -> str:
+    """Decide about a preposition or adverb: more than 20, about half of them."""
+    tags, at, lower = place.tags, place.at, place.doc.lower
+    counted = place.tag(2) and place.tag(2) in "md"
+    if counted and f"{lower[at]} {lower[at + 1]}" in closed_class("quantifier"):
+        tags[at + 1] = "d"
+        return "d"
+    return "d" if place.tag(1) == "m" and lower[at] in closed_class("approximator") else tags[at]
+
+
+def _to(place: _Place) -> str:
+    """Decide about "to": a preposition in "according to campaign officials"."""
+    return "p" if place.at and place.doc.lower[place.at - 1] in closed_class("before to") else "t"
+
+
+def _her(place: _Place) -> str:
+    """Decide about "her": "her plan", but "accused her of"."""
+    after = 1
+    while place.tag(after) == "r":
+        after += 1
+    return "d" if place.tag(after) and place.tag(after) in _OWNED else "o"
+
+
+def _capitalised_auxiliary(place: _Place) -> str:
+    """Decide about "Will": "said Will Doyle", but "Will Doyle stay?"."""
+    return "N" if place.tag(1) == "N" and place.at not in place.starts else "x"
+
+
+def _owned(place: _Place) -> str:
+    """Decide about a form in -ing: a noun in "Smith's warning that"."""
+    owned = place.tag(-1) == "z" and place.tag(-2) and place.tag(-2) not in "siw"
+    owner = place.at and place.doc.lower[place.at - 1] in closed_class("owner")
+    return "n" if owned or owner else "g"
+
+
+def _hyphen_or_dash(place: _Place) -> str:
+    doc, at = place.doc, place.at
+    inside = 0 < at < len(place.tags) - 1
+    joined = inside and doc.ends[at - 1] == doc.starts[at] and doc.ends[at] == doc.starts[at + 1]
+    return "~" if joined else "-"
+
+
+def _one(place: _Place) -> str:
+    """Decide about "one": a determiner before a noun."""
+    counts = place.doc.lower[place.at] == "one" and place.tag(1) and place.tag(1) in "nNa"
+    return "d" if counts else "s"
+
+
+def _auxiliary(place: _Place) -> str:
+    """Let a modal make a verb of the unlisted word after it: will require, could not intercede."""
+    tags, lower, at = place.tags, place.doc.lower, place.at
+    after = 1
+    while place.tag(after) == "r" or (
+        place.tag(after) == "x" and lower[at + after] in closed_class("negation")
+    ):
+        after += 1
+    if (place.tag(after) == "n" and lower[at] in closed_class("modal")) or (
+        place.tag(after) == "n"
+        and after > 1
+        and lower[at] in closed_class("do")
+        and place.tag(after - 1) == "x"
+    ):
+        tags[at + after] = "v"
+    return "x"
+
+
+_DECISIONS: dict[str, Callable[[_Place], str]] = {
+    **dict.fromkeys("avVAG", _noun_or_verb), **dict.fromkeys("pr", _quantifier),
+    "t": _to, "x": _auxiliary, "H": _her, "X": _capitalised_auxiliary, "g": _owned, "=": _hyphen_or_dash, "s": _one,
+}  # fmt: skip
 
 
 def _settle(tags: list[str], at: int, n: int, initial: bool, words: list[str]) -> str:
@@ -239,29 +300,42 @@ def _settle_verb(at: int, before: str, after: str, words: list[str]) -> str:
 
 def _settle_either(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
     """Decide about a form that is a noun as often as a verb: claims, fears, reports."""
-    if before in _NOUN_BEFORE or before == "p" or (before == "w" and words[at - 1].lower() == "whose"):
+    previous = words[at - 1].lower()
+    if before in _NOUN_BEFORE or before == "p" or (before == "w" and previous == "whose"):
         return "n"
     if before == "x" and at > 1 and words[at - 2].lower() == "there":
         return "n"  # "there were fears that"
     if before in _VERB_BEFORE:
         return "n" if before == "t" and _is_plural(words[at]) else "v"  # "did not respond to requests"
-    if before in "nN" and (words[at + 1 : at + 2] == ["out"] or _is_past(words[at], after)):
-        return "v"  # "Smith points out", "a missile hit two houses"
-    if before == "N" and (after in ":Q" or (after == "x" and at > 1 and tags[at - 2] in "iwh")):
-        return "v"  # "The Times reports:", "what Moscow claims is"
-    if before in "nN" and after in ".,;" and _ends_report(tags, at, words):
-        return "v"  # "…, a document shows."
-    if before == "n" and after == "x" and _is_relative(tags, at):
-        return "v"  # "a promise that diplomats doubt will be kept"
+    if before in "nN":
+        return _settle_after_noun(tags, at, before, after, words)
     if before == "," and after in ".;" and _closes_aside(tags, at):
         return "v"  # "…, the images, published by the firm, show."
+    return "v" if before in ",c" and after in "hdso" else "n"
+
+
+def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
+    """Decide about the same after a noun, which may be its subject."""
+    if _is_predicate(tags, at, before, after, words):
+        return "v"
     if before == "n" and words[at - 1].endswith(tuple(closed_class("adjectival ending"))):
         return "n"  # "credible reports that"
-    if before in "nN" and (after in _VERB_AFTER or after == "i"):
+    if after in _VERB_AFTER or after == "i":
         return "v" if words[at].endswith("s") != _is_plural(words[at - 1]) or before == "N" else "n"
-    if before in ",c" and after in "hdso":
-        return "v"
     return "n"
+
+
+def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list[str]) -> bool:
+    """Tell whether what follows shows that the form is the verb of the noun before it."""
+    if words[at + 1 : at + 2] == ["out"] or _is_past(words[at], after):
+        return True  # "Smith points out", "a missile hit two houses"
+    if before == "N" and (after in ":Q" or (after == "x" and at > 1 and tags[at - 2] in "iwh")):
+        return True  # "The Times reports:", "what Moscow claims is"
+    if after in ".,;" and _ends_report(tags, at, words):
+        return True  # "…, a document shows."
+    return (
+        before == "n" and after == "x" and _is_relative(tags, at)
+    )  # "a promise that diplomats doubt will be kept"
 
 
 def _is_past(word: str, after: str) -> bool:

@@ -1,0 +1,82 @@
+"""Nouns of harm after a verb that only supports them: "carried out the killing of", "inflicted damage on".
+
+The verb lends the noun its subject, who does the harm or suffers it (Quirk et al. 1985, 10.30; Grefenstette and
+Teufel 1995).
+"""
+
+from framing.agency.clause import group_start, is_be, nearest_subject, subject, thing_at
+from framing.agency.harm_lexicon import SupportForm, noun_kinds, support_forms
+from framing.agency.nouns import DOERS, HARMED
+from framing.agency.told import is_told
+from framing.agency.types import NOWHERE, Construction, HarmWord, Range
+from framing.english.tags import ADVERBS, DETERMINERS, GERUNDS, NOMINALS
+
+_FARTHEST_VERB = 5  # tokens of "the widely condemned triple" before its noun
+
+
+def read_supported(harm: HarmWord) -> Construction | None:
+    """Read a noun of harm as object of a support verb, or as its subject in the passive."""
+    return _after_verb(harm) or _before_verb(harm)
+
+
+def _support_at(harm: HarmWord, last: int) -> SupportForm | None:
+    """Return the support verb that ends with a token."""
+    for form in support_forms().get(harm.low[last], ()):
+        first = last + 1 - len(form.words)
+        if first >= harm.first and tuple(harm.low[first : last + 1]) == form.words:
+            return form
+    return None
+
+
+def _after_verb(harm: HarmWord) -> Construction | None:
+    at = harm.i - 1
+    while at >= max(harm.first, harm.i - _FARTHEST_VERB):
+        form = _support_at(harm, at)
+        if form is not None:
+            return _with_subject(harm, at + 1 - len(form.words), form)
+        if harm.tags[at] not in DETERMINERS | NOMINALS | ADVERBS:
+            return None
+        at -= 1
+    return None
+
+
+def _with_subject(harm: HarmWord, verb: int, form: SupportForm) -> Construction | None:
+    """Return the construction of a noun whose support verb stands before it."""
+    v = group_start(harm, verb)
+    if any(is_be(harm, at) for at in range(v, verb)) or not is_told(harm._replace(i=verb), v):
+        return None
+    victim = _victim(harm, harm.m, form)
+    wanted = DOERS if form.harms else HARMED
+    gerund = harm.tags[verb] in GERUNDS
+    acting = nearest_subject(harm, v - 1) if gerund and v > harm.first else subject(harm, v - 1, wanted)
+    if not form.harms:
+        return Construction("nominal", NOWHERE, acting) if acting != NOWHERE else None
+    attack = "effect" in harm.form.kinds or harm.low[harm.i] in noun_kinds() or acting == NOWHERE
+    if victim == NOWHERE and attack:
+        return None  # an attack without those harmed: "carried out the bombing"
+    return Construction("nominal", acting, victim)
+
+
+def _victim(harm: HarmWord, at: int, form: SupportForm) -> Range:
+    """Return those harmed after the preposition that the noun or its verb takes."""
+    return thing_at(harm, at + 1) if at < harm.stop and harm.low[at] in form.links else NOWHERE
+
+
+def _before_verb(harm: HarmWord) -> Construction | None:
+    """Read the passive: "the killing was carried out by", "heavy damage was done to"."""
+    victim = thing_at(harm, harm.m + 1) if harm.low[harm.m : harm.m + 1] == ["of"] else NOWHERE
+    at = begin = victim[1] if victim != NOWHERE else harm.m
+    while at < harm.stop and (is_be(harm, at) or harm.tags[at] in ADVERBS or harm.low[at] in ("has", "had")):
+        at += 1
+    if at == begin or not any(is_be(harm, k) for k in range(begin, at)):
+        return None
+    form = next((f for k in (at, at + 1) if k < harm.stop and (f := _support_at(harm, k))), None)
+    if form is None or not form.harms:
+        return None
+    end = at + len(form.words)
+    victim = victim if victim != NOWHERE else _victim(harm, end, form)
+    end = victim[1] if victim[0] >= end else end
+    doer = thing_at(harm, end + 1) if harm.low[end : end + 1] == ["by"] else NOWHERE
+    if victim == NOWHERE and (doer == NOWHERE or "effect" in harm.form.kinds):
+        return None
+    return Construction("nominal", doer, victim)
