@@ -13,6 +13,7 @@ from framing.english.subjects import clause_subject, subject_before
 from framing.english.tagger import closed_class
 from framing.english.tags import (
     ADVERBS,
+    AUXILIARIES,
     BE,
     BRACKETS,
     COMMAS,
@@ -29,6 +30,7 @@ from framing.english.tags import (
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
+    REFLEXIVES,
     RELATIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -44,7 +46,9 @@ def group_start(harm: HarmWord, verb: int) -> int:
     """Return the first token of the auxiliaries and adverbs that belong to a verb."""
     start = harm.article.phrases.verb_group(verb, harm.first).before + 1
     get = start > harm.first and harm.low[start - 1] in word_class("get")  # "are getting killed"
-    return group_start(harm, start - 1) if get else start
+    himself = start - 2 >= harm.first and harm.tags[start - 1] in REFLEXIVES
+    himself = himself and harm.tags[start - 2] in AUXILIARIES  # "were themselves killed"
+    return group_start(harm, start - 1) if get or himself else start
 
 
 def is_be(harm: HarmWord, at: int) -> bool:
@@ -144,9 +148,10 @@ def subject(harm: HarmWord, before: int, wanted: frozenset[str] = DOERS) -> Rang
         return antecedent(harm, outer, wanted)
     if tags[before] in GERUNDS | VERBS and (noun := _before_contact(harm, before)) >= 0:
         return phrase_ending(harm, noun)
+    before = _before_date(harm, before)
     found = None if _is_noun_here(harm, before) else subject_before(harm.article, before, first)
     if found is None:
-        return phrase_ending(harm, before)
+        return _before_commas(harm, before)
     phrase = _whole(harm, _described(harm, before, *found))
     phrase = without_age(harm, phrase)
     outer = _before_that(harm, phrase)
@@ -167,6 +172,21 @@ def _before_gerund(harm: HarmWord, a: int) -> int:
     return -1
 
 
+def _before_date(harm: HarmWord, comma: int) -> int:
+    """Return the noun before a date that a comma closes: "the blast on May 3, 2014, killed"; or that token."""
+    at = comma
+    while at > harm.first and harm.tags[at] in COMMAS | NUMBERS | TIMES:
+        at -= 1
+    dated = harm.tags[comma] in COMMAS and any(tag in TIMES for tag in harm.tags[at : comma + 1])
+    return at if dated and harm.tags[at] in NOUNS else comma
+
+
+def _before_commas(harm: HarmWord, at: int) -> Range:
+    """Return the noun phrase before a token, or before the commas that set off words without verb."""
+    opened = harm.tags.rfind(",", harm.first, at) if harm.tags[at] in COMMAS else -1
+    return phrase_ending(harm, at if opened < 0 or has_verb(harm, opened, at) else opened - 1)
+
+
 def without_age(harm: HarmWord, phrase: Range) -> Range:
     """Return whose age a phrase is: "Smith, 40, was shot"; a phrase that is none is returned as it is."""
     a, b = phrase
@@ -183,7 +203,10 @@ def _described(harm: HarmWord, comma: int, found: Span, how: str) -> Span:
 
 def _with_participle(harm: HarmWord, phrase: Range, end: int) -> Range:
     """Let a subject take in the participle that names its doer: "a rocket launched by rebels"."""
-    last = phrase[1]
+    a, last = phrase
+    if a - 3 >= harm.first and harm.low[a - 1] == "by" and harm.tags[a - 2] in VERBS:
+        whole = phrase_ending(harm, a - 3) if harm.tags[a - 3] in NOUNS else NOWHERE
+        return (whole[0], end) if whole != NOWHERE else phrase
     tied = last + 1 < end and harm.tags[last] in VERBS and harm.low[last + 1] in ("by", "from")
     return (phrase[0], end) if tied else phrase
 

@@ -21,7 +21,7 @@ from framing.agency.event_nouns import read_gerund, read_nominal
 from framing.agency.harm_lexicon import word_class
 from framing.agency.nouns import HARMED, kinds_of
 from framing.agency.participles import left_in_state, read_bare, read_headline, read_joined
-from framing.agency.support_verbs import read_supported
+from framing.agency.support_verbs import is_untold, read_supported
 from framing.agency.told import is_told, is_unreal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
 from framing.english.tags import (
@@ -37,31 +37,36 @@ from framing.english.tags import (
     SUBORDINATORS,
 )
 
+_NOUNS = frozenset({"noun", "effect"})
+_PASTS = frozenset({"past", "participle"})
+
 
 def read_construction(harm: HarmWord, before: PrecedingClause | None) -> Construction | None:
     """Return the construction a form of harm stands in, if it is told as having happened."""
-    kinds = harm.form.kinds
-    v = group_start(harm, harm.i)
-    if not is_told(harm, v):
+    kinds, v = harm.form.kinds, group_start(harm, harm.i)
+    if not is_told(harm, v) or (kinds & _NOUNS and is_untold(harm)):
         return None
-    if kinds & {"noun", "effect"} and (supported := read_supported(harm)) is not None:
+    if kinds & _NOUNS and (supported := read_supported(harm)) is not None:
         return supported
     if "state" in kinds:
         return left_in_state(harm) if harm.form.verb.use == "transitive" else read_headline(harm)
-    if "participle" in kinds or "past" in kinds:
+    if kinds & _PASTS:
         return _past(harm, v, before)
     if "gerund" in kinds:
         return read_gerund(harm, v)
     if "noun" in kinds:
         return read_nominal(harm)
-    if "third" in kinds:
+    if "third" in kinds or (v == harm.i and _is_headline(harm)):
         return _third(harm, v)
-    if v == harm.i and _is_headline(harm):
-        return _third(harm, v)
-    if "to" in harm.low[v : harm.i] or "did" in harm.low[v : harm.i]:
-        target = object_of(harm)
-        return Construction("active", raised_subject(harm, v), target) if target != NOWHERE else None
-    return None
+    return _infinitive(harm, v)
+
+
+def _infinitive(harm: HarmWord, v: int) -> Construction | None:
+    """Read "managed to kill two guards", "did kill"."""
+    if "to" not in harm.low[v : harm.i] and "did" not in harm.low[v : harm.i]:
+        return None
+    target = object_of(harm)
+    return Construction("active", raised_subject(harm, v), target) if target != NOWHERE else None
 
 
 def _is_headline(harm: HarmWord) -> bool:

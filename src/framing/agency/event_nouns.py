@@ -19,6 +19,7 @@ from framing.agency.told import is_unreal
 from framing.agency.types import NOWHERE, Construction, HarmWord, Range
 from framing.english.tags import (
     BE,
+    COMMAS,
     DETERMINERS,
     INTERROGATIVES,
     NOMINALS,
@@ -79,12 +80,27 @@ def _doer_of_gerund(harm: HarmWord, v: int) -> Range:
     at = v - 1
     if harm.tags[at] in THAT | INTERROGATIVES:
         return NOWHERE  # "it seems that killing children is"
-    while (found := _ending(harm, at)) != NOWHERE and _is_time(harm, found):
-        at = found[0] - 1  # "a man was filmed the same day punching an officer"
-        at -= at > harm.first and harm.tags[at] in PREPOSITIONS
+    at = _before_time(harm, at)
+    found = _ending(harm, at)
     if found != NOWHERE:
         return described(harm, found, DOERS)
     return _accused(harm, v) or nearest_subject(harm, at)
+
+
+def _before_time(harm: HarmWord, at: int) -> int:
+    """Return the token before a time: "a man was filmed the same day punching an officer"; or that token."""
+    set_off = harm.tags[at] in COMMAS
+    end = at - set_off
+    found = _ending(harm, end)
+    timed = found != NOWHERE and _is_time(harm, found)
+    begin = found[0] - 1 if timed else end
+    while begin > harm.first and harm.tags[begin] in TIMES:
+        begin -= 1
+    if begin == end or begin <= harm.first:
+        return at
+    begin -= timed and harm.tags[begin] in PREPOSITIONS
+    begin -= set_off and harm.tags[begin] in COMMAS
+    return _before_time(harm, begin)
 
 
 def _ending(harm: HarmWord, at: int) -> Range:

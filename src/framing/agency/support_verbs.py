@@ -16,7 +16,14 @@ _FARTHEST_VERB = 5  # tokens of "the widely condemned triple" before its noun
 
 def read_supported(harm: HarmWord) -> Construction | None:
     """Read a noun of harm as object of a support verb, or as its subject in the passive."""
-    return _after_verb(harm) or _before_verb(harm)
+    support = _support_before(harm)
+    return _with_subject(harm, *support) if support else _before_verb(harm)
+
+
+def is_untold(harm: HarmWord) -> bool:
+    """Tell whether the support verb of a noun is not told as having happened: "did not commit the murder of"."""
+    support = _support_before(harm)
+    return support is not None and not is_told(harm._replace(i=support[0]), group_start(harm, support[0]))
 
 
 def _support_at(harm: HarmWord, last: int) -> SupportForm | None:
@@ -28,12 +35,13 @@ def _support_at(harm: HarmWord, last: int) -> SupportForm | None:
     return None
 
 
-def _after_verb(harm: HarmWord) -> Construction | None:
+def _support_before(harm: HarmWord) -> tuple[int, SupportForm] | None:
+    """Return the support verb whose object a noun is, and where it begins."""
     at = harm.i - 1
     while at >= max(harm.first, harm.i - _FARTHEST_VERB):
         form = _support_at(harm, at)
         if form is not None:
-            return _with_subject(harm, at + 1 - len(form.words), form)
+            return at + 1 - len(form.words), form
         if harm.tags[at] not in DETERMINERS | NOMINALS | ADVERBS:
             return None
         at -= 1
@@ -43,7 +51,7 @@ def _after_verb(harm: HarmWord) -> Construction | None:
 def _with_subject(harm: HarmWord, verb: int, form: SupportForm) -> Construction | None:
     """Return the construction of a noun whose support verb stands before it."""
     v = group_start(harm, verb)
-    if any(is_be(harm, at) for at in range(v, verb)) or not is_told(harm._replace(i=verb), v):
+    if any(is_be(harm, at) for at in range(v, verb)):
         return None
     victim = _victim(harm, harm.m, form)
     wanted = DOERS if form.harms else HARMED
