@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 .DEFAULT_GOAL := help
-.PHONY: help notebooks lab test test-wheel lint clean
+.PHONY: help notebooks lab test test-wheel lint fuzz coverage audit lock clean
 
 help:
 	@echo "make notebooks   fetch their corpus once, run every notebook; results in notebooks/figures and notebooks/runs (two to five minutes)"
@@ -12,6 +12,10 @@ help:
 	@echo "make test        run the tests"
 	@echo "make test-wheel  run them against the built wheel"
 	@echo "make lint        check format, style and types"
+	@echo "make coverage    run the tests and measure which lines they reach"
+	@echo "make fuzz        an hour of made-up texts, files and mistakes"
+	@echo "make audit       known weaknesses and licences of what the package depends on"
+	@echo "make lock        write requirements.lock anew, after a dependency changed"
 
 ifdef UV
   install = $(UV) pip install --quiet --python $(BIN)/python
@@ -21,11 +25,12 @@ else
   venv    = $(PYTHON) -m venv $(VENV)
 endif
 
-$(VENV)/.notebooks: pyproject.toml
+$(VENV)/.notebooks: pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "framing needs Python 3.11 or later; this is %s. Try: make PYTHON=python3.12" % sys.version.split()[0])'
 	@echo "Setting up $(VENV), once: downloading and installing framing, JupyterLab, pandas, scikit-learn, matplotlib and"
 	@echo "what they need. Nothing is printed until that is done; two to ten minutes, by the connection."
 	@$(venv)
+	@$(install) --require-hashes -r requirements.lock || echo "requirements.lock does not fit this Python; the newest versions are taken"
 	@$(install) -e '.[notebooks]'
 	@touch $@
 
@@ -53,6 +58,22 @@ lint: $(VENV)/.test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+coverage: $(VENV)/.test
+	@$(BIN)/python -m pytest -n 2 -m "not browser" --cov=framing --cov-report=term:skip-covered --cov-fail-under=90
+
+fuzz: $(VENV)/.test
+	@FRAMING_EXAMPLES=5000 $(BIN)/python -m pytest tests/test_properties.py
+	@cd tests && ../$(BIN)/python misuse.py --calls 200
+	@$(BIN)/python benchmarks/growth.py
+	@$(install) 'atheris>=2.3' && $(BIN)/python benchmarks/fuzz.py --minutes 20
+
+audit: $(VENV)/.test
+	@$(BIN)/python scripts/licences.py notebooks
+	@$(install) 'pip-audit>=2.7' && $(BIN)/python -m pip_audit --require-hashes --disable-pip -r requirements.lock || echo "pip-audit found something, or could not reach its data"
+
+lock:
+	@uv pip compile pyproject.toml --extra notebooks --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q --upgrade -o requirements.lock
 
 clean:
 	rm -rf $(VENV) notebooks/runs build dist

@@ -88,8 +88,11 @@ class Lab:
             return json.loads(answer.read() or b"null")
 
     @contextmanager
-    def run(self, name: str) -> Iterator:
-        """Open a notebook, Run All Cells by the menu, and give the page once every cell ran or one failed."""
+    def run(self, name: str, *, cells: bool = True) -> Iterator:
+        """Open a notebook, Run All Cells by the menu, and give the page once every cell ran or one failed.
+
+        With ``cells=False`` it is only opened, as by a stranger: its outputs are those it came with.
+        """
         # A kernel that runs already spares the page its question which one to take.
         session = {"path": name, "name": name, "type": "notebook", "kernel": {"name": "python3"}}
         self.ask("/api/sessions", "POST", session)
@@ -104,9 +107,10 @@ class Lab:
             page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell", timeout=90_000)
             page.wait_for_selector("#jupyterlab-splash", state="detached", timeout=90_000)
             self._wait_for_kernel(page)
-            page.locator(".lm-MenuBar-itemLabel", has_text=re.compile(r"^Run$")).click()
-            page.locator(".lm-Menu-itemLabel", has_text=re.compile(r"^Run All Cells$")).click()
-            self._wait_for_cells(page, name)
+            if cells:
+                page.locator(".lm-MenuBar-itemLabel", has_text=re.compile(r"^Run$")).click()
+                page.locator(".lm-Menu-itemLabel", has_text=re.compile(r"^Run All Cells$")).click()
+                self._wait_for_cells(page, name)
             page.wait_for_timeout(300)
             yield page
         finally:
@@ -229,10 +233,25 @@ def test_a_notebook_runs_and_shows_its_charts(lab, path):
         assert page.locator(".framing-reading .framing-text").count() >= int("show_article(" in source)
 
 
+def test_the_reading_view_is_marked_when_a_stranger_opens_the_notebook(lab):
+    """JupyterLab strips the style sheet from outputs it does not trust."""
+    shutil.copy(NOTEBOOKS[0], lab.root / "stranger.ipynb")
+    with lab.run("stranger.ipynb", cells=False) as page:
+        view = page.locator(".jp-NotebookPanel .framing-reading").first
+        view.scroll_into_view_if_needed()
+        assert page.locator(".jp-NotebookPanel .jp-OutputArea style").count() == 0
+        seen = "(e, name) => getComputedStyle(e)[name]"
+        assert view.locator(".fr-direct").last.evaluate(seen, "backgroundColor") != "rgba(0, 0, 0, 0)"
+        assert "underline" in view.locator(".fr-hedge").last.evaluate(seen, "textDecorationLine")
+        assert view.locator(".fr-agency").last.evaluate(seen, "fontWeight") == "700"
+        shot(page, "reading_view_untrusted")
+
+
 HOSTILE = (
     '<script>window.hit = 1</script> "We fight" <img src=x onerror="window.hit = 1">, Putin said. </div></style>'
     '<svg onload="window.hit=1"><a href="javascript:window.hit=1" onmouseover="window.hit=1">Kyiv</a> \u202eevil\u202c '
-    '&lt;war&gt; “Possibly the invasion killed two people, <b onfocus="window.hit=1" tabindex=0 autofocus>said Biden. <!-- x'
+    '&lt;war&gt; “Possibly the invasion killed two people, <b onfocus="window.hit=1" tabindex=0 autofocus>said Biden. <!-- x '
+    "It costs $5 and $6 or $x_1$."
 )
 
 
@@ -272,6 +291,7 @@ def test_a_hostile_article_is_shown_as_text_and_runs_nothing(lab, theme):
             view.locator("script, img, svg, a, style, [onerror], [onload], [onfocus], [onmouseover]").count()
             == 0
         )
+        assert view.locator("mjx-container, .MathJax").count() == 0
         mark = view.locator(".fr-hedge[tabindex]").last
         mark.hover()
         mark.focus()
@@ -280,7 +300,7 @@ def test_a_hostile_article_is_shown_as_text_and_runs_nothing(lab, theme):
             "e => getComputedStyle(e, '::after').visibility"
         )
         page.keyboard.press("Shift+Tab")
-        assert page.evaluate("document.activeElement.dataset.told") not in (None, "")
+        assert page.evaluate("document.activeElement.getAttribute('aria-description')") not in (None, "")
         seen = page.evaluate(CONTRAST)
         assert seen["ratio"] >= 7 and (seen["paper"] < 0.2) == theme.endswith("Dark")
         shot(page, f"reading_view_{theme.split()[-1].lower()}")

@@ -115,6 +115,15 @@ def test_the_command_line_runs_as_a_module():
     assert "scope_start" in done.stdout
 
 
+def test_ctrl_c_is_one_line_and_no_traceback(monkeypatch, capsys):
+    def stop(_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("framing.cli._columns", stop)
+    assert main(["columns"]) == 130
+    assert capsys.readouterr().err == "framing: stopped; nothing that was there before is changed.\n"
+
+
 def test_columns_and_file_names_are_told_on_the_command_line(tmp_path, capsys):
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "Harbour Post_2023-03-01.csv").write_text(

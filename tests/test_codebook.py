@@ -1,5 +1,9 @@
 """Codebooks: reading what a scholar wrote, saying what is wrong with it, and helping to write it."""
 
+import os
+import subprocess
+import sys
+
 import pandas as pd
 import pytest
 
@@ -271,6 +275,25 @@ def test_names_separated_by_something_else_than_a_bar_are_told():
     articles = pd.DataFrame({"doc_id": ["a"], "text": ["Ann Lee left."]})
     check = check_codebook(Codebook("mine", actors, contrasts), articles).set_index("pattern")["note"]
     assert check["Annie; A. Lee"] == "never found; separate several names by |"
+
+
+_TIE = """
+import pandas as pd, framing
+text = "The court tried President Osama bin Laden on Friday. They heard bin Laden there, and they heard Laden there."
+found = framing.suggest_actors(pd.DataFrame({"doc_id": ["a"], "text": [text]}), least=1)
+print(found[["name", "aliases"]].to_numpy().tolist())
+"""
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_of_two_surnames_as_frequent_the_longer_is_suggested_in_every_process(seed):
+    run = subprocess.run(
+        [sys.executable, "-c", _TIE],
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+    )
+    assert run.stdout == "[['Osama bin Laden', 'bin Laden']]\n"
 
 
 def test_shares_of_a_name_are_out_of_the_sightings_whose_surroundings_were_looked_at():

@@ -73,3 +73,17 @@ def test_the_head_of_a_phrase_is_the_last_noun_of_its_core():
     article = parse_article(document("", "Two senior officers of the army left."))
     found = article.phrases.after(0, len(article.tags))
     assert article.doc.words[article.phrases.head(found)] == "officers"
+
+
+@pytest.mark.parametrize(
+    "text, word, tag",
+    [
+        ("The plan will require money.", "require", "v"),
+        ("The talks could not intercede here.", "intercede", "v"),
+        ("They did not outflank him.", "outflank", "v"),
+        ("They did research.", "research", "n"),
+    ],
+)
+def test_an_unlisted_word_after_a_modal_is_a_verb(text, word, tag):
+    article = parse_article(document("", text))
+    assert article.tags[article.lower.index(word)] == tag

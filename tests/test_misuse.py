@@ -12,7 +12,7 @@ import pytest
 
 import framing
 
-PER_VERB = 5
+PER_VERB = 3
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def test_tables_that_came_back_from_csv_give_what_the_tables_give(verb, tables, 
         (lambda q: q.drop(columns="cue_end"), "quotations has the column 'cue_start' but no 'cue_end'"),
         (lambda q: pd.concat([q, q[["cue"]]], axis=1), "quotations has the column 'cue' more than once"),
         (misuse.levels, "quotations has columns of 2 levels"),
-        (lambda q: q.assign(start=[float("inf")] * len(q)), "quotations, row 0: start is inf"),
+        (lambda q: q.assign(start=[float("inf")] * len(q)), "quotations, row 0: start is inf;"),
         (lambda q: q.assign(end=[None] * len(q)), "quotations, row 0: end is missing"),
         (lambda q: q.assign(start=[10**30] * len(q)), "quotations, row 0: start is 10000"),
         (lambda q: q.assign(cue_end=[None] * len(q)), "cue_end <NA> are no place|cue_end nan are no place"),

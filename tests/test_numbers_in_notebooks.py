@@ -24,8 +24,8 @@ def wrong(prose: str, **namespace) -> list[str]:
 
 
 @pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb")), ids=lambda p: p.stem)
-@pytest.mark.filterwarnings("ignore::UserWarning")
-def test_every_number_in_the_prose_is_what_the_tables_hold(path, tmp_path, monkeypatch):
+@pytest.mark.filterwarnings("always::UserWarning")
+def test_every_number_in_the_prose_and_every_table_written_is_what_a_run_gives(path, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     notebook = nbformat.read(path, as_version=4)
     namespace: dict = {"__name__": "__main__"}
@@ -37,6 +37,8 @@ def test_every_number_in_the_prose_is_what_the_tables_hold(path, tmp_path, monke
         f"{path.name} says what its tables do not hold (python notebooks/run.py --write {path.stem[:2]} takes the "
         "numbers from them):\n" + "\n".join(found)
     )
+    for made in (tmp_path / "figures").glob("*.csv"):
+        assert made.read_bytes() == (NOTEBOOKS / "figures" / made.name).read_bytes(), made.name
 
 
 def test_a_number_that_the_tables_do_not_hold_is_told():

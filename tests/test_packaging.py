@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 import tomllib
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import framing
 from framing.resources import data_folder
@@ -30,6 +33,21 @@ def test_every_dependency_has_a_lower_bound():
     for listed in [PROJECT["dependencies"], *PROJECT["optional-dependencies"].values()]:
         for dependency in listed:
             assert ">=" in dependency or dependency.startswith(("types-", "pandas-stubs")), dependency
+
+
+def test_the_lock_holds_every_dependency_by_hash_and_no_address():
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock and "--index" not in lock
+    pinned = {
+        canonicalize_name(block.split("==")[0]): block
+        for block in re.split(r"\n(?=\S)", lock)
+        if "==" in block
+    }
+    assert all("--hash=sha256:" in block for block in pinned.values())
+    for dependency in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["notebooks"]:
+        needed = Requirement(dependency)
+        version = re.search(r"==([^ ;\\]+)", pinned[canonicalize_name(needed.name)])
+        assert version and needed.specifier.contains(version[1]), f"{dependency}: run make lock"
 
 
 def test_bare_import_loads_no_heavy_library():

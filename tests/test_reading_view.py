@@ -201,7 +201,8 @@ def test_marks_are_there_where_a_notebook_strips_style_sheets(analysis):
     """JupyterLab strips them from outputs it does not trust, and keeps plain looks in the marks themselves."""
     plain = r"(background-color: rgba\(\d+, \d+, \d+, 0\.\d+\)|border(-\w+)?: \dpx \w+|font-\w+: \w+|text-decoration: underline)"
     shown = body(show_article(analysis))
-    for tag, attrs in shown.tags:
+    assert shown.tags[0][1]["style"] == "white-space: pre-wrap"
+    for tag, attrs in shown.tags[1:]:
         if style := attrs.get("style"):
             assert tag == "span" and re.fullmatch(rf"{plain}(; {plain})*", style)
         classes = set((attrs.get("class") or "").split())

@@ -26,6 +26,7 @@ from .coding.referent_check import correct_shares as correct_shares
 from .coding.referent_check import draw_referent_check as draw_referent_check
 from .coding.referent_check import read_referent_check as read_referent_check
 from .coding.sampling import draw_coding_sample as draw_coding_sample
+from .coding.settling import settle_codings as settle_codings
 from .coding.validation import evaluate_against as evaluate_against
 from .coding.validation import list_errors as list_errors
 from .comparing.comparison import compare as compare

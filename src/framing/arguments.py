@@ -114,6 +114,8 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
         for name, value in bound.arguments.items():
             if isinstance(value, pd.DataFrame):
                 bound.arguments[name] = received(value, name)
+            elif isinstance(value, dict) and any(isinstance(v, pd.DataFrame) for v in value.values()):
+                bound.arguments[name] = {k: received(v, "spans") for k, v in value.items()}
         try:
             return verb(*bound.args, **bound.kwargs)
         except OSError as error:

@@ -198,7 +198,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     run = commands[args.command]
     try:
         run(args)
-    except (FramingError, OSError) as error:
+    except FramingError as error:
         print(f"framing: {error}", file=sys.stderr)
         return 2
+    except OSError as error:
+        from framing.arguments import told
+
+        print(f"framing: {told(error)}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("framing: stopped; nothing that was there before is changed.", file=sys.stderr)
+        return 130
     return 0

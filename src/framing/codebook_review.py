@@ -5,14 +5,14 @@ why a dictionary measures something else than its author thinks (Grimmer and Ste
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 from framing.actors.codebook import Codebook
 from framing.actors.codebook_tables import FILTERS
-from framing.actors.mention_scan import mentions_and_hits
-from framing.actors.name_forms import NameForm, fold, names_of
+from framing.actors.mention_scan import NameHit, mentions_and_hits
+from framing.actors.name_forms import ActorNames, NameForm, fold, names_of
 from framing.arguments import checked
 from framing.contrasts.report import report_table
 from framing.corpus.text import Document, documents
@@ -60,42 +60,56 @@ def check_codebook(codebook: Codebook, articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype({"note": "str"})
 
 
+class _NameCounts:
+    """How often the words of each name stand in the text, how often they became a mention, and in what else they stand."""
+
+    def __init__(self, names: ActorNames) -> None:
+        self.names = names
+        self.found: Counter[NameForm] = Counter()
+        self.counted: Counter[NameForm] = Counter()
+        # The longer name, or "" for a title before a name.
+        self.inside: dict[NameForm, Counter[str]] = defaultdict(Counter)
+
+    def read(self, doc: Document) -> None:
+        """Count the names of an article."""
+        mentions, hits = mentions_and_hits(doc, self.names)
+        mentioned = {token for m in mentions for token in range(m.first, m.last)}
+        self.counted.update(hit.form for hit in hits if hit.first in mentioned)
+        taken = {(hit.first, hit.form) for hit in hits}
+        covering = {token: hit for hit in hits for token in range(hit.first, hit.last)}
+        for token, form in self._forms(doc):
+            self.found[form] += 1
+            if (token, form) not in taken:
+                self.inside[form][_longer_name(covering.get(token), token, form)] += 1
+
+    def _forms(self, doc: Document) -> Iterator[tuple[int, NameForm]]:
+        """Yield each name that begins at a token, once where a row lists it twice ("City Hall", "city hall")."""
+        folded = [fold(word) for word in doc.lower]
+        for token in range(len(folded)):
+            here: set[tuple[str, ...]] = set()
+            for form in self.names.at(doc.words, folded, token, doc.sentences[doc.sentence_of[token]].last):
+                if form.words not in here:
+                    here.add(form.words)
+                    yield token, form
+
+
+def _longer_name(hit: NameHit | None, token: int, form: NameForm) -> str:
+    """Return the longer name that a name is part of, "" when it is a title before another."""
+    longer = hit is not None and (hit.first < token or len(hit.form.words) > len(form.words))
+    return hit.form.written if hit is not None and longer else ""
+
+
 def _actor_rows(docs: Iterable[Document], actors: pd.DataFrame) -> Iterable[tuple[object, ...]]:
     names = names_of(actors)
-    found: Counter[NameForm] = Counter()
-    counted: Counter[NameForm] = Counter()
-    inside: dict[NameForm, Counter[str]] = defaultdict(
-        Counter
-    )  # the longer name, or "" for a title before a name
+    counts = _NameCounts(names)
     for doc in docs:
-        mentions, hits = mentions_and_hits(doc, names)
-        first = {k for m in mentions for k in range(m.first, m.last)}
-        counted.update(h.form for h in hits if h.first in first)
-        taken = {(h.first, h.form) for h in hits}
-        covering = {k: h for h in hits for k in range(h.first, h.last)}
-        folded = [fold(w) for w in doc.lower]
-        for i in range(len(folded)):
-            here: set[tuple[str, ...]] = set()
-            for form in names.at(doc.words, folded, i, doc.sentences[doc.sentence_of[i]].last):
-                if form.words in here:
-                    continue  # "City Hall" is no hit of the alias "city hall" where the row lists both
-                here.add(form.words)
-                found[form] += 1
-                if (i, form) not in taken:
-                    hit = covering.get(i)
-                    longer = hit is not None and (hit.first < i or len(hit.form.words) > len(form.words))
-                    inside[form][hit.form.written if hit and longer else ""] += 1
+        counts.read(doc)
     for form in names.forms:
-        if form.explicit is not None or (form.owners and found[form]):
-            yield (
-                "actors",
-                form.explicit or "|".join(form.owners),
-                form.sort,
-                form.written,
-                found[form],
-                counted[form],
-                _note(form, found[form], counted[form], inside[form]),
-            )
+        found, counted = counts.found[form], counts.counted[form]
+        if form.explicit is not None or (form.owners and found):
+            actor = form.explicit or "|".join(form.owners)
+            note = _note(form, found, counted, counts.inside[form])
+            yield "actors", actor, form.sort, form.written, found, counted, note
     for actor, side in names.sides.items():
         if side and side not in names.kinds:
             yield "actors", actor, "side", side, 0, 0, "no actor of the table: a camp, or misspelt"

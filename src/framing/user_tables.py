@@ -69,6 +69,8 @@ def received(frame: pd.DataFrame, what: str) -> pd.DataFrame:
     _check_header(frame, what)
     if what == "data":
         return frame
+    if not frame.index.is_unique and what not in ("spans", "targets"):  # whose rows keep their index
+        frame = frame.reset_index(drop=True)
     spans = what in _CODED or (what in _SPAN_TABLES and {"start", "end"} <= {*frame.columns})
     if "doc_id" in frame.columns:
         if spans and frame["doc_id"].isna().any():
@@ -83,6 +85,8 @@ def received(frame: pd.DataFrame, what: str) -> pd.DataFrame:
             c for c in frame.columns if isinstance(c, str) and (c == "start" or c.endswith("_start"))
         ]:
             _check_pair(frame, what, column)
+        if what == "codings":
+            _check_names(frame, what)
     elif what in _FIGURES:
         frame = _typed(frame, what, _OF_FIGURES)
     elif what in _LISTS:
@@ -154,6 +158,14 @@ def _typed(frame: pd.DataFrame, what: str, documented: dict[str, str]) -> pd.Dat
         elif wanted == "float64" and not pd.api.types.is_numeric_dtype(given):
             made[column] = _numbers(given, what)
     return frame.assign(**made) if made else frame
+
+
+def _check_names(frame: pd.DataFrame, what: str) -> None:
+    """Refuse a row that does not say what was coded by whom."""
+    for column in [c for c in ("unit", "task", "coder") if c in frame.columns]:
+        if frame[column].isna().any():
+            row = int(np.flatnonzero(frame[column].isna())[0])
+            raise FramingError(f"{what}, row {row}: {column} is missing; fill it in, or leave the row out.")
 
 
 def _check_pair(frame: pd.DataFrame, what: str, start: str) -> None:
@@ -235,7 +247,7 @@ def _yes_and_no(given: pd.Series, what: str) -> pd.Series:
 
 def _no_place(given: pd.Series, row: int, where: str) -> FramingError:
     """Return what is to be said of a cell that is no whole number."""
-    value = given.iloc[row]
+    value = given.tolist()[row]
     said = "is missing" if not isinstance(value, str) and bool(pd.isna(value)) else f"is {value!r:.60}"
     return FramingError(
         f"{where.format(row)} {said}; give a whole number of characters, or leave the row out."

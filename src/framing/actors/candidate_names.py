@@ -1,6 +1,6 @@
 """Capitalised names in running text, and what the words around each tell: a title, a place, a mere adjective.
 
-Names are kept whole across particles, hyphens and "of" behind the noun of a body (Osama bin Laden,
+Names are kept whole across particles, hyphens and "of" after the noun of a body (Osama bin Laden,
 Kassym-Jomart Tokayev, Ministry of Defence), and cut at titles and at the names of states.
 """
 
@@ -16,6 +16,7 @@ from framing.actors.persons import is_title_case
 from framing.corpus.text import Document
 from framing.english.name_words import function_words, mention_words
 from framing.english.source_nouns import noun_type
+from framing.english.tagger import closed_class
 from framing.english.word_classes import word_class
 
 _LONGEST = 6  # words of a name
@@ -34,7 +35,7 @@ CLOSED = (
 
 
 class CandidateName(NamedTuple):
-    """A name once: its title, whether it opens a sentence, stands behind "the" or a preposition, before a noun."""
+    """A name once: its title, whether it opens a sentence, follows "the" or a preposition, precedes a noun."""
 
     name: str
     title: str
@@ -88,20 +89,20 @@ def _candidate(doc: Document, a: int, b: int, first: int, last: int) -> Candidat
         opens,
         before == "the",
         placed,
-        at >= first and lower[at] in ("of", "to", "from"),
-        b < last and _is_noun(words[b], lower[b]),
+        at >= first and lower[at] in closed_class("governs place or actor"),
+        b < last and _may_be_noun(words[b], lower[b]),
     )
 
 
-def _is_noun(word: str, low: str) -> bool:
-    """Tell whether the word behind a name may be a noun the name only qualifies: "Western leaders"."""
+def _may_be_noun(word: str, low: str) -> bool:
+    """Tell whether the word after a name may be a noun that the name only qualifies: "Western leaders"."""
     known = mention_words()
     return word.isalpha() and word.islower() and not (
         low in function_words(*CLOSED) or low in known.verb or low.endswith(("ed", "ly"))
     )  # fmt: skip
 
 
-def _is_name(doc: Document, at: int) -> bool:
+def _is_name_word(doc: Document, at: int) -> bool:
     skipped = mention_words().day_or_month
     low, word = doc.lower[at], doc.words[at]
     if not word[0].isupper() or low in skipped or low in function_words(*CLOSED):
@@ -121,7 +122,7 @@ def _pronouns() -> frozenset[str]:
 
 
 def _tied(doc: Document, at: int) -> bool:
-    """Tell whether a hyphen at token ``k`` ties its neighbours into one word."""
+    """Tell whether a hyphen at token ``at`` ties its neighbours into one word."""
     return (
         doc.lower[at] in ("-", "‐", "‑")
         and doc.ends[at - 1] == doc.starts[at]
@@ -135,26 +136,32 @@ def _begin(doc: Document, i: int, first: int) -> int:
     return at if at >= first and doc.lower[at] in mention_words().particle else i
 
 
-def _end(doc: Document, i: int, last: int) -> int:
-    """Return the end of the name that begins at token ``i``; ``i`` itself when none does."""
-    j, particles = i, mention_words().particle
-    while j < last:
-        if _is_name(doc, j) or (
-            j > i and doc.lower[j] in particles and j + 1 < last and _goes_on(doc, j, last)
-        ):
-            j += 1
-        elif j > i and j + 1 < last and _tied(doc, j) and _is_name(doc, j + 1):
-            j += 2
-        elif j > i and j + 1 < last and _is_initial(doc, j - 1) and _is_name(doc, j + 1):
-            j += 1
-        elif j > i and doc.lower[j] == "of" and _is_body(doc.lower[j - 1]):
-            at = j + 2 if j + 1 < last and doc.lower[j + 1] == "the" else j + 1
-            if not (at < last and _is_name(doc, at)):
-                return j
-            j = at + 1
-        else:
-            return j
-    return j
+def _end(doc: Document, first: int, last: int) -> int:
+    """Return the end of the name that begins at token ``first``; ``first`` itself when none does."""
+    end, after = first, _after_part(doc, first, first, last)
+    while after is not None and end < last:
+        end, after = after, _after_part(doc, first, after, last)
+    return end
+
+
+def _after_part(doc: Document, first: int, at: int, last: int) -> int | None:
+    """Return the token after the part of a name at token ``at``, None where the name has ended."""
+    if at >= last:
+        return None
+    if _is_name_word(doc, at):
+        return at + 1
+    if at == first or at + 1 >= last:
+        return None
+    if doc.lower[at] in mention_words().particle and _name_goes_on(doc, at, last):
+        return at + 1
+    if _tied(doc, at) and _is_name_word(doc, at + 1):
+        return at + 2
+    if _is_initial(doc, at - 1) and _is_name_word(doc, at + 1):
+        return at + 1
+    if doc.lower[at] == "of" and _takes_of(doc.lower[at - 1]):
+        noun = at + 1 + (doc.lower[at + 1] == "the")
+        return noun + 1 if noun < last and _is_name_word(doc, noun) else None
+    return None
 
 
 def _is_initial(doc: Document, at: int) -> bool:
@@ -162,26 +169,26 @@ def _is_initial(doc: Document, at: int) -> bool:
     return len(doc.words[at]) == 1 and doc.words[at].isupper() and doc.words[at + 1] == "."
 
 
-def _goes_on(doc: Document, at: int, last: int) -> bool:
-    """Tell whether a particle at token ``k`` is followed by the rest of the name: "bin Laden", "al-Burhan"."""
+def _name_goes_on(doc: Document, at: int, last: int) -> bool:
+    """Tell whether a particle at token ``at`` is followed by the rest of the name: "bin Laden", "al-Burhan"."""
     after = at + 2 if _tied(doc, at + 1) and at + 2 < last else at + 1
-    return _is_name(doc, after) and not doc.words[at][0].isupper()
+    return _is_name_word(doc, after) and not doc.words[at][0].isupper()
 
 
 @cache
-def _is_body(word: str) -> bool:
+def _takes_of(word: str) -> bool:
     """Tell whether "of" after a word goes on with its name: Ministry of, Bank of."""
     return word in mention_words().name_head or noun_type(word) == "organisation"
 
 
 def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
     """Cut a capitalised sequence: "Ukrainian President Volodymyr Zelensky" holds a state and a person."""
-    known, titles = _states(), mention_words().title
+    known, titles = _names_of_states(), mention_words().title
     words, folded = doc.words[i:j], [fold(w) for w in doc.lower[i:j]]
     start = at = i
     while at < j:
         form = next(known.at(words, folded, at - i, j - i), None)
-        if form is not None and at > start and doc.lower[at - 1] in ("of", "the", "-"):
+        if form is not None and at > start and doc.lower[at - 1] in closed_class("inside a name"):
             form = None  # "Bank of England", "Kassym-Jomart": one name
         title = doc.lower[at] in titles and " ".join(doc.lower[at : at + 2]) not in mention_words().body
         if form is None and not title:
@@ -197,7 +204,7 @@ def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _states() -> ActorNames:
+def _names_of_states() -> ActorNames:
     """Return the names of all states, as those of nobody listed."""
     return ActorNames(pd.DataFrame({"actor": [], "name": [], "kind": []}, dtype="str"))
 

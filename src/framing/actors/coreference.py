@@ -170,7 +170,7 @@ class Resolver:
         mentions = self._listed.inside(span)
         made = (
             self._listed_source(span, mentions, head, kind, role)
-            or self._described(span, mentions, head, kind)
+            or self._described(span, mentions, head, kind, role)
             or self._unlisted(span, mentions, head, kind, role)
         )
         return made if made.name else self._with_name(span, made)
@@ -193,21 +193,24 @@ class Resolver:
         gender = gender_told(self._text, span)
         return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)
 
-    def _described(self, span: Span, mentions: list[ListedMention], head: str, kind: str) -> Source | None:
+    def _described(
+        self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
+    ) -> Source | None:
         """Read a phrase as a definite description of somebody named before, or return None."""
         if kind not in ("person", "organisation"):
             return None
         if kind == "organisation" and any(m.kind != "adjective" for m in mentions):
             return None
         known = self._descriptions.whom(span, head, kind)
-        return self._as_source(known, head) if known else None
+        return self._as_source(known, role, head) if known else None
 
-    def _as_source(self, known: Introduced, head: str) -> Source:
+    def _as_source(self, known: Introduced, role: str | None, head: str) -> Source:
         """Return somebody the article has introduced by name as a source described by a noun."""
-        role = self._listed.role(known.actor, known.role)
-        rule = "title" if known.kind == "person" else "description"
+        role = self._listed.role(known.actor, known.role or role)
+        rule = "description" if known.kind == "organisation" else "title"
         name = self._introduced.fullest(known)
-        return Source(known.kind, role, False, known.actor, rule, known.gender, head=head, name=name)
+        kind = known.kind or "person"
+        return Source(kind, role, False, known.actor, rule, known.gender, head=head, name=name)
 
     def _with_name(self, span: Span, source: Source) -> Source:
         """Give a source that is named the fullest form of its name, and the gender the first name tells."""

@@ -52,7 +52,7 @@ class Descriptions:
         if not fit and not told:
             fit = self._only(span, head, kind)
         last = max(fit, key=lambda known: known.last_before(span.first), default=None)
-        if last is None or self._is_another(head, last.last_before(span.first), span.first):
+        if last is None or self._is_another(head, max(last.last_before(span.first), last.reach), span.first):
             return None
         return last
 
@@ -86,6 +86,8 @@ class Descriptions:
         """Return the only one named so far, just before, of whom nothing else is told: Ann Smith has taught; *the teacher*."""
         doc = self._text.doc
         named = self._introduced.before(span.first, kind)
+        if kind == "person":
+            named += self._introduced.unexplained(span.first)
         if len(named) != 1 or named[0].called or (kind == "organisation" and not is_any_body(head)):
             return []
         if kind == "person" and noun_role(head) not in ("citizen", "expert", "civil society", "business"):

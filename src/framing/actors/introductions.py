@@ -44,6 +44,7 @@ class Introduced:
     words: set[str] = field(default_factory=set)
     gender: str | None = None
     role: str | None = None
+    reach: int = 0  # the token after the last description
     whole: list[int] = field(
         default_factory=list
     )  # tokens at which a name of several words or with a title begins
@@ -74,6 +75,7 @@ class Introductions:
         self._capitals = {
             w.lower() for w, tag in zip(article.doc.words, article.tags, strict=True) if tag == "N"
         }
+        self._acronyms = {w.lower() for w in article.doc.words if w.isupper() and len(w) > 2}
         names = {*self._written(), *self._listed_names()}
         for name in sorted(names, key=lambda n: (n.last - n.first == 1, n)):  # whole names before surnames
             self._introduce(name)
@@ -98,21 +100,24 @@ class Introductions:
 
     def _whole_body(self, before: Span, name: Span) -> Span:
         """Return a body's name with the state it begins with and what hangs on it: the US Commission on Trade."""
-        lower, tags = self._text.lower, self._text.tags
+        lower = self._text.lower
         first, last = name
-        if lower[last - 1] not in mention_words().name_tail and noun_type(lower[last - 1]) != "organisation":
-            return name
-        if before.last == first and " ".join(map(fold, lower[slice(*before)])) in _places():
+        body = lower[last - 1] in mention_words().name_tail or noun_type(lower[last - 1]) == "organisation"
+        if body and before.last == first and " ".join(map(fold, lower[slice(*before)])) in _places():
             first = before.first
-        if (
-            last + 1 < len(tags)
-            and lower[last] in closed_class("joins a body's name")
-            and tags[last + 1] == "N"
-        ):
-            last += 1
-            while last < len(tags) and tags[last] == "N":
-                last += 1
-        return Span(first, last)
+        whole = Span(first, self._body_end(last))
+        return whole if body or self._acronym(whole) in self._acronyms else Span(first, last)
+
+    def _body_end(self, last: int) -> int:
+        """Return where a body's name ends that goes on with a preposition: the Commission *on Trade*."""
+        tags = self._text.tags
+        joins = self._text.lower[last : last + 1]
+        if not closed_class("joins a body's name").intersection(joins) or tags[last + 1 : last + 2] != ["N"]:
+            return last
+        end = last + 2
+        while tags[end : end + 1] == ["N"]:
+            end += 1
+        return end
 
     def _listed_names(self) -> Iterator[Span]:
         """Yield where listed actors stand by name or alias."""
@@ -255,6 +260,7 @@ class Introductions:
             return
         known.kind = kind
         known.role = known.role or role
+        known.reach = max(known.reach, phrase.last)
         self._call(known, [head], self._text.lower[slice(*phrase)], at)
 
     def _call(self, known: Introduced, nouns: Sequence[str], words: Sequence[str], at: int) -> None:
@@ -307,6 +313,10 @@ class Introductions:
     def before(self, token: int, kind: str) -> list[Introduced]:
         """Return who of a kind was named before a token."""
         return [p for p in self._all if p.kind == kind and p.last_before(token) >= 0]
+
+    def unexplained(self, token: int) -> list[Introduced]:
+        """Return who bears a name of two words that nothing explains, named before a token."""
+        return [p for p in self.before(token, "") if p.names[0].last - p.names[0].first == 2]
 
     def ending_at(self, token: int) -> Introduced | None:
         """Return whose name ends right before a token."""

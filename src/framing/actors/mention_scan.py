@@ -14,7 +14,7 @@ from framing.actors.persons import (
     resolve,
     title_at,
 )
-from framing.actors.places import collective_end, is_attributive, is_place
+from framing.actors.places import NameInSentence, collective_end, is_attributive, is_place
 from framing.corpus.text import Document
 from framing.english.name_words import mention_words
 
@@ -36,8 +36,7 @@ def mentions_and_hits(doc: Document, names: ActorNames) -> tuple[list[Mention], 
     found: list[Mention] = []
     places: set[int] = set()
     for hit in hits:
-        sentence = doc.sentences[doc.sentence_of[hit.first]]
-        mention = _judge(doc, names, hit, named, sentence.first, sentence.last, found, places)
+        mention = _judge(doc, names, hit, named, found, places)
         if mention is not None and (not found or mention.first >= found[-1].last):
             found.append(mention)
         elif mention is not None and found[-1].kind == "adjective" and mention.first == found[-1].first:
@@ -48,37 +47,45 @@ def mentions_and_hits(doc: Document, names: ActorNames) -> tuple[list[Mention], 
 def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: NamedPersons) -> list[NameHit]:
     """Look every name up, and note who is named in full and which surnames are strangers'."""
     hits: list[NameHit] = []
-    words, lower = doc.words, doc.lower
     starts, free = names.first_words, 0
-    for i, word in enumerate(folded):
-        if i < free or word not in starts:
+    for first, word in enumerate(folded):
+        if first < free or word not in starts:
             continue
-        sentence = doc.sentences[doc.sentence_of[i]]
-        forms = names.at(words, folded, i, sentence.last)
-        form = next((f for f in forms if f.sort != "role" or not _is_apposed(doc, i + len(f.words))), None)
+        sentence = doc.sentences[doc.sentence_of[first]]
+        forms = names.at(doc.words, folded, first, sentence.last)
+        form = next(
+            (f for f in forms if f.sort != "role" or not _is_apposed(doc, first + len(f.words))), None
+        )
         if form is None:
             continue
-        j = i + len(form.words)
         before = None
         if form.sort == "surname":
-            before = look_before(words, lower, i, sentence.first, form, names)
-            if before.stranger and not is_title_case(words[sentence.first : sentence.last]):
-                named.strangers.add(form.words)
-            if before.owner is not None:
-                named.in_full.add(before.owner)
-            elif before.titled and form.explicit and agrees(before, names.people[form.explicit].gender):
-                named.in_full.add(form.explicit)
+            before = look_before(doc.words, doc.lower, first, sentence.first, form, names)
+            stranger = before.stranger and not is_title_case(doc.words[sentence.first : sentence.last])
+            _note_surname(form, before, names, named, stranger)
         elif form.owners and names.kinds[form.owners[0]] == "person" and form.sort in ("name", "alias"):
             named.in_full.update(form.owners)
-        hits.append(NameHit(i, j, form, before))
-        free = j
+        free = first + len(form.words)
+        hits.append(NameHit(first, free, form, before))
     return hits
 
 
-def _is_apposed(doc: Document, j: int) -> bool:
+def _note_surname(
+    form: NameForm, before: WordsBefore, names: ActorNames, named: NamedPersons, stranger: bool
+) -> None:
+    """Note whom the words before a surname name in full, or that it is a stranger's."""
+    if stranger:
+        named.strangers.add(form.words)
+    if before.owner is not None:
+        named.in_full.add(before.owner)
+    elif before.titled and form.explicit and agrees(before, names.people[form.explicit].gender):
+        named.in_full.add(form.explicit)
+
+
+def _is_apposed(doc: Document, end: int) -> bool:
     """Tell whether a name follows, so that the role is only its title."""
-    last = doc.sentences[doc.sentence_of[j - 1]].last
-    at = j + 1 if j < last and doc.words[j] == "," else j
+    last = doc.sentences[doc.sentence_of[end - 1]].last
+    at = end + 1 if end < last and doc.words[end] == "," else end
     return at < last and doc.words[at][0].isupper() and doc.lower[at] not in mention_words().day_or_month
 
 
@@ -87,94 +94,101 @@ def _judge(
     names: ActorNames,
     hit: NameHit,
     named: NamedPersons,
-    first: int,
-    last: int,
     found: Sequence[Mention],
     places: set[int],
 ) -> Mention | None:
-    """Return what a name stands for where it stands, or None."""
-    i, j, form, _ = hit
-    words, lower = doc.words, doc.lower
+    """Return what a name stands for where it stands, or None; a place is added to ``places``."""
+    form, sentence = hit.form, doc.sentences[doc.sentence_of[hit.first]]
+    name = NameInSentence(doc.words, doc.lower, hit.first, hit.last, sentence.first, sentence.last)
     if not form.owners:
-        if form.sort == "capital" and is_place(words, lower, i, j, first, last, frozenset(places)):
-            places.add(j)
+        if form.sort == "capital" and is_place(name, places):
+            places.add(hit.last)
         return None
     if form.sort == "role":
-        return title_at(doc, i, j, form, names, found)
+        return title_at(doc, hit.first, hit.last, form, names, found)
     kind = names.kinds[form.owners[0]]
-    if kind in ("person", "state") and is_part_of_a_name(words, lower, i, j, first, last):
+    if kind in ("person", "state") and _is_part_of_a_name(name):
         return None
     if kind == "person":
-        return _judge_person(doc, names, hit, named, last)
-    actor = form.owners[0]
+        return _judge_person(name, names, hit, named)
     if form.sort in ("capital", "metonym"):
-        end = collective_end(lower, j, last, capital=form.sort == "capital")
-        if end is not None:
-            return Mention(i, end, actor, "collective")
-        if is_place(words, lower, i, j, first, last, frozenset(places)):
-            places.add(j)
-            return None
-        return Mention(i, j, actor, "metonym")
-    if form.sort == "people":
-        return Mention(i, j, actor, "collective") if _means_the_state(lower, i, first, form) else None
-    end = None if kind == "group" else collective_end(lower, j, last)
+        return _judge_seat(name, form, places)
+    return _judge_body(name, form, kind)
+
+
+def _judge_seat(name: NameInSentence, form: NameForm, places: set[int]) -> Mention | None:
+    """Return what a capital or the seat of a government stands for: those who govern there, or the place."""
+    end = collective_end(name.lower, name.end, name.last, capital=form.sort == "capital")
     if end is not None:
-        return Mention(i, end, actor, "collective")
-    if form.sort == "adjective":
-        return Mention(i, j, actor, "adjective")
-    if kind == "state" and form.exact and is_attributive(words, lower, j, last):
-        return Mention(i, j, actor, "adjective")
-    if kind == "organisation":
-        j = _body_end(lower, j, last)
-    return Mention(i, j, actor, form.sort)
+        return Mention(name.start, end, form.owners[0], "collective")
+    if is_place(name, places):
+        places.add(name.end)
+        return None
+    return Mention(name.start, name.end, form.owners[0], "metonym")
+
+
+def _judge_body(name: NameInSentence, form: NameForm, kind: str) -> Mention | None:
+    """Return what the name of a state, organisation or group stands for: itself, its people, or an adjective."""
+    actor, lower, last = form.owners[0], name.lower, name.last
+    if form.sort == "people":
+        return Mention(name.start, name.end, actor, "collective") if _means_the_state(name, form) else None
+    end = None if kind == "group" else collective_end(lower, name.end, last)
+    if end is not None:
+        return Mention(name.start, end, actor, "collective")
+    modifies = kind == "state" and form.exact and is_attributive(name.words, lower, name.end, last)
+    if modifies or form.sort == "adjective":
+        return Mention(name.start, name.end, actor, "adjective")
+    end = _body_end(lower, name.end, last) if kind == "organisation" else name.end
+    return Mention(name.start, end, actor, form.sort)
 
 
 def _judge_person(
-    doc: Document, names: ActorNames, hit: NameHit, named: NamedPersons, last: int
+    name: NameInSentence, names: ActorNames, hit: NameHit, named: NamedPersons
 ) -> Mention | None:
-    i, j, form, before = hit
-    words, lower = doc.words, doc.lower
-    if j < last and lower[j] in mention_words().junior and len(form.words) < 3:
+    """Return whom a person's name stands for: by the words around a surname, and by who was named before."""
+    form, before = hit.form, hit.before
+    if name.word(name.end) in mention_words().junior and len(form.words) < 3:
         return None
     if before is None:
-        return Mention(i, j, form.owners[0], form.sort)
+        return Mention(name.start, name.end, form.owners[0], form.sort)
     if before.owner is not None:
-        return Mention(before.start, j, before.owner, "name")
-    sentence = doc.sentences[doc.sentence_of[i]]
-    headline = is_title_case(words[sentence.first : sentence.last])
-    if before.stranger and not headline:
-        return None
-    firsts = {f for o in form.owners for f in names.people[o].firsts}
-    if not headline and begins_another_name(words, lower, i, j, last, firsts):
+        return Mention(before.start, name.end, before.owner, "name")
+    if not is_title_case(name.words[name.first : name.last]) and _is_anothers(name, names, form, before):
         return None
     actor = resolve(form, before, named, names)
-    return None if actor is None else Mention(i, j, actor, "alias")
+    return None if actor is None else Mention(name.start, name.end, actor, "alias")
 
 
-def is_part_of_a_name(
-    words: Sequence[str], lower: Sequence[str], i: int, j: int, first: int, last: int
-) -> bool:
-    """Tell whether a name is only part of another: Trump Tower, Bank of America, New Mexico."""
-    known = mention_words()
-    if j < last and words[j][0].isupper() and lower[j] in known.name_tail:
-        return " ".join(lower[j : j + 2]) not in known.body  # "U.S. State Department"
-    if (j < last and words[j] == "&") or (i > first and words[i - 1] == "&"):
+def _is_anothers(name: NameInSentence, names: ActorNames, form: NameForm, before: WordsBefore) -> bool:
+    """Tell whether a surname is a stranger's, or begins the name of somebody else."""
+    if before.stranger:
         return True
-    at = i - 1
-    if at > first and lower[at] == "of":
-        return words[at - 1][0].isupper() and lower[at - 1] in known.name_head
-    return at >= first and words[at] in known.name_before
+    firsts = {first for owner in form.owners for first in names.people[owner].firsts}
+    return begins_another_name(name.words, name.lower, name.start, name.end, name.last, firsts)
 
 
-def _means_the_state(lower: Sequence[str], i: int, first: int, form: NameForm) -> bool:
+def _is_part_of_a_name(name: NameInSentence) -> bool:
+    """Tell whether a name is only part of another: Trump Tower, Bank of America, New Mexico."""
+    known, words, lower, before = mention_words(), name.words, name.lower, name.start - 1
+    after = name.word(name.end)
+    if after in known.name_tail and words[name.end][0].isupper():
+        return " ".join(lower[name.end : name.end + 2]) not in known.body  # "U.S. State Department"
+    if "&" in (after, name.word(before)):
+        return True
+    if before > name.first and lower[before] == "of":
+        return words[before - 1][0].isupper() and lower[before - 1] in known.name_head
+    return before >= name.first and words[before] in known.name_before
+
+
+def _means_the_state(name: NameInSentence, form: NameForm) -> bool:
     """Tell whether a people's name stands for its state: when the table lists it, or with "the"."""
-    before = lower[i - 1] if i > first else ""
+    before = name.word(name.start - 1)
     return before not in mention_words().ethnic and (form.explicit is not None or before == "the")
 
 
-def _body_end(lower: Sequence[str], j: int, last: int) -> int:
+def _body_end(lower: Sequence[str], end: int, last: int) -> int:
     """Return the end of an organisation's name with the body it names: United Nations General Assembly."""
     for size in (4, 3, 2, 1):
-        if j + size <= last and " ".join(lower[j : j + size]) in mention_words().body:
-            return j + size
-    return j
+        if end + size <= last and " ".join(lower[end : end + size]) in mention_words().body:
+            return end + size
+    return end

@@ -1,70 +1,94 @@
 """Whether a name of a state or capital is the place, or stands with the noun after it for those who act: Chinese officials."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from framing.actors.name_forms import capital_words, state_words
 from framing.english.name_words import MentionWords, function_words, mention_words
+from framing.english.tagger import closed_class
 
 _DASHES = frozenset("–—―-")
 _LONGEST_DATELINE = 6  # tokens before the last town
 _LOOK_BACK = 4  # words before "to" and "for" in which a verb of motion makes a place of them
+_LONGEST_MODIFIER = 6  # words from the state's name to the noun
+# The preposition before a name: the class of the word before that, and whether that makes a place of the name.
+_GOVERNED = {
+    "of": ("place_of", True),
+    "in": ("relation", False),
+    "from": ("from_relation", False),
+    "on": ("place_on", True),
+    "toward": ("stance", False),
+    "towards": ("stance", False),
+}
 
 
-_LONGEST = 6  # words from the state's name to the noun
+@dataclass(slots=True)
+class NameInSentence:
+    """A name where it stands: tokens ``start`` to before ``end`` of the sentence from ``first`` to before ``last``."""
+
+    words: Sequence[str]
+    lower: Sequence[str]
+    start: int
+    end: int
+    first: int
+    last: int
+
+    def word(self, at: int) -> str:
+        """Return a word of the sentence in lower case, '' outside it."""
+        return self.lower[at] if self.first <= at < self.last else ""
 
 
-def is_place(
-    words: Sequence[str], lower: Sequence[str], i: int, j: int, first: int, last: int, places: frozenset[int]
-) -> bool:
-    """Tell whether the name at tokens ``i`` to ``j`` is plainly a place.
-
-    ``first`` and ``last`` bound its sentence; ``places`` are the tokens after which earlier places ended.
-    """
+def is_place(name: NameInSentence, places: Collection[int]) -> bool:
+    """Tell whether a name is plainly a place; ``places`` are the tokens after which earlier places ended."""
     known = mention_words()
-    at = i - 1
-    after = lower[j] if j < last else ""
-    if at >= first and lower[at] in function_words("determiner"):
-        if lower[at] in ("a", "an"):
+    at, after = name.start - 1, name.word(name.end)
+    if name.word(at) in function_words("determiner"):
+        if name.lower[at] in ("a", "an"):
             return after not in known.office or after in known.place_noun
         at -= 1
-    before = lower[at] if at >= first else ""
-    earlier = lower[at - 1] if at > first else ""
-    if _is_dateline(words, lower, i, j, first, last) or _has_place_after(words, lower, j, last, known):
+    if _is_dateline(name) or _has_place_after(name, known):
         return True
+    before, earlier = name.word(at), name.word(at - 1)
     if before in ("capital", "city") or (before == "," and earlier in ("capital", "city")):
         return True
-    if before in ("and", "or", ",", "&") and at - 1 >= first:
-        return _joins_a_place(words, at, places) and after not in known.government_name
-    return _is_after_place_words(lower, at, first, known)
+    if before in closed_class("coordinates names") and at - 1 >= name.first:
+        return _joins_a_place(name.words, at, places) and after not in known.government_name
+    return _is_after_place_words(name, at, known)
 
 
-def _is_dateline(words: Sequence[str], lower: Sequence[str], i: int, j: int, first: int, last: int) -> bool:
+def _is_dateline(name: NameInSentence) -> bool:
     """Tell whether an article begins with the names of the towns it was filed from: KYIV/LVIV (Reuters)."""
-    if j >= last or i - first > _LONGEST_DATELINE:
+    words, start, end = name.words, name.start, name.end
+    if end >= name.last or start - name.first > _LONGEST_DATELINE:
         return False
-    if i == first and words[j] in "(–—―":
+    if start == name.first and words[end] in "(–—―":
         return True
-    if i > first and words[i - 1] != "/":
+    if start > name.first and words[start - 1] != "/":
         return False
-    towns = all((w.isupper() and len(w) > 2) or w == "/" for w in words[first:j])
-    return towns and (words[j] in _DASHES or words[j] in "(/,")
+    towns = all((word.isupper() and len(word) > 2) or word == "/" for word in words[name.first : end])
+    return towns and (words[end] in _DASHES or words[end] in "(/,")
 
 
-def _has_place_after(
-    words: Sequence[str], lower: Sequence[str], j: int, last: int, known: MentionWords
-) -> bool:
-    if j >= last:
+def _has_place_after(name: NameInSentence, known: MentionWords) -> bool:
+    """Tell whether the words after a name make a place of it: Moscow's streets; Paris, France; Kyiv and Lviv."""
+    if name.end >= name.last:
         return False
-    after = lower[j]
-    following = lower[j + 1] if j + 1 < last else ""
+    after, following = name.lower[name.end], name.word(name.end + 1)
     if after == "'s":
         return following in known.place_noun or following in known.place_preposition
     if after == ",":
-        ends = j + 2 >= last or not words[j + 2][0].isalpha() or lower[j + 2] in function_words("preposition")
-        return following in state_words() and ends
+        return following in state_words() and _closes_apposition(name, name.end + 2)
     if after in known.verb_after_place and following in known.hit_after_place:
         return True
-    return after in known.place_noun or (after in ("and", "or") and _is_unknown_name(words, j + 1, last))
+    joined = after in ("and", "or") and _is_unknown_name(name.words, name.end + 1, name.last)
+    return joined or after in known.place_noun
+
+
+def _closes_apposition(name: NameInSentence, at: int) -> bool:
+    """Tell whether the state after a town and its comma is all that follows: Paris, France, on Monday."""
+    if at >= name.last or not name.words[at][0].isalpha():
+        return True
+    return name.lower[at] in function_words("preposition")
 
 
 def _is_unknown_name(words: Sequence[str], at: int, last: int) -> bool:
@@ -79,63 +103,63 @@ def _is_unknown_name(words: Sequence[str], at: int, last: int) -> bool:
     )
 
 
-def _joins_a_place(words: Sequence[str], at: int, places: frozenset[int]) -> bool:
+def _joins_a_place(words: Sequence[str], at: int, places: Collection[int]) -> bool:
     """Tell whether the name before "and" or a comma is a place: a capital judged so, or an unlisted town."""
     if at in places or (at - 1 in places and words[at - 1] == ","):
         return True
     return words[at] in ("and", "or") and _is_unknown_name(words, at - 1, at)
 
 
-def _is_after_place_words(lower: Sequence[str], at: int, first: int, known: MentionWords) -> bool:
-    """Judge by the preposition or verb before the name."""
-    if at < first:
-        return False
-    before = lower[at]
-    earlier = lower[at - 1] if at > first else ""
-    recent = lower[max(first, at - _LOOK_BACK) : at]
-    if before == "of":
-        return earlier in known.place_of
-    if before == "in":
-        return earlier not in known.relation
-    if before == "from":
-        return earlier not in known.from_relation
+def _is_after_place_words(name: NameInSentence, at: int, known: MentionWords) -> bool:
+    """Judge by the preposition or verb before a name, and by the word before that."""
+    before, earlier = name.word(at), name.word(at - 1)
+    if before in _GOVERNED:
+        listed, expected = _GOVERNED[before]
+        return (earlier in getattr(known, listed)) is expected
     if before in ("to", "for"):
-        return any(w in known.motion for w in recent) or (before == "for" and earlier in known.place_of)
-    if before == "on":
-        return earlier in known.place_on
-    if before in ("toward", "towards"):
-        return earlier not in known.stance
+        recent = name.lower[max(name.first, at - _LOOK_BACK) : at]
+        moves = not known.motion.isdisjoint(recent)
+        return moves or (before == "for" and earlier in known.place_of)
     return before in known.place_preposition or before in known.place_verb
 
 
-def collective_end(lower: Sequence[str], j: int, last: int, *, capital: bool = False) -> int | None:
-    """Return the token after the noun when a name at ``j`` goes on as a collective, else None.
+def collective_end(lower: Sequence[str], end: int, last: int, *, capital: bool = False) -> int | None:
+    """Return the token after the noun when a name that ends before ``end`` is part of a collective, else None.
 
     After a capital only nouns for rulers count: "Beijing officials", not "Kyiv police".
     """
     known = mention_words()
-    at = j
-    while at < last and at - j < _LONGEST:
+    at = end
+    while at < last and at - end < _LONGEST_MODIFIER:
         if not capital and at + 1 < last and f"{lower[at]} {lower[at + 1]}" in known.collective_compound:
-            return at + 2 if not _goes_on(lower, at + 2, last, known) else None
-        if lower[at] in (known.capital_collective if capital else known.collective_noun) and (
-            lower[at] not in known.collective_singular or not _goes_on(lower, at + 1, last, known)
+            return None if _noun_follows(lower, at + 2, last, known) else at + 2
+        if _is_collective_noun(
+            lower, at, last, known.capital_collective if capital else known.collective_noun
         ):
             return at + 1
-        if (
-            at + 2 < last
-            and lower[at + 1] == "-"
-            and f"{lower[at]}-{lower[at + 2]}" in known.collective_modifier
-        ):
-            at += 3
-        elif lower[at] in known.collective_modifier and (lower[at] != "and" or at > j):
-            at += 1
-        else:
+        length = _modifier_length(lower, at, last, known)
+        if not length or (lower[at] == "and" and at == end):
             return None
+        at += length
     return None
 
 
-def _goes_on(lower: Sequence[str], at: int, last: int, known: MentionWords) -> bool:
+def _is_collective_noun(lower: Sequence[str], at: int, last: int, nouns: Collection[str]) -> bool:
+    """Tell whether a noun stands for those who act, and is no modifier itself: "military", not "military operation"."""
+    known, word = mention_words(), lower[at]
+    if word not in nouns:
+        return False
+    return word not in known.collective_singular or not _noun_follows(lower, at + 1, last, known)
+
+
+def _modifier_length(lower: Sequence[str], at: int, last: int, known: MentionWords) -> int:
+    """Return how many tokens the modifier of a collective has: foreign, state-run; 0 for none."""
+    if at + 2 < last and lower[at + 1] == "-" and f"{lower[at]}-{lower[at + 2]}" in known.collective_modifier:
+        return 3
+    return int(lower[at] in known.collective_modifier)
+
+
+def _noun_follows(lower: Sequence[str], at: int, last: int, known: MentionWords) -> bool:
     """Tell whether another noun follows, so that "military" in "military operation" is no head."""
     if at >= last or not lower[at].isalpha():
         return False
@@ -144,16 +168,16 @@ def _goes_on(lower: Sequence[str], at: int, last: int, known: MentionWords) -> b
     return not (word in closed or word in known.verb or word.endswith(("ed", "ly")))
 
 
-def is_attributive(words: Sequence[str], lower: Sequence[str], j: int, last: int) -> bool:
+def is_attributive(words: Sequence[str], lower: Sequence[str], end: int, last: int) -> bool:
     """Tell whether an acronym modifies the noun after it: "U.S. sanctions", not "the U.S. said"."""
     known = mention_words()
-    if j >= last:
+    if end >= last:
         return False
-    if words[j] == "-":
+    if words[end] == "-":
         return True
-    if words[j][0].isupper():
-        return lower[j] not in known.day_or_month
-    word = lower[j]
+    if words[end][0].isupper():
+        return lower[end] not in known.day_or_month
+    word = lower[end]
     return word in known.attributive or (
         word.endswith(tuple(known.attributive_ending)) and word not in known.verb
     )

@@ -29,12 +29,14 @@ _ATTRIBUTIVE = 0.85
 _DEFINITE = 0.3
 _QUALIFIES = 0.35  # "Al Qaeda network"
 _TITLED = 0.1
+_WRITTEN_SMALL = 0.2  # of the last word of a name
+_PLACED_PERSON = 0.2
 _MAIN = 5  # times as often as anyone else of the surname, the surname alone is this person's
 _COMMON = 0.5  # of a word with a capital: how often it is written small
 
 
 @cache
-def _state_names() -> frozenset[str]:
+def _forms_of_states() -> frozenset[str]:
     return frozenset(name for state in states() for name, _ in state.forms())
 
 
@@ -61,7 +63,7 @@ class _Seen:
 
     def _add(self, seen: CandidateName, doc_id: str) -> None:
         name = seen.name
-        if seen.opens and not name.isupper() and name not in _state_names():
+        if seen.opens and not name.isupper() and name not in _forms_of_states():
             self.opening[name] += 1
             self.opened.setdefault(name, set()).add(doc_id)
             return
@@ -88,7 +90,9 @@ class _Seen:
             if found in self.count or found in surnames or len(words) > 1:
                 self.count[found] += n
                 self.articles.setdefault(found, set()).update(self.opened[name])
-        for name in [n for n in self.count if " " not in n and n not in _state_names() and self.is_common(n)]:
+        for name in [
+            n for n in self.count if " " not in n and n not in _forms_of_states() and self.is_common(n)
+        ]:
             del self.count[name]
 
     def _is_small(self, word: str) -> bool:
@@ -159,30 +163,43 @@ def _state_rows(seen: _Seen) -> Iterator[dict[str, object]]:
         name = state.names[0]
         exact = [n for n in forms if is_acronym(n)]
         aliases = [n for n in forms if n != name and n not in exact]
-        yield _row(name, "state", aliases, exact, [], forms, seen, side=_id(name), role="government")
+        yield _actor_row(name, "state", aliases, exact, [], forms, seen, side=_id(name), role="government")
 
 
 def _other_rows(seen: _Seen) -> Iterator[dict[str, object]]:
     """Yield a row for each other name, with the surname alone and the acronym as its aliases."""
-    known = _state_names()
+    known = _forms_of_states()
     full = [n for n, _ in seen.count.most_common() if " " in n and n not in known]
-    kinds = {name: _kind(name, seen) for name in full}
+    kinds = {name: _likely_kind(name, seen) for name in full}
     shorter = _shorter(full, kinds, seen)
     acronyms = _acronyms(full, kinds, seen)
     taken = {*shorter.values(), *acronyms.values()}
     done = {_id(state.names[0]) for state in states()}
     for name in [*full, *(n for n in seen.count if " " not in n and n not in known)]:
-        if name in taken:
+        actor = _id(name)
+        if name in taken or not actor or actor in done:
             continue
-        kind = kinds.get(name) or _kind(name, seen)
-        if _id(name) in done or not _id(name) or (kind == "organisation" and _is_no_actor(name, seen)):
+        kind = kinds.get(name) or _likely_kind(name, seen)
+        if kind == "organisation" and _is_no_actor(name, seen):
             continue
-        done.add(_id(name))
-        aliases = [shorter[name]] if name in shorter else []
-        exact = [acronyms[name]] if name in acronyms else [name] if is_acronym(name) else []
-        titles = [t for n in (name, *aliases) for t, _ in seen.titles.get(n, Counter()).most_common(2)]
-        roles = list({t.casefold(): t for t in reversed(titles)}.values())[::-1] if kind == "person" else []
-        yield _row(name, kind, aliases, exact, roles, [name, *aliases, *exact], seen)
+        done.add(actor)
+        yield _other_row(name, kind, shorter.get(name), acronyms.get(name), seen)
+
+
+def _other_row(
+    name: str, kind: str, shorter: str | None, acronym: str | None, seen: _Seen
+) -> dict[str, object]:
+    """Return the row of a name that is no state's."""
+    aliases = [shorter] if shorter else []
+    exact = [acronym] if acronym else [name] if is_acronym(name) else []
+    roles = _roles([name, *aliases], seen) if kind == "person" else []
+    return _actor_row(name, kind, aliases, exact, roles, [name, *aliases, *exact], seen)
+
+
+def _roles(names: list[str], seen: _Seen) -> list[str]:
+    """Return the two titles most often before each name of a person, once whatever their case."""
+    titles = [title for name in names for title, _ in seen.titles.get(name, Counter()).most_common(2)]
+    return list({title.casefold(): title for title in reversed(titles)}.values())[::-1]
 
 
 def _shorter(full: list[str], kinds: dict[str, str], seen: _Seen) -> dict[str, str]:
@@ -192,7 +209,8 @@ def _shorter(full: list[str], kinds: dict[str, str], seen: _Seen) -> dict[str, s
         if kinds[name] == "person":
             words = name.split()
             last = " ".join(words[-2:]) if words[-2].lower() in mention_words().particle else words[-1]
-            for form in {last, words[-1], words[-1].rpartition("-")[2]} - {name}:
+            forms = {last, words[-1], words[-1].rpartition("-")[2]} - {name}
+            for form in sorted(forms, key=len, reverse=True):  # of two as frequent the longer
                 if len(form) > 1 and seen.share(form, "placed") < _PLACED:
                     owners.setdefault(form, []).append(name)
     best: dict[str, str] = {}
@@ -216,7 +234,7 @@ def _acronyms(full: list[str], kinds: dict[str, str], seen: _Seen) -> dict[str, 
     for name in seen.count:
         letters = name.replace(".", "")
         if (
-            name not in _state_names()
+            name not in _forms_of_states()
             and is_acronym(name)
             and len(letters) > 1
             and len(owners.get(letters, [])) == 1
@@ -227,37 +245,52 @@ def _acronyms(full: list[str], kinds: dict[str, str], seen: _Seen) -> dict[str, 
     return found
 
 
-def _kind(name: str, seen: _Seen) -> str:
-    """Tell a person from an organisation: by title, by given name, or by two words that are nothing else."""
+def _likely_kind(name: str, seen: _Seen) -> str:
+    """Distinguish a person from an organisation: by title, by given name, or by two words that are nothing else."""
     words = name.split()
     titled = sum(seen.titles.get(name, Counter()).values()) >= _TITLED * seen.count[name]
     if len(words) == 1:
         return "person" if titled else "organisation"
-    first, last = words[0], words[-1]
-    small = seen.small[last.lower()] > 0.2 * (seen.count[name] + seen.count[last])
-    listed = last.lower() in mention_words().name_tail or last.lower() in source_nouns()
-    if small or listed or seen.share(name, "definite") > _DEFINITE or first in mention_words().name_before:
+    if _is_named_like_a_body(name, words, seen):
         return "organisation"
-    given = first.lower() in given_names() and first.lower() not in mention_words().particle
+    first = words[0].lower()
+    given = first in given_names() and first not in mention_words().particle
     if titled or (given and seen.share(name, "attributive") < _QUALIFIES):
         return "person"
-    unknown = (
-        not (seen.small[first.lower()] or seen.small[last.lower()]) and len(words) == 2 and last.isalpha()
-    )
-    apart = seen.share(name, "attributive") < _QUALIFIES and seen.share(first, "attributive") < _ATTRIBUTIVE
-    alone = seen.share(name, "placed") < 0.2 and seen.share(name, "of") < _PLACED_OR_OF
-    return "person" if unknown and apart and alone and not last.isupper() else "organisation"
+    return "person" if _is_unknown_pair(name, words, seen) else "organisation"
+
+
+def _is_named_like_a_body(name: str, words: list[str], seen: _Seen) -> bool:
+    """Tell whether a name has the article or the words of an organisation: the Ministry of, … Group, New …"""
+    last, known = words[-1].lower(), mention_words()
+    if seen.small[last] > _WRITTEN_SMALL * (seen.count[name] + seen.count[words[-1]]):
+        return True
+    listed = last in known.name_tail or last in source_nouns() or words[0] in known.name_before
+    return listed or seen.share(name, "definite") > _DEFINITE
+
+
+def _is_unknown_pair(name: str, words: list[str], seen: _Seen) -> bool:
+    """Tell whether two words that are nothing else make a name: of a person, unless it stands for a place or before nouns."""
+    first, last = words[0], words[-1]
+    if len(words) != 2 or not last.isalpha() or last.isupper():
+        return False
+    if seen.small[first.lower()] or seen.small[last.lower()]:
+        return False
+    attributive = seen.share(name, "attributive") >= _QUALIFIES
+    if attributive or seen.share(first, "attributive") >= _ATTRIBUTIVE:
+        return False
+    return seen.share(name, "placed") < _PLACED_PERSON and seen.share(name, "of") < _PLACED_OR_OF
 
 
 def _is_no_actor(name: str, seen: _Seen) -> bool:
-    """Tell places and adjectives: "in Sydney", "Western leaders"."""
+    """Tell whether a name is a place or an adjective: "in Sydney", "Western leaders"."""
     placed = seen.share(name, "placed")
     if placed >= _PLACED or (placed >= 0.1 and placed + seen.share(name, "of") >= _PLACED_OR_OF):
         return True
     return " " not in name and not name.isupper() and seen.share(name, "attributive") >= _ATTRIBUTIVE
 
 
-def _row(
+def _actor_row(
     name: str,
     kind: str,
     aliases: list[str],

@@ -59,8 +59,11 @@ def _from_active(verb: CueVerb) -> list[Attribution]:
         after = after_relative(verb.place, verb.group.before)
     if after is None:
         return [before] if before else []
-    if before is None:
-        return _with_complement(verb, after)
+    return _on_both_sides(verb, before, after) if before else _with_complement(verb, after)
+
+
+def _on_both_sides(verb: CueVerb, before: Attribution, after: Complement) -> list[Attribution]:
+    """Return what a verb reports when content stands before its source and something follows: “…,” he said, “…”."""
     quoted = before.rule.startswith("quote")
     colon = before.rule.startswith("clause-before") and after.construction == "colon"
     if colon or (quoted and after.construction in _WORDS):

@@ -234,7 +234,11 @@ def _check(codings: pd.DataFrame, instrument: pd.DataFrame | None) -> pd.DataFra
         raise FramingError(f"the codings are of {' and '.join(tasks)}; measure one task at a time.")
     if instrument is None and tasks[0] == "own":
         raise FramingError("the codings are of an instrument of your own; pass it as instrument=.")
-    return load_instrument(tasks[0]) if instrument is None else instrument
+    if instrument is None:
+        return load_instrument(tasks[0])
+    needed = ["item", "unit", "choices"]
+    require_columns(instrument, needed, "instrument (a table as read_instrument() returns it)")
+    return instrument
 
 
 def _with_design(coded: pd.DataFrame) -> pd.DataFrame:

@@ -178,6 +178,8 @@ def make_codings(
         part = sentences.merge(marked[kept], on=["doc_id", "sentence"], how="left")
         part["present"] = part["start"].notna().map({True: "yes", False: "no"})
         parts.append(part.assign(coder=coder, coder_kind="model" if coder in kinds else "person"))
+    if not parts:
+        raise FramingError("readings is empty; give at least one, as {'anna': table}.")
     made = pd.concat(parts, ignore_index=True)
     made = made.assign(task=task, status="coded", stratum="all", probability=1.0)
     return _codings(made, items)

@@ -103,23 +103,31 @@ def design_variance(units: pd.DataFrame, residual: np.ndarray) -> tuple[float, i
     return variance, freedom, "difference estimator, stratified sampling"
 
 
+class Cells(NamedTuple):
+    """The coded units of each stratum to which the machine gives one answer: their weight, number and errors."""
+
+    found: np.ndarray
+    share: np.ndarray
+    n: np.ndarray
+    error: np.ndarray
+
+
 class Spread(NamedTuple):
-    """Variance, degrees of freedom and name of an interval, with the parts it is for (the second subtracted)."""
+    """Variance, degrees of freedom and name of an interval, with the cells of its parts (the second subtracted)."""
 
     variance: float
     freedom: int
     method: str
-    parts: list[Corrected]
-    corpus: bool
+    cells: list[Cells]
 
     def reach(self, level: float) -> tuple[float, float]:
         """Return how far the interval reaches down and up."""
         if self.freedom <= 0:
             return math.nan, math.nan
         t = float(stdtrit(self.freedom, (1 + level) / 2))
-        down, up = rare_errors(self.parts[0].coded, t, level, corpus=self.corpus)
-        for part in self.parts[1:]:
-            fewer, more = rare_errors(part.coded, t, level, corpus=self.corpus)
+        down, up = rare_errors(self.cells[0], t, level)
+        for cells in self.cells[1:]:
+            fewer, more = rare_errors(cells, t, level)
             down, up = down + more, up + fewer
         whole = t**2 * self.variance
         return math.sqrt(max(whole + down, 0.0)), math.sqrt(max(whole + up, 0.0))
@@ -132,32 +140,38 @@ def spread_of(units: pd.DataFrame, parts: list[Corrected], target: str) -> Sprea
     residual = sum((s * p.residual for s, p in zip(signs, parts, strict=False)), np.zeros(len(units)))
     corpus = target == TARGETS[1]
     made = design_variance(units, residual) if corpus else cluster_variance(units, influence, parts)
-    return Spread(*made, parts, corpus)
+    return Spread(*made, [rare_cells(part.coded, corpus=corpus) for part in parts])
 
 
-def rare_errors(coded: pd.DataFrame, t: float, level: float, *, corpus: bool) -> tuple[float, float]:
+def rare_cells(coded: pd.DataFrame, *, corpus: bool) -> Cells:
+    """Return the cells in which errors are counted; none for scores."""
+    none = np.array([])
+    if coded.empty or not is_rate(coded):
+        return Cells(none, none, none, none)
+    rows = coded.assign(weight=1 / coded["probability"], error=coded["human"] != coded["machine"])
+    cells = rows.groupby(["stratum", "machine"], as_index=False).agg(
+        weight=("weight", "sum"), n=("error", "size"), error=("error", "mean"), p=("probability", "first")
+    )
+    left = 1 - cells["p"].to_numpy(float) if corpus else np.ones(len(cells))
+    share = cells["weight"].to_numpy(float) / rows["weight"].sum()
+    keep = left > 0
+    n = cells["n"].to_numpy(float)[keep] / left[keep]
+    return Cells(cells["machine"].to_numpy(bool)[keep], share[keep], n, cells["error"].to_numpy(float)[keep])
+
+
+def rare_errors(cells: Cells, t: float, level: float) -> tuple[float, float]:
     """Return what to add to the squared reach downwards and upwards where few errors were seen.
 
     Among the units of a stratum to which the machine gives one answer the share of errors is a
     proportion: its normal distance is replaced by that of Clopper and Pearson, and the distances are
     combined as Zou and Donner (2008) do. A stratum in which no miss was seen may still hold some.
     """
-    if not is_rate(coded):
-        return 0.0, 0.0
-    weight = 1 / coded["probability"].to_numpy(float)
-    rows = coded.assign(weight=weight, error=coded["human"] != coded["machine"])
-    down = up = 0.0
-    for (_, machine), cell in rows.groupby(["stratum", "machine"]):
-        left = 1 - float(cell["probability"].iloc[0]) if corpus else 1.0
-        if left <= 0:
-            continue
-        share, n = cell["weight"].sum() / weight.sum(), len(cell) / left
-        error = float(cell["error"].mean())
-        low = betaincinv(n * error, n - n * error + 1, (1 - level) / 2) if error > 0 else 0.0
-        high = betaincinv(n * error + 1, n - n * error, (1 + level) / 2) if error < 1 else 1.0
-        fewer, more = share**2 * (error - low) ** 2, share**2 * (high - error) ** 2
-        normal = share**2 * t**2 * error * (1 - error) / n
-        # Misses raise the rate; false finds lower it.
-        down += (more if machine else fewer) - normal
-        up += (fewer if machine else more) - normal
-    return down, up
+    found, share, n, error = cells
+    with np.errstate(invalid="ignore", divide="ignore"):
+        low = np.where(error > 0, betaincinv(n * error, n - n * error + 1, (1 - level) / 2), 0.0)
+        high = np.where(error < 1, betaincinv(n * error + 1, n - n * error, (1 + level) / 2), 1.0)
+    fewer, more = share**2 * (error - low) ** 2, share**2 * (high - error) ** 2
+    normal = share**2 * t**2 * error * (1 - error) / n
+    # Misses raise the rate; false finds lower it.
+    down, up = np.where(found, more, fewer) - normal, np.where(found, fewer, more) - normal
+    return float(down.sum()), float(up.sum())

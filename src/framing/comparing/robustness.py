@@ -19,6 +19,8 @@ from framing.records import FramingError
 if TYPE_CHECKING:
     from framing.analysis import Analysis
 
+_Choice = tuple[str, "Analysis", dict[str, Any]]  # name, analysis and options
+
 AS_GIVEN = "as given"
 MOST_OUTLETS = 12
 
@@ -57,8 +59,8 @@ def check_robustness(
     Returns
     -------
     pandas.DataFrame
-        The summary's table with the column ``choice`` in front ("as given" first) and ``change`` behind: the
-        estimate minus the one as given. A group that a choice removes is not listed under it.
+        The summary's table with the column ``choice`` before its own ("as given" first) and ``change`` after them:
+        the estimate minus the one as given. A group that a choice removes is not listed under it.
 
     Raises
     ------
@@ -99,38 +101,64 @@ def check_robustness(
     return with_names(made[["choice", *[c for c in made.columns if c != "choice"]]], analysis.codebook)
 
 
-def _choices(
-    analysis: "Analysis", layer: str, options: Mapping[str, Any]
-) -> Iterator[tuple[str, "Analysis", dict[str, Any]]]:
+def _choices(analysis: "Analysis", layer: str, options: Mapping[str, Any]) -> Iterator[_Choice]:
     """Yield the name, the analysis and the options of every choice that makes sense."""
-    spans, articles = span_table(analysis, layer), analysis.articles
-    grouped, counts = set(options["by"]), counts_of(layer)
-    if "voice" in spans and "voice" not in counts.always and not grouped & {"voice", "holder"}:
-        for voice in ("narrator", "direct", "indirect"):
-            if (analysis.voices["voice"] == voice).any():
-                yield f"voice: {voice} only", _in_voice(analysis, layer, voice), {}
-    if analysis.sentences["section"].isin(["headline", "caption"]).any() and "section" not in grouped:
-        yield "sections: no headlines, no captions", _without_sections(analysis, ["headline", "caption"]), {}
-    if counts.leave_out and "leave_out" not in options:
+    yield from _of_voices(analysis, layer, options)
+    yield from _of_parts(analysis, layer, options)
+    yield from _of_articles(analysis)
+    yield from _of_methods(analysis, layer, options)
+
+
+def _of_voices(analysis: "Analysis", layer: str, options: Mapping[str, Any]) -> Iterator[_Choice]:
+    """Yield the choice of each voice, for a layer that has one and is not divided by it."""
+    divided = "voice" in counts_of(layer).always or not {"voice", "holder"}.isdisjoint(options["by"])
+    if divided or "voice" not in span_table(analysis, layer):
+        return
+    for voice in ("narrator", "direct", "indirect"):
+        if (analysis.voices["voice"] == voice).any():
+            yield f"voice: {voice} only", _in_voice(analysis, layer, voice), {}
+
+
+def _of_parts(analysis: "Analysis", layer: str, options: Mapping[str, Any]) -> Iterator[_Choice]:
+    """Yield the choices of what is counted: sections, kinds of mention, near-duplicates."""
+    apart = ["headline", "caption"]
+    if analysis.sentences["section"].isin(apart).any() and "section" not in options["by"]:
+        yield "sections: no headlines, no captions", _without_sections(analysis, apart), {}
+    if counts_of(layer).leave_out and "leave_out" not in options:
         yield "kinds: adjectives and pronouns too", analysis, {"leave_out": ()}
     if "duplicates" not in options:
         for choice, column in (("drop", "representative"), ("weight", "cluster")):
-            if column in articles:
+            if column in analysis.articles:
                 yield f"duplicates: {choice}", analysis, {"duplicates": choice}
-    outlets = sorted(articles["outlet"].dropna().unique()) if "outlet" in articles else []
+
+
+def _of_articles(analysis: "Analysis") -> Iterator[_Choice]:
+    """Yield the corpus without each outlet, and without its longest article."""
+    articles, outlets = analysis.articles, _outlets(analysis)
     if 2 < len(outlets) <= MOST_OUTLETS:
         for outlet in outlets:
             yield f"articles: without {outlet}", _of(analysis, articles["outlet"] != outlet), {}
-    if len(articles) > 2:
-        words = analysis.voices.groupby("doc_id")["n_words"].sum()
-        if len(words):
-            yield "articles: without the longest", _of(analysis, articles["doc_id"] != words.idxmax()), {}
-    if len(outlets) >= FEWEST_CLUSTERS and "cluster" not in options:
+    words = analysis.voices.groupby("doc_id")["n_words"].sum()
+    if len(articles) > 2 and len(words):
+        yield "articles: without the longest", _of(analysis, articles["doc_id"] != words.idxmax()), {}
+
+
+def _of_methods(analysis: "Analysis", layer: str, options: Mapping[str, Any]) -> Iterator[_Choice]:
+    """Yield the choices of the interval: its clusters, the bootstrap, the mean of articles."""
+    n_articles = len(analysis.articles)
+    if len(_outlets(analysis)) >= FEWEST_CLUSTERS and "cluster" not in options:
         yield "clusters: outlets", analysis, {"cluster": "outlet"}
-    if len(articles) >= FEWEST_TO_RESAMPLE and len(spans) and "interval" not in options:
+    resampled = n_articles >= FEWEST_TO_RESAMPLE and len(span_table(analysis, layer))
+    if resampled and "interval" not in options:
         yield "interval: bootstrap", analysis, {"interval": "bootstrap"}
-    if len(articles) > 1 and "estimand" not in options:
+    if n_articles > 1 and "estimand" not in options:
         yield "estimand: mean of articles", analysis, {"estimand": "articles"}
+
+
+def _outlets(analysis: "Analysis") -> list[str]:
+    """Return the outlets of the articles in order."""
+    articles = analysis.articles
+    return sorted(articles["outlet"].dropna().unique()) if "outlet" in articles else []
 
 
 def _of(analysis: "Analysis", keep: "pd.Series[bool]") -> "Analysis":

@@ -10,50 +10,75 @@ _FARTHEST_VERB = 40  # tokens before the verb of a sentence
 _DEEPEST = 3  # clauses a subject is looked for through
 _LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with what it is the name of
 _LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative clause
-_NOMINAL = frozenset("nNmy")
+_ENDS_SUBJECT = frozenset("nNmsdz)og")
+_BEFORE_VERB = frozenset("nNms)wg")
 
 
-def subject_before(article: ParsedArticle, j: int, begin: int, depth: int = 0) -> tuple[Span, str] | None:
-    """Return the subject that ends at or before token ``j``, and how it was found."""
-    tags = article.tags
-    if j < begin:
+Subject = tuple[Span, str]  # a subject and how it was found
+
+
+def subject_before(article: ParsedArticle, at: int, begin: int, depth: int = 0) -> Subject | None:
+    """Return the subject that ends at or before a token, and how it was found."""
+    if at < begin:
         return None
-    if article.inside[j] >= 0:  # "Smith, who called it “a lie,” said"
-        found = _in_apposition(article, j, begin) if j > begin and tags[j - 1] == "," else None
-        relative = found is not None and tags[found.last : found.last + 2] == [",", "w"]
-        return (found, "apposition") if found and relative else None
-    tag = tags[j]
-    if article.lower[j] in closed_class("no subject"):
+    if article.inside[at] >= 0:
+        return _before_quotation(article, at, begin)
+    tag = article.tags[at]
+    if article.lower[at] in closed_class("no subject"):
         return None
     if tag == "w":
-        head = j - 1
-        if head >= begin and tags[head] in ",-":
-            head -= 1
-        if head >= begin and (tags[head] in "vr" or article.lower[head] in closed_class("before a question")):
-            return None  # "it is unclear who ordered", "he asked who ordered"
-        found = noun_phrase_before(article, head, begin)
-        return (_described(article, found, begin), "relative") if found else (Span(j, j + 1), "relative")
-    if tag in "nNmsdz)og" or (tag == "h" and j == begin):
-        found = noun_phrase_before(article, j, begin)
-        if found is None:
-            return None
-        whole = _before_relative(article, found, begin) or _before_participle(article, found, begin)
-        return _with_preposition(article, whole, begin), "subject"
-    if tag == "-":
-        for at in range(j - 1, max(begin, j - FARTHEST) - 1, -1):
-            if tags[at] == "-":
-                found = noun_phrase_before(article, at - 1, begin)
-                return (found, "apposition") if found else None
-    if tag == "," and article.inside[j - 1] >= 0:
-        inner = _in_apposition(article, article.pairs[article.inside[j - 1]].first, begin)
-        if inner and "w" in tags[inner.last : j]:
-            return _described(article, inner, begin), "apposition"  # "Smith, who called it a “lie”, accused"
-    elif tag == ",":
-        inner = _in_apposition(article, j, begin)
-        if inner:
-            return inner, "apposition"
-    if depth < _DEEPEST:
-        return clause_subject(article, j, begin, depth + 1)
+        return _antecedent(article, at, begin)
+    if tag in _ENDS_SUBJECT or (tag == "h" and at == begin):
+        return _whole_phrase(article, at, begin)
+    if tag == "-" and (opens := _dash_before(article, at, begin)) is not None:
+        found = noun_phrase_before(article, opens - 1, begin)
+        return (found, "apposition") if found else None
+    if tag == "," and (found := _before_comma(article, at, begin)) is not None:
+        return found, "apposition"
+    return clause_subject(article, at, begin, depth + 1) if depth < _DEEPEST else None
+
+
+def _before_quotation(article: ParsedArticle, at: int, begin: int) -> Subject | None:
+    """Return whom a relative clause that ends in quotation marks describes: Smith, who called it “a lie,” said."""
+    found = _in_apposition(article, at, begin) if at > begin and article.tags[at - 1] == "," else None
+    if found is None or article.tags[found.last : found.last + 2] != [",", "w"]:
+        return None
+    return found, "apposition"
+
+
+def _antecedent(article: ParsedArticle, pronoun: int, begin: int) -> Subject | None:
+    """Return the antecedent of a relative pronoun; an interrogative ("he asked who ordered it") has none."""
+    tags, head = article.tags, pronoun - 1
+    if head >= begin and tags[head] in ",-":
+        head -= 1
+    if head >= begin and (tags[head] in "vr" or article.lower[head] in closed_class("before a question")):
+        return None
+    found = noun_phrase_before(article, head, begin)
+    return (_described(article, found, begin) if found else Span(pronoun, pronoun + 1)), "relative"
+
+
+def _whole_phrase(article: ParsedArticle, at: int, begin: int) -> Subject | None:
+    """Return the noun phrase that ends at a token, with what hangs on it by a relative clause, participle or preposition."""
+    found = noun_phrase_before(article, at, begin)
+    if found is None:
+        return None
+    whole = _before_relative(article, found, begin) or _before_participle(article, found, begin)
+    return _with_preposition(article, whole, begin), "subject"
+
+
+def _dash_before(article: ParsedArticle, dash: int, begin: int) -> int | None:
+    """Return the dash that opens the aside which another closes."""
+    places = range(dash - 1, max(begin, dash - FARTHEST) - 1, -1)
+    return next((at for at in places if article.tags[at] == "-"), None)
+
+
+def _before_comma(article: ParsedArticle, comma: int, begin: int) -> Span | None:
+    """Return the noun phrase before the aside that a comma closes, also after quotation marks."""
+    if article.inside[comma - 1] < 0:
+        return _in_apposition(article, comma, begin)
+    inner = _in_apposition(article, article.pairs[article.inside[comma - 1]].first, begin)
+    if inner and "w" in article.tags[inner.last : comma]:
+        return _described(article, inner, begin)  # "Smith, who called it a “lie”, accused"
     return None
 
 
@@ -194,31 +219,36 @@ def _is_reduced(article: ParsedArticle, at: int, before: int) -> bool:
     return by or article.lower[at] in pure_participles()
 
 
-def clause_subject(article: ParsedArticle, j: int, begin: int, depth: int = 0) -> tuple[Span, str] | None:
-    """Return the subject of the nearest main verb before token ``j``: for "…, saying" and "… and said"."""
+def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) -> Subject | None:
+    """Return the subject of the nearest finite clause before a token: for "…, saying" and "… and said"."""
     tags = article.tags
-    embedded: tuple[Span, str] | None = None
-    resumes = j > begin and tags[j] == "c" and (tags[j - 1] == "," or is_other_act(article.lower[j + 1]))
-    for at in range(j, max(begin, j - FARTHEST) - 1, -1):
-        if article.inside[at] >= 0 or tags[at] not in "xv":
+    embedded: Subject | None = None
+    resumes = at > begin and tags[at] == "c" and (tags[at - 1] == "," or is_other_act(article.lower[at + 1]))
+    for verb in range(at, max(begin, at - FARTHEST) - 1, -1):
+        if not _is_main_verb(article, verb, begin):
             continue
-        if at > begin and tags[at - 1] == "v" and article.lower[at - 1] not in closed_class("time noun"):
-            continue  # right behind another verb it has no subject of its own
-        group = verb_group(article, at, begin)
+        group = verb_group(article, verb, begin)
         before = group.before
-        if not (group.be or group.have) and _is_reduced(article, at, before):
+        if before < begin or (not (group.be or group.have) and _is_reduced(article, verb, before)):
             continue
-        if before >= begin and tags[before] in "nNms)wg" and not group.to:
+        if tags[before] in _BEFORE_VERB and not group.to:
             found = subject_before(article, before, begin, depth)
-            if found and (tags[before] == "w" or (resumes and _is_reported(article, found[0], begin))):
-                embedded = embedded or (found[0], "clause")
-            elif found:
+            if found is None:
+                continue
+            if tags[before] != "w" and not (resumes and _is_reported(article, found[0], begin)):
                 return found[0], "clause"
-        elif before >= begin and tags[before] == "," and depth < _DEEPEST:
-            inner = _in_apposition(article, before, begin)
-            if inner:
-                return inner, "clause"
+            embedded = embedded or (found[0], "clause")
+        elif tags[before] == "," and depth < _DEEPEST and (inner := _in_apposition(article, before, begin)):
+            return inner, "clause"
     return embedded
+
+
+def _is_main_verb(article: ParsedArticle, at: int, begin: int) -> bool:
+    """Tell whether a token is a verb outside quotation marks that may have a subject: none right after another verb has."""
+    tags = article.tags
+    if article.inside[at] >= 0 or tags[at] not in "xv":
+        return False
+    return not (at > begin and tags[at - 1] == "v" and article.lower[at - 1] not in closed_class("time noun"))
 
 
 def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:

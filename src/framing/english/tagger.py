@@ -117,7 +117,7 @@ def _guess(word: str, lower: str) -> str:
 
 
 _OWNED = frozenset("nNmavAVGg~yQ%")  # what may follow a possessive
-_OPEN = frozenset("avVAGgpr=stXH")  # letters that their neighbours decide on; "=" is a hyphen or a dash
+_OPEN = frozenset("avVAGgpr=stXHx")  # letters that their neighbours decide on; "=" is a hyphen or a dash
 _MOST_KEPT = 300_000  # words whose letters are remembered
 
 
@@ -233,9 +233,27 @@ def _one(place: _Place) -> str:
     return "d" if counts else "s"
 
 
+def _auxiliary(place: _Place) -> str:
+    """Let a modal make a verb of the unlisted word after it: will require, could not intercede."""
+    tags, lower, at = place.tags, place.doc.lower, place.at
+    after = 1
+    while place.tag(after) == "r" or (
+        place.tag(after) == "x" and lower[at + after] in closed_class("negation")
+    ):
+        after += 1
+    if (place.tag(after) == "n" and lower[at] in closed_class("modal")) or (
+        place.tag(after) == "n"
+        and after > 1
+        and lower[at] in closed_class("do")
+        and place.tag(after - 1) == "x"
+    ):
+        tags[at + after] = "v"
+    return "x"
+
+
 _DECISIONS: dict[str, Callable[[_Place], str]] = {
     **dict.fromkeys("avVAG", _noun_or_verb), **dict.fromkeys("pr", _quantifier),
-    "t": _to, "H": _her, "X": _capitalised_auxiliary, "g": _owned, "=": _hyphen_or_dash, "s": _one,
+    "t": _to, "x": _auxiliary, "H": _her, "X": _capitalised_auxiliary, "g": _owned, "=": _hyphen_or_dash, "s": _one,
 }  # fmt: skip
 
 

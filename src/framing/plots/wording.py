@@ -157,7 +157,9 @@ def value_text(value: float, unit: str) -> str:
 
 def articles_note(rows: pd.DataFrame) -> str:
     """Tell how many articles the rows rest on."""
-    counts = rows["n_articles"]
+    counts = rows["n_articles"].dropna()
+    if counts.empty:
+        return "number of articles unknown"
     low, high = int(counts.min()), int(counts.max())
     if low != high:
         return f"{low:,}–{high:,} articles each"

@@ -100,7 +100,7 @@ def show_article(analysis: Annotated, doc_id: str | None = None) -> ReadingView:
     parts = [_head(article, tables), _legend(holders, tables, names)]
     return ReadingView(
         f'<style>{css(_marks(tables).values())}</style>\n<div class="framing-reading tex2jax_ignore mathjax_ignore">{"".join(parts)}'
-        f'<div class="framing-text" dir="ltr">{body}</div></div>'
+        f'<div class="framing-text" style="white-space: pre-wrap" dir="ltr">{body}</div></div>'
     )
 
 
