@@ -4,12 +4,13 @@ The verb lends the noun its subject, who does the harm or suffers it (Quirk et a
 Teufel 1995).
 """
 
-from framing.agency.clause import group_start, is_be, nearest_subject, subject, thing_at
+from framing.agency.clause import group_start, is_be, thing_at
 from framing.agency.harm_lexicon import SupportForm, noun_kinds, support_forms
 from framing.agency.nouns import DOERS, HARMED
+from framing.agency.subjects import nearest_subject, subject_at
 from framing.agency.told import is_told
 from framing.agency.types import NOWHERE, Construction, HarmWord, Range
-from framing.english.tags import ADVERBS, DETERMINERS, GERUNDS, NOMINALS
+from framing.english.tags import ADVERBS, DETERMINERS, GERUNDS, HAVE, NOMINALS
 
 _FARTHEST_VERB = 5  # tokens of "the widely condemned triple" before its noun
 
@@ -56,7 +57,7 @@ def _with_subject(harm: HarmWord, verb: int, form: SupportForm) -> Construction 
     victim = _victim(harm, harm.m, form)
     wanted = DOERS if form.harms else HARMED
     gerund = harm.tags[verb] in GERUNDS
-    acting = nearest_subject(harm, v - 1) if gerund and v > harm.first else subject(harm, v - 1, wanted)
+    acting = nearest_subject(harm, v - 1) if gerund and v > harm.first else subject_at(harm, v - 1, wanted)
     if not form.harms:
         return Construction("nominal", NOWHERE, acting) if acting != NOWHERE else None
     attack = "effect" in harm.form.kinds or harm.low[harm.i] in noun_kinds() or acting == NOWHERE
@@ -73,18 +74,24 @@ def _victim(harm: HarmWord, at: int, form: SupportForm) -> Range:
 def _before_verb(harm: HarmWord) -> Construction | None:
     """Read the passive: "the killing was carried out by", "heavy damage was done to"."""
     victim = thing_at(harm, harm.m + 1) if harm.low[harm.m : harm.m + 1] == ["of"] else NOWHERE
-    at = begin = victim[1] if victim != NOWHERE else harm.m
-    while at < harm.stop and (is_be(harm, at) or harm.tags[at] in ADVERBS or harm.low[at] in ("has", "had")):
-        at += 1
-    if at == begin or not any(is_be(harm, k) for k in range(begin, at)):
+    found = _passive_after(harm, victim[1] if victim != NOWHERE else harm.m)
+    if found is None:
         return None
-    form = next((f for k in (at, at + 1) if k < harm.stop and (f := _support_at(harm, k))), None)
-    if form is None or not form.harms:
-        return None
-    end = at + len(form.words)
+    end, form = found
     victim = victim if victim != NOWHERE else _victim(harm, end, form)
     end = victim[1] if victim[0] >= end else end
     doer = thing_at(harm, end + 1) if harm.low[end : end + 1] == ["by"] else NOWHERE
     if victim == NOWHERE and (doer == NOWHERE or "effect" in harm.form.kinds):
         return None
     return Construction("nominal", doer, victim)
+
+
+def _passive_after(harm: HarmWord, begin: int) -> tuple[int, SupportForm] | None:
+    """Return the support verb in the passive that a token begins, and where it ends: "was carried out"."""
+    at = begin
+    while at < harm.stop and (is_be(harm, at) or harm.tags[at] in ADVERBS | HAVE):
+        at += 1
+    if not any(is_be(harm, k) for k in range(begin, at)):
+        return None
+    form = next((f for k in (at, at + 1) if k < harm.stop and (f := _support_at(harm, k))), None)
+    return (at + len(form.words), form) if form and form.harms else None
