@@ -151,16 +151,17 @@ def _role_before(
         return Role(side, "subject_owner") if len(gap) <= 5 else None
     if first and lower[first - 1] in word_class("preposition"):
         return Role(side, "subject_oblique")
-    if not word_class("subordinator").isdisjoint(gap) or word_class("subject pronoun").intersection(gap) - {
-        "who"
-    }:
-        return Role(side, "subject_loose")
-    if (
-        gap[-1] in word_class("coordinator")
-        or gap[-1] == ","
-        or gap[-1] in word_class("preposition")
-        or event.voice == "gerund"
-    ):
-        return Role(side, "subject_far")
+    return Role(side, _reading_before(lower, words, event, last))
+
+
+def _reading_before(lower: Sequence[str], words: Sequence[str], event: Event, last: int) -> str:
+    """Tell how closely the words between a mention and a verb tie the two."""
+    gap = lower[last : event.group]
+    others = word_class("subject pronoun").intersection(gap) - {"who"}
+    if others or not word_class("subordinator").isdisjoint(gap):
+        return "subject_loose"
+    ties = gap[-1] == "," or gap[-1] in word_class("coordinator") or gap[-1] in word_class("preposition")
+    if ties or event.voice == "gerund":
+        return "subject_far"
     capital = any(word[0].isupper() for word in words[last : event.group])
-    return Role(side, "subject_loose" if capital else "subject_phrase")
+    return "subject_loose" if capital else "subject_phrase"
