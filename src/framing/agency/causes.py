@@ -203,7 +203,7 @@ def fronted_cause(article: ParsedArticle, first: int, v: int) -> Cause | None:
         opens = at == first or tags[at - 1] in COMMAS
         if not opens or not (low[at] in agency_words("fronted") or _preposition_length(low, at, v) > 1):
             continue
-        comma = tags.find(",", at, v)
+        comma = next((k for k in range(at, v) if tags[k] in COMMAS), -1)
         if comma < 0 or any(tag in FINITE for tag in tags[at + 1 : comma]):
             continue
         found = phrase_cause(article, at, comma)

@@ -22,6 +22,7 @@ from framing.english.tags import (
     MODALS,
     NOUNS,
     OPENERS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     REFLEXIVES,
@@ -179,4 +180,4 @@ def shows_object(harm: HarmWord, target: Range) -> bool:
 
 def is_possessive(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is 's or a possessive determiner."""
-    return harm.tags[at] == "z" or harm.low[at] in closed_class("owner")
+    return harm.tags[at] in POSSESSIVES or harm.low[at] in closed_class("owner")

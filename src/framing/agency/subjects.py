@@ -19,6 +19,7 @@ from framing.english.tags import (
     BRACKETS,
     COMMAS,
     COORDINATORS,
+    DASHES,
     FINITE,
     GERUNDS,
     HYPHENS,
@@ -36,6 +37,7 @@ from framing.english.tags import (
     VERBS,
 )
 
+_BEFORE_RELATIVE = COMMAS | HYPHENS | DASHES | BRACKETS | PREPOSITIONS  # between it and its antecedent
 _FARTHEST = 20  # tokens a relative clause reaches back
 
 
@@ -45,7 +47,7 @@ def subject_at(harm: HarmWord, before: int, wanted: frozenset[str] = DOERS) -> R
     while before > first and tags[before] in ADVERBS | TIMES:
         before -= 1
     if before > first and tags[before] in BRACKETS:
-        opened = harm.tags.rfind("(", first, before)
+        opened = next((k for k in range(before - 1, first, -1) if harm.tags[k] in BRACKETS), first)
         before = opened - 1 if opened > first else before  # "Rossi (left) shot"
     if before < first:
         return NOWHERE
@@ -92,7 +94,10 @@ def _before_date(harm: HarmWord, comma: int) -> int:
 
 def _before_commas(harm: HarmWord, at: int) -> Range:
     """Return the noun phrase before a token, or before the commas that set off words without verb."""
-    opened = harm.tags.rfind(",", harm.first, at) if harm.tags[at] in COMMAS else -1
+    closed_off = harm.tags[at] in COMMAS
+    opened = (
+        next((k for k in range(at - 1, harm.first, -1) if harm.tags[k] in COMMAS), -1) if closed_off else -1
+    )
     return phrase_ending(harm, at if opened < 0 or has_finite_verb(harm, opened, at) else opened - 1)
 
 
@@ -164,7 +169,7 @@ def relative_head(harm: HarmWord, relative: int, wanted: frozenset[str] = DOERS)
     tags, at = harm.tags, relative - 1
     if harm.low[relative] in agency_words("who"):
         wanted = wanted & {"person", "force"}
-    while at > harm.first and (tags[at] in COMMAS | HYPHENS | PREPOSITIONS or tags[at] in "-)"):
+    while at > harm.first and tags[at] in _BEFORE_RELATIVE:
         at -= 1
     phrase = noun_described(harm, phrase_ending(harm, at), wanted)
     if harm.low[relative] in ("that", "which") and "event" in wanted:
