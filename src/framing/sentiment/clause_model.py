@@ -5,15 +5,16 @@ Nothing is learned and every score names its words. The weights below were chose
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from framing.english.chunker import grammar, is_adverb
 from framing.english.lexicons import lexicon_rows, split_cell
-from framing.sentiment.judgements import judgement_forms
+from framing.sentiment.harm import is_harm
+from framing.sentiment.judgements import Event, judgement_forms
 from framing.sentiment.predications import predication_of
-from framing.sentiment.roles import lent, reach
+from framing.sentiment.roles import Role, lent, reach, role_of
 from framing.sentiment.targets import WINDOW, Target, clause_of
 from framing.sentiment.valence import compound
 
@@ -81,16 +82,36 @@ def pieces(target: Target) -> list[Piece]:
     """Return every judgement and valence word that counts for a target."""
     judged: list[Piece] = []
     used: set[int] = set()
+    concerned: list[tuple[Event, Role]] = []
     context, first, last = target.context, target.first, target.last
     behind, ahead = reach()
     for event in _within(context.reading.judgements, first - behind, last + ahead):
         if first <= event.first < last:
             continue
-        value = lent(context.lower, context.words, event, first, last)
-        if value is not None:
-            judged.append(Piece(event.first, "judged", value))
-            used.update(range(event.first, event.last))
-    return judged + _valence_pieces(target, used)
+        role = role_of(context.lower, context.words, event, first, last)
+        if role is None or (value := lent(event, role)) is None:
+            continue
+        judged.append(Piece(event.first, "judged", value))
+        used.update(range(event.first, event.last))
+        concerned.append((event, role))
+    others = [_of_others(target, event, role) for event, role in concerned]
+    found = _valence_pieces(target, used)
+    return judged + [piece for piece in found if not any(of(piece) for of in others)]
+
+
+def _of_others(target: Target, event: Event, role: Role) -> Callable[[Piece], bool]:
+    """Return the test for valence words that a judgement keeps away from one who has a part in it.
+
+    Behind "X accused" they are said of the accused; around a harm the bad ones are said of the harm, not of
+    the one who suffers it.
+    """
+    begin, end = clause_of(target.context.reading.clauses, event.first)
+    value = event.judgement.object
+    if is_harm(event) and (role.side == "object" or value is None):
+        return lambda piece: piece.value < 0 and begin <= piece.place < end
+    if role == Role("subject", "subject") and event.voice == "active" and value is not None and value < 0:
+        return lambda piece: event.last <= piece.place < end
+    return lambda piece: False
 
 
 def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from framing.english.chunker import grammar
 from framing.english.source_nouns import noun_type
+from framing.sentiment.harm import is_of_death
 from framing.sentiment.judgements import GROUP_REACH, Event, judgement_forms
 
 # How far a role is trusted, by how it was read (shares of targets with the expected polarity on NewsMTSC's
@@ -49,11 +50,8 @@ def reach() -> tuple[int, int]:
     return _OBJECT_REACH + longest, _SUBJECT_REACH + GROUP_REACH
 
 
-def lent(lower: Sequence[str], words: Sequence[str], event: Event, first: int, last: int) -> float | None:
-    """Return the polarity a judgement lends to the mention at tokens ``first`` to ``last``, or None."""
-    role = role_of(lower, words, event, first, last)
-    if role is None:
-        return None
+def lent(event: Event, role: Role) -> float | None:
+    """Return the polarity a judgement lends to a mention in a role, or None."""
     value = event.judgement.subject if role.side == "subject" else event.judgement.object
     if value is None:
         return None
@@ -138,6 +136,8 @@ def _role_before(
     g = grammar()
     side = "object" if event.voice == "passive" else "subject"
     gap = lower[last : event.group]
+    if is_of_death(lower, first):
+        return None  # "the murder of X shocked": not X did
     if not gap:
         return Role(side, "subject")
     if len(gap) > _SUBJECT_REACH or not _STOPS.isdisjoint(gap):

@@ -10,10 +10,13 @@ from framing.corpus.text import Document
 from framing.corpus.words import normalize_all, tokenize
 from framing.english.chunker import grammar
 from framing.english.lexicons import lexicon_rows
+from framing.sentiment.harm import as_harm
 from framing.sentiment.judgements import Event, JudgementForm, judgement_at, judgement_forms
-from framing.sentiment.valence import in_context, valences
+from framing.sentiment.valence import in_context, spared_before, turned_by, undoing_of, valences
 
 WINDOW = 60  # tokens to each side; longer sentences are lists, transcripts or text without full stops
+_TURNED = -0.6  # as far as a negation turns a judgement
+_EXCEPTED = frozenset({"anything", "nothing", "everything", "all", "none"})  # before a "but" that means except
 _HEADLINE = 0.6  # from this share of capitalised words on, a capital tells no name
 _SENTENCE_OPENERS = frozenset('.?!:"“‘')
 
@@ -129,11 +132,12 @@ def _read(context: Context) -> Reading:
     contrasts: list[int] = []
     headline: bool | None = None
     after = 0
+    undone: set[int] = set()
     for i in compress(range(len(lower)), map(known.__contains__, lower)):
         valence, forms, opens, contrast = known[lower[i]]
-        if opens and i:
+        if opens and i and lower[i - 1] not in _EXCEPTED:
             clauses.append(i)
-            if contrast:
+            if contrast and not spared_before(lower, i):
                 contrasts.append(i)
         if valence is None and not forms:
             continue
@@ -143,19 +147,41 @@ def _read(context: Context) -> Reading:
             headline = _is_headline(words) if headline is None else headline
             if not headline:
                 continue
+        if i in undone:
+            continue  # "dropped" is no failure of him whose charges were
         if forms and i >= after:
             event = judgement_at(lower, words, i, forms)
             if event is not None:
-                judgements.append(event)
+                if event.voice == "noun" and (behind := undoing_of(lower, event.last)):
+                    undone.add(behind)
+                judgements.append(_turned(event, lower))
                 after = event.last
                 if event.voice != "noun":
                     judging.update(range(i, after))
         if valence is not None and not (
             lower[i] == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha()
         ):
-            scored.append((i, in_context(valence, lower, i, degrees)))
+            if behind := undoing_of(lower, i + 1):
+                undone.add(behind)
+            scored.append((i, 0.0 if behind else in_context(valence, lower, i, degrees)))
     clauses.append(len(lower))
     return Reading(clauses, scored, judgements, judging, contrasts)
+
+
+def _turned(event: Event, lower: list[str]) -> Event:
+    """Turn a judgement by what stands before its verb group or noun, or behind a noun.
+
+    "Far from praising", "acquitted of the crime", "the charges were dropped"; "not only praised" is no negation.
+    """
+    event = as_harm(event, lower)
+    factor = event.factor
+    if event.voice == "noun":
+        factor *= 0.0 if undoing_of(lower, event.last) else _TURNED ** len(turned_by(lower, event.first))
+    elif turned := [n for n in turned_by(lower, event.group) if len(n.words) > 1]:
+        factor *= _TURNED ** len(turned)
+    if spared_before(lower, event.first, event.group):
+        factor /= _TURNED
+    return event._replace(factor=factor)
 
 
 def target_in(context: Context, start: int, end: int) -> Target:
