@@ -16,19 +16,20 @@ from framing.sentiment.judgements import Event, judgement_forms
 from framing.sentiment.predications import predication_of
 from framing.sentiment.roles import Role, lent, reach, role_of
 from framing.sentiment.targets import WINDOW, Target, clause_of
-from framing.sentiment.valence import compound
+from framing.sentiment.valence import compound, undoing_of
 
 WEIGHTS = {
-    "judged": 4.0,  # a judgement of 1 weighs like the strongest of VADER's words
+    "judged": 4.5,  # a judgement of 1 weighs like the strongest of VADER's words
     "own": 1.0,  # valence words of the clause with nobody named between them and the mention
-    "other": 0.3,  # the same with somebody named between
-    "judging": 0.8,  # judgement verbs in which the mention has no role
-    "judging_other": 0.4,
-    "outside": 0.4,  # valence words of other clauses, unless a contrast stands between
+    "other": 0.35,  # the same with somebody named between
+    "judging": 0.6,  # judgement verbs in which the mention has no role
+    "judging_other": 0.6,
+    "outside": 0.35,  # valence words of other clauses, unless a contrast stands between
 }
 _Placed = TypeVar("_Placed", bound=tuple[Any, ...])  # what begins with its place
 _SPEAKER = 0.1  # of a mention that speaks: what it says is about something else
 _AUXILIARIES = 3  # before the verb of a mention: has long argued, is now saying
+AGAINST = -0.8
 _OBLIQUE = 0.4  # of a mention after a preposition
 
 
@@ -59,7 +60,7 @@ class ClauseModel:
 
     name = "vader"
 
-    def __init__(self, *, neutral: tuple[float, float] = (-0.1, 0.15)) -> None:
+    def __init__(self, *, neutral: tuple[float, float] = (-0.08, 0.1)) -> None:
         self.neutral = neutral
 
     def verdicts(self, targets: Iterable[Target]) -> Iterator[Verdict]:
@@ -96,6 +97,8 @@ def pieces(target: Target) -> list[Piece]:
         concerned.append((event, role))
     others = [_of_others(target, event, role) for event, role in concerned]
     found = _valence_pieces(target, used)
+    if not judged and first and context.lower[first - 1] == "against" and not undoing_of(context.lower, last):
+        judged.append(Piece(first - 1, "judged", AGAINST))
     return judged + [piece for piece in found if not any(of(piece) for of in others)]
 
 
