@@ -11,25 +11,25 @@ from typing import Any, NamedTuple, TypeVar
 
 from framing.english.chunker import grammar, is_adverb
 from framing.english.lexicons import lexicon_rows, split_cell
-from framing.sentiment.harm import is_harm
+from framing.sentiment.harm import is_harm, is_of_death
 from framing.sentiment.judgements import Event, judgement_forms
 from framing.sentiment.predications import predication_of
-from framing.sentiment.roles import Role, lent, reach, role_of
+from framing.sentiment.roles import Role, is_opposed, lent, reach, role_of
 from framing.sentiment.targets import WINDOW, Target, clause_of
-from framing.sentiment.valence import compound, undoing_of
+from framing.sentiment.valence import compound
 
 WEIGHTS = {
     "judged": 4.5,  # a judgement of 1 weighs like the strongest of VADER's words
     "own": 1.0,  # valence words of the clause with nobody named between them and the mention
     "other": 0.35,  # the same with somebody named between
     "judging": 0.6,  # judgement verbs in which the mention has no role
-    "judging_other": 0.6,
+    "judging_other": 0.4,
     "outside": 0.35,  # valence words of other clauses, unless a contrast stands between
 }
 _Placed = TypeVar("_Placed", bound=tuple[Any, ...])  # what begins with its place
 _SPEAKER = 0.1  # of a mention that speaks: what it says is about something else
 _AUXILIARIES = 3  # before the verb of a mention: has long argued, is now saying
-AGAINST = -0.8
+_AGAINST = -0.8  # of a mention that somebody or something is against
 _OBLIQUE = 0.4  # of a mention after a preposition
 
 
@@ -79,35 +79,50 @@ class ClauseModel:
         return Verdict(score, polarity, tuple([words[place] for place, _, value in sorted(found) if value]))
 
 
+class _Part(NamedTuple):
+    """A mention's part in a judgement, and what it lends."""
+
+    event: Event
+    role: Role
+    piece: Piece
+
+
 def pieces(target: Target) -> list[Piece]:
     """Return every judgement and valence word that counts for a target."""
-    judged: list[Piece] = []
-    used: set[int] = set()
-    concerned: list[tuple[Event, Role]] = []
+    lower, first, last = target.context.lower, target.first, target.last
+    parts = _parts(target)
+    used = {i for part in parts for i in range(part.event.first, part.event.last)}
+    others = [_of_others(target, part) for part in parts]
+    if is_of_death(lower, first):
+        others.append(lambda piece: piece.value < 0)
+    own = [p.piece for p in parts if p.event.voice not in ("gerund", "noun")]
+    found = [p.piece for p in parts if p.event.voice in ("gerund", "noun")] + _valence_pieces(target, used)
+    if not parts and is_opposed(lower, first, last):
+        own.append(Piece(first - 1, "judged", _AGAINST))
+    return own + [piece for piece in found if not any(of(piece) for of in others)]
+
+
+def _parts(target: Target) -> list[_Part]:
+    """Return the parts a mention has in the judgements around it."""
     context, first, last = target.context, target.first, target.last
     behind, ahead = reach()
+    parts = []
     for event in _within(context.reading.judgements, first - behind, last + ahead):
         if first <= event.first < last:
             continue
         role = role_of(context.lower, context.words, event, first, last)
-        if role is None or (value := lent(event, role)) is None:
-            continue
-        judged.append(Piece(event.first, "judged", value))
-        used.update(range(event.first, event.last))
-        concerned.append((event, role))
-    others = [_of_others(target, event, role) for event, role in concerned]
-    found = _valence_pieces(target, used)
-    if not judged and first and context.lower[first - 1] == "against" and not undoing_of(context.lower, last):
-        judged.append(Piece(first - 1, "judged", AGAINST))
-    return judged + [piece for piece in found if not any(of(piece) for of in others)]
+        if role is not None and (value := lent(event, role)) is not None:
+            parts.append(_Part(event, role, Piece(event.first, "judged", value)))
+    return parts
 
 
-def _of_others(target: Target, event: Event, role: Role) -> Callable[[Piece], bool]:
-    """Return the test for valence words that a judgement keeps away from one who has a part in it.
+def _of_others(target: Target, part: _Part) -> Callable[[Piece], bool]:
+    """Return the test for what a judgement keeps away from one who has a part in it.
 
-    Behind "X accused" they are said of the accused; around a harm the bad ones are said of the harm, not of
-    the one who suffers it.
+    Behind "X accused" words are said of the accused; around a harm the bad ones are said of the harm, not of
+    the one who suffers it. What X did in a clause of its own stays.
     """
+    event, role = part.event, part.role
     begin, end = clause_of(target.context.reading.clauses, event.first)
     value = event.judgement.object
     if is_harm(event) and (role.side == "object" or value is None):

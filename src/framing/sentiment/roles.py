@@ -12,6 +12,7 @@ from framing.english.chunker import grammar
 from framing.english.source_nouns import noun_type
 from framing.sentiment.harm import is_of_death
 from framing.sentiment.judgements import GROUP_REACH, Event, judgement_forms
+from framing.sentiment.valence import undoing, undoing_of
 
 # How far a role is trusted, by how it was read (shares of targets with the expected polarity on NewsMTSC's
 # train file fall in this order).
@@ -32,6 +33,7 @@ _GERUND = 0.7
 _OBJECT_REACH = 10
 _SUBJECT_REACH = 30
 _AGENT_REACH = 4
+_UNDONE_REACH = 6
 _STOPS = frozenset(";:.!?()—–")
 CLITICS = ("'s", "'")
 
@@ -56,6 +58,14 @@ def lent(event: Event, role: Role) -> float | None:
     if value is None:
         return None
     return value * _TRUST[role.reading] * event.factor * (_GERUND if event.voice == "gerund" else 1.0)
+
+
+def is_opposed(lower: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether somebody or something stands against a mention, unless that is undone: dropped the case against X."""
+    if not first or lower[first - 1] != "against":
+        return False
+    undone = undoing_of(lower, last) or not undoing().isdisjoint(lower[max(0, first - _UNDONE_REACH) : first])
+    return not undone
 
 
 def role_of(lower: Sequence[str], words: Sequence[str], event: Event, first: int, last: int) -> Role | None:
@@ -136,8 +146,8 @@ def _role_before(
     g = grammar()
     side = "object" if event.voice == "passive" else "subject"
     gap = lower[last : event.group]
-    if is_of_death(lower, first):
-        return None  # "the murder of X shocked": not X did
+    if is_of_death(lower, first) or (first and lower[first - 1] == "against"):
+        return None  # "the murder of X shocked", "the case against X failed": not X did
     if not gap:
         return Role(side, "subject")
     if len(gap) > _SUBJECT_REACH or not _STOPS.isdisjoint(gap):

@@ -53,7 +53,7 @@ def negators() -> frozenset[str]:
 
 
 @cache
-def _undoing() -> frozenset[str]:
+def undoing() -> frozenset[str]:
     """Return the participles that undo what they are said of: "the charges were *dropped*"."""
     return frozenset(r["word"] for r in _negator_rows("undone"))
 
@@ -142,7 +142,7 @@ def turned_by(lower: Sequence[str], i: int, degrees: Container[str] = ()) -> lis
         comma = comma or word == ","
         for negator in _by_first_word().get(word, ()):
             end = at + len(negator.words)
-            reached = end <= i < end + negator.reach and word not in degrees
+            reached = end <= i < end + negator.reach and (len(negator.words) > 1 or word not in degrees)
             if (
                 reached
                 and (negator.through_commas or not comma)
@@ -176,5 +176,5 @@ def undoing_of(lower: Sequence[str], last: int) -> int | None:
         if lower[at] in g.be or lower[at] in g.have:
             while at < len(lower) and (lower[at] in g.be or lower[at] in g.have or is_adverb(lower[at])):
                 at += 1
-            return at if at < len(lower) and lower[at] in _undoing() else None
+            return at if at < len(lower) and lower[at] in undoing() else None
     return None
