@@ -128,7 +128,8 @@ def in_context(value: float, lower: Sequence[str], i: int, degrees: dict[str, fl
             break
         if before in degrees:
             value += sign * degrees[before] * _DAMPING[back - 1]
-    return value * N_SCALAR ** len(turned_by(lower, i, degrees))
+    factor: float = N_SCALAR ** len(turned_by(lower, i, degrees))
+    return value * factor
 
 
 def turned_by(lower: Sequence[str], i: int, degrees: Container[str] = ()) -> list[Negator]:
