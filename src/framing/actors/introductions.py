@@ -70,6 +70,7 @@ class Introductions:
         self._of_actor: dict[str, Introduced] = {}
         self._people: dict[str, list[Introduced]] = {}  # by surname
         self._others: dict[str, Introduced] = {}  # by name, and bodies by acronym
+        self._ending_in: dict[str, Introduced] = {}  # who is not known to be a person, by the last word
         self._ending: dict[int, Introduced] = {}  # by the token after a name
         self._all: list[Introduced] = []
         self._capitals = {
@@ -170,9 +171,14 @@ class Introductions:
         if same:
             return max(same, key=lambda p: p.last_in_full(name.first))
         kind = self._kind(name)
+        known = self._ending_in.get(self._surname(name)) if name.last - name.first == 1 else None
+        if known is not None:  # "Ms. Tamm" after "Neera Tamm"
+            known.kind = known.kind or kind
+            return known
         known = self._new(kind)
         if kind != "person":
             self._others[key] = known
+            self._ending_in.setdefault(self._surname(name), known)
         return known
 
     def _may_be(self, person: Introduced, name: Span) -> bool:

@@ -9,8 +9,10 @@ from framing.arguments import checked
 from framing.coding.agreement import list_disagreements
 from framing.coding.instruments import load_instrument
 from framing.coding.sampling import shown_text
-from framing.coding.sheets import LONGEST_CELL, write_csv
+from framing.coding.sheets import LONGEST_CELL
 from framing.records import FramingError
+from framing.writing.spreadsheet import csv_bytes
+from framing.writing.whole import write_files
 
 
 @checked
@@ -82,7 +84,7 @@ def settle_codings(
             continue
         agreed = here[here["coder"] == here["coder"].iloc[0]]
         rows += [mine | _answers(row, items) for row in agreed.to_dict("records")]
-    write_csv(pd.DataFrame(rows).fillna("").astype("str"), file)
+    write_files({file: csv_bytes(pd.DataFrame(rows).fillna("").astype("str"))})
     return left
 
 
