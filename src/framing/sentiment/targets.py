@@ -247,13 +247,6 @@ class Opener(NamedTuple):
     not_after: frozenset[str]
 
 
-class Opener(NamedTuple):
-    """What begins a clause: whether it sets it against the one before, and the words it begins none behind."""
-
-    contrasts: bool
-    not_after: frozenset[str]
-
-
 @cache
 def clause_openers() -> dict[str, Opener]:
     """Return the words and signs that begin a clause."""
