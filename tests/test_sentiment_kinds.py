@@ -155,6 +155,146 @@ KINDS = {
         negative: [Karl Brandt] is a cruel and dishonest prosecutor.
         positive: [Ana Weil] is an excellent mother.
     """,
+    "words that turn, in other words": """
+        negative|neutral: [Mara Voss] is hardly a genius.
+        negative: [Mara Voss] is scarcely reliable.
+        negative|neutral: [Jan Kurz] was barely civil.
+        negative|neutral: [Jan Kurz] hardly deserves praise.
+        negative|neutral: [Lena Frost] has scarcely been helpful.
+        positive|neutral: [Lena Frost] is hardly a coward.
+        negative: [Omar Reyes] is far from perfect.
+        negative: [Omar Reyes] is far from being a great leader.
+        negative: [Nina Park] is anything but fair.
+        positive: [Nina Park] is anything but a coward.
+        positive: [Paul Adler] is not only clever but also charming.
+        positive: [Paul Adler] is not just a fine doctor but a good friend.
+        positive: [Greta Moss] was not only honest but loyal.
+        negative: [Greta Moss] was not only rude but dishonest.
+        positive: [Hugo Stein] not only won the race but broke the record.
+        negative|neutral: [Iris Klein] has yet to deliver on her promises.
+        negative|neutral: [Hugo Stein] has yet to show any talent.
+        negative|neutral: [Hugo Stein] had yet to succeed.
+        neutral|positive: [Marco Brandt] was acquitted of rape.
+        neutral|positive: [Marco Brandt] was acquitted on all counts of bribery.
+        neutral|positive: [Marco Brandt], acquitted of tax fraud, left the court.
+        neutral|positive: A court in Homs acquitted [Lara Quist] of murder.
+        neutral|positive: [Lara Quist] was cleared of theft.
+        neutral|positive: [Lara Quist] has been cleared of all wrongdoing.
+        neutral|positive: Corruption charges against [Eva Lind] were dropped.
+        neutral|positive: The fraud charges against [Eva Lind] have been dropped.
+        neutral|positive: The lawsuit against [Jonas Roth] was withdrawn.
+        neutral|positive: The indictment of [Jonas Roth] was thrown out.
+        neutral|positive: Prosecutors have dropped all charges against [Eva Lind].
+        neutral|positive: Murder charges against [Eva Lind] were dropped on Friday.
+        neutral|positive: A judge threw out the charges against [Eva Lind].
+        neutral|positive: The complaint against [Ada Moon] was dismissed.
+        neutral|positive: The accusations against [Ada Moon] were false.
+        neutral|positive: [Ada Moon] was found innocent of fraud.
+        neutral|positive: [Ada Moon] wants to end hunger.
+        neutral|positive: [Tim Vogel] wants to end discrimination.
+        neutral|positive: [Tim Vogel] wants to end the fighting.
+        neutral|positive: [Tim Vogel] wants to stop the abuse of animals.
+        neutral|positive: [Tim Vogel] fought corruption for ten years.
+        neutral|positive: [Tim Vogel] plans to end the failed war on drugs.
+        neutral|positive: [Tim Vogel] wants to end slavery.
+        neutral|positive: [Tim Vogel] has vowed to end the bloodshed.
+        neutral|positive: [Tim Vogel] wants to end torture.
+        neutral|positive: [Tim Vogel] wants to ban landmines.
+        neutral|positive: [Tim Vogel] is no longer a suspect.
+        negative: [Tim Vogel] is no longer trusted.
+        negative: [Tim Vogel] was never honest.
+        negative: [Tim Vogel] is not a good man.
+        positive: [Tim Vogel] is a gifted, honest man.
+        negative: [Tim Vogel] is a cruel, greedy man.
+        positive|neutral: [Tim Vogel] did nothing wrong.
+        negative: [Tim Vogel] showed little courage.
+        negative: [Tim Vogel] is by no means honest.
+        negative: Nobody trusts [Tim Vogel].
+        negative: [Tim Vogel] is less than honest.
+        negative: [Tim Vogel] failed to win.
+        positive|neutral: [Tim Vogel] is not guilty.
+    """,
+    "harm, and those who condemn it, in other words": """
+        neutral: [Mara Voss] condemned the murder of a priest.
+        neutral: The [Red Cross] condemned the shelling of a hospital.
+        neutral: [Jan Kurz] condemned the massacre.
+        neutral: The [Arden Council] denounced the terrorist attack.
+        neutral: [Jan Kurz] accused the army of torture.
+        neutral: [Jan Kurz] accused the state of murder.
+        neutral: [Jan Kurz] accused the police of brutality.
+        neutral: [Jan Kurz] accused Larsen of corruption.
+        neutral: [Lena Frost] blamed rebels for the killing.
+        neutral: [Lena Frost] criticized the decision.
+        neutral: [Lena Frost] has accused the bank of cheating its clients.
+        neutral: [Lena Frost] complained about the noise.
+        neutral: [Lena Frost] sued the hospital.
+        neutral: [Omar Reyes] warned of a famine.
+        neutral: [Omar Reyes], who accused the firm of fraud, is a nurse.
+        neutral: [Omar Reyes] strongly condemned the kidnapping.
+        neutral: [Omar Reyes] was killed by a bomb.
+        neutral: [Omar Reyes] was shot dead in his car.
+        neutral: [Nina Park] was beaten by a mob.
+        neutral: [Nina Park] was robbed at gunpoint.
+        neutral: [Nina Park] was tortured by soldiers.
+        neutral: [Nina Park] was abused as a child.
+        neutral: [Nina Park] was taken hostage.
+        neutral: [Nina Park] was seriously injured in the accident.
+        neutral: [Nina Park] was badly hurt in the crash.
+        neutral: [Nina Park] was stabbed to death.
+        neutral: [Paul Adler] was attacked with a knife.
+        neutral: [Paul Adler] died of cancer.
+        neutral: [Paul Adler] was threatened by a neighbour.
+        neutral: [Paul Adler] was mugged in the park.
+        neutral: [Paul Adler] was wounded by a sniper.
+        neutral: [Paul Adler] was among the dead.
+        neutral: The assassination of [Greta Moss] was filmed.
+        neutral: The attack on [Greta Moss] left her blind.
+        neutral: Rebels kidnapped [Greta Moss].
+        neutral: Soldiers beat [Greta Moss] with sticks.
+        neutral: A truck hit [Greta Moss].
+        neutral: The blast injured [Greta Moss].
+        neutral: [Hugo Stein] was assaulted in prison.
+        neutral: [Hugo Stein] was trapped in the burning house.
+        neutral: [Hugo Stein] was bitten by a dog.
+        neutral: [Hugo Stein] was bullied and harassed at work.
+        neutral: [Hugo Stein] drowned in the flood.
+        neutral: [Hugo Stein]'s house was destroyed by fire.
+        negative: [Hugo Stein] killed three children.
+        negative: [Hugo Stein] was accused of fraud.
+        negative: [Hugo Stein] was condemned by the court.
+        negative: [Hugo Stein] tortured prisoners.
+    """,
+    "who people are, in other words": """
+        neutral: [Mara Voss], a young mother, lives in Homs.
+        neutral: [Jan Kurz], a wealthy lobbyist, owns the mill.
+        neutral: [Lena Frost], a 24-year-old activist, was born in Arden.
+        neutral: [Omar Reyes] is a private citizen.
+        neutral: [Omar Reyes], a federal prosecutor, opened the letter.
+        neutral: [Nina Park] is a socialist.
+        neutral: [Nina Park], the youngest senator, arrived late.
+        neutral: [Paul Adler], a retired soldier, lives with his family.
+        neutral: [Paul Adler], a conservative, voted on Tuesday.
+        neutral: [Greta Moss], a black lesbian, was born in 1980.
+        neutral: [Greta Moss], an immigrant, opened a shop.
+        neutral: [Greta Moss], a widow, sold the farm.
+        neutral: [Hugo Stein], a liberal judge, read the letter.
+        neutral: [Hugo Stein], a star of the club, was there.
+        neutral: [Hugo Stein], a fan of the club, was there.
+        neutral: [Hugo Stein], a defendant, sat in court.
+        neutral: [Hugo Stein], a communist leader, spoke.
+        neutral: [Hugo Stein], a disabled veteran, spoke.
+        neutral: [Hugo Stein], a banker and a millionaire, spoke.
+        neutral: [Hugo Stein], an orphan, grew up in Arden.
+        neutral: [Hugo Stein], a charity worker, flew home.
+        neutral: [Hugo Stein], a peace activist, flew home.
+        neutral: [Hugo Stein], a security guard, flew home.
+        neutral: [Hugo Stein], a homeless man, sat on a bench.
+        neutral: [Hugo Stein], a devout Christian, sat on a bench.
+        positive: [Hugo Stein] is a marvellous father.
+        positive: [Hugo Stein] is a great friend.
+        negative: [Hugo Stein] is a fraud and a bully.
+        negative: [Hugo Stein] is a horrible person.
+    """,
 }
 
 
