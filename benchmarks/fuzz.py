@@ -20,9 +20,10 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["framing"], enable_loader_override=False):
+    import framing.attribution.quotations
+
     import framing
     import framing.actors.codebook
-    import framing.attribution.quotations
     import framing.coding.codings
     import framing.coding.instruments
     import framing.coding.sheets
