@@ -297,6 +297,7 @@ def ids(frame: pd.DataFrame) -> list[str]:
 
 def with_ids(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a table with ``doc_id`` as text: the table itself where it is."""
+    require_columns(frame, ["doc_id"], "the table")
     if frame["doc_id"].dtype == "str":
         return frame
     return frame.assign(doc_id=series(ids(frame), "str", index=frame.index))
