@@ -271,52 +271,66 @@ VALUES: dict[str, Any] = {
 }  # fmt: skip
 
 
-def spoiled(frame: pd.DataFrame) -> Iterator[tuple[str, Any]]:
-    """Yield a table with every mistake, and what it is called."""
-    yield from ((name, make(frame)) for name, make in WHOLE.items() if "columns" in dir(frame))
-    for at, column in enumerate(frame.columns):
-        yield f"without {column}", frame.drop(columns=column)
-        yield f"{column} twice", pd.concat([frame, frame[[column]]], axis=1)
-        yield f"{column} as text", frame.assign(**{column: frame[column].astype("str")})
+Spoil = Callable[[pd.DataFrame], Any]
+
+
+def with_cells(column: str, cell: Any, rows: int | None) -> Spoil:
+    """Return what puts a cell into the first rows of a column, or all."""
+
+    def change(frame: pd.DataFrame) -> pd.DataFrame:
+        values = frame[column].astype(object).tolist()
+        some = len(values) if rows is None else min(rows, len(values))
+        made = pd.Series([cell] * some + values[some:], index=frame.index, dtype=object)
+        changed = frame.drop(columns=column)
+        changed.insert(list(frame.columns).index(column), column, made)
+        return changed
+
+    return change
+
+
+def spoiled(frame: pd.DataFrame) -> Iterator[tuple[str, Spoil]]:
+    """Yield every mistake one can make with a table, and what it is called."""
+    yield from WHOLE.items()
+    for c in frame.columns:
+        yield f"without {c}", lambda f, c=c: f.drop(columns=c)
+        yield f"{c} twice", lambda f, c=c: pd.concat([f, f[[c]]], axis=1)
+        yield f"{c} as text", lambda f, c=c: f.assign(**{c: f[c].astype("str")})
         yield (
-            f"{column} as floats",
-            frame.assign(**{column: pd.to_numeric(frame[column], errors="coerce").astype("float64")}),
+            f"{c} as floats",
+            lambda f, c=c: f.assign(**{c: pd.to_numeric(f[c], errors="coerce").astype("float64")}),
         )
         for name, cell in CELLS.items():
-            for rows in ("first", "all"):
-                values = frame[column].astype(object).tolist()
-                some = 1 if rows == "first" else len(values)
-                made = pd.Series(
-                    [cell] * min(some, len(values)) + values[some:], index=frame.index, dtype=object
-                )
-                yield (
-                    f"{column}: {rows} {name}",
-                    frame.drop(columns=column).pipe(
-                        lambda f, at=at, c=column, m=made: (f.insert(at, c, m), f)[1]
-                    ),
-                )
+            yield f"{c}: first {name}", with_cells(c, cell, 1)
+            yield f"{c}: all {name}", with_cells(c, cell, None)
 
 
-def mistakes(call: Call) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield what a verb is wrongly given, one mistake at a time, and what the mistake is called."""
+def mistakes(call: Call) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
+    """Yield what a verb can wrongly be given, one mistake at a time: its name, and what makes it."""
     for parameter, value in call.given.items():
         if isinstance(value, pd.DataFrame):
-            for name, wrong in spoiled(value):
-                yield f"{parameter}: {name}", {**call.given, parameter: wrong}
+            for name, spoil in spoiled(value):
+                yield (
+                    f"{parameter}: {name}",
+                    lambda p=parameter, v=value, s=spoil: {**call.given, p: s(v)},
+                )
         for name, wrong in VALUES.items():
-            yield f"{parameter} is {name}", {**call.given, parameter: wrong}
-        if isinstance(value, dict) and value:
-            for key, inner in value.items():
-                if isinstance(inner, pd.DataFrame):
-                    for name, wrong in spoiled(inner):
-                        yield f"{parameter}[{key}]: {name}", {**call.given, parameter: {**value, key: wrong}}
-        yield f"{parameter} left out", {k: v for k, v in call.given.items() if k != parameter}
+            yield f"{parameter} is {name}", lambda p=parameter, w=wrong: {**call.given, p: w}
+        for key, inner in value.items() if isinstance(value, dict) else ():
+            for name, spoil in spoiled(inner) if isinstance(inner, pd.DataFrame) else ():
+                yield (
+                    f"{parameter}[{key}]: {name}",
+                    lambda p=parameter, v=value, k=key, i=inner, s=spoil: {**call.given, p: {**v, k: s(i)}},
+                )
+        yield (
+            f"{parameter} left out",
+            lambda p=parameter: {k: v for k, v in call.given.items() if k != p},
+        )
 
 
 def some(call: Call, n: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield about ``n`` of a call's mistakes, evenly from all."""
     step = max(1, sum(1 for _ in mistakes(call)) // n)
-    return itertools.islice(mistakes(call), step // 2, None, step)
+    return ((name, make()) for name, make in itertools.islice(mistakes(call), step // 2, None, step))
 
 
 def raw(verb: Callable[..., Any], given: dict[str, Any]) -> str:

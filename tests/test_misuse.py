@@ -29,6 +29,7 @@ def test_every_public_verb_is_called(right):
 def test_right_calls_are_answered(right):
     for name, call in right.items():
         if name not in (
+            "fetch_corpus",
             "train_target_model",
             "analyze",
             "check_robustness",
