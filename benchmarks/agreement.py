@@ -37,7 +37,9 @@ def simulate(seed, prevalence, sensitivity, false, coded=200, units=4000, articl
                     coder=name, stratum=f"found={found}", probability=len(drawn) / len(stratum)
                 )
             )
-    made = pd.concat(rows, ignore_index=True).assign(task="hedges", status="coded", text="", start=pd.NA)
+    made = pd.concat(rows, ignore_index=True).assign(
+        task="hedges", status="coded", text="", start=pd.NA, end=pd.NA
+    )
     made["present"] = made["present"].map({True: "yes", False: "no"})
     return made.astype({"unit": "str", "doc_id": "str"}), truth
 

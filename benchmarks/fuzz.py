@@ -8,6 +8,8 @@ is printed.
 """
 
 import argparse
+import os
+import shutil
 import sys
 import tempfile
 import time
@@ -102,7 +104,8 @@ def main() -> None:
                     f"{sum(SEEN.values()):,} inputs in {options.minutes} minutes without a crash: {dict(SEEN)}",
                     flush=True,
                 )
-                raise SystemExit(0)
+                shutil.rmtree(home, ignore_errors=True)
+                os._exit(0)  # an exception would be taken for a crash
             if not data:
                 return
             kind = KINDS[data[0] % len(KINDS)]

@@ -87,6 +87,16 @@ def calls(folder: Path) -> dict[str, Call]:
             "text": ["Did Bob lie?", "Has Ann won?"],
         }
     )
+    compared = framing.compare(a, framing.summarize_voices, by="outlet", a="X", b="Y", draws=49)
+    many = pd.DataFrame(
+        {
+            "doc_id": [f"d{i}" for i in range(20)],
+            "outlet": ["X", "Y"] * 10,
+            "stratum": "all",
+            "probability": 0.5,
+        }
+        | {"machine": [1.0, 0] * 10, "human": [1.0, 0, 0, 0] * 5}
+    )
     sentences = pd.DataFrame({"context": ["Ann lied.", "Ann won.", "Ann came."] * 12})
     labelled = sentences.assign(start=0, end=3, polarity=["negative", "positive", "neutral"] * 12)
     labelled["article"] = [f"d{i % 6}" for i in range(len(labelled))]
@@ -162,6 +172,13 @@ def calls(folder: Path) -> dict[str, Call]:
         "suggest_actors": {"articles": articles, "least": 1},
         "tally": {"analysis": a, "summary": framing.summarize_voices, "by": "voice", "duplicates": "keep"},
         "train_target_model": {"labelled": labelled, "warm_start": None, "name": "trained", "seed": 0},
+        "adjust_together": {"comparisons": {"one": compared, "two": compared}},
+        "correct_differences": {"units": many, "by": "outlet", "a": "X", "b": "Y", "target": "this corpus", "level": 0.9},
+        "fetch_corpus": {"name": "sample_article", "folder": None},
+        "find_duplicates": {"articles": articles, "threshold": 0.8},
+        "model_table": {"analysis": a, "summary": framing.summarize_voices, "unit": "article", "by": None, "duplicates": "keep", "weights": None, "coded": None},
+        "plan_coding_sample": {"source": a, "width": 0.3, "task": "hedges", "by": (), "errors": None, "level": 0.9},
+        "stream_articles": {"paths": folder / "texts", "size": 2, "columns": None, "headline": None, "fields_from_names": None, "strict": False},
         "use_style": {"name": "single"},
         "Codebook": {"name": "small", "actors": codebook.actors, "contrasts": codebook.contrasts},
         "Codebook.save": {"folder": folder / "codebook", "overwrite": True},
@@ -304,7 +321,9 @@ def raw(verb: Callable[..., Any], given: dict[str, Any]) -> str:
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
-            verb(**given)
+            answer = verb(**given)
+            if isinstance(answer, Iterator):
+                collections.deque(answer, maxlen=0)
     except FramingError as error:
         said = str(error)
         return "" if "\n" not in said and said.endswith((".", "]")) else f"no sentence: {said!r:.300}"

@@ -3,7 +3,10 @@
 import pandas as pd
 import pytest
 
-from framing.agency.agency import find_agency
+from framing.agency.agency import agency_table, find_agency
+from framing.corpus.text import documents
+from framing.english import parsed_article
+from framing.quotations.quotations import quotation_table
 from framing.records import FramingError
 
 # text, rows expected: (words, construction, cause)
@@ -734,3 +737,130 @@ def test_the_doer_before_a_verb_of_aspect(text, agent):
 def test_what_harms_is_no_harm_of_its_own(text, verbs):
     found = find_agency(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
     assert found.verb.tolist() == verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "affected"),
+    [
+        ("A gunman killed Mr. Jones on Monday.", "A gunman", "Mr. Jones"),
+        ("Gunmen shot Dr. Amal Haddad and Prof. Jon Lee.", "Gunmen", "Dr. Amal Haddad and Prof. Jon Lee"),
+        ("The storm killed two 9/11 victims.", "The storm", "two 9/11 victims"),
+        ("Monday's attack killed six people.", "Monday's attack", "six people"),
+        ("He's been killed by a drone.", "a drone", "He"),
+        ("She also widely condemned Trump, and gunmen killed a guard.", "gunmen", "a guard"),
+        ("Twenty-two guards were shot by police.", "police", "Twenty-two guards"),
+        ("The activist Tom Byrne was beaten by men in masks.", "men", "The activist Tom Byrne"),
+        ("The family of a boy killed by troops wept.", "troops", "a boy"),
+        ("Two men who he said had been killed by troops lived.", "troops", "Two men"),
+        ("At least one of the guards was killed by rebels.", "rebels", "At least one of the guards"),
+    ],
+)
+def test_noun_phrases_are_whole(text, agent, affected):
+    found = ledger(text)
+    assert found[["agent", "affected"]].values.tolist() == [[agent, affected]]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("A man was filmed the same day punching a driver.", "A man"),
+        ("Officers saw a teenager, on the same night, kicking a nurse.", "a teenager"),
+        ("Footage from the same day showed a man in a red coat kicking a woman.", "a man in a red coat"),
+        ("A man wearing a mask near a school stabbed a guard.", "A man"),
+        ("The car he was driving hit two boys.", "The car"),
+        ("A bomb planted by rebels killed two guards.", "A bomb planted by rebels"),
+        ("A raid by rebels that killed six guards was condemned.", "A raid by rebels"),
+        ("Byrne was found guilty of murdering his brother.", "Byrne"),
+        ("The suspect died attacking a base.", "The suspect"),
+    ],
+)
+def test_the_agent_is_the_doers_phrase(text, agent):
+    found = ledger(text)
+    assert found["agent"].dropna().tolist() == [agent]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Rebels carried out the killing of two judges.", ("kill", "actor", "Rebels", "two judges")),
+        ("The killing of two judges was carried out by rebels.", ("kill", "actor", "rebels", "two judges")),
+        ("He committed the murder of three women.", ("murder", "actor", "He", "three women")),
+        ("The storm inflicted heavy damage on the harbor.", ("damage", "event", "The storm", "the harbor")),
+        ("A blast caused injuries to dozens of men.", ("injure", "event", "A blast", "dozens of men")),
+        ("Heavy damage was done to the bridge by a flood.", ("damage", "event", "a flood", "the bridge")),
+        ("The school suffered damage in the attack.", ("damage", "event", "the attack", "The school")),
+        ("The shooting of a student by a guard led to protests.", ("shoot", "actor", "a guard", "a student")),
+        ("Her killing by police led to protests.", ("kill", "actor", "police", "Her")),
+        ("Byrne's brutal murder was never solved.", ("murder", "none", None, "Byrne")),
+    ],
+)
+def test_a_noun_of_harm_with_its_victim_or_doer(text, row):
+    found = ledger(text)
+    assert found["construction"].tolist() == ["nominal"]
+    cells = found[["verb", "cause", "agent", "affected"]].astype(object)
+    assert cells.where(cells.notna(), None).values.tolist() == [list(row)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The killing took place at noon.",
+        "The army carried out the bombing.",
+        "The storm caused damage.",
+        "He did not commit the murder of the judge.",
+        "The army denied it had killed civilians.",
+        "The ministry rejected claims that it had bombed a school.",
+        "There is no evidence that police beat the man.",
+        "Officials dismissed reports that troops had shot two protesters.",
+        "New rifles are making killing easier.",
+        "The old truck burns fuel.",
+        "The suspense is killing me.",
+        "He shot himself in the foot by resigning.",
+        "He drowned in debt.",
+        "No one was injured.",
+    ],
+)
+def test_denials_figures_and_nouns_that_refer_back_are_no_harm(text):
+    assert ledger(text).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Clashes left ten people dead.", [("dead", "active", "Clashes", "ten people", 10)]),
+        (
+            "Fighting left 40 dead and 100 injured.",
+            [("dead", "active", "Fighting", "40", 40), ("injured", "active", "Fighting", "100", 100)],
+        ),
+        ("Ten dead in strike on market", [("dead", "intransitive", "strike", "Ten", 10)]),
+        ("Boy, 6, dies after strike", [("dies", "intransitive", "strike", "Boy", None)]),
+        ("Woman, 82, killed by falling tree", [("killed", "passive", "falling tree", "Woman", None)]),
+        ("Police kill gunman in standoff", [("kill", "active", "Police", "gunman", None)]),
+        ("Six soldiers die in ambush", [("die", "intransitive", "ambush", "Six soldiers", 6)]),
+        (
+            "Three dead, ten injured after crash",
+            [("dead", "intransitive", "crash", "Three", 3), ("injured", "passive", "crash", "ten", 10)],
+        ),
+    ],
+)
+def test_those_left_dead_and_headlines(text, rows):
+    found = ledger(text)
+    counts = [None if pd.isna(n) else n for n in found["count"]]
+    cells = zip(found["span"], found["construction"], found["agent"], found["affected"], counts, strict=True)
+    assert list(cells) == rows
+
+
+def test_a_number_of_four_hundred_digits_is_no_count():
+    found = ledger(f"A bomb killed {'9' * 400} people.")
+    assert found["count"].isna().tolist() == [True]
+
+
+def test_an_article_is_parsed_once_for_all_layers(monkeypatch):
+    made = []
+    parsed = parsed_article._parsed
+    monkeypatch.setattr(parsed_article, "_parsed", lambda doc: made.append(doc.doc_id) or parsed(doc))
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["“Troops killed two men,” Smith said."]})
+    docs = documents(articles)
+    quotation_table(docs)
+    assert agency_table(docs)["affected"].tolist() == ["two men"]
+    assert made == ["a"]

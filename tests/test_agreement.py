@@ -195,7 +195,7 @@ def stratified(seed: int) -> tuple[pd.DataFrame, float]:
             ]
     made = pd.DataFrame(rows, columns=["unit", "doc_id", "coder", "present", "stratum", "probability"])
     made["present"] = made["present"].map({"n": "no", "y": "yes"})
-    made = made.assign(task="hedges", status="coded", text="", start=pd.NA)
+    made = made.assign(task="hedges", status="coded", text="", start=pd.NA, end=pd.NA)
     return made, krippendorff_alpha(np.column_stack([2 - yes, yes]), "nominal")
 
 

@@ -373,6 +373,80 @@ SENSES = {
         Output is [+forecast+] to fall.
         Growth of 2 percent is [+forecast+] for next year.
     """,
+    "a third round": """
+        Voss [-would not-] say whether she had paid.
+        The spokeswoman [-would-] not comment further.
+        Kurz and his lawyer [-would not-] comment.
+        The agency [-would not-] confirm or deny the claim.
+        He [-would not-] reveal the price.
+        Officials [-would-] not speak on the record.
+        Soldiers killed the [-would-be-] thieves.
+        The heir will [-assume-] the throne in June.
+        The bank will [-assume-] the firm's liabilities.
+        The insurer [-assumed-] the risk.
+        The rebels [-assumed-] power in 1979.
+        The budget plan [-would-] trim spending by $2 billion.
+        The bill, backed by both parties, [-would-] outlaw the trade.
+        The deal [-would-] hand the port to a foreign firm.
+        The proposed rule [-would-] limit fees.
+        The amendment [-would-] strip judges of power.
+        Under the offer, shareholders [-would-] receive $30 a share.
+        Under the agreement, both sides [-would-] withdraw troops.
+        The union's offer [-would-] cut wages by 3 percent.
+        Legislation that [-would-] allow gambling failed on Friday.
+        She [-doesn't believe-] the claim.
+        I have never [-believed-] him.
+        The horse was ridden [-roughly-].
+        The children were [-roughly-] handled.
+        The guards spoke [-roughly-] to him.
+        Pupils learned [-virtually-] during the outbreak.
+        The judge heard the case [-virtually-].
+        He addressed the crowd [-virtually-] from Arden.
+        The dial [-indicated-] 90 degrees.
+        Sales figures [-indicate-] a loss of two percent.
+        The returns [-indicate-] 41 percent for the left.
+        She read a poem [-about-] 12 swans.
+        A podcast [-about-] three murders topped the list.
+        He gave a speech [-about-] two wars.
+        They made a series [-about-] 40 children.
+        The firm [+could+] get sold.
+        The plant [+could+] get shut down.
+        The case [+could+] get thrown out.
+        The tool [+may+] be used both at home and at work.
+        The port [+may+] be used both by ferries and by warships.
+        The law [+may+] be used both to tax and to ban.
+        The money [+should+] help it hire staff.
+        The upgrade [+should+] help them land in fog.
+        The ruling [+should+] help us.
+        The treaty [+should+] help her country.
+        “The bridge is, [+I think+], safe,” Kurz said.
+        “She has, [+I believe+], left,” Voss said.
+        “It was, [+I think+], a bad call,” Reyes said.
+        “We should, [+I think+], wait,” she said.
+        He [+appears+] innocent.
+        The dog [+appears+] hungry.
+        The witness [+appeared+] confused.
+        The boat [+appears+] lost.
+        The team [+appears+] strong.
+        The driver [+appears+] tired.
+        The mill said it [+expected+] to lose money.
+        The port said it [+expected+] to reopen.
+        She [+expected+] to be fined.
+        Growth was [+forecast+] to reach 2 percent.
+        Sales are [+predicted+] to fall.
+        The bank [+forecast+] higher rates.
+        The panel [+predicts+] a drought.
+        Kurz [+predicted+] victory.
+        The group [+forecasts+] losses.
+        Experts [+forecast+] snow.
+        The agency [+predicted+] that rain would come.
+        [+About+] 200 people came, and it could snow.
+        [+Roughly+] 50 houses burned.
+        The plan [+would+] be costly.
+        A ban [+would+] be unwise.
+        An attack [+would+] lead to war.
+        Peace [+would+] bring trade.
+    """,
 }
 CASES = [(kind, line.strip()) for kind, lines in SENSES.items() for line in lines.strip().splitlines()]
 

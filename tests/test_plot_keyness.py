@@ -38,3 +38,12 @@ def test_what_is_no_keyness_table_is_refused():
         plot_keyness(words(3), measure="x")
     with pytest.raises(FramingError, match="one pair of groups, the table holds 2"):
         plot_keyness(words(2).assign(a=["x", "y"]))
+
+
+def test_long_terms_leave_the_marks_their_room_and_the_figure_fits_a_page():
+    ax = plot_keyness(words(60).assign(term=[f"a special military operation {i}" for i in range(60)]))
+    low, high = ax.get_xlim()
+    assert high < 3 * 6 and low > -3 * 5
+    width, height = ax.figure.get_size_inches() * 25.4
+    assert round(width) == 85 and height < 170
+    assert_legible(ax)

@@ -74,13 +74,15 @@ class Analysis:
         """The tables of all layers by name, in the order in which they were declared."""
         return {name: getattr(self, name) for name in LAYERS if name in _OWN or name in self.further}
 
+    @checked
     def with_tables(self, tables: Mapping[str, pd.DataFrame]) -> "Analysis":
         """Return the analysis with other tables in the place of some of its own; ``articles`` may be among them."""
         own: dict[str, Any] = {name: table for name, table in tables.items() if name in _OWN}
         further = {name: table for name, table in tables.items() if name not in _OWN}
         return replace(self, **own, further={**self.further, **further})
 
-    def select(self, which: "pd.Series[bool] | Iterable[str]") -> "Analysis":
+    @checked
+    def select(self, which: Any) -> "Analysis":
         """Keep some articles and what was found in them.
 
         Parameters

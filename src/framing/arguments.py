@@ -101,6 +101,8 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
             possible = kinds.get(name, ())
             if possible and not any(kind.fits(value) for kind in possible):
                 raise FramingError(_refusal(verb.__name__, list(signature.parameters), name, possible, value))
+            if isinstance(value, str | Path) and name == "path" and str(value) in ("", "."):
+                raise FramingError(f"{verb.__name__}(): path is empty; give the name of a file.")
             if isinstance(value, str | Path) and (bad := set(str(value)) & _NOWHERE_TEXT):
                 raise FramingError(
                     f"{verb.__name__}(): {name} holds {min(bad)!r}, which no text or path can; leave it out."
@@ -115,7 +117,10 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
             if isinstance(value, pd.DataFrame):
                 bound.arguments[name] = received(value, name)
             elif isinstance(value, dict) and any(isinstance(v, pd.DataFrame) for v in value.values()):
-                bound.arguments[name] = {k: received(v, "spans") for k, v in value.items()}
+                bound.arguments[name] = {
+                    k: received(v, "spans" if "start" in v else "table") if isinstance(v, pd.DataFrame) else v
+                    for k, v in value.items()
+                }
         try:
             return verb(*bound.args, **bound.kwargs)
         except OSError as error:

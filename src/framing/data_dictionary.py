@@ -33,8 +33,8 @@ def data_dictionary(name: str | None = None) -> pd.DataFrame:
     --------
     >>> list(data_dictionary("mentions").column[-2:])
     ['actor', 'kind']
-    >>> data_dictionary("lexicons/negators").column.tolist()
-    ['word', 'source']
+    >>> data_dictionary("lexicons/control_verbs").column.tolist()
+    ['word', 'kind', 'kind', 'source']
     """
     rows: list[tuple[str, ...]] = [
         (table, *column) for table, columns in TABLES.items() for column in columns

@@ -67,10 +67,13 @@ def received(frame: pd.DataFrame, what: str) -> pd.DataFrame:
         a cell that is neither text nor a number, yes or no or a date.
     """
     _check_header(frame, what)
-    if what == "data":
+    if what == "data":  # any table of figures: only what no file can hold is refused
+        _check_cells(frame, what, object)
         return frame
     if not frame.index.is_unique and what not in ("spans", "targets"):  # whose rows keep their index
         frame = frame.reset_index(drop=True)
+    if what == "table" and {"start", "end", "voice"} <= {*frame.columns}:
+        what = "voices"
     spans = what in _CODED or (what in _SPAN_TABLES and {"start", "end"} <= {*frame.columns})
     if "doc_id" in frame.columns:
         if spans and frame["doc_id"].isna().any():
@@ -85,10 +88,12 @@ def received(frame: pd.DataFrame, what: str) -> pd.DataFrame:
             c for c in frame.columns if isinstance(c, str) and (c == "start" or c.endswith("_start"))
         ]:
             _check_pair(frame, what, column)
+        _check_cells(frame, what, _CELL)
         if what == "codings":
             _check_names(frame, what)
     elif what in _FIGURES:
         frame = _typed(frame, what, _OF_FIGURES)
+        _check_cells(frame, what, _CELL)
     elif what in _LISTS:
         made = {
             c: series([t or "" for t in _texts(frame[c], what)], "str", index=frame.index)
@@ -108,6 +113,23 @@ def _check_header(frame: pd.DataFrame, what: str) -> None:
     if not frame.columns.is_unique:
         twice = frame.columns[frame.columns.duplicated()][0]
         raise FramingError(f"{what} has the column {twice!r} more than once; rename or drop all but one.")
+
+
+def _check_cells(frame: pd.DataFrame, what: str, kinds: Any) -> None:
+    """Refuse half a character in any cell, and what is of no kind a cell may have."""
+    for column in [c for c in frame.columns if frame[c].dtype == object]:
+        for row, value in enumerate(frame[column].tolist()):
+            if isinstance(value, str):
+                _whole_text(value, f"{what}, row {row}: {column}")
+            elif not isinstance(value, kinds) and not _is_missing(value):
+                raise _no_cell(value, f"{what}, row {row}: {column}")
+
+
+def _no_cell(value: Any, where: str) -> FramingError:
+    """Return what is to be said of a cell that is none."""
+    return FramingError(
+        f"{where} is {value!r:.60}, a {type(value).__name__}; a cell is text, a number or a date, or empty."
+    )
 
 
 def _check_articles(frame: pd.DataFrame) -> None:
@@ -150,7 +172,8 @@ def _typed(frame: pd.DataFrame, what: str, documented: dict[str, str]) -> pd.Dat
         if str(given.dtype) == wanted:
             continue
         if wanted in ("int64", "Int64"):
-            made[column] = _whole(given, what, needed=column in ("start", "end") and what in _SPAN_TABLES)
+            whole = _whole(given, what, needed=_is_needed(column, what))
+            made[column] = whole.astype("float64") if what in _FIGURES and whole.isna().any() else whole
         elif wanted == "str":
             made[column] = series(_texts(given, what), "str", index=given.index)
         elif wanted == "boolean":
@@ -158,6 +181,13 @@ def _typed(frame: pd.DataFrame, what: str, documented: dict[str, str]) -> pd.Dat
         elif wanted == "float64" and not pd.api.types.is_numeric_dtype(given):
             made[column] = _numbers(given, what)
     return frame.assign(**made) if made else frame
+
+
+def _is_needed(column: str, what: str) -> bool:
+    """Tell whether a place may not be missing."""
+    if what in _SPAN_TABLES:
+        return column in ("start", "end", "n_words")
+    return what == "codings" and column in ("unit_start", "unit_end", "text_start")
 
 
 def _check_names(frame: pd.DataFrame, what: str) -> None:

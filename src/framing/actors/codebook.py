@@ -12,6 +12,7 @@ from framing.actors.codebook_tables import complete_actors, complete_contrasts, 
 from framing.arguments import checked
 from framing.records import FramingError
 from framing.resources import data_folder
+from framing.user_tables import received
 from framing.writing.spreadsheet import guarded
 from framing.writing.whole import write_files
 
@@ -53,8 +54,8 @@ class Codebook:
             raise FramingError(
                 f"Codebook(name, actors, contrasts): name must be text, not {type(self.name).__name__}."
             )
-        object.__setattr__(self, "actors", complete_actors(self.actors))
-        object.__setattr__(self, "contrasts", complete_contrasts(self.contrasts))
+        object.__setattr__(self, "actors", complete_actors(_received(self.actors, "actors")))
+        object.__setattr__(self, "contrasts", complete_contrasts(_received(self.contrasts, "contrasts")))
 
     def __repr__(self) -> str:
         variants = self.contrasts[["contrast", "variant"]].drop_duplicates()
@@ -86,6 +87,10 @@ class Codebook:
             }
         )
         return folder
+
+
+def _received(frame: pd.DataFrame, what: str) -> pd.DataFrame:
+    return received(frame, what) if isinstance(frame, pd.DataFrame) else frame
 
 
 @checked

@@ -14,7 +14,7 @@ from framing.actors.persons import (
     resolve,
     title_at,
 )
-from framing.actors.places import NameInSentence, collective_end, is_attributive, is_place
+from framing.actors.places import NameInSentence, collective_end, is_place, modifies_noun
 from framing.corpus.text import Document
 from framing.english.name_words import mention_words
 
@@ -135,7 +135,7 @@ def _judge_body(name: NameInSentence, form: NameForm, kind: str) -> Mention | No
     end = None if kind == "group" else collective_end(lower, name.end, last)
     if end is not None:
         return Mention(name.start, end, actor, "collective")
-    modifies = kind == "state" and form.exact and is_attributive(name.words, lower, name.end, last)
+    modifies = kind == "state" and form.exact and modifies_noun(name.words, lower, name.end, last)
     if modifies or form.sort == "adjective":
         return Mention(name.start, name.end, actor, "adjective")
     end = _body_end(lower, name.end, last) if kind == "organisation" else name.end

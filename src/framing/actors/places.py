@@ -168,7 +168,7 @@ def _noun_follows(lower: Sequence[str], at: int, last: int, known: MentionWords)
     return not (word in closed or word in known.verb or word.endswith(("ed", "ly")))
 
 
-def is_attributive(words: Sequence[str], lower: Sequence[str], end: int, last: int) -> bool:
+def modifies_noun(words: Sequence[str], lower: Sequence[str], end: int, last: int) -> bool:
     """Tell whether an acronym modifies the noun after it: "U.S. sanctions", not "the U.S. said"."""
     known = mention_words()
     if end >= last:

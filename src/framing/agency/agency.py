@@ -9,7 +9,7 @@ from itertools import compress
 
 import pandas as pd
 
-from framing.agency.causes import Mentions, mention_index, name_doer
+from framing.agency.agents import Doer, Mentions, mention_index, name_doer
 from framing.agency.harm_clauses import HarmClause, harm_clauses
 from framing.agency.harm_lexicon import harm_forms, noun_kinds
 from framing.agency.nouns import count_of, kinds_of
@@ -74,16 +74,14 @@ def agency_table(docs: list[Document], mentions: pd.DataFrame | None = None) -> 
         article = parse_article(doc)
         found = harm_clauses(article)
         if found:
-            rows += _rows(article, found, index.get(doc.doc_id))
+            rows += _table_rows(article, found, index.get(doc.doc_id))
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(_COLUMNS)
     return table("agency", {name: list(cells) for name, cells in zip(_COLUMNS, columns, strict=True)})
 
 
-def _doers(
-    article: ParsedArticle, found: list[HarmClause], mentions: Mentions | None
-) -> list[tuple[str | None, str | None]]:
+def _doers(article: ParsedArticle, found: list[HarmClause], mentions: Mentions | None) -> list[Doer]:
     """Return the actor each clause names as the doer, and how."""
-    doc, doers = article.doc, list[tuple[str | None, str | None]]()
+    doc, doers = article.doc, list[Doer]()
     for clause in found:
         last = min(doc.sentences[doc.sentence_of[clause.first]].last, clause.last + 80)
         none = clause.cause == "none"
@@ -91,7 +89,7 @@ def _doers(
     return doers
 
 
-def _rows(
+def _table_rows(
     article: ParsedArticle, found: list[HarmClause], mentions: Mentions | None
 ) -> list[tuple[object, ...]]:
     doc, doers = article.doc, _doers(article, found, mentions)

@@ -4,35 +4,28 @@ All of it is asked of the one reading of the article; what is added here is whic
 harm or be harmed.
 """
 
-from framing.agency.harm_lexicon import harm_forms, noun_kinds, word_class
-from framing.agency.nouns import DOERS, HARMED, head_of, is_number, kinds_of
+from framing.agency.harm_lexicon import agency_words, harm_forms, noun_kinds
+from framing.agency.nouns import HARMED, head_noun, is_number
 from framing.agency.types import NOWHERE, HarmWord, Range
 from framing.english.parsed_article import Span
 from framing.english.reporting_cues import cue_forms
-from framing.english.subjects import clause_subject, subject_before
 from framing.english.tagger import closed_class
 from framing.english.tags import (
     ADVERBS,
+    AUXILIARIES,
     BE,
-    BRACKETS,
-    COMMAS,
     COORDINATORS,
     DETERMINERS,
     FINITE,
     GERUNDS,
-    HYPHENS,
     LINKS,
     MODALS,
-    NAMES,
     NOUNS,
-    NUMBERS,
     OPENERS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
-    RELATIVES,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-    THAT,
+    REFLEXIVES,
     TIMES,
     VERBS,
 )
@@ -43,26 +36,28 @@ _LONGEST_CLAUSE = 40  # tokens; without a sign or closed-class word for longer, 
 def group_start(harm: HarmWord, verb: int) -> int:
     """Return the first token of the auxiliaries and adverbs that belong to a verb."""
     start = harm.article.phrases.verb_group(verb, harm.first).before + 1
-    get = start > harm.first and harm.low[start - 1] in word_class("get")  # "are getting killed"
-    return group_start(harm, start - 1) if get else start
+    get = start > harm.first and harm.low[start - 1] in agency_words("get")  # "are getting killed"
+    himself = start - 2 >= harm.first and harm.tags[start - 1] in REFLEXIVES
+    himself = himself and harm.tags[start - 2] in AUXILIARIES  # "were themselves killed"
+    return group_start(harm, start - 1) if get or himself else start
 
 
 def is_be(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is an auxiliary of the passive: a form of be or get."""
-    return harm.tags[at] in BE or harm.low[at] in word_class("get")
+    return harm.tags[at] in BE or harm.low[at] in agency_words("get")
 
 
 def is_modal(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is a modal verb: not a form of do."""
-    return harm.tags[at] in MODALS and harm.low[at] not in word_class("do")
+    return harm.tags[at] in MODALS and harm.low[at] not in agency_words("do")
 
 
-def is_adverb(harm: HarmWord, at: int) -> bool:
+def is_adverb_or_time(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is an adverb or an expression of time."""
     return harm.tags[at] in ADVERBS | TIMES
 
 
-def has_verb(harm: HarmWord, a: int, b: int) -> bool:
+def has_finite_verb(harm: HarmWord, a: int, b: int) -> bool:
     """Tell whether a verb that may be finite stands among tokens."""
     return any(tag in FINITE for tag in harm.tags[a:b])
 
@@ -88,12 +83,12 @@ def clause_opening(harm: HarmWord, verb: int) -> tuple[int, str]:
 
 def phrase_ending(harm: HarmWord, at: int) -> Range:
     """Return the noun phrase that ends with a token, without what only says when or where: "In Gaza two men"."""
-    noun = _is_noun_here(harm, at)
+    noun = is_noun_here(harm, at)
     found = harm.article.phrases.before(at - noun, harm.first) if at - noun >= harm.first else None
-    return _whole(harm, Span(found.first, at + 1)) if found else NOWHERE
+    return with_quantifier(harm, Span(found.first, at + 1)) if found else NOWHERE
 
 
-def _whole(harm: HarmWord, phrase: Span) -> Range:
+def with_quantifier(harm: HarmWord, phrase: Span) -> Range:
     """Return a noun phrase with what its tags leave out: "at least one of them", "fighting between clans"."""
     (a, b), low, tags, first = _after_adjunct(harm, phrase), harm.low, harm.tags, harm.first
     if a - 2 >= first and f"{low[a - 2]} {low[a - 1]}" in closed_class("quantifier"):
@@ -108,9 +103,9 @@ def _whole(harm: HarmWord, phrase: Span) -> Range:
     return a, b
 
 
-def _is_noun_here(harm: HarmWord, at: int) -> bool:
+def is_noun_here(harm: HarmWord, at: int) -> bool:
     """Tell whether a past form is the noun of a phrase, since a verb follows: "a single shot killed"."""
-    if harm.tags[at] not in VERBS or harm.low[at] not in word_class("noun_like"):
+    if harm.tags[at] not in VERBS or harm.low[at] not in agency_words("noun_like"):
         return False
     return at > harm.first and harm.tags[at - 1] in NOUNS | DETERMINERS and harm.tags[at + 1] in FINITE
 
@@ -126,171 +121,9 @@ def _after_adjunct(harm: HarmWord, phrase: Range) -> Range:
     return a, b
 
 
-def subject(harm: HarmWord, before: int, wanted: frozenset[str] = DOERS) -> Range:
-    """Return the subject that ends at or before a token; of a relative clause, its antecedent."""
-    tags, first = harm.tags, harm.first
-    while before > first and tags[before] in ADVERBS | TIMES:
-        before -= 1
-    if before > first and tags[before] in BRACKETS:
-        opened = harm.tags.rfind("(", first, before)
-        before = opened - 1 if opened > first else before  # "Rossi (left) shot"
-    if before < first:
-        return NOWHERE
-    if tags[before] in RELATIVES and before > first and not is_cue(harm, before - 1):
-        return antecedent(harm, before, wanted)
-    if tags[before] in COORDINATORS:
-        return nearest_subject(harm, before - 1)
-    if is_cue(harm, before) and (outer := _before_report(harm, before)) >= 0:
-        return antecedent(harm, outer, wanted)
-    if tags[before] in GERUNDS | VERBS and (noun := _before_contact(harm, before)) >= 0:
-        return phrase_ending(harm, noun)
-    found = None if _is_noun_here(harm, before) else subject_before(harm.article, before, first)
-    if found is None:
-        return phrase_ending(harm, before)
-    phrase = _whole(harm, _described(harm, before, *found))
-    phrase = without_age(harm, phrase)
-    outer = _before_that(harm, phrase)
-    if outer >= 0:
-        return antecedent(harm, outer, wanted)
-    noun = _before_gerund(harm, phrase[0])
-    return phrase_ending(harm, noun) if noun >= 0 else _with_participle(harm, phrase, before + 1)
-
-
-def _before_gerund(harm: HarmWord, a: int) -> int:
-    """Return the noun before an -ing form that a phrase belongs to: "troops operating in land near Arden"; else -1."""
-    tags = harm.tags
-    for at in range(a - 1, max(harm.first, a - _LONGEST_CLAUSE // 2), -1):
-        if tags[at] in GERUNDS:
-            return at - 1 if tags[at - 1] in NOUNS and harm.low[at] not in noun_kinds() else -1
-        if tags[at] in LINKS | COORDINATORS | FINITE | SUBJECT_PRONOUNS:
-            return -1
-    return -1
-
-
-def without_age(harm: HarmWord, phrase: Range) -> Range:
-    """Return whose age a phrase is: "Smith, 40, was shot"; a phrase that is none is returned as it is."""
-    a, b = phrase
-    age = b == a + 1 and a - 2 >= harm.first and harm.tags[a] in NUMBERS and harm.tags[a - 1] in COMMAS
-    return phrase_ending(harm, a - 2) if age else phrase
-
-
-def _described(harm: HarmWord, comma: int, found: Span, how: str) -> Span:
-    """Return the phrase before an apposition, not the name in it: it tells whether somebody can be harmed."""
-    if how != "apposition" or harm.tags[comma] not in COMMAS:
-        return found
-    return harm.article.phrases.before_aside(comma, harm.first) or found
-
-
-def _with_participle(harm: HarmWord, phrase: Range, end: int) -> Range:
-    """Let a subject take in the participle that names its doer: "a rocket launched by rebels"."""
-    last = phrase[1]
-    tied = last + 1 < end and harm.tags[last] in VERBS and harm.low[last + 1] in ("by", "from")
-    return (phrase[0], end) if tied else phrase
-
-
-def _before_contact(harm: HarmWord, verb: int) -> int:
-    """Return the noun before a relative clause without pronoun that a verb ends: "the car he was driving"; else -1."""
-    tags, at = harm.tags, group_start(harm, verb) - 1
-    inside = at - 1 > harm.first and tags[at] in SUBJECT_PRONOUNS and tags[at - 1] in NOUNS
-    return at - 1 if inside else -1
-
-
-def _before_report(harm: HarmWord, cue: int) -> int:
-    """Return the relative pronoun before a report inside its clause: "two men who he said had been killed"; else -1."""
-    found = harm.article.phrases.before(group_start(harm, cue) - 1, harm.first)
-    at = found.first - 1 if found else -1
-    return at if at > harm.first and harm.tags[at] in RELATIVES else -1
-
-
-def _before_that(harm: HarmWord, phrase: Range) -> int:
-    """Return the "that" of a relative clause a phrase ends: "an attack that they blamed on him killed"; else -1."""
-    tags, a = harm.tags, phrase[0]
-    for at in range(a - 1, max(harm.first, a - _LONGEST_CLAUSE // 2), -1):
-        if tags[at] in THAT:
-            noun = tags[at - 1] in NOUNS and not is_cue_noun(harm, at - 1)
-            return at if noun and has_verb(harm, at + 1, a) and not is_cue(harm, a - 1) else -1
-        if tags[at] in LINKS | COORDINATORS:
-            return -1
-    return -1
-
-
-def nearest_subject(harm: HarmWord, at: int) -> Range:
-    """Return the subject of the nearest main verb before a token: of "…, killing two", "… and killed two"."""
-    k = at - (harm.tags[at] in PREPOSITIONS | SUBORDINATORS)
-    while k > harm.first and harm.tags[k] not in LINKS | COORDINATORS | FINITE | GERUNDS:
-        k -= 1
-    if k > harm.first and harm.tags[k] in FINITE and harm.tags[group_start(harm, k) - 1] in RELATIVES:
-        return subject(harm, group_start(harm, k) - 1)  # "the man who died attacking it"
-    found = clause_subject(harm.article, at, harm.first) if at >= harm.first else None
-    if found is None:  # "Another missile strike, again hitting a house"
-        return NOWHERE if has_verb(harm, harm.first, at) else phrase_ending(harm, at - 1)
-    return _whole(harm, found[0])
-
-
-def antecedent(harm: HarmWord, relative: int, wanted: frozenset[str] = DOERS) -> Range:
-    """Return the noun phrase a relative pronoun refers to: of several, the one that can do what is told."""
-    tags, at = harm.tags, relative - 1
-    if harm.low[relative] in word_class("who"):
-        wanted = wanted & {"person", "force"}
-    while at > harm.first and (tags[at] in COMMAS | HYPHENS | PREPOSITIONS or tags[at] in "-)"):
-        at -= 1
-    phrase = described(harm, phrase_ending(harm, at), wanted)
-    if harm.low[relative] in ("that", "which") and "event" in wanted:
-        phrase = _event_before(harm, phrase)
-    owner = harm.article.phrases.before_aside(at + 1, harm.first) if tags[at + 1] in COMMAS else None
-    return (owner.first, owner.last) if owner and not _suits(harm, phrase, wanted) else phrase
-
-
-def _event_before(harm: HarmWord, phrase: Range) -> Range:
-    """Return the event a relative clause describes, with its target or doer: "an ambush by rebels that killed ten"."""
-    a, b = phrase
-    while a - 1 > harm.first and harm.tags[a - 1] in PREPOSITIONS:
-        outer = phrase_ending(harm, a - 2)
-        if outer == NOWHERE:
-            return phrase
-        if kinds_of(harm.article, outer) & {"event", "accident"}:
-            return outer[0], b
-        a = outer[0]
-    return phrase
-
-
-def described(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> Range:
-    """Return the noun of a phrase that what follows it describes: of "the family of a boy", a boy.
-
-    After "of" it is the nearest that can do or suffer what is told; after another preposition only where the noun
-    before it cannot.
-    """
-    head = head_of(harm.article, phrase) if phrase[0] < phrase[1] else phrase[1]
-    inner = next((k for k in range(head + 1, phrase[1] - 1) if harm.tags[k] in PREPOSITIONS), None)
-    if inner is None or harm.low[head] in word_class("partitive") or harm.tags[head] in OPENERS:
-        return phrase
-    if harm.low[inner] != "of" and kinds_of(harm.article, phrase) & wanted:
-        return phrase
-    narrow = described(harm, (inner + 1, phrase[1]), wanted)
-    if kinds_of(harm.article, narrow) & wanted:
-        return narrow
-    return narrow if not _suits(harm, phrase, wanted) and _suits(harm, narrow, wanted) else phrase
-
-
-def _suits(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> bool:
-    """Tell whether a phrase names what can do or suffer what is told: a noun of these kinds, or a name."""
-    if phrase[0] >= phrase[1]:
-        return False
-    name = harm.tags[head_of(harm.article, phrase)] in NAMES
-    return name or bool(kinds_of(harm.article, phrase) & wanted)
-
-
-def raised_subject(harm: HarmWord, v: int, wanted: frozenset[str] = DOERS) -> Range:
-    """Return the subject of the verb before "to": "is believed to have died", "managed to kill"."""
-    if "to" in harm.low[v : harm.i]:
-        to = harm.low.index("to", v)
-        v = group_start(harm, to - 1) if to > harm.first else v
-    return subject(harm, v - 1, wanted)
-
-
 def _next_form(harm: HarmWord, at: int, kind: str) -> int:
     """Return the token after the form of harm at ``at``, over adverbs; 0 when there is none."""
-    while at < harm.stop and is_adverb(harm, at):
+    while at < harm.stop and is_adverb_or_time(harm, at):
         at += 1
     found = at < harm.stop and any(kind in form.kinds for form in harm_forms().get(harm.low[at], ()))
     return at + 1 if found else 0
@@ -301,11 +134,11 @@ def thing_at(harm: HarmWord, at: int) -> Range:
     found = harm.article.phrases.thing(at, harm.stop)
     if found is None:
         return NOWHERE
-    head = head_of(harm.article, found)
-    if harm.low[found.first] in word_class("no_object") and harm.low[found.first + 1] in ("of", "."):
+    head = head_noun(harm.article, found)
+    if harm.low[found.first] in agency_words("no_object") and harm.low[found.first + 1] in ("of", "."):
         return NOWHERE  # "wounded north of Arden"
     last = found.last
-    if harm.low[head] in word_class("time_unit") and head > found.first:
+    if harm.low[head] in agency_words("time_unit") and head > found.first:
         last = head
         while last > found.first and harm.tags[last - 1] in OPENERS:
             last -= 1
@@ -327,7 +160,7 @@ def object_of(harm: HarmWord) -> Range:
     low, at, stop = harm.low, harm.m, harm.stop
     wanted = "gerund" if "gerund" in harm.form.kinds else "past"
     while at < stop:
-        if low[at] in word_class("particle") or (is_adverb(harm, at) and harm.tags[at] in ADVERBS):
+        if low[at] in agency_words("particle") or (is_adverb_or_time(harm, at) and harm.tags[at] in ADVERBS):
             at += 1
         elif low[at : at + 2] == ["to", "death"]:
             at += 2
@@ -341,10 +174,10 @@ def object_of(harm: HarmWord) -> Range:
 def shows_object(harm: HarmWord, target: Range) -> bool:
     """Tell whether a phrase shows that it is an object: a determiner, a number, a name, or people and things."""
     opens = harm.tags[target[0]] in OPENERS | PRONOUNS
-    known = noun_kinds().get(harm.low[head_of(harm.article, target)], frozenset()) & HARMED
+    known = noun_kinds().get(harm.low[head_noun(harm.article, target)], frozenset()) & HARMED
     return opens or bool(known) or not harm.words[target[0]].islower()
 
 
 def is_possessive(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is 's or a possessive determiner."""
-    return harm.tags[at] == "z" or harm.low[at] in closed_class("owner")
+    return harm.tags[at] in POSSESSIVES or harm.low[at] in closed_class("owner")

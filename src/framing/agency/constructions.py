@@ -5,23 +5,20 @@ having happened there.
 """
 
 from framing.agency.clause import (
-    antecedent,
     group_start,
-    has_verb,
+    has_finite_verb,
     is_be,
     is_cue,
     is_possessive,
-    nearest_subject,
     object_of,
-    raised_subject,
     shows_object,
-    subject,
 )
 from framing.agency.event_nouns import read_gerund, read_nominal
-from framing.agency.harm_lexicon import word_class
+from framing.agency.harm_lexicon import agency_words
 from framing.agency.nouns import HARMED, kinds_of
 from framing.agency.participles import left_in_state, read_bare, read_headline, read_joined
-from framing.agency.support_verbs import read_supported
+from framing.agency.subjects import nearest_subject, raised_subject, relative_head, subject_at
+from framing.agency.support_verbs import is_untold, read_supported
 from framing.agency.told import is_told, is_unreal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
 from framing.english.tags import (
@@ -37,44 +34,49 @@ from framing.english.tags import (
     SUBORDINATORS,
 )
 
+_NOUNS = frozenset({"noun", "effect"})
+_PASTS = frozenset({"past", "participle"})
+
 
 def read_construction(harm: HarmWord, before: PrecedingClause | None) -> Construction | None:
     """Return the construction a form of harm stands in, if it is told as having happened."""
-    kinds = harm.form.kinds
-    v = group_start(harm, harm.i)
-    if not is_told(harm, v):
+    kinds, v = harm.form.kinds, group_start(harm, harm.i)
+    if not is_told(harm, v) or (kinds & _NOUNS and is_untold(harm)):
         return None
-    if kinds & {"noun", "effect"} and (supported := read_supported(harm)) is not None:
+    if kinds & _NOUNS and (supported := read_supported(harm)) is not None:
         return supported
     if "state" in kinds:
         return left_in_state(harm) if harm.form.verb.use == "transitive" else read_headline(harm)
-    if "participle" in kinds or "past" in kinds:
+    if kinds & _PASTS:
         return _past(harm, v, before)
     if "gerund" in kinds:
         return read_gerund(harm, v)
     if "noun" in kinds:
         return read_nominal(harm)
-    if "third" in kinds:
+    if "third" in kinds or (v == harm.i and _heads_headline(harm)):
         return _third(harm, v)
-    if v == harm.i and _is_headline(harm):
-        return _third(harm, v)
-    if "to" in harm.low[v : harm.i] or "did" in harm.low[v : harm.i]:
-        target = object_of(harm)
-        return Construction("active", raised_subject(harm, v), target) if target != NOWHERE else None
-    return None
+    return _infinitive(harm, v)
 
 
-def _is_headline(harm: HarmWord) -> bool:
+def _infinitive(harm: HarmWord, v: int) -> Construction | None:
+    """Read "managed to kill two guards", "did kill"."""
+    if "to" not in harm.low[v : harm.i] and "did" not in harm.low[v : harm.i]:
+        return None
+    target = object_of(harm)
+    return Construction("active", raised_subject(harm, v), target) if target != NOWHERE else None
+
+
+def _heads_headline(harm: HarmWord) -> bool:
     """Tell whether a base form is the verb of a headline with a plural subject: "Six soldiers die in ambush"."""
     article, at = harm.article, harm.i - 1
     sentence = article.doc.sentences[article.doc.sentence_of[harm.i]]
     if (
         at < harm.first
         or not harm.words[sentence.last - 1][0].isalnum()
-        or has_verb(harm, harm.first, harm.i)
+        or has_finite_verb(harm, harm.first, harm.i)
     ):
         return False
-    plural = harm.low[at].endswith("s") or harm.low[at] in word_class("plural")
+    plural = harm.low[at].endswith("s") or harm.low[at] in agency_words("plural")
     return harm.tags[at] in NOUNS | NUMBERS and plural
 
 
@@ -88,7 +90,7 @@ def _third(harm: HarmWord, v: int) -> Construction | None:
         return None
     if harm.tags[before] in COMMAS and harm.form.verb.use == "transitive":
         return None
-    acting = subject(harm, before)
+    acting = subject_at(harm, before)
     if harm.form.verb.use == "intransitive":
         return Construction("intransitive", NOWHERE, acting) if acting != NOWHERE else None
     target = object_of(harm)
@@ -139,6 +141,6 @@ def _active(harm: HarmWord, v: int, target: Range) -> Construction | None:
         return Construction("intransitive", NOWHERE, acting)
     r = acting[0] - 1
     if r > harm.first and harm.tags[r] in RELATIVES and not is_cue(harm, r - 1):
-        harmed = antecedent(harm, r, HARMED)  # "the village that the army had shelled"
+        harmed = relative_head(harm, r, HARMED)  # "the village that the army had shelled"
         return Construction("active", acting, harmed) if harmed != NOWHERE else None
     return None

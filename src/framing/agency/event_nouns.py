@@ -1,24 +1,22 @@
 """Forms in -ing and event nouns: ", killing two", "accused of killing", "the killing of", "her murder"."""
 
 from framing.agency.clause import (
-    described,
     group_start,
     is_cue,
     is_possessive,
-    nearest_subject,
     object_of,
     phrase_ending,
-    raised_subject,
     shows_object,
-    subject,
     thing_at,
 )
-from framing.agency.harm_lexicon import harm_forms, is_demonym, noun_kinds, word_class
-from framing.agency.nouns import DOERS, HARMED, head_of, kinds_of
+from framing.agency.harm_lexicon import agency_words, harm_forms, is_demonym, noun_kinds
+from framing.agency.nouns import DOERS, HARMED, head_noun, kinds_of
+from framing.agency.subjects import nearest_subject, noun_described, raised_subject, subject_at
 from framing.agency.told import is_unreal
 from framing.agency.types import NOWHERE, Construction, HarmWord, Range
 from framing.english.tags import (
     BE,
+    COMMAS,
     DETERMINERS,
     INTERROGATIVES,
     NOMINALS,
@@ -47,18 +45,21 @@ def read_gerund(harm: HarmWord, v: int) -> Construction | None:
         return None
     progressive = any(tag in BE for tag in tags[v:i])
     if harm.form.verb.use == "intransitive":
-        dying = Construction("intransitive", NOWHERE, subject(harm, v - 1, HARMED))
+        dying = Construction("intransitive", NOWHERE, subject_at(harm, v - 1, HARMED))
         return dying if progressive else None
     target = object_of(harm)
     if target == NOWHERE or tags[m] in TIMES:
         return None
-    if not progressive and not _takes_object(harm, target, named=named):
-        return None
     if progressive:
         return Construction("active", raised_subject(harm, v), target)
+    return _participial(harm, v, target) if _takes_object(harm, target, named=named) else None
+
+
+def _participial(harm: HarmWord, v: int, target: Range) -> Construction | None:
+    """Read ", killing two"; not the noun of "a mass shooting at the factory"."""
     doer = _doer_of_gerund(harm, v)
-    compound = harm.form.rest and doer[1] == i and not kinds_of(harm.article, doer) & DOERS
-    return None if compound else Construction("active", doer, target)  # "a mass shooting at the factory"
+    compound = harm.form.rest and doer[1] == harm.i and not kinds_of(harm.article, doer) & DOERS
+    return None if compound else Construction("active", doer, target)
 
 
 def _takes_object(harm: HarmWord, target: Range, *, named: bool) -> bool:
@@ -74,17 +75,32 @@ def _takes_object(harm: HarmWord, target: Range, *, named: bool) -> bool:
 
 def _doer_of_gerund(harm: HarmWord, v: int) -> Range:
     """Return whose act an -ing form tells: "a man punching an officer", "…, killing two", "accused him of killing"."""
-    if harm.low[harm.i - 1] in word_class("aspect"):  # "they continued torturing"
-        return subject(harm, group_start(harm, v - 1) - 1)
+    if harm.low[harm.i - 1] in agency_words("aspect"):  # "they continued torturing"
+        return subject_at(harm, group_start(harm, v - 1) - 1)
     at = v - 1
     if harm.tags[at] in THAT | INTERROGATIVES:
         return NOWHERE  # "it seems that killing children is"
-    while (found := _ending(harm, at)) != NOWHERE and _is_time(harm, found):
-        at = found[0] - 1  # "a man was filmed the same day punching an officer"
-        at -= at > harm.first and harm.tags[at] in PREPOSITIONS
+    at = _before_time(harm, at)
+    found = _ending(harm, at)
     if found != NOWHERE:
-        return described(harm, found, DOERS)
+        return noun_described(harm, found, DOERS)
     return _accused(harm, v) or nearest_subject(harm, at)
+
+
+def _before_time(harm: HarmWord, at: int) -> int:
+    """Return the token before a time: "a man was filmed the same day punching an officer"; or that token."""
+    set_off = harm.tags[at] in COMMAS
+    end = at - set_off
+    found = _ending(harm, end)
+    timed = found != NOWHERE and _names_time(harm, found)
+    begin = found[0] - 1 if timed else end
+    while begin > harm.first and harm.tags[begin] in TIMES:
+        begin -= 1
+    if begin == end or begin <= harm.first:
+        return at
+    begin -= timed and harm.tags[begin] in PREPOSITIONS
+    begin -= set_off and harm.tags[begin] in COMMAS
+    return _before_time(harm, begin)
 
 
 def _ending(harm: HarmWord, at: int) -> Range:
@@ -93,15 +109,15 @@ def _ending(harm: HarmWord, at: int) -> Range:
     return phrase_ending(harm, at) if nominal else NOWHERE
 
 
-def _is_time(harm: HarmWord, phrase: Range) -> bool:
+def _names_time(harm: HarmWord, phrase: Range) -> bool:
     """Tell whether a noun phrase is a time: "the same day"."""
-    return harm.low[head_of(harm.article, phrase)] in word_class("time_unit") | word_class("time")
+    return harm.low[head_noun(harm.article, phrase)] in agency_words("time_unit") | agency_words("time")
 
 
 def _is_compound(harm: HarmWord, target: Range) -> bool:
     """Tell whether an -ing noun only qualifies the next noun: "bombing raids", "killing spree"."""
     word = harm.low[target[0]]
-    return word in word_class("compound_head") or "event" in noun_kinds().get(word, ())
+    return word in agency_words("compound_head") or "event" in noun_kinds().get(word, ())
 
 
 def _does_harm(harm: HarmWord, m: int) -> bool:
@@ -116,7 +132,7 @@ def _accused(harm: HarmWord, v: int) -> Range | None:
     if v - 1 < first or low[v - 1] not in ("of", "with", "for", "by"):
         return None
     for at in range(v - 2, max(first, v - _FARTHEST_ACCUSED) - 1, -1):
-        if low[at] in word_class("accuse"):
+        if low[at] in agency_words("accuse"):
             if any(tag in BE for tag in tags[group_start(harm, at) : at]):
                 return None
             found = thing_at(harm, at + 1)
@@ -134,13 +150,13 @@ def _owner(harm: HarmWord) -> Range:
     """Return whose an event noun is: "troops' killing of", "his murder", "police killings of", "Israeli bombing of"."""
     low, i = harm.low, harm.i
     at = i - 1
-    while at > harm.first and low[at] in word_class("before_event"):
+    while at > harm.first and low[at] in agency_words("before_event"):
         at -= 1
     if at < harm.first:
         return NOWHERE
     if harm.tags[at] in POSSESSIVES and at > harm.first:
         owner = _nearest_noun(harm, phrase_ending(harm, at - 1))
-        return NOWHERE if owner == NOWHERE or _is_time(harm, owner) else owner
+        return NOWHERE if owner == NOWHERE or _names_time(harm, owner) else owner
     if is_possessive(harm, at):
         return at, at + 1
     qualifies = "force" in noun_kinds().get(low[i - 1], ()) or is_demonym(harm.words[i - 1], low[i - 1])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from framing.agency.causes import Cause, cause_kind, causes_after, fronted_cause
 from framing.agency.constructions import read_construction
-from framing.agency.harm_lexicon import HarmForm, HarmVerb, harm_forms, noun_kinds, word_class
+from framing.agency.harm_lexicon import HarmForm, HarmVerb, agency_words, harm_forms, noun_kinds
 from framing.agency.nouns import count_of
 from framing.agency.senses import is_literal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
@@ -41,17 +41,17 @@ def harm_clauses(article: ParsedArticle) -> list[HarmClause]:
     for i in compress(range(len(low)), map(forms.__contains__, low)):
         if i >= skip:
             for form in forms[low[i]]:
-                clause_found = _read(article, i, form, found[-1] if found else None)
+                clause_found = _clause_at(article, i, form, found[-1] if found else None)
                 if clause_found is not None:
                     found.append(clause_found)
                     skip = clause_found.last
                 n = len(form.rest)
                 if clause_found is not None or (n and tuple(low[i + 1 : i + 1 + n]) == form.rest):
                     break
-    return [c for c in found if c.verb != "die" or _is_violent(article, c, found)]
+    return [c for c in found if c.verb != "die" or _is_no_natural_death(article, c, found)]
 
 
-def _is_violent(article: ParsedArticle, death: HarmClause, found: list[HarmClause]) -> bool:
+def _is_no_natural_death(article: ParsedArticle, death: HarmClause, found: list[HarmClause]) -> bool:
     """Tell deaths in violence and accidents from natural ones: a cause, several dead, or other harm in the article."""
     if death.cause != "none":
         return True
@@ -67,7 +67,7 @@ def _after_violence(article: ParsedArticle, death: HarmClause) -> bool:
     last, at = min(doc.sentences[doc.sentence_of[death.first]].last, death.last + 25), death.last
     if at >= last or low[at] not in ("after", "when"):
         return False
-    told = word_class("violent_verb")
+    told = agency_words("violent_verb")
     return any(
         low[j] in told or noun_kinds().get(low[j], frozenset()) & _VIOLENT for j in range(at + 1, last)
     )
@@ -131,14 +131,16 @@ def _harm_word(article: ParsedArticle, i: int, form: HarmForm) -> HarmWord | Non
         return None
     if verb.not_after and not nominal and any(_is_barred(low, at, stop, verb) for at in {i + 1, m}):
         return None
-    if inner != NOWHERE and all(low[at] in word_class("particle") for at in range(*inner)):
+    if inner != NOWHERE and all(low[at] in agency_words("particle") for at in range(*inner)):
         return None  # "shot dead at home" is no shooting at
     tied = bool(form.rest) and form.rest[-1] in ("at", "on", "into")
     words, tags = article.doc.words, article.phrases.tags
     return HarmWord(view, low, words, tags, i, m, first, stop, form, NOWHERE if tied else inner)
 
 
-def _read(article: ParsedArticle, i: int, form: HarmForm, previous: HarmClause | None) -> HarmClause | None:
+def _clause_at(
+    article: ParsedArticle, i: int, form: HarmForm, previous: HarmClause | None
+) -> HarmClause | None:
     harm = _harm_word(article, i, form)
     if harm is None:
         return None
@@ -174,7 +176,7 @@ def _starts_with(low: list[str], i: int, stop: int, pattern: tuple[str, ...]) ->
 
 def _is_nobody(article: ParsedArticle, phrase: Range) -> bool:
     a = phrase[0]
-    none = article.lower[a] in word_class("nobody") or article.lower[max(0, a - 1)] == "no"
+    none = article.lower[a] in agency_words("nobody") or article.lower[max(0, a - 1)] == "no"
     return phrase[1] > a and none
 
 

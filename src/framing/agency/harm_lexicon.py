@@ -79,7 +79,7 @@ def noun_kinds() -> dict[str, frozenset[str]]:
 
 
 @cache
-def word_class(name: str) -> frozenset[str]:
+def agency_words(name: str) -> frozenset[str]:
     """Return the words of one class of ``agency_words.csv``."""
     return frozenset(class_words(name))
 

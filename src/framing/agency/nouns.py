@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from framing.agency.harm_lexicon import class_words, harm_forms, noun_kinds, word_class
+from framing.agency.harm_lexicon import agency_words, class_words, harm_forms, noun_kinds
 from framing.agency.types import Range
 from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
@@ -16,10 +16,10 @@ _LARGEST = 2**62  # a count is a 64-bit integer
 _FARTHEST_NUMBER = 6  # tokens of "as many as the other"
 
 
-def head_of(article: ParsedArticle, phrase: Range) -> int:
+def head_noun(article: ParsedArticle, phrase: Range) -> int:
     """Return the token of a phrase's head noun: of "Flight 200", the noun."""
     head, tags, last = article.phrases.head(Span(*phrase)), article.phrases.tags, phrase[1] - 1
-    if head < last and tags[last] in VERBS and article.lower[last] in word_class("noun_like"):
+    if head < last and tags[last] in VERBS and article.lower[last] in agency_words("noun_like"):
         return last  # "a single shot"
     while head > phrase[0] and tags[head] in NUMBERS and tags[head - 1] in NOUNS:
         head -= 1
@@ -36,24 +36,24 @@ def kinds_of(article: ParsedArticle, phrase: Range) -> frozenset[str]:
     low, tags = article.lower, article.phrases.tags
     (at, last), first = phrase, frozenset[str]()
     while at < last:
-        head = head_of(article, (at, last))
-        found = _listed(low, head, at)
+        head = head_noun(article, (at, last))
+        found = _listed_kinds(low, head, at)
         first = first or found
-        counts_only = not found or tags[head] in DETERMINERS or low[head] in word_class("partitive")
+        counts_only = not found or tags[head] in DETERMINERS or low[head] in agency_words("partitive")
         if not (counts_only and head + 2 < last and low[head + 1] == "of"):
             return found or first
         at = head + 2
     return first
 
 
-def _listed(low: list[str], head: int, a: int) -> frozenset[str]:
+def _listed_kinds(low: list[str], head: int, a: int) -> frozenset[str]:
     """Return the kinds of a noun, or of "heart attack" and "fighter-bomber" when these are listed."""
     kinds, none = noun_kinds(), frozenset[str]()
     if head > a + 1 and low[head - 1] == "-":
         return kinds.get(f"{low[head - 2]}-{low[head]}") or kinds.get(low[head], none)
     if head > a and (pair := kinds.get(f"{low[head - 1]} {low[head]}")):
         return pair
-    if low[head] in word_class("noun_like") and low[head] not in kinds:
+    if low[head] in agency_words("noun_like") and low[head] not in kinds:
         return frozenset({"event"})  # "the shot that killed him"
     return kinds.get(low[head]) or (frozenset({"event"}) if _is_deed(low[head]) else none)
 
@@ -126,7 +126,7 @@ def counts_others(article: ParsedArticle, phrase: Range) -> bool:
     low, (a, b) = article.lower, phrase
     if not 0 < b - a <= _FARTHEST_NUMBER or low[b - 1] not in ("others", "more"):
         return False
-    return any(is_number(low[at]) or low[at] in word_class("counted") for at in range(a, b - 1))
+    return any(is_number(low[at]) or low[at] in agency_words("counted") for at in range(a, b - 1))
 
 
 def is_people(article: ParsedArticle, phrase: Range) -> bool:
@@ -135,10 +135,10 @@ def is_people(article: ParsedArticle, phrase: Range) -> bool:
     if a >= b:
         return False
     if tags[a] in PRONOUNS:
-        return low[a] not in word_class("no_person")
+        return low[a] not in agency_words("no_person")
     if any(tags[at] in NAMES and _is_person(article, at) for at in range(a, b - 1)):
         return True
     after = low[b] if b < len(low) else ""
     alone = all(tags[at] in DETERMINERS | NUMBERS | SUBORDINATORS for at in range(a, b))
-    counted = any(is_number(low[at]) or low[at] in word_class("counted") for at in range(a, b))
+    counted = any(is_number(low[at]) or low[at] in agency_words("counted") for at in range(a, b))
     return alone and counted and after not in ("%", "percent", "per")

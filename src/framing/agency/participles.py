@@ -1,19 +1,9 @@
 """Past forms without an auxiliary: "shot and killed", "people killed in", "the destroyed house", "left ten injured"."""
 
-from framing.agency.clause import (
-    described,
-    group_start,
-    is_be,
-    is_modal,
-    is_possessive,
-    nearest_subject,
-    phrase_ending,
-    subject,
-    thing_at,
-    without_age,
-)
-from framing.agency.harm_lexicon import harm_forms, noun_kinds, word_class
-from framing.agency.nouns import HARMED, head_of, is_people, kinds_of
+from framing.agency.clause import group_start, is_be, is_modal, is_possessive, phrase_ending, thing_at
+from framing.agency.harm_lexicon import agency_words, harm_forms, noun_kinds
+from framing.agency.nouns import HARMED, head_noun, is_people, kinds_of
+from framing.agency.subjects import nearest_subject, noun_described, subject_at, without_age
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
 from framing.english.tags import (
     ADVERBS,
@@ -65,22 +55,22 @@ def read_bare(harm: HarmWord, v: int, target: Range) -> Construction | None:
     left, first, tags = _word_before(harm), harm.first, harm.tags
     before = tags[left] if left >= first else ""
     if left > first and harm.low[left] == "found" and tags[left - 1] in BE:
-        return Construction("passive", NOWHERE, subject(harm, group_start(harm, left) - 1, HARMED))
+        return Construction("passive", NOWHERE, subject_at(harm, group_start(harm, left) - 1, HARMED))
     if before and before in COORDINATORS and _is_modal_before(harm, left):
         return None
     left_so = left_in_state(harm)
     if left_so is not None:
         return left_so
-    if _is_attributive(harm, left):
+    if _may_qualify(harm, left):
         return _attributive(harm, left, target)
     if target != NOWHERE:
-        acting = subject(harm, v - 1)
+        acting = subject_at(harm, v - 1)
         return None if _is_noun(harm, acting) else Construction("active", acting, target)
     if harm.form.verb.use == "both":
-        return Construction("intransitive", NOWHERE, subject(harm, v - 1, HARMED))
+        return Construction("intransitive", NOWHERE, subject_at(harm, v - 1, HARMED))
     if before in COMMAS:
         return Construction(
-            "passive", NOWHERE, described(harm, without_age(harm, phrase_ending(harm, left - 1)), HARMED)
+            "passive", NOWHERE, noun_described(harm, without_age(harm, phrase_ending(harm, left - 1)), HARMED)
         )
     if before in COORDINATORS:
         if harm.low[left - 1] == "dead" or not any(is_be(harm, at) for at in range(first, left)):
@@ -89,7 +79,7 @@ def read_bare(harm: HarmWord, v: int, target: Range) -> Construction | None:
     return _reduced(harm, left)
 
 
-def _is_attributive(harm: HarmWord, left: int) -> bool:
+def _may_qualify(harm: HarmWord, left: int) -> bool:
     """Tell whether a past form may stand before its noun, by the word before it."""
     if left < harm.first or _is_verb_before(harm, left):
         return True
@@ -106,22 +96,22 @@ def _reduced(harm: HarmWord, left: int) -> Construction | None:
         return None
     a = harmed[0]
     opener = low[a - 1] if a > harm.first else ""
-    if opener in word_class("not_reduced"):
+    if opener in agency_words("not_reduced"):
         return None
-    doer = noun_kinds().get(low[head_of(harm.article, harmed)], frozenset()) & word_class("acting")
+    doer = noun_kinds().get(low[head_noun(harm.article, harmed)], frozenset()) & agency_words("acting")
     things = noun_kinds().get(opener, frozenset()) & HARMED
     if doer and things and (low[a] == "the" or is_possessive(harm, a)):  # "the houses the army destroyed"
         return Construction("active", harmed, phrase_ending(harm, a - 1))
-    return Construction("passive", NOWHERE, described(harm, harmed, HARMED))
+    return Construction("passive", NOWHERE, noun_described(harm, harmed, HARMED))
 
 
 def _is_noun(harm: HarmWord, phrase: Range) -> bool:
     """Tell whether "shot" or "hit" is a noun after its adjectives: "a better shot at"."""
     low, (a, b) = harm.low, phrase
-    if low[harm.i] not in word_class("noun_like") or b <= a or b < _word_before(harm) + 1:
+    if low[harm.i] not in agency_words("noun_like") or b <= a or b < _word_before(harm) + 1:
         return False
     opened = harm.tags[a] in DETERMINERS or is_possessive(harm, a)
-    head = head_of(harm.article, phrase)
+    head = head_noun(harm.article, phrase)
     return opened and harm.words[head].islower() and not kinds_of(harm.article, phrase)
 
 
@@ -158,9 +148,9 @@ def _attributive(harm: HarmWord, left: int, target: Range) -> Construction | Non
         found = thing_at(harm, m)
         return Construction("participle", NOWHERE, found) if found != NOWHERE else None
     before = left if left >= first else None
-    counted = before is not None and (tags[left] in NUMBERS or low[left] in word_class("counted"))
+    counted = before is not None and (tags[left] in NUMBERS or low[left] in agency_words("counted"))
     if target != NOWHERE:
-        return Construction("active", subject(harm, harm.i - 1), target) if counted else None
+        return Construction("active", subject_at(harm, harm.i - 1), target) if counted else None
     if counted:
         return Construction("passive", NOWHERE, phrase_ending(harm, left))
     if before is None and m < stop and low[m] in ("by", "in"):
@@ -173,18 +163,18 @@ def left_in_state(harm: HarmWord) -> Construction | None:
     low, tags, first = harm.low, harm.tags, harm.first
     left = _word_before(harm)
     for at in range(harm.i - 1, max(first, harm.i - _FARTHEST_LEAVE) - 1, -1):
-        if low[at] in word_class("leave"):
+        if low[at] in agency_words("leave"):
             v = group_start(harm, at)
             if any(tag in BE for tag in tags[v:at]) or at >= left:
                 return None
             gerund = low[at] == "leaving"
-            agent = nearest_subject(harm, at - 1) if gerund else subject(harm, v - 1)
+            agent = nearest_subject(harm, at - 1) if gerund else subject_at(harm, v - 1)
             harmed = phrase_ending(harm, left)
-            dead = next((k + 2 for k in range(left, at, -1) if low[k] in word_class("state")), at + 1)
+            dead = next((k + 2 for k in range(left, at, -1) if low[k] in agency_words("state")), at + 1)
             harmed = (max(at + 1, dead, harmed[0]), harmed[1])  # "left ten dead and five injured"
             return Construction("active", agent, harmed) if agent != NOWHERE else None
         outside = tags[at] in BE | RELATIVES or (
-            tags[at] in PREPOSITIONS and low[at] not in word_class("within_count")
+            tags[at] in PREPOSITIONS and low[at] not in agency_words("within_count")
         )
         if outside or not (low[at][0].isalnum() or low[at] == "-"):
             return None

@@ -6,10 +6,13 @@ The rules are the columns ``evidence`` and ``not_with`` of ``harm_verbs.csv`` an
 
 from typing import NamedTuple
 
-from framing.agency.nouns import DOERS, HARMED, counts_others, head_of, is_people, kinds_of
+from framing.agency.nouns import DOERS, HARMED, counts_others, head_noun, is_people, kinds_of
 from framing.agency.types import HarmWord, Range
 
 _NOT_HARMED = frozenset({"abstract", "event", "accident", "fighting", "illness"})
+
+_VIOLENT = frozenset({"death", "with", "unconscious"})
+_NEAR = 9  # tokens after the verb
 
 
 class _Signs(NamedTuple):
@@ -48,36 +51,35 @@ def _signs(harm: HarmWord, agent: Range, cause: str, harmed: Range) -> _Signs:
     if not kinds and counts_others(article, harmed):
         kinds = frozenset({"person"})
     doer = kinds_of(article, agent)
-    named = harmed[1] > harmed[0] and harm.words[head_of(article, harmed)][0].isupper()
+    named = harmed[1] > harmed[0] and harm.words[head_noun(article, harmed)][0].isupper()
     physical = cause in ("event", "instrument")
     return _Signs(kinds, doer, people or bool(kinds & {"person", "force"}), named, physical)
 
 
 def _has_figurative_head(harm: HarmWord, figurative: frozenset[str], phrase: Range) -> bool:
-    return phrase[1] > phrase[0] and harm.low[head_of(harm.article, phrase)] in figurative
+    return phrase[1] > phrase[0] and harm.low[head_noun(harm.article, phrase)] in figurative
 
 
 def _has_evidence(harm: HarmWord, construction: str, signs: _Signs) -> bool:
     """Tell whether a verb with everyday other senses stands with something that can be harmed."""
-    by_doer = signs.people and bool(signs.doer & DOERS)
-    match harm.form.verb.evidence:
-        case "people":
-            return signs.people
-        case "named":
-            return signs.people or signs.named
-        case "injury":
-            return by_doer or (signs.people and construction != "active")
-        case "property":
-            return bool(signs.harmed & HARMED - {"person"}) or signs.physical or not signs.people
-        case "attack":
-            return bool(signs.harmed & {"property", "force"}) or signs.physical or by_doer
-        case "target":
-            return signs.people or bool(signs.harmed & HARMED) or signs.physical
-        case "assault" | "beating":
-            near = harm.low[harm.m : min(harm.m + 9, harm.stop)]
-            violent = signs.doer & {"person", "force"} or {"death", "with", "unconscious"} & set(near)
-            listed = harm.form.verb.evidence == "beating" and "person" in signs.harmed
-            return signs.people and (bool(violent) or listed)
-        case "physical":
-            return bool(signs.harmed & HARMED) or signs.physical or by_doer
-    return True
+    evidence, people, harmed = harm.form.verb.evidence, signs.people, signs.harmed
+    by_doer = people and bool(signs.doer & DOERS)
+    if evidence in ("assault", "beating"):
+        return people and _is_violent(harm, signs, listed=evidence == "beating" and "person" in harmed)
+    suffices = {
+        "always": True,
+        "people": people,
+        "named": people or signs.named,
+        "injury": by_doer or (people and construction != "active"),
+        "property": bool(harmed & HARMED - {"person"}) or signs.physical or not people,
+        "attack": bool(harmed & {"property", "force"}) or signs.physical or by_doer,
+        "target": people or bool(harmed & HARMED) or signs.physical,
+        "physical": bool(harmed & HARMED) or signs.physical or by_doer,
+    }
+    return suffices[evidence]
+
+
+def _is_violent(harm: HarmWord, signs: _Signs, *, listed: bool) -> bool:
+    """Tell whether people beaten are no losers of a game: by whom, with what, to death."""
+    near = harm.low[harm.m : min(harm.m + _NEAR, harm.stop)]
+    return listed or bool(signs.doer & {"person", "force"}) or not _VIOLENT.isdisjoint(near)

@@ -4,19 +4,27 @@ The verb lends the noun its subject, who does the harm or suffers it (Quirk et a
 Teufel 1995).
 """
 
-from framing.agency.clause import group_start, is_be, nearest_subject, subject, thing_at
+from framing.agency.clause import group_start, is_be, thing_at
 from framing.agency.harm_lexicon import SupportForm, noun_kinds, support_forms
 from framing.agency.nouns import DOERS, HARMED
+from framing.agency.subjects import nearest_subject, subject_at
 from framing.agency.told import is_told
 from framing.agency.types import NOWHERE, Construction, HarmWord, Range
-from framing.english.tags import ADVERBS, DETERMINERS, GERUNDS, NOMINALS
+from framing.english.tags import ADVERBS, DETERMINERS, GERUNDS, HAVE, NOMINALS
 
 _FARTHEST_VERB = 5  # tokens of "the widely condemned triple" before its noun
 
 
 def read_supported(harm: HarmWord) -> Construction | None:
     """Read a noun of harm as object of a support verb, or as its subject in the passive."""
-    return _after_verb(harm) or _before_verb(harm)
+    support = _support_before(harm)
+    return _with_subject(harm, *support) if support else _before_verb(harm)
+
+
+def is_untold(harm: HarmWord) -> bool:
+    """Tell whether the support verb of a noun is not told as having happened: "did not commit the murder of"."""
+    support = _support_before(harm)
+    return support is not None and not is_told(harm._replace(i=support[0]), group_start(harm, support[0]))
 
 
 def _support_at(harm: HarmWord, last: int) -> SupportForm | None:
@@ -28,12 +36,13 @@ def _support_at(harm: HarmWord, last: int) -> SupportForm | None:
     return None
 
 
-def _after_verb(harm: HarmWord) -> Construction | None:
+def _support_before(harm: HarmWord) -> tuple[int, SupportForm] | None:
+    """Return the support verb whose object a noun is, and where it begins."""
     at = harm.i - 1
     while at >= max(harm.first, harm.i - _FARTHEST_VERB):
         form = _support_at(harm, at)
         if form is not None:
-            return _with_subject(harm, at + 1 - len(form.words), form)
+            return at + 1 - len(form.words), form
         if harm.tags[at] not in DETERMINERS | NOMINALS | ADVERBS:
             return None
         at -= 1
@@ -43,12 +52,12 @@ def _after_verb(harm: HarmWord) -> Construction | None:
 def _with_subject(harm: HarmWord, verb: int, form: SupportForm) -> Construction | None:
     """Return the construction of a noun whose support verb stands before it."""
     v = group_start(harm, verb)
-    if any(is_be(harm, at) for at in range(v, verb)) or not is_told(harm._replace(i=verb), v):
+    if any(is_be(harm, at) for at in range(v, verb)):
         return None
     victim = _victim(harm, harm.m, form)
     wanted = DOERS if form.harms else HARMED
     gerund = harm.tags[verb] in GERUNDS
-    acting = nearest_subject(harm, v - 1) if gerund and v > harm.first else subject(harm, v - 1, wanted)
+    acting = nearest_subject(harm, v - 1) if gerund and v > harm.first else subject_at(harm, v - 1, wanted)
     if not form.harms:
         return Construction("nominal", NOWHERE, acting) if acting != NOWHERE else None
     attack = "effect" in harm.form.kinds or harm.low[harm.i] in noun_kinds() or acting == NOWHERE
@@ -65,18 +74,24 @@ def _victim(harm: HarmWord, at: int, form: SupportForm) -> Range:
 def _before_verb(harm: HarmWord) -> Construction | None:
     """Read the passive: "the killing was carried out by", "heavy damage was done to"."""
     victim = thing_at(harm, harm.m + 1) if harm.low[harm.m : harm.m + 1] == ["of"] else NOWHERE
-    at = begin = victim[1] if victim != NOWHERE else harm.m
-    while at < harm.stop and (is_be(harm, at) or harm.tags[at] in ADVERBS or harm.low[at] in ("has", "had")):
-        at += 1
-    if at == begin or not any(is_be(harm, k) for k in range(begin, at)):
+    found = _passive_after(harm, victim[1] if victim != NOWHERE else harm.m)
+    if found is None:
         return None
-    form = next((f for k in (at, at + 1) if k < harm.stop and (f := _support_at(harm, k))), None)
-    if form is None or not form.harms:
-        return None
-    end = at + len(form.words)
+    end, form = found
     victim = victim if victim != NOWHERE else _victim(harm, end, form)
     end = victim[1] if victim[0] >= end else end
     doer = thing_at(harm, end + 1) if harm.low[end : end + 1] == ["by"] else NOWHERE
     if victim == NOWHERE and (doer == NOWHERE or "effect" in harm.form.kinds):
         return None
     return Construction("nominal", doer, victim)
+
+
+def _passive_after(harm: HarmWord, begin: int) -> tuple[int, SupportForm] | None:
+    """Return the support verb in the passive that a token begins, and where it ends: "was carried out"."""
+    at = begin
+    while at < harm.stop and (is_be(harm, at) or harm.tags[at] in ADVERBS | HAVE):
+        at += 1
+    if not any(is_be(harm, k) for k in range(begin, at)):
+        return None
+    form = next((f for k in (at, at + 1) if k < harm.stop and (f := _support_at(harm, k))), None)
+    return (at + len(form.words), form) if form and form.harms else None

@@ -67,7 +67,7 @@ def _names_informant(b: Boundary) -> bool:
     )
 
 
-def _opens_clause(b: Boundary) -> bool:
+def _follows_semicolon(b: Boundary) -> bool:
     """Tell whether a clause of the outlet's follows a semicolon, or a colon after a phrase."""
     semicolon = b.article.tags[b.at] == ";"
     if (semicolon or b.phrase) and is_clause(b.article, b.at + 1, b.limit):
@@ -283,8 +283,8 @@ _AFTER_DASH: dict[str, tuple[_Construction, ...]] = {
 _OTHERWISE: tuple[_Construction, ...] = (_is_resumptive,)
 _BY_TAG: dict[str, _Construction] = {
     "g": _names_informant,
-    ";": _opens_clause,
-    ":": _opens_clause,
+    ";": _follows_semicolon,
+    ":": _follows_semicolon,
     "c": _joins_predicate,
     ",": _follows_comma,
     "-": _follows_dash,

@@ -138,7 +138,7 @@ def _source(verb: CueVerb) -> Subject:
     participle = place.article.tags[place.first] == "g" and not verb.group.be
     if participle and (speaker := _in_absolute(place, verb.group.before)) is not None:
         return Subject(speaker, "with")
-    found = _subject(verb, participle)
+    found = _cue_subject(verb, participle)
     if found is None or found.source is None or _describes_document(verb, found):
         return Subject(None, "none")
     before_that = place.article.tags[place.first] == "v" and place.tag(place.last) == "h"
@@ -156,7 +156,7 @@ def _agent(place: CuePlace) -> Subject:
     return Subject(None, "passive")
 
 
-def _subject(verb: CueVerb, participle: bool) -> Subject | None:
+def _cue_subject(verb: CueVerb, participle: bool) -> Subject | None:
     """Return the subject of an active verb, that of the main clause for an infinitive or a participle."""
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
     tag = verb.tag_before()

@@ -57,9 +57,18 @@ def krippendorff_alpha(
     >>> krippendorff_alpha(np.array([[2, 0], [0, 2], [2, 0]]), "nominal")
     1.0
     """
+    if counts.ndim != 2 or counts.dtype.kind not in "iufb":
+        raise FramingError(
+            "counts must be numbers in rows of units and columns of values; give an array of two dimensions."
+        )
+    named = None if values is None else list(values)
+    if named is not None and len(named) != counts.shape[1]:
+        raise FramingError(
+            f"values has {len(named)} entries, counts {counts.shape[1]} columns; give one for each."
+        )
     if scale not in get_args(Scale):
         raise FramingError(f"scale={scale!r}; possible are {', '.join(get_args(Scale))}.")
-    domain = np.arange(counts.shape[1]) if values is None else np.asarray(list(values))
+    domain = np.arange(counts.shape[1]) if named is None else np.asarray(named)
     several = counts.sum(axis=1) > 1
     pairable = counts[several]
     if (pairable.sum(axis=0) > 0).sum() < 2:

@@ -109,7 +109,10 @@ class TokenClasses:
                 ((), (e[:-1],)) if e.endswith("?") and len(e) > 1 else ((e,),) for e in alternative.split()
             ]
             found |= dict.fromkeys(tuple(e for part in way for e in part) for way in product(*choices))
-        return tuple(tuple(map(self.element, way)) for way in found if way)
+        ways = [tuple(map(self.element, way)) for way in found if way]
+        alone = [way[0] for way in ways if len(way) == 1]
+        either = [(Element(lambda word: any(element[word] for element in alone)),)] if alone else []
+        return (*either, *(way for way in ways if len(way) > 1))  # one look-up for all single words
 
 
 def stands_after(ways: Sequences, words: Sequence[str], at: int, last: int) -> bool:

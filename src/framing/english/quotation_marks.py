@@ -155,7 +155,7 @@ def _pair_double(
                 pairs.append(_stretch(doc, start, mark.last, True))
         elif mark.only_opens:
             first = max(opened.last, scanned - _LONGEST_REPORTER - 2)  # each token is looked at once
-            said = None if depth else _before_report(doc, first, mark.first)
+            said = None if depth else _end_before_report(doc, first, mark.first)
             scanned = mark.first
             if said or doc.sentences[doc.sentence_of[mark.first]].first == mark.first:
                 pairs.append(_stretch(doc, opened.first, said or mark.first, True))
@@ -194,7 +194,7 @@ def _missing_opening(
 def _unclosed(doc: Document, opened: _Mark, paragraph: tuple[int, int], repeated: bool) -> QuotedStretch:
     """End a mark that nothing closes: before who said it, or with its paragraph when that opens or repeats it."""
     first, last = paragraph
-    if not repeated and (said := _before_report(doc, opened.last, last)):
+    if not repeated and (said := _end_before_report(doc, opened.last, last)):
         return _stretch(doc, opened.first, said, True)
     sentence = doc.sentences[doc.sentence_of[opened.first]]
     n_sentences = doc.sentence_of[last - 1] - doc.sentence_of[opened.first] + 1
@@ -204,7 +204,7 @@ def _unclosed(doc: Document, opened: _Mark, paragraph: tuple[int, int], repeated
     return _stretch(doc, opened.first, last if whole else max(sentence.last, opened.last), True)
 
 
-def _before_report(doc: Document, first: int, last: int) -> int | None:
+def _end_before_report(doc: Document, first: int, last: int) -> int | None:
     """Return where words end that a report follows, in marks that nothing closes: “We won, said Smith; “We won, he said,"""
     for sign in range(first + 1, last - 2):
         if doc.words[sign] in _ENDS_WORDS and (

@@ -327,7 +327,7 @@ def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words:
 
 def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list[str]) -> bool:
     """Tell whether what follows shows that the form is the verb of the noun before it."""
-    if words[at + 1 : at + 2] == ["out"] or _is_past(words[at], after):
+    if words[at + 1 : at + 2] == ["out"] or _has_object(words[at], after):
         return True  # "Smith points out", "a missile hit two houses"
     if before == "N" and (after in ":Q" or (after == "x" and at > 1 and tags[at - 2] in "iwh")):
         return True  # "The Times reports:", "what Moscow claims is"
@@ -338,7 +338,7 @@ def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list
     )  # "a promise that diplomats doubt will be kept"
 
 
-def _is_past(word: str, after: str) -> bool:
+def _has_object(word: str, after: str) -> bool:
     """Tell whether a form that is base and past alike has an object: a missile hit two houses."""
     return after in _OBJECT_AFTER and word in past_as_base()
 

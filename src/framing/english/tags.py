@@ -5,6 +5,7 @@ NOUNS = frozenset("nN")
 NUMBERS = frozenset("mY")
 DETERMINERS = frozenset("dP")
 PRONOUNS = frozenset("soE")
+REFLEXIVES = frozenset("E")
 SUBJECT_PRONOUNS = frozenset("s")
 ATTRIBUTES = frozenset("q")  # words of other classes inside a noun phrase
 HYPHENS = frozenset("~")

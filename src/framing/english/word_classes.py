@@ -29,15 +29,17 @@ def word_class(name: str) -> frozenset[str]:
     if name == "possessive":
         return closed_class("owner") | {"'s", "'"}
     if name == "modal":
-        return _listed(("auxiliary",)) - closed_class("be") - closed_class("have") - closed_class("negation")
+        return (
+            _lettered(("auxiliary",)) - closed_class("be") - closed_class("have") - closed_class("negation")
+        )
     if name == "finite":  # and what else is plainly a finite verb
-        return _listed(("auxiliary",)) | irregular_pasts()
+        return _lettered(("auxiliary",)) | irregular_pasts()
     also = _both_ways() if name == "preposition" else frozenset[str]()
-    return _listed(_OF[name]) | also
+    return _lettered(_OF[name]) | also
 
 
 @cache
-def _listed(classes: tuple[str, ...]) -> frozenset[str]:
+def _lettered(classes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon_rows("word_letters") if row["class"] in classes)
 
 

@@ -13,7 +13,6 @@ from framing.plots.style import FAINT, INK, MUTED, Look, style_in_force
 from framing.records import FramingError, require_columns
 
 MOST_TERMS = 30  # a figure of one column that leaves room for its caption
-_LONGEST = 30
 SURE = 0.05
 _NEEDED = ["term", "a", "b", "log_odds", "z", "count_a", "count_b", "n_articles", "q_value"]
 _TITLES = {"z": "log-odds, in standard errors (z)", "log_odds": "log-odds ratio"}
@@ -97,7 +96,10 @@ def _draw(rows: pd.DataFrame, measure: str, n_terms: int, ax: Axes | None) -> Ax
         f"{wording.number(a)} / {wording.number(b)}"
         for a, b in zip(rows["count_a"], rows["count_b"], strict=True)
     ]
-    terms = [t if len(t) <= _LONGEST else f"{t[: _LONGEST - 1]}…" for t in map(_shown, rows["term"])]
+    longest = max(
+        18, int(0.3 * drawing.page_width(ax) / (0.55 * size))
+    )  # so that words leave the marks their room
+    terms = [t if len(t) <= longest else f"{t[: longest - 1]}…" for t in map(_shown, rows["term"])]
     for y, (value, term, q) in enumerate(zip(rows[measure], terms, rows["q_value"], strict=True)):
         _draw_term(
             ax, y, float(value), term, marks[groups[0] if value >= 0 else groups[1]], sure=bool(q < SURE)

@@ -11,7 +11,7 @@ from framing.records import TABLES, FramingError, require_columns
 MOST_GROUPS = 60
 _OWN = [c.name for c in TABLES["estimates"]]
 _SCORED = {"score": "raw", "score_masked": "masked"}
-NEEDED = [c for c in _OWN if c not in ("n_eff", "q_value")]
+NEEDED = [c for c in _OWN if c not in ("n_eff", "q_value", "article_mean")]
 
 
 def chosen(estimates: pd.DataFrame, measure: str | None, what: str) -> pd.DataFrame:

@@ -127,6 +127,9 @@ def _matrix(rows: pd.DataFrame, part: str) -> Bars:
         long.pivot_table(index="bar", columns="part", values=v, aggfunc="sum", min_count=1, sort=False)
         for v in ("share", "count")
     )
+    wide = wide.reindex(
+        index=counts.index, columns=counts.columns
+    )  # an estimate that is missing is still a part
     names = wording.in_order(wide.columns)
     if not wording.has_order(names):
         weight = long.groupby("part")["count"].sum()

@@ -130,7 +130,7 @@ def use_style(name: str = "single") -> Style:
     """
     if not isinstance(name, str) or name not in WIDTHS_MM:
         raise FramingError(
-            f"no style {name!r}; there are 'single' (one column, 85 mm) and 'double' (the page, 174 mm)."
+            f"no style {str(name)!r:.60}; there are 'single' (one column, 85 mm) and 'double' (the page, 174 mm)."
         )
     base = 7.0 if name == "single" else 8.0
     small = base - 0.5

@@ -5,29 +5,31 @@ Nothing is learned and every score names its words. The weights below were chose
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from framing.english.lexicons import lexicon_rows, split_cell
 from framing.english.word_classes import is_adverb, word_class
-from framing.sentiment.judgements import judgement_forms
+from framing.sentiment.harm import is_harm, is_of_death
+from framing.sentiment.judgements import Event, judgement_forms
 from framing.sentiment.predications import predication_of
-from framing.sentiment.roles import lent, reach
+from framing.sentiment.roles import Role, is_opposed, lent, reach, role_of
 from framing.sentiment.targets import WINDOW, Target, clause_of
 from framing.sentiment.valence import compound
 
 WEIGHTS = {
-    "judged": 4.0,  # a judgement of 1 weighs like the strongest of VADER's words
+    "judged": 4.5,  # a judgement of 1 weighs like the strongest of VADER's words
     "own": 1.0,  # valence words of the clause with nobody named between them and the mention
-    "other": 0.3,  # the same with somebody named between
-    "judging": 0.8,  # judgement verbs in which the mention has no role
+    "other": 0.35,  # the same with somebody named between
+    "judging": 0.6,  # judgement verbs in which the mention has no role
     "judging_other": 0.4,
-    "outside": 0.4,  # valence words of other clauses, unless a contrast stands between
+    "outside": 0.35,  # valence words of other clauses, unless a contrast stands between
 }
 _Placed = TypeVar("_Placed", bound=tuple[Any, ...])  # what begins with its place
 _SPEAKER = 0.1  # of a mention that speaks: what it says is about something else
 _AUXILIARIES = 3  # before the verb of a mention: has long argued, is now saying
+_AGAINST = -0.8  # of a mention that somebody or something is against
 _OBLIQUE = 0.4  # of a mention after a preposition
 
 
@@ -58,7 +60,7 @@ class ClauseModel:
 
     name = "vader"
 
-    def __init__(self, *, neutral: tuple[float, float] = (-0.1, 0.15)) -> None:
+    def __init__(self, *, neutral: tuple[float, float] = (-0.08, 0.1)) -> None:
         self.neutral = neutral
 
     def verdicts(self, targets: Iterable[Target]) -> Iterator[Verdict]:
@@ -77,20 +79,57 @@ class ClauseModel:
         return Verdict(score, polarity, tuple([words[place] for place, _, value in sorted(found) if value]))
 
 
+class _Part(NamedTuple):
+    """A mention's part in a judgement, and what it lends."""
+
+    event: Event
+    role: Role
+    piece: Piece
+
+
 def pieces(target: Target) -> list[Piece]:
     """Return every judgement and valence word that counts for a target."""
-    judged: list[Piece] = []
-    used: set[int] = set()
+    lower, first, last = target.context.lower, target.first, target.last
+    parts = _parts(target)
+    used = {i for part in parts for i in range(part.event.first, part.event.last)}
+    others = [_of_others(target, part) for part in parts]
+    if is_of_death(lower, first):
+        others.append(lambda piece: piece.value < 0)
+    own = [p.piece for p in parts if p.event.voice not in ("gerund", "noun")]
+    found = [p.piece for p in parts if p.event.voice in ("gerund", "noun")] + _valence_pieces(target, used)
+    if not parts and is_opposed(lower, first, last):
+        own.append(Piece(first - 1, "judged", _AGAINST))
+    return own + [piece for piece in found if not any(of(piece) for of in others)]
+
+
+def _parts(target: Target) -> list[_Part]:
+    """Return the parts a mention has in the judgements around it."""
     context, first, last = target.context, target.first, target.last
     behind, ahead = reach()
+    parts = []
     for event in _within(context.reading.judgements, first - behind, last + ahead):
         if first <= event.first < last:
             continue
-        value = lent(context.lower, context.words, event, first, last)
-        if value is not None:
-            judged.append(Piece(event.first, "judged", value))
-            used.update(range(event.first, event.last))
-    return judged + _valence_pieces(target, used)
+        role = role_of(context.lower, context.words, event, first, last)
+        if role is not None and (value := lent(event, role)) is not None:
+            parts.append(_Part(event, role, Piece(event.first, "judged", value)))
+    return parts
+
+
+def _of_others(target: Target, part: _Part) -> Callable[[Piece], bool]:
+    """Return the test for what a judgement keeps away from one who has a part in it.
+
+    Behind "X accused" words are said of the accused; around a harm the bad ones are said of the harm, not of
+    the one who suffers it. What X did in a clause of its own stays.
+    """
+    event, role = part.event, part.role
+    begin, end = clause_of(target.context.reading.clauses, event.first)
+    value = event.judgement.object
+    if is_harm(event) and (role.side == "object" or value is None):
+        return lambda piece: piece.value < 0 and begin <= piece.place < end
+    if role == Role("subject", "subject") and event.voice == "active" and value is not None and value < 0:
+        return lambda piece: event.last <= piece.place < end
+    return lambda piece: False
 
 
 def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:

@@ -140,7 +140,7 @@ def _helping() -> frozenset[str]:
     return frozenset({"to"}).union(negators(), *map(word_class, names))
 
 
-def _verb_group(context: Parsed, i: int) -> _Group:
+def _helpers_of(context: Parsed, i: int) -> _Group:
     """Read the auxiliaries, adverbs and negation of a verb, across a verb before "to" that passes its subject on."""
     lower = context.lower
     if not i or not _may_help(lower[i - 1]):
@@ -189,7 +189,7 @@ def _read(context: Parsed, i: int, last: int, form: JudgementForm, *, named: boo
     ``named``: the word before has a capital, and may be a subject.
     """
     lower = context.lower
-    group = _verb_group(context, i)
+    group = _helpers_of(context, i)
     bare = group.first == i
     before = lower[i - 1] if i else ""
     in_noun_slot = bare and (
@@ -226,23 +226,27 @@ def _voice(
 ) -> str | None:
     """Return active, passive or gerund, or None when the form is no verb where it stands."""
     kinds, transitive = form.kinds, form.judgement.object is not None
-    past, bare = "past" in kinds, group.first == i
     if "gerund" in kinds:
-        if in_noun_slot and lower[i - 1] in word_class("determiner"):
-            return None
-        return "active" if group.be else "gerund"
-    if transitive and "participle" in kinds and group.be and not group.have:
-        return "passive"
-    if "participle" in kinds and not past and "verb" not in kinds:
-        return "active" if group.have or not transitive else "passive"
+        after_article = in_noun_slot and lower[i - 1] in word_class("determiner")
+        return None if after_article else "active" if group.be else "gerund"
+    if "participle" in kinds and (sure := _participle_voice(kinds, group, transitive=transitive)):
+        return sure
     if in_noun_slot and not form.rest:
         return None
-    if past:
-        reduced = bare and transitive and not form.rest and "participle" in kinds and _is_reduced(lower, last)
-        return "passive" if reduced else "active"
-    if "third" not in kinds and not _allows_verb(lower[i], lower[i - 1] if i else "", group):
-        return None
-    return "active"
+    if "past" in kinds:
+        alone = group.first == i and transitive and not form.rest and "participle" in kinds
+        return "passive" if alone and _is_reduced(lower, last) else "active"
+    before = lower[i - 1] if i else ""
+    return "active" if "third" in kinds or _allows_verb(lower[i], before, group) else None
+
+
+def _participle_voice(kinds: frozenset[str], group: _Group, *, transitive: bool) -> str | None:
+    """Return the voice of a participle by its auxiliaries; None where it may be a past form."""
+    if transitive and group.be and not group.have:
+        return "passive"
+    if not kinds & {"past", "verb"}:
+        return "active" if group.have or not transitive else "passive"
+    return None
 
 
 def _is_reduced(lower: Sequence[str], last: int) -> bool:

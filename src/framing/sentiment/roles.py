@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from framing.english.source_nouns import noun_type
 from framing.english.word_classes import word_class
+from framing.sentiment.harm import is_of_death
 from framing.sentiment.judgements import GROUP_REACH, Event, judgement_forms
+from framing.sentiment.valence import undoing, undoing_of
 
 # How far a role is trusted, by how it was read (shares of targets with the expected polarity on NewsMTSC's
 # train file fall in this order).
@@ -31,6 +33,7 @@ _GERUND = 0.7
 _OBJECT_REACH = 10
 _SUBJECT_REACH = 30
 _AGENT_REACH = 4
+_UNDONE_REACH = 6
 _STOPS = frozenset(";:.!?()—–")
 CLITICS = ("'s", "'")
 
@@ -49,15 +52,20 @@ def reach() -> tuple[int, int]:
     return _OBJECT_REACH + longest, _SUBJECT_REACH + GROUP_REACH
 
 
-def lent(lower: Sequence[str], words: Sequence[str], event: Event, first: int, last: int) -> float | None:
-    """Return the polarity a judgement lends to the mention at tokens ``first`` to ``last``, or None."""
-    role = role_of(lower, words, event, first, last)
-    if role is None:
-        return None
+def lent(event: Event, role: Role) -> float | None:
+    """Return the polarity a judgement lends to a mention in a role, or None."""
     value = event.judgement.subject if role.side == "subject" else event.judgement.object
     if value is None:
         return None
     return value * _TRUST[role.reading] * event.factor * (_GERUND if event.voice == "gerund" else 1.0)
+
+
+def is_opposed(lower: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether somebody or something stands against a mention, unless that is undone: dropped the case against X."""
+    if not first or lower[first - 1] != "against":
+        return False
+    undone = undoing_of(lower, last) or not undoing().isdisjoint(lower[max(0, first - _UNDONE_REACH) : first])
+    return not undone
 
 
 def role_of(lower: Sequence[str], words: Sequence[str], event: Event, first: int, last: int) -> Role | None:
@@ -139,6 +147,8 @@ def _role_before(
     """Read "X praised", "X, who praised", "X came and praised", "X's lawyer praised"."""
     side = "object" if event.voice == "passive" else "subject"
     gap = lower[last : event.group]
+    if is_of_death(lower, first) or (first and lower[first - 1] == "against"):
+        return None  # "the murder of X shocked", "the case against X failed": not X did
     if not gap:
         return Role(side, "subject")
     if len(gap) > _SUBJECT_REACH or not _STOPS.isdisjoint(gap):
@@ -151,16 +161,17 @@ def _role_before(
         return Role(side, "subject_owner") if len(gap) <= 5 else None
     if first and lower[first - 1] in word_class("preposition"):
         return Role(side, "subject_oblique")
-    if not word_class("subordinator").isdisjoint(gap) or word_class("subject pronoun").intersection(gap) - {
-        "who"
-    }:
-        return Role(side, "subject_loose")
-    if (
-        gap[-1] in word_class("coordinator")
-        or gap[-1] == ","
-        or gap[-1] in word_class("preposition")
-        or event.voice == "gerund"
-    ):
-        return Role(side, "subject_far")
+    return Role(side, _reading_before(lower, words, event, last))
+
+
+def _reading_before(lower: Sequence[str], words: Sequence[str], event: Event, last: int) -> str:
+    """Tell how closely the words between a mention and a verb tie the two."""
+    gap = lower[last : event.group]
+    others = word_class("subject pronoun").intersection(gap) - {"who"}
+    if others or not word_class("subordinator").isdisjoint(gap):
+        return "subject_loose"
+    ties = gap[-1] == "," or gap[-1] in word_class("coordinator") or gap[-1] in word_class("preposition")
+    if ties or event.voice == "gerund":
+        return "subject_far"
     capital = any(word[0].isupper() for word in words[last : event.group])
-    return Role(side, "subject_loose" if capital else "subject_phrase")
+    return "subject_loose" if capital else "subject_phrase"

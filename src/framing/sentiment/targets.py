@@ -9,14 +9,16 @@ from typing import NamedTuple
 from framing.corpus.sentences import Sentence
 from framing.corpus.text import Document
 from framing.corpus.words import normalize_all, tokenize
-from framing.english.lexicons import lexicon_rows
+from framing.english.lexicons import lexicon_rows, split_cell
 from framing.english.parsed_article import Phrases, parse_article
 from framing.english.tagger import tag_tokens
 from framing.english.word_classes import word_class
+from framing.sentiment.harm import as_harm
 from framing.sentiment.judgements import Event, JudgementForm, judgement_at, judgement_forms
-from framing.sentiment.valence import in_context, valences
+from framing.sentiment.valence import in_context, spared_before, turned_by, undoing_of, valences
 
 WINDOW = 60  # tokens to each side; longer sentences are lists, transcripts or text without full stops
+_TURNED = -0.6  # as far as a negation turns a judgement
 _HEADLINE = 0.6  # from this share of capitalised words on, a capital tells no name
 _SENTENCE_OPENERS = frozenset('.?!:"“‘')
 
@@ -39,7 +41,9 @@ def senses() -> dict[str, Sense]:
     found = {word: plain[value] for word, value in words.items()}
     shared: dict[Sense, Sense] = {}  # most words share theirs with others
     for word in {*forms, *openers}:
-        sense = Sense(words.get(word), forms.get(word, ()), word in openers, openers.get(word, False))
+        sense = Sense(
+            words.get(word), forms.get(word, ()), word in openers, word in openers and openers[word].contrasts
+        )
         found[word] = shared.setdefault(sense, sense)
     return found
 
@@ -132,41 +136,73 @@ def _is_headline(words: list[str]) -> bool:
 def _read(context: Context) -> Reading:
     """Read a sentence: one look-up a word, then only the words that mean something."""
     words, lower, mentions = context.words, context.lower, context.mentions
-    known, degrees = senses(), valences().degrees
-    clauses = [0]
-    scored: list[tuple[int, float]] = []
-    judgements: list[Event] = []
-    judging: set[int] = set()
-    contrasts: list[int] = []
+    known = senses()
+    reading = Reading([0], [], [], set(), [])
     headline: bool | None = None
+    undone: set[int] = set()
     after = 0
     for i in compress(range(len(lower)), map(known.__contains__, lower)):
-        valence, forms, opens, contrast = known[lower[i]]
-        if opens and i:
-            clauses.append(i)
-            if contrast:
-                contrasts.append(i)
-        if valence is None and not forms:
-            continue
-        if i in mentions:
+        sense = known[lower[i]]
+        if sense.opens and i:
+            _open(reading, lower, i, contrasts=sense.contrasts)
+        if (sense.valence is None and not sense.judgements) or i in mentions or i in undone:
             continue
         if words[i][0].isupper() and _in_name(words, i):
             headline = _is_headline(words) if headline is None else headline
             if not headline:
                 continue
-        if forms and i >= after:
-            event = judgement_at(context, i, forms)
+        if sense.judgements and i >= after:
+            event = judgement_at(context, i, sense.judgements)
             if event is not None:
-                judgements.append(event)
-                after = event.last
-                if event.voice != "noun":
-                    judging.update(range(i, after))
-        if valence is not None and not (
-            lower[i] == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha()
-        ):
-            scored.append((i, in_context(valence, lower, i, degrees)))
-    clauses.append(len(lower))
-    return Reading(clauses, scored, judgements, judging, contrasts)
+                after = _add_judgement(reading, event, lower, undone)
+        if sense.valence is not None:
+            _add_valence(reading, sense.valence, lower, i, undone)
+    reading.clauses.append(len(lower))
+    return reading
+
+
+def _open(reading: Reading, lower: list[str], i: int, *, contrasts: bool) -> None:
+    """Begin a clause at token ``i``, but at no "but" that means except, nor against "not only"."""
+    if lower[i - 1] in clause_openers()[lower[i]].not_after:
+        return
+    reading.clauses.append(i)
+    if contrasts and not spared_before(lower, i):
+        reading.contrasts.append(i)
+
+
+def _add_judgement(reading: Reading, event: Event, lower: list[str], undone: set[int]) -> int:
+    """Add a judgement and return where it ends; what undoes it ("were dropped") judges nobody."""
+    if event.voice != "noun":
+        reading.judging.update(range(event.first, event.last))
+    elif behind := undoing_of(lower, event.last):
+        undone.add(behind)
+    reading.judgements.append(_turned(event, lower))
+    return event.last
+
+
+def _add_valence(reading: Reading, valence: float, lower: list[str], i: int, undone: set[int]) -> None:
+    """Add a valence word as it counts where it stands."""
+    if lower[i] == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha():
+        return  # it negates what follows, and is no complaint of its own
+    if behind := undoing_of(lower, i + 1):
+        undone.add(behind)
+    reading.valences.append((i, 0.0 if behind else in_context(valence, lower, i, valences().degrees)))
+
+
+def _turned(event: Event, lower: list[str]) -> Event:
+    """Turn a judgement by what stands before its verb group or noun, or behind a noun.
+
+    "Far from praising", "acquitted of the crime", "the charges were dropped"; "not only praised" is no negation.
+    """
+    event = as_harm(event, lower)
+    factor = event.factor
+    if event.voice == "noun":
+        factor *= 0.0 if undoing_of(lower, event.last) else _TURNED ** len(turned_by(lower, event.first))
+    elif turned := [n for n in turned_by(lower, event.group) if len(n.words) > 1]:
+        factor *= _TURNED ** len(turned)
+    if spared_before(lower, event.first, event.group):
+        factor /= _TURNED
+    return event._replace(factor=factor)
 
 
 def target_in(context: Context, start: int, end: int) -> Target:
@@ -204,10 +240,20 @@ def context_in(doc: Document, number: int) -> Context:
     return made
 
 
+class Opener(NamedTuple):
+    """What begins a clause: whether it sets it against the one before, and the words it begins none behind."""
+
+    contrasts: bool
+    not_after: frozenset[str]
+
+
 @cache
-def clause_openers() -> dict[str, bool]:
-    """Return the words and signs that begin a clause, and whether they set it against the one before."""
-    return {r["word"]: r["kind"] == "contrast" for r in lexicon_rows("clause_openers")}
+def clause_openers() -> dict[str, Opener]:
+    """Return the words and signs that begin a clause."""
+    return {
+        r["word"]: Opener(r["kind"] == "contrast", frozenset(split_cell(r["not_after"])))
+        for r in lexicon_rows("clause_openers")
+    }
 
 
 def clause_of(starts: Sequence[int], token: int) -> tuple[int, int]:

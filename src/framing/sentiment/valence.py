@@ -1,22 +1,27 @@
 """How good or bad a word is where it stands: VADER's valences with degree words and negation, in linear time.
 
 Hutto and Gilbert (2014). The valences and constants are vaderSentiment's, which were rated on tweets; what
-news writes differently stands in ``news_valences.csv`` (0 silences a word). Only the words just before a
-valence word are looked at, so that a long text costs no more per word than a short one.
+news writes differently stands in ``news_valences.csv`` (0 silences a word). What turns a word, from "not" to
+"far from", "acquitted of" and "fights" (valence shifters, Polanyi and Zaenen 2006), stands in ``negators.csv``.
+Only the words just before a valence word are looked at, so that a long text costs no more per word than a
+short one.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, N_SCALAR, SentimentIntensityAnalyzer
 
-from framing.english.lexicons import lexicon_rows
+from framing.english.lexicons import lexicon_rows, split_cell
+from framing.english.word_classes import is_adverb, word_class
 
 _REACH = 3  # words back that a degree word or a negation is looked for, as in VADER
 _DAMPING = (1.0, 0.95, 0.9)  # of a degree word one, two, three words back, as in VADER
 _STOPS = frozenset(".;:!?()")
+_SPARED_REACH = 12  # tokens back that "not only" is looked for from its "but"
+_UNDONE_REACH = 10  # tokens on that "were dropped" is looked for
 _ALPHA = 15.0  # VADER's constant: a sum of 15 ** 0.5 scores 0.71
 
 
@@ -27,16 +32,53 @@ class Valences(NamedTuple):
     degrees: dict[str, float]
 
 
+class Negator(NamedTuple):
+    """What turns the words behind it: its own words, how many tokens on, and the words it spares ("not only")."""
+
+    words: list[str]
+    reach: int
+    spares: frozenset[str]
+    through_commas: bool
+
+
+@cache
+def _negator_rows(kind: str) -> list[dict[str, str]]:
+    return [r for r in lexicon_rows("negators") if r["kind"] == kind]
+
+
 @cache
 def negators() -> frozenset[str]:
-    """Return the words that negate what follows."""
-    return frozenset(r["word"] for r in lexicon_rows("negators"))
+    """Return the single words that negate what follows."""
+    return frozenset(r["word"] for r in _negator_rows("negation") if " " not in r["word"])
+
+
+@cache
+def undoing() -> frozenset[str]:
+    """Return the participles that undo what they are said of: "the charges were *dropped*"."""
+    return frozenset(r["word"] for r in _negator_rows("undone"))
+
+
+@cache
+def _by_first_word() -> dict[str, list[Negator]]:
+    found: dict[str, list[Negator]] = {}
+    for kind in ("negation", "reversal"):
+        for row in _negator_rows(kind):
+            words, spares = row["word"].split(), frozenset(split_cell(row["not_after"]))
+            reach = int(row["reach"] or _REACH)
+            found.setdefault(words[0], []).append(Negator(words, reach, spares, kind == "negation"))
+    return found
+
+
+@cache
+def _farthest() -> int:
+    """Return how many tokens back a negation may begin."""
+    return max(n.reach + len(n.words) - 1 for listed in _by_first_word().values() for n in listed)
 
 
 @cache
 def _modifiers() -> frozenset[str]:
-    """Return the words that strengthen, weaken or turn what follows."""
-    return negators().union(BOOSTER_DICT)
+    """Return the words that strengthen, weaken or turn what follows, or begin what does."""
+    return frozenset(BOOSTER_DICT).union(_by_first_word())
 
 
 @cache
@@ -46,6 +88,7 @@ def valences(*, news: bool = True) -> Valences:
     degrees = {word: step for word, step in BOOSTER_DICT.items() if " " not in word}
     if news:
         words |= {r["word"]: float(r["valence"]) for r in lexicon_rows("news_valences")}
+        degrees = {word: step for word, step in degrees.items() if word not in negators()}  # hardly, barely
     return Valences({w: v for w, v in words.items() if v and w not in degrees}, degrees)
 
 
@@ -76,16 +119,63 @@ def word_valences(lower: Sequence[str], *, news: bool = True) -> list[tuple[int,
 
 def in_context(value: float, lower: Sequence[str], i: int, degrees: dict[str, float]) -> float:
     """Strengthen, weaken or turn the valence of token ``i`` by the words before it."""
-    if _modifiers().isdisjoint(lower[max(0, i - _REACH) : i]):
+    if _modifiers().isdisjoint(lower[max(0, i - _farthest()) : i]):
         return value  # as most words
     sign = 1.0 if value > 0 else -1.0
-    factor = 1.0
     for back in range(1, min(_REACH, i) + 1):
         before = lower[i - back]
         if before in _STOPS:
             break
         if before in degrees:
             value += sign * degrees[before] * _DAMPING[back - 1]
-        elif before in negators():
-            factor *= N_SCALAR
+    factor: float = N_SCALAR ** len(turned_by(lower, i, degrees))
     return value * factor
+
+
+def turned_by(lower: Sequence[str], i: int, degrees: Container[str] = ()) -> list[Negator]:
+    """Return what turns token ``i``, nearest first; a word of ``degrees`` is none."""
+    found: list[Negator] = []
+    comma = False
+    for at in range(i - 1, max(-1, i - _farthest() - 1), -1):
+        word = lower[at]
+        if word in _STOPS:
+            break
+        comma = comma or word == ","
+        for negator in _by_first_word().get(word, ()):
+            end = at + len(negator.words)
+            reached = end <= i < end + negator.reach and (len(negator.words) > 1 or word not in degrees)
+            if (
+                reached
+                and (negator.through_commas or not comma)
+                and lower[at:end] == negator.words
+                and lower[end] not in negator.spares
+            ):
+                found.append(negator)
+                break  # of two that begin here, the first listed: "nothing but" before "nothing"
+    return found
+
+
+def spared_before(lower: Sequence[str], i: int, since: int | None = None) -> bool:
+    """Tell whether a negation that is none stands before token ``i``: *not only* brave but kind."""
+    low = max(0, i - _SPARED_REACH) if since is None else since
+    by_first = _by_first_word()
+    return any(
+        lower[at + 1] in negator.spares
+        for at in range(low, i - 1)
+        if lower[at] in by_first
+        for negator in by_first[lower[at]]
+        if len(negator.words) == 1
+    )
+
+
+def undoing_of(lower: Sequence[str], last: int) -> int | None:
+    """Return what undoes the noun that ends before token ``last``: charges against him were *dropped*."""
+    helping = word_class("be") | word_class("have")
+    for at in range(last, min(len(lower), last + _UNDONE_REACH)):
+        if lower[at] in _STOPS or lower[at] == ",":
+            return None
+        if lower[at] in helping:
+            while at < len(lower) and (lower[at] in helping or is_adverb(lower[at])):
+                at += 1
+            return at if at < len(lower) and lower[at] in undoing() else None
+    return None

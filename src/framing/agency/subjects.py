@@ -1,0 +1,225 @@
+"""Who acts or suffers: the subject of a verb of harm, of the one reading, and which of its noun phrases can do harm."""
+
+from framing.agency.clause import (
+    group_start,
+    has_finite_verb,
+    is_cue,
+    is_cue_noun,
+    is_noun_here,
+    phrase_ending,
+    with_quantifier,
+)
+from framing.agency.harm_lexicon import agency_words, noun_kinds
+from framing.agency.nouns import DOERS, head_noun, kinds_of
+from framing.agency.types import NOWHERE, HarmWord, Range
+from framing.english.parsed_article import Span
+from framing.english.subjects import clause_subject, subject_before
+from framing.english.tags import (
+    ADVERBS,
+    BRACKETS,
+    COMMAS,
+    COORDINATORS,
+    DASHES,
+    FINITE,
+    GERUNDS,
+    HYPHENS,
+    LINKS,
+    NAMES,
+    NOUNS,
+    NUMBERS,
+    OPENERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    THAT,
+    TIMES,
+    VERBS,
+)
+
+_BEFORE_RELATIVE = COMMAS | HYPHENS | DASHES | BRACKETS | PREPOSITIONS  # between it and its antecedent
+_FARTHEST = 20  # tokens a relative clause reaches back
+
+
+def subject_at(harm: HarmWord, before: int, wanted: frozenset[str] = DOERS) -> Range:
+    """Return the subject that ends at or before a token; of a relative clause, its antecedent."""
+    tags, first = harm.tags, harm.first
+    while before > first and tags[before] in ADVERBS | TIMES:
+        before -= 1
+    if before > first and tags[before] in BRACKETS:
+        opened = next((k for k in range(before - 1, first, -1) if harm.tags[k] in BRACKETS), first)
+        before = opened - 1 if opened > first else before  # "Rossi (left) shot"
+    if before < first:
+        return NOWHERE
+    if tags[before] in RELATIVES and before > first and not is_cue(harm, before - 1):
+        return relative_head(harm, before, wanted)
+    if tags[before] in COORDINATORS:
+        return nearest_subject(harm, before - 1)
+    if is_cue(harm, before) and (outer := _relative_of_report(harm, before)) >= 0:
+        return relative_head(harm, outer, wanted)
+    if tags[before] in GERUNDS | VERBS and (noun := _before_contact(harm, before)) >= 0:
+        return phrase_ending(harm, noun)
+    before = _before_date(harm, before)
+    found = None if is_noun_here(harm, before) else subject_before(harm.article, before, first)
+    if found is None:
+        return _before_commas(harm, before)
+    phrase = with_quantifier(harm, _apposed_to(harm, before, *found))
+    phrase = without_age(harm, phrase)
+    outer = _before_that(harm, phrase)
+    if outer >= 0:
+        return relative_head(harm, outer, wanted)
+    noun = _before_gerund(harm, phrase[0])
+    return phrase_ending(harm, noun) if noun >= 0 else _with_participle(harm, phrase, before + 1)
+
+
+def _before_gerund(harm: HarmWord, a: int) -> int:
+    """Return the noun before an -ing form that a phrase belongs to: "troops operating in land near Arden"; else -1."""
+    tags = harm.tags
+    for at in range(a - 1, max(harm.first, a - _FARTHEST), -1):
+        if tags[at] in GERUNDS:
+            return at - 1 if tags[at - 1] in NOUNS and harm.low[at] not in noun_kinds() else -1
+        if tags[at] in LINKS | COORDINATORS | FINITE | SUBJECT_PRONOUNS:
+            return -1
+    return -1
+
+
+def _before_date(harm: HarmWord, comma: int) -> int:
+    """Return the noun before a date that a comma closes: "the blast on May 3, 2014, killed"; or that token."""
+    at = comma
+    while at > harm.first and harm.tags[at] in COMMAS | NUMBERS | TIMES:
+        at -= 1
+    dated = harm.tags[comma] in COMMAS and any(tag in TIMES for tag in harm.tags[at : comma + 1])
+    return at if dated and harm.tags[at] in NOUNS else comma
+
+
+def _before_commas(harm: HarmWord, at: int) -> Range:
+    """Return the noun phrase before a token, or before the commas that set off words without verb."""
+    closed_off = harm.tags[at] in COMMAS
+    opened = (
+        next((k for k in range(at - 1, harm.first, -1) if harm.tags[k] in COMMAS), -1) if closed_off else -1
+    )
+    return phrase_ending(harm, at if opened < 0 or has_finite_verb(harm, opened, at) else opened - 1)
+
+
+def without_age(harm: HarmWord, phrase: Range) -> Range:
+    """Return whose age a phrase is: "Smith, 40, was shot"; a phrase that is none is returned as it is."""
+    a, b = phrase
+    age = b == a + 1 and a - 2 >= harm.first and harm.tags[a] in NUMBERS and harm.tags[a - 1] in COMMAS
+    return phrase_ending(harm, a - 2) if age else phrase
+
+
+def _apposed_to(harm: HarmWord, comma: int, found: Span, how: str) -> Span:
+    """Return the phrase before an apposition, not the name in it: it tells whether somebody can be harmed."""
+    if how != "apposition" or harm.tags[comma] not in COMMAS:
+        return found
+    return harm.article.phrases.before_aside(comma, harm.first) or found
+
+
+def _with_participle(harm: HarmWord, phrase: Range, end: int) -> Range:
+    """Let a subject take in the participle that names its doer: "a rocket launched by rebels"."""
+    a, last = phrase
+    if a - 3 >= harm.first and harm.low[a - 1] == "by" and harm.tags[a - 2] in VERBS:
+        whole = phrase_ending(harm, a - 3) if harm.tags[a - 3] in NOUNS else NOWHERE
+        return (whole[0], end) if whole != NOWHERE else phrase
+    tied = last + 1 < end and harm.tags[last] in VERBS and harm.low[last + 1] in ("by", "from")
+    return (phrase[0], end) if tied else phrase
+
+
+def _before_contact(harm: HarmWord, verb: int) -> int:
+    """Return the noun before a relative clause without pronoun that a verb ends: "the car he was driving"; else -1."""
+    tags, at = harm.tags, group_start(harm, verb) - 1
+    inside = at - 1 > harm.first and tags[at] in SUBJECT_PRONOUNS and tags[at - 1] in NOUNS
+    return at - 1 if inside else -1
+
+
+def _relative_of_report(harm: HarmWord, cue: int) -> int:
+    """Return the relative pronoun before a report inside its clause: "two men who he said had been killed"; else -1."""
+    found = harm.article.phrases.before(group_start(harm, cue) - 1, harm.first)
+    at = found.first - 1 if found else -1
+    return at if at > harm.first and harm.tags[at] in RELATIVES else -1
+
+
+def _before_that(harm: HarmWord, phrase: Range) -> int:
+    """Return the "that" of a relative clause a phrase ends: "an attack that they blamed on him killed"; else -1."""
+    tags, a = harm.tags, phrase[0]
+    for at in range(a - 1, max(harm.first, a - _FARTHEST), -1):
+        if tags[at] in THAT:
+            noun = tags[at - 1] in NOUNS and not is_cue_noun(harm, at - 1)
+            return at if noun and has_finite_verb(harm, at + 1, a) and not is_cue(harm, a - 1) else -1
+        if tags[at] in LINKS | COORDINATORS:
+            return -1
+    return -1
+
+
+def nearest_subject(harm: HarmWord, at: int) -> Range:
+    """Return the subject of the nearest main verb before a token: of "…, killing two", "… and killed two"."""
+    k = at - (harm.tags[at] in PREPOSITIONS | SUBORDINATORS)
+    while k > harm.first and harm.tags[k] not in LINKS | COORDINATORS | FINITE | GERUNDS:
+        k -= 1
+    if k > harm.first and harm.tags[k] in FINITE and harm.tags[group_start(harm, k) - 1] in RELATIVES:
+        return subject_at(harm, group_start(harm, k) - 1)  # "the man who died attacking it"
+    found = clause_subject(harm.article, at, harm.first) if at >= harm.first else None
+    if found is None:  # "Another missile strike, again hitting a house"
+        return NOWHERE if has_finite_verb(harm, harm.first, at) else phrase_ending(harm, at - 1)
+    return with_quantifier(harm, found[0])
+
+
+def relative_head(harm: HarmWord, relative: int, wanted: frozenset[str] = DOERS) -> Range:
+    """Return the noun phrase a relative pronoun refers to: of several, the one that can do what is told."""
+    tags, at = harm.tags, relative - 1
+    if harm.low[relative] in agency_words("who"):
+        wanted = wanted & {"person", "force"}
+    while at > harm.first and tags[at] in _BEFORE_RELATIVE:
+        at -= 1
+    phrase = noun_described(harm, phrase_ending(harm, at), wanted)
+    if harm.low[relative] in ("that", "which") and "event" in wanted:
+        phrase = _event_before(harm, phrase)
+    owner = harm.article.phrases.before_aside(at + 1, harm.first) if tags[at + 1] in COMMAS else None
+    return (owner.first, owner.last) if owner and not _suits(harm, phrase, wanted) else phrase
+
+
+def _event_before(harm: HarmWord, phrase: Range) -> Range:
+    """Return the event a relative clause describes, with its target or doer: "an ambush by rebels that killed ten"."""
+    a, b = phrase
+    while a - 1 > harm.first and harm.tags[a - 1] in PREPOSITIONS:
+        outer = phrase_ending(harm, a - 2)
+        if outer == NOWHERE:
+            return phrase
+        if kinds_of(harm.article, outer) & {"event", "accident"}:
+            return outer[0], b
+        a = outer[0]
+    return phrase
+
+
+def noun_described(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> Range:
+    """Return the noun of a phrase that what follows it describes: of "the family of a boy", a boy.
+
+    After "of" it is the nearest that can do or suffer what is told; after another preposition only where the noun
+    before it cannot.
+    """
+    head = head_noun(harm.article, phrase) if phrase[0] < phrase[1] else phrase[1]
+    inner = next((k for k in range(head + 1, phrase[1] - 1) if harm.tags[k] in PREPOSITIONS), None)
+    if inner is None or harm.low[head] in agency_words("partitive") or harm.tags[head] in OPENERS:
+        return phrase
+    if harm.low[inner] != "of" and kinds_of(harm.article, phrase) & wanted:
+        return phrase
+    narrow = noun_described(harm, (inner + 1, phrase[1]), wanted)
+    if kinds_of(harm.article, narrow) & wanted:
+        return narrow
+    return narrow if not _suits(harm, phrase, wanted) and _suits(harm, narrow, wanted) else phrase
+
+
+def _suits(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> bool:
+    """Tell whether a phrase names what can do or suffer what is told: a noun of these kinds, or a name."""
+    if phrase[0] >= phrase[1]:
+        return False
+    name = harm.tags[head_noun(harm.article, phrase)] in NAMES
+    return name or bool(kinds_of(harm.article, phrase) & wanted)
+
+
+def raised_subject(harm: HarmWord, v: int, wanted: frozenset[str] = DOERS) -> Range:
+    """Return the subject of the verb before "to": "is believed to have died", "managed to kill"."""
+    if "to" in harm.low[v : harm.i]:
+        to = harm.low.index("to", v)
+        v = group_start(harm, to - 1) if to > harm.first else v
+    return subject_at(harm, v - 1, wanted)
