@@ -106,6 +106,8 @@ def calls(folder: Path) -> dict[str, Call]:
     codebook.save(folder / "codebook", overwrite=True)
     framing.load_instrument("hedges").to_csv(folder / "instrument.csv", index=False)
     framing.draw_coding_sample(a, "hedges", 3, path=folder / "sheet", overwrite=True)
+    blank = pd.read_csv(folder / "sheet.csv", dtype="str", keep_default_na=False)
+    blank.assign(present="no").to_csv(folder / "sheet.csv", index=False)
     framing.draw_referent_check(a.contrasts, articles, path=folder / "check", overwrite=True)
     a.save(folder / "saved", overwrite=True)
     summary = {"analysis": a, "level": 0.95, "seed": 0, "cluster": "doc_id", "duplicates": "keep"}
@@ -140,7 +142,7 @@ def calls(folder: Path) -> dict[str, Call]:
         "label_targets": {"codings": polarities},
         "list_corpora": {},
         "list_disagreements": {"codings": codings, "instrument": framing.load_instrument("hedges")},
-        "list_errors": {"found": a.hedges, "gold": a.hedges.iloc[1:], "agree": ["category"], "overlap": "longer", "doc_ids": ["a"]},
+        "list_errors": {"found": a.hedges, "gold": a.hedges.iloc[1:], "agree": ["category"], "overlap": "longer", "doc_ids": ["b", "c", "d"]},
         "list_instruments": {},
         "load_codebook": {"name": "sample_article"},
         "load_corpus": {"name": "sample_article", "folder": None},
@@ -177,6 +179,7 @@ def calls(folder: Path) -> dict[str, Call]:
         "fetch_corpus": {"name": "sample_article", "folder": None},
         "find_duplicates": {"articles": articles, "threshold": 0.8},
         "model_table": {"analysis": a, "summary": framing.summarize_voices, "unit": "article", "by": None, "duplicates": "keep", "weights": None, "coded": None},
+        "settle_codings": {"codings": codings, "path": folder / "settled.csv", "coder": "adjudicated", "instrument": framing.load_instrument("hedges"), "overwrite": True},
         "plan_coding_sample": {"source": a, "width": 0.3, "task": "hedges", "by": (), "errors": None, "level": 0.9},
         "stream_articles": {"paths": folder / "texts", "size": 2, "columns": None, "headline": None, "fields_from_names": None, "strict": False},
         "use_style": {"name": "single"},

@@ -772,6 +772,7 @@ def test_noun_phrases_are_whole(text, agent, affected):
         ("A raid by rebels that killed six guards was condemned.", "A raid by rebels"),
         ("Byrne was found guilty of murdering his brother.", "Byrne"),
         ("The suspect died attacking a base.", "The suspect"),
+        ("Troops trying to arrest a member of a gang shot him dead.", "Troops"),
     ],
 )
 def test_the_agent_is_the_doers_phrase(text, agent):
@@ -792,6 +793,7 @@ def test_the_agent_is_the_doers_phrase(text, agent):
         ("The shooting of a student by a guard led to protests.", ("shoot", "actor", "a guard", "a student")),
         ("Her killing by police led to protests.", ("kill", "actor", "police", "Her")),
         ("Byrne's brutal murder was never solved.", ("murder", "none", None, "Byrne")),
+        ("It was at the time of Lena Holm's murder.", ("murder", "none", None, "Lena Holm")),
     ],
 )
 def test_a_noun_of_harm_with_its_victim_or_doer(text, row):

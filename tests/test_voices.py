@@ -136,6 +136,8 @@ def test_an_interrupted_clause_of_a_corrected_table_is_read_by_its_place_in_the_
     alone = find_voices(articles(text), given.head(1))
     assert "indirect" in alone["voice"].tolist()
     assert find_voices(articles(""), given).empty
-    for column in ("cue_end", "source_end"):
-        gap = given.assign(**{column: pd.array([None, None], dtype="Int64")})
+    for pair in (("cue_start", "cue_end"), ("source_start", "source_end")):
+        gap = given.assign(**{column: pd.array([None, None], dtype="Int64") for column in pair})
         assert find_voices(articles(text), gap)["voice"].tolist() == ["indirect", "narrator"]
+        with pytest.raises(FramingError, match=f"{pair[0]} .* and {pair[1]} <NA> are no place in a text"):
+            find_voices(articles(text), given.assign(**{pair[1]: gap[pair[1]]}))

@@ -34,7 +34,7 @@ def data_dictionary(name: str | None = None) -> pd.DataFrame:
     >>> list(data_dictionary("mentions").column[-2:])
     ['actor', 'kind']
     >>> data_dictionary("lexicons/control_verbs").column.tolist()
-    ['word', 'kind', 'kind', 'source']
+    ['word', 'kind', 'source']
     """
     rows: list[tuple[str, ...]] = [
         (table, *column) for table, columns in TABLES.items() for column in columns

@@ -202,7 +202,7 @@ def _check_pair(frame: pd.DataFrame, what: str, start: str) -> None:
     """Check that what has a beginning has an end, not before it."""
     end = start.removesuffix("start") + "end"
     if end not in frame.columns:
-        if start in _OF_SPANS and end in _OF_SPANS:
+        if what in _SPAN_TABLES and start in _OF_SPANS and end in _OF_SPANS:
             raise FramingError(f"{what} has the column {start!r} but no {end!r}; add it, or drop {start!r}.")
         return
     if not all(pd.api.types.is_integer_dtype(frame[c]) for c in (start, end)):
@@ -297,6 +297,7 @@ def ids(frame: pd.DataFrame) -> list[str]:
 
 def with_ids(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a table with ``doc_id`` as text: the table itself where it is."""
+    require_columns(frame, ["doc_id"], "the table")
     if frame["doc_id"].dtype == "str":
         return frame
     return frame.assign(doc_id=series(ids(frame), "str", index=frame.index))

@@ -53,7 +53,8 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
                 "put a cell that has a comma in double quotation marks."
             )
     header, rows = _without_empty(header, rows)
-    if twice := [h for h in {h.strip() for h in header} if [x.strip() for x in header].count(h) > 1]:
+    plain = [h.strip() for h in header]
+    if twice := [h for h in set(plain) - {"note"} if plain.count(h) > 1]:
         raise FramingError(
             f"{path}, row 1: the column {min(twice)!r} stands there more than once; give each a name of its own."
         )
@@ -63,6 +64,7 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
     cells = {n: [*r, *[""] * len(header)][: len(header)] for n, r in full.items()}
     known = {*ACTOR_COLUMNS, *CONTRAST_COLUMNS, *FILTERS}
     names = [low if (low := h.strip().lower()) in known and own[low] == h else h.strip() for h in header]
+    names = [f"{h}.{k}" if (k := names[:n].count(h)) else h for n, h in enumerate(names)]  # further notes
     return pd.DataFrame.from_dict(cells, orient="index", columns=names, dtype="str")
 
 

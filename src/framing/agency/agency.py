@@ -118,37 +118,34 @@ def _table_rows(
 def find_agency(articles: pd.DataFrame, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find every harm clause: the verb, what is named as its cause, and who was harmed.
 
-        Parameters
-        ----------
-        articles : pandas.DataFrame
-            At least ``doc_id`` and ``text``.
-        mentions : pandas.DataFrame, optional
-            Mentions of actors as :func:`find_mentions` gives them (``doc_id, start, end, actor, kind``).
-            Without them the words of the cause are given, but ``actor`` and ``affected_actor`` are missing.
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        At least ``doc_id`` and ``text``.
+    mentions : pandas.DataFrame, optional
+        Mentions of actors as :func:`find_mentions` gives them (``doc_id, start, end, actor, kind``).
+        Without them the words of the cause are given, but ``actor`` and ``affected_actor`` are missing.
 
-        Returns
-        -------
-        pandas.DataFrame
-            One row per verb or event noun of ``data/lexicons/harm_verbs.csv`` that is told as having
-            happened: ``construction, cause, agent_status, verb, agent, agent_start, agent_end, actor,
-            affected, affected_actor, count`` behind the columns of a span table. Negated, threatened and
-            hypothetical harm is left out. ``agent_status`` is ``backgrounded`` when the article names a
-            doer of an attack elsewhere, else ``suppressed``.
+    Returns
+    -------
+    pandas.DataFrame
+        One row per verb or event noun of ``data/lexicons/harm_verbs.csv`` that is told as having
+        happened: ``construction, cause, agent_status, verb, agent, agent_start, agent_end, actor,
+        affected, affected_actor, count`` behind the columns of a span table. Negated, threatened and
+        hypothetical harm is left out. ``agent_status`` is ``backgrounded`` when the article names a
+        doer of an attack elsewhere, else ``suppressed``.
 
-        References
-        ----------
-        van Leeuwen, T. (1996). The representation of social actors. In Caldas-Coulthard and Coulthard
-        (eds.), *Texts and Practices*, 32-70.
+    References
+    ----------
+    van Leeuwen, T. (1996). The representation of social actors. In Caldas-Coulthard and Coulthard
+    (eds.), *Texts and Practices*, 32-70.
 
-        Examples
-        --------
-        >>> from functools import cache
-    from itertools import compress
-
-    import pandas as pd
-        >>> text = "A rocket hit the market. Two people were killed by shelling."
-        >>> found = find_agency(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
-        >>> found[["span", "construction", "cause", "affected", "count"]].values.tolist()
-        [['hit', 'active', 'instrument', 'the market', <NA>], ['killed', 'passive', 'event', 'Two people', 2]]
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "A rocket hit the market. Two people were killed by shelling."
+    >>> found = find_agency(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    >>> found[["span", "construction", "cause", "affected", "count"]].values.tolist()
+    [['hit', 'active', 'instrument', 'the market', <NA>], ['killed', 'passive', 'event', 'Two people', 2]]
     """
     return agency_table(documents(articles), mentions)

@@ -168,7 +168,8 @@ def object_of(harm: HarmWord) -> Range:
             at = further
         else:
             break
-    return thing_at(harm, at)
+    a, b = thing_at(harm, at)
+    return a, b - (b > a + 1 and low[b - 1] in agency_words("state"))  # "shot the suspect dead"
 
 
 def shows_object(harm: HarmWord, target: Range) -> bool:

@@ -166,7 +166,8 @@ def _owner(harm: HarmWord) -> Range:
 def _nearest_noun(harm: HarmWord, phrase: Range) -> Range:
     """Return the owner in a phrase: of "in addition to Byrne's death", Byrne."""
     ties = (k for k in range(phrase[1] - 1, phrase[0], -1) if harm.tags[k] in PREPOSITIONS | TO)
-    tie = next((k for k in ties if harm.low[k] != "of"), phrase[0] - 1)
+    people = bool(kinds_of(harm.article, phrase) & HARMED)  # "the head of the union's murder"
+    tie = next((k for k in ties if harm.low[k] != "of" or not people), phrase[0] - 1)
     return tie + 1, phrase[1]
 
 

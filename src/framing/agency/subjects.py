@@ -34,6 +34,7 @@ from framing.english.tags import (
     SUBORDINATORS,
     THAT,
     TIMES,
+    TO,
     VERBS,
 )
 
@@ -78,7 +79,8 @@ def _before_gerund(harm: HarmWord, a: int) -> int:
     for at in range(a - 1, max(harm.first, a - _FARTHEST), -1):
         if tags[at] in GERUNDS:
             return at - 1 if tags[at - 1] in NOUNS and harm.low[at] not in noun_kinds() else -1
-        if tags[at] in LINKS | COORDINATORS | FINITE | SUBJECT_PRONOUNS:
+        infinitive = tags[at] in VERBS and tags[at - 1] in TO
+        if tags[at] in LINKS | COORDINATORS | FINITE | SUBJECT_PRONOUNS and not infinitive:
             return -1
     return -1
 

@@ -50,8 +50,8 @@ class Corrected(NamedTuple):
 
 def is_rate(units: pd.DataFrame) -> bool:
     """Tell whether the machine and the coders say yes or no (1, 0), and no score."""
-    said = set(units["human"].dropna()) | set(units["machine"].dropna())
-    return said <= {0.0, 1.0}
+    said = units[["human", "machine"]].to_numpy(float)
+    return bool((np.isnan(said) | (said == 0) | (said == 1)).all())
 
 
 def corrected(units: pd.DataFrame, inside: np.ndarray) -> Corrected:

@@ -151,6 +151,7 @@ def _helpers_of(context: Parsed, i: int) -> _Group:
     while True:
         group = phrases.verb_group(first + offset, max(offset, first + offset - GROUP_REACH))
         begin = group.before + 1 - offset
+        begin -= begin > 0 and lower[begin - 1] in negators()  # "nobody trusts"
         factor *= _NEGATED ** sum(word in negators() for word in lower[begin:first])
         if not helped:
             be, have = group.be, group.have and not group.be
