@@ -65,6 +65,8 @@ def bomb(name="a.txt", megabytes=600):
         ("a.csv", 'text,id\n"One.",1\n"Two.",1\n', r"doc_id '1' occurs in a.csv, line 2 and in a.csv, line 3"),
         ("a.xyz", bytes(range(256)) * 8, "is not text"),
     ],
+    # By number: archives made here hold the time, which parallel runs would take for two different tests.
+    ids=map(str, range(13)),
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_one_clear_line(tmp_path, name, content, message):
     path = write(tmp_path, name, content)
@@ -77,7 +79,11 @@ def test_a_file_that_cannot_be_read_is_one_clear_line(tmp_path, name, content, m
             assert len(framing.read_articles(tmp_path)) == 1
 
 
-@pytest.mark.parametrize("content", [bomb(), bomb("word/document.xml"), gzip.compress(bytes(2**20 * 600), 6)])
+@pytest.mark.parametrize(
+    "content",
+    [bomb(), bomb("word/document.xml"), gzip.compress(bytes(2**20 * 600), 6)],
+    ids=["archive", "document", "gzip"],
+)
 def test_a_bomb_is_not_unpacked(tmp_path, content):
     path = write(tmp_path, "a.bin", content)
     tracemalloc.start()
