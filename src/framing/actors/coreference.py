@@ -30,7 +30,8 @@ class Coreference(NamedTuple):
     """Who is meant in one article.
 
     ``sources`` are those of its ``attributions``, in their order; ``pronouns`` gives by token the listed actor of
-    each pronoun that is a source or owns one, as far as it has one, and ``speaking`` the tokens of all such pronouns.
+    each pronoun that is a source or owns one, as far as it has one, ``speaking`` the tokens of all such pronouns and
+    ``unlisted`` of those that stand for somebody else; ``introduced`` are the names of the article.
     """
 
     article: ParsedArticle
@@ -38,6 +39,16 @@ class Coreference(NamedTuple):
     sources: list[Source]
     pronouns: dict[int, str]
     speaking: frozenset[int]
+    unlisted: frozenset[int]
+    introduced: Introductions
+
+    def corrected(self, source: Source, actor: str, actors: Mapping[str, Actor]) -> Source:
+        """Return a pronoun's source as the actor to whom a mentions table gives the pronoun."""
+        known, listed = self.introduced.of_actor(actor), actors.get(actor)
+        name = self.introduced.fullest(known) if known else None
+        kind = "person" if (listed.kind if listed else source.type) == "person" else "organisation"
+        role = (listed.role if listed else None) or source.role
+        return source._replace(type=kind, role=role, anonymous=False, actor=actor, rule="pronoun", name=name)
 
 
 def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[str, Actor]) -> Coreference:
@@ -59,8 +70,11 @@ def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[st
         resolver = Resolver(article, mentions, actors)
         resolved = {id(f): resolver.resolve(f) for f in sorted(found, key=_place)}
         pronouns = {at: who.actor for at, who in resolver.pronouns.items() if who.actor}
+        unlisted = {at for at, who in resolver.pronouns.items() if who is not NOBODY and not who.actor}
+        sources = [resolved[id(f)] for f in found]
+        speaking = frozenset(resolver.pronouns)
         made = Coreference(
-            article, found, [resolved[id(f)] for f in found], pronouns, frozenset(resolver.pronouns)
+            article, found, sources, pronouns, speaking, frozenset(unlisted), resolver.introduced
         )
         known = doc.readings["coreference"] = (mentions, actors, made)
     result: Coreference = known[2]
@@ -83,8 +97,8 @@ class Resolver:
         self._subjects = sentence_subjects(article)
         self._seen: dict[Span, Source] = {}
         self._met = Antecedents(article)
-        self._introduced = Introductions(article, self._listed, actors)
-        self._descriptions = Descriptions(article, self._introduced, self._named)
+        self.introduced = Introductions(article, self._listed, actors)
+        self._descriptions = Descriptions(article, self.introduced, self._named)
         self._affiliations = Affiliations(
             article, self._listed, self._met, self._subjects, self._named, self._pronoun
         )
@@ -208,7 +222,7 @@ class Resolver:
         """Return somebody the article has introduced by name as a source described by a noun."""
         role = self._listed.role(known.actor, known.role or role)
         rule = "description" if known.kind == "organisation" else "title"
-        name = self._introduced.fullest(known)
+        name = self.introduced.fullest(known)
         kind = known.kind or "person"
         return Source(kind, role, False, known.actor, rule, known.gender, head=head, name=name)
 
@@ -218,9 +232,9 @@ class Resolver:
             return source
         known = None
         if source.rule == "mention" and source.actor:
-            known = self._introduced.of_actor(source.actor)
-        known = known or self._introduced.headed(span, source.head)
-        name = self._introduced.fullest(known) if known else self._introduced.words_of(span, source.head)
+            known = self.introduced.of_actor(source.actor)
+        known = known or self.introduced.headed(span, source.head)
+        name = self.introduced.fullest(known) if known else self.introduced.words_of(span, source.head)
         if known and source.type == "person":
             gender, role = source.gender or known.gender, source.role or known.role
             return source._replace(name=name, gender=gender, role=role)

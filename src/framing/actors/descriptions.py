@@ -41,7 +41,7 @@ class Descriptions:
         if self._text.lower[span.first] not in closed_class("definite"):
             return None
         told = self._modifiers(span, head)
-        if kind == "organisation" and self._is_name(span):
+        if kind == "organisation" and self._is_name(span, head):
             return None
         fit = [
             p
@@ -56,11 +56,12 @@ class Descriptions:
             return None
         return last
 
-    def _is_name(self, span: Span) -> bool:
+    def _is_name(self, span: Span, head: str) -> bool:
         """Tell whether a phrase is a body's name rather than a description: the Justice Department, the FBI."""
-        words, tags = self._text.doc.words, self._text.tags
-        names = [at for at in range(span.first + 1, span.last) if tags[at] == "N" and words[at][0].isupper()]
-        return len(names) > 1 or any(words[at].isupper() for at in names)
+        at = self._place(span, head)
+        if at is None or self._text.tags[at] != "N" or not self._text.doc.words[at][0].isupper():
+            return False
+        return self._text.doc.words[at].isupper() or "N" in self._text.tags[span.first + 1 : at]
 
     def _modifiers(self, span: Span, head: str) -> set[str]:
         """Return the words of a description besides its determiner and its head."""

@@ -106,6 +106,8 @@ class Introductions:
         body = lower[last - 1] in mention_words().name_tail or noun_type(lower[last - 1]) == "organisation"
         if body and before.last == first and " ".join(map(fold, lower[slice(*before)])) in _places():
             first = before.first
+        if body and first and lower[first - 1] in mention_words().title and self._text.tags[first - 1] == "N":
+            first -= 1  # a title that is part of a body's name: the Justice Department
         whole = Span(first, self._body_end(last))
         return whole if body or self._acronym(whole) in self._acronyms else Span(first, last)
 

@@ -158,13 +158,13 @@ def actor_list(actors: pd.DataFrame | None) -> dict[str, Actor]:
 
 
 def mentions_by_document(mentions: pd.DataFrame | None) -> dict[str, list[ListedMention]]:
-    """Group the mentions by article, pronouns left out."""
+    """Group the mentions by article."""
     grouped: dict[str, list[ListedMention]] = {}
     if mentions is None:
         return grouped
     require_columns(mentions, ["doc_id", "start", "end", "actor", "kind"], "mentions")
     columns = [ids(mentions), *(mentions[c].tolist() for c in ("start", "end", "actor", "kind"))]
     for doc_id, start, end, actor, kind in zip(*columns, strict=True):
-        if kind != "pronoun" and isinstance(actor, str):
+        if isinstance(actor, str):
             grouped.setdefault(doc_id, []).append(ListedMention(start, end, actor, kind))
     return grouped

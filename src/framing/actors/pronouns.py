@@ -37,6 +37,7 @@ class _Pronouns:
         self._taken = {at for m in found for at in range(m.first, m.last)}
         self._met = [m for m in found if m.kind != "adjective"]
         self._speaking = resolved.pronouns
+        self._unlisted = resolved.unlisted
         self._opening = _opening(resolved)
         self._strangers = _strangers(self._article, self._taken, resolved, names)
 
@@ -61,6 +62,8 @@ class _Pronouns:
             return self._speaking[at]
         lower = self._article.lower
         persons = lower[at] in function_words("pronoun_male", "pronoun_female")
+        if at in self._unlisted or self._is_empty(at):
+            return None
         if self._opens_own_words(at):
             return self._opening[at].actor
         return self._person(at) if persons else self._thing(at)
@@ -74,9 +77,14 @@ class _Pronouns:
             return speaker.type == "person" and self._suits(speaker.actor, at)
         if lower[at] in function_words("pronoun_plural"):
             return speaker.type in ("organisation", "collective")
+        return speaker.type == "organisation"
+
+    def _is_empty(self, at: int) -> bool:
+        """Tell whether "it" stands for a clause that follows: *it* was time to go."""
+        lower = self._article.lower
         after = lower[at + 1 : at + _LONGEST_EMPTY]
-        empty = after and after[0] in closed_class("be") and {"that", "to"} & set(after)
-        return speaker.type == "organisation" and not empty  # "said it was time to go"
+        followed = bool(after) and after[0] in closed_class("be") and bool({"that", "to"} & set(after))
+        return lower[at] == "it" and followed
 
     def _near(self, first: int, last: int) -> list[Mention]:
         """Return the mentions between two tokens."""

@@ -10,7 +10,8 @@ from itertools import accumulate
 
 import pandas as pd
 
-from framing.actors.coreference import coreference
+from framing.actors.antecedents import Source
+from framing.actors.coreference import Coreference, coreference
 from framing.actors.listed_actors import Actor, ListedMention, actor_list, mentions_by_document
 from framing.arguments import checked
 from framing.attribution.conduits import conduit_name
@@ -45,7 +46,8 @@ def find_quotations(
     articles : pandas.DataFrame
         ``doc_id, text``.
     mentions : pandas.DataFrame, optional
-        As from :func:`find_mentions`: resolves sources to actors.
+        As from :func:`find_mentions`: resolves sources to actors. Where a row says whom a pronoun means, the
+        pronoun as a source means the same.
     actors : pandas.DataFrame, optional
         ``codebook.actors``: roles and types of the sources.
 
@@ -57,12 +59,12 @@ def find_quotations(
     Notes
     -----
     ``rule`` is ``<finding>/<resolving>``. Finding: *subject, apposition, relative, clause, with, aside, passive* say
-    where the source of a cue stands (*.to, .modal, .neg, .ing* the form of its verb) and, behind the
+    where the source of a cue stands (*.to, .modal, .neg, .ing* the form of its verb) and, after the
     hyphen, how its content begins (*that, bare, quote, wh, inf, np, gap, colon* or a preposition);
     *quote-before-…, clause-before-…, as-…, interrupted-…, resumed-…, quoted-as-saying* content before its cue; *phrase-…,
     noun-…, adjective-…* other cues; *label, colon, lead-in, signature, sentence-subject,
     previous-subject, carried, carried-back, label-carried* marks or paragraphs without a cue. Resolving: *mention,
-    name, surname, title, pronoun, first-person, affiliation, same-office, last-office, sentence-subject, list,
+    name, surname, title, description, issuer, pronoun, first-person, affiliation, same-office, last-office, sentence-subject, list,
     document, owner, relative, apposition, unlisted, unaffiliated, pronoun-unresolved, unread, none*.
 
     Examples
@@ -90,7 +92,9 @@ def quotation_table(
 
 def _rows(doc: Document, mentions: list[ListedMention], actors: dict[str, Actor]) -> list[tuple[object, ...]]:
     """Return the rows of one article."""
-    text, found, sources, _, _ = coreference(doc, mentions, actors)
+    resolved = coreference(doc, [m for m in mentions if m.kind != "pronoun"], actors)
+    text, found = resolved.article, resolved.attributions
+    sources = _sources(resolved, mentions, actors)
     rows: list[tuple[object, ...]] = []
     marked = [p.first for p in text.pairs]
     repaired = list(accumulate((p.repaired for p in text.pairs), initial=0))
@@ -114,6 +118,17 @@ def _rows(doc: Document, mentions: list[ListedMention], actors: dict[str, Actor]
             f"{f.rule}/{by.rule}", mended,
         ))  # fmt: skip
     return rows
+
+
+def _sources(resolved: Coreference, mentions: list[ListedMention], actors: dict[str, Actor]) -> list[Source]:
+    """Return the sources as resolved, those by pronoun as the mentions table has them: it may be corrected by hand."""
+    doc = resolved.article.doc
+    told = {(m.start, m.end): m.actor for m in mentions if m.kind == "pronoun"}
+    sources: list[Source] = []
+    for f, by in zip(resolved.attributions, resolved.sources, strict=True):
+        actor = told.get(doc.span(*f.source)[:2]) if f.source else None
+        sources.append(resolved.corrected(by, actor, actors) if actor and actor != by.actor else by)
+    return sources
 
 
 def _kind(article: ParsedArticle, f: Attribution, among: range) -> str:

@@ -1,0 +1,196 @@
+"""Who is meant: sources, pronouns, surnames, titles, descriptions and documents, led back to a name of the article."""
+
+import pandas as pd
+import pytest
+
+from framing import Codebook, analyze, find_mentions, find_quotations, score_mentions, summarize_sources
+from framing.actors.coreference import coreference
+from framing.actors.listed_actors import actor_list
+from framing.corpus.text import document
+
+
+def actors(*rows):
+    return pd.DataFrame(rows, columns=["actor", "name", "kind"])
+
+
+LISTED = actors(
+    ("tamm", "Peter Tamm", "person"),
+    ("lind", "Vera Lind", "person"),
+    ("norvik", "Norvik", "organisation"),
+    ("arden", "Bank of Arden", "organisation"),
+)
+
+
+def articles(text):
+    return pd.DataFrame({"doc_id": ["a"], "text": [text]})
+
+
+def sources(text, listed=None):
+    """Return source, name, type, anonymity and actor of each quotation."""
+    given = articles(text)
+    mentions = None if listed is None else find_mentions(given, listed)
+    table = find_quotations(given, mentions, actors=listed)
+    table = table.astype(object).where(table.notna(), None)
+    columns = ["source", "source_name", "source_type", "anonymous", "actor"]
+    return [tuple(row) for row in table[columns].itertuples(index=False)]
+
+
+def names(text):
+    return [row[1] for row in sources(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police met Ann Smith. Smith said it was late.", ["Ann Smith"]),
+        (
+            "Police met Ann Smith. Mrs. Smith said it was late. She said it was cold.",
+            ["Ann Smith"] * 2,
+        ),
+        ("Mr. Smith said it was late.", ["Smith"]),
+        ("Ann B. Smith left. President Smith said it was late.", ["Ann B. Smith"]),
+        ("Paul Smith met Ann Smith. Mr. Smith said it was late.", ["Paul Smith"]),
+        ("Paul Smith met Ann Smith. Mrs. Smith said it was late.", ["Ann Smith"]),
+        ("Neera Tamm left. Ms. Tamm said it was late.", ["Neera Tamm"]),
+        ("The Justice Department closed. The department said it was late.", ["Justice Department"]),
+        (
+            "The National Institutes of Health closed. NIH said it was late.",
+            ["National Institutes of Health"],
+        ),
+        ("The Arden Times said it was late. The Times said it was cold.", ["Arden Times"] * 2),
+        ("The Holt campaign said it was late. The campaign said it was cold.", ["Holt campaign"] * 2),
+        ("Officials said it was late.", [None]),
+        ("A senior official said it was late. He said it was cold.", [None, None]),
+        ("It was said that the bridge was unsafe.", [None]),
+        ("The regulator said it was late.", [None]),
+    ],
+)
+def test_a_source_has_the_fullest_form_of_its_name(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("River Action, a charity, sued. The charity said the river was dirty.", "River Action"),
+        ("The charity River Action sued. The charity said the river was dirty.", "River Action"),
+        ("The regulator, Ofwat, fined the firm. The regulator said it was late.", "Ofwat"),
+        ("Harvard University closed. The university said it was late.", "Harvard University"),
+        ("Harvard University closed. The US university said it was late.", "Harvard University"),
+        ("The World Bank closed. The bank said it was late.", "World Bank"),
+    ],
+)
+def test_a_description_of_a_body_is_the_body_named_before(text, name):
+    assert sources(text) == [(*sources(text)[0][:1], name, "organisation", False, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sen. Paul Weil voted. The senator said it was late.", "Paul Weil"),
+        ("Paul Weil, a lawyer from Leeds, left. The lawyer said it was late.", "Paul Weil"),
+        ("Paul Weil is a lawyer from Leeds. The lawyer said it was late.", "Paul Weil"),
+        (
+            "Andrei Kirov, president of the Russian Basketball Federation, left. The Russian basketball chief said it "
+            "was late.",
+            "Andrei Kirov",
+        ),
+        ("Mara Byrne has taught for 30 years. The teacher said it was late.", "Mara Byrne"),
+    ],
+)
+def test_a_description_of_a_person_is_the_person_and_not_anonymous(text, name):
+    assert [row[1:4] for row in sources(text)] == [(name, "person", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sen. Paul Weil voted. Another senator left. The senator said it was late.",  # the other one
+        "Democratic nominee Ann Smith left. The Republican nominee said it was late.",
+        "Paul Weil has taught for 30 years. The spokesman said it was late.",
+        "The Trump campaign left. The Holt ministry said it was late.",
+    ],
+)
+def test_a_description_that_does_not_fit_is_nobody_named_before(text):
+    assert sources(text)[0][1] in (None, "Holt ministry")
+
+
+def test_a_body_described_is_the_listed_one():
+    text = "Norvik closed its mill. The company said it was late. Its owner wept."
+    assert sources(text, LISTED) == [("The company", "Norvik", "organisation", False, "norvik")]
+
+
+def test_a_document_has_its_issuer():
+    text = "The Bank of Arden warned. The bank's report says prices rose. The report said they would fall."
+    assert sources(text, LISTED) == [
+        ("The bank's report", "Bank of Arden", "organisation", False, "arden"),
+        ("The report", "Bank of Arden", "document", False, "arden"),
+    ]
+    assert sources("The report said prices rose.") == [("The report", None, "document", False, None)]
+    published = "The World Bank published a report in May. It is long. The report said prices rose."
+    assert sources(published)[-1][:3] == ("The report", "World Bank", "document")
+
+
+def test_a_pronoun_that_speaks_is_a_mention_and_has_a_sentiment():
+    text = "Peter Tamm met Vera Lind. “We lost,” she said. He said it was late."
+    given = articles(text)
+    found = find_mentions(given, LISTED)
+    pronouns = found[found.kind == "pronoun"]
+    assert pronouns[["span", "actor"]].values.tolist() == [["she", "lind"], ["He", "tamm"]]
+    quoted = find_quotations(given, found, actors=LISTED)
+    assert quoted.actor.tolist() == ["lind", "tamm"]
+    assert quoted.source_name.tolist() == ["Vera Lind", "Peter Tamm"]
+    assert len(score_mentions(given, found)) == len(found)
+
+
+def test_every_pronoun_source_with_an_actor_is_a_mention_of_that_actor():
+    text = (
+        "Peter Tamm opened the mill. He said it would stay. Norvik praised him. It said that it would pay. "
+        "“I am glad,” he said. Vera Lind left. She said she was tired."
+    )
+    codebook = Codebook(
+        "test", LISTED, pd.DataFrame({"contrast": [], "variant": [], "pattern": []}, dtype="str")
+    )
+    found = analyze(articles(text), codebook)
+    said = found.quotations[found.quotations.source.str.lower().isin(["he", "she", "it"])].dropna(
+        subset="actor"
+    )
+    spans = set(zip(said.source_start, said.source_end, said.actor, strict=True))
+    pronouns = found.mentions[found.mentions.kind == "pronoun"]
+    assert len(spans) == 4
+    assert spans <= set(zip(pronouns.start, pronouns.end, pronouns.actor, strict=True))
+    assert len(found.sentiments) == len(found.mentions)
+    pd.testing.assert_frame_equal(
+        find_mentions(articles(text), LISTED), found.mentions.drop(columns=["voice", "holder"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peter Tamm met Karl Holt. Tamm said he would go.", ["he tamm"]),  # whose words it opens
+        ("Peter Tamm told Karl Holt he would go.", []),
+        ("Peter Tamm spoke. He said it was late. His wife left.", ["He tamm", "His tamm"]),
+        ("Norvik said it was time to go.", []),
+    ],
+)
+def test_other_pronouns_are_mentions_where_one_antecedent_is_possible(text, expected):
+    found = find_mentions(articles(text), LISTED)
+    found = found[found.kind == "pronoun"]
+    assert (found.span + " " + found.actor).tolist() == expected
+
+
+def test_sources_are_counted_by_person():
+    text = "Peter Tamm left. “We lost,” Tamm said. He said it was late. Vera Lind said it was not."
+    codebook = Codebook(
+        "test", LISTED, pd.DataFrame({"contrast": [], "variant": [], "pattern": []}, dtype="str")
+    )
+    counted = summarize_sources(analyze(articles(text), codebook), by="source_name")
+    assert dict(zip(counted.source_name, counted.numerator, strict=True)) == {"Peter Tamm": 2, "Vera Lind": 1}
+
+
+def test_an_article_is_resolved_once():
+    doc = document("a", "Peter Tamm left. He said it was late.")
+    known = actor_list(LISTED)
+    assert coreference(doc, [], known) is coreference(doc, [], dict(known))
+    assert coreference(doc, [], {}) is not coreference(doc, [], known)
