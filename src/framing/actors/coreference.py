@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from framing.actors.affiliations import Affiliations
 from framing.actors.antecedents import NOBODY, Antecedents, Source
-from framing.actors.descriptions import Descriptions, is_any_body
+from framing.actors.descriptions import Descriptions, is_any_body, may_be_called
 from framing.actors.introductions import Introduced, Introductions
 from framing.actors.listed_actors import Actor, ListedActors, ListedMention
 from framing.attribution.attributions import attributions
@@ -18,7 +18,7 @@ from framing.attribution.types import Attribution
 from framing.corpus.text import Document
 from framing.english.name_words import given_names
 from framing.english.parsed_article import ParsedArticle, Span, parse_article, withholds_name
-from framing.english.source_nouns import gender_of, noun_type
+from framing.english.source_nouns import gender_of
 from framing.english.subjects import sentence_subjects
 from framing.english.tagger import closed_class
 
@@ -289,16 +289,12 @@ class Resolver:
             if met := self._met.office(head, span.first):
                 return met[1]._replace(rule="same-office")
             known = self._met.last(span.first, None, plural=False, word="it") if is_any_body(head) else None
-            if known and known.type == "organisation" and self._may_be_called(known, head):
+            if known and known.type == "organisation" and may_be_called(known, head):
                 return known._replace(rule="same-office")
         actor = self._affiliations.owner(span)
         if actor is None and role in ("government", "military"):
             actor = self._listed.located(span)
         return Source("organisation", role, actor=actor, rule="list", head=head)
-
-    def _may_be_called(self, known: Source, head: str) -> bool:
-        """Tell whether an organisation may be called by a noun: any may be the group, no ministry the company."""
-        return head in closed_class("any body") or noun_type(known.head) not in ("organisation", "person")
 
     def _document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
         """Read a document: who issues it in these words is the source; who issued it before is told beside it."""

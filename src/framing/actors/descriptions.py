@@ -24,6 +24,11 @@ def is_any_body(head: str) -> bool:
     return head in closed_class("any body") or head in closed_class("sort of body")
 
 
+def may_be_called(known: Source, head: str) -> bool:
+    """Tell whether an organisation may be called by a noun: any may be the group, no ministry the company."""
+    return head in closed_class("any body") or noun_type(known.head) not in ("organisation", "person")
+
+
 class Descriptions:
     """The definite descriptions of one article; ``read`` reads a noun phrase as a source."""
 

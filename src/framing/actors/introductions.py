@@ -12,14 +12,18 @@ from functools import cache
 from framing.actors.candidate_names import name_spans
 from framing.actors.listed_actors import Actor, ListedActors
 from framing.actors.name_forms import fold, state_words, states
-from framing.attribution.source_phrases import apposition_after, apposition_before, head_of
+from framing.attribution.source_phrases import (
+    apposition_after,
+    apposition_before,
+    head_of,
+    predicate_after,
+    title_before,
+)
 from framing.english.name_words import given_names, mention_words, short_titles
-from framing.english.noun_phrases import noun_phrase_after
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
 from framing.english.tagger import closed_class
 
-_LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
 _LONGEST_ACRONYM = 6  # letters
 
 
@@ -137,7 +141,7 @@ class Introductions:
         known = self._bearer(name) if actor is None else self._listed_bearer(actor)
         if name not in known.names:
             insort(known.names, name)
-        if name.last - name.first > 1 or self._title(name) or self._gender_of_title(name):
+        if name.last - name.first > 1 or title_before(self._text, name) or self._gender_of_title(name):
             insort(known.whole, name.first)
         self._ending[name.last] = known
         self._describe(known, name)
@@ -190,29 +194,35 @@ class Introductions:
         if gender and person.gender and gender != person.gender:
             return False
         if name.last - name.first == 1:
-            title = self._title(name)  # "President Holt" before "Anna Holt" is somebody else
+            title = title_before(self._text, name)  # "President Holt" before "Anna Holt" is somebody else
             return title is None or lower[title.last - 1] in person.called or person.whole[0] < name.first
         return any(n.last - n.first == 1 or lower[n.first] == lower[name.first] for n in person.names)
 
     def _kind(self, name: Span) -> str:
         """Return what a name nobody lists is, by its own words and its title: person, organisation, or nothing told."""
         lower, words = self._text.lower[slice(*name)], self._text.doc.words[slice(*name)]
-        if any(noun_type(w) == "organisation" or w in mention_words().name_tail for w in lower):
+        if self._is_body(name) or lower[-1] in mention_words().name_tail:
             return "organisation"
         if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= _LONGEST_ACRONYM:
             return "organisation"
         if (len(lower) > 1 and lower[0] in given_names()) or self._gender_of_title(name):
             return "person"
-        title = noun_type(self._text.lower[name.first - 1]) if self._title(name) else ""
+        title = noun_type(self._text.lower[name.first - 1]) if title_before(self._text, name) else ""
         return title if title in ("person", "organisation") else ""
 
     def _without_party(self, name: Span) -> Span:
         """Return a person's name without what stands in front of the first name: Democrat Ann Smith."""
         lower = self._text.lower
-        if any(noun_type(w) == "organisation" for w in lower[slice(*name)]):
+        if self._is_body(name):
             return name
         first = next((at for at in range(name.first, name.last - 1) if lower[at] in given_names()), None)
         return name if first is None else Span(first, name.last)
+
+    def _is_body(self, name: Span) -> bool:
+        """Tell whether the head of a name is a body's noun: the Ministry of Trade, but not State Secretary Ann Smith."""
+        lower = self._text.lower
+        heads = (at for at in range(*name) if noun_type(lower[at]) == "organisation")
+        return any(at + 1 == name.last or self._text.tags[at + 1] in "pc" for at in heads)
 
     def _key(self, name: Span) -> str:
         """Return a name as it is compared."""
@@ -252,12 +262,12 @@ class Introductions:
         else:
             nouns = [w for w in lower[slice(*name)] if noun_type(w) == "organisation"]
             self._call(known, nouns, lower[slice(*name)], name.first)
-        if title := self._title(name):
+        if title := title_before(self._text, name):
             known.role = known.role or head_of(self._text, Span(title.first, name.last))[2]
             called = lower[title.last - 1]
             self._call(known, [called, *short_titles().get(called, ())], lower[slice(*title)], name.first)
         beside = apposition_after(self._text, name), apposition_before(self._text, name)
-        for phrase in (*beside, self._predicate(name)):
+        for phrase in (*beside, predicate_after(self._text, name)):
             if phrase is not None:
                 self._call_by(known, phrase, name.first)
 
@@ -285,27 +295,6 @@ class Introductions:
         firsts = [*firsts, *self._own_name(known).lower().split()[:-1]]
         row = next((given_names()[w] for w in firsts if w in given_names()), None)
         return row.gender if row and row.gender != "any" else None
-
-    def _title(self, name: Span) -> Span | None:
-        """Return the nouns before a name that are its title, when a person or an organisation is the last of them."""
-        tags, lower = self._text.tags, self._text.lower
-        begin = self._text.doc.sentences[self._text.doc.sentence_of[name.first]].first
-        last = name.first - (name.first > begin and lower[name.first - 1] == ".")  # "Sen. Smith"
-        if last <= begin or noun_type(lower[last - 1]) not in ("person", "organisation"):
-            return None
-        first = last
-        while first > begin and last - first < _LONGEST_TITLE and tags[first - 1] in "nN~":
-            first -= 1
-        return Span(first, last) if first < last else None
-
-    def _predicate(self, name: Span) -> Span | None:
-        """Return what somebody is said to be: Smith is *a lawyer*."""
-        lower, last = self._text.lower, name.last
-        sentence = self._text.doc.sentences[self._text.doc.sentence_of[name.first]]
-        if last + 2 >= sentence.last or lower[last] not in closed_class("copula"):
-            return None
-        described = self._text.tags[last + 1] == "d"
-        return noun_phrase_after(self._text, last + 1, sentence.last) if described else None
 
     # ---- names in full
 

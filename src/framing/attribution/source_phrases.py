@@ -11,6 +11,7 @@ from framing.english.subjects import is_office
 from framing.english.tagger import closed_class
 
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
+_LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
 
 
@@ -99,66 +100,80 @@ def _gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
 
 def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
     """Return the head noun of a phrase, what it is (name, person, organisation …) and its role."""
-    nouns = source_nouns()
     lower, tags = article.lower, article.tags
-    last = span.last
-    if last - span.first > 2 and lower[span.first + 1] == "of" and tags[span.first] in "sdm":
-        head, kind, role = head_of(article, Span(span.first + 2, last))
+    if span.last - span.first > 2 and lower[span.first + 1] == "of" and tags[span.first] in "sdm":
+        head, kind, role = head_of(article, Span(span.first + 2, span.last))
         if kind in ("person", "collective", "unread"):  # "one of the officials" is one official
             kind = "person" if lower[span.first] == "one" else "collective"
         return head, kind, role
     if _is_titled_name(article, span):
+        nouns = source_nouns()
         first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")
         if first[0] == "person":
-            return lower[last - 1], "name", first[1]
-    for at in range(span.first + 1, span.last):
-        both = tags[at] == "c" and tags[at - 1] in "nN" and not _is_double_title(article, span, at)
-        behind = tags[at] in "p(" or both
-        if behind or lower[at] in closed_class("behind its noun"):  # "people familiar with the talks"
-            last = at
-            break
-    role = _role_told(article, span.first, last)
-    beyond = {
-        nouns[w][1] for w in lower[span.first : span.last] if w in nouns and nouns[w][0] == "organisation"
-    }
-    if role == "government" and len(beyond) == 1 and "unknown" not in beyond:
-        role = beyond.pop()
-    for at in range(last - 1, span.first - 1, -1):
-        if tags[at] in ")z.":
-            continue
-        word = lower[at]
-        two = " ".join(lower[at - 1 : at + 1]) if at > span.first else ""
-        row = nouns.get(two) or nouns.get(word)
-        capital = article.doc.words[at][0].isupper()
-        if row and not (
-            capital
-            and row[0] == "person"
-            and at > span.first
-            and tags[at - 1] == "N"
-            and last - at == 1
-            and word in given_names()
-        ):
-            if row[0] == "person" and capital and at + 1 < last:
-                continue
-            return word, row[0], role if row[1] in _OFFICES and role else row[1]
-        if capital:
-            if word in state_names() or two in state_names():
-                return word, "organisation", role or "government"
-            if (
-                article.doc.words[at].isupper()
-                and len(word) > 1
-                and last - span.first <= 2
-                and not (at > span.first and lower[at - 1] in given_names())
-            ):
-                return word, "organisation", role
-            return word, _called(article, span.first, at), role
-        if tags[at] in "nm%d":
-            return (
-                word,
-                "unread" if tags[at] != "d" else ("collective" if word in nouns else "unread"),
-                role,
-            )
+            return lower[span.last - 1], "name", first[1]
+    before = Span(span.first, _end_of_head(article, span))
+    role = _role_of_phrase(article, span, before.last)
+    for at in range(before.last - 1, span.first - 1, -1):
+        found = None if tags[at] in ")z." else _as_head(article, before, at, role)
+        if found is not None:
+            return found
     return "", "unread", role
+
+
+def _end_of_head(article: ParsedArticle, span: Span) -> int:
+    """Return where what hangs on the head of a phrase begins: people *familiar with the talks*."""
+    lower, tags = article.lower, article.tags
+    for at in range(span.first + 1, span.last):
+        joined = tags[at] == "c" and tags[at - 1] in "nN" and not _is_double_title(article, span, at)
+        if tags[at] in "p(" or joined or lower[at] in closed_class("behind its noun"):
+            return at
+    return span.last
+
+
+def _role_of_phrase(article: ParsedArticle, span: Span, last: int) -> str | None:
+    """Return the role that the words up to a token tell, narrowed by the only body in the phrase."""
+    nouns = source_nouns()
+    role = _role_told(article, span.first, last)
+    listed = (nouns[w] for w in article.lower[span.first : span.last] if w in nouns)
+    bodies = {row[1] for row in listed if row[0] == "organisation"}
+    if role == "government" and len(bodies) == 1 and "unknown" not in bodies:
+        return bodies.pop()
+    return role
+
+
+def _as_head(
+    article: ParsedArticle, span: Span, at: int, role: str | None
+) -> tuple[str, str, str | None] | None:
+    """Return head, kind and role of a phrase whose head stands at a token, or None when it stands before."""
+    nouns, word, tag = source_nouns(), article.lower[at], article.tags[at]
+    two = " ".join(article.lower[at - 1 : at + 1]) if at > span.first else ""
+    row = nouns.get(two) or nouns.get(word)
+    capital = article.doc.words[at][0].isupper()
+    if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
+        if row[0] == "person" and capital and at + 1 < span.last:
+            return None  # a title before a name
+        return word, row[0], role if row[1] in _OFFICES and role else row[1]
+    if capital:
+        if word in state_names() or two in state_names():
+            return word, "organisation", role or "government"
+        acronym = _is_acronym(article, span, at)
+        return word, "organisation" if acronym else _called(article, span.first, at), role
+    if tag == "d":
+        return word, "collective" if word in nouns else "unread", role
+    return (word, "unread", role) if tag in "nm%" else None
+
+
+def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
+    """Tell whether the last word of a phrase is a surname that is a noun too: Ann *Baker*."""
+    named = at > span.first and article.tags[at - 1] == "N"
+    return named and span.last - at == 1 and article.lower[at] in given_names()
+
+
+def _is_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
+    """Tell whether a phrase is a body's acronym: the FBI, not Ann LEE."""
+    word = article.doc.words[at]
+    named = at > span.first and article.lower[at - 1] in given_names()
+    return word.isupper() and len(word) > 1 and span.last - span.first <= 2 and not named
 
 
 def _called(article: ParsedArticle, first: int, last: int) -> str:
@@ -197,3 +212,25 @@ def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
         return False
     known = lower[last - 1] in source_nouns() or lower[last - 1] in state_names()
     return not known and "of" in lower[span.first : last - 3]
+
+
+def title_before(article: ParsedArticle, name: Span) -> Span | None:
+    """Return the nouns before a name that are its title, when a person or an organisation is the last of them."""
+    tags, lower = article.tags, article.lower
+    begin = article.doc.sentences[article.doc.sentence_of[name.first]].first
+    last = name.first - (name.first > begin and lower[name.first - 1] == ".")  # "Sen. Smith"
+    if last <= begin or noun_type(lower[last - 1]) not in ("person", "organisation"):
+        return None
+    first = last
+    while first > begin and last - first < _LONGEST_TITLE and tags[first - 1] in "nN~":
+        first -= 1
+    return Span(first, last) if first < last else None
+
+
+def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
+    """Return what somebody is said to be: Smith is *a lawyer*."""
+    last = name.last
+    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
+    if last + 2 >= sentence.last or article.lower[last] not in closed_class("copula"):
+        return None
+    return noun_phrase_after(article, last + 1, sentence.last) if article.tags[last + 1] == "d" else None
