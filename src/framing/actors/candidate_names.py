@@ -5,16 +5,17 @@ Kassym-Jomart Tokayev, Ministry of Defence), and cut at titles and at the names 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from framing.actors.name_forms import ActorNames, fold, state_words
+from framing.actors.name_forms import ActorNames, fold, state_words, states
 from framing.actors.persons import is_title_case
 from framing.corpus.text import Document
-from framing.english.name_words import function_words, mention_words
+from framing.english.name_words import function_words, given_names, mention_words
+from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
 from framing.english.tagger import closed_class
 from framing.english.word_classes import word_class
@@ -225,3 +226,60 @@ def _is_rank(doc: Document, at: int) -> bool:
     word, known = doc.lower[at], mention_words()
     named = doc.words[at][0].isupper() and doc.words[at - 1][0].isalnum() and fold(word) not in state_words()
     return word not in function_words(*CLOSED) and (named or word in known.collective_modifier)
+
+
+def whole_names(article: ParsedArticle, acronyms: Collection[str]) -> Iterator[Span]:
+    """Yield the names of an article, those of bodies whole, and the bodies called by a name: the Holt campaign.
+
+    ``acronyms`` are those the article uses, in lower case: they tell that "of" goes on with a name.
+    """
+    lower, words, tags = article.lower, article.doc.words, article.tags
+    before = Span(0, 0)
+    for first, last in name_spans(article.doc):
+        while first < last - 1 and tags[first] not in "N~" and words[first][0].isupper():
+            first += 1  # "When Smith"
+        if tags[first] not in "N~" and words[first][0].isupper():
+            continue
+        name = _whole_body(article, before, Span(first, last), acronyms)
+        if name.first and tags[name.first - 1] == "N" and lower[name.first - 1] in given_names():
+            name = Span(name.first - 1, name.last)  # a first name that is a title too: Don, Dean, Earl
+        before = name
+        yield name
+        after = last + (tags[last : last + 1] == ["z"])
+        if after < len(words) and words[after].islower() and noun_type(lower[after]) == "organisation":
+            yield Span(name.first, after + 1)
+
+
+def _whole_body(article: ParsedArticle, before: Span, name: Span, acronyms: Collection[str]) -> Span:
+    """Return a body's name with the state it begins with and what hangs on it: the US Commission on Trade."""
+    lower, known = article.lower, mention_words()
+    first, last = name
+    body = lower[last - 1] in known.name_tail or noun_type(lower[last - 1]) == "organisation"
+    if body and before.last == first and " ".join(map(fold, lower[slice(*before)])) in _places():
+        first = before.first
+    if body and first and lower[first - 1] in known.title and article.tags[first - 1] == "N":
+        first -= 1  # a title that is part of a body's name: the Justice Department
+    whole = Span(first, _body_end(article, last))
+    return whole if body or acronym_of(article, whole) in acronyms else Span(first, last)
+
+
+def _body_end(article: ParsedArticle, last: int) -> int:
+    """Return where a body's name ends that goes on with a preposition: the Commission *on Trade*."""
+    tags, joins = article.tags, article.lower[last : last + 1]
+    if not closed_class("joins a body's name").intersection(joins) or tags[last + 1 : last + 2] != ["N"]:
+        return last
+    end = last + 2
+    while tags[end : end + 1] == ["N"]:
+        end += 1
+    return end
+
+
+def acronym_of(article: ParsedArticle, name: Span) -> str:
+    """Return the acronym of a name: National Institute of Health, nih."""
+    return "".join(w[0] for w in article.doc.words[slice(*name)] if w[0].isupper()).lower()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the names, adjectives and capitals of states, folded."""
+    return state_words() | {fold(c.lower()) for s in states() for c in s.capital}

@@ -11,18 +11,25 @@ from framing.actors.affiliations import Affiliations
 from framing.actors.antecedents import NOBODY, Antecedents, Source
 from framing.actors.descriptions import Descriptions, is_any_body, may_be_called
 from framing.actors.introductions import Introduced, Introductions
-from framing.actors.listed_actors import Actor, ListedActors, ListedMention
+from framing.actors.listed_actors import Actor, ListedActors, ListedMention, names_first
 from framing.attribution.attributions import attributions
-from framing.attribution.source_phrases import gender_told, head_of, is_body, is_somebody, told_beside
+from framing.attribution.source_phrases import (
+    gender_told,
+    head_of,
+    in_the_know,
+    is_body,
+    is_somebody,
+    name_is_withheld,
+    told_beside,
+)
 from framing.attribution.types import Attribution
 from framing.corpus.text import Document
 from framing.english.name_words import given_names
-from framing.english.parsed_article import ParsedArticle, Span, parse_article, withholds_name
+from framing.english.parsed_article import ParsedArticle, Span, parse_article
 from framing.english.source_nouns import gender_of
 from framing.english.subjects import sentence_subjects
 from framing.english.tagger import closed_class
 
-_BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 
 
@@ -120,7 +127,9 @@ class Resolver:
         if known is None:
             known = self._of(found.source)
             if known.type in ("unnamed", "collective") and not known.anonymous:
-                known = self._with_anonymity(known, found.source)
+                withheld = name_is_withheld(self._text, found.source)
+                insider = withheld and known.role == "citizen" and in_the_know(self._text, found.source)
+                known = known._replace(anonymous=withheld, role="unknown" if insider else known.role)
             self._seen[found.source] = known
             self._remember(found.source, known)
         return known
@@ -129,18 +138,6 @@ class Resolver:
         """Keep a source for those that follow."""
         self._met.as_source(span, source)
         self._affiliations.remember(span, source)
-
-    def _with_anonymity(self, known: Source, span: Span) -> Source:
-        """Mark a source whose name is withheld, by its own words or those beside it in its sentence."""
-        lower = self._text.lower
-        own = lower[span.first : span.last]
-        if not (closed_class("unnamed").intersection(own) or closed_class("in the know").intersection(own)):
-            sentence = self._text.doc.sentences[self._text.doc.sentence_of[span.first]]
-            first = max(sentence.first, span.first - _BESIDE)
-            if not withholds_name(self._text, first, min(sentence.last, span.last + _BESIDE)):
-                return known
-        insider = closed_class("in the know").intersection(own) and known.role == "citizen"
-        return known._replace(anonymous=True, role="unknown" if insider else known.role)
 
     def _of(self, span: Span) -> Source:
         """Read the words of a source: one of many, a pronoun, or a noun phrase."""
@@ -195,7 +192,7 @@ class Resolver:
         """Read a phrase as the name or title of a listed actor, or return None."""
         person = self._listed.person(mentions)
         if person is None and kind in ("name", "organisation", "unread"):
-            listed = self._listed.head(span, _nearest_head(mentions))
+            listed = self._listed.head(span, names_first(mentions))
             if listed:
                 role = self._listed.role_of(listed, role)
                 return Source("organisation", role, actor=listed, rule="mention", head=head)
@@ -244,7 +241,7 @@ class Resolver:
         self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source:
         """Read a phrase that names no listed actor, though it may tell whose official, crowd or body it is."""
-        inside = _nearest_head(mentions)
+        inside = names_first(mentions)
         actor = inside[0].actor if inside else None
         if kind in ("person", "collective"):
             return self._office(span, inside, head, kind, role)
@@ -321,8 +318,3 @@ class Resolver:
         """A name that is no listed actor's: known again by its last word."""
         surname = self._text.lower[span.last - 1]
         return self._met.person(surname, Source("person", role, rule="name", gender=gender, head=head))
-
-
-def _nearest_head(inside: list[ListedMention]) -> list[ListedMention]:
-    """Put adjectives behind names: the "Chinese state broadcaster CCTV" is CCTV."""
-    return sorted(inside, key=lambda m: m.kind == "adjective")

@@ -7,11 +7,10 @@ accessibility of referring expressions in Ariel (1990), simplified to what the f
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from framing.actors.candidate_names import name_spans
+from framing.actors.candidate_names import acronym_of, whole_names
 from framing.actors.listed_actors import Actor, ListedActors
-from framing.actors.name_forms import fold, state_words, states
+from framing.actors.name_forms import fold
 from framing.attribution.source_phrases import (
     apposition_after,
     apposition_before,
@@ -22,15 +21,8 @@ from framing.attribution.source_phrases import (
 from framing.english.name_words import given_names, mention_words, short_titles
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
-from framing.english.tagger import closed_class
 
 _LONGEST_ACRONYM = 6  # letters
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Return the names, adjectives and capitals of states, folded."""
-    return state_words() | {fold(c.lower()) for s in states() for c in s.capital}
 
 
 @dataclass(slots=True)
@@ -81,50 +73,9 @@ class Introductions:
             w.lower() for w, tag in zip(article.doc.words, article.tags, strict=True) if tag == "N"
         }
         self._acronyms = {w.lower() for w in article.doc.words if w.isupper() and len(w) > 2}
-        names = {*self._written(), *self._listed_names()}
+        names = {*whole_names(article, self._acronyms), *self._listed_names()}
         for name in sorted(names, key=lambda n: (n.last - n.first == 1, n)):  # whole names before surnames
             self._introduce(name)
-
-    def _written(self) -> Iterator[Span]:
-        """Yield the names the article writes with capitals, and the bodies called by one: the Holt campaign."""
-        lower, words, tags = self._text.lower, self._text.doc.words, self._text.tags
-        before = Span(0, 0)
-        for first, last in name_spans(self._text.doc):
-            while first < last - 1 and tags[first] not in "N~" and words[first][0].isupper():
-                first += 1  # "When Smith"
-            if tags[first] not in "N~" and words[first][0].isupper():
-                continue
-            name = self._whole_body(before, Span(first, last))
-            if name.first and tags[name.first - 1] == "N" and lower[name.first - 1] in given_names():
-                name = Span(name.first - 1, name.last)  # a first name that is a title too: Don, Dean, Earl
-            before = name
-            yield name
-            after = last + (tags[last : last + 1] == ["z"])
-            if after < len(words) and words[after].islower() and noun_type(lower[after]) == "organisation":
-                yield Span(name.first, after + 1)
-
-    def _whole_body(self, before: Span, name: Span) -> Span:
-        """Return a body's name with the state it begins with and what hangs on it: the US Commission on Trade."""
-        lower = self._text.lower
-        first, last = name
-        body = lower[last - 1] in mention_words().name_tail or noun_type(lower[last - 1]) == "organisation"
-        if body and before.last == first and " ".join(map(fold, lower[slice(*before)])) in _places():
-            first = before.first
-        if body and first and lower[first - 1] in mention_words().title and self._text.tags[first - 1] == "N":
-            first -= 1  # a title that is part of a body's name: the Justice Department
-        whole = Span(first, self._body_end(last))
-        return whole if body or self._acronym(whole) in self._acronyms else Span(first, last)
-
-    def _body_end(self, last: int) -> int:
-        """Return where a body's name ends that goes on with a preposition: the Commission *on Trade*."""
-        tags = self._text.tags
-        joins = self._text.lower[last : last + 1]
-        if not closed_class("joins a body's name").intersection(joins) or tags[last + 1 : last + 2] != ["N"]:
-            return last
-        end = last + 2
-        while tags[end : end + 1] == ["N"]:
-            end += 1
-        return end
 
     def _listed_names(self) -> Iterator[Span]:
         """Yield where listed actors stand by name or alias."""
@@ -150,7 +101,7 @@ class Introductions:
             if known not in same:
                 same.append(known)
         elif name.last - name.first > 1:
-            self._others.setdefault(self._acronym(name), known)
+            self._others.setdefault(acronym_of(self._text, name), known)
 
     def _listed_bearer(self, actor: str) -> Introduced:
         """Return a listed actor as introduced."""
@@ -221,6 +172,8 @@ class Introductions:
     def _is_body(self, name: Span) -> bool:
         """Tell whether the head of a name is a body's noun: the Ministry of Trade, but not State Secretary Ann Smith."""
         lower = self._text.lower
+        if name.last - name.first > 2 and acronym_of(self._text, name) in self._acronyms:
+            return True
         heads = (at for at in range(*name) if noun_type(lower[at]) == "organisation")
         return any(at + 1 == name.last or self._text.tags[at + 1] in "pc" for at in heads)
 
@@ -228,10 +181,6 @@ class Introductions:
         """Return a name as it is compared."""
         lower = self._text.lower[slice(*name)]
         return " ".join(fold(w) for w in lower[lower[0] == "the" :] if w != "'s")
-
-    def _acronym(self, name: Span) -> str:
-        """Return the acronym of a name: National Institute of Health, nih."""
-        return "".join(w[0] for w in self._text.doc.words[slice(*name)] if w[0].isupper()).lower()
 
     def _surname(self, name: Span) -> str:
         """Return the last word of a person's name, without "Jr."."""

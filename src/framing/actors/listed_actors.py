@@ -144,6 +144,11 @@ class ListedActors:
         return known is not None and known.kind == "state"
 
 
+def names_first(mentions: list[ListedMention]) -> list[ListedMention]:
+    """Put adjectives after names: the "Chinese state broadcaster CCTV" is CCTV."""
+    return sorted(mentions, key=lambda m: m.kind == "adjective")
+
+
 def actor_list(actors: pd.DataFrame | None) -> dict[str, Actor]:
     """Read the codebook's actors: kind, side and role by id."""
     if actors is None:

@@ -5,12 +5,13 @@ Who it is, is decided by :mod:`framing.actors.coreference`.
 
 from framing.english.name_words import given_names
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import noun_type, source_noun_begins, source_nouns, state_names
 from framing.english.subjects import is_office
 from framing.english.tagger import closed_class
 
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
+_BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
 
@@ -234,3 +235,17 @@ def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
     if last + 2 >= sentence.last or article.lower[last] not in closed_class("copula"):
         return None
     return noun_phrase_after(article, last + 1, sentence.last) if article.tags[last + 1] == "d" else None
+
+
+def in_the_know(article: ParsedArticle, span: Span) -> bool:
+    """Tell whether a source is one by what it knows: people familiar with the talks."""
+    return not closed_class("in the know").isdisjoint(article.lower[span.first : span.last])
+
+
+def name_is_withheld(article: ParsedArticle, span: Span) -> bool:
+    """Tell whether the words of a source, or those beside it in its sentence, withhold its name."""
+    if in_the_know(article, span) or not closed_class("unnamed").isdisjoint(article.lower[slice(*span)]):
+        return True
+    sentence = article.doc.sentences[article.doc.sentence_of[span.first]]
+    first = max(sentence.first, span.first - _BESIDE)
+    return withholds_name(article, first, min(sentence.last, span.last + _BESIDE))
