@@ -51,6 +51,11 @@ def names(text):
         ("Ann B. Smith left. President Smith said it was late.", ["Ann B. Smith"]),
         ("Paul Smith met Ann Smith. Mr. Smith said it was late.", ["Paul Smith"]),
         ("Paul Smith met Ann Smith. Mrs. Smith said it was late.", ["Ann Smith"]),
+        (
+            "Rep. Ann Lee (D-Ohio) said it was late. Rep. Paul Weil (R-Ohio) said it was cold.",
+            ["Ann Lee", "Paul Weil"],
+        ),
+        ("Bill Holt left. Ann Holt said it was late. He said it was cold.", ["Ann Holt", "Bill Holt"]),
         ("Neera Tamm left. Ms. Tamm said it was late.", ["Neera Tamm"]),
         ("The Justice Department closed. The department said it was late.", ["Justice Department"]),
         (

@@ -36,7 +36,7 @@ class Antecedents:
 
     def __init__(self, article: ParsedArticle) -> None:
         self._text = article
-        self._people: dict[str, Source] = {}  # who is no listed actor, by surname
+        self._people: dict[str, Source] = {}  # who is no listed actor, by name
         self._subjects: list[tuple[int, Source]] = []
         self._sources: list[tuple[int, Source]] = []
         self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where it is told whose they are
@@ -51,9 +51,9 @@ class Antecedents:
         if source.actor or source.rule == "unlisted":
             self._offices.setdefault(source.head, []).append((span.first, source))
 
-    def person(self, surname: str, named: Source) -> Source:
+    def person(self, name: str, named: Source) -> Source:
         """Return a person who is no listed actor: as named first, or known again by surname."""
-        first = self._people.setdefault(surname, named)
+        first = self._people.setdefault(name, named)
         return named if first is named else first._replace(rule="surname", role=named.role or first.role)
 
     def office(self, head: str, before: int) -> tuple[int, Source] | None:

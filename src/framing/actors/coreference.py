@@ -200,8 +200,7 @@ class Resolver:
             return None
         if head and kind in ("person", "collective") and self._listed.owns(span, person):
             return None
-        role = self._listed.role_of(person.actor, role)
-        gender = gender_told(self._text, span)
+        role, gender = self._listed.role_of(person.actor, role), gender_told(self._text, span)
         return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)
 
     def _described(
@@ -315,6 +314,7 @@ class Resolver:
         return self._person(span, role or told, gender_told(self._text, span) or gender, head)
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
-        """A name that is no listed actor's: known again by its last word."""
-        surname = self._text.lower[span.last - 1]
-        return self._met.person(surname, Source("person", role, rule="name", gender=gender, head=head))
+        """Return a person who is no listed actor, known again by the name in full or else by surname."""
+        known = self.introduced.headed(span, head)
+        name = (self.introduced.fullest(known) if known else None) or head
+        return self._met.person(name, Source("person", role, rule="name", gender=gender, head=head))
