@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.attribution.adverbials import skip_adverbials, skip_adverbs
 from framing.attribution.complements import complement
 from framing.attribution.content_ends import clause_end, clause_start, run_in
-from framing.attribution.cue_places import CuePlace
+from framing.attribution.cue_places import CuePlace, CueVerb
 from framing.attribution.types import Attribution
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import (
@@ -20,7 +20,7 @@ from framing.english.parsed_article import (
     same_paragraph,
 )
 from framing.english.source_nouns import noun_type
-from framing.english.subjects import is_office, name_after_office, name_in_commas, subject_before
+from framing.english.subjects import is_office, name_after_office, name_in_commas
 from framing.english.tagger import closed_class
 
 _LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
@@ -40,11 +40,12 @@ class _SourceBeside(NamedTuple):
         return "before-cue-source" if self.inverted else "before-source-cue"
 
 
-def content_before(place: CuePlace, group: VerbGroup) -> Attribution | None:
+def content_before(verb: CueVerb) -> Attribution | None:
     """Return the content before a source and its cue: "…," Smith said; …, said Smith."""
+    place, group = verb.place, verb.group
     if not place.cue.takes & {"quote", "any", "parenthetical"} or group.to or group.negated:
         return None
-    beside = _source_beside(place, group)
+    beside = _source_beside(verb)
     if beside is None:
         return None
     as_ = beside.first - 1
@@ -67,10 +68,10 @@ def _adjacent_content(place: CuePlace, beside: _SourceBeside, group: VerbGroup) 
     return _clause_before(place, beside, Span(clause_start(article, left + 1, place.begin), left + 1))
 
 
-def _source_beside(place: CuePlace, group: VerbGroup) -> _SourceBeside | None:
+def _source_beside(verb: CueVerb) -> _SourceBeside | None:
     """Return the source beside a cue, before it or after it."""
-    article, begin, before = place.article, place.begin, group.before
-    subject = subject_before(article, before, begin) if before >= begin else None
+    place, before, subject = verb.place, verb.group.before, verb.subject()
+    article, begin = place.article, place.begin
     if subject and subject[1] in ("subject", "apposition"):
         return _SourceBeside(_first_of_office(article, subject[0], begin), subject[0], False)
     if article.tags[place.first] != "v" or not (before == place.first - 1 or before < begin):
@@ -97,10 +98,10 @@ def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribut
     return Attribution(content, place.span, beside.source, place.cue, f"quote-{beside.rule}", told)
 
 
-def told_before(place: CuePlace, group: VerbGroup) -> Attribution | None:
+def told_before(verb: CueVerb) -> Attribution | None:
     """Return what somebody was told, before the cue that ends its sentence: "…, the court was told"; nobody says by whom."""
+    place, subject = verb.place, verb.subject()
     article, begin = place.article, place.begin
-    subject = subject_before(article, group.before, begin) if group.before >= begin else None
     end = skip_adverbials(article, place.last, place.limit)
     if subject is None or subject[1] != "subject" or place.tag(end) not in ".;":
         return None

@@ -61,7 +61,7 @@ def _gap(place: CuePlace, at: int) -> Complement:
 def _fronted_term(place: CuePlace, at: int) -> Complement | None:
     """Return what an object is called where it follows the term: dismissed as “a lie” the claim."""
     frame = f"np+{place.article.lower[at]}"
-    if frame not in place.cue.takes or not place.in_marks(at + 1):
+    if not place.in_marks(at + 1) or frame not in place.cue.takes:
         return None
     return Complement(Span(at + 1, place.article.pairs[place.article.inside[at + 1]].last), frame)
 

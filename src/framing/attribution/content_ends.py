@@ -52,11 +52,8 @@ def _is_whole(article: ParsedArticle, after: int) -> bool:
 
 def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
     """Tell whether content that begins at ``start`` ends before token ``at``."""
-    if (
-        at > start
-        and outlet_resumes(article, at, limit, fronted=fronted, phrase=phrase)
-        and not _awaits_verb(article, start, at, phrase)
-    ):
+    resumes = at > start and outlet_resumes(article, at, limit, fronted, phrase)
+    if resumes and not _awaits_verb(article, start, at, phrase):
         return True
     return phrase and _ends_phrase(article, start, at, limit)
 
@@ -112,7 +109,10 @@ def _before_last_report(article: ParsedArticle, start: int, limit: int) -> int:
 
 def _last_comma(article: ParsedArticle, start: int, limit: int) -> int | None:
     """Return the last comma of content, if only the words of a report can follow it."""
-    for at in range(limit - 3, max(start, limit - LONGEST_REPORT - 1), -1):
+    first = max(start, limit - LONGEST_REPORT - 1) + 1
+    if "," not in article.tags[first : limit - 2]:
+        return None
+    for at in range(limit - 3, first - 1, -1):
         if article.inside[at] >= 0:
             return None
         if article.tags[at] == ",":

@@ -1,9 +1,10 @@
 """A cue where it stands, and its complement: what the rules of attribution pass on to each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.parsed_article import ParsedArticle, Span, VerbGroup
 from framing.english.reporting_cues import Cue, CueForm
+from framing.english.subjects import Subject, subject_before
 
 
 @dataclass(slots=True)
@@ -39,3 +40,27 @@ class Complement:
     content: Span
     construction: str
     addressee: Span | None = None
+
+
+@dataclass(slots=True)
+class CueVerb:
+    """A reporting verb where it stands: its auxiliaries, whether it is passive, and whether a participle that describes a noun."""
+
+    place: CuePlace
+    group: VerbGroup
+    passive: bool
+    reduced: bool  # "the man asked to leave"
+    _subject: Subject | None = field(init=False, default=None)
+    _sought: bool = field(init=False, default=False)
+
+    def tag_before(self) -> str:
+        """Return the tag of the token before the verb and its auxiliaries, '' at the head of the sentence."""
+        before = self.group.before
+        return self.place.article.tags[before] if before >= self.place.begin else ""
+
+    def subject(self) -> Subject | None:
+        """Return the subject that ends before the verb and its auxiliaries, and how it was found; looked for once."""
+        if not self._sought:
+            self._subject = subject_before(self.place.article, self.group.before, self.place.begin)
+            self._sought = True
+        return self._subject

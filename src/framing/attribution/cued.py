@@ -14,7 +14,7 @@ from framing.attribution.nouns_and_phrases import from_adjective, from_noun, fro
 from framing.attribution.types import Attribution
 from framing.attribution.verbs import from_verb
 from framing.english.parsed_article import ParsedArticle, after_dateline
-from framing.english.reporting_cues import cue_forms, forms_at
+from framing.english.reporting_cues import cue_forms
 
 _TAGS = {"verb": "vg", "noun": "nrN"}  # tags a cue of a part of speech may have; of others any
 
@@ -32,9 +32,11 @@ def cued_attributions(article: ParsedArticle) -> list[Attribution]:
             begin, limit = after_dateline(article, doc.sentences[number]), doc.sentences[number].last
         if at < beyond or at < begin:
             continue
-        for form in forms_at(lower, at):
-            tag = article.tags[at]
-            if tag not in _TAGS.get(form.cue.part, tag):
+        tag = article.tags[at]
+        for form in forms[lower[at]]:
+            if tag not in _TAGS.get(form.cue.part, tag):  # first: most words with a cue's form are none
+                continue
+            if len(form.words) > 1 and tuple(lower[at : at + len(form.words)]) != form.words:
                 continue
             place = CuePlace(article, form, form.cue, at, at + len(form.words), begin, limit)
             if made := _BY_PART[form.cue.part](place, found):

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from framing.attribution.adverbials import skip_phrases
 from framing.attribution.content_ends import content_from
-from framing.attribution.cue_places import Complement, CuePlace
+from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.english.noun_phrases import is_infinitive, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import Span
-from framing.english.subjects import subject_before
 from framing.english.tagger import closed_class
 
 _FRAMES = ("np+of", "np+with", "np+as", "np+to")  # content after an object and a preposition
@@ -169,13 +168,11 @@ def _preposition(place: CuePlace, word: str, thing: Span) -> int | None:
     return next((at for at in found if article.tags[at + 1] == "g"), found[0] if found else None)
 
 
-def after_relative(place: CuePlace, before: int) -> Complement | None:
-    """Return the content of a cue whose object is a relative pronoun: rules which he called a trap, whom he cast as weak.
-
-    ``before`` is the token at which the subject of the cue would end.
-    """
+def after_relative(verb: CueVerb) -> Complement | None:
+    """Return the content of a verb whose object is a relative pronoun: rules which he called a trap, whom he cast as weak."""
+    place = verb.place
     article, first, limit = place.article, place.last, place.limit
-    relative = _relative_before(place, before)
+    relative = _relative_before(verb)
     if relative is None or first + 1 >= limit:
         return None
     for frame in ("np+as", "np+to"):
@@ -191,10 +188,9 @@ def after_relative(place: CuePlace, before: int) -> Complement | None:
     return None
 
 
-def _relative_before(place: CuePlace, before: int) -> int | None:
+def _relative_before(verb: CueVerb) -> int | None:
     """Return the relative pronoun or "what" before the subject of a cue, or the noun that a clause without either describes."""
-    article, begin = place.article, place.begin
-    found = subject_before(article, before, begin)
+    article, begin, found = verb.place.article, verb.place.begin, verb.subject()
     if found is None:
         at, zero = begin, False
     else:

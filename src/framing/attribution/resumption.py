@@ -38,7 +38,7 @@ class Boundary:
 _Construction = Callable[[Boundary], bool]
 
 
-def outlet_resumes(article: ParsedArticle, at: int, limit: int, *, fronted: bool, phrase: bool) -> bool:
+def outlet_resumes(article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
     """Tell whether the outlet's own words resume at token ``at``."""
     tag = article.tags[at]
     if tag in "pb":

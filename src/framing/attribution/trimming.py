@@ -1,13 +1,12 @@
 """How much of what follows a reporting verb is its content: cut where the sentence around it resumes, or none at all."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from framing.attribution.adverbials import skip_adverbs
-from framing.attribution.cue_places import Complement, CuePlace
+from framing.attribution.cue_places import Complement, CueVerb
 from framing.attribution.resumption import next_comma
 from framing.english.noun_phrases import noun_phrase_after
-from framing.english.parsed_article import ParsedArticle, Span, VerbGroup, has_verb, withholds_name
+from framing.english.parsed_article import ParsedArticle, Span, has_verb, withholds_name
 from framing.english.source_nouns import source_nouns, state_names
 from framing.english.tagger import closed_class
 
@@ -16,29 +15,14 @@ _CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions 
 _NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
 
 
-@dataclass(slots=True)
-class CueVerb:
-    """A reporting verb where it stands: its auxiliaries, whether it is passive, and whether a participle that describes a noun."""
-
-    place: CuePlace
-    group: VerbGroup
-    passive: bool
-    reduced: bool  # "the man asked to leave"
-
-    def tag_before(self) -> str:
-        """Return the tag of the token before the verb and its auxiliaries, '' at the head of the sentence."""
-        before = self.group.before
-        return self.place.article.tags[before] if before >= self.place.begin else ""
-
-
-class Subject(NamedTuple):
+class VerbSource(NamedTuple):
     """The source of a verb as it stands, and the rule that found it."""
 
     source: Span | None
     rule: str
 
 
-def trimmed(verb: CueVerb, subject: Subject, found: Complement) -> Complement:
+def trimmed(verb: CueVerb, subject: VerbSource, found: Complement) -> Complement:
     """Cut what belongs to the sentence around a relative clause or a named thing."""
     article = verb.place.article
     content, construction = found.content, found.construction
@@ -61,7 +45,7 @@ def _follows_what(verb: CueVerb, source: Span | None) -> bool:
     return verb.place.article.lower[source.first - 1] == "what"
 
 
-def _within_relative(verb: CueVerb, subject: Subject, content: Span, construction: str) -> Span:
+def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construction: str) -> Span:
     """Cut what belongs to the sentence around a relative clause, or around a participle after its noun."""
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
     relative = subject.rule == "relative"

@@ -3,9 +3,9 @@
 from framing.attribution.before_cue import as_clause, content_before, told_before
 from framing.attribution.complements import complement
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
-from framing.attribution.cue_places import Complement, CuePlace
+from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.objects import after_relative
-from framing.attribution.trimming import CueVerb, Subject, is_no_content, trimmed
+from framing.attribution.trimming import VerbSource, is_no_content, trimmed
 from framing.attribution.types import Attribution
 from framing.english.noun_phrases import is_clause, is_infinitive, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import (
@@ -43,7 +43,7 @@ def from_verb(place: CuePlace) -> list[Attribution]:
 
 def _from_passive(verb: CueVerb) -> list[Attribution]:
     """Return what a passive reports: was told that …, or before it: "…, the court was told"."""
-    if {"addr", "that"} <= verb.place.cue.takes and (told := told_before(verb.place, verb.group)) is not None:
+    if {"addr", "that"} <= verb.place.cue.takes and (told := told_before(verb)) is not None:
         return [told]
     after = complement(verb.place, passive=True, strict=False)
     return _with_complement(verb, after) if after else []
@@ -51,12 +51,12 @@ def _from_passive(verb: CueVerb) -> list[Attribution]:
 
 def _from_active(verb: CueVerb) -> list[Attribution]:
     """Return what an active verb reports before its source, after it, or on both sides."""
-    before = content_before(verb.place, verb.group)
+    before = content_before(verb)
     gerund = verb.place.article.tags[verb.place.first] == "g" and verb.tag_before() == "p"
     strict = verb.group.to or verb.group.modal or before is not None or gerund
     after = complement(verb.place, passive=False, strict=strict)
     if after is None and not strict:
-        after = after_relative(verb.place, verb.group.before)
+        after = after_relative(verb)
     if after is None:
         return [before] if before else []
     return _on_both_sides(verb, before, after) if before else _with_complement(verb, after)
@@ -121,7 +121,7 @@ def _with_complement(verb: CueVerb, after: Complement) -> list[Attribution]:
     rule += ".ing" if place.article.tags[place.first] == "g" else ""
     raised = verb.passive and after.construction == "passive+inf"
     cue = Span(place.first, after.content.first if raised else place.last)
-    found = trimmed(verb, Subject(subject.source, rule), after)
+    found = trimmed(verb, VerbSource(subject.source, rule), after)
     if subject.source is None and not verb.passive and found.construction not in _WORDS:
         return []
     if is_no_content(verb, subject.source, found):
@@ -130,45 +130,45 @@ def _with_complement(verb: CueVerb, after: Complement) -> list[Attribution]:
     return [Attribution(found.content, cue, subject.source, place.cue, f"{rule}-{found.construction}", via)]
 
 
-def _source(verb: CueVerb) -> Subject:
+def _source(verb: CueVerb) -> VerbSource:
     """Return the source of a verb that its complement follows."""
     place = verb.place
     if verb.passive:
         return _agent(place)
     participle = place.article.tags[place.first] == "g" and not verb.group.be
     if participle and (speaker := _in_absolute(place, verb.group.before)) is not None:
-        return Subject(speaker, "with")
+        return VerbSource(speaker, "with")
     found = _cue_subject(verb, participle)
     if found is None or found.source is None or _describes_document(verb, found):
-        return Subject(None, "none")
+        return VerbSource(None, "none")
     before_that = place.article.tags[place.first] == "v" and place.tag(place.last) == "h"
     if before_that and _is_infinitive_verb(place.article, found.source, place.begin):
-        return Subject(
+        return VerbSource(
             None, "noun"
         )  # "to discuss fears that": "discuss" is nobody's name, and the cue its noun
     return found
 
 
-def _agent(place: CuePlace) -> Subject:
+def _agent(place: CuePlace) -> VerbSource:
     """Return the agent of a passive: was accused by Smith."""
     if place.last < place.limit and place.article.lower[place.last] == "by":
-        return Subject(noun_phrase_after(place.article, place.last + 1, place.limit), "passive-by")
-    return Subject(None, "passive")
+        return VerbSource(noun_phrase_after(place.article, place.last + 1, place.limit), "passive-by")
+    return VerbSource(None, "passive")
 
 
-def _cue_subject(verb: CueVerb, participle: bool) -> Subject | None:
+def _cue_subject(verb: CueVerb, participle: bool) -> VerbSource | None:
     """Return the subject of an active verb, that of the main clause for an infinitive or a participle."""
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
     tag = verb.tag_before()
     if verb.group.to or (participle and tag and tag in ",pb"):
         found = clause_subject(article, before, begin)
     else:
-        found = subject_before(article, before, begin)
+        found = verb.subject()
     if found is not None:
-        return Subject(*found)
+        return VerbSource(*found)
     if participle and before > begin and tag == "," and verb.place.cue.stance != "cognitive":
         described = noun_phrase_before(article, before - 1, begin)
-        return Subject(described, "aside") if described else None  # "Smith, blaming Jones for it, left"
+        return VerbSource(described, "aside") if described else None  # "Smith, blaming Jones for it, left"
     return None
 
 
@@ -188,7 +188,7 @@ def _in_absolute(place: CuePlace, comma: int) -> Span | None:
     return phrase if first > begin and article.lower[first - 1] == "with" else None
 
 
-def _describes_document(verb: CueVerb, found: Subject) -> bool:
+def _describes_document(verb: CueVerb, found: VerbSource) -> bool:
     """Tell whether a verb only describes a document: "the ministry, in a statement published on Friday, demanded"."""
     if found.source is None or found.rule != "subject" or verb.group.before != verb.place.first - 1:
         return False
