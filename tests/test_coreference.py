@@ -199,3 +199,9 @@ def test_an_article_is_resolved_once():
     known = actor_list(LISTED)
     assert coreference(doc, [], known) is coreference(doc, [], dict(known))
     assert coreference(doc, [], {}) is not coreference(doc, [], known)
+
+
+def test_a_document_issued_by_an_office_in_its_own_subject_is_read_once():
+    text = "The account from the council chief contradicts what the film says. “No,” the chief said."
+    found = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert "the chief" in found["source"].tolist()

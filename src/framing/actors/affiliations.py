@@ -123,6 +123,9 @@ class Affiliations:
     def _led_by(self, subject: Span) -> str | None:
         """Return the organisation a subject names or belongs to."""
         if subject not in self._leading:
+            self._leading[subject] = (
+                None  # what is read inside it ("the paper its office issued") asks for it again
+            )
             source = self._read(subject)
             listed = source.type != "organisation" or self._listed.names(subject, source.actor)
             named = source.type in ("organisation", "person", "collective") and listed
