@@ -9,7 +9,6 @@ from framing.agency.nouns import HARMED, head_noun, is_number
 from framing.agency.types import NOWHERE, HarmWord, Range
 from framing.english.parsed_article import Span
 from framing.english.reporting_cues import cue_forms
-from framing.english.tagger import closed_class
 from framing.english.tags import (
     ADVERBS,
     AUXILIARIES,
@@ -29,6 +28,7 @@ from framing.english.tags import (
     TIMES,
     VERBS,
 )
+from framing.english.word_classes import closed_class
 
 _LONGEST_CLAUSE = 40  # tokens; without a sign or closed-class word for longer, text is a list
 

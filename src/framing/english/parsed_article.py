@@ -7,7 +7,8 @@ from framing.corpus.sentences import Sentence
 from framing.corpus.text import Document
 from framing.english.phrases import FARTHEST, Phrases, Span, VerbGroup
 from framing.english.quotation_marks import QuotedStretch, pair_marks
-from framing.english.tagger import closed_class, tag_tokens
+from framing.english.tagger import tag_tokens
+from framing.english.word_classes import closed_class
 
 
 @dataclass(slots=True)
