@@ -60,6 +60,17 @@ def finite_verbs(article: ParsedArticle, first: int, last: int) -> list[int]:
     return scan.found
 
 
+def has_finite_verb(article: ParsedArticle, first: int, last: int) -> bool:
+    """Tell whether a finite verb stands among tokens of one sentence."""
+    if first >= last:
+        return False
+    number = article.doc.sentence_of[first]
+    if number not in article.finite:
+        sentence = article.doc.sentences[number]
+        article.finite[number] = tuple(finite_verbs(article, sentence.first, sentence.last))
+    return any(first <= at < last for at in article.finite[number])
+
+
 class _Scan:
     """What has been read of a sentence: its finite verbs, and what stands in the clause so far."""
 
@@ -146,7 +157,8 @@ class _Scan:
         verb, stop = end, min(self.last, end + _LONGEST_SUBJECT)
         while verb < stop and self.tags[verb] in _IN_SUBJECT:
             verb += 1
-        return verb if verb < stop and self._goes_on(at, verb) else end
+        governed = self.tags[verb - 1] in PREPOSITIONS  # "what is the point of leaving"
+        return verb if verb < stop and not governed and self._goes_on(at, verb) else end
 
     def _goes_on(self, auxiliary: int, at: int) -> bool:
         """Tell whether a verb belongs to the auxiliary before it."""
@@ -203,8 +215,8 @@ class _Scan:
             return self._resumes(at, before)
         if tag not in _SUBJECTS or after == "by":
             return False
-        if self.finite and self.pending:
-            self.pending = False
+        if self.pending:
+            self.pending = not self.finite  # its own verb first, then that of the noun it describes
             return True
         if self.finite and not self._has_own_subject(at, before):
             return False

@@ -201,7 +201,7 @@ def _agrees(lower: Sequence[str], tags: Sequence[str], first: int, at: int) -> b
     noun, bare = lower[end - 1], lower[at] in base_forms()
     if tags[at - 1] == "d":
         return bare and at - first == 1 and noun in closed_class("many of them")  # some cheer
-    if tags[at - 1] not in "nN" or is_adjective(noun):
+    if tags[at - 1] not in "nN" or is_adjective(noun) or (end < at and not _is_plural(lower[at - 1])):
         return False
     plural = _is_plural(noun) or noun in ("people", "percent") or "c" in tags[first:at]
     return bare == plural or (tags[at - 1] == "N" and not bare)

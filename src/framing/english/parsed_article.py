@@ -23,6 +23,9 @@ class ParsedArticle:
     pairs: list[QuotedStretch]
     inside: list[int]
     lower: list[str] = field(init=False, repr=False)
+    finite: dict[int, tuple[int, ...]] = field(
+        default_factory=dict, init=False, repr=False
+    )  # by sentence, once asked
     _phrases: Phrases | None = field(default=None, init=False, repr=False)
     _through_marks: "ParsedArticle | None" = field(default=None, init=False, repr=False)
 
