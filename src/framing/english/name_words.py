@@ -4,6 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.english.lexicons import lexicon_rows, split_cell
+from framing.english.word_classes import closed_class
 
 
 class MentionWords(NamedTuple):
@@ -55,7 +56,7 @@ def mention_words() -> MentionWords:
 @cache
 def function_words(*classes: str) -> frozenset[str]:
     """Return the function words of some classes: preposition, determiner, conjunction, adverb, auxiliary."""
-    return frozenset(r["word"] for r in lexicon_rows("function_words") if r["class"] in classes)
+    return frozenset[str]().union(*(closed_class(name.replace("_", " ")) for name in classes))
 
 
 class GivenName(NamedTuple):

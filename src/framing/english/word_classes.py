@@ -8,7 +8,7 @@ from functools import cache
 
 from framing.resources import lexicon_rows, split_cell
 
-_OF = {  # the classes of word_letters.csv that make up a class
+_OF = {  # the tagger's classes that make up a class
     "adverb": ("adverb",),
     "coordinator": ("conjunction",),
     "determiner": ("determiner", "her"),
@@ -40,7 +40,13 @@ def word_class(name: str) -> frozenset[str]:
 
 @cache
 def _lettered(classes: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicon_rows("word_letters") if row["class"] in classes)
+    return frozenset(word for word, tag in tagged_words() if tag in classes)
+
+
+@cache
+def tagged_words() -> tuple[tuple[str, str], ...]:
+    """Return each word that the tagger knows by list, and its class."""
+    return tuple((r["word"], r["tag"]) for r in lexicon_rows("word_classes") if r["tag"])
 
 
 def _both_ways() -> frozenset[str]:
@@ -55,16 +61,17 @@ def is_adverb(word: str) -> bool:
 
 @cache
 def closed_class(name: str) -> frozenset[str]:
-    """Return a closed class of ``walk_words.csv``, in lower case."""
-    return _classes()[name]
+    """Return a closed class of ``word_classes.csv``, in lower case."""
+    return _closed_classes()[name]
 
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
+def _closed_classes() -> dict[str, frozenset[str]]:
     """Return all closed classes, read in one go."""
     words: dict[str, list[str]] = {}
-    for row in lexicon_rows("walk_words"):
-        words.setdefault(row["class"], []).append(row["word"])
+    for row in lexicon_rows("word_classes"):
+        for name in split_cell(row["classes"]):
+            words.setdefault(name, []).append(row["word"])
     return {name: frozenset(listed) for name, listed in words.items()}
 
 
