@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.english.lexicons import lexicon_rows, split_cell
-from framing.english.word_classes import closed_class
+from framing.english.word_classes import tagged_or_listed
 
 
 class MentionWords(NamedTuple):
@@ -56,7 +56,7 @@ def mention_words() -> MentionWords:
 @cache
 def function_words(*classes: str) -> frozenset[str]:
     """Return the function words of some classes: preposition, determiner, conjunction, adverb, auxiliary."""
-    return frozenset[str]().union(*(closed_class(name.replace("_", " ")) for name in classes))
+    return frozenset[str]().union(*(tagged_or_listed(name.replace("_", " ")) for name in classes))
 
 
 class GivenName(NamedTuple):

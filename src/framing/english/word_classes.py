@@ -29,18 +29,22 @@ def word_class(name: str) -> frozenset[str]:
     if name == "possessive":
         return closed_class("owner") | {"'s", "'"}
     if name == "modal":
-        return (
-            _lettered(("auxiliary",)) - closed_class("be") - closed_class("have") - closed_class("negation")
-        )
+        return tagged("auxiliary") - closed_class("be") - closed_class("have") - closed_class("negation")
     if name == "finite":  # and what else is plainly a finite verb
-        return _lettered(("auxiliary",)) | irregular_pasts()
+        return tagged("auxiliary") | irregular_pasts()
     also = _both_ways() if name == "preposition" else frozenset[str]()
-    return _lettered(_OF[name]) | also
+    return tagged(*_OF[name]) | also
 
 
 @cache
-def _lettered(classes: tuple[str, ...]) -> frozenset[str]:
+def tagged(*classes: str) -> frozenset[str]:
+    """Return the words to which the tagger gives one of some classes by list."""
     return frozenset(word for word, tag in tagged_words() if tag in classes)
+
+
+def tagged_or_listed(name: str) -> frozenset[str]:
+    """Return the words of a class: those tagged so, and those of another tag that belong to it as well."""
+    return tagged(name) | _closed_classes().get(name, frozenset())
 
 
 @cache
