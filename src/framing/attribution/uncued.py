@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.attribution.content_ends import without_stops
+from framing.attribution.trimming import is_title
 from framing.attribution.types import Attribution
 from framing.corpus.sentences import Sentence
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
@@ -19,7 +20,6 @@ from framing.english.tagger import closed_class
 from framing.resources import lexicon_rows
 
 _SHORTEST = 5  # tokens, marks included, up to which quoted words without a cue are scare quotes or names
-_LONGEST_TITLE = 10  # words of a title in quotation marks
 _LONGEST_SIGNATURE = 6  # tokens of a dash and the name after it
 _LONGEST_LABEL = 7  # tokens
 _LONGEST_CAPITALS = 4  # words of a speaker's name in capitals
@@ -101,7 +101,7 @@ def _is_term(article: ParsedArticle, quoted: QuotedStretch, previous: Attributio
     if quoted.last - quoted.first <= _SHORTEST:
         goes_on = previous is not None and _ends_just_before(article, previous, quoted.first)
         return not (opens and goes_on and article.lower[quoted.last - 2] in closed_class("sentence end"))
-    return not opens and _is_quoted_title(article, quoted)
+    return not opens and is_title(article, quoted)
 
 
 def _ends_just_before(article: ParsedArticle, attribution: Attribution, first: int) -> bool:
@@ -111,18 +111,6 @@ def _ends_just_before(article: ParsedArticle, attribution: Attribution, first: i
     end = max(attribution.content.last - 1, attribution.cue.last - 1 if attribution.cue else 0)
     near = doc.sentences[doc.sentence_of[end]]
     return number - doc.sentence_of[end] <= 1 and near.paragraph == doc.sentences[number].paragraph
-
-
-def _is_quoted_title(article: ParsedArticle, quoted: QuotedStretch) -> bool:
-    """Tell whether quotation marks hold the name of a thing: after "titled", or in capitals like a title."""
-    first, last = quoted.first, quoted.last
-    if first and article.lower[first - 1] in closed_class("naming"):
-        return True
-    words = [word for word in article.doc.words[first + 1 : last - 1] if word[0].isalpha()]
-    long = [word for word in words if len(word) > 3]
-    if not long or len(words) > _LONGEST_TITLE:
-        return False
-    return words[0][0].isupper() and all(word[0].isupper() for word in long)
 
 
 def _source_nearby(

@@ -1,0 +1,54 @@
+"""Who speaks, kind by kind: sentences with the source and the content expected, and what is no speech at all."""
+
+import pandas as pd
+import pytest
+
+from framing import find_quotations
+
+
+def found(text):
+    return find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+
+
+def told(text):
+    table = found(text)
+    table = table.astype(object).where(table.notna(), None)
+    return list(zip(table["source"], table["span"], strict=True))
+
+
+SINGLE_MARKS = [
+    ("‘They gave ’em nothing,’ said Tom Larsen.", ("Tom Larsen", "‘They gave ’em nothing,’")),
+    ("'We fed 'em twice,' said Tom Larsen.", ("Tom Larsen", "'We fed 'em twice,'")),
+    ("‘By the ’70s it had closed,’ Mara Weil said.", ("Mara Weil", "‘By the ’70s it had closed,’")),
+    ("'We sold fish 'n' chips,' Mara Weil said.", ("Mara Weil", "'We sold fish 'n' chips,'")),
+    ("‘There was nothin’ left,’ said Ken Holm.", ("Ken Holm", "‘There was nothin’ left,’")),
+    ("‘The nurses’ hall burnt down,’ Ken Holm said.", ("Ken Holm", "‘The nurses’ hall burnt down,’")),
+    ("‘She cried “stop” and ran,’ Ken Holm told police.", ("Ken Holm", "‘She cried “stop” and ran,’")),
+    ("'She cried \"stop\" and ran,' Ken Holm told police.", ("Ken Holm", "'She cried \"stop\" and ran,'")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), SINGLE_MARKS)
+def test_single_marks_close_behind_apostrophes_and_double_marks(text, row):
+    assert told(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The sailors’ hostel shut in the ’50s.", "She sells rock ’n’ roll records by the soldiers’ home."],
+)
+def test_apostrophes_are_no_marks(text):
+    assert told(text) == []
+
+
+WORKS = [
+    ("Ken Holm, who wrote “Letters from the North,” said it had rained.", ("Ken Holm", "it had rained")),
+    ("Mara Weil, who sang “Home Again” at the gala, said she was tired.", ("Mara Weil", "she was tired")),
+    ("Mara Weil wrote: “We Shall Return.”", ("Mara Weil", "“We Shall Return.”")),
+    ("Ken Holm wrote “we will not leave” on the wall.", ("Ken Holm", "“we will not leave” on the wall")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), WORKS)
+def test_the_title_of_a_work_is_nobodys_words(text, row):
+    assert told(text) == [row]
