@@ -52,3 +52,50 @@ WORKS = [
 @pytest.mark.parametrize(("text", "row"), WORKS)
 def test_the_title_of_a_work_is_nobodys_words(text, row):
     assert told(text) == [row]
+
+
+def test_a_report_by_an_office_of_nobody_named_is_read_to_the_end():
+    """Whose chief it is was sought in the subject of the sentence, which is the report itself, without end."""
+    row = found("The report from the army chief shows that it was late.").iloc[0]
+    assert (row.source, row.span) == ("The report from the army chief", "it was late")
+
+
+TURNS = [
+    (
+        "TOM LARSEN, FARMER: The wells were dry.\nMARA HOLM, HOST: Since when?\nTOM LARSEN, FARMER: Since June.",
+        [("TOM LARSEN", "The wells were dry"), ("MARA HOLM", "Since when"), ("TOM LARSEN", "Since June")],
+    ),
+    (
+        "Tom Larsen, farmer: The wells were dry.\nMara Holm, host: Since when?\nTom Larsen, farmer: Since June.\n"
+        "Mara Holm, host: Thank you.",
+        [
+            ("Tom Larsen", "The wells were dry"),
+            ("Mara Holm", "Since when"),
+            ("Tom Larsen", "Since June"),
+            ("Mara Holm", "Thank you"),
+        ],
+    ),
+    (
+        "[21:14] LARSEN: The wells were dry.\n[21:15] HOLM: I know.",
+        [("LARSEN", "The wells were dry"), ("HOLM", "I know")],
+    ),
+    ("9:05 a.m. Mara Weil: It rains.", [("Mara Weil", "It rains")]),
+    (
+        "Q. Where did you go?\nA. To the harbor.\nQ: Alone?\nA: Alone.",
+        [(None, "Where did you go"), (None, "To the harbor"), (None, "Alone"), (None, "Alone")],
+    ),
+    ("Paper: Arden deal is dead", [("Paper", "Arden deal is dead")]),
+    ("Doors: 7 p.m.\nStage: Larsen Hall\nPrice: $12", []),
+    ("Price: $12\nDoors: 7 p.m.", []),
+    ("The shop sold three things: salt, rope and tar.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), TURNS)
+def test_turns_of_transcripts_and_interviews(text, rows):
+    assert told(text) == rows
+
+
+def test_a_turn_is_direct_a_headline_is_not():
+    assert set(found("LARSEN: The wells were dry.\nHOLM: I know.\nLARSEN: Good.").kind) == {"direct"}
+    assert found("Paper: Arden deal is dead").kind.tolist() == ["indirect"]

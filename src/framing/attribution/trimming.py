@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from framing.attribution.adverbials import skip_adverbs
 from framing.attribution.cue_places import Complement, CueVerb
 from framing.attribution.resumption import next_comma
-from framing.english.noun_phrases import noun_phrase_after
+from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import ParsedArticle, Span, has_verb, withholds_name
 from framing.english.quotation_marks import QuotedStretch
 from framing.english.source_nouns import source_nouns, state_names

@@ -1,13 +1,7 @@
-"""Attributions without a cue: quotation marks whose source stands nearby or carries over, and labels before a colon.
+"""Attributions without a cue: quotation marks whose source stands nearby, in a lead-in ("Byrne's answer:") or carries over."""
 
-Labels are those of transcripts ("PENCE: …"), of headlines ("Newspaper: …") and of lead-ins ("X continued:").
-"""
-
-from collections import Counter
-from functools import cache
 from typing import NamedTuple
 
-from framing.attribution.content_ends import without_stops
 from framing.attribution.trimming import is_title
 from framing.attribution.types import Attribution
 from framing.corpus.sentences import Sentence
@@ -17,13 +11,9 @@ from framing.english.quotation_marks import QuotedStretch
 from framing.english.reporting_cues import cue_forms
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.tagger import closed_class
-from framing.resources import lexicon_rows
 
 _SHORTEST = 5  # tokens, marks included, up to which quoted words without a cue are scare quotes or names
 _LONGEST_SIGNATURE = 6  # tokens of a dash and the name after it
-_LONGEST_LABEL = 7  # tokens
-_LONGEST_CAPITALS = 4  # words of a speaker's name in capitals
-_FEWEST_LABELS = 6  # labels from which on an article is a transcript, if one of them returns
 
 
 class _Cued(NamedTuple):
@@ -220,70 +210,3 @@ def _signature(article: ParsedArticle, last: int) -> Attribution | None:
         return None
     name = Span(last + 1, end)
     return Attribution(name, None, name, None, "signature")
-
-
-@cache
-def _no_speakers() -> frozenset[str]:
-    """Words that begin a label which is no speaker: Note, Photo, Update."""
-    return frozenset(r["word"] for r in lexicon_rows("label_words"))
-
-
-def labelled(article: ParsedArticle) -> list[Attribution]:
-    """Return the paragraphs that a label gives to a speaker."""
-    paragraphs = article.doc.paragraphs()
-    labels = [_label(article, first, last) for first, last in paragraphs]
-    names = Counter(_words_of(article, label) for label in labels if label)
-    if not names:
-        return []
-    transcript = names.total() >= _FEWEST_LABELS and max(names.values()) > 1
-    found: list[Attribution] = []
-    speaker: Span | None = None
-    for (first, last), label in zip(paragraphs, labels, strict=True):
-        if label is not None:
-            returns = names[_words_of(article, label)] > 1
-            speaker = label if returns or _is_speaker_label(article, label, first == 0) else None
-            start = label.last + 1
-        elif transcript and article.tags[first] != "(":
-            start = first + (article.tags[first] == "Q")
-        else:
-            continue
-        end = without_stops(article, start, last)
-        if speaker is not None and end > start:
-            rule = "label" if label else "label-carried"
-            found.append(Attribution(Span(start, end), None, speaker, None, rule))
-    return found
-
-
-def _words_of(article: ParsedArticle, label: Span) -> str:
-    """Return the words of a label in lower case, by which it is known again."""
-    return " ".join(article.lower[label.first : label.last])
-
-
-def _label(article: ParsedArticle, first: int, last: int) -> Span | None:
-    """Return the label with which a paragraph begins."""
-    words, quoted = article.doc.words, article.tags[first] == "Q"
-    first += quoted
-    for at in range(first, min(last - 1, first + _LONGEST_LABEL + 1)):
-        if words[at] == ":":
-            label = Span(first, at)
-            return label if _names_speaker(article, label, quoted) else None
-        particle = article.lower[at] in closed_class("name particle")
-        if not (words[at][0].isupper() or words[at] in ".-’'&" or particle) or article.tags[at] in "sxw":
-            return None
-    return None
-
-
-def _names_speaker(article: ParsedArticle, label: Span, quoted: bool) -> bool:
-    """Tell whether words before a colon may name a speaker; in quotation marks they have to be in capitals."""
-    if label.first == label.last or not _no_speakers().isdisjoint(article.lower[label.first : label.last]):
-        return False
-    if quoted and not _is_speaker_label(article, label, False):
-        return False
-    return (article.inside[label.last] >= 0) == quoted
-
-
-def _is_speaker_label(article: ParsedArticle, label: Span, headline: bool) -> bool:
-    """Tell whether a label met once is a speaker's: capitals throughout, or a headline's."""
-    words = article.doc.words[label.first : label.last]
-    capitals = not any(letter.islower() for word in words for letter in word)
-    return (capitals and len(words) <= _LONGEST_CAPITALS) or headline
