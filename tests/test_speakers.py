@@ -99,3 +99,62 @@ def test_turns_of_transcripts_and_interviews(text, rows):
 def test_a_turn_is_direct_a_headline_is_not():
     assert set(found("LARSEN: The wells were dry.\nHOLM: I know.\nLARSEN: Good.").kind) == {"direct"}
     assert found("Paper: Arden deal is dead").kind.tolist() == ["indirect"]
+
+
+ISSUED = [
+    ("Mara Holm released a statement saying she is ill.", ("Mara Holm", "she is ill")),
+    ("The board issued a statement asking residents to stay.", ("The board", "to stay")),
+    (
+        "On Friday the bank sent its customers a letter warning that fees would rise.",
+        ("the bank", "fees would rise"),
+    ),
+    (
+        "Ken Weil, the mayor, has published a report showing that the dam was weak.",
+        ("Ken Weil", "the dam was weak"),
+    ),
+    ("Larsen put out a video denying that he had left.", ("Larsen", "he had left")),
+    ("The miners handed out leaflets claiming that the pit was safe.", ("The miners", "the pit was safe")),
+    ("Holm, who signed a letter saying it was over, left.", ("Holm", "it was over")),
+    ("A memo saying the pit was unsafe was found.", ("A memo", "the pit was unsafe")),
+    ("The report says that the pit was safe.", ("The report", "the pit was safe")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), ISSUED)
+def test_a_document_is_the_source_where_nobody_issues_it(text, row):
+    assert told(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text", ["The bank published a report on Monday.", "Holm wrote a letter to the board."]
+)
+def test_to_issue_a_document_reports_no_words(text):
+    assert told(text) == []
+
+
+ANNOUNCED = [
+    ("Ken Larsen, a miner: “It is robbery.”", ("Ken Larsen", "“It is robbery.”")),
+    ("Ken Larsen, 61, a miner who lost his job: “It is robbery.”", ("Ken Larsen", "“It is robbery.”")),
+    (
+        "Here is Ken Larsen's response:\n\n“Nobody asked us about it.”",
+        ("Ken Larsen", "“Nobody asked us about it.”"),
+    ),
+    (
+        "This was the board's full reply:\n\n“Nobody asked us about it.”",
+        ("the board", "“Nobody asked us about it.”"),
+    ),
+    (
+        "And from Mayor Ana Holm:\n\n“Nobody asked us about it.”",
+        ("Mayor Ana Holm", "“Nobody asked us about it.”"),
+    ),
+    (
+        "Here is what Ana Holm wrote:\n\n“Nobody asked us about it.”",
+        ("Ana Holm", "“Nobody asked us about it.”"),
+    ),
+    ("Larsen's answer: “Nobody asked us about it.”", ("Larsen", "“Nobody asked us about it.”")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), ANNOUNCED)
+def test_a_colon_announces_whose_words_follow(text, row):
+    assert told(text) == [row]

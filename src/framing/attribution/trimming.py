@@ -7,7 +7,7 @@ from framing.attribution.resumption import next_comma
 from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import ParsedArticle, Span, has_verb, withholds_name
 from framing.english.quotation_marks import QuotedStretch
-from framing.english.source_nouns import source_nouns, state_names
+from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.tagger import closed_class
 
 _LONGEST_TITLE = 10  # words of a title in quotation marks
@@ -49,11 +49,12 @@ def _follows_what(verb: CueVerb, source: Span | None) -> bool:
 def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construction: str) -> Span:
     """Cut what belongs to the sentence around a relative clause, or around a participle after its noun."""
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
-    relative = subject.rule == "relative"
+    relative = subject.rule.startswith("relative")
     if relative or construction == "gap" or _is_embedded(verb, subject.source):
         content = _before_main_verb(article, content)
     apart = before > begin and article.tags[before - 1] == ","  # "Smith, who said"
-    if relative and not apart and construction in ("bare", "that") and _opens_sentence(verb, subject.source):
+    describes = relative or (_describes_noun(verb) and noun_type(article.lower[before]) == "document")
+    if describes and not apart and construction in ("bare", "that") and _opens_sentence(verb, subject.source):
         return _before_outer_verb(article, content)
     if (relative or _describes_noun(verb)) and construction not in _CLAUSES:
         return _object_only(article, content, ends=apart)
@@ -93,6 +94,8 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return _is_work(verb, content)
     if found.construction != "np":
         return False
+    if place.article.lower[place.first] in closed_class("issuing"):
+        return noun_type(place.article.lower[place.article.phrases.head(content)]) == "document"
     if place.cue.kind == "support" and verb.tag_before() == "w":
         return True  # "a charity which supports refugees"
     if place.cue.lemma == "cite" and place.article.tags[place.first] == "g":

@@ -2,13 +2,15 @@
 
 from typing import NamedTuple
 
+from framing.attribution.nouns_and_phrases import owner_of
 from framing.attribution.trimming import is_title
 from framing.attribution.types import Attribution
 from framing.corpus.sentences import Sentence
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span, verb_group
+from framing.english.parsed_article import ParsedArticle, Span, has_verb, verb_group
 from framing.english.quotation_marks import QuotedStretch
 from framing.english.reporting_cues import cue_forms
+from framing.english.source_nouns import noun_type
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.tagger import closed_class
 
@@ -153,16 +155,55 @@ def _carried_over(
 
 
 def _before_colon(article: ParsedArticle, first: int, begin: int) -> Attribution | None:
-    """Return who stands before a colon and quotation marks: From the report: "…"; Carl Bialik: "…"."""
+    """Return who stands before a colon and quotation marks: From the report: "…"; Carl Bialik, a critic: "…"."""
     colon = first - 1
     if colon <= begin or article.tags[colon] != ":":
         return None
     if any(article.tags[at] == "v" and article.lower[at] in cue_forms() for at in range(begin, colon)):
         return None
-    name = noun_phrase_before(article, colon - 1, begin)
+    name = _whose_words(article, colon, begin) or noun_phrase_before(article, colon - 1, begin)
     if name is None or not any(article.tags[at] in "Nn" for at in range(*name)):
         return None
     return Attribution(name, None, name, None, "colon")
+
+
+def _whose_words(article: ParsedArticle, colon: int, begin: int) -> Span | None:
+    """Return whose words a colon announces: Here is Byrne's reaction:, And from Byrne:, Tom Byrne, a fisherman:"""
+    tags = article.tags
+    for noun in range(colon - 1, begin, -1):
+        if (
+            tags[noun] in "nN"
+            and _is_speech(article.lower[noun])
+            and (owner := owner_of(article, noun, begin)[0])
+        ):
+            return owner
+    opens = begin + (tags[begin] in "cr")
+    name = noun_phrase_after(article, opens, colon)
+    if (
+        name
+        and tags[name.last - 1] == "N"
+        and tags[name.last] in ",("
+        and not _is_told_of(article, name.last, colon)
+    ):
+        return name
+    phrase = noun_phrase_before(article, colon - 1, begin)
+    if phrase is None or has_verb(article, begin, phrase.first):
+        return None
+    before = phrase.first - 1
+    return phrase if before < opens or article.lower[before] in closed_class("agent") else None
+
+
+def _is_speech(word: str) -> bool:
+    """Tell whether a noun is what somebody says or writes: reaction, statement, letter."""
+    if word in closed_class("reply") or noun_type(word) == "document":
+        return True
+    return any(form.cue.part == "noun" and len(form.words) == 1 for form in cue_forms().get(word, ()))
+
+
+def _is_told_of(article: ParsedArticle, first: int, colon: int) -> bool:
+    """Tell whether what stands between a name and a colon has a verb of its own, outside relative clauses."""
+    tags = article.tags
+    return any(tags[at] in "xv" for at in range(first, colon)) and "w" not in tags[first:colon]
 
 
 def _lead_in(article: ParsedArticle, first: int, sentence: Sentence) -> Attribution | None:
@@ -180,7 +221,8 @@ def _lead_in(article: ParsedArticle, first: int, sentence: Sentence) -> Attribut
         ):
             return led
     subject = clause_subject(article, colon - 1, begin)
-    return Attribution(Span(colon, colon + 1), None, subject[0], None, "lead-in") if subject else None
+    source = _whose_words(article, colon, begin) or (subject[0] if subject else None)
+    return Attribution(Span(colon, colon + 1), None, source, None, "lead-in") if source else None
 
 
 def _led_by(article: ParsedArticle, verb: int, begin: int, colon: int) -> Attribution | None:
