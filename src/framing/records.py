@@ -182,6 +182,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "rate_b | float64 | per 1,000 words | frequency in the second group",
         "n_articles | int64 | articles | with the term, in both groups together",
         "dispersion | float64 | 0 to 1 | Gries' DP over articles: near 1 for a term of one article",
+        "association | float64 | bits | pointwise mutual information of a phrase's words, both groups together: "
+        "0 where they meet as often as chance has it; missing for single words and for more than 4",
         "p_value | float64 | | t test over articles; missing where none was made",
         "q_value | float64 | | Benjamini-Hochberg adjusted over the tested terms of the table",
         "method | str | | the prior, and how the test was made and corrected",
