@@ -23,6 +23,7 @@ class MentionWords(NamedTuple):
     female_title: frozenset[str]
     junior: frozenset[str]
     name_tail: frozenset[str]
+    thing_tail: frozenset[str]
     name_head: frozenset[str]
     name_before: frozenset[str]
     day_or_month: frozenset[str]
