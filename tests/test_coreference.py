@@ -199,3 +199,11 @@ def test_an_article_is_resolved_once():
     known = actor_list(LISTED)
     assert coreference(doc, [], known) is coreference(doc, [], dict(known))
     assert coreference(doc, [], {}) is not coreference(doc, [], known)
+
+
+def test_the_police_whose_report_it_is_are_not_looked_for_in_the_report_without_end():
+    text = "Police entered the house. Initial reports from Greek police suggested that she died."
+    found = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert found[["source", "cue", "span"]].values.tolist() == [
+        ["Initial reports from Greek police", "suggested", "she died"]
+    ]
