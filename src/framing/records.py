@@ -140,11 +140,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "model | str | | the model that scored",
     ),
     "report": document(
-        "step | str | | what was done; failed for an article that could not be annotated",
+        "step | str | | what was done; failed for an article that could not be annotated, not resolved for a surname",
         "articles | int64 | articles | the step saw or found something in",
-        "rows | int64 | | the step gave",
+        "rows | int64 | | the step gave; of a surname that stays open, how often",
         "doc_id | str | | the article that failed",
         "error | str | | why it failed",
+        "actor | str | | whose the surname that stays open may be",
+        "remedy | str | | why it stays open, and what in the codebook would settle it",
     ),
     "tallies": document(
         "doc_id | str | | the article",

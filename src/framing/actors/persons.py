@@ -1,7 +1,6 @@
 """Whose surname or title it is: the words before it, the persons an article names in full, and their namesakes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from framing.actors.name_forms import ActorNames, Mention, NameForm, fold, state_words
@@ -12,21 +11,17 @@ _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headl
 
 
 class WordsBefore(NamedTuple):
-    """What stands before a surname: where the full name begins, whose first name, a stranger's, a title."""
+    """What stands before a surname: where the full name begins, whose first name, a stranger's, a title and its rank.
+
+    ``title`` is the word right before (minister, gov, mr), ``rank`` the one before that (prime, vice).
+    """
 
     start: int
     owner: str | None
     stranger: bool
-    titled: bool
+    title: str
     gender: str
-
-
-@dataclass
-class NamedPersons:
-    """The persons an article names in full or with a title, and the surnames it gives to strangers."""
-
-    in_full: set[str] = field(default_factory=set)
-    strangers: set[tuple[str, ...]] = field(default_factory=set)
+    rank: str = ""
 
 
 def is_title_case(words: Sequence[str]) -> bool:
@@ -41,19 +36,19 @@ def look_before(
     words: Sequence[str], lower: Sequence[str], i: int, first: int, form: NameForm, names: ActorNames
 ) -> WordsBefore:
     """Read the words before a surname at token ``i``: title, initials, first name."""
-    none = WordsBefore(i, None, False, False, "any")
+    none = WordsBefore(i, None, False, "", "any")
     at = _before_initials(words, i - 1, first)
     if at < first or not (words[at][0].isalpha() or words[at] == "."):
         return none
     if words[at] == ".":
-        return _with_title(none, lower[at - 1] if at > first else "")
+        return _with_title(none, lower, at - 1, first)
     for begins in range(at, max(first, at - 1) - 1, -1):
         firstname = fold(lower[begins]) if words[begins][0].isupper() else ""
         owner = next((o for o in form.owners if firstname in names.people[o].firsts), None)
         if owner:
-            return WordsBefore(begins, owner, False, False, "any")
+            return WordsBefore(begins, owner, False, "", "any")
     if not words[at][0].isupper() or _cannot_be_given(lower[at]):
-        return _with_title(none, lower[at])
+        return _with_title(none, lower, at, first)
     return none._replace(stranger=_is_strangers(words, fold(lower[at]), at, first, names))
 
 
@@ -81,28 +76,14 @@ def _is_strangers(words: Sequence[str], plain: str, at: int, first: int, names: 
     return plain not in names.first_words and not plain.endswith(("an", "ic", "ist", "ish"))
 
 
-def _with_title(before: WordsBefore, word: str) -> WordsBefore:
-    """Return what stands before with the title it is, if it is one."""
+def _with_title(before: WordsBefore, lower: Sequence[str], at: int, first: int) -> WordsBefore:
+    """Return what stands before with the title at a token, if it is one."""
     known = mention_words()
+    if at < first or lower[at] not in known.title:
+        return before
+    word = lower[at]
     gender = "male" if word in known.male_title else "female" if word in known.female_title else "any"
-    return before._replace(titled=word in known.title, gender=gender)
-
-
-def agrees(before: WordsBefore, gender: str) -> bool:
-    """Tell whether the title before a surname can be that of a person of this gender."""
-    return "any" in (before.gender, gender) or before.gender == gender
-
-
-def resolve(form: NameForm, before: WordsBefore, named: NamedPersons, names: ActorNames) -> str | None:
-    """Return the one person a surname can stand for in this article, or None."""
-    owners = [o for o in form.owners if agrees(before, names.people[o].gender)]
-    in_full = [o for o in owners if o in named.in_full]
-    if len(in_full) == 1:
-        alone = form.words not in named.strangers
-        return in_full[0] if alone or in_full[0] == form.explicit else None
-    if in_full or form.explicit not in owners or form.words in named.strangers:
-        return None
-    return form.explicit
+    return before._replace(title=word, gender=gender, rank=lower[at - 1] if at > first else "")
 
 
 def begins_another_name(

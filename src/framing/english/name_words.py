@@ -21,6 +21,8 @@ class MentionWords(NamedTuple):
     becoming: frozenset[str]
     male_title: frozenset[str]
     female_title: frozenset[str]
+    courtesy: frozenset[str]
+    lower_rank: frozenset[str]
     junior: frozenset[str]
     name_tail: frozenset[str]
     thing_tail: frozenset[str]
