@@ -3,17 +3,17 @@
 import pandas as pd
 
 from framing.arguments import checked
-from framing.records import FramingError, table
+from framing.records import TABLES, FramingError, table
 from framing.resources import data_folder, read_csv
 
 
 @checked
 def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[str, pd.DataFrame]:
-    """Load the reference annotation of a bundled corpus.
+    """Load the reference annotation of a corpus.
 
     That of the sample article was made by two language models reading independently after the codebook,
     and a third reading that adjudicated them: it is no human coding (``data/gold/README.md``). That of
-    the invented corpus has one reading, its author's.
+    the invented corpus has one reading, its author's, and that of a corpus that is not bundled one by a language model.
 
     Parameters
     ----------
@@ -25,7 +25,8 @@ def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[st
     -------
     dict of str to pandas.DataFrame
         By layer (quotations, contrasts, hedges, agency, mentions, sentiments), the columns that were annotated, as
-        in :func:`framing.data_dictionary`.
+        in :func:`framing.data_dictionary`; ``referents``, the answers of a coder by place, as
+        :func:`framing.correct_shares` takes them.
 
     Raises
     ------
@@ -57,6 +58,8 @@ def _layer(name: str, raw: pd.DataFrame) -> pd.DataFrame:
             columns[column] = [None if v is None else int(str(v)) for v in columns[column]]
     if "anonymous" in columns:
         columns["anonymous"] = [v == "True" for v in columns["anonymous"]]
+    if name not in TABLES:  # what a coder said of drawn items
+        return pd.DataFrame(columns)
     made = table(name, columns)
     made = made[[c for c in made.columns if c in columns]]
     return made.astype(
