@@ -15,7 +15,13 @@ import pandas as pd
 from framing.actors.name_forms import ActorNames, fold, state_words, states
 from framing.actors.persons import is_title_case
 from framing.corpus.text import Document
-from framing.english.name_words import family_first, function_words, given_names, mention_words
+from framing.english.name_words import (
+    family_first,
+    function_words,
+    given_names,
+    mention_words,
+    nickname_from,
+)
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
 from framing.english.tagger import closed_class
@@ -133,6 +139,8 @@ def _after_part(doc: Document, first: int, at: int, last: int) -> int | None:
         return None
     if doc.lower[at] in mention_words().particle and _name_goes_on(doc, at, last):
         return at + 1
+    if (after := nickname_from(doc.words, at, last)) > at and _is_name_word(doc, after):
+        return after + 1  # "William “Billy” Byrne"
     if _tied(doc, at) and (_is_name_word(doc, at + 1) or doc.lower[first] in family_first()):
         return at + 2  # "Abdel-Fattah", "Kim Jong-un"
     if _is_initial(doc, at - 1) and _is_name_word(doc, at + 1):
@@ -189,7 +197,7 @@ def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
 @cache
 def _going_on() -> frozenset[str]:
     """Return the words without a capital after which a name of more than an initial may go on."""
-    return mention_words().particle | {"-", "‐", "‑", "of"}
+    return mention_words().particle | {"-", "‐", "‑", "of"} | set("\"“”„‘’'")
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from framing.actors.name_forms import ActorNames, Mention, NameForm, fold, state_words
 from framing.corpus.text import Document
-from framing.english.name_words import function_words, given_names, mention_words
+from framing.english.name_words import function_words, given_names, mention_words, nickname_to
 
 _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline in title case
 
@@ -37,7 +37,8 @@ def look_before(
 ) -> WordsBefore:
     """Read the words before a surname at token ``i``: title, initials, first name."""
     none = WordsBefore(i, None, False, "", "any")
-    at = _before_initials(words, i - 1, first)
+    at = nickname_to(words, i - 1, first) if i > first else i - 1
+    at = _before_initials(words, at, first)
     if at < first or not (words[at][0].isalpha() or words[at] == "."):
         return none
     if words[at] == ".":

@@ -18,7 +18,6 @@ from framing.resources import lexicon_rows, split_cell
 
 FARTHEST = 45  # tokens a walk goes back
 _SHORTEST_TOWN = 3  # letters of the capitals a dateline begins with
-_LONGEST_ABBREVIATION = 5  # letters of a name whose full stop may belong to it
 _MOST_KEPT = 300_000  # pairs of tag and word whose finer tag is remembered
 
 _RULES = {rule.name: re.compile(rule.pattern) for rule in GRAMMAR}
@@ -92,12 +91,7 @@ _SEEN = _FinerTags()
 
 def finer_tags(doc: Document, tags: Sequence[str]) -> str:
     """Return the tags of an article as the grammar reads them, one letter a token."""
-    lower, sentence_of = doc.lower, doc.sentence_of
-    made = list(map(_SEEN.__getitem__, zip(tags, lower, strict=True)))
-    for at in range(1, len(made) - 1):
-        if made[at] == "." and lower[at] == "." and tags[at - 1] == "N":
-            abbreviates = len(lower[at - 1]) <= _LONGEST_ABBREVIATION and tags[at + 1] in "nNmz,)c"
-            made[at] = "a" if abbreviates and sentence_of[at] == sentence_of[at + 1] else "."
+    made = list(map(_SEEN.__getitem__, zip(tags, doc.lower, strict=True)))
     settled = "".join(made)
     for pattern, becomes in _CHANGES:
         settled = pattern.sub(becomes, settled)

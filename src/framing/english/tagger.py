@@ -118,6 +118,9 @@ def _guess(word: str, lower: str) -> str:
 
 _OWNED = frozenset("nNmavAVGg~yQ%")  # what may follow a possessive
 _OPEN = frozenset("avVAGgpr=stXHx")  # letters that their neighbours decide on; "=" is a hyphen or a dash
+_NAMES = frozenset("NVAG")  # letters of a capitalised word
+_AFTER_ABBREVIATION = frozenset("nNmzVAGX,)c")  # what may follow the full stop of one
+_LONGEST_ABBREVIATION = 5  # letters
 _MOST_KEPT = 300_000  # words whose letters are remembered
 
 
@@ -174,11 +177,23 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
     for at in marks:
         if tags[at] == "z":
             tags[at] = "Q"
+    _keep_stops(doc, tags)
     starts = {s.first for s in doc.sentences}
     for at in list(compress(range(len(tags)), map(_OPEN.__contains__, tags))):
         if decide := _DECISIONS.get(tags[at]):  # none where the word before has decided on this one too
             tags[at] = decide(_Place(tags, doc, starts, at))
     return tags
+
+
+def _keep_stops(doc: Document, tags: list[str]) -> None:
+    """Let the full stop of an abbreviation belong to its name: Lt. Col. Holm, Hale Inc. said."""
+    words, sentence_of = doc.words, doc.sentence_of
+    closes = closed_class("closes a name")
+    for at in compress(range(1, len(words) - 1), map(".".__eq__, words[1:-1])):
+        if tags[at - 1] in _NAMES and sentence_of[at] == sentence_of[at + 1]:
+            short = len(words[at - 1]) <= _LONGEST_ABBREVIATION and tags[at + 1] in _AFTER_ABBREVIATION
+            if short or doc.lower[at - 1] in closes:
+                tags[at] = "N"
 
 
 def _noun_or_verb(place: _Place) -> str:
@@ -361,8 +376,9 @@ def _closes_aside(tags: list[str], at: int) -> bool:
 
 def _ends_report(tags: list[str], at: int, words: list[str]) -> bool:
     """Tell whether a verb closes what its subject reports: “…,” Smith notes; …, records show."""
-    if words[at].endswith("s") == _is_plural(words[at - 1]) and tags[at - 1] != "N":
-        return False
+    plural = _is_plural(words[at - 1])
+    if words[at].endswith("s") == plural and (tags[at - 1] != "N" or not plural):
+        return False  # "a spokesman for the Green campaign, said"
     first = at - 1
     while first and at - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
         first -= 1
