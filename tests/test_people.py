@@ -96,3 +96,65 @@ def test_a_listed_person_is_known_with_a_nickname():
     actors = pd.DataFrame({"actor": ["roy"], "name": ["Charles Roy"], "kind": ["person"]})
     articles = pd.DataFrame({"doc_id": ["a"], "text": ["Charles “Chuck” Roy left. Roy said no."]})
     assert find_mentions(articles, actors)["span"].tolist() == ["Charles “Chuck” Roy", "Roy"]
+
+
+NAMES = pd.DataFrame(
+    [
+        ("may", "Clara May", "person", ""),
+        ("april", "April Roy", "person", "April"),
+        ("will", "Will Weil", "person", "Will"),
+        ("faith", "Faith Holm", "person", "Faith"),
+        ("grant", "Grant Lund", "person", "Grant"),
+    ],
+    columns=["actor", "name", "kind", "aliases"],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Clara May left in May. May said so.", ["Clara May", "May"]),
+        ("Clara May left. Since May 4 it has rained, and by May 9 all was wet.", ["Clara May"]),
+        ("Clara May left. They told May that last May was wet.", ["Clara May", "May"]),
+        ("Clara May left. After May resigned, Mrs. May wept.", ["Clara May", "May", "May"]),
+        ("April Roy won in April. The rain began on 3 April.", ["April Roy"]),
+        ("April Roy won. “No,” April told them.", ["April Roy", "April"]),
+        ("Will Weil will go. Will said so. Will they go?", ["Will Weil", "Will"]),
+        ("Faith Holm left. Faith is fading. Faith said so.", ["Faith Holm", "Faith"]),
+        ("Grant Lund left. Grant applications fell. Grant denied it.", ["Grant Lund", "Grant"]),
+    ],
+)
+def test_months_and_common_words_are_names_only_where_somebody_is_meant(text, expected):
+    found = find_mentions(pd.DataFrame({"doc_id": ["a"], "text": [text]}), NAMES)
+    assert found.loc[found["kind"] != "pronoun", "span"].tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Clara May resigned in June. May said the vote was lost.", "May"),
+        ("Will Roy told friends he was tired.", "Will Roy"),
+        ("Last May, April Roy said the vote was lost.", "April Roy"),
+        ("August Roy said in May that the vote was lost.", "August Roy"),
+        ("Mr. May said the vote was lost.", "Mr. May"),
+    ],
+)
+def test_months_and_auxiliaries_speak_as_names(text, source):
+    assert speakers(text) == [(source, "person", False)]
+
+
+def test_acronyms_that_are_words_are_bodies_but_not_where_all_is_in_capitals():
+    bodies = pd.DataFrame(
+        [
+            ("us", "United States", "state", "US"),
+            ("who", "World Health Organization", "organisation", "WHO"),
+            ("it", "Institute of Trade", "organisation", "IT"),
+        ],
+        columns=["actor", "name", "kind", "aliases_exact"],
+    )
+    shouted = "IT STAFF ASK US WHO WILL PAY FOR IT\n\nNobody knew."
+    assert find_mentions(pd.DataFrame({"doc_id": ["a"], "text": [shouted]}), bodies).empty
+    told = "The WHO warned the US that IT was late."
+    found = find_mentions(pd.DataFrame({"doc_id": ["a"], "text": [told]}), bodies)
+    assert found["span"].tolist() == ["WHO", "US", "IT"]
+    assert speakers("The WHO said the camp was closed.") == [("The WHO", "organisation", False)]

@@ -30,6 +30,10 @@ class MentionWords(NamedTuple):
     name_head: frozenset[str]
     name_before: frozenset[str]
     day_or_month: frozenset[str]
+    before_month: frozenset[str]
+    before_clause: frozenset[str]
+    mass_word: frozenset[str]
+    count_word: frozenset[str]
     place_preposition: frozenset[str]
     place_of: frozenset[str]
     place_on: frozenset[str]
@@ -60,6 +64,26 @@ def mention_words() -> MentionWords:
 def function_words(*classes: str) -> frozenset[str]:
     """Return the function words of some classes: preposition, determiner, conjunction, adverb, auxiliary."""
     return frozenset(r["word"] for r in lexicon_rows("function_words") if r["class"] in classes)
+
+
+CLOSED = (
+    "preposition",
+    "determiner",
+    "conjunction",
+    "auxiliary",
+    "adverb",
+    "pronoun_male",
+    "pronoun_female",
+    "pronoun_thing",
+    "pronoun_plural",
+)
+
+
+@cache
+def reporting_forms() -> frozenset[str]:
+    """Return the finite forms of verbs of reporting that are no nouns too: says, said."""
+    rows = (r for r in lexicon_rows("reporting") if r["part"] == "verb" and r["also_noun"] != "yes")
+    return frozenset(form for r in rows for form in split_cell(r["forms"])[1:3])
 
 
 class GivenName(NamedTuple):

@@ -152,8 +152,8 @@ def _tag_of(word: str) -> str:
         tag = "z" if lower != "‘" else "Q"
     elif tag == "x" and word[0].isupper():
         tag = "X"
-    elif word == "US":
-        tag = "N"
+    elif word.isupper() and lower in closed_class("pronoun or acronym"):
+        tag = "N"  # US, WHO, IT
     return tag
 
 
@@ -224,8 +224,29 @@ def _her(place: _Place) -> str:
 
 
 def _capitalised_auxiliary(place: _Place) -> str:
-    """Decide about "Will": "said Will Doyle", but "Will Doyle stay?"."""
-    return "N" if place.tag(1) == "N" and place.at not in place.starts else "x"
+    """Decide about "Will" and "May": "said Will Doyle", "in May", "May said", but "Will Doyle stay?", "Talks May Resume"."""
+    doc, at = place.doc, place.at
+    after, capital = place.tag(1), doc.words[at + 1 : at + 2] and doc.words[at + 1][0].isupper()
+    if doc.lower[at] not in closed_class("name or auxiliary"):
+        return "N" if after == "N" and at not in place.starts else "x"
+    if at not in place.starts:
+        return "x" if not after or (capital and after in "VAGXx") else "N"
+    if after == "z" or (after == "v" and is_finite_form(doc.lower[at + 1])):
+        return "N"
+    asks = doc.words[doc.sentences[doc.sentence_of[at]].last - 1] == "?"
+    return "N" if after == "N" and doc.lower[at] == "will" and not asks else "x"
+
+
+@cache
+def _finite_forms() -> frozenset[str]:
+    return frozenset(form for forms, _ in _conjugations() for form in forms[1:3]) - {
+        f[0] for f, _ in _conjugations()
+    }
+
+
+def is_finite_form(word: str) -> bool:
+    """Tell whether a word is the third person or the past of a listed verb, and no base form: says, left."""
+    return word in _finite_forms() or (word.endswith("ed") and len(word) > 4)
 
 
 def _owned(place: _Place) -> str:
