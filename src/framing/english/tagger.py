@@ -118,6 +118,9 @@ def _guess(word: str, lower: str) -> str:
 
 _OWNED = frozenset("nNmavAVGg~yQ%")  # what may follow a possessive
 _OPEN = frozenset("avVAGgpr=stXHx")  # letters that their neighbours decide on; "=" is a hyphen or a dash
+_NAMES = frozenset("NVAG")  # letters of a capitalised word
+_AFTER_ABBREVIATION = frozenset("nNmzVAGX,)c")  # what may follow the full stop of one
+_LONGEST_ABBREVIATION = 5  # letters
 _MOST_KEPT = 300_000  # words whose letters are remembered
 
 
@@ -149,8 +152,8 @@ def _tag_of(word: str) -> str:
         tag = "z" if lower != "‘" else "Q"
     elif tag == "x" and word[0].isupper():
         tag = "X"
-    elif word == "US":
-        tag = "N"
+    elif word.isupper() and lower in closed_class("pronoun or acronym"):
+        tag = "N"  # US, WHO, IT
     return tag
 
 
@@ -174,11 +177,23 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
     for at in marks:
         if tags[at] == "z":
             tags[at] = "Q"
+    _keep_stops(doc, tags)
     starts = {s.first for s in doc.sentences}
     for at in list(compress(range(len(tags)), map(_OPEN.__contains__, tags))):
         if decide := _DECISIONS.get(tags[at]):  # none where the word before has decided on this one too
             tags[at] = decide(_Place(tags, doc, starts, at))
     return tags
+
+
+def _keep_stops(doc: Document, tags: list[str]) -> None:
+    """Let the full stop of an abbreviation belong to its name: Lt. Col. Holm, Hale Inc. said."""
+    words, sentence_of = doc.words, doc.sentence_of
+    closes = closed_class("closes a name")
+    for at in compress(range(1, len(words) - 1), map(".".__eq__, words[1:-1])):
+        if tags[at - 1] in _NAMES and sentence_of[at] == sentence_of[at + 1]:
+            short = len(words[at - 1]) <= _LONGEST_ABBREVIATION and tags[at + 1] in _AFTER_ABBREVIATION
+            if short or doc.lower[at - 1] in closes:
+                tags[at] = "N"
 
 
 def _noun_or_verb(place: _Place) -> str:
@@ -209,8 +224,29 @@ def _her(place: _Place) -> str:
 
 
 def _capitalised_auxiliary(place: _Place) -> str:
-    """Decide about "Will": "said Will Doyle", but "Will Doyle stay?"."""
-    return "N" if place.tag(1) == "N" and place.at not in place.starts else "x"
+    """Decide about "Will" and "May": "said Will Doyle", "in May", "May said", but "Will Doyle stay?", "Talks May Resume"."""
+    doc, at = place.doc, place.at
+    after, capital = place.tag(1), doc.words[at + 1 : at + 2] and doc.words[at + 1][0].isupper()
+    if doc.lower[at] not in closed_class("name or auxiliary"):
+        return "N" if after == "N" and at not in place.starts else "x"
+    if at not in place.starts:
+        return "x" if not after or (capital and after in "VAGXx") else "N"
+    if after == "z" or (after == "v" and is_finite_form(doc.lower[at + 1])):
+        return "N"
+    asks = doc.words[doc.sentences[doc.sentence_of[at]].last - 1] == "?"
+    return "N" if after == "N" and doc.lower[at] == "will" and not asks else "x"
+
+
+@cache
+def _finite_forms() -> frozenset[str]:
+    return frozenset(form for forms, _ in _conjugations() for form in forms[1:3]) - {
+        f[0] for f, _ in _conjugations()
+    }
+
+
+def is_finite_form(word: str) -> bool:
+    """Tell whether a word is the third person or the past of a listed verb, and no base form: says, left."""
+    return word in _finite_forms() or (word.endswith("ed") and len(word) > 4)
 
 
 def _owned(place: _Place) -> str:
@@ -361,8 +397,9 @@ def _closes_aside(tags: list[str], at: int) -> bool:
 
 def _ends_report(tags: list[str], at: int, words: list[str]) -> bool:
     """Tell whether a verb closes what its subject reports: “…,” Smith notes; …, records show."""
-    if words[at].endswith("s") == _is_plural(words[at - 1]) and tags[at - 1] != "N":
-        return False
+    plural = _is_plural(words[at - 1])
+    if words[at].endswith("s") == plural and (tags[at - 1] != "N" or not plural):
+        return False  # "a spokesman for the Green campaign, said"
     first = at - 1
     while first and at - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
         first -= 1
