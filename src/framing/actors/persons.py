@@ -13,7 +13,7 @@ from framing.english.name_words import (
     nickname_to,
     reporting_forms,
 )
-from framing.english.tagger import closed_class, is_finite_form
+from framing.english.word_classes import closed_class, is_finite_form
 
 _SHOUTED = 3  # words of a sentence in capitals
 _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline in title case

@@ -8,7 +8,8 @@ from framing.corpus.text import Document
 from framing.english.name_words import is_nickname
 from framing.english.phrases import FARTHEST, Phrases, Span, VerbGroup
 from framing.english.quotation_marks import QuotedStretch, pair_marks
-from framing.english.tagger import closed_class, tag_tokens
+from framing.english.tagger import tag_tokens
+from framing.english.word_classes import closed_class
 
 
 @dataclass(slots=True)
@@ -23,6 +24,9 @@ class ParsedArticle:
     pairs: list[QuotedStretch]
     inside: list[int]
     lower: list[str] = field(init=False, repr=False)
+    finite: dict[int, tuple[int, ...]] = field(
+        default_factory=dict, init=False, repr=False
+    )  # by sentence, once asked
     _phrases: Phrases | None = field(default=None, init=False, repr=False)
     _through_marks: "ParsedArticle | None" = field(default=None, init=False, repr=False)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from framing.corpus.text import Document
 from framing.english.grammar import CONTEXTS, CORE, GRAMMAR
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 from framing.resources import lexicon_rows, split_cell
 
 FARTHEST = 45  # tokens a walk goes back

@@ -5,7 +5,7 @@ from framing.english.noun_phrases import noun_phrase_before
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
 from framing.english.reporting_cues import cue_forms, is_other_act, may_take
 from framing.english.source_nouns import noun_type
-from framing.english.tagger import closed_class, pure_participles
+from framing.english.word_classes import closed_class, pure_participles
 
 _FARTHEST_VERB = 40  # tokens before the verb of a sentence
 _DEEPEST = 3  # clauses a subject is looked for through
