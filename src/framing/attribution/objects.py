@@ -215,7 +215,7 @@ def after_passive(place: CuePlace, at: int) -> Complement | None:
     return (
         _passive_infinitive(place, at)
         or _passive_marker(place, at)
-        or _passive_term(place, at)
+        or passive_term(place, at)
         or _passive_frame(place, at)
         or _passive_adjective(place, at)
     )
@@ -265,7 +265,7 @@ def _passive_adjective(place: CuePlace, at: int) -> Complement | None:
     return None
 
 
-def _passive_term(place: CuePlace, at: int) -> Complement | None:
+def passive_term(place: CuePlace, at: int) -> Complement | None:
     """Return what somebody was called by others, who have to be named: was branded a traitor, condemned as cruel by Smith."""
     article, as_ = place.article, place.article.lower[at] == "as"
     frame, first = ("np+as", at + 1) if as_ else ("np+np", at)

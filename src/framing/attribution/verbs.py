@@ -4,7 +4,7 @@ from framing.attribution.before_cue import as_clause, content_before, told_befor
 from framing.attribution.complements import complement
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
-from framing.attribution.objects import after_relative
+from framing.attribution.objects import after_relative, passive_term
 from framing.attribution.trimming import VerbSource, is_no_content, trimmed
 from framing.attribution.types import Attribution
 from framing.english.noun_phrases import is_clause, is_infinitive, noun_phrase_after, noun_phrase_before
@@ -121,7 +121,9 @@ def _takes_frame(place: CuePlace) -> bool:
     word = place.article.lower[place.last]
     if word == "by":
         return bool(place.cue.takes & _FRAMES)
-    return f"np+{word}" in place.cue.takes and place.article.tags[place.last] in "pb"
+    if place.article.tags[place.last] == "b":
+        return passive_term(place, place.last) is not None
+    return f"np+{word}" in place.cue.takes and place.article.tags[place.last] == "p"
 
 
 def _with_complement(verb: CueVerb, after: Complement) -> list[Attribution]:
