@@ -3,7 +3,7 @@ from .actors.codebook import load_codebook as load_codebook
 from .actors.codebook import new_codebook as new_codebook
 from .actors.codebook import read_codebook as read_codebook
 from .actors.mentions import find_mentions as find_mentions
-from .actors.suggestions import suggest_actors as suggest_actors
+from .actors.suggesting.suggestions import suggest_actors as suggest_actors
 from .agency.agency import find_agency as find_agency
 from .analysis import Analysis as Analysis
 from .analysis import analyze as analyze

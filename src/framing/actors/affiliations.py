@@ -123,6 +123,9 @@ class Affiliations:
     def _led_by(self, subject: Span) -> str | None:
         """Return the organisation a subject names or belongs to."""
         if subject not in self._leading:
+            self._leading[subject] = (
+                None  # while it is read it leads nobody: a report may be its issuer's by way of this
+            )
             source = self._read(subject)
             listed = source.type != "organisation" or self._listed.names(subject, source.actor)
             named = source.type in ("organisation", "person", "collective") and listed

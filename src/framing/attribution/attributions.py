@@ -4,8 +4,9 @@ Nobody is resolved here: who the sources are is decided by :mod:`framing.actors.
 """
 
 from framing.attribution.cued import cued_attributions
+from framing.attribution.transcripts import labelled
 from framing.attribution.types import Attribution
-from framing.attribution.uncued import labelled, uncued_quotations
+from framing.attribution.uncued import uncued_quotations
 from framing.english.parsed_article import ParsedArticle
 from framing.english.tagger import closed_class
 

@@ -4,12 +4,17 @@ Markers (that, a quotation mark, whether, to, a colon) are looked for after adve
 prepositional phrases ("in a statement") and the addressee; a clause without "that" needs a finite verb.
 """
 
-from framing.attribution.adverbials import skip_adverbs, skip_phrases
 from framing.attribution.content_ends import content_from
 from framing.attribution.cue_places import Complement, CuePlace
 from framing.attribution.objects import after_marker, after_object, after_passive, is_asked
 from framing.english.name_words import given_names, mention_words
-from framing.english.noun_phrases import BEGINS_CLAUSE, is_clause, noun_phrase_after
+from framing.english.noun_phrases import (
+    BEGINS_CLAUSE,
+    is_clause,
+    noun_phrase_after,
+    skip_adverbs,
+    skip_phrases,
+)
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.reporting_cues import Cue
 from framing.english.source_nouns import state_adjectives

@@ -5,10 +5,9 @@ As in: called it a lie, accused her of lying, was accused of fraud, rules which 
 
 from typing import NamedTuple
 
-from framing.attribution.adverbials import skip_phrases
 from framing.attribution.content_ends import content_from
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
-from framing.english.noun_phrases import is_infinitive, noun_phrase_after, noun_phrase_before
+from framing.english.noun_phrases import is_infinitive, noun_phrase_after, noun_phrase_before, skip_phrases
 from framing.english.parsed_article import Span
 from framing.english.tagger import closed_class
 

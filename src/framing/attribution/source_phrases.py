@@ -13,6 +13,7 @@ from framing.english.tagger import closed_class
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
+_SHORTEST_LABEL = 5  # letters of a speaker's surname in capitals; NATO has four
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
 
 
@@ -174,6 +175,9 @@ def _is_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
     """Tell whether a phrase is a body's acronym: the FBI, not Ann LEE."""
     word = article.doc.words[at]
     named = at > span.first and article.lower[at - 1] in given_names()
+    named = named or (
+        len(word) >= _SHORTEST_LABEL and article.lower[at + 1 : at + 2] == [":"]
+    )  # "BYRNE: We won."
     return word.isupper() and len(word) > 1 and span.last - span.first <= 2 and not named
 
 

@@ -20,6 +20,7 @@ from framing.english.source_nouns import noun_type
 from framing.english.subjects import clause_subject, name_after_office, subject_before
 from framing.english.tagger import closed_class
 
+_FARTHEST_ISSUE = 5  # tokens between "sent" and "a letter": sent all of its customers a letter
 _FRAMES = frozenset(["np+as", "np+np", "np+of", "np+to"])  # content after an object
 _PASSIVE = frozenset(["participle", "past"])  # forms of a verb that may be passive
 _WORDS = frozenset(["that", "quote"])  # constructions that report words, whoever said them
@@ -165,11 +166,27 @@ def _cue_subject(verb: CueVerb, participle: bool) -> VerbSource | None:
     else:
         found = verb.subject()
     if found is not None:
-        return VerbSource(*found)
+        return _issuer(verb, found[0]) or VerbSource(*found)
     if participle and before > begin and tag == "," and verb.place.cue.stance != "cognitive":
         described = noun_phrase_before(article, before - 1, begin)
         return VerbSource(described, "aside") if described else None  # "Smith, blaming Jones for it, left"
     return None
+
+
+def _issuer(verb: CueVerb, document: Span) -> VerbSource | None:
+    """Return who issues a document that a participle describes: "Brandt put out a statement saying he was ill"."""
+    article, begin = verb.place.article, verb.place.begin
+    if article.tags[verb.place.first] != "g" or document.last > verb.place.first:
+        return None
+    if noun_type(article.lower[article.phrases.head(document)]) != "document":
+        return None
+    issued = next((at for at in range(document.first - 1, begin, -1) if article.tags[at] in "vgx,;:"), begin)
+    far = document.first - issued > _FARTHEST_ISSUE or article.tags[issued] not in "vg"
+    if far or article.lower[issued] not in closed_class("issuing"):
+        return None
+    before = verb_group(article, issued, begin).before
+    subject = subject_before(article, before, begin) or clause_subject(article, before, begin)
+    return VerbSource(*subject) if subject else None
 
 
 def _in_absolute(place: CuePlace, comma: int) -> Span | None:

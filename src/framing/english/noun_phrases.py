@@ -1,9 +1,9 @@
-"""Noun phrases by position: the one that ends or begins at a token, and whether a clause begins there.
+"""Phrases by position: the noun phrase that ends or begins at a token, whether a clause begins there, adverbials after it.
 
 What the letters cannot decide is left open by returning ``None``.
 """
 
-from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.parsed_article import ParsedArticle, Span, skip_time
 from framing.english.tagger import closed_class
 
 BEGINS_CLAUSE = frozenset("dsNnmogby")
@@ -26,21 +26,70 @@ def is_clause(article: ParsedArticle, at: int, limit: int) -> bool:
         return False
     if tags[at] == "b":
         return article.lower[at] in closed_class("clause opener")
-    phrase = Span(at, at + 1) if tags[at] == "s" else noun_phrase_after(article, at, limit)
-    if phrase is None and tags[at] == "d" and at + 1 < limit and article.inside[at + 1] >= 0:
-        phrase = Span(at, article.pairs[article.inside[at + 1]].last)  # "a “war” had begun"
-    if phrase is None and tags[at] == "d" and at + 1 < limit and tags[at + 1] == "x":
-        return True  # "this was a mistake"
-    if phrase is None:
+    after = _after_subject(article, at, limit)
+    while after < limit and tags[after] == "r" and article.inside[after] < 0:
+        after += 1
+    if after >= limit:
         return False
-    j = phrase.last
-    while j < limit and tags[j] in "r" and article.inside[j] < 0:
-        j += 1
-    if j >= limit:
-        return False
-    return tags[j] in "xvw" or (tags[j] == "z" and tags[at] == "s") or (tags[j] == "(")
+    return tags[after] in "xvw(" or (tags[after] == "z" and tags[at] == "s")
+
+
+def _after_subject(article: ParsedArticle, at: int, limit: int) -> int:
+    """Return the token after the noun phrase that begins at a token as a subject; the limit for none."""
+    tags, following = article.tags, at + 1
+    if tags[at] == "s":
+        return following
+    if phrase := noun_phrase_after(article, at, limit):
+        return phrase.last
+    if tags[at] != "d" or following >= limit:
+        return limit
+    if article.inside[following] >= 0:
+        return article.pairs[article.inside[following]].last  # "a “war” had begun"
+    return following if tags[following] == "x" else limit  # "this was a mistake"
 
 
 def is_infinitive(article: ParsedArticle, at: int, limit: int) -> bool:
     """Tell whether "to" at token ``at`` stands before a verb: not before a noun phrase."""
     return at + 1 < limit and article.inside[at] < 0 and article.tags[at + 1] not in "dNmosp"
+
+
+def skip_adverbs(article: ParsedArticle, at: int, limit: int) -> int:
+    """Return the token after adverbs, days and other expressions of time."""
+    while at < limit and article.inside[at] < 0:
+        after = skip_time(article, at, limit)
+        if after > at:
+            at = after
+        elif article.tags[at] == "r":
+            at += 1
+        else:
+            break
+    return at
+
+
+def skip_phrases(article: ParsedArticle, at: int, limit: int) -> int:
+    """Return the token after prepositional phrases and expressions of time."""
+    tags = article.tags
+    while at < limit and article.inside[at] < 0 and (tags[at] in "pb" or _governs_noun(article, at, limit)):
+        after = skip_time(article, at, limit)
+        if after == at:
+            phrase = noun_phrase_after(article, at + 1, limit)
+            if phrase is None:
+                return at
+            if tags[at] == "b" and phrase.last < limit and tags[phrase.last] in "xv":
+                return at  # a conjunction: "after he left"
+            after = phrase.last
+        at = skip_adverbs(article, after, limit)
+    return at
+
+
+def skip_adverbials(article: ParsedArticle, at: int, limit: int) -> int:
+    """Return the token after adverbs, expressions of time and prepositional phrases."""
+    return skip_phrases(article, skip_adverbs(article, at, limit), limit)
+
+
+def _governs_noun(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Tell whether "to" at token ``at`` stands before a noun phrase: in a note to clients."""
+    if article.tags[at] != "t" or at + 1 >= limit:
+        return False
+    alone = article.tags[at + 1] == "n" and (at + 2 >= limit or article.tags[at + 2] in ".,;")
+    return alone or article.tags[at + 1] in "dNmosp"

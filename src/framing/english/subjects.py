@@ -75,10 +75,24 @@ def _dash_before(article: ParsedArticle, dash: int, begin: int) -> int | None:
 def _before_comma(article: ParsedArticle, comma: int, begin: int) -> Span | None:
     """Return the noun phrase before the aside that a comma closes, also after quotation marks."""
     if article.inside[comma - 1] < 0:
-        return _in_apposition(article, comma, begin)
+        return _in_apposition(article, comma, begin) or _before_relative_with_marks(article, comma, begin)
     inner = _in_apposition(article, article.pairs[article.inside[comma - 1]].first, begin)
     if inner and "w" in article.tags[inner.last : comma]:
         return _described(article, inner, begin)  # "Smith, who called it a “lie”, accused"
+    return None
+
+
+def _before_relative_with_marks(article: ParsedArticle, comma: int, begin: int) -> Span | None:
+    """Return whom a relative clause that holds quotation marks describes: "Smith, who sang “Home” at the gala, said"."""
+    marks = False
+    for at in range(comma - 1, max(begin, comma - FARTHEST), -1):
+        if article.inside[at] >= 0:
+            marks = True
+        elif article.tags[at] in ",;:.-":
+            if not marks or article.tags[at : at + 2] != [",", "w"]:
+                return None
+            name = noun_phrase_before(article, at - 1, begin)
+            return _described(article, name, begin) if name else None
     return None
 
 
