@@ -25,8 +25,8 @@ def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[st
     -------
     dict of str to pandas.DataFrame
         By layer (quotations, contrasts, hedges, agency, mentions, sentiments), the columns that were annotated, as
-        in :func:`framing.data_dictionary`; ``referents``, the answers of a coder by place, as
-        :func:`framing.correct_shares` takes them.
+        in :func:`framing.data_dictionary`. A coded sample (``nine_newsrooms``) has its ``unit``, ``stratum`` and
+        ``probability`` beside them, and may have a table ``referents``: hits, and whether they name the referent.
 
     Raises
     ------
@@ -51,17 +51,20 @@ def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[st
 
 
 def _layer(name: str, raw: pd.DataFrame) -> pd.DataFrame:
-    """Give an annotated table the dtypes of the package's table of that name, and only its own columns."""
+    """Give an annotated table the dtypes of the package's table of that name; what a sample adds stays beside it."""
     columns: dict[str, list[object]] = {c: [v or None for v in raw[c]] for c in raw.columns}
     for column in columns:
         if column.endswith(("start", "end")) or column == "sentence":
             columns[column] = [None if v is None else int(str(v)) for v in columns[column]]
     if "anonymous" in columns:
         columns["anonymous"] = [v == "True" for v in columns["anonymous"]]
-    if name not in TABLES:  # what a coder said of drawn items
-        return pd.DataFrame(columns)
-    made = table(name, columns)
+    if "probability" in columns:
+        columns["probability"] = [float(str(v)) for v in columns["probability"]]
+    own = [c.name for c in TABLES.get(name, ())]
+    made = table(name, {c: columns[c] for c in columns if c in own}) if own else pd.DataFrame()
     made = made[[c for c in made.columns if c in columns]]
+    made = made.assign(**{c: pd.Series(v) for c, v in columns.items() if c not in made})
+    made = made[[c for c in raw.columns if c in made]]
     return made.astype(
         {c: "str" for c in ("voice", "holder") if c in made}
         | {c: "Int64" for c in ("parent_start",) if c in made}
