@@ -62,7 +62,7 @@ def test_patterns_are_split_like_text() -> None:
         ("common_verbs", ["lemma"]),
         ("harm_verbs", ["verb"]),
         ("source_nouns", ["noun"]),
-        ("plain_words", ["word"]),
+        ("abbreviations", ["word"]),
     ],
 )
 def test_a_lexicon_decides_about_a_word_once(name: str, key: list[str]) -> None:

@@ -53,6 +53,26 @@ def test_ordinary_words_end_a_sentence():
     assert found == [f"{part.strip('.')}." for part in text.split(". ")]
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["He grew up in Homs.", "“We lost it all,” she said."],
+        ["They came from Arden.", "Nobody met them."],
+        ["It was a farce.", "“Nobody asked me,” he told me.", "''It is over.''"],
+        ["Cmdr. Ana Weil met Msgr. Tom Holm.", "They spoke to 1st Lt. Lena Brandt of the U.S. Army."],
+        [
+            "Holm Bros. Ltd. closed.",
+            "Robert F. Holm Jr. left at 5 p.m. on Sept. 3 for Boise, Idaho.",
+            "“Fine,” he said.",
+        ],
+        ["The boats, according to F.A.A. records, were four.", "That was No. 3."],
+    ],
+)
+def test_only_listed_words_keep_their_full_stop(parts):
+    text = " ".join(parts)
+    assert [text[s.start : s.end] for s in document("a", text).sentences] == parts
+
+
 def test_captions_are_told_from_the_body():
     text = (
         "Talks went on.\nA view of a damaged street in Kharkiv.\nTwo people were killed on Monday.\n"

@@ -1,32 +1,36 @@
 """Whose surname or title it is: the words before it, the persons an article names in full, and their namesakes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from framing.actors.name_forms import ActorNames, Mention, NameForm, fold, state_words
 from framing.corpus.text import Document
-from framing.english.name_words import function_words, given_names, mention_words
+from framing.english.name_words import (
+    CLOSED,
+    function_words,
+    given_names,
+    mention_words,
+    nickname_to,
+    reporting_forms,
+)
+from framing.english.word_classes import closed_class, is_finite_form
 
+_SHOUTED = 3  # words of a sentence in capitals
 _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline in title case
 
 
 class WordsBefore(NamedTuple):
-    """What stands before a surname: where the full name begins, whose first name, a stranger's, a title."""
+    """What stands before a surname: where the full name begins, whose first name, a stranger's, a title and its rank.
+
+    ``title`` is the word right before (minister, gov, mr), ``rank`` the one before that (prime, vice).
+    """
 
     start: int
     owner: str | None
     stranger: bool
-    titled: bool
+    title: str
     gender: str
-
-
-@dataclass
-class NamedPersons:
-    """The persons an article names in full or with a title, and the surnames it gives to strangers."""
-
-    in_full: set[str] = field(default_factory=set)
-    strangers: set[tuple[str, ...]] = field(default_factory=set)
+    rank: str = ""
 
 
 def is_title_case(words: Sequence[str]) -> bool:
@@ -41,19 +45,20 @@ def look_before(
     words: Sequence[str], lower: Sequence[str], i: int, first: int, form: NameForm, names: ActorNames
 ) -> WordsBefore:
     """Read the words before a surname at token ``i``: title, initials, first name."""
-    none = WordsBefore(i, None, False, False, "any")
-    at = _before_initials(words, i - 1, first)
+    none = WordsBefore(i, None, False, "", "any")
+    at = nickname_to(words, i - 1, first) if i > first else i - 1
+    at = _before_initials(words, at, first)
     if at < first or not (words[at][0].isalpha() or words[at] == "."):
         return none
     if words[at] == ".":
-        return _with_title(none, lower[at - 1] if at > first else "")
+        return _with_title(none, lower, at - 1, first)
     for begins in range(at, max(first, at - 1) - 1, -1):
         firstname = fold(lower[begins]) if words[begins][0].isupper() else ""
         owner = next((o for o in form.owners if firstname in names.people[o].firsts), None)
         if owner:
-            return WordsBefore(begins, owner, False, False, "any")
+            return WordsBefore(begins, owner, False, "", "any")
     if not words[at][0].isupper() or _cannot_be_given(lower[at]):
-        return _with_title(none, lower[at])
+        return _with_title(none, lower, at, first)
     return none._replace(stranger=_is_strangers(words, fold(lower[at]), at, first, names))
 
 
@@ -81,28 +86,63 @@ def _is_strangers(words: Sequence[str], plain: str, at: int, first: int, names: 
     return plain not in names.first_words and not plain.endswith(("an", "ic", "ist", "ish"))
 
 
-def _with_title(before: WordsBefore, word: str) -> WordsBefore:
-    """Return what stands before with the title it is, if it is one."""
+def _with_title(before: WordsBefore, lower: Sequence[str], at: int, first: int) -> WordsBefore:
+    """Return what stands before with the title at a token, if it is one."""
     known = mention_words()
+    if at < first or lower[at] not in known.title:
+        return before
+    word = lower[at]
     gender = "male" if word in known.male_title else "female" if word in known.female_title else "any"
-    return before._replace(titled=word in known.title, gender=gender)
+    return before._replace(title=word, gender=gender, rank=lower[at - 1] if at > first else "")
 
 
-def agrees(before: WordsBefore, gender: str) -> bool:
-    """Tell whether the title before a surname can be that of a person of this gender."""
-    return "any" in (before.gender, gender) or before.gender == gender
+def _may_be_surname(word: str) -> bool:
+    """Tell whether a word is written like a name, and is that of no day or month."""
+    named = word[0].isupper() and word[1:].islower()
+    return named and word.lower() not in mention_words().day_or_month
 
 
-def resolve(form: NameForm, before: WordsBefore, named: NamedPersons, names: ActorNames) -> str | None:
-    """Return the one person a surname can stand for in this article, or None."""
-    owners = [o for o in form.owners if agrees(before, names.people[o].gender)]
-    in_full = [o for o in owners if o in named.in_full]
-    if len(in_full) == 1:
-        alone = form.words not in named.strangers
-        return in_full[0] if alone or in_full[0] == form.explicit else None
-    if in_full or form.explicit not in owners or form.words in named.strangers:
-        return None
-    return form.explicit
+def is_month(words: Sequence[str], lower: Sequence[str], at: int, first: int, last: int) -> bool:
+    """Tell whether the name of a month is one where it stands, and no person's: in May, May 3, but Laura May, May said."""
+    known = mention_words()
+    if lower[at] not in known.day_or_month:
+        return False
+    following = words[at + 1] if at + 1 < last else "."
+    stop = at - 1 > first and words[at - 1] == "."
+    before = lower[at - 1 - stop] if at > first else ""
+    if following[0].isdigit() or before.isdigit() or lower[at] not in closed_class("month or name"):
+        return True
+    if before in given_names() or before in known.title:
+        return False
+    acts = is_finite_form(following) or following in ("'s", "’s") or following in known.verb
+    if before in known.before_month or before in known.day_or_month:
+        return not (acts and before in known.before_clause)
+    if at == first or not words[at - 1][0].isalnum():
+        return not (acts or _may_be_surname(following))
+    return before in ("and", "or") and at - 2 >= first and lower[at - 2] in known.day_or_month
+
+
+def is_common_word(words: Sequence[str], lower: Sequence[str], at: int, first: int, last: int) -> bool:
+    """Tell whether a name that is a word too only opens its sentence: Hope is fading; Bill payments rose."""
+    known = mention_words()
+    if at > first or lower[at] not in known.mass_word | known.count_word:
+        return False
+    following = lower[at + 1] if at + 1 < last else "."
+    if lower[at] in known.mass_word:
+        return following not in reporting_forms() | {",", "(", "'s"}
+    may_be_verb = is_finite_form(following) or following in known.verb
+    return (
+        following.isalpha()
+        and words[at + 1].islower()
+        and not may_be_verb
+        and following not in function_words(*CLOSED)
+    )
+
+
+def is_shouted(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a sentence is all in capitals, where US and WHO may be us and who."""
+    letters = [w for w in words[first:last] if w[0].isalpha()]
+    return len(letters) >= _SHOUTED and all(w.isupper() for w in letters)
 
 
 def begins_another_name(

@@ -5,12 +5,11 @@ Quotation marks are taken with the clause that runs into them; clauses need a fi
 
 from typing import NamedTuple
 
-from framing.attribution.adverbials import skip_adverbials, skip_adverbs
 from framing.attribution.complements import complement
 from framing.attribution.content_ends import clause_end, clause_start, run_in
 from framing.attribution.cue_places import CuePlace, CueVerb
 from framing.attribution.types import Attribution
-from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
+from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before, skip_adverbials, skip_adverbs
 from framing.english.parsed_article import (
     ParsedArticle,
     Span,

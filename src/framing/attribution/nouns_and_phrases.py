@@ -2,12 +2,17 @@
 
 from typing import NamedTuple
 
-from framing.attribution.adverbials import skip_adverbs
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_start, content_from, without_stops
 from framing.attribution.cue_places import CuePlace
 from framing.attribution.resumption import next_comma
 from framing.attribution.types import Attribution
-from framing.english.noun_phrases import is_clause, is_infinitive, noun_phrase_after, noun_phrase_before
+from framing.english.noun_phrases import (
+    is_clause,
+    is_infinitive,
+    noun_phrase_after,
+    noun_phrase_before,
+    skip_adverbs,
+)
 from framing.english.parsed_article import (
     FARTHEST,
     ParsedArticle,

@@ -13,6 +13,7 @@ from framing.english.tagger import closed_class
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
+_SHORTEST_LABEL = 5  # letters of a speaker's surname in capitals; NATO has four
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
 
 
@@ -155,13 +156,21 @@ def _as_head(
             return None  # a title before a name
         return word, row[0], role if row[1] in _OFFICES and role else row[1]
     if capital:
-        if word in state_names() or two in state_names():
-            return word, "organisation", role or "government"
-        acronym = _is_acronym(article, span, at)
-        return word, "organisation" if acronym else _called(article, span.first, at), role
+        return word, *_as_name(article, span, at, role)
     if tag == "d":
         return word, "collective" if word in nouns else "unread", role
     return (word, "unread", role) if tag in "nm%" else None
+
+
+def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> tuple[str, str | None]:
+    """Return kind and role of a phrase whose head is a capitalised word that no list of nouns has."""
+    word = article.lower[at]
+    if at > span.first and word in closed_class("company"):
+        return "organisation", role or "business"
+    if not state_names().isdisjoint((word, " ".join(article.lower[max(span.first, at - 1) : at + 1]))):
+        return "organisation", role or "government"
+    acronym = _reads_as_acronym(article, span, at)
+    return "organisation" if acronym else _called(article, span.first, at), role
 
 
 def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
@@ -170,10 +179,13 @@ def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
     return named and span.last - at == 1 and article.lower[at] in given_names()
 
 
-def _is_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
+def _reads_as_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
     """Tell whether a phrase is a body's acronym: the FBI, not Ann LEE."""
     word = article.doc.words[at]
     named = at > span.first and article.lower[at - 1] in given_names()
+    named = named or (
+        len(word) >= _SHORTEST_LABEL and article.lower[at + 1 : at + 2] == [":"]
+    )  # "BYRNE: We won."
     return word.isupper() and len(word) > 1 and span.last - span.first <= 2 and not named
 
 

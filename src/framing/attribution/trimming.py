@@ -2,14 +2,15 @@
 
 from typing import NamedTuple
 
-from framing.attribution.adverbials import skip_adverbs
-from framing.attribution.cue_places import Complement, CueVerb
+from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.resumption import next_comma
-from framing.english.noun_phrases import noun_phrase_after
+from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import ParsedArticle, Span, has_verb, withholds_name
-from framing.english.source_nouns import source_nouns, state_names
+from framing.english.quotation_marks import QuotedStretch
+from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.tagger import closed_class
 
+_LONGEST_TITLE = 10  # words of a title in quotation marks
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
 _CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions with a clause as content
 _NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
@@ -48,11 +49,12 @@ def _follows_what(verb: CueVerb, source: Span | None) -> bool:
 def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construction: str) -> Span:
     """Cut what belongs to the sentence around a relative clause, or around a participle after its noun."""
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
-    relative = subject.rule == "relative"
+    relative = subject.rule.startswith("relative")
     if relative or construction == "gap" or _is_embedded(verb, subject.source):
         content = _before_main_verb(article, content)
     apart = before > begin and article.tags[before - 1] == ","  # "Smith, who said"
-    if relative and not apart and construction in ("bare", "that") and _opens_sentence(verb, subject.source):
+    describes = relative or (_describes_noun(verb) and noun_type(article.lower[before]) == "document")
+    if describes and not apart and construction in ("bare", "that") and _opens_sentence(verb, subject.source):
         return _before_outer_verb(article, content)
     if (relative or _describes_noun(verb)) and construction not in _CLAUSES:
         return _object_only(article, content, ends=apart)
@@ -88,13 +90,39 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         place.article, content.first, content.first + _NAMELESS
     ):
         return True
+    if found.construction == "quote" and place.cue.lemma in closed_class("makes a work"):
+        return _is_work(verb, content)
     if found.construction != "np":
         return False
+    if place.article.lower[place.first] in closed_class("issuing"):
+        return noun_type(place.article.lower[place.article.phrases.head(content)]) == "document"
     if place.cue.kind == "support" and verb.tag_before() == "w":
         return True  # "a charity which supports refugees"
     if place.cue.lemma == "cite" and place.article.tags[place.first] == "g":
         return True  # "RIA said, citing officials", "citing declassified documents": on what it is based
-    return place.cue.lemma in closed_class("blow") and _is_blow(place.article, source, content)
+    if place.cue.lemma in closed_class("acts on things") and _head_in(place.article, content, "thing"):
+        return True  # "slammed the door"
+    return place.cue.lemma in closed_class("blow") and _is_blow(place, source, content)
+
+
+def _is_work(verb: CueVerb, content: Span) -> bool:
+    """Tell whether what was written or sung is a work with its title: wrote “A Winter in Arden”, but not wrote: “…”."""
+    article, place = verb.place.article, verb.place
+    if content.first != place.last or article.inside[content.first] < 0:
+        return False
+    return is_title(article, article.pairs[article.inside[content.first]])
+
+
+def is_title(article: ParsedArticle, quoted: QuotedStretch) -> bool:
+    """Tell whether quotation marks hold the name of a thing: after "titled", or in capitals like a title."""
+    first, last = quoted.first, quoted.last
+    if first and article.lower[first - 1] in closed_class("naming"):
+        return True
+    words = [at for at in range(first + 1, last - 1) if article.doc.words[at][0].isalpha()]
+    long = [at for at in words if len(article.doc.words[at]) > 3 and article.tags[at] not in "pdtcb"]
+    if not long or len(words) > _LONGEST_TITLE:
+        return False
+    return all(article.doc.words[at][0].isupper() for at in (words[0], *long))
 
 
 def _before_main_verb(article: ParsedArticle, content: Span) -> Span:
@@ -144,15 +172,26 @@ def _object_only(article: ParsedArticle, content: Span, *, ends: bool) -> Span:
     return thing if article.tags[thing.last] in ("xv," if ends else "xv") else content
 
 
-def _is_blow(article: ParsedArticle, source: Span | None, content: Span) -> bool:
-    """Tell whether one side strikes another: states, crowds and places attack with more than words."""
+def _head_in(article: ParsedArticle, phrase: Span, name: str) -> bool:
+    """Tell whether the head of the noun phrase that begins with ``phrase`` is of a closed class."""
+    return article.lower[article.phrases.head(phrase)] in closed_class(name)
+
+
+def _is_blow(place: CuePlace, source: Span | None, content: Span) -> bool:
+    """Tell whether one side strikes another: states, armies, crowds and weapons hit towns with more than words."""
+    article = place.article
     if any(article.inside[at] >= 0 for at in range(*content)):
         return False
-    if source is None or article.tags[source.last - 1] not in "Nsw":
+    if source is None or _head_in(article, content, "place that is hit"):
         return True
-    if article.lower[source.last - 1] in source_nouns():
+    if any(word in state_names() for span in (source, content) for word in article.lower[slice(*span)]):
         return True
-    return any(word in state_names() for span in (source, content) for word in article.lower[slice(*span)])
+    striker = article.lower[source.last - 1]
+    known, speaks = source_nouns().get(striker), article.tags[source.last - 1] in "Nsw"
+    if known is None:
+        return not speaks or striker in closed_class("thing")
+    fights = known[1] == "military" or place.cue.lemma in closed_class("strikes")
+    return fights and not _head_in(article, content, "said or done")
 
 
 def _named_thing(article: ParsedArticle, content: Span) -> Span:

@@ -1,29 +1,21 @@
-"""Attributions without a cue: quotation marks whose source stands nearby or carries over, and labels before a colon.
+"""Attributions without a cue: quotation marks whose source stands nearby, in a lead-in ("Byrne's answer:") or carries over."""
 
-Labels are those of transcripts ("PENCE: …"), of headlines ("Newspaper: …") and of lead-ins ("X continued:").
-"""
-
-from collections import Counter
-from functools import cache
 from typing import NamedTuple
 
-from framing.attribution.content_ends import without_stops
+from framing.attribution.nouns_and_phrases import owner_of
+from framing.attribution.trimming import is_title
 from framing.attribution.types import Attribution
 from framing.corpus.sentences import Sentence
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span, verb_group
+from framing.english.parsed_article import ParsedArticle, Span, has_verb, verb_group
 from framing.english.quotation_marks import QuotedStretch
 from framing.english.reporting_cues import cue_forms
+from framing.english.source_nouns import noun_type
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.tagger import closed_class
-from framing.resources import lexicon_rows
 
 _SHORTEST = 5  # tokens, marks included, up to which quoted words without a cue are scare quotes or names
-_LONGEST_TITLE = 10  # words of a title in quotation marks
 _LONGEST_SIGNATURE = 6  # tokens of a dash and the name after it
-_LONGEST_LABEL = 7  # tokens
-_LONGEST_CAPITALS = 4  # words of a speaker's name in capitals
-_FEWEST_LABELS = 6  # labels from which on an article is a transcript, if one of them returns
 
 
 class _Cued(NamedTuple):
@@ -101,7 +93,7 @@ def _is_term(article: ParsedArticle, quoted: QuotedStretch, previous: Attributio
     if quoted.last - quoted.first <= _SHORTEST:
         goes_on = previous is not None and _ends_just_before(article, previous, quoted.first)
         return not (opens and goes_on and article.lower[quoted.last - 2] in closed_class("sentence end"))
-    return not opens and _is_quoted_title(article, quoted)
+    return not opens and is_title(article, quoted)
 
 
 def _ends_just_before(article: ParsedArticle, attribution: Attribution, first: int) -> bool:
@@ -111,18 +103,6 @@ def _ends_just_before(article: ParsedArticle, attribution: Attribution, first: i
     end = max(attribution.content.last - 1, attribution.cue.last - 1 if attribution.cue else 0)
     near = doc.sentences[doc.sentence_of[end]]
     return number - doc.sentence_of[end] <= 1 and near.paragraph == doc.sentences[number].paragraph
-
-
-def _is_quoted_title(article: ParsedArticle, quoted: QuotedStretch) -> bool:
-    """Tell whether quotation marks hold the name of a thing: after "titled", or in capitals like a title."""
-    first, last = quoted.first, quoted.last
-    if first and article.lower[first - 1] in closed_class("naming"):
-        return True
-    words = [word for word in article.doc.words[first + 1 : last - 1] if word[0].isalpha()]
-    long = [word for word in words if len(word) > 3]
-    if not long or len(words) > _LONGEST_TITLE:
-        return False
-    return words[0][0].isupper() and all(word[0].isupper() for word in long)
 
 
 def _source_nearby(
@@ -175,16 +155,55 @@ def _carried_over(
 
 
 def _before_colon(article: ParsedArticle, first: int, begin: int) -> Attribution | None:
-    """Return who stands before a colon and quotation marks: From the report: "…"; Carl Bialik: "…"."""
+    """Return who stands before a colon and quotation marks: From the report: "…"; Carl Bialik, a critic: "…"."""
     colon = first - 1
     if colon <= begin or article.tags[colon] != ":":
         return None
     if any(article.tags[at] == "v" and article.lower[at] in cue_forms() for at in range(begin, colon)):
         return None
-    name = noun_phrase_before(article, colon - 1, begin)
+    name = _whose_words(article, colon, begin) or noun_phrase_before(article, colon - 1, begin)
     if name is None or not any(article.tags[at] in "Nn" for at in range(*name)):
         return None
     return Attribution(name, None, name, None, "colon")
+
+
+def _whose_words(article: ParsedArticle, colon: int, begin: int) -> Span | None:
+    """Return whose words a colon announces: Here is Byrne's reaction:, And from Byrne:, Tom Byrne, a fisherman:"""
+    tags = article.tags
+    for noun in range(colon - 1, begin, -1):
+        if (
+            tags[noun] in "nN"
+            and _is_speech(article.lower[noun])
+            and (owner := owner_of(article, noun, begin)[0])
+        ):
+            return owner
+    opens = begin + (tags[begin] in "cr")
+    name = noun_phrase_after(article, opens, colon)
+    if (
+        name
+        and tags[name.last - 1] == "N"
+        and tags[name.last] in ",("
+        and not _is_told_of(article, name.last, colon)
+    ):
+        return name
+    phrase = noun_phrase_before(article, colon - 1, begin)
+    if phrase is None or has_verb(article, begin, phrase.first):
+        return None
+    before = phrase.first - 1
+    return phrase if before < opens or article.lower[before] in closed_class("agent") else None
+
+
+def _is_speech(word: str) -> bool:
+    """Tell whether a noun is what somebody says or writes: reaction, statement, letter."""
+    if word in closed_class("reply") or noun_type(word) == "document":
+        return True
+    return any(form.cue.part == "noun" and len(form.words) == 1 for form in cue_forms().get(word, ()))
+
+
+def _is_told_of(article: ParsedArticle, first: int, colon: int) -> bool:
+    """Tell whether what stands between a name and a colon has a verb of its own, outside relative clauses."""
+    tags = article.tags
+    return any(tags[at] in "xv" for at in range(first, colon)) and "w" not in tags[first:colon]
 
 
 def _lead_in(article: ParsedArticle, first: int, sentence: Sentence) -> Attribution | None:
@@ -202,7 +221,8 @@ def _lead_in(article: ParsedArticle, first: int, sentence: Sentence) -> Attribut
         ):
             return led
     subject = clause_subject(article, colon - 1, begin)
-    return Attribution(Span(colon, colon + 1), None, subject[0], None, "lead-in") if subject else None
+    source = _whose_words(article, colon, begin) or (subject[0] if subject else None)
+    return Attribution(Span(colon, colon + 1), None, source, None, "lead-in") if source else None
 
 
 def _led_by(article: ParsedArticle, verb: int, begin: int, colon: int) -> Attribution | None:
@@ -232,70 +252,3 @@ def _signature(article: ParsedArticle, last: int) -> Attribution | None:
         return None
     name = Span(last + 1, end)
     return Attribution(name, None, name, None, "signature")
-
-
-@cache
-def _no_speakers() -> frozenset[str]:
-    """Words that begin a label which is no speaker: Note, Photo, Update."""
-    return frozenset(r["word"] for r in lexicon_rows("label_words"))
-
-
-def labelled(article: ParsedArticle) -> list[Attribution]:
-    """Return the paragraphs that a label gives to a speaker."""
-    paragraphs = article.doc.paragraphs()
-    labels = [_label(article, first, last) for first, last in paragraphs]
-    names = Counter(_words_of(article, label) for label in labels if label)
-    if not names:
-        return []
-    transcript = names.total() >= _FEWEST_LABELS and max(names.values()) > 1
-    found: list[Attribution] = []
-    speaker: Span | None = None
-    for (first, last), label in zip(paragraphs, labels, strict=True):
-        if label is not None:
-            returns = names[_words_of(article, label)] > 1
-            speaker = label if returns or _is_speaker_label(article, label, first == 0) else None
-            start = label.last + 1
-        elif transcript and article.tags[first] != "(":
-            start = first + (article.tags[first] == "Q")
-        else:
-            continue
-        end = without_stops(article, start, last)
-        if speaker is not None and end > start:
-            rule = "label" if label else "label-carried"
-            found.append(Attribution(Span(start, end), None, speaker, None, rule))
-    return found
-
-
-def _words_of(article: ParsedArticle, label: Span) -> str:
-    """Return the words of a label in lower case, by which it is known again."""
-    return " ".join(article.lower[label.first : label.last])
-
-
-def _label(article: ParsedArticle, first: int, last: int) -> Span | None:
-    """Return the label with which a paragraph begins."""
-    words, quoted = article.doc.words, article.tags[first] == "Q"
-    first += quoted
-    for at in range(first, min(last - 1, first + _LONGEST_LABEL + 1)):
-        if words[at] == ":":
-            label = Span(first, at)
-            return label if _names_speaker(article, label, quoted) else None
-        particle = article.lower[at] in closed_class("name particle")
-        if not (words[at][0].isupper() or words[at] in ".-’'&" or particle) or article.tags[at] in "sxw":
-            return None
-    return None
-
-
-def _names_speaker(article: ParsedArticle, label: Span, quoted: bool) -> bool:
-    """Tell whether words before a colon may name a speaker; in quotation marks they have to be in capitals."""
-    if label.first == label.last or not _no_speakers().isdisjoint(article.lower[label.first : label.last]):
-        return False
-    if quoted and not _is_speaker_label(article, label, False):
-        return False
-    return (article.inside[label.last] >= 0) == quoted
-
-
-def _is_speaker_label(article: ParsedArticle, label: Span, headline: bool) -> bool:
-    """Tell whether a label met once is a speaker's: capitals throughout, or a headline's."""
-    words = article.doc.words[label.first : label.last]
-    capitals = not any(letter.islower() for word in words for letter in word)
-    return (capitals and len(words) <= _LONGEST_CAPITALS) or headline

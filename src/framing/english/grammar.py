@@ -10,7 +10,7 @@ from typing import NamedTuple
 TAGS = {
     "d": "determiner", "P": "pronoun or noun before of (one of, some of)", "n": "noun or adjective", "N": "name",
     "m": "number", "Y": "year", "q": "any word inside a noun phrase", "z": "possessive 's", "~": "hyphen",
-    "a": "full stop of an abbreviation, ampersand", "s": "subject pronoun", "o": "object pronoun", "E": "reflexive",
+    "a": "ampersand", "s": "subject pronoun", "o": "object pronoun", "E": "reflexive",
     "K": "adjective that takes a preposition after its noun (close to)", "v": "verb form", "e": "form in -ed or -en",
     "g": "form in -ing", "r": "adverb", "y": "time", "B": "be", "H": "have", "R": "not", "M": "modal or do",
     "f": "of", "j": "preposition that joins names (for, at, from, in)", "k": "preposition that joins nouns (on, with)",

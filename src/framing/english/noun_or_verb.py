@@ -149,8 +149,9 @@ def _closes_aside(tags: list[str], at: int) -> bool:
 
 def _ends_report(tags: list[str], at: int, words: list[str]) -> bool:
     """Tell whether a verb closes what its subject reports: “…,” Smith notes; …, records show."""
-    if words[at].endswith("s") == _is_plural(words[at - 1]) and tags[at - 1] != "N":
-        return False
+    plural = _is_plural(words[at - 1])
+    if words[at].endswith("s") == plural and (tags[at - 1] != "N" or not plural):
+        return False  # "a spokesman for the Green campaign, said"
     first = at - 1
     while first and at - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
         first -= 1

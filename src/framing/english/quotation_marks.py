@@ -20,6 +20,8 @@ _OPENING = frozenset("“„‟«‘‚‛`")
 _CLOSING = frozenset("”»’")
 _OPENS_AFTER = frozenset("([{<—–-/…:=\"“”„‟«'‘")
 _ENDS_WORDS = frozenset(",?!")
+_ENDS_SPEECH = frozenset(",.?!…")
+_BEFORE_APOSTROPHE = ("s", "in")  # the miners’ wives, nothin’ left
 _OPENS_BEFORE = frozenset("$£€#@[(.…'‘\"“”’-—")
 _STOPS = ([","], ["."])
 _LONGEST_REPORTER = 5  # tokens of the name in “We won, Ann Smith said.
@@ -81,7 +83,6 @@ def pair_marks(doc: Document) -> list[QuotedStretch]:
         return []
     bounds = doc.paragraphs()
     pairs: list[QuotedStretch] = []
-    singles: list[QuotedStretch] = []
     token = 0
     for number, (first, last) in enumerate(bounds):
         here = token
@@ -93,9 +94,10 @@ def pair_marks(doc: Document) -> list[QuotedStretch]:
         following = bounds[number + 1][0] if number + 1 < len(bounds) else len(words)
         repeated = following < len(words) and words[following] in _DOUBLE | {"'"}
         found = _pair_double(doc, double, (first, last), repeated)
-        pairs += found
-        singles += _pair_single(doc, single, found)
-    return sorted(pairs + singles)
+        around = _pair_single(doc, single, found)
+        pairs += [pair for pair in found if not any(s.first < pair.first < s.last for s in around)]
+        pairs += around
+    return sorted(pairs)
 
 
 def _mark_tokens(doc: Document) -> list[int]:
@@ -239,36 +241,59 @@ def _saying() -> frozenset[str]:
 
 
 def _pair_single(doc: Document, marks: list[_Mark], double: list[QuotedStretch]) -> list[QuotedStretch]:
-    """Pair the single marks of one paragraph outside its double ones, leaving apostrophes alone."""
+    """Pair the single marks of one paragraph outside its double ones, or around them, leaving apostrophes alone."""
     pairs: list[QuotedStretch] = []
     ends = [pair.last for pair in double]
     done = 0
-    for number, mark in enumerate(marks):
+    outside = [
+        mark for mark in marks if not _is_elision(doc, mark) and not _stands_in(mark.first, double, ends)
+    ]
+    for number, mark in enumerate(outside):
+        if mark.first < done or not mark.only_opens:
+            continue
         following = bisect_right(ends, mark.first)
         limit = double[following].first if following < len(double) else len(doc.words)
-        if mark.first < done or mark.first >= limit or not _opens_single(doc, mark):
-            continue
-        closing = _closing_single(doc, marks, number, limit)
+        closing = _closing_single(doc, outside, number, limit)
         if closing is not None and closing.first > mark.first + 1:
             pairs.append(_stretch(doc, mark.first, closing.last, False))
             done = closing.last
     return pairs
 
 
-def _opens_single(doc: Document, mark: _Mark) -> bool:
-    """Tell whether a single mark opens: not the apostrophe of a year, as in ’90s."""
-    end = doc.ends[mark.first]
-    return mark.only_opens and not doc.text[end : end + 1].isdigit()
+def _stands_in(token: int, pairs: list[QuotedStretch], ends: list[int]) -> bool:
+    """Tell whether a token stands in one of some pairs, whose ``ends`` are given."""
+    following = bisect_right(ends, token)
+    return following < len(pairs) and pairs[following].first <= token
+
+
+def _is_elision(doc: Document, mark: _Mark) -> bool:
+    """Tell whether a single mark stands for letters left out: ’90s, ’em, fish ’n’ chips."""
+    first = mark.first
+    if first > 1 and doc.lower[first - 1] == "n" and doc.words[first - 2] in _SINGLE:
+        return True
+    if not mark.opens or mark.last >= len(doc.words) or doc.starts[mark.last] != doc.ends[mark.first]:
+        return False
+    word = doc.words[mark.last]
+    return word[0].isdigit() or word in closed_class("elided")
 
 
 def _closing_single(doc: Document, marks: list[_Mark], number: int, limit: int) -> _Mark | None:
-    """Return the mark that closes the one with a number: the first that cannot be the apostrophe of a plural."""
-    stop, best = min(limit, marks[number].first + _LONGEST_SINGLE), None
+    """Return the mark that closes the one with a number: the first that cannot be an apostrophe behind its word.
+
+    Beyond ``limit``, where double marks open, only one behind a comma or a stop closes: ‘He said “go” and left,’
+    """
+    opened, best = marks[number], None
     for mark in marks[number + 1 : number + 1 + _LONGEST_SINGLE]:
-        if mark.first >= stop or (mark.opens and not mark.closes):
+        if mark.first >= opened.first + _LONGEST_SINGLE or (
+            mark.opens and not mark.closes and mark.sign != "’"
+        ):
             break
-        if mark.closes and mark.sign not in _OPENING:
-            if not doc.lower[mark.first - 1].endswith("s"):
-                return mark
-            best = best or mark
+        if not mark.closes or mark.sign in _OPENING:
+            continue
+        before = doc.lower[mark.first - 1]
+        if mark.first >= limit and before[-1] not in _ENDS_SPEECH:
+            continue
+        if not before.endswith(_BEFORE_APOSTROPHE):
+            return mark
+        best = best or mark
     return best

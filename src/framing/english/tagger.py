@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from framing.corpus.text import Document
 from framing.english.noun_or_verb import give_verbs, settle
-from framing.english.word_classes import base_forms, closed_class, conjugations, tagged_words
+from framing.english.word_classes import base_forms, closed_class, conjugations, is_finite_form, tagged_words
 
 _CLASS = {
     "determiner": "d", "pronoun": "s", "object": "o", "preposition": "p", "conjunction": "c",
@@ -66,6 +66,9 @@ def _guess(word: str, lower: str) -> str:
 
 _OWNED = frozenset("nNmavAVGg~yQ%")  # what may follow a possessive
 _OPEN = frozenset("avVAGgpr=stXHx")  # letters that their neighbours decide on; "=" is a hyphen or a dash
+_NAMES = frozenset("NVAG")  # letters of a capitalised word
+_AFTER_ABBREVIATION = frozenset("nNmzVAGX,)c")  # what may follow the full stop of one
+_LONGEST_ABBREVIATION = 5  # letters
 _MOST_KEPT = 300_000  # words whose letters are remembered
 
 
@@ -97,8 +100,8 @@ def _tag_of(word: str) -> str:
         tag = "z" if lower != "‘" else "Q"
     elif tag == "x" and word[0].isupper():
         tag = "X"
-    elif word == "US":
-        tag = "N"
+    elif word.isupper() and lower in closed_class("pronoun or acronym"):
+        tag = "N"  # US, WHO, IT
     return tag
 
 
@@ -122,6 +125,7 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
     for at in marks:
         if tags[at] == "z":
             tags[at] = "Q"
+    _keep_stops(doc, tags)
     starts = {s.first for s in doc.sentences}
     undecided = list(compress(range(len(tags)), map(_OPEN.__contains__, tags)))
     either = [at for at in undecided if tags[at] == "a"]
@@ -130,6 +134,17 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
             tags[at] = decide(_Place(tags, doc, starts, at))
     give_verbs(doc, tags, either)
     return tags
+
+
+def _keep_stops(doc: Document, tags: list[str]) -> None:
+    """Let the full stop of an abbreviation belong to its name: Lt. Col. Holm, Hale Inc. said."""
+    words, sentence_of = doc.words, doc.sentence_of
+    closes = closed_class("closes a name")
+    for at in compress(range(1, len(words) - 1), map(".".__eq__, words[1:-1])):
+        if tags[at - 1] in _NAMES and sentence_of[at] == sentence_of[at + 1]:
+            short = len(words[at - 1]) <= _LONGEST_ABBREVIATION and tags[at + 1] in _AFTER_ABBREVIATION
+            if short or doc.lower[at - 1] in closes:
+                tags[at] = "N"
 
 
 def _noun_or_verb(place: _Place) -> str:
@@ -160,10 +175,17 @@ def _her(place: _Place) -> str:
 
 
 def _capitalised_auxiliary(place: _Place) -> str:
-    """Decide about "Will": "said Will Doyle", but "Will Doyle stay?", and about "Was", which is no name."""
-    named = place.doc.lower[place.at] in closed_class("auxiliary or name")
-    beside = place.tag(1) == "N" or place.tag(-1) == "p"  # "Will Doyle", "in May"
-    return "N" if named and beside and place.at not in place.starts else "x"
+    """Decide about "Will" and "May": "said Will Doyle", "in May", "May said", but "Will Doyle stay?", "Talks May Resume"."""
+    doc, at = place.doc, place.at
+    after, capital = place.tag(1), doc.words[at + 1 : at + 2] and doc.words[at + 1][0].isupper()
+    if doc.lower[at] not in closed_class("name or auxiliary"):
+        return "x"  # "One Thing Was Obvious"
+    if at not in place.starts:
+        return "x" if not after or (capital and after in "VAGXx") else "N"
+    if after == "z" or (after == "v" and is_finite_form(doc.lower[at + 1])):
+        return "N"
+    asks = doc.words[doc.sentences[doc.sentence_of[at]].last - 1] == "?"
+    return "N" if after == "N" and doc.lower[at] == "will" and not asks else "x"
 
 
 def _owned(place: _Place) -> str:

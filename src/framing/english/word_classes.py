@@ -140,3 +140,15 @@ def participles() -> frozenset[str]:
 def only_pasts() -> frozenset[str]:
     """Return the past forms that are no participle and no base: went, took."""
     return frozenset(forms[2] for forms, _ in conjugations()) - participles() - base_forms()
+
+
+@cache
+def _finite_forms() -> frozenset[str]:
+    return frozenset(form for forms, _ in conjugations() for form in forms[1:3]) - {
+        f[0] for f, _ in conjugations()
+    }
+
+
+def is_finite_form(word: str) -> bool:
+    """Tell whether a word is the third person or the past of a listed verb, and no base form: says, left."""
+    return word in _finite_forms() or (word.endswith("ed") and len(word) > 4)

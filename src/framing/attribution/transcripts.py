@@ -1,0 +1,139 @@
+"""Turns of transcripts and interviews, given to a speaker by a label: "BYRNE: …", "[10:02] Tom Byrne, fisherman: …", "Q. … A. …".
+
+A label before a headline ("Newspaper: deal is dead") names a source too.
+"""
+
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+from framing.attribution.content_ends import without_stops
+from framing.attribution.types import Attribution
+from framing.english.parsed_article import ParsedArticle, Span, has_verb
+from framing.english.source_nouns import state_of_capital
+from framing.english.tagger import closed_class
+from framing.resources import lexicon_rows
+
+_LONGEST_LABEL = 12  # tokens
+_LONGEST_NAME = 7  # tokens
+_LONGEST_CAPITALS = 4  # words of a speaker's name in capitals
+_FEWEST_LABELS = 6  # labels from which on an article is a transcript, if one of them returns
+_LONGEST_TIME = 5  # tokens of a time before a label: [10:02 a.m.]
+
+
+class _Label(NamedTuple):
+    """Who a label names (nobody in "Q."), the words it is known again by, where its turn begins, and whether it is surely one."""
+
+    speaker: Span | None
+    key: str
+    start: int
+    sure: bool
+
+
+@cache
+def _no_speakers() -> frozenset[str]:
+    """Words that begin a label which is no speaker: Note, Photo, Update."""
+    return frozenset(r["word"] for r in lexicon_rows("label_words"))
+
+
+def labelled(article: ParsedArticle) -> list[Attribution]:
+    """Return the paragraphs that a label gives to a speaker."""
+    paragraphs = article.doc.paragraphs()
+    questions = _questions(article, paragraphs)
+    labels = [questions.get(first) or _label(article, first, last) for first, last in paragraphs]
+    names = Counter(label.key for label in labels if label)
+    if not names:
+        return []
+    transcript = bool(questions) or (names.total() >= _FEWEST_LABELS and max(names.values()) > 1)
+    found: list[Attribution] = []
+    turn: _Label | None = None
+    for (first, last), label in zip(paragraphs, labels, strict=True):
+        if label is not None:
+            returns = names[label.key] > 1
+            turn = (
+                label
+                if label.sure or returns or (first == 0 and _is_headline(article, label, last))
+                else None
+            )
+            start, rule = label.start, "label" if label.sure or returns else "headline"
+        elif transcript and article.tags[first] != "(":
+            start, rule = first + (article.tags[first] == "Q"), "label-carried"
+        else:
+            continue
+        end = without_stops(article, start, last)
+        if turn is not None and end > start:
+            found.append(Attribution(Span(start, end), None, turn.speaker, None, rule))
+    return found
+
+
+def _questions(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> dict[int, _Label]:
+    """Return the labels of questions and answers by the first token of their paragraph; both have to occur."""
+    found: dict[int, _Label] = {}
+    for first, last in paragraphs:
+        word = article.doc.words[first]
+        asked = article.lower[first] in closed_class("question or answer") and word[0].isupper()
+        if asked and last - first > 2 and article.lower[first + 1] in (".", ":"):
+            found[first] = _Label(None, word[0], first + 2, True)
+    return found if len({label.key for label in found.values()}) > 1 else {}
+
+
+def _label(article: ParsedArticle, first: int, last: int) -> _Label | None:
+    """Return the label with which a paragraph begins."""
+    quoted = article.tags[first] == "Q"
+    begin = _after_time(article, first + quoted, last)
+    colon = _colon(article, begin, last)
+    if colon is None or colon + 1 >= last:
+        return None
+    name = _name(article, begin, colon)
+    if name is None or (article.inside[colon] >= 0) != quoted:
+        return None
+    key = " ".join(article.lower[name.first : name.last])
+    capitals = _in_capitals(article, Span(begin, colon)) and name.last - name.first <= _LONGEST_CAPITALS
+    sure = (capitals and key not in state_of_capital()) or begin > first + quoted
+    return _Label(name, key, colon + 1, sure) if sure or not quoted else None
+
+
+def _after_time(article: ParsedArticle, first: int, last: int) -> int:
+    """Return the token after a time: [10:02], 10:02 a.m.; of a number alone none."""
+    tags, words = article.tags, article.doc.words
+    at = first
+    while at < min(last, first + _LONGEST_TIME) and (
+        tags[at] in "(m)" or article.lower[at] in closed_class("half day")
+    ):
+        at += 1
+    return at if any(":" in word and word[0].isdigit() for word in words[first:at]) else first
+
+
+def _colon(article: ParsedArticle, begin: int, last: int) -> int | None:
+    """Return the colon that ends a label, if only words a label may have stand before it."""
+    words, described = article.doc.words, False
+    for at in range(begin, min(last - 1, begin + _LONGEST_LABEL + 1)):
+        word = words[at]
+        if word == ":":
+            return at
+        particle = article.lower[at] in closed_class("name particle")
+        described = described or word == ","
+        if not (word[0].isupper() or word in ".-’'&," or particle or described) or article.tags[at] in "sxw":
+            return None
+    return None
+
+
+def _name(article: ParsedArticle, begin: int, colon: int) -> Span | None:
+    """Return the words before a colon that may name a speaker, without what a comma sets off."""
+    last = next((at for at in range(begin, colon) if article.tags[at] in ",("), colon)
+    if not 0 < last - begin <= _LONGEST_NAME or not _no_speakers().isdisjoint(article.lower[begin:last]):
+        return None
+    return Span(begin, last)
+
+
+def _in_capitals(article: ParsedArticle, label: Span) -> bool:
+    """Tell whether a label is in capitals throughout."""
+    return not any(
+        letter.islower() for word in article.doc.words[label.first : label.last] for letter in word
+    )
+
+
+def _is_headline(article: ParsedArticle, label: _Label, last: int) -> bool:
+    """Tell whether what follows the label of a headline is said: "Newspaper: deal is dead", but not "Price: $5"."""
+    described = label.speaker is None or label.speaker.last + 1 < label.start
+    return not described and has_verb(article, label.start, last)

@@ -1,0 +1,230 @@
+"""Who speaks, kind by kind: sentences with the source and the content expected, and what is no speech at all."""
+
+import pandas as pd
+import pytest
+
+from framing import find_quotations
+
+
+def found(text):
+    return find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+
+
+def told(text):
+    table = found(text)
+    table = table.astype(object).where(table.notna(), None)
+    return list(zip(table["source"], table["span"], strict=True))
+
+
+SINGLE_MARKS = [
+    ("‘They gave ’em nothing,’ said Tom Larsen.", ("Tom Larsen", "‘They gave ’em nothing,’")),
+    ("'We fed 'em twice,' said Tom Larsen.", ("Tom Larsen", "'We fed 'em twice,'")),
+    ("‘By the ’70s it had closed,’ Mara Weil said.", ("Mara Weil", "‘By the ’70s it had closed,’")),
+    ("'We sold fish 'n' chips,' Mara Weil said.", ("Mara Weil", "'We sold fish 'n' chips,'")),
+    ("‘There was nothin’ left,’ said Ken Holm.", ("Ken Holm", "‘There was nothin’ left,’")),
+    ("‘The nurses’ hall burnt down,’ Ken Holm said.", ("Ken Holm", "‘The nurses’ hall burnt down,’")),
+    ("‘She cried “stop” and ran,’ Ken Holm told police.", ("Ken Holm", "‘She cried “stop” and ran,’")),
+    ("'She cried \"stop\" and ran,' Ken Holm told police.", ("Ken Holm", "'She cried \"stop\" and ran,'")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), SINGLE_MARKS)
+def test_single_marks_close_behind_apostrophes_and_double_marks(text, row):
+    assert told(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The sailors’ hostel shut in the ’50s.", "She sells rock ’n’ roll records by the soldiers’ home."],
+)
+def test_apostrophes_are_no_marks(text):
+    assert told(text) == []
+
+
+WORKS = [
+    ("Ken Holm, who wrote “Letters from the North,” said it had rained.", ("Ken Holm", "it had rained")),
+    ("Mara Weil, who sang “Home Again” at the gala, said she was tired.", ("Mara Weil", "she was tired")),
+    ("Mara Weil wrote: “We Shall Return.”", ("Mara Weil", "“We Shall Return.”")),
+    ("Ken Holm wrote “we will not leave” on the wall.", ("Ken Holm", "“we will not leave” on the wall")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), WORKS)
+def test_the_title_of_a_work_is_nobodys_words(text, row):
+    assert told(text) == [row]
+
+
+def test_a_report_by_an_office_of_nobody_named_is_read_to_the_end():
+    """Whose chief it is was sought in the subject of the sentence, which is the report itself, without end."""
+    row = found("The report from the army chief shows that it was late.").iloc[0]
+    assert (row.source, row.span) == ("The report from the army chief", "it was late")
+
+
+TURNS = [
+    (
+        "TOM LARSEN, FARMER: The wells were dry.\nMARA HOLM, HOST: Since when?\nTOM LARSEN, FARMER: Since June.",
+        [("TOM LARSEN", "The wells were dry"), ("MARA HOLM", "Since when"), ("TOM LARSEN", "Since June")],
+    ),
+    (
+        "Tom Larsen, farmer: The wells were dry.\nMara Holm, host: Since when?\nTom Larsen, farmer: Since June.\n"
+        "Mara Holm, host: Thank you.",
+        [
+            ("Tom Larsen", "The wells were dry"),
+            ("Mara Holm", "Since when"),
+            ("Tom Larsen", "Since June"),
+            ("Mara Holm", "Thank you"),
+        ],
+    ),
+    (
+        "[21:14] LARSEN: The wells were dry.\n[21:15] HOLM: I know.",
+        [("LARSEN", "The wells were dry"), ("HOLM", "I know")],
+    ),
+    ("9:05 a.m. Mara Weil: It rains.", [("Mara Weil", "It rains")]),
+    (
+        "Q. Where did you go?\nA. To the harbor.\nQ: Alone?\nA: Alone.",
+        [(None, "Where did you go"), (None, "To the harbor"), (None, "Alone"), (None, "Alone")],
+    ),
+    ("Paper: Arden deal is dead", [("Paper", "Arden deal is dead")]),
+    ("Doors: 7 p.m.\nStage: Larsen Hall\nPrice: $12", []),
+    ("Price: $12\nDoors: 7 p.m.", []),
+    ("The shop sold three things: salt, rope and tar.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), TURNS)
+def test_turns_of_transcripts_and_interviews(text, rows):
+    assert told(text) == rows
+
+
+def test_a_turn_is_direct_a_headline_is_not():
+    assert set(found("LARSEN: The wells were dry.\nHOLM: I know.\nLARSEN: Good.").kind) == {"direct"}
+    assert found("Paper: Arden deal is dead").kind.tolist() == ["indirect"]
+
+
+ISSUED = [
+    ("Mara Holm released a statement saying she is ill.", ("Mara Holm", "she is ill")),
+    ("The board issued a statement asking residents to stay.", ("The board", "to stay")),
+    (
+        "On Friday the bank sent its customers a letter warning that fees would rise.",
+        ("the bank", "fees would rise"),
+    ),
+    (
+        "Ken Weil, the mayor, has published a report showing that the dam was weak.",
+        ("Ken Weil", "the dam was weak"),
+    ),
+    ("Larsen put out a video denying that he had left.", ("Larsen", "he had left")),
+    ("The miners handed out leaflets claiming that the pit was safe.", ("The miners", "the pit was safe")),
+    ("Holm, who signed a letter saying it was over, left.", ("Holm", "it was over")),
+    ("A memo saying the pit was unsafe was found.", ("A memo", "the pit was unsafe")),
+    ("The report says that the pit was safe.", ("The report", "the pit was safe")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), ISSUED)
+def test_a_document_is_the_source_where_nobody_issues_it(text, row):
+    assert told(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text", ["The bank published a report on Monday.", "Holm wrote a letter to the board."]
+)
+def test_to_issue_a_document_reports_no_words(text):
+    assert told(text) == []
+
+
+ANNOUNCED = [
+    ("Ken Larsen, a miner: “It is robbery.”", ("Ken Larsen", "“It is robbery.”")),
+    ("Ken Larsen, 61, a miner who lost his job: “It is robbery.”", ("Ken Larsen", "“It is robbery.”")),
+    (
+        "Here is Ken Larsen's response:\n\n“Nobody asked us about it.”",
+        ("Ken Larsen", "“Nobody asked us about it.”"),
+    ),
+    (
+        "This was the board's full reply:\n\n“Nobody asked us about it.”",
+        ("the board", "“Nobody asked us about it.”"),
+    ),
+    (
+        "And from Mayor Ana Holm:\n\n“Nobody asked us about it.”",
+        ("Mayor Ana Holm", "“Nobody asked us about it.”"),
+    ),
+    (
+        "Here is what Ana Holm wrote:\n\n“Nobody asked us about it.”",
+        ("Ana Holm", "“Nobody asked us about it.”"),
+    ),
+    ("Larsen's answer: “Nobody asked us about it.”", ("Larsen", "“Nobody asked us about it.”")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), ANNOUNCED)
+def test_a_colon_announces_whose_words_follow(text, row):
+    assert told(text) == [row]
+
+
+NOBODY_SPEAKS = [
+    "Missiles hammered the port.",
+    "Shells blasted the village.",
+    "The army pounded the town for a week.",
+    "She slammed the car door and drove away.",
+    "Rioters torched two cars.",
+    "You might expect the price to fall.",
+    "One would think the rain had stopped.",
+    "Wheat prices rose by a half, showing how bad the harvest was.",
+    "The earthquake claimed sixty lives.",
+    "The storm claimed the life of a child.",
+    "Columns support the roof.",
+    "She ordered a pizza and a beer.",
+    "The road promised to be long.",
+    "Winds threatened to spread the blaze.",
+    "The strikers have the power to demand more.",
+    "He had no chance to ask for help.",
+    "The court found no reason to blame the driver.",
+    "Larsen decided to sell the mill.",
+    "Holm plans to vote for Larsen.",
+    "The party endorsed Holm.",
+    "The senate approved the bill.",
+    "The governor vetoed the bill.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY_SPEAKS)
+def test_things_blows_means_and_acts_report_no_words(text):
+    assert told(text) == []
+
+
+JUDGED = [
+    ("Activists savaged the proposal.", ("Activists", "the proposal")),
+    ("Critics attacked the decision.", ("Critics", "the decision")),
+    ("The mayor slammed the ruling as reckless.", ("The mayor", "reckless")),
+    ("Police blasted the policy.", ("Police", "the policy")),
+    ("Larsen met Holm to warn him that it was over.", ("Larsen", "it was over")),
+    ("Holm decided that it was over.", ("Holm", "it was over")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), JUDGED)
+def test_verbs_of_blows_judge_what_is_said_or_done(text, row):
+    assert told(text) == [row]
+
+
+CALLED = [
+    ("Ken Larsen labelled the tax racist.", ("Ken Larsen", "racist")),
+    ("The union branded the offer insulting.", ("The union", "insulting")),
+    ("Holm declared the bridge unsafe.", ("Holm", "unsafe")),
+    ("Holm was branded a liar by Larsen.", ("Larsen", "a liar")),
+    ("Holm was called a coward by his own party.", ("his own party", "a coward")),
+    ("The raid, condemned as cowardly by Larsen, failed.", ("Larsen", "cowardly")),
+    ("A law criticised as unjust by unions has passed.", ("unions", "unjust")),
+    ("Larsen condemned as cruel the treatment of the miners.", ("Larsen", "cruel")),
+    ("Larsen dismissed the claims as “rubbish” and left.", ("Larsen", "“rubbish”")),
+    ("Mara Holm spoke in a speech of a new dawn.", ("Mara Holm", "a new dawn")),
+    ("Mara Holm warned in a letter of a strike.", ("Mara Holm", "a strike")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), CALLED)
+def test_what_somebody_is_called(text, row):
+    assert told(text) == [row]
+
+
+def test_a_place_of_a_name_is_nothing_spoken_of():
+    assert told("She spoke at the University of Arden.") == []
