@@ -118,7 +118,10 @@ def test_a_strange_object_for_any_parameter_is_answered_with_its_name(verb, para
             lambda a, c: framing.list_errors(a.hedges, a.hedges, doc_ids=["z"]),
             "doc_ids: 'z' .* articles neither",
         ),
-        (lambda a, c: framing.describe_methods(a, codings=ARTICLES), "codings needs the column 'unit'"),
+        (
+            lambda a, c: framing.describe_methods(a, codings=ARTICLES),
+            "codings needs the columns 'unit', 'task'",
+        ),
         (lambda a, c: framing.find_quotations(ARTICLES, ARTICLES), "mentions needs the column 'start'"),
         (
             lambda a, c: framing.draw_coding_sample(a, ARTICLES, 2, path="x"),

@@ -121,6 +121,17 @@ def test_voices_are_compared_within_articles_by_flipping_signs():
     assert row.method.startswith("signs flipped by articles; Benjamini-Hochberg over 2 tests")
 
 
+def test_a_row_without_hits_says_that_nothing_was_counted():
+    voices = ("narrator", "direct")
+    made = corpus([[0, 0]] * 25, voices=voices, outlet=["X", "Y"] * 12 + ["X"])
+    none = "no test: nothing counted in either group"
+    for by, a, b in (("voice", *voices), ("outlet", "X", "Y")):
+        assert set(compare(made, summarize_hedging, by=by, a=a, b=b)["method"]) == {none}
+    few = corpus([[1, 0]] * 3 + [[0, 0]] * 20, voices=voices)
+    row = total(compare(few, summarize_hedging, by="voice", a="narrator", b="direct"))
+    assert row.method == "no test: the groups differ in fewer than 5 articles"
+
+
 def test_four_articles_are_too_few_to_flip_signs():
     made = corpus([(3, 1)] * 4, voices=("narrator", "direct"))
     row = total(compare(made, summarize_hedging, by="voice", a="narrator", b="direct"))

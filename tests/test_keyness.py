@@ -206,7 +206,7 @@ def test_one_outlet_against_others_says_why_there_is_no_test():
     found = compare_keyness(articles, by="country", a="A", b="B").set_index("term")
     assert found.loc["war", "n_articles"] == 72
     assert found.loc["war", "method"].endswith(
-        "no test: 1 clusters (outlet) on one side, fewer than 4; cluster='doc_id' compares articles"
+        "no test: 1 cluster (outlet) on one side, fewer than 4; cluster='doc_id' compares articles"
     )
     as_articles = compare_keyness(articles, by="country", a="A", b="B", cluster="doc_id").set_index("term")
     tested = as_articles[as_articles["p_value"].notna()]

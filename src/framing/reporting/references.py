@@ -21,7 +21,7 @@ _ACCENT = re.compile(r"\{\\(['\"])(\w)\}")
 _COMBINING = {"'": "\u0301", '"': "\u0308"}
 
 
-_SURNAME = r"(?:(?:van|von|de|Di) )?[A-ZÄÖÜ][\w\-ćöäü]+"
+_SURNAME = r"(?:(?:van|von|de|Di) )?(?:O['’])?[A-ZÄÖÜ][\w\-ćöäü]+"
 _MORE = rf"(?:(?:, {_SURNAME})*,? and {_SURNAME}| et al\.| and colleagues)?"
 _CITATION = re.compile(rf"({_SURNAME}{_MORE})(?:'s|’s|'|’)? \(?((?:18|19|20)\d\d)\b")
 
