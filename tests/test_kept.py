@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 import framing
-from framing import FramingError, analyze, analyze_once, kept
+from framing import FramingError, analyze, analyze_once
+from framing.kept import once as kept
 
 ARTICLES = pd.DataFrame(
     {
@@ -51,9 +52,9 @@ def test_another_text_column_codebook_or_code_is_another_analysis(codebook, tmp_
     fewer = framing.Codebook("sample_article", codebook.actors.head(3), codebook.contrasts)
     analyze_once(ARTICLES, fewer, folder=tmp_path)
     assert len(made) == 4
-    (tmp_path / "code").mkdir()
-    (tmp_path / "code" / "kept.py").write_text("changed")
-    monkeypatch.setattr(kept, "__file__", str(tmp_path / "code" / "kept.py"))
+    (tmp_path / "code" / "kept").mkdir(parents=True)
+    (tmp_path / "code" / "kept" / "once.py").write_text("changed")
+    monkeypatch.setattr(kept, "__file__", str(tmp_path / "code" / "kept" / "once.py"))
     analyze_once(ARTICLES, codebook, folder=tmp_path)
     assert len(made) == 5
 

@@ -1,7 +1,6 @@
-"""How the source is built: short functions, short modules, small folders."""
+"""How the source is built: short functions, short modules."""
 
 import ast
-from collections import Counter
 from pathlib import Path
 
 import framing
@@ -9,7 +8,6 @@ import framing
 SOURCE = Path(framing.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 MOST_DECISIONS = 20
-MOST_MODULES = 16  # in a folder
 
 
 def decisions(function):
@@ -50,8 +48,3 @@ def test_no_function_decides_more_than_it_can_be_read_for():
         if decisions(function) > MOST_DECISIONS
     }
     assert long == {}
-
-
-def test_no_folder_holds_more_modules_than_one_can_keep_in_view():
-    held = Counter(path.parent for path in MODULES if path.name != "__init__.py")
-    assert {f.name: n for f, n in held.items() if n > MOST_MODULES} == {}

@@ -56,7 +56,7 @@ from .estimates.summaries import summarize_sources as summarize_sources
 from .estimates.summaries import summarize_voices as summarize_voices
 from .estimates.summaries import tally as tally
 from .hedging import find_hedges as find_hedges
-from .kept import analyze_once as analyze_once
+from .kept.once import analyze_once as analyze_once
 from .plots.bundle import save_figure as save_figure
 from .plots.estimates import plot_estimates as plot_estimates
 from .plots.keyness import plot_keyness as plot_keyness

@@ -19,6 +19,10 @@ from pandas.arrays import NumpyExtensionArray
 class FramingError(ValueError):
     """An input the package cannot use: says what was given, what is possible and what to do next."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows: the sentence, without the way it came through the package."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class Column(NamedTuple):
     """One column of a table: its name, dtype, unit and meaning."""

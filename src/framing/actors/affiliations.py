@@ -124,7 +124,7 @@ class Affiliations:
         """Return the organisation a subject names or belongs to."""
         if subject not in self._leading:
             self._leading[subject] = (
-                None  # while it is read it leads nobody: a report may be its issuer's by way of this
+                None  # what is read inside it ("the paper its office issued") asks for it again
             )
             source = self._read(subject)
             listed = source.type != "organisation" or self._listed.names(subject, source.actor)

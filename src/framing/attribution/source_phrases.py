@@ -156,6 +156,8 @@ def _as_head(
             return None  # a title before a name
         return word, row[0], role if row[1] in _OFFICES and role else row[1]
     if capital:
+        if at > span.first and word in closed_class("company"):
+            return word, "organisation", role or "business"
         if word in state_names() or two in state_names():
             return word, "organisation", role or "government"
         acronym = _is_acronym(article, span, at)

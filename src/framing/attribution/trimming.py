@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from framing.attribution.cue_places import Complement, CueVerb
+from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.resumption import next_comma
 from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import ParsedArticle, Span, has_verb, withholds_name
@@ -100,7 +100,9 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return True  # "a charity which supports refugees"
     if place.cue.lemma == "cite" and place.article.tags[place.first] == "g":
         return True  # "RIA said, citing officials", "citing declassified documents": on what it is based
-    return place.cue.lemma in closed_class("blow") and _is_blow(place.article, source, content)
+    if place.cue.lemma in closed_class("acts on things") and _head_in(place.article, content, "thing"):
+        return True  # "slammed the door"
+    return place.cue.lemma in closed_class("blow") and _is_blow(place, source, content)
 
 
 def _is_work(verb: CueVerb, content: Span) -> bool:
@@ -170,15 +172,26 @@ def _object_only(article: ParsedArticle, content: Span, *, ends: bool) -> Span:
     return thing if article.tags[thing.last] in ("xv," if ends else "xv") else content
 
 
-def _is_blow(article: ParsedArticle, source: Span | None, content: Span) -> bool:
-    """Tell whether one side strikes another: states, crowds and places attack with more than words."""
+def _head_in(article: ParsedArticle, phrase: Span, name: str) -> bool:
+    """Tell whether the head of the noun phrase that begins with ``phrase`` is of a closed class."""
+    return article.lower[article.phrases.head(phrase)] in closed_class(name)
+
+
+def _is_blow(place: CuePlace, source: Span | None, content: Span) -> bool:
+    """Tell whether one side strikes another: states, armies, crowds and weapons hit towns with more than words."""
+    article = place.article
     if any(article.inside[at] >= 0 for at in range(*content)):
         return False
-    if source is None or article.tags[source.last - 1] not in "Nsw":
+    if source is None or _head_in(article, content, "place that is hit"):
         return True
-    if article.lower[source.last - 1] in source_nouns():
+    if any(word in state_names() for span in (source, content) for word in article.lower[slice(*span)]):
         return True
-    return any(word in state_names() for span in (source, content) for word in article.lower[slice(*span)])
+    striker = article.lower[source.last - 1]
+    known, speaks = source_nouns().get(striker), article.tags[source.last - 1] in "Nsw"
+    if known is None:
+        return not speaks or striker in closed_class("thing")
+    fights = known[1] == "military" or place.cue.lemma in closed_class("strikes")
+    return fights and not _head_in(article, content, "said or done")
 
 
 def _named_thing(article: ParsedArticle, content: Span) -> Span:

@@ -19,6 +19,7 @@ from framing.records import FramingError
 from framing.writing.whole import RECORD, alone
 
 _WAIT = 0.5  # seconds between two looks whether another process is done
+_AFTER = ("estimates", "comparing", "coding", "reporting", "plots")  # rooms that only read an analysis
 
 
 @checked
@@ -104,7 +105,8 @@ def _kept_folder() -> Path:
 def _key(articles: pd.DataFrame, codebook: Codebook, model: str) -> str:
     """Hash all that an analysis depends on."""
     told: dict[str, Any] = provenance_of(articles, codebook, model, {})
-    code = sorted(Path(__file__).parent.rglob("*.py"))
+    home = Path(__file__).parents[1]
+    code = [p for p in sorted(home.rglob("*.py")) if p.relative_to(home).parts[0] not in _AFTER]
     return fingerprint(
         json.dumps(told, sort_keys=True), articles.to_csv(index=False), *(p.read_bytes() for p in code)
     )
