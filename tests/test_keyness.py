@@ -160,7 +160,10 @@ def test_what_cannot_be_compared_is_said():
         compare_keyness(ARTICLES, by="doc_id")
     with pytest.raises(FramingError, match="b='Z': 'outlet' has no such group"):
         compare_keyness(ARTICLES, by="outlet", a="X", b="Z")
-    with pytest.raises(FramingError, match="outlet='Y' has no words to compare"):
+    with (
+        pytest.raises(FramingError, match="outlet='Y' has no words to compare"),
+        pytest.warns(UserWarning, match="the text of 1 of 4 articles is empty"),
+    ):
         compare_keyness(ARTICLES.assign(text=["war", "war", "", "—"]), by="outlet")
     with pytest.raises(FramingError, match="not a list"):
         compare_keyness([1], by="outlet")

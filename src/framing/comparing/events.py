@@ -213,7 +213,7 @@ def _warn_of_few(n: int, weeks: int, all_weeks: int, zero: int, level: float) ->
     more = wanted - n + min(max(3 * weeks - 1 - side, 0) for side in (before, after))
     fits = [w for w in range(FEWEST_WEEKS, weeks) if n_dates(before, after, w) >= wanted]
     shorter = f", or weeks={fits[-1]}" if fits else ""
-    least = f"the least p there can be is {1 / (n + 1):.3f}, and there is no interval"
+    least = f"the least p there can be is {1 / (n + 1):.3f} and there is no interval"
     said = least if n else "there is neither a test nor an interval"
     warn(
         f"compare_event(): weeks={weeks} and {counted(all_weeks, 'week')} of articles leave {counted(n, 'placebo date')}, so "

@@ -167,7 +167,7 @@ def _corrected(
     one = things.replace("articles", "article").replace("clusters", "cluster")
     few = (
         "no test: "
-        + made["smaller_side"].map(lambda n: counted(n, one, things))
+        + pd.Series([counted(n, one, things) for n in made["smaller_side"]], made.index, dtype="str")
         + f" {'with both sides' if paired else 'on one side'}, fewer than {fewest}"
         + ("; cluster='doc_id' compares articles" if unit == "outlet" else "")
     )

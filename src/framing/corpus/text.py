@@ -148,7 +148,8 @@ def warn_of_unread(articles: pd.DataFrame) -> None:
     missing = [i for i, text in enumerate(texts) if not isinstance(text, str) or not text.strip()]
     if missing:
         such = str(articles["doc_id"].iloc[missing[0]])
-        what = "missing" if all(not isinstance(texts[i], str) for i in missing) else "empty"
+        empty = [isinstance(texts[i], str) for i in missing]
+        what = "empty" if all(empty) else "missing or empty" if any(empty) else "missing"
         warn(
             f"the text of {len(missing)} of {counted(n, 'article')} is {what} (such as {such!r}), so that nothing can be "
             "found there; fill it in, or leave such articles out."
