@@ -6,7 +6,7 @@ Classes after Quirk et al. (1985). A word may be in several: "after" opens phras
 from functools import cache
 
 from framing.english.tagger import closed_class, irregular_pasts
-from framing.resources import lexicon_rows
+from framing.resources import lexicon_rows, split_cell
 
 _OF = {  # the classes of word_letters.csv that make up a class
     "adverb": ("adverb",),
@@ -36,6 +36,14 @@ def word_class(name: str) -> frozenset[str]:
         return _lettered(("auxiliary",)) | irregular_pasts()
     also = _both_ways() if name == "preposition" else frozenset[str]()
     return _lettered(_OF[name]) | also
+
+
+@cache
+def third_persons() -> frozenset[str]:
+    """Return the forms of listed verbs in the third person, nouns as often as verbs: drives, smells."""
+    rows = (r for name in ("common_verbs", "reporting") for r in lexicon_rows(name))
+    forms = (split_cell(r["forms"]) for r in rows if r.get("part", "verb") == "verb")
+    return frozenset(listed[1] for listed in forms if len(listed) > 1)
 
 
 @cache
