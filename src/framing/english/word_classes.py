@@ -39,6 +39,14 @@ def word_class(name: str) -> frozenset[str]:
 
 
 @cache
+def third_persons() -> frozenset[str]:
+    """Return the forms of listed verbs in the third person, nouns as often as verbs: drives, smells."""
+    rows = (r for name in ("common_verbs", "reporting") for r in lexicon_rows(name))
+    forms = (split_cell(r["forms"]) for r in rows if r.get("part", "verb") == "verb")
+    return frozenset(listed[1] for listed in forms if len(listed) > 1)
+
+
+@cache
 def _lettered(classes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon_rows("word_letters") if row["class"] in classes)
 
