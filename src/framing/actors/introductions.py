@@ -21,7 +21,15 @@ from framing.attribution.source_phrases import (
 from framing.english.name_words import given_names, mention_words, short_titles
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
-from framing.english.source_roles import better_role, is_legislator, is_plain, role_by_clause, role_by_place
+from framing.english.source_roles import (
+    better_role,
+    is_candidate,
+    is_legislator,
+    is_plain,
+    role_by_clause,
+    role_by_place,
+)
+from framing.english.tagger import closed_class
 
 _LONGEST_ACRONYM = 6  # letters
 
@@ -79,7 +87,7 @@ class Introductions:
         }
         self._acronyms = {w.lower() for w in article.doc.words if w.isupper() and len(w) > 2}
         names = {*whole_names(article, self._acronyms), *self._listed_names()}
-        for name in sorted(names, key=lambda n: (n.last - n.first == 1, n)):  # whole names before surnames
+        for name in sorted(names, key=lambda n: (self._is_one_word(n), n)):  # whole names before surnames
             self._introduce(name)
         for known in self._all:
             if known.plain and known.kind != "organisation":
@@ -155,10 +163,16 @@ class Introductions:
         gender = self._gender_of_title(name)
         if gender and person.gender and gender != person.gender:
             return False
-        if name.last - name.first == 1:
+        if self._is_one_word(name):
             title = title_before(self._text, name)  # "President Holt" before "Anna Holt" is somebody else
             return title is None or lower[title.last - 1] in person.called or person.whole[0] < name.first
         return person.single or lower[name.first] in person.firsts
+
+    def _is_one_word(self, name: Span) -> bool:
+        """Tell whether a name is a single word, or words that hyphens or a particle tie: Smith, Holtz-Eakin, De Blasio."""
+        if self._text.lower[name.first] in mention_words().particle:
+            return True
+        return not any(c.isspace() for c in self._text.doc.span(*name)[2])
 
     def _kind(self, name: Span) -> str:
         """Return what a name nobody lists is, by its own words and its title: person, organisation, or nothing told."""
@@ -223,8 +237,9 @@ class Introductions:
             nouns = [w for w in lower[slice(*name)] if noun_type(w) == "organisation"]
             self._call(known, nouns, lower[slice(*name)], name.first)
         if title := title_before(self._text, name):
-            known.role = better_role(known.role, head_of(self._text, Span(title.first, name.last))[2])
             called = lower[title.last - 1]
+            if called not in closed_class("kin"):  # his wife is who she is by other words
+                known.role = better_role(known.role, head_of(self._text, Span(title.first, name.last))[2])
             self._call(known, [called, *short_titles().get(called, ())], lower[slice(*title)], name.first)
         if known.kind != "organisation":
             self._give_role(known, name)
@@ -239,6 +254,8 @@ class Introductions:
             known.role = better_role(known.role, tell(self._text, name))
         if is_legislator(self._text.doc.words, self._text.lower, name.last):
             known.role = better_role("government", known.role)
+        if is_candidate(self._text, name):
+            known.role = better_role(known.role, "opposition")
         known.plain = known.plain or is_plain(self._text, name)
 
     def _call_by(self, known: Introduced, phrase: Span, at: int) -> None:

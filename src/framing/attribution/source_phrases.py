@@ -11,7 +11,9 @@ from framing.english.source_roles import is_owned, principal_role, role_told
 from framing.english.subjects import is_office
 from framing.english.tagger import closed_class
 
+_LONGEST_NOUN = 3  # words before the last of a listed noun
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
+_RULING = ("government", "military", "intergovernmental")
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
 _SHORTEST_LABEL = 5  # letters of a speaker's surname in capitals; NATO has four
@@ -55,6 +57,9 @@ def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
     if comma + 2 >= sentence.last or tags[comma] != "," or tags[comma + 1] not in "dnNP":
         return None
     found = noun_phrase_after(article, comma + 1, sentence.last)
+    if found and article.lower[found.last : found.last + 1] == ["to"]:  # an adviser to the bank
+        to = noun_phrase_after(article, found.last + 1, sentence.last)
+        found = Span(found.first, to.last) if to else found
     if found is None or not (found.last >= sentence.last or tags[found.last] in ",.;wp)-c"):
         return None
     return found if tags[comma + 1] in "dn" or _is_description(article, found) else None
@@ -142,7 +147,7 @@ def _end_of_head(article: ParsedArticle, span: Span) -> int:
     lower, tags = article.lower, article.tags
     for at in range(span.first + 1, span.last):
         joined = tags[at] == "c" and tags[at - 1] in "nN" and not _is_double_title(article, span, at)
-        if tags[at] in "p(" or joined or lower[at] in closed_class("behind its noun"):
+        if tags[at] in "pt(" or joined or lower[at] in closed_class("behind its noun"):
             return at
     return span.last
 
@@ -165,7 +170,10 @@ def _as_head(
     nouns, word, tag = source_nouns(), article.lower[at], article.tags[at]
     span = Span(whole.first, last)
     two = " ".join(article.lower[at - 1 : at + 1]) if at > span.first else ""
-    row = nouns.get(two) or nouns.get(word)
+    longest = (
+        " ".join(article.lower[k : at + 1]) for k in range(max(span.first, at - _LONGEST_NOUN), at + 1)
+    )
+    row = next((nouns[noun] for noun in longest if noun in nouns), None)
     capital = article.doc.words[at][0].isupper()
     if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
         if row[0] == "person" and capital and at + 1 < span.last:
@@ -191,6 +199,8 @@ def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> s
     """Return the role of a noun at a token of a phrase: that of whom it speaks for, else its own."""
     speaks = article.lower[at] in closed_class("speaks for")
     if not speaks and role != "unknown":
+        return role
+    if noun_type(article.lower[at]) == "organisation":
         return role
     if principal := principal_role(article, phrase, at):
         return principal

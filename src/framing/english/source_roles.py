@@ -18,14 +18,18 @@ from framing.english.tagger import closed_class
 
 _LONGEST_NOUN = 4  # words of a listed noun
 _LONGEST_AGE = 2  # digits
-_UNKNOWN = (None, "unknown")
+_RANKS = {
+    None: 0,
+    "unknown": 1,
+    "citizen": 2,
+    "opposition": 3,
+}  # others after them, the first told of several
 
 
 def better_role(told: str | None, known: str | None) -> str | None:
-    """Return the role that words tell, or what is known from elsewhere when they tell none; an office goes before a candidacy."""
-    if told in _UNKNOWN or (told == "opposition" and known not in _UNKNOWN):
-        return known or told
-    return told
+    """Return of two roles of somebody the one that says more: an office more than a candidacy, that more than a passer-by."""
+    ranks = [_RANKS.get(role, len(_RANKS)) for role in (told, known)]
+    return known if ranks[1] > ranks[0] else told
 
 
 def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
@@ -150,6 +154,15 @@ def is_plain(article: ParsedArticle, name: Span) -> bool:
     ):
         return len(lower[at + 1]) <= _LONGEST_AGE
     return tags[at : at + 1] == [","] and lower[at + 1 : at + 2] == ["of"] and tags[at + 2 : at + 3] == ["N"]
+
+
+def is_candidate(article: ParsedArticle, name: Span) -> bool:
+    """Tell whether a campaign is somebody's: the Holt campaign, Holt's presidential campaign."""
+    lower, at = article.lower, name.last
+    at += lower[at : at + 1] == ["'s"]
+    return not closed_class("campaigning").isdisjoint(
+        lower[at : at + 1 + (article.tags[at : at + 1] == ["n"])]
+    )
 
 
 def is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
