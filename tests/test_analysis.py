@@ -185,7 +185,7 @@ def test_an_edited_table_of_the_analysis_itself_goes_back_in(sample):
 
 def test_articles_in_another_language_are_missing_not_zero(three):
     mixed = three.assign(language=["en", "en", "fr"])
-    with pytest.warns(UserWarning, match="1 of 3 articles are not in English"):
+    with pytest.warns(UserWarning, match="1 of 3 articles is not in English"):
         result = framing.analyze(mixed, CODEBOOK)
     assert "z" not in set(result.sentences.doc_id)
     assert result.report.set_index("step").articles["left out: not English"] == 1

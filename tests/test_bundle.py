@@ -151,6 +151,12 @@ def test_no_cell_runs_as_a_formula(figure, tmp_path):
     assert lines[1].endswith(",-1.5") and lines[2].endswith(",0.3333333333")
 
 
+def test_a_width_may_be_given_in_millimetres(figure, tmp_path):
+    paths = save_figure(figure, "f", data=census(ROWS), folder=tmp_path, width=120, **WORDS)
+    assert json.loads(paths[-1].read_text())["width_mm"] == 120.0
+    assert 'width="340.15' in paths[1].read_text()[:2000]  # 120 mm in points
+
+
 def test_provenance_tells_versions_hashes_and_seed(figure, tmp_path):
     class Analysis:
         provenance = {"texts": "abc", "codebook": "def", "lexicons": {"hedges.csv": "ghi"}}  # noqa: RUF012
@@ -169,7 +175,11 @@ def test_provenance_tells_versions_hashes_and_seed(figure, tmp_path):
     [
         ({"caption": " "}, "caption is empty"),
         ({"alt_text": ""}, "alt_text is empty"),
-        ({"width": "poster"}, "no width 'poster'"),
+        (
+            {"width": "poster"},
+            r"width='poster' is no width; give 'single' \(85 mm\) or 'double' \(174 mm\), or millimetres",
+        ),
+        ({"width": 8.5}, "width=8.5 is no width; .* or millimetres from 30 to 400"),
         ({"data": [1]}, "data must be a table"),
     ],
 )
