@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from framing.actors.affiliations import Affiliations
-from framing.actors.antecedents import NOBODY, Antecedents, Source
+from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source
 from framing.actors.descriptions import Descriptions, is_any_body, may_be_called
-from framing.actors.introductions import Introduced, Introductions
+from framing.actors.introductions import Introductions
 from framing.actors.listed_actors import Actor, ListedActors, ListedMention, names_first
 from framing.attribution.attributions import attributions
 from framing.attribution.source_phrases import (
@@ -117,9 +117,8 @@ class Resolver:
         """Return who the source of an attribution is."""
         if found.source is None:
             return NOBODY
-        while (
-            self._upcoming < len(self._subjects) and self._subjects[self._upcoming].first < found.source.first
-        ):
+        begins = found.source.first
+        while self._upcoming < len(self._subjects) and self._subjects[self._upcoming].first < begins:
             subject = self._subjects[self._upcoming]
             met = self._seen.get(subject) or self._named(subject)
             self._met.as_subject(subject, met)

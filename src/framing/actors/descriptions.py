@@ -5,8 +5,8 @@ A description means the last one named whom the article calls so and against who
 
 from collections.abc import Callable
 
-from framing.actors.antecedents import Source
-from framing.actors.introductions import Introduced, Introductions
+from framing.actors.antecedents import Introduced, Source
+from framing.actors.introductions import Introductions
 from framing.actors.name_forms import state_words
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, verb_group

@@ -6,8 +6,8 @@ accessibility of referring expressions in Ariel (1990), simplified to what the f
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from framing.actors.antecedents import Introduced
 from framing.actors.candidate_names import acronym_of, whole_names
 from framing.actors.listed_actors import Actor, ListedActors
 from framing.actors.name_forms import fold
@@ -32,41 +32,6 @@ from framing.english.source_roles import (
 from framing.english.tagger import closed_class
 
 _LONGEST_ACRONYM = 6  # letters
-
-
-@dataclass(slots=True, eq=False)
-class Introduced:
-    """Somebody named in an article: by which names, where, and as what.
-
-    ``kind`` is person, organisation, state, or empty when nothing tells; ``called`` gives each noun the article calls
-    it by, with the first token from which it does, ``words`` are all words of these descriptions.
-    """
-
-    kind: str = ""
-    actor: str | None = None
-    names: list[Span] = field(default_factory=list)
-    firsts: set[str] = field(default_factory=set)  # words these names begin with
-    single: bool = False  # whether one of them is a single word
-    called: dict[str, int] = field(default_factory=dict)
-    words: set[str] = field(default_factory=set)
-    gender: str | None = None
-    role: str | None = None
-    plain: bool = False  # whether age or residence is told
-    reach: int = 0  # the token after the last description
-    whole: list[int] = field(
-        default_factory=list
-    )  # tokens at which a name of several words or with a title begins
-    fullest: str | None = None  # the fullest form of the name, once all are known
-
-    def last_before(self, token: int) -> int:
-        """Return the last token before another at which a name begins, or -1."""
-        at = bisect_left(self.names, (token,))
-        return self.names[at - 1].first if at else -1
-
-    def last_in_full(self, token: int) -> int:
-        """Return the last token before another at which a name in full or with a title begins, or -1."""
-        at = bisect_left(self.whole, token)
-        return self.whole[at - 1] if at else -1
 
 
 class Introductions:

@@ -12,8 +12,7 @@ import pandas as pd
 from framing.agency.harm_lexicon import harm_forms, is_demonym, noun_kinds
 from framing.agency.nouns import head_noun, kinds_of
 from framing.agency.types import Range
-from framing.english.parsed_article import ParsedArticle
-from framing.english.tags import (
+from framing.english.grammar import (
     BREAKS,
     COORDINATORS,
     DASHES,
@@ -21,6 +20,7 @@ from framing.english.tags import (
     PREPOSITIONS,
     TO,
 )
+from framing.english.parsed_article import ParsedArticle
 from framing.english.word_classes import closed_class
 from framing.records import require_columns
 from framing.user_tables import with_ids

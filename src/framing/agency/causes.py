@@ -7,9 +7,7 @@ from typing import NamedTuple
 from framing.agency.harm_lexicon import harm_forms, noun_kinds
 from framing.agency.nouns import head_noun, kinds_of
 from framing.agency.types import Range
-from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.reporting_cues import cue_forms
-from framing.english.tags import (
+from framing.english.grammar import (
     ADVERBS,
     BE,
     BREAKS,
@@ -25,6 +23,8 @@ from framing.english.tags import (
     TIMES,
     VERBS,
 )
+from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.reporting_cues import cue_forms
 from framing.english.word_classes import closed_class
 
 _EVENTS = frozenset({"event", "accident", "illness"})

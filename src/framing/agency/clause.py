@@ -7,9 +7,7 @@ harm or be harmed.
 from framing.agency.harm_lexicon import harm_forms, noun_kinds
 from framing.agency.nouns import HARMED, head_noun, is_number
 from framing.agency.types import NOWHERE, HarmWord, Range
-from framing.english.parsed_article import Span
-from framing.english.reporting_cues import cue_forms
-from framing.english.tags import (
+from framing.english.grammar import (
     ADVERBS,
     AUXILIARIES,
     BE,
@@ -28,6 +26,8 @@ from framing.english.tags import (
     TIMES,
     VERBS,
 )
+from framing.english.parsed_article import Span
+from framing.english.reporting_cues import cue_forms
 from framing.english.word_classes import closed_class
 
 _LONGEST_CLAUSE = 40  # tokens; without a sign or closed-class word for longer, text is a list

@@ -20,7 +20,7 @@ from framing.agency.support_verbs import is_untold, read_supported
 from framing.agency.told import is_told, is_unreal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
 from framing.english.finite_verbs import has_finite_verb
-from framing.english.tags import (
+from framing.english.grammar import (
     COMMAS,
     DETERMINERS,
     HAVE,

@@ -14,7 +14,7 @@ from framing.agency.nouns import DOERS, HARMED, head_noun, kinds_of
 from framing.agency.subjects import nearest_subject, noun_described, raised_subject, subject_at
 from framing.agency.told import is_unreal
 from framing.agency.types import NOWHERE, Construction, HarmWord, Range
-from framing.english.tags import (
+from framing.english.grammar import (
     BE,
     COMMAS,
     DETERMINERS,

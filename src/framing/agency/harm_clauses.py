@@ -13,8 +13,8 @@ from framing.agency.harm_lexicon import HarmForm, HarmVerb, harm_forms, noun_kin
 from framing.agency.nouns import count_of
 from framing.agency.senses import is_literal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
+from framing.english.grammar import HYPHENS, POSSESSIVES, PREPOSITIONS
 from framing.english.parsed_article import ParsedArticle
-from framing.english.tags import HYPHENS, POSSESSIVES, PREPOSITIONS
 from framing.english.word_classes import closed_class
 
 _VIOLENT = frozenset({"event", "accident"})

@@ -4,9 +4,18 @@ from functools import cache
 
 from framing.agency.harm_lexicon import harm_forms, noun_kinds, number_words
 from framing.agency.types import Range
+from framing.english.grammar import (
+    DETERMINERS,
+    HYPHENS,
+    NAMES,
+    NOUNS,
+    NUMBERS,
+    PRONOUNS,
+    SUBORDINATORS,
+    VERBS,
+)
 from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.tags import DETERMINERS, HYPHENS, NAMES, NOUNS, NUMBERS, PRONOUNS, SUBORDINATORS, VERBS
 from framing.english.word_classes import closed_class
 
 DOERS = frozenset({"event", "accident", "instrument", "person", "force"})

@@ -5,7 +5,7 @@ from framing.agency.harm_lexicon import harm_forms, noun_kinds
 from framing.agency.nouns import HARMED, head_noun, is_people, kinds_of
 from framing.agency.subjects import nearest_subject, noun_described, subject_at, without_age
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
-from framing.english.tags import (
+from framing.english.grammar import (
     ADVERBS,
     ATTRIBUTES,
     BE,

@@ -12,9 +12,7 @@ from framing.agency.harm_lexicon import noun_kinds
 from framing.agency.nouns import DOERS, head_noun, kinds_of
 from framing.agency.types import NOWHERE, HarmWord, Range
 from framing.english.finite_verbs import has_finite_verb
-from framing.english.parsed_article import Span
-from framing.english.subjects import clause_subject, subject_before
-from framing.english.tags import (
+from framing.english.grammar import (
     ADVERBS,
     BRACKETS,
     COMMAS,
@@ -37,6 +35,8 @@ from framing.english.tags import (
     TO,
     VERBS,
 )
+from framing.english.parsed_article import Span
+from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
 _BEFORE_RELATIVE = COMMAS | HYPHENS | DASHES | BRACKETS | PREPOSITIONS  # between it and its antecedent

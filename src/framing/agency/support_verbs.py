@@ -10,7 +10,7 @@ from framing.agency.nouns import DOERS, HARMED
 from framing.agency.subjects import nearest_subject, subject_at
 from framing.agency.told import is_told
 from framing.agency.types import NOWHERE, Construction, HarmWord, Range
-from framing.english.tags import ADVERBS, DETERMINERS, GERUNDS, HAVE, NOMINALS
+from framing.english.grammar import ADVERBS, DETERMINERS, GERUNDS, HAVE, NOMINALS
 
 _FARTHEST_VERB = 5  # tokens of "the widely condemned triple" before its noun
 

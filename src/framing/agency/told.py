@@ -2,7 +2,7 @@
 
 from framing.agency.clause import clause_opening, is_cue, is_modal
 from framing.agency.types import HarmWord
-from framing.english.tags import BE, DETERMINERS, HAVE, NOMINALS
+from framing.english.grammar import BE, DETERMINERS, HAVE, NOMINALS
 from framing.english.word_classes import closed_class
 
 

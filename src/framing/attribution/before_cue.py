@@ -9,7 +9,15 @@ from framing.attribution.complements import complement
 from framing.attribution.content_ends import clause_end, clause_start, run_in
 from framing.attribution.cue_places import CuePlace, CueVerb
 from framing.attribution.types import Attribution
-from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before, skip_adverbials, skip_adverbs
+from framing.english.noun_phrases import (
+    is_office,
+    name_after_office,
+    name_in_commas,
+    noun_phrase_after,
+    noun_phrase_before,
+    skip_adverbials,
+    skip_adverbs,
+)
 from framing.english.parsed_article import (
     ParsedArticle,
     Span,
@@ -19,7 +27,6 @@ from framing.english.parsed_article import (
     same_paragraph,
 )
 from framing.english.source_nouns import noun_type
-from framing.english.subjects import is_office, name_after_office, name_in_commas
 from framing.english.tagger import closed_class
 
 _LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence

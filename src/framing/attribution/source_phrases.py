@@ -4,11 +4,10 @@ Who it is, is decided by :mod:`framing.actors.coreference`.
 """
 
 from framing.english.name_words import given_names, mention_words
-from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
+from framing.english.noun_phrases import is_office, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.source_roles import is_owned, principal_role, role_told
-from framing.english.subjects import is_office
 from framing.english.tagger import closed_class
 
 _LONGEST_NOUN = 3  # words before the last of a listed noun
@@ -169,7 +168,6 @@ def _as_head(
     """Return head, kind and role of a phrase whose head stands at a token, or None when it stands before."""
     nouns, word, tag = source_nouns(), article.lower[at], article.tags[at]
     span = Span(whole.first, last)
-    two = " ".join(article.lower[at - 1 : at + 1]) if at > span.first else ""
     longest = (
         " ".join(article.lower[k : at + 1]) for k in range(max(span.first, at - _LONGEST_NOUN), at + 1)
     )

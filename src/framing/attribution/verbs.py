@@ -7,7 +7,13 @@ from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.objects import after_relative, passive_term
 from framing.attribution.trimming import VerbSource, is_no_content, trimmed
 from framing.attribution.types import Attribution
-from framing.english.noun_phrases import is_clause, is_infinitive, noun_phrase_after, noun_phrase_before
+from framing.english.noun_phrases import (
+    is_clause,
+    is_infinitive,
+    name_after_office,
+    noun_phrase_after,
+    noun_phrase_before,
+)
 from framing.english.parsed_article import (
     ParsedArticle,
     Span,
@@ -17,7 +23,7 @@ from framing.english.parsed_article import (
     verb_group,
 )
 from framing.english.source_nouns import noun_type
-from framing.english.subjects import clause_subject, name_after_office, subject_before
+from framing.english.subjects import clause_subject, subject_before
 from framing.english.tagger import closed_class
 
 _FARTHEST_ISSUE = 5  # tokens between "sent" and "a letter": sent all of its customers a letter

@@ -6,9 +6,7 @@
 
 import re
 
-from framing.english.parsed_article import ParsedArticle
-from framing.english.reporting_cues import may_take
-from framing.english.tags import (
+from framing.english.grammar import (
     ADVERBS,
     AUXILIARIES,
     BE,
@@ -29,6 +27,8 @@ from framing.english.tags import (
     TO,
     VERBS,
 )
+from framing.english.parsed_article import ParsedArticle
+from framing.english.reporting_cues import may_take
 from framing.english.word_classes import (
     base_forms,
     closed_class,

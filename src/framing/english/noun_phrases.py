@@ -4,8 +4,10 @@ What the letters cannot decide is left open by returning ``None``.
 """
 
 from framing.english.parsed_article import ParsedArticle, Span, skip_time
+from framing.english.source_nouns import noun_type
 from framing.english.word_classes import closed_class
 
+_LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with what it is the name of
 BEGINS_CLAUSE = frozenset("dsNnmogby")
 
 
@@ -93,3 +95,37 @@ def _governs_noun(article: ParsedArticle, at: int, limit: int) -> bool:
         return False
     alone = article.tags[at + 1] == "n" and (at + 2 >= limit or article.tags[at + 2] in ".,;")
     return alone or article.tags[at + 1] in "dNmosp"
+
+
+def is_office(article: ParsedArticle, phrase: Span) -> bool:
+    """Tell whether a noun phrase is more than a name: the minister, the French President, a spokesman for the army."""
+    if any(article.tags[at] == "n" for at in range(*phrase)):
+        return True
+    return article.tags[phrase.first] == "d" and noun_type(article.lower[phrase.last - 1]) == "person"
+
+
+def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
+    """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
+    first = comma + 1
+    closed_off = article.tags[comma - 1] == "n" and article.tags[end : end + 1] == [","]
+    shortest = 1 if closed_off else 2  # "the regulator, Ofwat," but "officials in Austin, Texas,"
+    if not shortest <= end - first <= _LONGEST_TITLE_AND_NAME:
+        return None
+    title = max(first, end - 2)  # before the name: "her rival, former banker Marek Lund, said"
+    words = article.doc.words
+    named = all(
+        article.tags[at] == "N" and (words[at][0].isupper() or words[at] == ".") for at in range(title, end)
+    )
+    return Span(first, end) if named and all(t in "nN~" for t in article.tags[first:title]) else None
+
+
+def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
+    """Return the name in apposition to an office behind its verb: said the minister, Ann Smith."""
+    comma = office.last
+    if comma + 2 >= limit or article.tags[comma] != "," or not is_office(article, office):
+        return office
+    end = comma + 1
+    while end < limit and article.tags[end] in "nN~":
+        end += 1
+    closed_off = end >= limit or article.tags[end] in ",.;" or article.tags[end] == "w"
+    return (name_in_commas(article, comma, end) if closed_off else None) or office

@@ -1,15 +1,13 @@
 """Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
 
 from framing.corpus.sentences import Sentence
-from framing.english.noun_phrases import noun_phrase_before
+from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_before
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
 from framing.english.reporting_cues import cue_forms, is_other_act, may_take
-from framing.english.source_nouns import noun_type
 from framing.english.word_classes import closed_class, pure_participles
 
 _FARTHEST_VERB = 40  # tokens before the verb of a sentence
 _DEEPEST = 3  # clauses a subject is looked for through
-_LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with what it is the name of
 _LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative clause
 _ENDS_SUBJECT = frozenset("nNmsdz)og")
 _BEFORE_VERB = frozenset("nNms)wg")
@@ -177,40 +175,6 @@ def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | 
                 else None
             )
     return None
-
-
-def is_office(article: ParsedArticle, phrase: Span) -> bool:
-    """Tell whether a noun phrase is more than a name: the minister, the French President, a spokesman for the army."""
-    if any(article.tags[at] == "n" for at in range(*phrase)):
-        return True
-    return article.tags[phrase.first] == "d" and noun_type(article.lower[phrase.last - 1]) == "person"
-
-
-def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
-    """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
-    first = comma + 1
-    closed_off = article.tags[comma - 1] == "n" and article.tags[end : end + 1] == [","]
-    shortest = 1 if closed_off else 2  # "the regulator, Ofwat," but "officials in Austin, Texas,"
-    if not shortest <= end - first <= _LONGEST_TITLE_AND_NAME:
-        return None
-    title = max(first, end - 2)  # before the name: "her rival, former banker Marek Lund, said"
-    words = article.doc.words
-    named = all(
-        article.tags[at] == "N" and (words[at][0].isupper() or words[at] == ".") for at in range(title, end)
-    )
-    return Span(first, end) if named and all(t in "nN~" for t in article.tags[first:title]) else None
-
-
-def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
-    """Return the name in apposition to an office behind its verb: said the minister, Ann Smith."""
-    comma = office.last
-    if comma + 2 >= limit or article.tags[comma] != "," or not is_office(article, office):
-        return office
-    end = comma + 1
-    while end < limit and article.tags[end] in "nN~":
-        end += 1
-    closed_off = end >= limit or article.tags[end] in ",.;" or article.tags[end] == "w"
-    return (name_in_commas(article, comma, end) if closed_off else None) or office
 
 
 def _in_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
