@@ -40,7 +40,7 @@ $(VENV)/.test: $(VENV)/.notebooks
 	@touch $@
 
 notebooks: $(VENV)/.notebooks
-	@$(BIN)/python -m framing corpora fetch nine_newsrooms >/dev/null || echo "Notebooks that use nine_newsrooms are left out."
+	@$(BIN)/python -m framing corpora fetch nine_newsrooms >/dev/null || echo "Notebooks that use nine_newsrooms are skipped."
 	@$(BIN)/python notebooks/run.py
 
 lab: $(VENV)/.notebooks

@@ -4,7 +4,10 @@
 
 Executed copies go to ``notebooks/runs``, figures and their numbers to ``notebooks/figures``. The notebooks
 themselves are not changed, unless ``--write`` asks for it: then their outputs and the numbers in their prose
-are those of this run. What is written is signed, so that JupyterLab trusts it.
+are those of this run, but for cells tagged "passages", which show words of articles that are not ours to pass
+on, and for progress. What is written is signed, so that JupyterLab trusts it.
+
+A notebook whose corpus is not here is skipped and told; one whose corpus FRAMING_REQUIRE_CORPORA names fails.
 """
 
 import json
@@ -23,7 +26,8 @@ from prose_numbers import expressions_in, faults, refresh
 
 HERE = Path(__file__).resolve().parent
 AT_A_TIME = 2
-SECONDS_A_CELL = 300
+PASSAGES = "passages"  # the tag of cells that show words of articles
+SECONDS_A_CELL = 900
 
 
 def ask(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -59,25 +63,29 @@ def run(path: Path, *, write: bool) -> tuple[str, list[str]]:
         if write:
             refresh(notebook, values)
         wrong = faults(notebook, values)
-    for target in [HERE / "runs" / path.name, *([path] if write and not error else [])]:
-        _save(notebook, target)
+    _save(notebook, HERE / "runs" / path.name)
+    if write and not error:
+        _save(for_everybody(notebook), path)
     print(f"  {'FAILED' if error else 'done':<9} {path.name}  ({time.monotonic() - began:.0f} s)", flush=True)
     return error, wrong
 
 
-def told_missing(path: Path) -> bool:
-    """Say which corpus a notebook loads that is not here, and tell whether there is one."""
+def missing_corpora(path: Path) -> list[str]:
+    """Return the corpora a notebook loads that are not here."""
     import framing
 
     corpora = framing.list_corpora()
     text = path.read_text(encoding="utf-8")
-    missing = [n for n in corpora.loc[~corpora["here"], "name"] if re.search(rf"load_corpus\(\W*{n}\b", text)]
-    for name in missing:
-        print(
-            f"  left out  {path.name}: {name} is not here; fetch it with framing corpora fetch {name}",
-            flush=True,
-        )
-    return bool(missing)
+    return [n for n in corpora.loc[~corpora["here"], "name"] if re.search(rf"load_corpus\(\W*{n}\b", text)]
+
+
+def for_everybody(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Take out what a notebook that is passed on must not hold: passages of articles, and progress."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            shown = [] if PASSAGES in cell.metadata.get("tags", []) else cell.outputs
+            cell.outputs = [output for output in shown if output.get("name") != "stderr"]
+    return notebook
 
 
 def _save(notebook: nbformat.NotebookNode, path: Path) -> None:
@@ -108,9 +116,15 @@ def main(arguments: list[str]) -> int:
             f"No notebook fits {' '.join(names)}; there are {', '.join(p.stem for p in HERE.glob('[0-9]*.ipynb'))}."
         )
         return 1
-    paths = [path for path in paths if not told_missing(path)]
+    missing = {path: corpora for path in paths if (corpora := missing_corpora(path))}
+    required = os.environ.get("FRAMING_REQUIRE_CORPORA", "").split()
+    failed = [path for path, corpora in missing.items() if set(corpora) & set(required)]
+    for path, corpora in missing.items():
+        told = "FAILED " if path in failed else "skipped"
+        print(f"  {told}   {path.name}: type  framing corpora fetch {' '.join(corpora)}", flush=True)
+    paths = [path for path in paths if path not in missing]
     if not paths:
-        return 1
+        return len(failed)
     (HERE / "runs").mkdir(exist_ok=True)
     for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(threads, "1")
@@ -131,13 +145,14 @@ def main(arguments: list[str]) -> int:
     if stale and not write:
         print("\nTo take the numbers from the tables: python notebooks/run.py --write")
     figures = len(list((HERE / "figures").glob("*.png")))
+    left_out = f"; {_number([*missing], 'notebook')} skipped, see above" if missing else ""
     print(
-        f"\n{len(paths) - len(errors)} of {_number(paths, 'notebook')} ran in {time.monotonic() - began:.0f} s."
+        f"\n{len(paths) - len(errors)} of {_number(paths, 'notebook')} ran in {time.monotonic() - began:.0f} s{left_out}."
         f"\n  pictures and numbers   {os.path.relpath(HERE / 'figures')}  ({figures} figures)"
         f"\n  executed notebooks     {os.path.relpath(HERE / 'runs')}"
         "\n  open them              make lab"
     )
-    return len(errors)
+    return len(errors) + len(failed)
 
 
 if __name__ == "__main__":

@@ -115,6 +115,7 @@ def calls(folder: Path) -> dict[str, Call]:
     figure = Figure(figsize=(1, 1))
     given: dict[str, dict[str, Any]] = {
         "analyze": {"articles": articles, "codebook": codebook, "mentions": a.mentions, "quotations": a.quotations, "model": "vader", "n_jobs": None, "strict": True},
+        "analyze_once": {"articles": articles, "codebook": codebook, "folder": folder / "kept", "model": "vader", "n_jobs": None},
         "assign_voice": {"spans": a.hedges, "voices": a.voices, "quotations": a.quotations},
         "check_codebook": {"codebook": codebook, "articles": articles},
         "check_robustness": {"analysis": a, "summary": framing.summarize_voices, "by": "voice", "others": {}},

@@ -242,3 +242,24 @@ def test_given_rows_of_other_articles_are_counted_in_one_warning():
     assert len(analysis.mentions) == 2
     with pytest.raises(framing.FramingError, match="mentions, row 1: end is missing"):
         framing.analyze(articles, codebook, mentions=found.assign(end=[6, None]))
+
+
+def test_what_stays_open_is_told_by_actor_with_the_remedy():
+    actors = pd.DataFrame(
+        {"actor": ["ida", "nils"], "name": ["Ida Holm", "Nils Holm"], "kind": ["person", "person"]}
+    )
+    contrasts = pd.DataFrame({"contrast": ["c"], "variant": ["plan"], "pattern": ["plan"]})
+    text = ["Ida Holm met Nils Holm. Holm was late, and Holm was sorry.", "Holm was late."]
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "text": text})
+    codebook = framing.Codebook("mine", actors, contrasts)
+    result = framing.analyze(articles, codebook)
+    told = result.report[result.report["step"] == "not resolved"]
+    assert told[["actor", "articles", "rows"]].values.tolist() == [["ida", 2, 3], ["nils", 2, 3]]
+    assert told["remedy"].str.startswith("'Holm' may be ida or nils; list it in 'aliases'").all()
+    check = framing.check_codebook(codebook, articles)
+    open_rows = check[check["kind"] == "unresolved"]
+    assert open_rows[["id", "found", "counted"]].values.tolist() == [["ida", 3, 0], ["nils", 3, 0]]
+    alone = framing.analyze(articles.tail(1), framing.Codebook("mine", actors.head(1), contrasts)).report
+    assert alone["remedy"].dropna().tolist() == [
+        "no full name in the articles that say 'Holm'; if it is ida, list it in 'aliases', or the title it has there in 'roles'"
+    ]

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[1]
 SHOTS = ROOT / "tests" / "screenshots"
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
-SECONDS = 240
+SECONDS = 600
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars"]  # fmt: skip
 SETTINGS = {
@@ -216,6 +216,11 @@ def shot(page, name: str) -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_a_notebook_runs_and_shows_its_charts(lab, path):
+    sys.path.append(str(ROOT / "notebooks"))
+    from run import missing_corpora
+
+    if missing := missing_corpora(path):
+        pytest.skip(f"no {', '.join(missing)}")
     cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
     source = "\n".join(c.source for c in cells)
     with lab.run(path.name) as page:

@@ -16,8 +16,7 @@ from framing import (
     read_codebook,
     suggest_actors,
 )
-from framing.actors.suggestions import _Seen
-from framing.corpus.text import documents
+from framing.actors.suggesting.sightings import Sightings, scanned
 from framing.records import FramingError
 
 ACTORS = "actor,name,kind,aliases\nrussia,Russia,state,Russian\nputin,Vladimir Putin,person,Putin\n"
@@ -298,8 +297,64 @@ def test_of_two_surnames_as_frequent_the_longer_is_suggested_in_every_process(se
 
 def test_shares_of_a_name_are_out_of_the_sightings_whose_surroundings_were_looked_at():
     text = "They met in Qantas. They stayed in Qantas. " + "If Qantas left, they left. " * 10
-    seen = _Seen()
-    seen.read(documents(pd.DataFrame({"doc_id": ["a"], "text": [text]}))[0])
+    seen = Sightings()
+    seen.read(scanned("a", text))
     seen.settle()
     assert seen.count["Qantas"] == 12
     assert seen.share("Qantas", "placed") == 1
+
+
+def _suggested(text, least=1):
+    return suggest_actors(pd.DataFrame({"doc_id": ["a"], "text": [text]}), least=least).set_index("actor")
+
+
+def test_spellings_acronyms_and_surnames_are_led_back_to_one_bearer():
+    text = (
+        "The Federal Bureau of Water said so. The FBW opened a case, and the F.B.W. closed it. "
+        "President Carla M. Duval spoke. Then Carla Duval left, and Duval slept. Later Duval said more. "
+    )
+    found = _suggested(text)
+    assert found.loc["federal_bureau_of_water", ["aliases_exact", "count"]].tolist() == ["FBW|F.B.W.", 3]
+    duval = found[found["name"].str.contains("Duval")]
+    assert duval["count"].tolist() == [4]
+    assert "Duval" in duval["aliases"].item().split("|")
+
+
+def test_a_surname_of_two_is_no_suggestion_of_its_own_and_counts_for_who_is_named_in_full_there():
+    text = ["Mary Duval spoke. Duval left. Then Duval came back.", "Peter Duval spoke. Later Duval left."]
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "text": text})
+    found = suggest_actors(articles, least=1).set_index("actor")
+    assert found["count"].to_dict() == {"mary_duval": 3, "peter_duval": 2}
+    assert found["aliases"].tolist() == ["", ""]
+
+
+def test_a_frequent_word_is_nobodys_surname_because_one_line_runs_into_the_next():
+    text = ["Peter Holm Zexit talks began.", *["They spoke of Zexit and of Zexit again."] * 10]
+    articles = pd.DataFrame({"doc_id": [str(i) for i in range(11)], "text": text})
+    assert "peter_holm_zexit" not in set(suggest_actors(articles)["actor"])
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("READ MORE: He can read more. " * 3, "read_more"),
+        ("They met on Nov 8 and on Nov 9. It ended on Nov 10. ", "nov"),
+        ("They praised the Clean Harbour Act and the Clean Harbour Act passed. ", "clean_harbour_act"),
+        ("They saw Democratic leaders and Democratic voters near Democratic towns. ", "democratic"),
+        ("Send Digg Holm Tumblr " * 30, "send_digg_holm_tumblr"),
+    ],
+)
+def test_what_is_no_actor_is_no_suggestion(text, left_out):
+    assert left_out not in _suggested(text).index
+
+
+def test_a_town_in_capitals_counts_for_its_state_and_a_party_is_a_group():
+    text = "MOSCOW, March 3. They left Moscow. The Republicans said no, and the Republicans won."
+    found = _suggested(text)
+    assert found.loc["russia", "count"] == 2
+    assert found.loc["republicans", "kind"] == "group"
+
+
+def test_ministries_named_after_a_title_are_whole():
+    text = "It was the Department of Justice that sued. The Department of Justice won."
+    assert _suggested(text).loc["department_of_justice", "count"] == 2

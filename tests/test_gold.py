@@ -46,7 +46,22 @@ def test_sizes_and_dtypes() -> None:
 
 
 def test_unknown_names_are_told() -> None:
-    with pytest.raises(FramingError, match="bundled are bridge_dispute, sample_article"):
+    with pytest.raises(FramingError, match="bundled are bridge_dispute, nine_newsrooms, sample_article"):
         load_gold("other")
     with pytest.raises(FramingError, match="there are adjudicated, coder_a, coder_b"):
         load_gold(coder="anna")
+
+
+def test_the_coded_samples_of_the_nine_newsrooms_hold_places_codes_and_their_design_and_no_text():
+    gold = load_gold("nine_newsrooms", coder="reader")
+    tone, referents = gold["sentiments"], gold["referents"]
+    assert len(tone) == 200 and tone["unit"].is_unique and set(tone["valid"]) == {"yes", "no"}
+    assert (tone["polarity"].isna() == (tone["valid"] == "no")).all()
+    assert str(tone["start"].dtype) == "int64" and str(tone["probability"].dtype) == "float64"
+    told = tone.drop_duplicates("stratum").set_index("stratum")["n_drawn"].astype(int)
+    assert tone["stratum"].value_counts().to_dict() == told.to_dict()
+    assert set(referents["names_referent"]) == {"yes", "no", "unclear"}
+    longest = [
+        t.astype("str").apply(lambda c: c.str.split().str.len().max()).max() for t in (tone, referents)
+    ]
+    assert max(longest) <= 2  # "polarity=neutral voice=direct", "civil war"

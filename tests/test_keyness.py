@@ -1,4 +1,5 @@
 import math
+from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -6,7 +7,8 @@ import pytest
 from scipy import sparse, stats
 from synthetic import analysis
 
-from framing.comparing.keyness import compare_keyness, dispersion, log_odds, paired_t, welch
+from framing.comparing.keyness import compare_keyness
+from framing.comparing.term_statistics import association, dispersion, log_odds, paired_t, welch
 from framing.records import TABLES, FramingError
 
 OWN = [c.name for c in TABLES["keyness"]]
@@ -100,6 +102,24 @@ def test_phrases_do_not_cross_signs():
     phrase = term(found, "goes on")
     delta, _ = log_odds(np.array([1.0]), np.array([1.0]), 5, 7, 500)
     assert phrase.log_odds == pytest.approx(delta[0], abs=1e-9)
+
+
+def test_the_words_of_a_fixed_expression_are_associated():
+    found = compare_keyness(ARTICLES, by="outlet", longest=3, fewest_articles=1)
+    # of 17 words "goes" and "on" are two each and always together; "war" (4) and "is" (3) meet twice
+    assert term(found, "goes on").association == pytest.approx(math.log2(2 * 17 / (2 * 2)))
+    assert term(found, "war is").association == pytest.approx(math.log2(2 * 17 / (4 * 3)))
+    assert term(found, "war goes on").association == pytest.approx(math.log2(1 * 17**2 / (4 * 2 * 2)))
+    assert np.isnan(term(found, "war").association)
+
+
+@pytest.mark.parametrize("length", [2, 3, 4])
+def test_association_is_pointwise_mutual_information(length):
+    words = Counter({"w0": 20, "w1": 30, "w2": 40, "w3": 50, "other": 860})
+    phrase = " ".join(f"w{i}" for i in range(length))
+    product = math.prod(words[w] / 1000 for w in phrase.split())
+    assert association([phrase], np.array([5.0]), words) == pytest.approx([math.log2(5 / 1000 / product)])
+    assert np.isnan(association(["w0 w1 w2 w3 w0"], np.array([5.0]), words)).all()
 
 
 def voiced(n=6):

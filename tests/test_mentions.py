@@ -99,7 +99,7 @@ def test_a_collective_is_the_state_with_the_noun_for_its_people(text, expected):
         ("Bill Clinton came. Clinton spoke.", ["Bill Clinton bill name", "Clinton bill alias"]),
         (
             "Bill Clinton and Hillary Clinton came. Clinton spoke.",
-            ["Bill Clinton bill name", "Hillary Clinton hillary name"],
+            ["Bill Clinton bill name", "Hillary Clinton hillary name", "Clinton hillary alias"],
         ),
         (
             "Bill Clinton and Hillary Clinton came. Mrs. Clinton spoke.",
@@ -215,3 +215,44 @@ def test_an_alias_listed_without_capitals_is_found_beside_the_name(aliases):
 def test_a_name_with_a_capital_is_no_common_noun():
     front = pd.DataFrame({"actor": ["front"], "name": ["Front"], "kind": ["group"]})
     assert mentions("The front moved, and the Front won.", front) == ["Front front name"]
+
+
+HOLMS = pd.DataFrame(
+    [
+        ("ida", "Ida Holm", "person", "", "governor"),
+        ("nils", "Nils Holm", "person", "", "vice president"),
+        ("weil", "Otto Weil", "person", "", "prime minister"),
+        ("roy", "Eva Roy", "person", "", ""),
+    ],
+    columns=["actor", "name", "kind", "aliases", "roles"],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ida Holm spoke. Then Nils Holm left. Holm was late.",
+            ["Ida Holm ida name", "Nils Holm nils name", "Holm nils alias"],
+        ),
+        (
+            "Holm won. Ida Holm thanked all. Nils Holm clapped. Ida Holm cried.",
+            ["Holm ida alias", "Ida Holm ida name", "Nils Holm nils name", "Ida Holm ida name"],
+        ),
+        ("Ida Holm met Nils Holm. Holm was late.", ["Ida Holm ida name", "Nils Holm nils name"]),
+        ("Ida Holm met Per Holm. Holm was late.", ["Ida Holm ida name"]),
+        ("Ida Holm came. Sam Holm sang. Holm was late.", ["Ida Holm ida name"]),
+        (
+            "Ida Holm met Nils Holm. Gov. Holm was late. Holm sat down.",
+            ["Ida Holm ida name", "Nils Holm nils name", "Holm ida alias", "Holm ida alias"],
+        ),
+        ("Vice President Holm left. Holm was late.", ["Holm nils alias", "Holm nils alias"]),
+        ("Prime Minister Weil spoke. Mr. Weil left, and Weil slept.", ["Weil weil alias"] * 3),
+        ("Coach Weil spoke. Weil left.", []),
+        ("Mr. Weil spoke. Weil left.", []),
+        ("Senator Roy spoke. Mrs. Roy left.", ["Roy roy alias"] * 2),
+        ("Senator Roy spoke. Tom Roy left.", []),
+    ],
+)
+def test_namesakes_are_told_apart_by_title_and_by_who_was_named_last(text, expected):
+    assert mentions(text, HOLMS) == expected

@@ -119,7 +119,15 @@ def test_half_a_character_is_told_with_its_article():
             verb(articles)
 
 
-@pytest.mark.parametrize("header", ["actor,name,kind,,", "actor,name,kind,note,note"])
+def test_several_columns_of_notes_are_read(tmp_path):
+    framing.new_codebook(tmp_path)
+    (tmp_path / "actors.csv").write_text(
+        "actor,name,kind,note,note\nann,Ann Lee,person,x,y\n", encoding="utf-8"
+    )
+    assert framing.read_codebook(tmp_path).actors["actor"].tolist() == ["ann"]
+
+
+@pytest.mark.parametrize("header", ["actor,name,kind,,", "actor,name,kind,aliases,aliases"])
 def test_two_equal_or_empty_columns_of_a_codebook(header, tmp_path):
     framing.new_codebook(tmp_path)
     (tmp_path / "actors.csv").write_text(f"{header}\nann,Ann Lee,person,,\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """Every number in the prose of the notebooks is computed again from their tables."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 sys.path.append(str(NOTEBOOKS))
 from prose_numbers import evaluate, expressions_in, faults, refresh, written  # noqa: E402
+from run import missing_corpora  # noqa: E402
 
 mpl.use("agg")
 
@@ -26,6 +28,10 @@ def wrong(prose: str, **namespace) -> list[str]:
 @pytest.mark.parametrize("path", sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb")), ids=lambda p: p.stem)
 @pytest.mark.filterwarnings("always::UserWarning")
 def test_every_number_in_the_prose_and_every_table_written_is_what_a_run_gives(path, tmp_path, monkeypatch):
+    if missing := missing_corpora(path):
+        required = os.environ.get("FRAMING_REQUIRE_CORPORA", "").split()
+        assert not set(missing) & set(required), f"{missing} required, and not here"
+        pytest.skip(f"no {', '.join(missing)}: type framing corpora fetch {' '.join(missing)}")
     monkeypatch.chdir(tmp_path)
     notebook = nbformat.read(path, as_version=4)
     namespace: dict = {"__name__": "__main__"}

@@ -1,5 +1,3 @@
-import time
-
 import numpy as np
 import pytest
 from scipy import stats
@@ -68,12 +66,3 @@ def test_adjusted_p_values_agree_with_scipy_and_leave_out_what_is_no_test():
     assert np.isnan(made[1])
     assert made[~np.isnan(p)] == pytest.approx(wanted)
     assert np.isnan(adjust(np.array([np.nan]))).all()
-
-
-def test_two_thousand_draws_over_a_large_corpus_take_under_two_seconds():
-    generator = np.random.default_rng(0)
-    y, x = generator.poisson(2, size=(1800, 20)).astype(float), np.full((1800, 20), 400.0)
-    begin = time.process_time()
-    permute_labels(y, x, np.arange(1800) < 900, fewest=4, draws=2000)
-    flip_signs(y - y.mean(axis=0), fewest=5, draws=2000)
-    assert time.process_time() - begin < 2

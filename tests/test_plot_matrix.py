@@ -3,6 +3,7 @@ import pytest
 from plot_tables import (
     assert_legible,
     census,
+    estimates,
     scores,
     texts,
 )
@@ -75,3 +76,10 @@ def test_negative_and_positive_scores_as_large_differ_in_grey():
     mesh = plot_matrix(rows).collections[0]
     grey = mesh.cmap(mesh.norm(mesh.get_array().ravel()))[:, :3] @ [0.299, 0.587, 0.114]
     assert abs(grey[0] - grey[1]) > 0.2
+
+
+def test_small_shares_have_a_decimal_so_that_they_differ():
+    groups = {"cue_stance": ["negative", "distancing"] * 2, "outlet": ["X", "X", "Y", "Y"]}
+    for values, told in (([0.004, 0.012, 0.01, 0.1], {"0.4", "1.2", "1.0", "10.0"}), ([0.004, 0.3, 0.1, 0.2], {"0", "30", "10", "20"})):  # fmt: skip
+        ax = plot_matrix(estimates(groups, values))
+        assert told <= {text.get_text() for text in ax.texts}

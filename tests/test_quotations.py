@@ -1,7 +1,5 @@
 """Attribution, construction by construction: a sentence, and the source, cue and content expected."""
 
-import time
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -525,18 +523,6 @@ def test_sources_resolve_to_listed_actors(text, actors):
     articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
     table = find_quotations(articles, find_mentions(articles, ACTORS), actors=ACTORS)
     assert table.actor.astype(object).where(table.actor.notna(), None).tolist() == actors
-
-
-def test_an_open_mark_and_a_line_without_end_take_linear_time():
-    def seconds(text):
-        articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
-        began = time.process_time()
-        find_quotations(articles)
-        return time.process_time() - began
-
-    for unit in ("“Word and more words here. ", "x, said Smith that "):
-        small, large = seconds(unit * 2_000), seconds(unit * 8_000)
-        assert large < 12 * small + 0.5
 
 
 def test_a_quoted_term_is_mixed_a_quoted_statement_direct():

@@ -29,6 +29,7 @@ layers
 provenance annotating
 saved
 analysis
+kept
 estimates
 comparing coding
 reporting

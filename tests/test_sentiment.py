@@ -211,23 +211,6 @@ def test_silence_speech_and_a_name_behind_its_title(text: str, target: str, pola
     assert score_targets(frame)["polarity"].tolist() == [polarity]
 
 
-@pytest.mark.parametrize("model", ["vader", "newsmtsc"])
-def test_time_is_linear_in_the_text_and_the_mentions(model: str) -> None:
-    """Doubling a text without line breaks, and its mentions, takes about twice as long, not four times."""
-    import time
-
-    def seconds(n: int) -> float:
-        text = "Ann accused Ben of the war and he won, they said " * n
-        starts = [k * 49 for k in range(0, n, 8)]
-        frame = pd.DataFrame({"context": text, "start": starts, "end": [s + 3 for s in starts]})
-        began = time.process_time()
-        score_targets(frame, model=model)
-        return time.process_time() - began
-
-    seconds(10)
-    assert min(seconds(2_000) for _ in range(2)) < 3 * min(seconds(1_000) for _ in range(3)) + 0.02
-
-
 def test_what_a_model_could_not_judge_is_missing() -> None:
     class Unsure:
         def predict(self, context: list[str], start: list[int], end: list[int]) -> np.ndarray:

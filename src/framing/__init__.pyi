@@ -3,7 +3,7 @@ from .actors.codebook import load_codebook as load_codebook
 from .actors.codebook import new_codebook as new_codebook
 from .actors.codebook import read_codebook as read_codebook
 from .actors.mentions import find_mentions as find_mentions
-from .actors.suggestions import suggest_actors as suggest_actors
+from .actors.suggesting.suggestions import suggest_actors as suggest_actors
 from .agency.agency import find_agency as find_agency
 from .analysis import Analysis as Analysis
 from .analysis import analyze as analyze
@@ -56,6 +56,7 @@ from .estimates.summaries import summarize_sources as summarize_sources
 from .estimates.summaries import summarize_voices as summarize_voices
 from .estimates.summaries import tally as tally
 from .hedging import find_hedges as find_hedges
+from .kept.once import analyze_once as analyze_once
 from .plots.bundle import save_figure as save_figure
 from .plots.estimates import plot_estimates as plot_estimates
 from .plots.keyness import plot_keyness as plot_keyness

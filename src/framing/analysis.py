@@ -13,16 +13,16 @@ import pandas as pd
 from tqdm.std import tqdm
 
 from framing.actors.codebook import Codebook
-from framing.annotating import Failure, Part, Task, annotate_task, chunk_size
+from framing.annotating import Failure, Part, Task, annotate_task, chunk_size, report_table
 from framing.arguments import checked, warn
 from framing.corpus.dates import with_dates
 from framing.corpus.duplicates import count_copies
-from framing.corpus.text import check_articles, is_covered, warn_of_unread
+from framing.corpus.text import check_articles, warn_of_unread
 from framing.corrected_tables import supplied_for, taken
 from framing.layers import LAYERS, LEFT_OUT
 from framing.names import with_names
 from framing.provenance import provenance_of, text_hash
-from framing.records import FramingError, table
+from framing.records import FramingError
 from framing.saved import Saved, read_saved, write_saved
 from framing.user_tables import with_ids
 
@@ -41,7 +41,9 @@ class Analysis:
         The actors and contrasts looked for.
     report : DataFrame
         ``step, articles, rows``: how many articles each step saw and how many rows it gave. An article that
-        could not be annotated is a row of the step "failed", with its ``doc_id`` and the ``error``.
+        could not be annotated is a row of the step "failed", with its ``doc_id`` and the ``error``. A surname that
+        stays open is a row of the step "not resolved" for each ``actor`` it may be, with the ``remedy``; a
+        selection of articles has none of these.
     provenance : dict
         Versions, hashes of texts, codebook and word lists, and the choices made.
     further : dict
@@ -124,7 +126,7 @@ class Analysis:
         failed = self.report.reindex(columns=["doc_id", "error"]).dropna()
         failed = failed[failed["doc_id"].isin(keep)]
         failures = [Failure(*map(str, row)) for row in failed.to_numpy().tolist()]
-        return replace(self.with_tables(parts), report=_report(parts, failures), provenance=provenance)
+        return replace(self.with_tables(parts), report=report_table(parts, failures), provenance=provenance)
 
     @checked
     def save(self, folder: str | Path, *, overwrite: bool = False, csv: bool = False) -> Path:
@@ -298,7 +300,7 @@ def analyze(
         **{name: made[name] for name in made if name in _OWN},
         further={name: made[name] for name in made if name not in _OWN},
         codebook=codebook,
-        report=_report(made, failures),
+        report=report_table(made, failures, parts),
         provenance=provenance_of(articles, codebook, model, given),
     )
 
@@ -327,22 +329,3 @@ def _tell(failures: list[Failure], n: int, *, strict: bool) -> None:
         f"{len(failures)} of {n} articles could not be annotated (such as {doc_id!r}: {error}); analysis.report names "
         "them, and their figures are missing, not zero."
     )
-
-
-def _report(parts: dict[str, pd.DataFrame], failures: list[Failure]) -> pd.DataFrame:
-    """Tell how many articles each step saw and how many rows it gave, and which articles failed."""
-    articles = parts["articles"]
-    languages = articles["language"] if "language" in articles else pd.Series([None] * len(articles))
-    other = sum(not is_covered(value) for value in languages)
-    empty = sum(not isinstance(text, str) or not text.strip() for text in articles.get("text", ()))
-    rows: list[tuple[str, int, int, str | None, str | None]] = [
-        ("articles given", len(articles), len(articles), None, None),
-        ("left out: not English", other, 0, None, None),
-        ("without text", empty, 0, None, None),
-    ]
-    for name in LAYERS:
-        if name in parts:
-            rows.append((name, parts[name]["doc_id"].nunique(), len(parts[name]), None, None))
-    rows += [("failed", 1, 0, failure.doc_id, failure.error) for failure in failures]
-    columns = zip(("step", "articles", "rows", "doc_id", "error"), zip(*rows, strict=True), strict=True)
-    return table("report", {name: list(values) for name, values in columns})

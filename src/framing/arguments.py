@@ -101,32 +101,44 @@ def checked(verb: Callable[P, R]) -> Callable[P, R]:
             possible = kinds.get(name, ())
             if possible and not any(kind.fits(value) for kind in possible):
                 raise FramingError(_refusal(verb.__name__, list(signature.parameters), name, possible, value))
-            if isinstance(value, str | Path) and name == "path" and str(value) in ("", "."):
-                raise FramingError(f"{verb.__name__}(): path is empty; give the name of a file.")
-            if isinstance(value, str | Path) and (bad := set(str(value)) & _NOWHERE_TEXT):
-                raise FramingError(
-                    f"{verb.__name__}(): {name} holds {min(bad)!r}, which no text or path can; leave it out."
-                )
-        if missing := [name for name in needed if name not in given]:
-            is_ = "is" if len(missing) == 1 else "are"
-            raise FramingError(
-                f"{verb.__name__}(): {' and '.join(missing)} {is_} missing; see help({verb.__name__})."
-            )
+            if isinstance(value, str | Path):
+                _check_text(verb.__name__, name, str(value))
+        _check_given(verb.__name__, [name for name in needed if name not in given])
         bound = signature.bind(*args, **kwargs)
-        for name, value in bound.arguments.items():
-            if isinstance(value, pd.DataFrame):
-                bound.arguments[name] = received(value, name)
-            elif isinstance(value, dict) and any(isinstance(v, pd.DataFrame) for v in value.values()):
-                bound.arguments[name] = {
-                    k: received(v, "spans" if "start" in v else "table") if isinstance(v, pd.DataFrame) else v
-                    for k, v in value.items()
-                }
+        bound.arguments.update({name: _tables(value, name) for name, value in bound.arguments.items()})
         try:
             return verb(*bound.args, **bound.kwargs)
         except OSError as error:
             raise FramingError(f"{verb.__name__}(): {told(error)}") from error
 
     return call
+
+
+def _check_text(verb: str, name: str, text: str) -> None:
+    """Refuse a path that is empty, and characters that no text can hold."""
+    if name == "path" and text in ("", "."):
+        raise FramingError(f"{verb}(): path is empty; give the name of a file.")
+    if bad := set(text) & _NOWHERE_TEXT:
+        raise FramingError(f"{verb}(): {name} holds {min(bad)!r}, which no text or path can; leave it out.")
+
+
+def _check_given(verb: str, missing: Sequence[str]) -> None:
+    """Refuse a call that leaves out what it cannot do without."""
+    if missing:
+        is_ = "is" if len(missing) == 1 else "are"
+        raise FramingError(f"{verb}(): {' and '.join(missing)} {is_} missing; see help({verb}).")
+
+
+def _tables(value: Any, name: str) -> Any:
+    """Return a table, or a dictionary of tables, as the package's own are; anything else as it is."""
+    if isinstance(value, pd.DataFrame):
+        return received(value, name)
+    if not isinstance(value, dict) or not any(isinstance(v, pd.DataFrame) for v in value.values()):
+        return value
+    return {
+        k: received(v, "spans" if "start" in v else "table") if isinstance(v, pd.DataFrame) else v
+        for k, v in value.items()
+    }
 
 
 def told(error: OSError) -> str:
@@ -188,38 +200,37 @@ def _is_union(hint: Any) -> bool:
 def _kind(hint: Any, name: str) -> _Kind:
     """Tell what a type is called and what fits it."""
     origin = typing.get_origin(hint) or hint
-    if hint is types.NoneType:
-        return _Kind("None", lambda v: v is None)
     if origin is Literal:
         choices = typing.get_args(hint)
         return _Kind(f"one of {', '.join(map(repr, choices))}", lambda v: isinstance(v, str) and v in choices)
     if hint is _Analysis or getattr(hint, "_is_protocol", False):
-        needed = [n for n in (*vars(hint), *hint.__annotations__) if not n.startswith("_")]
-        return _Kind(
-            _AN_ANALYSIS, lambda v: not isinstance(v, pd.DataFrame) and all(hasattr(v, n) for n in needed)
-        )
-    if hint is bool:
-        return _Kind("True or False", lambda v: isinstance(v, bool | np.bool_))
+        return _with_attributes(hint)
     if hint is int and name == "seed":
         return _Kind("a whole number from 0 on", lambda v: _is_whole(v) and 0 <= v < 2**63)
-    if hint is int:
-        return _Kind("a whole number", lambda v: _is_whole(v) and abs(v) <= _MOST)
-    if hint is float:
-        return _Kind(
-            "a number",
-            lambda v: (_is_whole(v) and abs(v) < 2**63) or (isinstance(v, float | np.floating) and v == v),
-        )
-    if origin is Callable:
-        return _Kind("a function", callable)
     if origin in (Sequence, Iterable, list):
-        inner = typing.get_args(hint)[0]
-        members = typing.get_args(inner) if _is_union(inner) else (inner,)
-        wanted = "a list of paths" if Path in members else "a list of names" if str in members else "a list"
-        return _Kind(
-            wanted, lambda v: _is_list(v, members) or (origin is Iterable and isinstance(v, Mapping))
-        )
+        return _list_of(typing.get_args(hint)[0], or_mapping=origin is Iterable)
     called = getattr(origin, "__name__", str(origin))
-    return _Kind(_CALLED.get(called, called), lambda v: isinstance(v, origin))
+    return _PLAIN.get(origin) or _Kind(_CALLED.get(called, called), lambda v: isinstance(v, origin))
+
+
+def _with_attributes(hint: Any) -> _Kind:
+    """Return the type of what has an Analysis's tables, or those of them that a protocol asks for."""
+    needed = [n for n in (*vars(hint), *hint.__annotations__) if not n.startswith("_")]
+    return _Kind(
+        _AN_ANALYSIS, lambda v: not isinstance(v, pd.DataFrame) and all(hasattr(v, n) for n in needed)
+    )
+
+
+def _list_of(inner: Any, *, or_mapping: bool) -> _Kind:
+    """Return the type of a list of such members, or of a dictionary where its keys will do."""
+    members = typing.get_args(inner) if _is_union(inner) else (inner,)
+    wanted = "a list of paths" if Path in members else "a list of names" if str in members else "a list"
+    return _Kind(wanted, lambda v: _is_list(v, members) or (or_mapping and isinstance(v, Mapping)))
+
+
+def _is_number(value: Any) -> bool:
+    whole = _is_whole(value) and abs(value) < 2**63
+    return whole or (isinstance(value, float | np.floating) and value == value)
 
 
 def _is_whole(value: Any) -> bool:
@@ -234,6 +245,15 @@ def _is_list(value: Any, members: tuple[type, ...]) -> bool:
         return True  # a generator can be read only once
     plain = tuple(m for m in members if isinstance(m, type))
     return not plain or all(isinstance(v, plain) or (float in plain and _is_whole(v)) for v in value)
+
+
+_PLAIN: dict[Any, _Kind] = {
+    types.NoneType: _Kind("None", lambda v: v is None),
+    bool: _Kind("True or False", lambda v: isinstance(v, bool | np.bool_)),
+    int: _Kind("a whole number", lambda v: _is_whole(v) and abs(v) <= _MOST),
+    float: _Kind("a number", _is_number),
+    Callable: _Kind("a function", callable),
+}
 
 
 def _refusal(verb: str, parameters: Sequence[str], name: str, possible: Sequence[_Kind], value: Any) -> str:
@@ -262,32 +282,31 @@ def _described(value: Any) -> str:
 
 def _remedy(verb: str, parameters: Sequence[str], name: str, wanted: str, value: Any) -> str:
     """Say what the user probably has to do instead; an empty text when nobody can know."""
-    kind = type(value).__name__
-    if kind == "Codebook" and name in ("actors", "contrasts"):
+    is_table, is_codebook = isinstance(value, pd.DataFrame), type(value).__name__ == "Codebook"
+    if is_codebook and name in ("actors", "contrasts"):
         return f"give codebook.{name}"
-    if (kind == "Codebook" and "codebook" in parameters) or (
-        isinstance(value, pd.DataFrame) and name == "codebook"
-    ):
+    if (is_codebook and "codebook" in parameters) or (is_table and name == "codebook"):
         return f"the order is {verb}({', '.join(p for p in parameters if p in ('articles', 'codebook'))})"
     if "table" in wanted:
         return _remedy_for_table(name, value)
+    if isinstance(value, str | os.PathLike) and (remedy := _remedy_for_text(wanted, value)):
+        return remedy
     if "Analysis" in wanted:
-        loaded = isinstance(value, str | os.PathLike)
-        return (
-            f"read it first: framing.Analysis.load({str(value)!r})"
-            if loaded
-            else "make one with framing.analyze(articles, codebook)"
-        )
-    if "Codebook" in wanted and isinstance(value, str | os.PathLike):
-        return f"read it first: framing.read_codebook({str(value)!r}), or framing.load_codebook for a bundled one"
+        return "make one with framing.analyze(articles, codebook)"
     if "a function" in wanted:
         return "give the function itself, without brackets or quotes, such as framing.summarize_voices"
     if "a Figure" in wanted and hasattr(value, "figure"):
         return "give ax.figure"
-    if "a list" in wanted and isinstance(value, str):
-        return f"write [{value!r}]"
-    example = _EXAMPLES.get(name, "")
-    return example if name != "paths" or isinstance(value, pd.DataFrame) else ""
+    return _EXAMPLES.get(name, "") if name != "paths" or is_table else ""
+
+
+def _remedy_for_text(wanted: str, value: str | os.PathLike[str]) -> str:
+    """Say what to do with a path or a name where something else was wanted."""
+    if "Analysis" in wanted:
+        return f"read it first: framing.Analysis.load({str(value)!r})"
+    if "Codebook" in wanted:
+        return f"read it first: framing.read_codebook({str(value)!r}), or framing.load_codebook for a bundled one"
+    return f"write [{value!r}]" if "a list" in wanted and isinstance(value, str) else ""
 
 
 def _remedy_for_table(name: str, value: Any) -> str:

@@ -11,8 +11,9 @@ import pandas as pd
 
 from framing.actors.codebook import Codebook
 from framing.actors.codebook_tables import FILTERS
-from framing.actors.mention_scan import NameHit, mentions_and_hits
+from framing.actors.mention_scan import NameHit, scan_mentions
 from framing.actors.name_forms import ActorNames, NameForm, fold, names_of
+from framing.actors.namesakes import OpenName
 from framing.arguments import checked
 from framing.contrasts.report import report_table
 from framing.corpus.text import Document, documents
@@ -44,8 +45,9 @@ def check_codebook(codebook: Codebook, articles: pd.DataFrame) -> pd.DataFrame:
         variant), ``kind`` (how a name is read, such as surname or capital), ``pattern``, ``found`` (how
         often its words stand in the text), ``counted`` (how often they became a mention or naming) and
         ``note``: why the two differ (never found, part of a longer name or pattern, may be several persons,
-        plainly a place, removed by a filter); empty where all that was found counted. A ``side`` that is
-        no actor's id has a row of its own.
+        plainly a place, removed by a filter); empty where all that was found counted. An actor with surnames
+        that stay open has a row ``unresolved`` for each, with how often and the remedy; a ``side`` that is no
+        actor's id has a row of its own too.
 
     Examples
     --------
@@ -67,12 +69,14 @@ class _NameCounts:
         self.names = names
         self.found: Counter[NameForm] = Counter()
         self.counted: Counter[NameForm] = Counter()
+        self.unresolved: Counter[OpenName] = Counter()
         # The longer name, or "" for a title before a name.
         self.inside: dict[NameForm, Counter[str]] = defaultdict(Counter)
 
     def read(self, doc: Document) -> None:
         """Count the names of an article."""
-        mentions, hits = mentions_and_hits(doc, self.names)
+        mentions, hits, unresolved = scan_mentions(doc, self.names)
+        self.unresolved.update(unresolved)
         mentioned = {token for m in mentions for token in range(m.first, m.last)}
         self.counted.update(hit.form for hit in hits if hit.first in mentioned)
         taken = {(hit.first, hit.form) for hit in hits}
@@ -110,6 +114,9 @@ def _actor_rows(docs: Iterable[Document], actors: pd.DataFrame) -> Iterable[tupl
             actor = form.explicit or "|".join(form.owners)
             note = _note(form, found, counted, counts.inside[form])
             yield "actors", actor, form.sort, form.written, found, counted, note
+    for open_name, n in sorted(counts.unresolved.items()):
+        for actor in open_name.actors:
+            yield "actors", actor, "unresolved", f"{open_name.name} (open)", n, 0, open_name.remedy()
     for actor, side in names.sides.items():
         if side and side not in names.kinds:
             yield "actors", actor, "side", side, 0, 0, "no actor of the table: a camp, or misspelt"

@@ -18,6 +18,10 @@ from pandas.arrays import NumpyExtensionArray
 class FramingError(ValueError):
     """An input the package cannot use: says what was given, what is possible and what to do next."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows: the sentence, without the way it came through the package."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class Column(NamedTuple):
     """One column of a table: its name, dtype, unit and meaning."""
@@ -140,11 +144,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "model | str | | the model that scored",
     ),
     "report": document(
-        "step | str | | what was done; failed for an article that could not be annotated",
+        "step | str | | what was done; failed for an article that could not be annotated, not resolved for a surname",
         "articles | int64 | articles | the step saw or found something in",
-        "rows | int64 | | the step gave",
+        "rows | int64 | | the step gave; of a surname that stays open, how often",
         "doc_id | str | | the article that failed",
         "error | str | | why it failed",
+        "actor | str | | whose the surname that stays open may be",
+        "remedy | str | | why it stays open, and what in the codebook would settle it",
     ),
     "tallies": document(
         "doc_id | str | | the article",
@@ -182,6 +188,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "rate_b | float64 | per 1,000 words | frequency in the second group",
         "n_articles | int64 | articles | with the term, in both groups together",
         "dispersion | float64 | 0 to 1 | Gries' DP over articles: near 1 for a term of one article",
+        "association | float64 | bits | pointwise mutual information of a phrase's words, both groups together: "
+        "0 where they meet as often as chance has it; missing for single words and for more than 4",
         "p_value | float64 | | t test over articles; missing where none was made",
         "q_value | float64 | | Benjamini-Hochberg adjusted over the tested terms of the table",
         "method | str | | the prior, and how the test was made and corrected",

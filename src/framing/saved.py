@@ -143,9 +143,9 @@ def _table(path: Path, name: str, *, text: bool) -> pd.DataFrame:
 
 
 def _with_errors(report: pd.DataFrame) -> pd.DataFrame:
-    """Return a report as it is today; those saved before named no articles."""
-    missing = {c: series([None] * len(report), "str") for c in ("doc_id", "error") if c not in report}
-    return report.assign(**missing)
+    """Return a report as it is today; those saved before named no articles, or no actors."""
+    added = ("doc_id", "error", "actor", "remedy")
+    return report.assign(**{c: series([None] * len(report), "str") for c in added if c not in report})
 
 
 def _check_articles(folder: Path, articles: pd.DataFrame, texts: str | None) -> None:

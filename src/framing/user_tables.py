@@ -83,24 +83,33 @@ def received(frame: pd.DataFrame, what: str) -> pd.DataFrame:
     if what == "articles":
         _check_articles(frame)
     elif spans:
-        frame = _typed(frame, what, _OF_SPANS)
-        for column in [
-            c for c in frame.columns if isinstance(c, str) and (c == "start" or c.endswith("_start"))
-        ]:
-            _check_pair(frame, what, column)
-        _check_cells(frame, what, _CELL)
-        if what == "codings":
-            _check_names(frame, what)
+        frame = _received_spans(frame, what)
     elif what in _FIGURES:
         frame = _typed(frame, what, _OF_FIGURES)
         _check_cells(frame, what, _CELL)
     elif what in _LISTS:
-        made = {
-            c: series([t or "" for t in _texts(frame[c], what)], "str", index=frame.index)
-            for c in frame.columns
-        }
-        frame = pd.DataFrame(made, index=frame.index)
+        frame = _received_list(frame, what)
     return frame
+
+
+def _received_spans(frame: pd.DataFrame, what: str) -> pd.DataFrame:
+    """Return a table of places in articles, each of which must be one."""
+    frame = _typed(frame, what, _OF_SPANS)
+    for column in [c for c in frame.columns if isinstance(c, str)]:
+        if column == "start" or column.endswith("_start"):
+            _check_pair(frame, what, column)
+    _check_cells(frame, what, _CELL)
+    if what == "codings":
+        _check_names(frame, what)
+    return frame
+
+
+def _received_list(frame: pd.DataFrame, what: str) -> pd.DataFrame:
+    """Return a list that a scholar wrote, with text in every cell."""
+    made = {
+        c: series([t or "" for t in _texts(frame[c], what)], "str", index=frame.index) for c in frame.columns
+    }
+    return pd.DataFrame(made, index=frame.index)
 
 
 def _check_header(frame: pd.DataFrame, what: str) -> None:

@@ -1,4 +1,4 @@
-"""Capitalised names in running text, and what the words around each tell: a title, a place, a mere adjective.
+"""Capitalised names in running text.
 
 Names are kept whole across particles, hyphens and "of" after the noun of a body (Osama bin Laden,
 Kassym-Jomart Tokayev, Ministry of Defence), and cut at titles and at the names of states.
@@ -7,66 +7,51 @@ Kassym-Jomart Tokayev, Ministry of Defence), and cut at titles and at the names 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import cache
-from typing import NamedTuple
+from itertools import compress
+from operator import ne
 
 import pandas as pd
 
 from framing.actors.name_forms import ActorNames, fold, state_words, states
-from framing.actors.persons import is_title_case
+from framing.actors.persons import is_month, is_title_case
 from framing.corpus.text import Document
-from framing.english.name_words import function_words, given_names, mention_words
+from framing.english.name_words import (
+    CLOSED,
+    family_first,
+    function_words,
+    given_names,
+    mention_words,
+    nickname_from,
+)
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 from framing.english.word_classes import word_class
 
 _LONGEST = 6  # words of a name
 _HEADLINE = 2  # capitals a sentence that is written like a headline has at least
-CLOSED = (
-    "preposition",
-    "determiner",
-    "conjunction",
-    "auxiliary",
-    "adverb",
-    "pronoun_male",
-    "pronoun_female",
-    "pronoun_thing",
-    "pronoun_plural",
-)
-
-
-class CandidateName(NamedTuple):
-    """A name once: its title, whether it opens a sentence, follows "the" or a preposition, precedes a noun."""
-
-    name: str
-    title: str
-    opens: bool
-    definite: bool
-    placed: bool
-    of: bool
-    attributive: bool
-
-
-def candidate_names(doc: Document, capitals: list[int]) -> Iterator[CandidateName]:
-    """Yield the names of an article in order; ``capitals`` are its tokens that begin with one."""
-    for a, b in name_spans(doc, capitals):
-        sentence = doc.sentences[doc.sentence_of[a]]
-        yield _candidate(doc, a, b, sentence.first, sentence.last)
+_SPARSE = 4  # and one token in so many
 
 
 def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tuple[int, int]]:
     """Yield the names of an article as tokens, first inclusive, last exclusive; headlines in title case have none."""
-    words, capitals = doc.words, capitals_in(doc) if capitals is None else capitals
+    words, lower, cutting = doc.words, doc.lower, _cutting()
+    capitals = capitals_in(doc) if capitals is None else capitals
     for sentence in doc.sentences:
         first, last = sentence.first, sentence.last
         here = capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]
-        if len(here) >= _HEADLINE and is_title_case(words[first:last]):
+        if len(here) >= max(_HEADLINE, (last - first) // _SPARSE) and is_title_case(words[first:last]):
             continue
         done = first
         for i in here:  # every name begins with a capital
             if i < done or (j := _end(doc, i, last)) == i:
                 continue
-            for a, b in _cut(doc, _begin(doc, i, first), j):
+            begin = _begin(doc, i, first) if i > first else i
+            if begin == i and j == i + 1 and lower[i] not in cutting:
+                if len(words[i]) > 1:
+                    yield i, j
+                continue
+            for a, b in _cut(doc, begin, j):
                 if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
                     yield a, b
             done = j
@@ -74,44 +59,40 @@ def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tup
 
 def capitals_in(doc: Document) -> list[int]:
     """Return the tokens that begin with a capital."""
-    pairs = enumerate(zip(doc.words, doc.lower, strict=True))
-    return [k for k, (word, low) in pairs if word != low and word[0].isupper()]
-
-
-def _candidate(doc: Document, a: int, b: int, first: int, last: int) -> CandidateName:
-    words, lower = doc.words, doc.lower
-    before = lower[a - 1] if a > first else ""
-    opens = a == first or not (words[a - 1][0].isalnum() or words[a - 1] in ",()-’'")
-    at = a - 2 if before == "the" else a - 1
-    placed = at >= first and lower[at] in mention_words().place_preposition
-    return CandidateName(
-        " ".join(doc.text[doc.starts[a] : doc.ends[b - 1]].split()),
-        _title_before(doc, a, first),
-        opens,
-        before == "the",
-        placed,
-        at >= first and lower[at] in closed_class("governs place or actor"),
-        b < last and _may_be_noun(words[b], lower[b]),
-    )
-
-
-def _may_be_noun(word: str, low: str) -> bool:
-    """Tell whether the word after a name may be a noun that the name only qualifies: "Western leaders"."""
-    known = mention_words()
-    return word.isalpha() and word.islower() and not (
-        low in function_words(*CLOSED) or low in known.verb or low.endswith(("ed", "ly"))
-    )  # fmt: skip
+    words = doc.words
+    other = compress(range(len(words)), map(ne, words, doc.lower))
+    return [k for k in other if words[k][0].isupper()]
 
 
 def _is_name_word(doc: Document, at: int) -> bool:
-    skipped = mention_words().day_or_month
-    low, word = doc.lower[at], doc.words[at]
-    if not word[0].isupper() or low in skipped or low in function_words(*CLOSED):
+    word = doc.words[at]
+    if not word[0].isupper():
         return False
-    if low not in _pronouns():
+    low = doc.lower[at]
+    if low not in _doubtful():
         return True
+    if low in closed_class("month or name") or low in closed_class("name or auxiliary"):
+        return _is_doubtful_name(doc, at)
+    if low in mention_words().day_or_month or low in function_words(*CLOSED):
+        return False
     numeral = len(low) == 1 and at > 0 and doc.words[at - 1][0].isupper()  # "World War I"
     return numeral or (len(low) > 1 and word.isupper())  # "US", "WHO"
+
+
+def _is_doubtful_name(doc: Document, at: int) -> bool:
+    """Tell whether a month or auxiliary with a capital is a person's name: Laura May, Will Holm, Mr. May."""
+    sentence = doc.sentences[doc.sentence_of[at]]
+    if doc.lower[at] == "will":
+        return (
+            at + 1 < sentence.last and doc.words[at + 1][0].isupper() and doc.lower[at + 1] not in _doubtful()
+        )
+    return not is_month(doc.words, doc.lower, at, sentence.first, sentence.last)
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    """Return the words whose capital alone makes no name of them."""
+    return mention_words().day_or_month | function_words(*CLOSED) | _pronouns()
 
 
 @cache
@@ -139,9 +120,14 @@ def _begin(doc: Document, i: int, first: int) -> int:
 
 def _end(doc: Document, first: int, last: int) -> int:
     """Return the end of the name that begins at token ``first``; ``first`` itself when none does."""
-    end, after = first, _after_part(doc, first, first, last)
-    while after is not None and end < last:
-        end, after = after, _after_part(doc, first, after, last)
+    if not _is_name_word(doc, first):
+        return first
+    end = first + 1
+    alone = end < last and not doc.words[end][0].isupper() and len(doc.words[first]) > 1
+    if alone and doc.lower[end] not in _going_on():
+        return end
+    while end < last and (after := _after_part(doc, first, end, last)) is not None:
+        end = after
     return end
 
 
@@ -155,8 +141,10 @@ def _after_part(doc: Document, first: int, at: int, last: int) -> int | None:
         return None
     if doc.lower[at] in mention_words().particle and _name_goes_on(doc, at, last):
         return at + 1
-    if _tied(doc, at) and _is_name_word(doc, at + 1):
-        return at + 2
+    if (after := nickname_from(doc.words, at, last)) > at and _is_name_word(doc, after):
+        return after + 1  # "William “Billy” Byrne"
+    if _tied(doc, at) and (_is_name_word(doc, at + 1) or doc.lower[first] in family_first()):
+        return at + 2  # "Abdel-Fattah", "Kim Jong-un"
     if _is_initial(doc, at - 1) and _is_name_word(doc, at + 1):
         return at + 1
     if doc.lower[at] == "of" and _takes_of(doc.lower[at - 1]):
@@ -184,6 +172,9 @@ def _takes_of(word: str) -> bool:
 
 def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
     """Cut a capitalised sequence: "Ukrainian President Volodymyr Zelensky" holds a state and a person."""
+    if _cutting().isdisjoint(doc.lower[i:j]) and "".join(doc.lower[i:j]).isascii():
+        yield i, j
+        return
     known, titles = _names_of_states(), mention_words().title
     words, folded = doc.words[i:j], [fold(w) for w in doc.lower[i:j]]
     start = at = i
@@ -192,6 +183,7 @@ def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
         if form is not None and at > start and doc.lower[at - 1] in closed_class("inside a name"):
             form = None  # "Bank of England", "Kassym-Jomart": one name
         title = doc.lower[at] in titles and " ".join(doc.lower[at : at + 2]) not in mention_words().body
+        title = title and not (at > start and doc.lower[at - 1] == "of")  # "Department of Justice"
         if form is None and not title:
             at += 1
             continue
@@ -205,27 +197,21 @@ def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
+def _going_on() -> frozenset[str]:
+    """Return the words without a capital after which a name of more than an initial may go on."""
+    return mention_words().particle | {"-", "‐", "‑", "of"} | set("\"“”„‘’'")
+
+
+@cache
+def _cutting() -> frozenset[str]:
+    """Return the words at which a capitalised sequence may be cut."""
+    return mention_words().title | frozenset(_names_of_states().first_words)
+
+
+@cache
 def _names_of_states() -> ActorNames:
     """Return the names of all states, as those of nobody listed."""
     return ActorNames(pd.DataFrame({"actor": [], "name": [], "kind": []}, dtype="str"))
-
-
-def _title_before(doc: Document, first: int, begin: int) -> str:
-    """Return the words before a name that are a title, back to its determiner at most."""
-    titles = mention_words().title
-    if first == begin or doc.lower[first - 1] not in mention_words().office:
-        return ""
-    at = first
-    while at - 1 >= begin and first - at < 4 and (doc.lower[at - 1] in titles or _is_rank(doc, at - 1)):
-        at -= 1
-    return " ".join(doc.words[at:first])
-
-
-def _is_rank(doc: Document, at: int) -> bool:
-    """Tell whether a word may stand inside a title: foreign minister, national security adviser."""
-    word, known = doc.lower[at], mention_words()
-    named = doc.words[at][0].isupper() and doc.words[at - 1][0].isalnum() and fold(word) not in state_words()
-    return word not in function_words(*CLOSED) and (named or word in known.collective_modifier)
 
 
 def whole_names(article: ParsedArticle, acronyms: Collection[str]) -> Iterator[Span]:

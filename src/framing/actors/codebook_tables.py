@@ -46,12 +46,7 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
     """Read a table so that its index tells the rows of the spreadsheet: empty rows are left out, not counted."""
     rows = _cells(path) if path.is_file() else []
     header = rows[0] if rows else []
-    for number, row in enumerate(rows, 1):
-        if any(row[len(header) :]):
-            raise FramingError(
-                f"{path}, row {number}: {len(row)} cells under {len(header)} columns; "
-                "put a cell that has a comma in double quotation marks."
-            )
+    _check_widths(path, rows, len(header))
     header, rows = _without_empty(header, rows)
     plain = [h.strip() for h in header]
     if twice := [h for h in set(plain) - {"note"} if plain.count(h) > 1]:
@@ -66,6 +61,16 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
     names = [low if (low := h.strip().lower()) in known and own[low] == h else h.strip() for h in header]
     names = [f"{h}.{k}" if (k := names[:n].count(h)) else h for n, h in enumerate(names)]  # further notes
     return pd.DataFrame.from_dict(cells, orient="index", columns=names, dtype="str")
+
+
+def _check_widths(path: Path, rows: list[list[str]], width: int) -> None:
+    """Refuse a row with more cells than there are columns: a comma that nothing guards."""
+    for number, row in enumerate(rows, 1):
+        if any(row[width:]):
+            raise FramingError(
+                f"{path}, row {number}: {len(row)} cells under {width} columns; "
+                "put a cell that has a comma in double quotation marks."
+            )
 
 
 def _without_empty(header: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:

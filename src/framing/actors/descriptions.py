@@ -12,7 +12,7 @@ from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, verb_group
 from framing.english.source_nouns import noun_role, noun_type
 from framing.english.subjects import subject_before
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _RECENT = 3  # sentences back in which the only one named so far must have been named
 _OWNER = 5  # tokens before a document's noun among which its owner may stand: the bank's own annual report
@@ -38,6 +38,7 @@ class Descriptions:
         self._text = article
         self._introduced = introduced
         self._read = read
+        self._issuing: set[Span] = set()
         capitals = zip(article.lower, article.tags, strict=True)
         self._capitals = {word for word, tag in capitals if tag == "N"}
 
@@ -160,5 +161,9 @@ class Descriptions:
 
     def _as_issuer(self, phrase: Span | None) -> Source | None:
         """Read a phrase as the one who issues a document, when somebody it is."""
-        source = self._read(phrase) if phrase else None
+        if phrase is None or phrase in self._issuing:  # whose police it is may be told by the document itself
+            return None
+        self._issuing.add(phrase)
+        source = self._read(phrase)
+        self._issuing.discard(phrase)
         return source if source and source.type in _ISSUERS else None

@@ -25,7 +25,7 @@ from framing.english.source_nouns import noun_type
 _LONGEST_ACRONYM = 6  # letters
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Introduced:
     """Somebody named in an article: by which names, where, and as what.
 
@@ -36,6 +36,8 @@ class Introduced:
     kind: str = ""
     actor: str | None = None
     names: list[Span] = field(default_factory=list)
+    firsts: set[str] = field(default_factory=set)  # words these names begin with
+    single: bool = False  # whether one of them is a single word
     called: dict[str, int] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     gender: str | None = None
@@ -44,6 +46,7 @@ class Introduced:
     whole: list[int] = field(
         default_factory=list
     )  # tokens at which a name of several words or with a title begins
+    fullest: str | None = None  # the fullest form of the name, once all are known
 
     def last_before(self, token: int) -> int:
         """Return the last token before another at which a name begins, or -1."""
@@ -90,8 +93,11 @@ class Introductions:
         actor = self._listed.named_at(name)
         name = self._without_party(name)
         known = self._bearer(name) if actor is None else self._listed_bearer(actor)
-        if name not in known.names:
-            insort(known.names, name)
+        at = bisect_left(known.names, name)
+        if known.names[at : at + 1] != [name]:
+            known.names.insert(at, name)
+            known.firsts.add(self._text.lower[name.first])
+            known.single |= name.last - name.first == 1
         if name.last - name.first > 1 or title_before(self._text, name) or self._gender_of_title(name):
             insort(known.whole, name.first)
         self._ending[name.last] = known
@@ -147,7 +153,7 @@ class Introductions:
         if name.last - name.first == 1:
             title = title_before(self._text, name)  # "President Holt" before "Anna Holt" is somebody else
             return title is None or lower[title.last - 1] in person.called or person.whole[0] < name.first
-        return any(n.last - n.first == 1 or lower[n.first] == lower[name.first] for n in person.names)
+        return person.single or lower[name.first] in person.firsts
 
     def _kind(self, name: Span) -> str:
         """Return what a name nobody lists is, by its own words and its title: person, organisation, or nothing told."""
@@ -249,12 +255,17 @@ class Introductions:
 
     def fullest(self, known: Introduced) -> str | None:
         """Return the fullest form of a name in the article."""
+        if known.fullest is None:
+            known.fullest = self._fullest_form(known)
+        return known.fullest or None
+
+    def _fullest_form(self, known: Introduced) -> str:
         doc = self._text.doc
         forms = dict.fromkeys(" ".join(doc.span(*n)[2].split()) for n in known.names)
         if known.kind != "person":
             own = self._own_name(known).lower()
             forms = {f: None for f in forms if f.lower() == own} or forms
-        return max(forms, key=lambda f: (len(f.split()), not f.isupper(), "'" not in f, len(f)), default=None)
+        return max(forms, key=lambda f: (len(f.split()), not f.isupper(), "'" not in f, len(f)), default="")
 
     def before(self, token: int, kind: str) -> list[Introduced]:
         """Return who of a kind was named before a token."""

@@ -1,22 +1,25 @@
 """The scan for mentions: names looked up longest first, then judged by the words around them."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from framing.actors.name_forms import ActorNames, Mention, NameForm, fold
+from framing.actors.namesakes import NamedPersons, OpenName, resolve
 from framing.actors.persons import (
-    NamedPersons,
     WordsBefore,
-    agrees,
     begins_another_name,
+    is_common_word,
+    is_month,
+    is_shouted,
     is_title_case,
     look_before,
-    resolve,
     title_at,
 )
 from framing.actors.places import NameInSentence, collective_end, is_place, modifies_noun
 from framing.corpus.text import Document
-from framing.english.name_words import mention_words
+from framing.english.name_words import CLOSED, function_words, mention_words
+from framing.english.word_classes import closed_class
 
 
 class NameHit(NamedTuple):
@@ -28,20 +31,29 @@ class NameHit(NamedTuple):
     before: WordsBefore | None
 
 
-def mentions_and_hits(doc: Document, names: ActorNames) -> tuple[list[Mention], list[NameHit]]:
-    """Return the mentions of one article without pronouns, and all names looked up for them."""
+class Scan(NamedTuple):
+    """The mentions of one article without pronouns, all names looked up for them, and what stays unresolved."""
+
+    mentions: list[Mention]
+    hits: list[NameHit]
+    unresolved: list[OpenName]
+
+
+def scan_mentions(doc: Document, names: ActorNames) -> Scan:
+    """Find the mentions of one article by name and title."""
     folded = [w if w.isascii() else fold(w) for w in doc.lower]
     named = NamedPersons()
     hits = _look_up(doc, folded, names, named)
-    found: list[Mention] = []
-    places: set[int] = set()
+    named.settle()
+    scan = Scan([], hits, [])
+    found, places = scan.mentions, set[int]()
     for hit in hits:
-        mention = _judge(doc, names, hit, named, found, places)
+        mention = _judge(doc, names, hit, named, scan, places)
         if mention is not None and (not found or mention.first >= found[-1].last):
             found.append(mention)
         elif mention is not None and found[-1].kind == "adjective" and mention.first == found[-1].first:
             found[-1] = mention  # "Russian" belongs to the title "Russian president"
-    return found, hits
+    return scan
 
 
 def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: NamedPersons) -> list[NameHit]:
@@ -62,24 +74,12 @@ def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: Nam
         if form.sort == "surname":
             before = look_before(doc.words, doc.lower, first, sentence.first, form, names)
             stranger = before.stranger and not is_title_case(doc.words[sentence.first : sentence.last])
-            _note_surname(form, before, names, named, stranger)
+            named.note_surname(form, before, names, (first, doc.sentence_of[first]), stranger=stranger)
         elif form.owners and names.kinds[form.owners[0]] == "person" and form.sort in ("name", "alias"):
-            named.in_full.update(form.owners)
+            named.note(form.owners, (first, doc.sentence_of[first]))
         free = first + len(form.words)
         hits.append(NameHit(first, free, form, before))
     return hits
-
-
-def _note_surname(
-    form: NameForm, before: WordsBefore, names: ActorNames, named: NamedPersons, stranger: bool
-) -> None:
-    """Note whom the words before a surname name in full, or that it is a stranger's."""
-    if stranger:
-        named.strangers.add(form.words)
-    if before.owner is not None:
-        named.in_full.add(before.owner)
-    elif before.titled and form.explicit and agrees(before, names.people[form.explicit].gender):
-        named.in_full.add(form.explicit)
 
 
 def _is_apposed(doc: Document, end: int) -> bool:
@@ -89,12 +89,18 @@ def _is_apposed(doc: Document, end: int) -> bool:
     return at < last and doc.words[at][0].isupper() and doc.lower[at] not in mention_words().day_or_month
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words that an acronym may be when all is in capitals: us, who, it."""
+    return function_words(*CLOSED) | closed_class("pronoun or acronym")
+
+
 def _judge(
     doc: Document,
     names: ActorNames,
     hit: NameHit,
     named: NamedPersons,
-    found: Sequence[Mention],
+    scan: Scan,
     places: set[int],
 ) -> Mention | None:
     """Return what a name stands for where it stands, or None; a place is added to ``places``."""
@@ -104,13 +110,20 @@ def _judge(
         if form.sort == "capital" and is_place(name, places):
             places.add(hit.last)
         return None
+    if (
+        form.exact
+        and name.lower[name.start] in _small_words()
+        and is_shouted(doc.words, sentence.first, sentence.last)
+    ):
+        return None  # "TELL US WHO IS TO BLAME"
     if form.sort == "role":
-        return title_at(doc, hit.first, hit.last, form, names, found)
+        return title_at(doc, hit.first, hit.last, form, names, scan.mentions)
     kind = names.kinds[form.owners[0]]
     if kind in ("person", "state") and _is_part_of_a_name(name):
         return None
     if kind == "person":
-        return _judge_person(name, names, hit, named)
+        at = (hit.first, doc.sentence_of[hit.first])
+        return _judge_person(name, names, hit, named, at, scan.unresolved)
     if form.sort in ("capital", "metonym"):
         return _judge_seat(name, form, places)
     return _judge_body(name, form, kind)
@@ -143,7 +156,12 @@ def _judge_body(name: NameInSentence, form: NameForm, kind: str) -> Mention | No
 
 
 def _judge_person(
-    name: NameInSentence, names: ActorNames, hit: NameHit, named: NamedPersons
+    name: NameInSentence,
+    names: ActorNames,
+    hit: NameHit,
+    named: NamedPersons,
+    at: tuple[int, int],
+    unresolved: list[OpenName],
 ) -> Mention | None:
     """Return whom a person's name stands for: by the words around a surname, and by who was named before."""
     form, before = hit.form, hit.before
@@ -151,12 +169,22 @@ def _judge_person(
         return None
     if before is None:
         return Mention(name.start, name.end, form.owners[0], form.sort)
+    if len(form.words) == 1 and before.owner is None and _is_only_a_word(name):
+        return None
     if before.owner is not None:
         return Mention(before.start, name.end, before.owner, "name")
     if not is_title_case(name.words[name.first : name.last]) and _is_anothers(name, names, form, before):
         return None
-    actor = resolve(form, before, named, names)
-    return None if actor is None else Mention(name.start, name.end, actor, "alias")
+    found = resolve(form, before, named, names, at)
+    if found.open:
+        unresolved.append(OpenName(form.owners, form.written, found.open))
+    return None if found.actor is None else Mention(name.start, name.end, found.actor, "alias")
+
+
+def _is_only_a_word(name: NameInSentence) -> bool:
+    """Tell whether a single name is a month, or a common word that opens its sentence: in May, Hope is fading."""
+    where = name.words, name.lower, name.start, name.first, name.last
+    return is_month(*where) or is_common_word(*where)
 
 
 def _is_anothers(name: NameInSentence, names: ActorNames, form: NameForm, before: WordsBefore) -> bool:

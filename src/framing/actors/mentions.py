@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.actors.coreference import coreference
 from framing.actors.listed_actors import Actor, ListedMention, actor_list
-from framing.actors.mention_scan import mentions_and_hits
+from framing.actors.mention_scan import scan_mentions
 from framing.actors.name_forms import ActorNames, Mention, names_of
 from framing.actors.pronouns import pronoun_mentions
 from framing.arguments import checked
@@ -23,8 +23,9 @@ def find_mentions(articles: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     """Find every mention of a listed actor.
 
     A state that the bundled list of states knows needs only its name in the table: adjective, capital and
-    seats of government come with it. A surname goes to the person named in full in the same article; a
-    surname that may be several listed persons stays unresolved (``check_codebook`` lists such names). A
+    seats of government come with it. A surname goes to the person named in full in the same article, or with a
+    title that stands in ``roles``. Among namesakes an alias that only one of them lists decides, else who was named
+    in full last, then who is named most; ``check_codebook`` and ``analysis.report`` count what stays open. A
     capital that is plainly the place is no mention.
 
     Parameters
@@ -70,7 +71,8 @@ def mention_table(docs: Iterable[Document], actors: pd.DataFrame) -> pd.DataFram
 
 def mentions_of(doc: Document, names: ActorNames, actors: Mapping[str, Actor]) -> list[Mention]:
     """Return the mentions of one article in order: by name and title, then those by pronoun that follow from them."""
-    found = mentions_and_hits(doc, names)[0]
+    scan = scan_mentions(doc, names)
+    found, doc.readings["unresolved"] = scan.mentions, scan.unresolved
     if not found:
         return []
     listed = [ListedMention(doc.starts[m.first], doc.ends[m.last - 1], m.actor, m.kind) for m in found]

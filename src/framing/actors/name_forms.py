@@ -67,10 +67,11 @@ class State(NamedTuple):
 
 
 class Person(NamedTuple):
-    """What a listed person's names tell: first names in lower case, short forms included, and gender."""
+    """What a listed person's row tells: first names in lower case, short forms included, gender, and roles as words."""
 
     firsts: frozenset[str]
     gender: str
+    roles: tuple[tuple[str, ...], ...] = ()
 
 
 @cache
@@ -221,7 +222,7 @@ class ActorNames:
         self.kinds = {str(r["actor"]): str(r["kind"]) for r in rows}
         self.sides = {str(r["actor"]): str(r["side"]) for r in rows}
         self.people = {
-            str(r["actor"]): _person(str(r["name"]), split_cell(r["aliases"]))
+            str(r["actor"]): _person(str(r["name"]), split_cell(r["aliases"]), split_cell(r["roles"]))
             for r in rows
             if r["kind"] == "person"
         }
@@ -269,8 +270,8 @@ def names_of(actors: pd.DataFrame) -> ActorNames:
     return ActorNames(actors)
 
 
-def _person(name: str, aliases: Sequence[str]) -> Person:
-    """Read first names and gender off a person's full names."""
+def _person(name: str, aliases: Sequence[str], roles: Sequence[str]) -> Person:
+    """Read first names and gender off a person's full names, and the words of the roles."""
     known = given_names()
     full = [words for n in (name, *aliases) if len(words := pattern_words(n, exact_case=True)) > 1]
     firsts = {fold(w.lower()) for words in full for w in words[: surname_of(words)] if w.isalpha()}
@@ -278,4 +279,5 @@ def _person(name: str, aliases: Sequence[str]) -> Person:
     for first in list(firsts):
         firsts.update(known[first].short_for if first in known else ())
         firsts.update(short for short, row in known.items() if first in row.short_for)
-    return Person(frozenset(firsts), genders.pop() if len(genders) == 1 else "any")
+    borne = tuple(tuple(role.lower().split()) for role in roles)
+    return Person(frozenset(firsts), genders.pop() if len(genders) == 1 else "any", borne)

@@ -1,32 +1,36 @@
 """Whose surname or title it is: the words before it, the persons an article names in full, and their namesakes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from framing.actors.name_forms import ActorNames, Mention, NameForm, fold, state_words
 from framing.corpus.text import Document
-from framing.english.name_words import function_words, given_names, mention_words
+from framing.english.name_words import (
+    CLOSED,
+    function_words,
+    given_names,
+    mention_words,
+    nickname_to,
+    reporting_forms,
+)
+from framing.english.word_classes import closed_class, is_finite_form
 
+_SHOUTED = 3  # words of a sentence in capitals
 _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline in title case
 
 
 class WordsBefore(NamedTuple):
-    """What stands before a surname: where the full name begins, whose first name, a stranger's, a title."""
+    """What stands before a surname: where the full name begins, whose first name, a stranger's, a title and its rank.
+
+    ``title`` is the word right before (minister, gov, mr), ``rank`` the one before that (prime, vice).
+    """
 
     start: int
     owner: str | None
     stranger: bool
-    titled: bool
+    title: str
     gender: str
-
-
-@dataclass
-class NamedPersons:
-    """The persons an article names in full or with a title, and the surnames it gives to strangers."""
-
-    in_full: set[str] = field(default_factory=set)
-    strangers: set[tuple[str, ...]] = field(default_factory=set)
+    rank: str = ""
 
 
 def is_title_case(words: Sequence[str]) -> bool:
@@ -41,66 +45,101 @@ def look_before(
     words: Sequence[str], lower: Sequence[str], i: int, first: int, form: NameForm, names: ActorNames
 ) -> WordsBefore:
     """Read the words before a surname at token ``i``: title, initials, first name."""
-    known = mention_words()
-    token = i - 1
-    while (
-        token - 1 > first
-        and words[token] == "."
-        and len(words[token - 1]) == 1
-        and words[token - 1].isupper()
-    ):
-        token -= 2
-    while token > first and len(words[token]) == 1 and words[token].isupper():
-        token -= 1
-    none = WordsBefore(i, None, False, False, "any")
-    if token < first or (not words[token][0].isalpha() and words[token] != "."):
+    none = WordsBefore(i, None, False, "", "any")
+    at = nickname_to(words, i - 1, first) if i > first else i - 1
+    at = _before_initials(words, at, first)
+    if at < first or not (words[at][0].isalpha() or words[at] == "."):
         return none
-    if words[token] == ".":
-        return _with_title(none, lower[token - 1] if token > first else "")
-    for at in (token, token - 1):
-        if at >= first and words[at][0].isupper():
-            for owner in form.owners:
-                if fold(lower[at]) in names.people[owner].firsts:
-                    return WordsBefore(at, owner, False, False, "any")
-    if not words[token][0].isupper():
-        return _with_title(none, lower[token])
-    plain = fold(lower[token])
-    if lower[token] in known.title or lower[token] in known.day_or_month or plain in state_words():
-        return _with_title(none, lower[token])
-    if plain in given_names() and plain not in function_words("auxiliary"):
-        return none._replace(stranger=True)
-    opens = token == first or words[token - 1] in '"“‘:—–('
-    familiar = (
-        opens
-        or words[token].isupper()
-        or plain in names.first_words
-        or plain.endswith(("an", "ic", "ist", "ish"))
-    )
-    return none._replace(stranger=not familiar)
+    if words[at] == ".":
+        return _with_title(none, lower, at - 1, first)
+    for begins in range(at, max(first, at - 1) - 1, -1):
+        firstname = fold(lower[begins]) if words[begins][0].isupper() else ""
+        owner = next((o for o in form.owners if firstname in names.people[o].firsts), None)
+        if owner:
+            return WordsBefore(begins, owner, False, "", "any")
+    if not words[at][0].isupper() or _cannot_be_given(lower[at]):
+        return _with_title(none, lower, at, first)
+    return none._replace(stranger=_is_strangers(words, fold(lower[at]), at, first, names))
 
 
-def _with_title(before: WordsBefore, word: str) -> WordsBefore:
-    """Return what stands before with the title it is, if it is one."""
+def _before_initials(words: Sequence[str], at: int, first: int) -> int:
+    """Return the token before the initials that end with a token, or that token: George W. Bush."""
+    while at - 1 > first and words[at] == "." and len(words[at - 1]) == 1 and words[at - 1].isupper():
+        at -= 2
+    while at > first and len(words[at]) == 1 and words[at].isupper():
+        at -= 1
+    return at
+
+
+def _cannot_be_given(word: str) -> bool:
+    """Tell whether a capitalised word is a title, a day, a month or a state, hence no first name."""
     known = mention_words()
+    return word in known.title or word in known.day_or_month or fold(word) in state_words()
+
+
+def _is_strangers(words: Sequence[str], plain: str, at: int, first: int, names: ActorNames) -> bool:
+    """Tell whether a capitalised word before a surname is the first name of somebody who is not listed."""
+    if plain in given_names() and plain not in function_words("auxiliary"):
+        return True
+    if at == first or words[at - 1] in '"“‘:—–(' or words[at].isupper():
+        return False
+    return plain not in names.first_words and not plain.endswith(("an", "ic", "ist", "ish"))
+
+
+def _with_title(before: WordsBefore, lower: Sequence[str], at: int, first: int) -> WordsBefore:
+    """Return what stands before with the title at a token, if it is one."""
+    known = mention_words()
+    if at < first or lower[at] not in known.title:
+        return before
+    word = lower[at]
     gender = "male" if word in known.male_title else "female" if word in known.female_title else "any"
-    return before._replace(titled=word in known.title, gender=gender)
+    return before._replace(title=word, gender=gender, rank=lower[at - 1] if at > first else "")
 
 
-def agrees(before: WordsBefore, gender: str) -> bool:
-    """Tell whether the title before a surname can be that of a person of this gender."""
-    return "any" in (before.gender, gender) or before.gender == gender
+def is_month(words: Sequence[str], lower: Sequence[str], at: int, first: int, last: int) -> bool:
+    """Tell whether the name of a month is one where it stands, and no person's: in May, May 3, but Laura May, May said."""
+    known = mention_words()
+    if lower[at] not in known.day_or_month:
+        return False
+    following = words[at + 1] if at + 1 < last else "."
+    stop = at - 1 > first and words[at - 1] == "."
+    before = lower[at - 1 - stop] if at > first else ""
+    if following[0].isdigit() or before.isdigit() or lower[at] not in closed_class("month or name"):
+        return True
+    if before in given_names() or before in known.title:
+        return False
+    acts = is_finite_form(following) or following in ("'s", "’s") or following in known.verb
+    if before in known.before_month or before in known.day_or_month:
+        return not (acts and before in known.before_clause)
+    if at == first or not words[at - 1][0].isalnum():
+        named = (
+            following[0].isupper() and following[1:].islower() and following.lower() not in known.day_or_month
+        )
+        return not (acts or named)
+    return before in ("and", "or") and at - 2 >= first and lower[at - 2] in known.day_or_month
 
 
-def resolve(form: NameForm, before: WordsBefore, named: NamedPersons, names: ActorNames) -> str | None:
-    """Return the one person a surname can stand for in this article, or None."""
-    owners = [o for o in form.owners if agrees(before, names.people[o].gender)]
-    in_full = [o for o in owners if o in named.in_full]
-    if len(in_full) == 1:
-        alone = form.words not in named.strangers
-        return in_full[0] if alone or in_full[0] == form.explicit else None
-    if in_full or form.explicit not in owners or form.words in named.strangers:
-        return None
-    return form.explicit
+def is_common_word(words: Sequence[str], lower: Sequence[str], at: int, first: int, last: int) -> bool:
+    """Tell whether a name that is a word too only opens its sentence: Hope is fading; Bill payments rose."""
+    known = mention_words()
+    if at > first or lower[at] not in known.mass_word | known.count_word:
+        return False
+    following = lower[at + 1] if at + 1 < last else "."
+    if lower[at] in known.mass_word:
+        return following not in reporting_forms() | {",", "(", "'s"}
+    may_be_verb = is_finite_form(following) or following in known.verb
+    return (
+        following.isalpha()
+        and words[at + 1].islower()
+        and not may_be_verb
+        and following not in function_words(*CLOSED)
+    )
+
+
+def is_shouted(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a sentence is all in capitals, where US and WHO may be us and who."""
+    letters = [w for w in words[first:last] if w[0].isalpha()]
+    return len(letters) >= _SHOUTED and all(w.isupper() for w in letters)
 
 
 def begins_another_name(
@@ -124,19 +163,10 @@ def title_at(
 ) -> Mention | None:
     """Return the person a title at tokens ``i`` to ``j`` stands for, or None."""
     first, last = doc.sentences[doc.sentence_of[i]].first, doc.sentences[doc.sentence_of[i]].last
-    before = doc.lower[i - 1] if i > first else ""
-    beside = found[-1] if found and found[-1].kind != "pronoun" else None
-    start, state = i, None
-    if beside and beside.last == i and beside.first >= first:
-        start, state = beside.first, beside.actor
-        before = doc.lower[start - 1] if start > first else ""
-    elif beside and beside.last == i - 1 and before == "'s":
-        state = beside.actor
-    elif fold(doc.lower[i]) not in state_words() and before != "the":
-        return None
-    beginning = doc.lower[start - 2] if before == "the" and start - 1 > first else before
-    indefinite = {"a", "an"} & set(doc.lower[max(first, start - 2) : start])
-    if indefinite or beginning in mention_words().becoming:
+    start, state = _state_before(doc, i, first, found)
+    definite = start > first and doc.lower[start - 1] == "the"
+    bare = state is None and fold(doc.lower[i]) not in state_words()
+    if (bare and not definite) or _makes_title(doc, start - definite, start, first):
         return None
     if j < last and doc.lower[j] == "of":
         state = _state_after(doc, j + 1, last, names)
@@ -145,6 +175,22 @@ def title_at(
     owners = [o for o in form.owners if state is None or names.sides[o] == state]
     actor = owners[0] if state and len(owners) == 1 else _last_named(doc, i, form, owners, found)
     return None if actor is None else Mention(start, j, actor, "title")
+
+
+def _state_before(doc: Document, i: int, first: int, found: Sequence[Mention]) -> tuple[int, str | None]:
+    """Return where a title with its state begins, and the state: Russian President, Ukraine's president."""
+    beside = found[-1] if found and found[-1].kind != "pronoun" else None
+    if beside and beside.last == i and beside.first >= first:
+        return beside.first, beside.actor
+    if beside and beside.last == i - 1 and i > first and doc.lower[i - 1] == "'s":
+        return i, beside.actor
+    return i, None
+
+
+def _makes_title(doc: Document, begins: int, start: int, first: int) -> bool:
+    """Tell whether a title is given rather than borne: a president, became (the) president."""
+    indefinite = {"a", "an"} & set(doc.lower[max(first, start - 2) : start])
+    return bool(indefinite) or (begins > first and doc.lower[begins - 1] in mention_words().becoming)
 
 
 def _state_after(doc: Document, at: int, last: int, names: ActorNames) -> str | None:

@@ -7,9 +7,9 @@ harm or be harmed.
 from framing.agency.harm_lexicon import agency_words, harm_forms, noun_kinds
 from framing.agency.nouns import HARMED, head_noun, is_number
 from framing.agency.types import NOWHERE, HarmWord, Range
+from framing.english import finite_verbs
 from framing.english.parsed_article import Span
 from framing.english.reporting_cues import cue_forms
-from framing.english.tagger import closed_class
 from framing.english.tags import (
     ADVERBS,
     AUXILIARIES,
@@ -29,6 +29,7 @@ from framing.english.tags import (
     TIMES,
     VERBS,
 )
+from framing.english.word_classes import closed_class
 
 _LONGEST_CLAUSE = 40  # tokens; without a sign or closed-class word for longer, text is a list
 
@@ -58,8 +59,8 @@ def is_adverb_or_time(harm: HarmWord, at: int) -> bool:
 
 
 def has_finite_verb(harm: HarmWord, a: int, b: int) -> bool:
-    """Tell whether a verb that may be finite stands among tokens."""
-    return any(tag in FINITE for tag in harm.tags[a:b])
+    """Tell whether a finite verb stands among tokens."""
+    return finite_verbs.has_finite_verb(harm.article, a, b)
 
 
 def is_cue(harm: HarmWord, at: int) -> bool:

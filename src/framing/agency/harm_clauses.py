@@ -14,8 +14,8 @@ from framing.agency.nouns import count_of
 from framing.agency.senses import is_literal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
 from framing.english.parsed_article import ParsedArticle
-from framing.english.tagger import closed_class
 from framing.english.tags import HYPHENS, POSSESSIVES, PREPOSITIONS
+from framing.english.word_classes import closed_class
 
 _VIOLENT = frozenset({"event", "accident"})
 _REACH = 80  # tokens read on either side of a word, so that a text without sentence ends stays linear

@@ -6,8 +6,8 @@ from framing.agency.harm_lexicon import agency_words, class_words, harm_forms, n
 from framing.agency.types import Range
 from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.tagger import closed_class
 from framing.english.tags import DETERMINERS, HYPHENS, NAMES, NOUNS, NUMBERS, PRONOUNS, SUBORDINATORS, VERBS
+from framing.english.word_classes import closed_class
 
 DOERS = frozenset({"event", "accident", "instrument", "person", "force"})
 HARMED = frozenset({"person", "force", "property"})

@@ -45,11 +45,7 @@ _FARTHEST = 20  # tokens a relative clause reaches back
 def subject_at(harm: HarmWord, before: int, wanted: frozenset[str] = DOERS) -> Range:
     """Return the subject that ends at or before a token; of a relative clause, its antecedent."""
     tags, first = harm.tags, harm.first
-    while before > first and tags[before] in ADVERBS | TIMES:
-        before -= 1
-    if before > first and tags[before] in BRACKETS:
-        opened = next((k for k in range(before - 1, first, -1) if harm.tags[k] in BRACKETS), first)
-        before = opened - 1 if opened > first else before  # "Rossi (left) shot"
+    before = _before_asides(harm, before)
     if before < first:
         return NOWHERE
     if tags[before] in RELATIVES and before > first and not is_cue(harm, before - 1):
@@ -71,6 +67,17 @@ def subject_at(harm: HarmWord, before: int, wanted: frozenset[str] = DOERS) -> R
         return relative_head(harm, outer, wanted)
     noun = _before_gerund(harm, phrase[0])
     return phrase_ending(harm, noun) if noun >= 0 else _with_participle(harm, phrase, before + 1)
+
+
+def _before_asides(harm: HarmWord, before: int) -> int:
+    """Return the last token before adverbs, times and brackets: "Rossi (left) shot"."""
+    tags, first = harm.tags, harm.first
+    while before > first and tags[before] in ADVERBS | TIMES:
+        before -= 1
+    if before <= first or tags[before] not in BRACKETS:
+        return before
+    opened = next((k for k in range(before - 1, first, -1) if tags[k] in BRACKETS), first)
+    return opened - 1 if opened > first else before
 
 
 def _before_gerund(harm: HarmWord, a: int) -> int:

@@ -8,7 +8,7 @@ from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import noun_type, source_noun_begins, source_nouns, state_names
 from framing.english.subjects import is_office
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
@@ -156,19 +156,28 @@ def _as_head(
             return None  # a title before a name
         return word, row[0], role if row[1] in _OFFICES and role else row[1]
     if capital:
-        if word in state_names() or two in state_names():
-            return word, "organisation", role or "government"
-        acronym = _is_acronym(article, span, at)
-        return word, "organisation" if acronym else _called(article, span.first, at), role
+        return _as_name(article, span, at, role)
     if tag == "d":
         return word, "collective" if word in nouns else "unread", role
     return (word, "unread", role) if tag in "nm%" else None
 
 
+def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> tuple[str, str, str | None]:
+    """Return head, kind and role of a phrase whose head is a name: of a company, a state, a body or a person."""
+    word = article.lower[at]
+    if at > span.first and word in closed_class("company"):
+        return word, "organisation", role or "business"
+    if word in state_names() or (at > span.first and f"{article.lower[at - 1]} {word}" in state_names()):
+        return word, "organisation", role or "government"
+    acronym = _is_acronym(article, span, at)
+    return word, "organisation" if acronym else _called(article, span.first, at), role
+
+
 def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
     """Tell whether the last word of a phrase is a surname that is a noun too: Ann *Baker*."""
     named = at > span.first and article.tags[at - 1] == "N"
-    return named and span.last - at == 1 and article.lower[at] in given_names()
+    given = not given_names().keys().isdisjoint(article.lower[max(span.first, at - 1) : at + 1])
+    return named and span.last - at == 1 and given
 
 
 def _is_acronym(article: ParsedArticle, span: Span, at: int) -> bool:

@@ -3,17 +3,17 @@
 import pandas as pd
 
 from framing.arguments import checked
-from framing.records import FramingError, table
+from framing.records import TABLES, FramingError, table
 from framing.resources import data_folder, read_csv
 
 
 @checked
 def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[str, pd.DataFrame]:
-    """Load the reference annotation of a bundled corpus.
+    """Load the reference annotation of a corpus.
 
     That of the sample article was made by two language models reading independently after the codebook,
     and a third reading that adjudicated them: it is no human coding (``data/gold/README.md``). That of
-    the invented corpus has one reading, its author's.
+    the invented corpus has one reading, its author's, and that of a corpus that is not bundled one by a language model.
 
     Parameters
     ----------
@@ -25,7 +25,8 @@ def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[st
     -------
     dict of str to pandas.DataFrame
         By layer (quotations, contrasts, hedges, agency, mentions, sentiments), the columns that were annotated, as
-        in :func:`framing.data_dictionary`.
+        in :func:`framing.data_dictionary`. A coded sample (``nine_newsrooms``) has its ``unit``, ``stratum`` and
+        ``probability`` beside them, and may have a table ``referents``: hits, and whether they name the referent.
 
     Raises
     ------
@@ -50,15 +51,20 @@ def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[st
 
 
 def _layer(name: str, raw: pd.DataFrame) -> pd.DataFrame:
-    """Give an annotated table the dtypes of the package's table of that name, and only its own columns."""
+    """Give an annotated table the dtypes of the package's table of that name; what a sample adds stays beside it."""
     columns: dict[str, list[object]] = {c: [v or None for v in raw[c]] for c in raw.columns}
     for column in columns:
         if column.endswith(("start", "end")) or column == "sentence":
             columns[column] = [None if v is None else int(str(v)) for v in columns[column]]
     if "anonymous" in columns:
         columns["anonymous"] = [v == "True" for v in columns["anonymous"]]
-    made = table(name, columns)
+    if "probability" in columns:
+        columns["probability"] = [float(str(v)) for v in columns["probability"]]
+    own = [c.name for c in TABLES.get(name, ())]
+    made = table(name, {c: columns[c] for c in columns if c in own}) if own else pd.DataFrame()
     made = made[[c for c in made.columns if c in columns]]
+    made = made.assign(**{c: pd.Series(v) for c, v in columns.items() if c not in made})
+    made = made[[c for c in raw.columns if c in made]]
     return made.astype(
         {c: "str" for c in ("voice", "holder") if c in made}
         | {c: "Int64" for c in ("parent_start",) if c in made}

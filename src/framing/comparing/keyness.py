@@ -6,17 +6,18 @@ one article.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.special import stdtr
 
 from framing.arguments import checked, warn
 from framing.comparing.comparison import FEWEST_A_SIDE, sampling_unit
 from framing.comparing.permutation import adjust
+from framing.comparing.term_statistics import association, dispersion, log_odds, paired_t, welch
+from framing.comparing.terms import Counts, Piece, count_terms, sentences, single_words, stretches
 from framing.corpus.text import Document, documents
 from framing.estimates.grouping import (
     Group,
@@ -38,16 +39,6 @@ if TYPE_CHECKING:
 FEWEST_ARTICLES = 5
 IN_TEXT = ("voice", "holder")
 _SOURCE_WORDS = ("narrator", "direct")
-
-
-class Counts(NamedTuple):
-    """Terms by article on two sides, and each side's words (or phrases of that length) by article."""
-
-    terms: list[str]
-    a: sparse.csr_array
-    b: sparse.csr_array
-    size_a: Floats
-    size_b: Floats
 
 
 @checked
@@ -75,7 +66,9 @@ def compare_keyness(
     a, b : str, optional
         The two groups; they may be left out where there are just two. ``b`` left out is all the rest.
     longest : int
-        Words in the longest phrase counted: 1 for words alone. Phrases do not cross punctuation.
+        Words in the longest phrase counted: 1 for words alone. Phrases do not cross punctuation. The column
+        ``association`` tells fixed expressions ("special military operation") from words that merely meet
+        ("of the war").
     prior : float
         Size of the prior, in words: terms are smoothed by so many words in which they are as frequent
         as in both groups together. A larger prior draws rare words nearer to zero.
@@ -104,7 +97,7 @@ def compare_keyness(
     ----------
     Monroe, Colaresi and Quinn (2008), Political Analysis 16, 372-403, equations 16, 18 and 20; Lijffijt et
     al. (2016), Digital Scholarship in the Humanities 31, 374-397; Gries (2008), International Journal of
-    Corpus Linguistics 13, 403-437.
+    Corpus Linguistics 13, 403-437; Church and Hanks (1990), Computational Linguistics 16, 22-29.
 
     Examples
     --------
@@ -134,7 +127,7 @@ def compare_keyness(
     check_cluster(articles, unit)
     in_order = articles.set_index("doc_id", drop=False).loc[[d.doc_id for d in docs]]
     codes = np.asarray(pd.factorize(article_values(in_order, unit))[0], np.int64)
-    counted = [_count(docs, pieces, length, fewest_articles) for length in range(1, longest + 1)]
+    counted = [count_terms(docs, pieces, length, fewest_articles) for length in range(1, longest + 1)]
     words = counted[0].size_a, counted[0].size_b
     for size, name in zip(words, names, strict=True):
         if not size.sum():
@@ -144,8 +137,10 @@ def compare_keyness(
             f"no term stands in {fewest_articles} or more of the {len(docs)} articles, so that the table is empty; lower "
             "fewest_articles="
         )
+    single = single_words(docs, pieces) if longest > 1 else Counter[str]()
     made = pd.concat(
-        [_measured(counts, words, codes, prior=prior, paired=paired) for counts in counted], ignore_index=True
+        [_measured(counts, words, single, codes, prior=prior, paired=paired) for counts in counted],
+        ignore_index=True,
     )
     made = _corrected(made, unit, by=by, usual=usual, prior=prior, paired=paired).assign(
         a=names[0], b=names[1]
@@ -189,9 +184,6 @@ def _corrected(
     return made.assign(p_value=p_value, q_value=adjust(p_value.to_numpy(float)), method=method)
 
 
-Piece = tuple[int, int, int, int]  # article, side, first token, last token (exclusive)
-
-
 def _pieces(
     analysis: object,
     articles: pd.DataFrame,
@@ -211,14 +203,14 @@ def _pieces(
             )
         a, b = _SOURCE_WORDS if by == "voice" and a is None and b is None else (a, b)
         sides, names = _sides(voices[by], by, a, b)
-        return list(_stretches(docs, voices, sides)), names
+        return list(stretches(docs, voices, sides)), names
     if by not in article_columns(articles):
         possible = ", ".join([*article_columns(articles), *IN_TEXT])
         raise FramingError(f"by={by!r} is not a column to compare by; possible are {possible}.")
     check_filled(articles, by, "by")
     sides, names = _sides(article_values(articles, by), by, a, b)
     side_of = dict(zip(articles["doc_id"], sides, strict=True))
-    return list(_sentences(docs, [int(side_of[d.doc_id]) for d in docs])), names
+    return list(sentences(docs, [int(side_of[d.doc_id]) for d in docs])), names
 
 
 def _sides(values: pd.Series, by: str, a: object, b: object) -> tuple[Ints, tuple[str, str]]:
@@ -243,98 +235,6 @@ def _sides(values: pd.Series, by: str, a: object, b: object) -> tuple[Ints, tupl
     return np.where(in_a, 0, np.where(in_b, 1, -1)), (str(a), "all others" if b is None else str(b))
 
 
-def _sentences(docs: Sequence[Document], sides: Sequence[int]) -> Iterator[Piece]:
-    """Yield the sentences of the articles on either side."""
-    for i, (doc, side) in enumerate(zip(docs, sides, strict=True)):
-        if side >= 0:
-            for sentence in doc.sentences:
-                yield i, side, sentence.first, sentence.last
-
-
-def _stretches(docs: Sequence[Document], voices: pd.DataFrame, sides: Ints) -> Iterator[Piece]:
-    """Yield the stretches of text on either side."""
-    place = {doc.doc_id: i for i, doc in enumerate(docs)}
-    rows = zip(voices["doc_id"], voices["start"], voices["end"], sides, strict=True)
-    for doc_id, start, end, side in rows:
-        if side >= 0 and doc_id in place:
-            tokens = docs[place[doc_id]].tokens_in(start, end)
-            yield place[doc_id], int(side), tokens.start, tokens.stop
-
-
-def _phrases(words: Sequence[str], first: int, last: int, length: int) -> Iterator[str]:
-    """Yield the runs of so many words that no sign interrupts."""
-    if length == 1:
-        yield from (w for w in words[first:last] if w[0].isalnum())
-        return
-    run = 0
-    for i in range(first, last):
-        run = run + 1 if words[i][0].isalnum() or words[i][0] in "'’" else 0
-        if run >= length:
-            yield " ".join(words[i - length + 1 : i + 1])
-
-
-def _count(docs: Sequence[Document], pieces: Sequence[Piece], length: int, fewest: int) -> Counts:
-    """Count the terms of one length by article and side; sizes count all of them, also the rare."""
-    by_article: dict[tuple[int, int], Counter[str]] = {}
-    for i, side, first, last in pieces:
-        by_article.setdefault((i, side), Counter()).update(_phrases(docs[i].lower, first, last, length))
-    spread: Counter[str] = Counter()
-    for i in {i for i, _ in by_article}:
-        spread.update(by_article.get((i, 0), Counter()).keys() | by_article.get((i, 1), Counter()).keys())
-    terms = sorted(t for t, n in spread.items() if n >= fewest)
-    number = {t: k for k, t in enumerate(terms)}
-    made: list[sparse.csr_array] = []
-    sizes = np.zeros((2, len(docs)))
-    for side in (0, 1):
-        rows, columns, values = [], [], []
-        for (i, its_side), counter in by_article.items():
-            if its_side == side:
-                sizes[side, i] = counter.total()
-                kept = [(number[t], n) for t, n in counter.items() if t in number]
-                rows += [i] * len(kept)
-                columns += [k for k, _ in kept]
-                values += [n for _, n in kept]
-        shape = (len(docs), len(terms))
-        made.append(sparse.csr_array((np.array(values, float), (rows, columns)), shape=shape))
-    return Counts(terms, made[0], made[1], sizes[0], sizes[1])
-
-
-def log_odds(a: Floats, b: Floats, size_a: float, size_b: float, prior: float) -> tuple[Floats, Floats]:
-    """Return Monroe et al.'s log-odds ratio with an informative Dirichlet prior, and its z score.
-
-    Parameters
-    ----------
-    a, b : array
-        Counts of the terms in two groups.
-    size_a, size_b : float
-        All terms of the groups.
-    prior : float
-        Size of the prior; each term's part of it is its share of both groups together.
-
-    Returns
-    -------
-    (log_odds, z) : arrays
-    """
-    own = prior * (a + b) / (size_a + size_b)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        odds = [np.log((y + own) / (n + prior - y - own)) for y, n in ((a, size_a), (b, size_b))]
-        difference = odds[0] - odds[1]
-        z = difference / np.sqrt(1 / (a + own) + 1 / (b + own))
-    return difference, z
-
-
-def dispersion(counts: sparse.csr_array, sizes: Floats) -> Floats:
-    """Return Gries' DP of every term over articles: 0 spread as the words are, near 1 in one small article."""
-    share = sizes / sizes.sum()
-    total = counts.sum(axis=0)
-    entries = counts.tocoo()
-    observed = entries.data / total[entries.col]
-    expected = share[entries.row]
-    gap = np.bincount(entries.col, np.abs(observed - expected) - expected, minlength=counts.shape[1])
-    made: Floats = (gap + 1) / 2
-    return made
-
-
 def _by_unit(counts: sparse.csr_array, sizes: Floats, codes: Ints) -> tuple[sparse.csr_array, Floats]:
     """Add up articles of one cluster; clusters without words are left out."""
     n = int(codes.max(initial=-1)) + 1
@@ -348,36 +248,14 @@ def _rates(counts: sparse.csr_array, sizes: Floats) -> sparse.csr_array:
         return sparse.csr_array(counts.multiply(np.where(sizes > 0, 1 / sizes, 0.0)[:, None]))
 
 
-def _moments(values: sparse.csr_array, n: int) -> tuple[Floats, Floats]:
-    """Return mean and variance by column over n units, the unstored ones being zero."""
-    total = np.asarray(values.sum(axis=0), float)
-    square = np.asarray(values.multiply(values).sum(axis=0), float)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return total / n, np.maximum(square - total**2 / n, 0) / (n - 1)
-
-
-def welch(a: sparse.csr_array, b: sparse.csr_array, n_a: int, n_b: int) -> Floats:
-    """Return two-sided p of Welch's t test for every term, over units' relative frequencies."""
-    mean_a, var_a = _moments(a, n_a)
-    mean_b, var_b = _moments(b, n_b)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        error_a, error_b = var_a / n_a, var_b / n_b
-        t = (mean_a - mean_b) / np.sqrt(error_a + error_b)
-        freedom = (error_a + error_b) ** 2 / (error_a**2 / (n_a - 1) + error_b**2 / (n_b - 1))
-        made: Floats = 2 * stdtr(freedom, -np.abs(t))
-    return made
-
-
-def paired_t(a: sparse.csr_array, b: sparse.csr_array, both: Ints) -> Floats:
-    """Return two-sided p of the paired t test for every term, over units with words on both sides."""
-    mean, variance = _moments(sparse.csr_array(a[both] - b[both]), len(both))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        made: Floats = 2 * stdtr(float(len(both) - 1), -np.abs(mean / np.sqrt(variance / len(both))))
-    return made
-
-
 def _measured(
-    counts: Counts, words: tuple[Floats, Floats], codes: Ints, *, prior: float, paired: bool
+    counts: Counts,
+    words: tuple[Floats, Floats],
+    single: Counter[str],
+    codes: Ints,
+    *,
+    prior: float,
+    paired: bool,
 ) -> pd.DataFrame:
     """Make the columns of the table for terms of one length."""
     total_a, total_b = np.asarray(counts.a.sum(axis=0)), np.asarray(counts.b.sum(axis=0))
@@ -403,6 +281,7 @@ def _measured(
             "rate_b": 1000 * total_b / words[1].sum(),
             "n_articles": np.asarray((together > 0).sum(axis=0), np.int64),
             "dispersion": dispersion(together, counts.size_a + counts.size_b),
+            "association": association(counts.terms, total_a + total_b, single),
             "p_value": p_value,
             "smaller_side": smaller,
         }

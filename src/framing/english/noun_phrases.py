@@ -4,7 +4,7 @@ What the letters cannot decide is left open by returning ``None``.
 """
 
 from framing.english.parsed_article import ParsedArticle, Span, skip_time
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 BEGINS_CLAUSE = frozenset("dsNnmogby")
 
@@ -26,19 +26,26 @@ def is_clause(article: ParsedArticle, at: int, limit: int) -> bool:
         return False
     if tags[at] == "b":
         return article.lower[at] in closed_class("clause opener")
-    phrase = Span(at, at + 1) if tags[at] == "s" else noun_phrase_after(article, at, limit)
-    if phrase is None and tags[at] == "d" and at + 1 < limit and article.inside[at + 1] >= 0:
-        phrase = Span(at, article.pairs[article.inside[at + 1]].last)  # "a “war” had begun"
-    if phrase is None and tags[at] == "d" and at + 1 < limit and tags[at + 1] == "x":
-        return True  # "this was a mistake"
-    if phrase is None:
+    after = _after_subject(article, at, limit)
+    while after < limit and tags[after] == "r" and article.inside[after] < 0:
+        after += 1
+    if after >= limit:
         return False
-    j = phrase.last
-    while j < limit and tags[j] in "r" and article.inside[j] < 0:
-        j += 1
-    if j >= limit:
-        return False
-    return tags[j] in "xvw" or (tags[j] == "z" and tags[at] == "s") or (tags[j] == "(")
+    return tags[after] in "xvw(" or (tags[after] == "z" and tags[at] == "s")
+
+
+def _after_subject(article: ParsedArticle, at: int, limit: int) -> int:
+    """Return the token after the noun phrase that begins at a token as a subject; the limit for none."""
+    tags, following = article.tags, at + 1
+    if tags[at] == "s":
+        return following
+    if phrase := noun_phrase_after(article, at, limit):
+        return phrase.last
+    if tags[at] != "d" or following >= limit:
+        return limit
+    if article.inside[following] >= 0:
+        return article.pairs[article.inside[following]].last  # "a “war” had begun"
+    return following if tags[following] == "x" else limit  # "this was a mistake"
 
 
 def is_infinitive(article: ParsedArticle, at: int, limit: int) -> bool:

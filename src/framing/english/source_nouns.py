@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 from framing.resources import lexicon_rows, split_cell
 
 

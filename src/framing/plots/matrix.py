@@ -25,6 +25,7 @@ from framing.records import FramingError
 
 MOST_DOWN = 40
 _LINE_MM = 6.4
+_SMALL_SHARES = 0.2  # where the largest is under it, whole per cents would be alike
 _EITHER_SIDE = LinearSegmentedColormap.from_list("either_side", DIVERGING)
 _ONE_SIDE = LinearSegmentedColormap.from_list("one_side", ["#FFFFFF", COLOURS[0]])
 
@@ -136,7 +137,8 @@ def _left(names: list[str]) -> float:
 def _draw(rows: pd.DataFrame, columns: list[str], least_n: int, ax: Axes | None) -> Axes:
     """Draw the cells, their numbers and names."""
     size, unit = drawing.small(), str(rows["unit"].iloc[0])
-    texts = [wording.value_text(v, unit) for v in rows["estimate"]]
+    decimals = int(rows["estimate"].max() < _SMALL_SHARES)
+    texts = [wording.value_text(v, unit, decimals=decimals) for v in rows["estimate"]]
     counts = wording.sizes(rows)[1] if unit != "share" else [wording.number(n) for n in rows["denominator"]]
     grid = _grid(rows, columns, ax, max(drawing.text_width([*texts, *counts], size) * 1.12, 14) + 5)
     left = _left(grid.down)

@@ -145,11 +145,12 @@ def counted_title(rows: pd.DataFrame) -> str:
     return f"number of {_COUNTED.get(name, name.removeprefix('share of '))}"
 
 
-def value_text(value: float, unit: str) -> str:
-    """Write one estimate for print, with a true minus sign."""
+def value_text(value: float, unit: str, *, decimals: int = 0) -> str:
+    """Write one estimate for print, with a true minus sign; ``decimals`` are those of a share in per cent."""
     if bool(pd.isna(value)):
         return "–"
-    text = f"{100 * value:.0f}" if unit == "share" else f"{value:.2f}" if unit == "score" else f"{value:.1f}"
+    shown = f"{100 * value:.{decimals}f}"
+    text = shown if unit == "share" else f"{value:.2f}" if unit == "score" else f"{value:.1f}"
     if unit == "count":
         text = number(value)
     return "0" + text[2:] if text.strip("-0.") == "" and text.startswith("-") else text.replace("-", "−")

@@ -78,7 +78,7 @@ def replaced(folder: Path, *, overwrite: bool) -> Iterator[Path]:
     folder = Path(os.path.abspath(folder))
     check_place(folder, overwrite=overwrite)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(folder) as work:
+    with alone(folder) as work:
         if work is None:
             raise FramingError(
                 f"another process is saving into {folder} right now; wait for it, or choose another folder."
@@ -116,7 +116,7 @@ def settle(folder: Path) -> None:
     """Put right what a run that was killed while saving left behind, if there is anything."""
     folder = Path(os.path.abspath(folder))
     if _work(folder).is_dir():
-        with suppress(OSError), _alone(folder) as work:  # where we may not write, what is there is read
+        with suppress(OSError), alone(folder) as work:  # where we may not write, what is there is read
             if work is not None:
                 _settle(folder, work)
 
@@ -188,7 +188,7 @@ def _written(folder: Path) -> set[str]:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[Path | None]:
+def alone(folder: Path) -> Iterator[Path | None]:
     """Give the folder to work in beside ``folder`` to one process at a time; None when another has it."""
     work = _work(folder)
     lock = work / "lock"

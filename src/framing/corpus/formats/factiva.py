@@ -99,33 +99,28 @@ def _parts(division: Any) -> list[Part]:
 def _from_order(parts: list[Part]) -> dict[str, Any]:
     """Read an article whose parts have no labels: section, headline, byline; words, date, outlet, code, language."""
     first = next((i for i, (kind, _) in enumerate(parts) if kind == "paragraph"), len(parts))
-    counted = next(
-        (
-            i
-            for i, (kind, w) in enumerate(parts)
-            if kind == "other" and _N_WORDS.fullmatch(w) and _dated(parts, i)
-        ),
-        None,
-    )
-    if counted is None:
-        counted = next((i for i in range(-1, first - 1) if _dated(parts, i)), -1)
+    counted = _count_of_words(parts, first)
     fields = _before_count(parts[: max(counted, 0)])
     body = first if first < len(parts) else _after_notice(parts, counted)
     fields |= _after_count([w for _, w in parts[counted + 1 : body]])
     rest = parts[body:]
-    number = next(
-        (
-            m
-            for kind, w in reversed(rest)
-            if kind != "paragraph" or _DOCUMENT.match(w)
-            if (m := _ACCESSION.search(w))
-        ),
-        None,
-    )
-    if number:
-        fields["database_id"] = number[1]
+    if number := _number_at_end(rest):
+        fields["database_id"] = number
     paragraphs = [w for kind, w in rest if kind == "paragraph"] or _without_end([w for _, w in rest])
     return article(fields, [p for p in paragraphs if not _DOCUMENT.match(p)])
+
+
+def _count_of_words(parts: list[Part], first: int) -> int:
+    """Return the count of words, after which the date stands, or else the part before the date; -1 for none."""
+    counts = (i for i, (kind, w) in enumerate(parts) if kind == "other" and _N_WORDS.fullmatch(w))
+    counted = next((i for i in counts if _dated(parts, i)), None)
+    return counted if counted is not None else next((i for i in range(-1, first - 1) if _dated(parts, i)), -1)
+
+
+def _number_at_end(parts: list[Part]) -> str:
+    """Return the number of a document, which closes it; an empty text for none."""
+    closing = (w for kind, w in reversed(parts) if kind != "paragraph" or _DOCUMENT.match(w))
+    return next((found[1] for w in closing if (found := _ACCESSION.search(w))), "")
 
 
 def _dated(parts: list[Part], at: int) -> bool:

@@ -5,7 +5,7 @@ change with the language of the interface.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -100,24 +100,23 @@ def _divisions(part: str, centred: frozenset[str]) -> list[Block]:
         .removesuffix("<!-- Hide XML section from browser")
     )
     tree = lxml.html.fromstring(f"<div>{re.sub(r'<br ?/?>', chr(10), body, flags=re.I)}</div>")
-    made = []
-    for division in tree.iter("div"):
-        if division is tree or any(True for _ in division.iterchildren("div")):
-            continue
-        kind = (division.get("class") or "").lower()
-        paragraphs = [squeezed(p.text_content()) for p in division.iter("p")] or [
-            squeezed(division.text_content())
-        ]
-        paragraphs = [p for p in paragraphs if p]
-        if paragraphs:
-            first = next((s for s in division.iter("span") if s.text_content().strip()), None)
-            found = _LABEL.match(paragraphs[0])
-            own = found is not None and first is not None and squeezed(first.text_content()) == f"{found[1]}:"
-            known = found is not None and found[1].lower() in labels("nexis")
-            made.append(Block(paragraphs, kind in centred, found[1] if found and (own or known) else ""))
-    if made and _HEADER.match(made[0].text):
-        made = made[1:]
-    return made
+    innermost = (d for d in tree.iter("div") if d is not tree and next(d.iterchildren("div"), None) is None)
+    made = [block for division in innermost if (block := _division(division, centred))]
+    return made[1:] if made and _HEADER.match(made[0].text) else made
+
+
+def _division(division: Any, centred: frozenset[str]) -> Block | None:
+    """Return a division with its label: one that the service is known to use, or that is set off in its own type."""
+    said = [squeezed(p.text_content()) for p in division.iter("p")] or [squeezed(division.text_content())]
+    paragraphs = [p for p in said if p]
+    if not paragraphs:
+        return None
+    label = ""
+    if found := _LABEL.match(paragraphs[0]):
+        first = next((s for s in division.iter("span") if s.text_content().strip()), None)
+        own = first is not None and squeezed(first.text_content()) == f"{found[1]}:"
+        label = found[1] if own or found[1].lower() in labels("nexis") else ""
+    return Block(paragraphs, (division.get("class") or "").lower() in centred, label)
 
 
 def _article(blocks: list[Block]) -> dict[str, Any]:
@@ -153,7 +152,7 @@ def _outlet(blocks: list[Block]) -> str:
 def _field(block: Block) -> list[tuple[str, str]]:
     """Return the column a labelled block fills, and its value."""
     known = labels("nexis").get(block.label.lower()) if block.label else None
-    value = block.text[len(block.label) + 1 :].strip()
+    value = _after_label(block)
     return [(known.field, value)] if known and known.field and value else []
 
 
@@ -163,31 +162,47 @@ def _place(block: Block) -> str:
 
 
 def _body(blocks: list[Block]) -> tuple[int, int]:
-    """Return where the text begins and ends: around the longest stretch, between the labels before and behind it."""
+    """Return where the text begins and ends: around the longest stretch, between the labels before and after it."""
     places = [_place(b) for b in blocks]
     plain = [
         0 if p or b.centred else sum(map(len, b.paragraphs)) for p, b in zip(places, blocks, strict=True)
     ]
-    tail = next((i for i, p in enumerate(places) if p == "tail" and any(plain[:i])), len(blocks))
-    head = max((i + 1 for i in range(tail) if places[i] in ("head", "body")), default=0)
-    if not any(plain[head:tail]):  # labels behind the text that are known from before it
-        longest = max(range(len(plain)), key=plain.__getitem__, default=0)
-        head = max((i + 1 for i in range(longest) if places[i]), default=0)
-        tail = next((i for i in range(longest, len(places)) if places[i] == "tail"), len(blocks))
-    else:
-        longest = max(range(head, tail), key=plain.__getitem__)
-    head = max([head, *(i + 1 for i in range(head, longest) if places[i] == "other")])
+    head, longest, tail = _between_labels(places, plain)
+    head = _after_last(places, head, longest, ("other",))
     while tail > longest + 1 and (places[tail - 1] in ("weak", "other") or _closes(blocks[tail - 1])):
         tail -= 1
-    tail = next((i for i in range(longest + 1, tail) if places[i] == "other"), tail)
-    if (
-        head
-        and places[head - 1] == "body"
-        and (said := blocks[head - 1].text[len(blocks[head - 1].label) + 1 :].strip())
-    ):
-        blocks[head - 1] = Block([said, *blocks[head - 1].paragraphs[1:]], False, "")
+    tail = _first_of(places, longest + 1, tail, "other")
+    if head and places[head - 1] == "body" and (said := _after_label(blocks[head - 1])):
         head -= 1
+        blocks[head] = Block([said, *blocks[head].paragraphs[1:]], False, "")
     return head, tail
+
+
+def _between_labels(places: list[str], plain: list[int]) -> tuple[int, int, int]:
+    """Return where the text may begin, its longest block, and where it must end, by the labels around it."""
+    end = len(places)
+    tail = next((i for i in range(end) if places[i] == "tail" and any(plain[:i])), end)
+    head = _after_last(places, 0, tail, ("head", "body"))
+    if any(plain[head:tail]):
+        return head, max(range(head, tail), key=plain.__getitem__), tail
+    longest = max(range(end), key=plain.__getitem__, default=0)  # labels after the text, known from before it
+    labelled = [p for p in places[:longest] if p]
+    return _after_last(places, 0, longest, labelled), longest, _first_of(places, longest, end, "tail")
+
+
+def _after_last(places: list[str], first: int, last: int, wanted: Sequence[str]) -> int:
+    """Return the block after the last of some sorts, or the first one."""
+    return max((i + 1 for i in range(first, last) if places[i] in wanted), default=first)
+
+
+def _first_of(places: list[str], first: int, last: int, wanted: str) -> int:
+    """Return the first block of a sort, or the end."""
+    return next((i for i in range(first, last) if places[i] == wanted), last)
+
+
+def _after_label(block: Block) -> str:
+    """Return what stands beside a label."""
+    return block.text[len(block.label) + 1 :].strip()
 
 
 def _closes(block: Block) -> bool:

@@ -1,0 +1,1 @@
+"""Analyses that are kept, so that several notebooks share one."""
