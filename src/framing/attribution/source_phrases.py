@@ -9,7 +9,7 @@ from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.source_roles import is_owned, principal_role, role_told
 from framing.english.subjects import is_office
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _LONGEST_NOUN = 3  # words before the last of a listed noun
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
@@ -184,12 +184,7 @@ def _as_head(
             _role_of_noun(article, whole, at, role if row[1] in _OFFICES and role else row[1]),
         )
     if capital:
-        if at > span.first and word in closed_class("company"):
-            return word, "organisation", role or "business"
-        if word in state_names() or two in state_names():
-            return word, "organisation", role or "government"
-        acronym = _is_acronym(article, span, at)
-        return word, "organisation" if acronym else _called(article, span.first, at), role
+        return _as_name(article, span, at, role)
     if tag == "d":
         return word, "collective" if word in nouns else "unread", role
     return (word, "unread", role) if tag in "nm%" else None
@@ -205,6 +200,17 @@ def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> s
     if principal := principal_role(article, phrase, at):
         return principal
     return "unknown" if speaks and is_owned(article, phrase.first, at) else role
+
+
+def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> tuple[str, str, str | None]:
+    """Return head, kind and role of a phrase whose head is a name: of a company, a state, a body or a person."""
+    word = article.lower[at]
+    if at > span.first and word in closed_class("company"):
+        return word, "organisation", role or "business"
+    if word in state_names() or (at > span.first and f"{article.lower[at - 1]} {word}" in state_names()):
+        return word, "organisation", role or "government"
+    acronym = _is_acronym(article, span, at)
+    return word, "organisation" if acronym else _called(article, span.first, at), role
 
 
 def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
