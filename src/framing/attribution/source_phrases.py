@@ -178,11 +178,9 @@ def _as_head(
     if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
         if row[0] == "person" and capital and at + 1 < span.last:
             return None  # a title before a name
-        return (
-            word,
-            row[0],
-            _role_of_noun(article, whole, at, role if row[1] in _OFFICES and role else row[1]),
-        )
+        narrowed = row[1] in _OFFICES or (word in closed_class("kind of body") and role in _RULING)
+        own = role if narrowed and role else row[1]
+        return word, row[0], _role_of_noun(article, whole, at, own)
     if capital:
         if at > span.first and word in closed_class("company"):
             return word, "organisation", role or "business"
@@ -204,15 +202,23 @@ def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> s
         return role
     if principal := principal_role(article, phrase, at):
         return principal
-    return "unknown" if speaks and is_owned(article, phrase.first, at) else role
+    return "unknown" if speaks and role == "expert" and is_owned(article, phrase.first, at) else role
 
 
 def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
     """Tell whether the last word of a phrase is a surname that is a noun too: Ann *Baker*."""
+    if (
+        at == span.first and span.last - at == 1
+    ):  # "…," Baker said; a headline's "Judge rejects" opens its sentence
+        return (
+            at > article.doc.sentences[article.doc.sentence_of[at]].first
+            and not article.doc.words[at].isupper()
+        )
     if at == span.first or article.tags[at - 1] != "N" or span.last - at > 1:
         return False
     title = at - 1 - (article.lower[at - 1] == ".")
-    return article.lower[at] in given_names() or article.lower[title] in mention_words().courtesy
+    named = article.lower[at] in given_names() or article.lower[at - 1] in given_names()
+    return named or article.lower[title] in mention_words().courtesy
 
 
 def _is_acronym(article: ParsedArticle, span: Span, at: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import (
+    noun_role,
     noun_type,
     source_noun_begins,
     source_nouns,
@@ -41,7 +42,7 @@ def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
         if lower[at] in begins:
             for n in range(min(_LONGEST_NOUN, last - at), 0, -1):
                 row = nouns.get(" ".join(lower[at : at + n]))
-                if row and row[1] != "unknown" and not _is_anothers(article, first, at):
+                if row and row[1] != "unknown" and not _is_anothers(article, first, at, last):
                     return row[1]
     return None
 
@@ -62,13 +63,16 @@ def role_of_name(article: ParsedArticle, first: int, last: int) -> str | None:
     return "media" if head in closed_class("newspaper") and not (head == "republic" and state) else None
 
 
-def _is_anothers(article: ParsedArticle, first: int, at: int) -> bool:
+def _is_anothers(article: ParsedArticle, first: int, at: int, last: int) -> bool:
     """Tell whether a noun's own role is not its bearer's: a party's lawyer is no expert, a club's president no government."""
     lower, words = article.lower, article.doc.words
     if at > first and lower[at - 1 - (lower[at - 1] == ".")] in mention_words().courtesy:
         return True  # Mr. King
+    surname = at == last - 1 and words[at][0].isupper() and noun_type(lower[at]) == "person"
+    if surname and article.tags[first] == "N" and (at > first or last - first == 1):
+        return lower[first] in given_names() or at == first  # Ann Baker; Baker
     if lower[at] in closed_class("speaks for"):
-        return is_owned(article, first, at)
+        return noun_role(lower[at]) == "expert" and is_owned(article, first, at)
     before = at - 1
     if lower[at] not in closed_class("head of any body") or before < first or not words[before][0].isupper():
         return False

@@ -356,6 +356,12 @@ def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words:
         return "v"
     if before == "n" and words[at - 1].endswith(tuple(closed_class("adjectival ending"))):
         return "n"  # "credible reports that"
+    if (
+        before == after == "N"
+        and words[at] in closed_class("person or verb")
+        and not _is_plural(words[at - 1])
+    ):
+        return "n"  # "said MSNBC host Ann Smith"
     if after in _VERB_AFTER or after == "i":
         return "v" if words[at].endswith("s") != _is_plural(words[at - 1]) or before == "N" else "n"
     return "n"
