@@ -128,6 +128,14 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
         if kind in ("person", "collective", "unread"):  # "one of the officials" is one official
             kind = "person" if lower[span.first] == "one" else "collective"
         return head, kind, role
+    if (
+        lower[span.first] == "a"
+        and lower[span.first + 2 : span.first + 3] == ["of"]
+        and span.last - span.first > 3
+    ):
+        head, kind, role = head_of(article, Span(span.first + 3, span.last))
+        if lower[span.first + 1] in closed_class("many of") and kind in ("person", "collective"):
+            return head, "collective", role  # "a group of doctors"
     if _is_titled_name(article, span):
         nouns = source_nouns()
         first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")

@@ -144,8 +144,10 @@ def role_by_place(article: ParsedArticle, name: Span) -> str | None:
     while end < sentence.last and article.tags[end] in "dnN~":
         end += 1
     named = any(article.tags[k] == "N" for k in range(name.last + 1, end))
-    nouns = {noun_type(w) for w in article.lower[name.last + 1 : end]}
-    return _role_of_body(article, name.last + 1, end) if named and "organisation" in nouns else None
+    if not named:
+        return None
+    body = any(noun_type(w) == "organisation" for w in article.lower[name.last + 1 : end])
+    return _role_of_body(article, name.last + 1, end) if body else role_of_name(article, name.last + 1, end)
 
 
 def is_plain(article: ParsedArticle, name: Span) -> bool:
