@@ -228,3 +228,31 @@ def test_what_somebody_is_called(text, row):
 
 def test_a_place_of_a_name_is_nothing_spoken_of():
     assert told("She spoke at the University of Arden.") == []
+
+
+ENDS = [
+    (
+        "Ken Larsen, a Liberal who says he was ill in the spring, has argued that the party must change.",
+        [("Ken Larsen", "he was ill in the spring"), ("Ken Larsen", "the party must change")],
+    ),
+    ("Holm, 52, who thinks the roof will hold, walks there each day.", [("Holm", "the roof will hold")]),
+    ("Holm, who believes the bank lied, plans a suit.", [("Holm", "the bank lied")]),
+    (
+        "Tenants who say the cellar reeks of gas took samples to the council.",
+        [("Tenants", "the cellar reeks of gas")],
+    ),
+    ("Farmers who fear the dam leaks moved their herds.", [("Farmers", "the dam leaks")]),
+    ("Police said the driver fled, a version that two witnesses dispute.", [("Police", "the driver fled")]),
+    ("Larsen said he would step down, a move that surprised his party.", [("Larsen", "he would step down")]),
+    ("Larsen said he was old, tired and ill.", [("Larsen", "he was old, tired and ill")]),
+    (
+        "Larsen said that prices, which had doubled, would fall.",
+        [("Larsen", "prices, which had doubled, would fall")],
+    ),
+    ("They fled to Homs. “We left it all,” Ana Holm said.", [("Ana Holm", "“We left it all,”")]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), ENDS)
+def test_content_ends_where_the_sentence_around_it_goes_on(text, rows):
+    assert told(text) == rows

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.english.lexicons import lexicon_rows, split_cell
+from framing.english.word_classes import tagged_or_listed
 
 
 class MentionWords(NamedTuple):
@@ -63,7 +64,7 @@ def mention_words() -> MentionWords:
 @cache
 def function_words(*classes: str) -> frozenset[str]:
     """Return the function words of some classes: preposition, determiner, conjunction, adverb, auxiliary."""
-    return frozenset(r["word"] for r in lexicon_rows("function_words") if r["class"] in classes)
+    return frozenset[str]().union(*(tagged_or_listed(name.replace("_", " ")) for name in classes))
 
 
 CLOSED = (

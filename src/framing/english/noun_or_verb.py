@@ -172,7 +172,11 @@ def give_verbs(doc: Document, tags: list[str], undecided: Iterable[int]) -> None
     for at in undecided:
         if tags[at] == "n" and _takes_complement(doc.lower, tags, at + 1):
             first = _subject_first(doc.lower, tags, at, doc.sentences[doc.sentence_of[at]].first)
-            if first < at and _agrees(doc.lower, tags, first, at) and not _has_other_verb(doc, tags, at):
+            if (
+                first < at
+                and _agrees_in_number(doc.lower, tags, first, at)
+                and not _has_other_verb(doc, tags, at)
+            ):
                 tags[at] = "v"
 
 
@@ -196,7 +200,7 @@ def _subject_first(lower: Sequence[str], tags: Sequence[str], at: int, begin: in
     return first if opens and tags[first] in "dnNm" else at
 
 
-def _agrees(lower: Sequence[str], tags: Sequence[str], first: int, at: int) -> bool:
+def _agrees_in_number(lower: Sequence[str], tags: Sequence[str], first: int, at: int) -> bool:
     """Tell whether a form agrees in number with the noun before it."""
     end = lower.index("of", first, at) if "of" in lower[first:at] else at
     noun, bare = lower[end - 1], lower[at] in base_forms()

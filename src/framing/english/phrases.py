@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.corpus.text import Document
-from framing.english.grammar import CONTEXTS, CORE, GRAMMAR
+from framing.english.grammar import CORE, GRAMMAR, TAG_CHANGES
 from framing.english.word_classes import closed_class
 from framing.resources import lexicon_rows, split_cell
 
@@ -32,7 +32,7 @@ _CHANGES = [
         ),
         c.becomes,
     )
-    for c in CONTEXTS
+    for c in TAG_CHANGES
 ]
 
 

@@ -106,7 +106,7 @@ def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
         and article.tags[comma - 1] == ","
     ):
         comma -= 1  # "Smith, of Arden, who"
-    elif not (is_office(article, found) or _is_age(article, found)):
+    elif not (is_office(article, found) or _is_age(article, found) or _is_indefinite(article, found)):
         return found
     if comma - 1 < begin or article.tags[comma] != ",":
         return found
@@ -114,6 +114,11 @@ def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
     if name and _is_age(article, name):
         name = _described(article, name, begin)
     return name if name and all(t == "N" for t in article.tags[name.first : name.last]) else found
+
+
+def _is_indefinite(article: ParsedArticle, found: Span) -> bool:
+    """Tell whether a phrase describes somebody by a name: "Smith, a Democrat, who"."""
+    return article.lower[found.first] in closed_class("indefinite") and found.last - found.first > 1
 
 
 def _is_age(article: ParsedArticle, found: Span) -> bool:

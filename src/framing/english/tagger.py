@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from framing.corpus.text import Document
 from framing.english.noun_or_verb import give_verbs, settle
-from framing.english.word_classes import base_forms, closed_class, conjugations, is_finite_form
-from framing.resources import lexicon_rows
+from framing.english.word_classes import base_forms, closed_class, conjugations, is_finite_form, tagged_words
 
 _CLASS = {
     "determiner": "d", "pronoun": "s", "object": "o", "preposition": "p", "conjunction": "c",
@@ -45,8 +44,7 @@ def _lexical() -> dict[str, str]:
         for form, tag in zip(forms, (both, both, "v", "v", "g"), strict=True):
             if tags.get(form) not in ("a", "v"):
                 tags[form] = tag
-    for row in lexicon_rows("word_letters"):
-        tags[row["word"]] = _CLASS[row["class"]]
+    tags |= {word: _CLASS[tag] for word, tag in tagged_words()}
     return tags | _PUNCTUATION
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from framing.resources import lexicon_rows, split_cell
 
-_OF = {  # the classes of word_letters.csv that make up a class
+_OF = {  # the tagger's classes that make up a class
     "adverb": ("adverb",),
     "coordinator": ("conjunction",),
     "determiner": ("determiner", "her"),
@@ -29,18 +29,28 @@ def word_class(name: str) -> frozenset[str]:
     if name == "possessive":
         return closed_class("owner") | {"'s", "'"}
     if name == "modal":
-        return (
-            _lettered(("auxiliary",)) - closed_class("be") - closed_class("have") - closed_class("negation")
-        )
+        return tagged("auxiliary") - closed_class("be") - closed_class("have") - closed_class("negation")
     if name == "finite":  # and what else is plainly a finite verb
-        return _lettered(("auxiliary",)) | irregular_pasts()
+        return tagged("auxiliary") | irregular_pasts()
     also = _both_ways() if name == "preposition" else frozenset[str]()
-    return _lettered(_OF[name]) | also
+    return tagged(*_OF[name]) | also
 
 
 @cache
-def _lettered(classes: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicon_rows("word_letters") if row["class"] in classes)
+def tagged(*classes: str) -> frozenset[str]:
+    """Return the words to which the tagger gives one of some classes by list."""
+    return frozenset(word for word, tag in tagged_words() if tag in classes)
+
+
+def tagged_or_listed(name: str) -> frozenset[str]:
+    """Return the words of a class: those tagged so, and those of another tag that belong to it as well."""
+    return tagged(name) | _closed_classes().get(name, frozenset())
+
+
+@cache
+def tagged_words() -> tuple[tuple[str, str], ...]:
+    """Return each word that the tagger knows by list, and its class."""
+    return tuple((r["word"], r["tag"]) for r in lexicon_rows("word_classes") if r["tag"])
 
 
 def _both_ways() -> frozenset[str]:
@@ -55,16 +65,17 @@ def is_adverb(word: str) -> bool:
 
 @cache
 def closed_class(name: str) -> frozenset[str]:
-    """Return a closed class of ``walk_words.csv``, in lower case."""
-    return _classes()[name]
+    """Return a closed class of ``word_classes.csv``, in lower case."""
+    return _closed_classes()[name]
 
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
+def _closed_classes() -> dict[str, frozenset[str]]:
     """Return all closed classes, read in one go."""
     words: dict[str, list[str]] = {}
-    for row in lexicon_rows("walk_words"):
-        words.setdefault(row["class"], []).append(row["word"])
+    for row in lexicon_rows("word_classes"):
+        for name in split_cell(row["classes"]):
+            words.setdefault(name, []).append(row["word"])
     return {name: frozenset(listed) for name, listed in words.items()}
 
 
