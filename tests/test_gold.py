@@ -61,5 +61,7 @@ def test_the_coded_samples_of_the_nine_newsrooms_hold_places_codes_and_their_des
     told = tone.drop_duplicates("stratum").set_index("stratum")["n_drawn"].astype(int)
     assert tone["stratum"].value_counts().to_dict() == told.to_dict()
     assert set(referents["names_referent"]) == {"yes", "no", "unclear"}
-    longest = [t.astype("str").apply(lambda c: c.str.split().str.len().max()).max() for t in (tone, referents)]
+    longest = [
+        t.astype("str").apply(lambda c: c.str.split().str.len().max()).max() for t in (tone, referents)
+    ]
     assert max(longest) <= 2  # "polarity=neutral voice=direct", "civil war"
