@@ -21,6 +21,13 @@ ROWS = estimates({"voice": VOICES}, [0.5, 0.3, 0.2])
 WORDS = {"caption": "Whose words.", "alt_text": "Half of the words are the outlet's."}
 
 
+@pytest.fixture(autouse=True)
+def coarse(request, monkeypatch):
+    """Draw coarse pictures where a test is not about them: fine ones take most of the time."""
+    if request.node.name != "test_six_files_say_what_the_figure_says":
+        monkeypatch.setattr("framing.plots.bundle.PNG_DPI", 72)
+
+
 @pytest.fixture
 def figure():
     made = plot_estimates(ROWS).figure

@@ -7,7 +7,7 @@ from framing.actors.antecedents import Antecedents, Source, last_before
 from framing.actors.listed_actors import ListedActors, ListedMention
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, source_nouns, state_names
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 
 class Affiliations:

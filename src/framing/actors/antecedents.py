@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import gender_of
 from framing.english.source_roles import better_role
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun

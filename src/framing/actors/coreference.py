@@ -29,7 +29,7 @@ from framing.english.parsed_article import ParsedArticle, Span, parse_article
 from framing.english.source_nouns import gender_of
 from framing.english.source_roles import better_role
 from framing.english.subjects import sentence_subjects
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 

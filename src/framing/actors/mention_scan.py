@@ -19,7 +19,7 @@ from framing.actors.persons import (
 from framing.actors.places import NameInSentence, collective_end, is_place, modifies_noun
 from framing.corpus.text import Document
 from framing.english.name_words import CLOSED, function_words, mention_words
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 
 class NameHit(NamedTuple):

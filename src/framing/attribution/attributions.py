@@ -9,7 +9,7 @@ from framing.attribution.types import Attribution
 from framing.attribution.uncued import uncued_quotations
 from framing.english.parsed_article import ParsedArticle
 from framing.english.source_nouns import source_nouns
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _WHOLE = frozenset(
     ["that", "bare", "quote", "gap", "np+np", "np+as", "np+to", "np+of"]

@@ -27,7 +27,7 @@ from framing.english.parsed_article import (
     same_paragraph,
 )
 from framing.english.source_nouns import noun_type
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
 _PREDICATIVE = frozenset(["np+of", "np+as", "np+np"])  # complements that say what an object is called

@@ -18,7 +18,7 @@ from framing.english.noun_phrases import (
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.reporting_cues import Cue
 from framing.english.source_nouns import noun_type, state_adjectives
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _BEGINS_PHRASE = frozenset("dsNnmogry")
 _LONGEST_REMARK = 16  # tokens between a cue and its "that"

@@ -9,7 +9,7 @@ from framing.attribution.content_ends import content_from
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.english.noun_phrases import is_infinitive, noun_phrase_after, noun_phrase_before, skip_phrases
 from framing.english.parsed_article import Span
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _FRAMES = ("np+of", "np+with", "np+as", "np+to")  # content after an object and a preposition
 _PASSIVE_FRAMES = frozenset([*_FRAMES, "np+for"])

@@ -8,7 +8,7 @@ from framing.english.noun_phrases import is_office, noun_phrase_after, noun_phra
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.source_roles import is_owned, principal_role, role_told
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _LONGEST_NOUN = 3  # words before the last of a listed noun
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
@@ -127,6 +127,14 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
         if kind in ("person", "collective", "unread"):  # "one of the officials" is one official
             kind = "person" if lower[span.first] == "one" else "collective"
         return head, kind, role
+    if (
+        lower[span.first] == "a"
+        and lower[span.first + 2 : span.first + 3] == ["of"]
+        and span.last - span.first > 3
+    ):
+        head, kind, role = head_of(article, Span(span.first + 3, span.last))
+        if lower[span.first + 1] in closed_class("many of") and kind in ("person", "collective"):
+            return head, "collective", role  # "a group of doctors"
     if _is_titled_name(article, span):
         nouns = source_nouns()
         first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")
@@ -176,27 +184,14 @@ def _as_head(
     if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
         if row[0] == "person" and capital and at + 1 < span.last:
             return None  # a title before a name
-        return (
-            word,
-            row[0],
-            _role_of_noun(article, whole, at, role if row[1] in _OFFICES and role else row[1]),
-        )
+        narrowed = row[1] in _OFFICES or (word in closed_class("kind of body") and role in _RULING)
+        own = role if narrowed and role else row[1]
+        return word, row[0], _role_of_noun(article, whole, at, own)
     if capital:
-        return word, *_as_name(article, span, at, role)
+        return _as_name(article, span, at, role)
     if tag == "d":
         return word, "collective" if word in nouns else "unread", role
     return (word, "unread", role) if tag in "nm%" else None
-
-
-def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> tuple[str, str | None]:
-    """Return kind and role of a phrase whose head is a capitalised word that no list of nouns has."""
-    word = article.lower[at]
-    if at > span.first and word in closed_class("company"):
-        return "organisation", role or "business"
-    if not state_names().isdisjoint((word, " ".join(article.lower[max(span.first, at - 1) : at + 1]))):
-        return "organisation", role or "government"
-    acronym = _reads_as_acronym(article, span, at)
-    return "organisation" if acronym else _called(article, span.first, at), role
 
 
 def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> str:
@@ -208,15 +203,34 @@ def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> s
         return role
     if principal := principal_role(article, phrase, at):
         return principal
-    return "unknown" if speaks and is_owned(article, phrase.first, at) else role
+    return "unknown" if speaks and role == "expert" and is_owned(article, phrase.first, at) else role
+
+
+def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> tuple[str, str, str | None]:
+    """Return head, kind and role of a phrase whose head is a name: of a company, a state, a body or a person."""
+    word = article.lower[at]
+    if at > span.first and word in closed_class("company"):
+        return word, "organisation", role or "business"
+    if word in state_names() or (at > span.first and f"{article.lower[at - 1]} {word}" in state_names()):
+        return word, "organisation", role or "government"
+    acronym = _reads_as_acronym(article, span, at)
+    return word, "organisation" if acronym else _called(article, span.first, at), role
 
 
 def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
     """Tell whether the last word of a phrase is a surname that is a noun too: Ann *Baker*."""
+    if (
+        at == span.first and span.last - at == 1
+    ):  # "…," Baker said; a headline's "Judge rejects" opens its sentence
+        return (
+            at > article.doc.sentences[article.doc.sentence_of[at]].first
+            and not article.doc.words[at].isupper()
+        )
     if at == span.first or article.tags[at - 1] != "N" or span.last - at > 1:
         return False
     title = at - 1 - (article.lower[at - 1] == ".")
-    return article.lower[at] in given_names() or article.lower[title] in mention_words().courtesy
+    named = article.lower[at] in given_names() or article.lower[at - 1] in given_names()
+    return named or article.lower[title] in mention_words().courtesy
 
 
 def _reads_as_acronym(article: ParsedArticle, span: Span, at: int) -> bool:

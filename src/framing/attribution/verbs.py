@@ -24,7 +24,7 @@ from framing.english.parsed_article import (
 )
 from framing.english.source_nouns import noun_type
 from framing.english.subjects import clause_subject, subject_before
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _FARTHEST_ISSUE = 5  # tokens between "sent" and "a letter": sent all of its customers a letter
 _FRAMES = frozenset(["np+as", "np+np", "np+of", "np+to"])  # content after an object
