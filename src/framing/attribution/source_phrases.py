@@ -189,10 +189,21 @@ def _as_head(
         own = role if narrowed and role else row[1]
         return word, row[0], _role_of_noun(article, whole, at, own)
     if capital:
-        return _as_name(article, span, at, role)
+        return word, *_as_name(article, span, at, role)
     if tag == "d":
         return word, "collective" if word in nouns else "unread", role
     return (word, "unread", role) if tag in "nm%" else None
+
+
+def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> tuple[str, str | None]:
+    """Return kind and role of a phrase whose head is a capitalised word that no list of nouns has."""
+    word = article.lower[at]
+    if at > span.first and word in closed_class("company"):
+        return "organisation", role or "business"
+    if not state_names().isdisjoint((word, " ".join(article.lower[max(span.first, at - 1) : at + 1]))):
+        return "organisation", role or "government"
+    acronym = _reads_as_acronym(article, span, at)
+    return "organisation" if acronym else _called(article, span.first, at), role
 
 
 def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> str:
@@ -205,17 +216,6 @@ def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> s
     if principal := principal_role(article, phrase, at):
         return principal
     return "unknown" if speaks and role == "expert" and is_owned(article, phrase.first, at) else role
-
-
-def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> tuple[str, str, str | None]:
-    """Return head, kind and role of a phrase whose head is a name: of a company, a state, a body or a person."""
-    word = article.lower[at]
-    if at > span.first and word in closed_class("company"):
-        return word, "organisation", role or "business"
-    if word in state_names() or (at > span.first and f"{article.lower[at - 1]} {word}" in state_names()):
-        return word, "organisation", role or "government"
-    acronym = _is_acronym(article, span, at)
-    return word, "organisation" if acronym else _called(article, span.first, at), role
 
 
 def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
@@ -234,7 +234,7 @@ def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
     return named or article.lower[title] in mention_words().courtesy
 
 
-def _is_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
+def _reads_as_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
     """Tell whether a phrase is a body's acronym: the FBI, not Ann LEE."""
     word = article.doc.words[at]
     named = at > span.first and article.lower[at - 1] in given_names()
