@@ -214,3 +214,15 @@ def test_one_outlet_against_others_says_why_there_is_no_test():
     as_articles = compare_keyness(articles, by="country", a="A", b="B", cluster="doc_id").set_index("term")
     tested = as_articles[as_articles["p_value"].notna()]
     assert len(tested) and tested["method"].str.contains("articles of one outlet are alike").all()
+
+
+def test_an_article_that_is_no_near_copy_is_a_unit_of_its_own():
+    """Where near-copies are told, ``cluster`` is missing for articles that have none."""
+    articles = many()
+    told = articles.assign(
+        cluster=pd.Series([None] * len(articles), dtype="str"), representative=pd.Series([None] * len(articles), dtype="str")
+    )  # fmt: skip
+    found = compare_keyness(told, by="outlet", a="X", b="Y")
+    assert found["p_value"].equals(compare_keyness(articles, by="outlet", a="X", b="Y")["p_value"])
+    two = told.assign(cluster=told["cluster"].mask(told["doc_id"].isin(["d0", "d2"]), "d0"))
+    assert not found["p_value"].equals(compare_keyness(two, by="outlet", a="X", b="Y")["p_value"])

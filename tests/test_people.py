@@ -158,3 +158,60 @@ def test_acronyms_that_are_words_are_bodies_but_not_where_all_is_in_capitals():
     found = find_mentions(pd.DataFrame({"doc_id": ["a"], "text": [told]}), bodies)
     assert found["span"].tolist() == ["WHO", "US", "IT"]
     assert speakers("The WHO said the camp was closed.") == [("The WHO", "organisation", False)]
+
+
+def roles(text):
+    found = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    return list(found["source_role"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“No,” Weil said. Otto Weil, the mayor of Arden, left.", ["government"]),
+        ("“No,” Weil said. Sen. Otto Weil left.", ["government"]),
+        ("Otto Weil (D-Ariz.) left. “No,” Weil said.", ["government"]),
+        ("Otto Weil, 61, a nurse at the clinic, left. “No,” Weil said.", ["citizen"]),
+        ("Otto Weil, who heads the bank, left. “No,” Weil said.", ["business"]),
+        ("Otto Weil, who served as an ambassador, left. “No,” Weil said.", ["government"]),
+        ("Otto Weil of the Arden Institute left. “No,” Weil said.", ["expert"]),
+        ("Otto Weil, House editor for the Arden Post, left. “No,” Weil said.", ["media"]),
+        ("“No,” said Otto Weil, 31.", ["citizen"]),
+        ("“No,” said Otto Weil, of Arden, Va.", ["citizen"]),
+        ("The Weil campaign paid. “No,” Otto Weil said.", ["opposition"]),
+        ("President Otto Weil spoke to the Weil campaign. “No,” Weil said.", ["government"]),
+        ("“No,” said Otto Holtz-Weil, an economist. “Yes,” Mr. Holtz-Weil said.", ["expert", "expert"]),
+        ("“No,” Otto Weil said.", ["unknown"]),
+    ],
+)
+def test_the_role_of_a_person_is_known_from_any_mention(text, expected):
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The International Monetary Fund said that growth would slow.", "intergovernmental"),
+        ("The International Energy Agency said that growth would slow.", "intergovernmental"),
+        ("The African Union said that talks would go on.", "intergovernmental"),
+        ("The Arizona Republic said that the mayor had left.", "media"),
+        ("The Kansas City Star said that the mayor had left.", "media"),
+        ("The Czech Republic said that the mayor had left.", "government"),
+        ("The State Department Visa Center said that the line was long.", "government"),
+        ("“No,” said Otto Weil, a lawyer for the Green Party.", "opposition"),
+        ("“No,” said Otto Weil, a lawyer for the bank.", "business"),
+        ("His lawyer said that he was sorry.", "unknown"),
+        ("“No,” said Otto Weil, an immigration lawyer.", "expert"),
+        ("A lawyer said that the law was clear.", "expert"),
+        ("A spokesman for the bank said that it was over.", "business"),
+        ("A spokeswoman for the army said that it was over.", "military"),
+        ("“No,” said Otto Weil, chief strategist for the Democratic National Committee.", "opposition"),
+        ("The club's president, Otto Weil, said that it was over.", "civil society"),
+        ("“No,” said Otto Weil, a financial adviser in Arden.", "business"),
+        ("“No,” said MSNBC host Otto Weil.", "media"),
+        ("“No,” said Mr. King.", "unknown"),
+        ("“No,” said Ann Baker.", "unknown"),
+    ],
+)
+def test_a_role_is_that_of_the_body_or_of_whom_somebody_speaks_for(text, expected):
+    assert roles(text) == [expected]

@@ -244,11 +244,11 @@ def _whole_body(article: ParsedArticle, before: Span, name: Span, acronyms: Coll
         first = before.first
     if body and first and lower[first - 1] in known.title and article.tags[first - 1] == "N":
         first -= 1  # a title that is part of a body's name: the Justice Department
-    whole = Span(first, _body_end(article, last))
+    whole = Span(first, _end_of_body(article, last))
     return whole if body or acronym_of(article, whole) in acronyms else Span(first, last)
 
 
-def _body_end(article: ParsedArticle, last: int) -> int:
+def _end_of_body(article: ParsedArticle, last: int) -> int:
     """Return where a body's name ends that goes on with a preposition: the Commission *on Trade*."""
     tags, joins = article.tags, article.lower[last : last + 1]
     if not closed_class("joins a body's name").intersection(joins) or tags[last + 1 : last + 2] != ["N"]:

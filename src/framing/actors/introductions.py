@@ -29,7 +29,7 @@ from framing.english.source_roles import (
     role_by_clause,
     role_by_place,
 )
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _LONGEST_ACRONYM = 6  # letters
 

@@ -108,16 +108,18 @@ def resolve(
         return Resolution(form.explicit)
     if not everyone:
         return Resolution(None, NAMESAKES if len(owners) > 1 else NO_FULL_NAME) if owners else _STRANGERS
+    last = _named_last(everyone, at)
+    return Resolution(None, NAMESAKES) if len(last) > 1 else Resolution(last.pop())
+
+
+def _named_last(everyone: list[tuple[_Place, str | None]], at: _Place) -> set[str | None]:
+    """Return who is named in the last sentence that names any of them; before the first, who is named most."""
     earlier = [(place, who) for place, who in everyone if place < at]
     if earlier:
         sentence = max(place for place, _ in earlier)[1]
-        last = {who for place, who in earlier if place[1] == sentence}
-    else:
-        most = Counter(who for _, who in everyone).most_common()
-        last = {who for who, n in most if n == most[0][1]}
-    if len(last) > 1:
-        return Resolution(None, NAMESAKES)
-    return Resolution(last.pop())
+        return {who for place, who in earlier if place[1] == sentence}
+    most = Counter(who for _, who in everyone).most_common()
+    return {who for who, n in most if n == most[0][1]}
 
 
 def _of_gender(form: NameForm, before: WordsBefore, names: ActorNames) -> list[str]:

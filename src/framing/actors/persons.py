@@ -96,6 +96,12 @@ def _with_title(before: WordsBefore, lower: Sequence[str], at: int, first: int) 
     return before._replace(title=word, gender=gender, rank=lower[at - 1] if at > first else "")
 
 
+def _may_be_surname(word: str) -> bool:
+    """Tell whether a word is written like a name, and is that of no day or month."""
+    named = word[0].isupper() and word[1:].islower()
+    return named and word.lower() not in mention_words().day_or_month
+
+
 def is_month(words: Sequence[str], lower: Sequence[str], at: int, first: int, last: int) -> bool:
     """Tell whether the name of a month is one where it stands, and no person's: in May, May 3, but Laura May, May said."""
     known = mention_words()
@@ -112,10 +118,7 @@ def is_month(words: Sequence[str], lower: Sequence[str], at: int, first: int, la
     if before in known.before_month or before in known.day_or_month:
         return not (acts and before in known.before_clause)
     if at == first or not words[at - 1][0].isalnum():
-        named = (
-            following[0].isupper() and following[1:].islower() and following.lower() not in known.day_or_month
-        )
-        return not (acts or named)
+        return not (acts or _may_be_surname(following))
     return before in ("and", "or") and at - 2 >= first and lower[at - 2] in known.day_or_month
 
 

@@ -103,7 +103,7 @@ def count_of(article: ParsedArticle, phrase: Range) -> int | None:
 
 
 @cache
-def _titles() -> frozenset[str]:
+def _bare_titles() -> frozenset[str]:
     """Return the titles before a person's name: Mr, Dr."""
     words = mention_words()
     return words.male_title | words.female_title | words.title
@@ -112,7 +112,7 @@ def _titles() -> frozenset[str]:
 def _is_person(article: ParsedArticle, at: int) -> bool:
     """Tell whether a title or given name begins a person's name: "Mr. Byrne", "the activist Tom Byrne"."""
     low, tags = article.lower, article.phrases.tags
-    return low[at] in _titles() or (low[at] in given_names() and tags[at + 1] in NAMES)
+    return low[at] in _bare_titles() or (low[at] in given_names() and tags[at + 1] in NAMES)
 
 
 def counts_others(article: ParsedArticle, phrase: Range) -> bool:

@@ -128,6 +128,14 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
         if kind in ("person", "collective", "unread"):  # "one of the officials" is one official
             kind = "person" if lower[span.first] == "one" else "collective"
         return head, kind, role
+    if (
+        lower[span.first] == "a"
+        and lower[span.first + 2 : span.first + 3] == ["of"]
+        and span.last - span.first > 3
+    ):
+        head, kind, role = head_of(article, Span(span.first + 3, span.last))
+        if lower[span.first + 1] in closed_class("many of") and kind in ("person", "collective"):
+            return head, "collective", role  # "a group of doctors"
     if _is_titled_name(article, span):
         nouns = source_nouns()
         first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")
@@ -169,7 +177,6 @@ def _as_head(
     """Return head, kind and role of a phrase whose head stands at a token, or None when it stands before."""
     nouns, word, tag = source_nouns(), article.lower[at], article.tags[at]
     span = Span(whole.first, last)
-    two = " ".join(article.lower[at - 1 : at + 1]) if at > span.first else ""
     longest = (
         " ".join(article.lower[k : at + 1]) for k in range(max(span.first, at - _LONGEST_NOUN), at + 1)
     )
@@ -178,16 +185,25 @@ def _as_head(
     if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
         if row[0] == "person" and capital and at + 1 < span.last:
             return None  # a title before a name
-        return (
-            word,
-            row[0],
-            _role_of_noun(article, whole, at, role if row[1] in _OFFICES and role else row[1]),
-        )
+        narrowed = row[1] in _OFFICES or (word in closed_class("kind of body") and role in _RULING)
+        own = role if narrowed and role else row[1]
+        return word, row[0], _role_of_noun(article, whole, at, own)
     if capital:
-        return _as_name(article, span, at, role)
+        return word, *_as_name(article, span, at, role)
     if tag == "d":
         return word, "collective" if word in nouns else "unread", role
     return (word, "unread", role) if tag in "nm%" else None
+
+
+def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> tuple[str, str | None]:
+    """Return kind and role of a phrase whose head is a capitalised word that no list of nouns has."""
+    word = article.lower[at]
+    if at > span.first and word in closed_class("company"):
+        return "organisation", role or "business"
+    if not state_names().isdisjoint((word, " ".join(article.lower[max(span.first, at - 1) : at + 1]))):
+        return "organisation", role or "government"
+    acronym = _reads_as_acronym(article, span, at)
+    return "organisation" if acronym else _called(article, span.first, at), role
 
 
 def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> str:
@@ -199,29 +215,26 @@ def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> s
         return role
     if principal := principal_role(article, phrase, at):
         return principal
-    return "unknown" if speaks and is_owned(article, phrase.first, at) else role
-
-
-def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> tuple[str, str, str | None]:
-    """Return head, kind and role of a phrase whose head is a name: of a company, a state, a body or a person."""
-    word = article.lower[at]
-    if at > span.first and word in closed_class("company"):
-        return word, "organisation", role or "business"
-    if word in state_names() or (at > span.first and f"{article.lower[at - 1]} {word}" in state_names()):
-        return word, "organisation", role or "government"
-    acronym = _is_acronym(article, span, at)
-    return word, "organisation" if acronym else _called(article, span.first, at), role
+    return "unknown" if speaks and role == "expert" and is_owned(article, phrase.first, at) else role
 
 
 def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
     """Tell whether the last word of a phrase is a surname that is a noun too: Ann *Baker*."""
+    if (
+        at == span.first and span.last - at == 1
+    ):  # "…," Baker said; a headline's "Judge rejects" opens its sentence
+        return (
+            at > article.doc.sentences[article.doc.sentence_of[at]].first
+            and not article.doc.words[at].isupper()
+        )
     if at == span.first or article.tags[at - 1] != "N" or span.last - at > 1:
         return False
     title = at - 1 - (article.lower[at - 1] == ".")
-    return article.lower[at] in given_names() or article.lower[title] in mention_words().courtesy
+    named = article.lower[at] in given_names() or article.lower[at - 1] in given_names()
+    return named or article.lower[title] in mention_words().courtesy
 
 
-def _is_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
+def _reads_as_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
     """Tell whether a phrase is a body's acronym: the FBI, not Ann LEE."""
     word = article.doc.words[at]
     named = at > span.first and article.lower[at - 1] in given_names()

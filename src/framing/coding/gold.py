@@ -50,16 +50,18 @@ def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[st
     return {path.stem: _layer(path.stem, read_csv(path, ["doc_id", "start", "end"])) for path in paths}
 
 
+def _cells(column: str, read: list[object]) -> list[object]:
+    """Return the cells of a column as its numbers, or yes and no, where it has them."""
+    if column.endswith(("start", "end")) or column == "sentence":
+        return [None if v is None else int(str(v)) for v in read]
+    if column == "anonymous":
+        return [v == "True" for v in read]
+    return [float(str(v)) for v in read] if column == "probability" else read
+
+
 def _layer(name: str, raw: pd.DataFrame) -> pd.DataFrame:
     """Give an annotated table the dtypes of the package's table of that name; what a sample adds stays beside it."""
-    columns: dict[str, list[object]] = {c: [v or None for v in raw[c]] for c in raw.columns}
-    for column in columns:
-        if column.endswith(("start", "end")) or column == "sentence":
-            columns[column] = [None if v is None else int(str(v)) for v in columns[column]]
-    if "anonymous" in columns:
-        columns["anonymous"] = [v == "True" for v in columns["anonymous"]]
-    if "probability" in columns:
-        columns["probability"] = [float(str(v)) for v in columns["probability"]]
+    columns: dict[str, list[object]] = {c: _cells(c, [v or None for v in raw[c]]) for c in raw.columns}
     own = [c.name for c in TABLES.get(name, ())]
     made = table(name, {c: columns[c] for c in columns if c in own}) if own else pd.DataFrame()
     made = made[[c for c in made.columns if c in columns]]

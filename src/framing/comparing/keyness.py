@@ -126,7 +126,11 @@ def compare_keyness(
     unit = cluster or usual
     check_cluster(articles, unit)
     in_order = articles.set_index("doc_id", drop=False).loc[[d.doc_id for d in docs]]
-    codes = np.asarray(pd.factorize(article_values(in_order, unit))[0], np.int64)
+    units = article_values(in_order, unit).astype("str").to_numpy(dtype=object)
+    alone = ("article " + in_order["doc_id"].astype("str")).to_numpy(
+        dtype=object
+    )  # no near-copy of any other
+    codes = np.asarray(pd.factorize(np.where(pd.isna(units), alone, units))[0], np.int64)
     counted = [count_terms(docs, pieces, length, fewest_articles) for length in range(1, longest + 1)]
     words = counted[0].size_a, counted[0].size_b
     for size, name in zip(words, names, strict=True):

@@ -61,7 +61,7 @@ class Naming(NamedTuple):
     pattern: Pattern
 
 
-def _row(number: int, cells: dict[str, str]) -> Row:
+def _row_of(number: int, cells: dict[str, str]) -> Row:
     filters = {c: filters_of(cells.get(c, ""), before=c.endswith("before")) for c in FILTERS}
     return Row(number, cells["contrast"], cells["variant"], **filters)
 
@@ -112,7 +112,7 @@ class ContrastPatterns:
     """All patterns of a contrasts table, looked up by their first word."""
 
     def __init__(self, contrasts: pd.DataFrame) -> None:
-        self.rows = [_row(n, cells) for n, cells in rows_of(complete_contrasts(contrasts))]
+        self.rows = [_row_of(n, cells) for n, cells in rows_of(complete_contrasts(contrasts))]
         cells = complete_contrasts(contrasts)["pattern"]
         self.written = [
             (r, w) for r, c in zip(self.rows, cells, strict=True) for w in dict.fromkeys(split_cell(c))

@@ -53,11 +53,11 @@ _REDUCED = re.compile(r".(?:r|y|(?:[fjkp]|t(?![veBHM]))[^,;:.\-bhwiQcCusBHMve]{0
 
 def finite_verbs(article: ParsedArticle, first: int, last: int) -> list[int]:
     """Return the tokens that are finite verbs among those of a sentence, in their order."""
-    scan = _Scan(article, first, last)
+    walk = _ClauseWalk(article, first, last)
     at = first
     while at < last:
-        at = scan.read(at)
-    return scan.found
+        at = walk.read(at)
+    return walk.found
 
 
 def has_finite_verb(article: ParsedArticle, first: int, last: int) -> bool:
@@ -71,7 +71,7 @@ def has_finite_verb(article: ParsedArticle, first: int, last: int) -> bool:
     return any(first <= at < last for at in article.finite[number])
 
 
-class _Scan:
+class _ClauseWalk:
     """What has been read of a sentence: its finite verbs, and what stands in the clause so far."""
 
     def __init__(self, article: ParsedArticle, first: int, last: int) -> None:

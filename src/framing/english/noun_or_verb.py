@@ -105,6 +105,9 @@ def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words:
     """Decide about the same after a noun, which may be its subject."""
     if before == "n" and is_adjective(words[at - 1].lower()):
         return "n"  # "credible reports that"
+    host = words[at] in closed_class("person or verb") and not _is_plural(words[at - 1])
+    if host and before == after == "N":
+        return "n"  # "said MSNBC host Ann Smith"
     if _is_predicate(tags, at, before, after, words):
         return "v"
     if after in _VERB_AFTER or after == "i":

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import (
+    noun_role,
     noun_type,
     source_noun_begins,
     source_nouns,
     state_adjectives,
     state_names,
 )
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _LONGEST_NOUN = 4  # words of a listed noun
 _LONGEST_AGE = 2  # digits
@@ -41,7 +42,7 @@ def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
         if lower[at] in begins:
             for n in range(min(_LONGEST_NOUN, last - at), 0, -1):
                 row = nouns.get(" ".join(lower[at : at + n]))
-                if row and row[1] != "unknown" and not _is_anothers(article, first, at):
+                if row and row[1] != "unknown" and not _is_anothers(article, first, at, last):
                     return row[1]
     return None
 
@@ -62,13 +63,16 @@ def role_of_name(article: ParsedArticle, first: int, last: int) -> str | None:
     return "media" if head in closed_class("newspaper") and not (head == "republic" and state) else None
 
 
-def _is_anothers(article: ParsedArticle, first: int, at: int) -> bool:
+def _is_anothers(article: ParsedArticle, first: int, at: int, last: int) -> bool:
     """Tell whether a noun's own role is not its bearer's: a party's lawyer is no expert, a club's president no government."""
     lower, words = article.lower, article.doc.words
     if at > first and lower[at - 1 - (lower[at - 1] == ".")] in mention_words().courtesy:
         return True  # Mr. King
+    surname = at == last - 1 and words[at][0].isupper() and noun_type(lower[at]) == "person"
+    if surname and article.tags[first] == "N" and (at > first or last - first == 1):
+        return lower[first] in given_names() or at == first  # Ann Baker; Baker
     if lower[at] in closed_class("speaks for"):
-        return is_owned(article, first, at)
+        return noun_role(lower[at]) == "expert" and is_owned(article, first, at)
     before = at - 1
     if lower[at] not in closed_class("head of any body") or before < first or not words[before][0].isupper():
         return False
@@ -140,8 +144,10 @@ def role_by_place(article: ParsedArticle, name: Span) -> str | None:
     while end < sentence.last and article.tags[end] in "dnN~":
         end += 1
     named = any(article.tags[k] == "N" for k in range(name.last + 1, end))
-    nouns = {noun_type(w) for w in article.lower[name.last + 1 : end]}
-    return _role_of_body(article, name.last + 1, end) if named and "organisation" in nouns else None
+    if not named:
+        return None
+    body = any(noun_type(w) == "organisation" for w in article.lower[name.last + 1 : end])
+    return _role_of_body(article, name.last + 1, end) if body else role_of_name(article, name.last + 1, end)
 
 
 def is_plain(article: ParsedArticle, name: Span) -> bool:

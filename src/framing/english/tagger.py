@@ -179,7 +179,7 @@ def _capitalised_auxiliary(place: _Place) -> str:
     doc, at = place.doc, place.at
     after, capital = place.tag(1), doc.words[at + 1 : at + 2] and doc.words[at + 1][0].isupper()
     if doc.lower[at] not in closed_class("name or auxiliary"):
-        return "N" if after == "N" and at not in place.starts else "x"
+        return "x"  # "One Thing Was Obvious"
     if at not in place.starts:
         return "x" if not after or (capital and after in "VAGXx") else "N"
     if after == "z" or (after == "v" and is_finite_form(doc.lower[at + 1])):

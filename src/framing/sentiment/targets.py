@@ -128,7 +128,7 @@ def _in_name(words: list[str], i: int) -> bool:
     return i > 0 and (words[i - 1][0].isupper() or (i + 1 < len(words) and words[i + 1][0].isupper()))
 
 
-def _is_headline(words: list[str]) -> bool:
+def _reads_as_headline(words: list[str]) -> bool:
     """Tell whether a sentence has so many capitals that none tells a name."""
     return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
@@ -148,7 +148,7 @@ def _reading_of(context: Context) -> Reading:
         if (sense.valence is None and not sense.judgements) or i in mentions or i in undone:
             continue
         if words[i][0].isupper() and _in_name(words, i):
-            headline = _is_headline(words) if headline is None else headline
+            headline = _reads_as_headline(words) if headline is None else headline
             if not headline:
                 continue
         if sense.judgements and i >= after:

@@ -77,7 +77,7 @@ def _persons(names: Iterable[str], seen: Sightings) -> list[Bearer]:
 
 def _may_be_one(name: str, other: str, seen: Sightings) -> bool:
     """Tell whether two full names with one surname are one person's: Tayyip Erdogan, Mike and Michael Flynn."""
-    if _is_junior(name) != _is_junior(other) and _beside(name, other, seen):
+    if _is_junior(name) != _is_junior(other) and _side_by_side(name, other, seen):
         return False  # the father and "Donald Trump Jr."
     if _spelled(name) == _spelled(other):
         return True
@@ -89,7 +89,7 @@ def _is_junior(name: str) -> bool:
     return name.split()[-1].lower().rstrip(".") in mention_words().junior
 
 
-def _beside(name: str, other: str, seen: Sightings) -> bool:
+def _side_by_side(name: str, other: str, seen: Sightings) -> bool:
     """Tell whether the rarer of two names mostly stands in articles that have the other as well."""
     few, many = sorted((seen.articles[name], seen.articles[other]), key=len)
     return 2 * sum(article in many for article in few) >= len(few)

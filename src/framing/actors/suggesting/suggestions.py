@@ -70,7 +70,7 @@ def suggest_actors(articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
     """
     if least < 1:
         raise FramingError(f"least={least}: give the fewest times a name must occur, 1 or more.")
-    seen = _read(articles)
+    seen = _sighted(articles)
     rows = [*_state_rows(seen), *_other_rows(seen)]
     rows = [r for r in rows if int(str(r["count"])) >= least]
     rows.sort(key=lambda r: (-int(str(r["count"])), str(r["actor"])))
@@ -79,7 +79,7 @@ def suggest_actors(articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(text, "str") | {"count": "int64", "n_articles": "int64"})
 
 
-def _read(articles: pd.DataFrame) -> Sightings:
+def _sighted(articles: pd.DataFrame) -> Sightings:
     """Count the names of all articles the lexicons cover."""
     check_articles(articles)
     warn_of_unread(articles)
@@ -191,7 +191,7 @@ def _is_no_actor(bearer: Bearer, seen: Sightings) -> bool:
     if bearer.name.split()[-1].lower() in mention_words().thing_tail:
         return True
     name = max([*bearer.forms, *bearer.short], key=lambda form: seen.count[form])
-    if _is_place(name, seen) or seen.share(name, "numbered") >= _NUMBERED:
+    if _names_place(name, seen) or seen.share(name, "numbered") >= _NUMBERED:
         return True
     alone = " " not in name and seen.share(name, "definite") < _DEFINITE
     if seen.share(name, "attributive") >= (_ATTRIBUTIVE if alone else _QUALIFIES_ONLY):
@@ -202,7 +202,7 @@ def _is_no_actor(bearer: Bearer, seen: Sightings) -> bool:
     return seen.count[name] >= _FREQUENT and (voiced < _VOICED or voiced + staffed < _ACTS)
 
 
-def _is_place(name: str, seen: Sightings) -> bool:
+def _names_place(name: str, seen: Sightings) -> bool:
     """Tell whether a name mostly stands where a place does: "in Sydney", "north of Sydney"."""
     placed = seen.share(name, "placed")
     if placed >= _PLACED:
