@@ -28,6 +28,8 @@ TEXTS = st.one_of(
     st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=3)), max_size=40).map(" ".join),
     st.lists(st.sampled_from(WORDS), max_size=60).map("".join),
 )
+# A text without a word is one of all texts.
+pytestmark = pytest.mark.filterwarnings("ignore:the text of .* is empty")
 MANY = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 
