@@ -15,7 +15,7 @@ from pandas.testing import assert_frame_equal
 import framing
 from framing.annotating import Task, annotate_task
 
-EXAMPLES = int(os.environ.get("FRAMING_EXAMPLES", "200"))
+EXAMPLES = int(os.environ.get("FRAMING_EXAMPLES", "100"))
 _ALL = framing.load_codebook("sample_article")
 CODEBOOK = framing.Codebook("small", _ALL.actors.head(6), _ALL.contrasts.head(6))
 WORDS = [
@@ -51,9 +51,9 @@ def frame(*texts: str) -> pd.DataFrame:
 
 def tables(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Annotate articles as ``analyze`` does, in this process and without its record."""
-    made, failures = annotate_task(Task(articles, CODEBOOK, {}, "vader", []))
-    assert failures == []
-    return made
+    part = annotate_task(Task(articles, CODEBOOK, {}, "vader", []))
+    assert part.failures == []
+    return part.tables
 
 
 @given(TEXTS, TEXTS)
