@@ -47,12 +47,12 @@ lab: $(VENV)/.notebooks
 	@$(BIN)/python notebooks/lab.py
 
 test: $(VENV)/.test
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-wheel: $(VENV)/.test
 	@rm -rf build/wheel && $(BIN)/python -m build --wheel --no-isolation --outdir build/wheel . >/dev/null
 	@$(BIN)/python -m zipfile -e build/wheel/*.whl build/wheel/unpacked
-	@PYTHONPATH=$(CURDIR)/build/wheel/unpacked $(BIN)/python -m pytest tests -n 2 -m "not slow and not browser"
+	@PYTHONPATH=$(CURDIR)/build/wheel/unpacked $(BIN)/python -m pytest tests -n 2 --dist loadfile -m "not slow and not browser"
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff format --check .
@@ -60,7 +60,7 @@ lint: $(VENV)/.test
 	@$(BIN)/mypy
 
 coverage: $(VENV)/.test
-	@$(BIN)/python -m pytest -n 2 -m "not browser" --cov=framing --cov-report=term:skip-covered --cov-fail-under=90
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser" --cov=framing --cov-report=term:skip-covered --cov-fail-under=90
 
 fuzz: $(VENV)/.test
 	@FRAMING_EXAMPLES=5000 $(BIN)/python -m pytest tests/test_properties.py

@@ -238,7 +238,7 @@ def test_given_rows_of_other_articles_are_counted_in_one_warning():
     found = framing.find_mentions(articles, codebook.actors)
     given = pd.concat([found, found.assign(doc_id="b")], ignore_index=True)
     with pytest.warns(
-        UserWarning, match="2 of 4 rows of mentions belong to no article given .such as doc_id 'b'"
+        UserWarning, match="mentions: 2 of 4 rows left out, of no article given .such as doc_id 'b'"
     ):
         analysis = framing.analyze(articles, codebook, mentions=given)
     assert len(analysis.mentions) == 2

@@ -40,7 +40,7 @@ def test_a_codebook_needs_only_the_columns_it_cannot_do_without(folder):
         "not_before",
         "not_after",
     ]
-    assert repr(codebook) == f"<Codebook {folder.name}: 2 actors, 1 contrasts in 2 variants>"
+    assert repr(codebook) == f"<Codebook {folder.name}: 2 actors, 1 contrast in 2 variants>"
 
 
 def test_further_columns_are_kept_and_saving_reads_back_the_same(folder, tmp_path):

@@ -83,7 +83,7 @@ def test_bad_calls_are_told() -> None:
         correct_rates(UNITS, target="corpus")
     with pytest.raises(FramingError, match="no unit was coded"):
         correct_rates(UNITS.assign(human=np.nan))
-    with pytest.raises(FramingError, match="1 units coded have no probability"):
+    with pytest.raises(FramingError, match="1 unit coded has no probability"):
         correct_rates(UNITS.assign(probability=[None, None, 0.5, None, 1.0, 1.0]))
     with pytest.raises(FramingError, match="units needs the column 'paper'"):
         correct_rates(UNITS, by="paper")

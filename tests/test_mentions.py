@@ -168,6 +168,7 @@ def test_names_that_are_part_of_others_are_no_mentions():
     assert mentions("A U.S. State Department official left.") == ["U.S. united_states adjective"]
 
 
+@pytest.mark.filterwarnings("ignore:the text of .* is empty")
 def test_an_unusable_actors_table_is_refused_with_the_row():
     twice = pd.concat([ACTORS.head(1), ACTORS.head(1).assign(actor="usa")], ignore_index=True)
     with pytest.raises(
@@ -180,6 +181,7 @@ def test_an_unusable_actors_table_is_refused_with_the_row():
         mentions("", ACTORS[["actor", "name"]])
 
 
+@pytest.mark.filterwarnings("ignore:the text of .* is empty")
 def test_hostile_text_does_no_harm():
     for text in ["", "\n\n", "’s", "Putin " * 5000, "\u202eRussia\u202c 🇷🇺 U.S.U.S. “", "Russian " * 3000]:
         mentions(text, pronouns=True)

@@ -61,7 +61,7 @@ def test_a_table_without_dates_is_refused():
 def test_rows_without_a_date_are_left_out_and_counted():
     rows = rates(5, 1)
     rows.loc[2, "month"] = pd.NaT
-    with pytest.warns(UserWarning, match="1 of 5 rows have no month and are not drawn"):
+    with pytest.warns(UserWarning, match="1 of 5 rows cannot be drawn for want of a month"):
         ax = plot_over_time(rows)
     assert len(gid(ax, "estimate")[0].get_xdata()) == 4
 

@@ -404,6 +404,7 @@ ODD = st.text(
 )
 
 
+@pytest.mark.filterwarnings("ignore:the text of .* is empty")
 @given(st.one_of(st.text(max_size=200), ODD, st.lists(ODD, max_size=4).map(" he said that ".join)))
 @settings(max_examples=250, deadline=None)
 def test_any_text_gives_exact_spans_and_an_exact_partition(text):
@@ -436,6 +437,7 @@ def test_a_dash_at_the_end_of_a_paragraph_leaves_the_words_without_a_source():
     assert table.source.isna().all()
 
 
+@pytest.mark.filterwarnings("ignore:the text of .* is empty")
 def test_nothing_at_all_gives_an_empty_table():
     assert found("").empty and list(found("").columns) == list(found("Smith said no.").columns)
 

@@ -167,6 +167,7 @@ def test_adjectives_are_left_out_and_pronouns_kept() -> None:
     assert found["span"].tolist() == ["he"]
 
 
+@pytest.mark.filterwarnings("ignore:the articles table has no rows")
 def test_no_article_and_no_mention_give_an_empty_table_of_the_same_columns() -> None:
     articles, mentions = annotated("Ann won.", "Ann")
     empty = score_mentions(articles.head(0), mentions.head(0))

@@ -319,7 +319,7 @@ def test_articles_weigh_as_a_column_says():
         FramingError, match=r"weights='reach' is not a column of the articles; .* circulation"
     ):
         summarize_hedging(corpus, weights="reach")
-    with pytest.raises(FramingError, match="3 of 3 articles have no number of 0 or more there, such as 'a'"):
+    with pytest.raises(FramingError, match="has no number of 0 or more in 3 of 3 articles, such as 'a'"):
         summarize_hedging(corpus, weights="outlet")
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from framing.arguments import warn
 from framing.corpus.text import Document
-from framing.records import FramingError, cells, table
+from framing.records import FramingError, cells, counted, table
 from framing.user_tables import ids, spans_from
 
 
@@ -26,8 +26,8 @@ def taken(articles: pd.DataFrame, given: dict[str, pd.DataFrame | None]) -> dict
         stray = frame["doc_id"][~frame["doc_id"].isin(known)]
         if len(stray):
             warn(
-                f"{len(stray)} of {len(frame)} rows of {name} belong to no article given (such as doc_id "
-                f"{stray.iloc[0]!r}) and are left out; see that the names in doc_id are the same."
+                f"{name}: {len(stray)} of {counted(len(frame), 'row')} left out, of no article given (such as doc_id "
+                f"{stray.iloc[0]!r}); see that the names in doc_id are the same."
             )
     return frames
 

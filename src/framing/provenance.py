@@ -1,7 +1,9 @@
 """What a result depends on: versions, texts, codebook and word lists by hash, and the choices made."""
 
 import hashlib
+from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -9,6 +11,15 @@ import pandas as pd
 from framing.actors.codebook import Codebook
 from framing.resources import data_folder
 from framing.sentiment.clause_model import ClauseModel
+
+_PACKAGES = ("media-framing", "nupunkt", "vaderSentiment", "pandas", "numpy")
+_version = cache(version)
+
+
+@cache
+def _file_hash(path: Path, _changed: int, _size: int) -> str:
+    """Hash a file once, until it changes: small analyses spend a third of their time on it otherwise."""
+    return fingerprint(path.read_bytes())
 
 
 def fingerprint(*parts: str | bytes) -> str:
@@ -34,13 +45,11 @@ def provenance_of(
     """Say what the result depends on: versions, inputs by hash, and choices. No clock, no machine."""
     lexicons = sorted((data_folder() / "lexicons").glob("*.csv"))
     return {
-        "versions": {
-            p: version(p) for p in ("media-framing", "nupunkt", "vaderSentiment", "pandas", "numpy")
-        },
+        "versions": {p: _version(p) for p in _PACKAGES},
         "articles": len(articles),
         "texts": text_hash(articles),
         "codebook": fingerprint(codebook.actors.to_csv(index=False), codebook.contrasts.to_csv(index=False)),
-        "lexicons": {p.name: fingerprint(p.read_bytes()) for p in lexicons},
+        "lexicons": {p.name: _file_hash(p, (s := p.stat()).st_mtime_ns, s.st_size) for p in lexicons},
         "model": model if isinstance(model, str) else getattr(model, "name", None) or type(model).__name__,
         "neutral_scores": _neutral_scores(model),
         "given_tables": sorted(given),

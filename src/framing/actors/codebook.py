@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.actors.codebook_tables import complete_actors, complete_contrasts, read_actors, read_contrasts
 from framing.arguments import checked
-from framing.records import FramingError
+from framing.records import FramingError, counted
 from framing.resources import data_folder
 from framing.user_tables import received
 from framing.writing.spreadsheet import guarded
@@ -60,8 +60,8 @@ class Codebook:
     def __repr__(self) -> str:
         variants = self.contrasts[["contrast", "variant"]].drop_duplicates()
         return (
-            f"<Codebook {self.name}: {len(self.actors)} actors, "
-            f"{variants['contrast'].nunique()} contrasts in {len(variants)} variants>"
+            f"<Codebook {self.name}: {counted(len(self.actors), 'actor')}, "
+            f"{counted(variants['contrast'].nunique(), 'contrast')} in {counted(len(variants), 'variant')}>"
         )
 
     @checked
@@ -156,7 +156,7 @@ def new_codebook(folder: str | Path) -> Path:
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as home:
     ...     read_codebook(new_codebook(home + "/mine"))
-    <Codebook mine: 3 actors, 1 contrasts in 2 variants>
+    <Codebook mine: 3 actors, 1 contrast in 2 variants>
     """
     folder = Path(folder)
     if folder.exists() and not folder.is_dir():

@@ -16,7 +16,7 @@ from framing.coding.answers import read_answers
 from framing.coding.instruments import load_instrument, read_instrument
 from framing.coding.sheets import read_sheet
 from framing.corpus.text import split_sentences
-from framing.records import TABLES, FramingError, cells, require_columns, table
+from framing.records import TABLES, FramingError, cells, counted, require_columns, table
 from framing.user_tables import ids, spans_from
 
 _KEY_COLUMNS = [
@@ -230,8 +230,8 @@ def label_targets(codings: pd.DataFrame) -> pd.DataFrame:
     if split.any():
         n = coded.loc[split, "unit"].nunique()
         warn(
-            f"coders disagree on {n} of {coded['unit'].nunique()} mentions; they are left out. Settle them, see "
-            "list_disagreements(codings)."
+            f"coders disagree on {n} of {counted(coded['unit'].nunique(), 'mention')}; what they disagree on is left out. "
+            "Settle it, see list_disagreements(codings)."
         )
     agreed = coded[~split].drop_duplicates("unit")
     return pd.DataFrame(

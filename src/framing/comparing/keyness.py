@@ -226,7 +226,7 @@ def _sides(values: pd.Series, by: str, a: object, b: object) -> tuple[Ints, tupl
     if a is None:
         if b is not None or len(groups) != 2:
             raise FramingError(
-                f"{by!r} has {len(groups)} groups, not two; choose with a= (and b=) from {known}."
+                f"{by!r} has {counted(len(groups), 'group')}, not two; choose with a= (and b=) from {known}."
             )
         a, b = groups
     for name, wanted in (("a", a), ("b", b)):

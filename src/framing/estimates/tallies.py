@@ -26,7 +26,7 @@ from framing.estimates.grouping import (
     is_article_column,
     span_table,
 )
-from framing.records import FramingError, table
+from framing.records import FramingError, counted, table
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -128,7 +128,7 @@ def _column_weights(articles: pd.DataFrame, name: str) -> Floats:
     wrong = ~np.isfinite(values) | (values < 0)
     if wrong.any():
         raise FramingError(
-            f"weights={name!r}: {int(wrong.sum())} of {len(values)} articles have no number of 0 or more there, such as "
+            f"weights={name!r} has no number of 0 or more in {int(wrong.sum())} of {counted(len(values), 'article')}, such as "
             f"{articles['doc_id'].iloc[int(wrong.argmax())]!r}; fill the column in, 0 leaves an article out."
         )
     return values

@@ -17,7 +17,7 @@ from framing.arguments import checked, warn
 from framing.plots import drawing, selection, wording
 from framing.plots.categories import looks
 from framing.plots.style import FAINT, INK, MUTED, OTHER, Look, style_in_force
-from framing.records import FramingError
+from framing.records import FramingError, counted
 
 _dates: Any = matplotlib.dates  # comes without types
 _STEPS = {"week": "W", "month": "M", "year": "Y"}
@@ -85,7 +85,9 @@ def plot_over_time(
             f"plot_over_time draws one column of dates, there are {', '.join(dates)}; keep one."
         )
     if dates and (undated := int(rows[dates[0]].isna().sum())):
-        warn(f"plot_over_time: {undated} of {len(rows)} rows have no {dates[0]} and are not drawn.")
+        warn(
+            f"plot_over_time: {undated} of {counted(len(rows), 'row')} cannot be drawn for want of a {dates[0]}."
+        )
         rows = rows[rows[dates[0]].notna()].reset_index(drop=True)
     with style_in_force():
         if rows.empty:

@@ -13,7 +13,7 @@ from framing.arguments import checked, warn
 from framing.plots import drawing, selection, tiles, wording
 from framing.plots.categories import looks
 from framing.plots.style import FEW, INK, MUTED, OTHER, Look, ink_on, style_in_force
-from framing.records import FramingError
+from framing.records import FramingError, counted
 
 _BAR = 0.62
 _REST = "other ("
@@ -203,7 +203,7 @@ def _warn_of_scant(n: list[float], what: str) -> None:
     scant = sum(0 < v < _SCANT for v in n)
     if scant > len(n) / 2:
         warn(
-            f"{what}: {scant} of {len(n)} bars rest on fewer than {_SCANT}; one case more or less would turn them over."
+            f"{what}: {scant} of {counted(len(n), 'bar')} {'rests' if scant == 1 else 'rest'} on fewer than {_SCANT}; one case more or less would turn them over."
         )
 
 
