@@ -122,7 +122,9 @@ class _Pronouns:
         actor = fit.pop()
         since = max(m.last for m in near if m.actor == actor)
         between = doc.lower[since:at]  # another noun phrase after the antecedent might be meant as well
-        return None if any(w in function_words("central_determiner") and w != "that" for w in between) else actor
+        return (
+            None if any(w in function_words("central_determiner") and w != "that" for w in between) else actor
+        )
 
 
 def _opening(resolved: Coreference) -> Mapping[int, Source]:

@@ -181,9 +181,8 @@ def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | 
 
 def is_office(article: ParsedArticle, phrase: Span) -> bool:
     """Tell whether a noun phrase is more than a name: the minister, the French President, a spokesman for the army."""
-    if any(article.tags[at] == "n" for at in range(*phrase)):
-        return True
-    return article.tags[phrase.first] == "d" and noun_type(article.lower[phrase.last - 1]) == "person"
+    titled = article.tags[phrase.first] == "d" and noun_type(article.lower[phrase.last - 1]) == "person"
+    return titled or "n" in article.tags[slice(*phrase)]
 
 
 def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
