@@ -8,8 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.source_nouns import gender_of
-from framing.english.source_roles import better_role
+from framing.english.source_nouns import better_role, gender_of
 from framing.english.word_classes import closed_class
 
 T = TypeVar("T")

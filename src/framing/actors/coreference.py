@@ -26,8 +26,7 @@ from framing.attribution.types import Attribution
 from framing.corpus.text import Document
 from framing.english.name_words import given_names
 from framing.english.parsed_article import ParsedArticle, Span, parse_article
-from framing.english.source_nouns import gender_of
-from framing.english.source_roles import better_role
+from framing.english.source_nouns import better_role, gender_of
 from framing.english.subjects import sentence_subjects
 from framing.english.word_classes import closed_class
 

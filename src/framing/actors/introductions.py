@@ -20,15 +20,7 @@ from framing.attribution.source_phrases import (
 )
 from framing.english.name_words import given_names, mention_words, short_titles
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.source_nouns import noun_type
-from framing.english.source_roles import (
-    better_role,
-    is_candidate,
-    is_legislator,
-    is_plain,
-    role_by_clause,
-    role_by_place,
-)
+from framing.english.source_nouns import better_role, is_plain, noun_type, role_beside
 from framing.english.word_classes import closed_class
 
 _LONGEST_ACRONYM = 6  # letters
@@ -54,9 +46,8 @@ class Introductions:
         names = {*whole_names(article, self._acronyms), *self._listed_names()}
         for name in sorted(names, key=lambda n: (self._is_one_word(n), n)):  # whole names before surnames
             self._introduce(name)
-        for known in self._all:
-            if known.plain and known.kind != "organisation":
-                known.role = better_role(known.role, "citizen")
+        for known in (p for p in self._all if p.plain and p.kind != "organisation"):
+            known.role = better_role(known.role, "citizen")
 
     def _listed_names(self) -> Iterator[Span]:
         """Yield where listed actors stand by name or alias."""
@@ -207,21 +198,12 @@ class Introductions:
                 known.role = better_role(known.role, head_of(self._text, Span(title.first, name.last))[2])
             self._call(known, [called, *short_titles().get(called, ())], lower[slice(*title)], name.first)
         if known.kind != "organisation":
-            self._give_role(known, name)
+            known.role = better_role(known.role, role_beside(self._text, name))
+            known.plain = known.plain or is_plain(self._text, name)
         beside = apposition_after(self._text, name), apposition_before(self._text, name)
         for phrase in (*beside, predicate_after(self._text, name)):
             if phrase is not None:
                 self._call_by(known, phrase, name.first)
-
-    def _give_role(self, known: Introduced, name: Span) -> None:
-        """Enter the role that what stands right after a person's name tells, besides appositions."""
-        for tell in (role_by_clause, role_by_place):
-            known.role = better_role(known.role, tell(self._text, name))
-        if is_legislator(self._text.doc.words, self._text.lower, name.last):
-            known.role = better_role("government", known.role)
-        if is_candidate(self._text, name):
-            known.role = better_role(known.role, "opposition")
-        known.plain = known.plain or is_plain(self._text, name)
 
     def _call_by(self, known: Introduced, phrase: Span, at: int) -> None:
         """Enter a description that is a noun phrase of its own: Ann Smith, *a lawyer for the family*."""

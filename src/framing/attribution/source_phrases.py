@@ -6,8 +6,14 @@ Who it is, is decided by :mod:`framing.actors.coreference`.
 from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import is_office, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
-from framing.english.source_nouns import noun_type, source_nouns, state_names
-from framing.english.source_roles import is_owned, principal_role, role_told
+from framing.english.source_nouns import (
+    is_owned,
+    noun_type,
+    principal_role,
+    role_told,
+    source_nouns,
+    state_names,
+)
 from framing.english.word_classes import closed_class
 
 _LONGEST_NOUN = 3  # words before the last of a listed noun

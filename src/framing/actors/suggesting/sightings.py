@@ -106,7 +106,7 @@ def _sightings(doc: Document, capitals: list[int]) -> Iterator[_Sighting]:
         ahead = lower[at] if at >= first else ""
         yield (
             words[a] if b - a == 1 else " ".join(doc.text[doc.starts[a] : doc.ends[b - 1]].split()),
-            _title_before(doc, a, first) if before in offices else "",
+            _rank_before(doc, a, first) if before in offices else "",
             opens,
             before == "the",
             ahead in places,
@@ -132,7 +132,7 @@ def _may_be_qualified(word: str, low: str) -> bool:
     return word.isalpha() and low not in _closed() and not low.endswith(("ed", "ly"))
 
 
-def _title_before(doc: Document, first: int, begin: int) -> str:
+def _rank_before(doc: Document, first: int, begin: int) -> str:
     """Return the words before a name that are a title, back to its determiner at most."""
     titles = mention_words().title
     at = first
