@@ -25,8 +25,7 @@ from framing.english.name_words import (
 )
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
-from framing.english.word_classes import closed_class
-from framing.english.word_classes import word_class
+from framing.english.word_classes import closed_class, word_class
 
 _LONGEST = 6  # words of a name
 _HEADLINE = 2  # capitals a sentence that is written like a headline has at least

@@ -8,8 +8,7 @@ from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import ParsedArticle, Span, has_verb, withholds_name
 from framing.english.quotation_marks import QuotedStretch
 from framing.english.source_nouns import noun_type, source_nouns, state_names
-from framing.english.word_classes import closed_class
-from framing.english.word_classes import third_persons
+from framing.english.word_classes import closed_class, third_persons
 
 _LONGEST_TITLE = 10  # words of a title in quotation marks
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity

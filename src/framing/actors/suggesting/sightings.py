@@ -13,8 +13,7 @@ from framing.corpus.text import Document
 from framing.corpus.words import normalize_all, tokenize
 from framing.english.name_words import CLOSED, function_words, mention_words, reporting_forms
 from framing.english.source_nouns import source_nouns
-from framing.english.word_classes import closed_class
-from framing.english.word_classes import is_adverb, word_class
+from framing.english.word_classes import closed_class, is_adverb, word_class
 
 _COMMON = 0.5  # of a word with a capital: how often it is written small
 _LISTED = 0.1  # the same of a noun for people or bodies: Congress, the Minister
