@@ -174,10 +174,14 @@ def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> t
 
 
 def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
-    """Tell whether the last word of a phrase is a surname that is a noun too: Ann *Baker*."""
-    named = at > span.first and article.tags[at - 1] == "N"
-    given = not given_names().keys().isdisjoint(article.lower[max(span.first, at - 1) : at + 1])
-    return named and span.last - at == 1 and given
+    """Tell whether the last word of a phrase is a surname that is a noun too: Ann *Baker*, Mr. *King*."""
+    lower, before = article.lower, max(span.first, at - 1)
+    if span.last - at != 1 or at == span.first:
+        return False
+    titles = closed_class("male title") | closed_class("female title")
+    if not titles.isdisjoint(lower[max(span.first, at - 2) : at]):
+        return True
+    return article.tags[before] == "N" and not given_names().keys().isdisjoint(lower[before : at + 1])
 
 
 def _is_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
