@@ -113,7 +113,10 @@ class Descriptions:
         lower = self._text.lower
         told = self._modifiers(span, head)
         aged = {"year", "old"} <= told
-        if lower[span.first] != "the" or not told or not (aged or head in closed_class("varies a name")):
+        definite = lower[span.first] == "the" or "former" in lower[span.first : span.last]
+        if not definite or not told or not (aged or head in closed_class("varies a name")):
+            return False
+        if lower[span.first] in closed_class("indefinite"):
             return False
         named = self._introduced.before(span.first, "person") or self._introduced.unexplained(span.first)
         new = (at for at in range(span.first) if lower[at] == head)
