@@ -256,3 +256,28 @@ ENDS = [
 @pytest.mark.parametrize(("text", "rows"), ENDS)
 def test_content_ends_where_the_sentence_around_it_goes_on(text, rows):
     assert told(text) == rows
+
+
+WITHHELD = [
+    ("Ken Larsen met Ana Holm. The Liberal nominee said it was late.", False),
+    ("Ana Holm spoke first. The 41-year-old mother of two said it was late.", False),
+    ("Ken Larsen flew home. The former governor said it was late.", False),
+    ("Ken Larsen met a 34-year-old man. The 34-year-old man said it was late.", True),
+    ("Ken Larsen met a Liberal governor. The Liberal governor said it was late.", True),
+    ("Ken Larsen left. The senior official said it was late.", True),
+    ("The Liberal nominee said it was late.", True),
+    ("“It is late,” said Brian Baker, a lawyer.", False),
+    ("“It is late,” said Charlie King, a teacher.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "anonymous"), WITHHELD)
+def test_a_description_of_somebody_named_withholds_no_name(text, anonymous):
+    assert found(text).anonymous.tolist() == [anonymous]
+
+
+def test_who_speaks_is_the_subject_not_what_stands_before_it():
+    text = "In a statement issued on Friday, nominee Ana Holm was calm. She said that it was over."
+    assert found(text).source_name.tolist() == ["Ana Holm"]
+    text = "Ken Larsen - a surgeon and a star - has been called a fraud. He says he is not."
+    assert found(text).source_name.tolist()[-1] == "Ken Larsen"

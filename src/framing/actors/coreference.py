@@ -177,6 +177,8 @@ class Resolver:
     def _named(self, span: Span) -> Source:
         """Read a noun phrase: a name, a title, an office, a description, a crowd or a document."""
         head, kind, role = head_of(self._text, span)
+        if kind == "person" and self.introduced.ends_in_surname(span, head):
+            kind = "name"  # "Mr. King" after "Larry King"
         mentions = self._listed.inside(span)
         made = (
             self._listed_source(span, mentions, head, kind, role)
@@ -272,11 +274,8 @@ class Resolver:
             anonymous = head in closed_class("crowd of sources")
             role = self._listed.role(actor, role)
             return Source("collective", role, anonymous, actor, rule, gender, plural=True, head=head)
-        if gender is None and head in closed_class("female noun"):
-            gender = "female"
-        elif gender is None and head in closed_class("male noun"):
-            gender = "male"
-        return Source("unnamed", self._listed.role(actor, role), True, actor, rule, gender, head=head)
+        withheld = not self._descriptions.varies(span, head)
+        return Source("unnamed", self._listed.role(actor, role), withheld, actor, rule, gender, head=head)
 
     def _body(self, span: Span, role: str | None, head: str) -> Source:
         """Read an organisation that is not named: their ministry, the ministry met before, the organisation."""

@@ -16,6 +16,7 @@ from framing.english.word_classes import closed_class
 
 _RECENT = 3  # sentences back in which the only one named so far must have been named
 _OWNER = 5  # tokens before a document's noun among which its owner may stand: the bank's own annual report
+_ONE = 8  # tokens before a noun among which "a" stands: a 34-year-old man
 _ISSUERS = ("person", "organisation", "unnamed", "collective")
 
 
@@ -103,6 +104,25 @@ class Descriptions:
         first_named = not self._is_another(head, -1, span.first)
         recent = doc.sentence_of[span.first] - doc.sentence_of[at] <= _RECENT
         return named if first_named and recent else []
+
+    def varies(self, span: Span, head: str) -> bool:
+        """Tell whether a description stands for somebody's name without telling whose: *the Democratic nominee*.
+
+        Somebody has been named, the description says more than its noun, and nobody was brought in by that noun.
+        """
+        lower = self._text.lower
+        told = self._modifiers(span, head)
+        aged = {"year", "old"} <= told
+        definite = lower[span.first] == "the" or "former" in lower[span.first : span.last]
+        if not definite or not told or not (aged or head in closed_class("varies a name")):
+            return False
+        if lower[span.first] in closed_class("indefinite"):
+            return False
+        named = self._introduced.before(span.first, "person") or self._introduced.unexplained(span.first)
+        new = (at for at in range(span.first) if lower[at] == head)
+        return bool(named) and all(
+            closed_class("single").isdisjoint(lower[max(0, at - _ONE) : at]) for at in new
+        )
 
     def _is_another(self, head: str, first: int, last: int) -> bool:
         """Tell whether somebody else of the kind is spoken of between two tokens: *another lawyer*."""

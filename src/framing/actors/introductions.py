@@ -258,6 +258,13 @@ class Introductions:
         """Return whose name ends right before a token."""
         return self._ending.get(token)
 
+    def ends_in_surname(self, span: Span, head: str) -> bool:
+        """Tell whether a phrase ends, with its head, in the surname of a person whom the article names in full."""
+        last = span.last - 1
+        if self._text.lower[last] != head or not self._text.doc.words[last][0].isupper():
+            return False
+        return any(n.last - n.first > 1 for known in self._people.get(fold(head), ()) for n in known.names)
+
     def _own_name(self, known: Introduced) -> str:
         """Return the name the codebook gives a listed actor, or an empty one."""
         return self._actors[known.actor].name if known.actor and known.actor in self._actors else ""

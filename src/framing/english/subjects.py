@@ -258,28 +258,30 @@ def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:
 
 def sentence_subjects(article: ParsedArticle) -> list[Span]:
     """Return the subjects with which sentences outside marks and captions begin."""
-    subjects: list[Span] = []
-    tags, inside, lower = article.tags, article.inside, article.lower
-    for sentence in article.doc.sentences:
-        if sentence.section == "caption":
+    spoken = (s for s in article.doc.sentences if s.section != "caption")
+    found = (_sentence_subject(article, _behind_opening(article, s), s.last) for s in spoken)
+    return [subject for subject in found if subject is not None]
+
+
+def _sentence_subject(article: ParsedArticle, begin: int, limit: int) -> Span | None:
+    """Return the subject of the first verb of a sentence that has one of its own; a new one ("a man") is none met before."""
+    tags = article.tags
+    for at in range(begin + 1, min(limit, begin + _FARTHEST_VERB)):
+        if article.inside[at] >= 0 or tags[at] not in "xv":
             continue
-        begin = _behind_opening(article, sentence)
-        for at in range(begin, min(sentence.last, begin + _FARTHEST_VERB)):
-            if inside[at] < 0 and tags[at] in "xv" and at > begin:
-                group = verb_group(article, at, begin)
-                before = group.before
-                if before >= begin and tags[before] in "nNm)z,":
-                    subject = subject_before(article, before, begin) if tags[before] == "," else None
-                    found = subject[0] if subject else noun_phrase_before(article, before, begin)
-                    if found and found.first > begin and tags[found.first - 1] == "h":
-                        continue  # "asked about reports that Jones was ill, he"
-                    if (
-                        found
-                        and lower[found.first] not in closed_class("indefinite")
-                        and tags[found.first] != "m"
-                    ):
-                        subjects.append(found)
-                    break
-                if before >= begin and tags[before] == "s":
-                    break
-    return subjects
+        before = verb_group(article, at, begin).before
+        if before >= begin and tags[before] == "s":
+            return None
+        if before < begin or tags[before] not in "nNm)z,-":
+            continue
+        subject = subject_before(article, before, begin) if tags[before] in ",-" else None
+        found = subject[0] if subject else noun_phrase_before(article, before, begin)
+        if found and found.first > begin and tags[found.first - 1] in "hp":
+            continue  # "asked about reports that Jones was ill, he", "in a statement issued on Friday, she"
+        new = (
+            found is None
+            or tags[found.first] == "m"
+            or article.lower[found.first] in closed_class("indefinite")
+        )
+        return None if new else found
+    return None
