@@ -49,6 +49,7 @@ def names(text):
         ),
         ("Mr. Smith said it was late.", ["Smith"]),
         ("Ann B. Smith left. President Smith said it was late.", ["Ann B. Smith"]),
+        ("Ann A. Smith left. Mrs. Smith said it was late.", ["Ann A. Smith"]),
         ("Paul Smith met Ann Smith. Mr. Smith said it was late.", ["Paul Smith"]),
         ("Paul Smith met Ann Smith. Mrs. Smith said it was late.", ["Ann Smith"]),
         (

@@ -256,3 +256,16 @@ ENDS = [
 @pytest.mark.parametrize(("text", "rows"), ENDS)
 def test_content_ends_where_the_sentence_around_it_goes_on(text, rows):
     assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("“They know it,” Paul Holt said. “Hit them hard.” Ann Lee warned against war.", ["Paul Holt"] * 2),
+        ("“They know it,” Paul Holt said. “Hit them hard.” Ann Lee said.", ["Paul Holt", "Ann Lee"]),
+        ("“They know it,” Paul Holt said. “Hit them hard,” Ann Lee told him.", ["Paul Holt", "Ann Lee"]),
+        ("“They know it,” Paul Holt said.\n\n“Hit them hard.” Ann Lee told him.", ["Paul Holt", "Ann Lee"]),
+    ],
+)
+def test_a_whole_quoted_sentence_goes_on_with_the_one_before(text, sources):
+    assert [source for source, span in told(text) if "“" in span] == sources
