@@ -305,8 +305,8 @@ def sentence_subjects(article: ParsedArticle) -> list[Span]:
                 if before >= begin and tags[before] in "nNm)z,":
                     subject = subject_before(article, before, begin) if tags[before] == "," else None
                     found = subject[0] if subject else noun_phrase_before(article, before, begin)
-                    if found and found.first > begin and tags[found.first - 1] == "h":
-                        continue  # "asked about reports that Jones was ill, he"
+                    if found and found.first > begin and tags[found.first - 1] in "hw":
+                        continue  # "asked about reports that Jones was ill, he"; Smith, whose son was ill, left
                     if (
                         found
                         and lower[found.first] not in closed_class("indefinite")
