@@ -49,6 +49,7 @@ def names(text):
         ),
         ("Mr. Smith said it was late.", ["Smith"]),
         ("Ann B. Smith left. President Smith said it was late.", ["Ann B. Smith"]),
+        ("Ann A. Smith left. Mrs. Smith said it was late.", ["Ann A. Smith"]),
         ("Paul Smith met Ann Smith. Mr. Smith said it was late.", ["Paul Smith"]),
         ("Paul Smith met Ann Smith. Mrs. Smith said it was late.", ["Ann Smith"]),
         (
@@ -213,3 +214,37 @@ def test_a_document_issued_by_an_office_in_its_own_subject_is_read_once():
     text = "The account from the council chief contradicts what the film says. “No,” the chief said."
     found = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
     assert "the chief" in found["source"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vera Lind, 54, left. “It was late,” the 54-year-old said.", "Vera Lind"),
+        ("Vera Lind, a teacher, left. “It was late,” the 54-year-old said.", "Vera Lind"),
+        ("Vera Lind, 33, met Paul Holt, 41.\n\nIt rained.\n\nThe 41-year-old said it was late.", "Paul Holt"),
+        ("A 54-year-old Paul Holt and Vera Lind came. The 54-year-old said it was late.", "Paul Holt"),
+        ("Vera Lind met Paul Holt. The 41-year-old said it was late.", None),  # either of them
+        ("Vera Lind, 33, left. The 41-year-old said it was late.", None),  # somebody else
+        ("Vera Lind left.\n\nIt rained.\n\nThe 41-year-old said it was late.", None),  # too far
+        ("Vera Lind, 54, left. A 54-year-old said it was late.", None),
+    ],
+)
+def test_an_age_means_the_only_one_who_may_be_as_old(text, name):
+    source, found, kind, anonymous, _ = sources(text)[-1]
+    assert source.lower().endswith("-year-old")
+    assert (found, kind, anonymous) == (name, "person" if name else "unnamed", name is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Paul Weil said it was late. Ms. Lind's brother Neil spoke. He said it was cold.", "Neil"),
+        ("Paul Weil said it was late. Vera Lind's brother Neil spoke. She said it was cold.", None),
+        ("Vera Lind, whose daughter Elsa died, said it was late. “I was tired,” she said.", "Vera Lind"),
+        ("Vera Lind left. “I was told Elsa was ill,” she said.", "Vera Lind"),
+        ("“I was told Elsa was ill,” she said.", None),
+    ],
+)
+@pytest.mark.parametrize("listed", [None, LISTED])
+def test_a_relative_with_a_name_speaks_and_one_told_of_does_not(text, name, listed):
+    assert sources(text, listed)[-1][1] == name

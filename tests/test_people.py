@@ -53,6 +53,13 @@ def test_companies_with_stops_are_organisations(text, source):
         ("The German Chancellor, Otto Roy, told reporters that the talks had failed.", "Otto Roy"),
         ("“It is late,” the Interior Minister, Otto Roy, said.", "Otto Roy"),
         ("The CIA director, Paul T. Roy, told lawmakers that it was over.", "Paul T. Roy"),
+        ("The CIA director, Paul A. Roy, told lawmakers that it was over.", "Paul A. Roy"),
+        ("“We knew it,” its chair, Eva Roy-Holm, told reporters.", "Eva Roy-Holm"),
+        ("His colleague on the council, Eva Roy-Holm, called the plan “shameful.”", "Eva Roy-Holm"),
+        (
+            "In a statement, the bureau’s press secretary, Maj. Gen. Paul A. Roy, said that it was late.",
+            "Maj. Gen. Paul A. Roy",
+        ),
         ("“It is over,” said the mayor, Ms. Roy.", "Ms. Roy"),
         ("“It is over,” the chancellor, Mrs. Roy, said.", "Mrs. Roy"),
         ("Joy Roy, the chief spokeswoman for the Blue campaign, said the ad was false.", "Joy Roy"),
@@ -67,6 +74,7 @@ def test_an_office_in_apposition_is_named(text, source):
     [
         "An aide to the minister said the deal was dead.",
         "A Pentagon official, who asked not to be named, said the plan was dead.",
+        "An official in Arden, Ohio, said the plan was dead.",
     ],
 )
 def test_an_office_without_a_name_stays_unnamed(text):

@@ -281,3 +281,16 @@ def test_who_speaks_is_the_subject_not_what_stands_before_it():
     assert found(text).source_name.tolist() == ["Ana Holm"]
     text = "Ken Larsen - a surgeon and a star - has been called a fraud. He says he is not."
     assert found(text).source_name.tolist()[-1] == "Ken Larsen"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("“They know it,” Paul Holt said. “Hit them hard.” Ann Lee warned against war.", ["Paul Holt"] * 2),
+        ("“They know it,” Paul Holt said. “Hit them hard.” Ann Lee said.", ["Paul Holt", "Ann Lee"]),
+        ("“They know it,” Paul Holt said. “Hit them hard,” Ann Lee told him.", ["Paul Holt", "Ann Lee"]),
+        ("“They know it,” Paul Holt said.\n\n“Hit them hard.” Ann Lee told him.", ["Paul Holt", "Ann Lee"]),
+    ],
+)
+def test_a_whole_quoted_sentence_goes_on_with_the_one_before(text, sources):
+    assert [source for source, span in told(text) if "“" in span] == sources

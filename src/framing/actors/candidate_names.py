@@ -72,10 +72,11 @@ def _is_name_word(doc: Document, at: int) -> bool:
         return True
     if low in closed_class("month or name") or low in closed_class("name or auxiliary"):
         return _is_doubtful_name(doc, at)
+    letter = len(low) == 1 and at > 0 and doc.words[at - 1][0].isupper()
     if low in mention_words().day_or_month or low in function_words(*CLOSED):
-        return False
-    numeral = len(low) == 1 and at > 0 and doc.words[at - 1][0].isupper()  # "World War I"
-    return numeral or (len(low) > 1 and word.isupper())  # "US", "WHO"
+        stop, following = (*doc.words[at + 1 : at + 3], "", "")[:2]
+        return letter and stop == "." and following[:1].isupper()  # "Paul A. Holm"
+    return letter or (len(low) > 1 and word.isupper())  # "World War I", "US", "WHO"
 
 
 def _is_doubtful_name(doc: Document, at: int) -> bool:

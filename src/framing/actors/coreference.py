@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from framing.actors.affiliations import Affiliations
 from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source
-from framing.actors.descriptions import Descriptions, is_any_body, may_be_called
+from framing.actors.descriptions import Descriptions, is_age, is_any_body, may_be_called
 from framing.actors.introductions import Introductions
 from framing.actors.listed_actors import Actor, ListedActors, ListedMention, names_first
 from framing.attribution.attributions import attributions
@@ -191,7 +191,7 @@ class Resolver:
         self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source | None:
         """Read a phrase as the name or title of a listed actor, or return None."""
-        person = self._listed.person(mentions)
+        person = self._listed.person([m for m in mentions if not self._listed.owns_named(span, m)])
         if person is None and kind in ("name", "organisation", "unread"):
             listed = self._listed.head(span, names_first(mentions))
             if listed:
@@ -208,6 +208,11 @@ class Resolver:
         self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source | None:
         """Read a phrase as a definite description of somebody named before, or return None."""
+        if kind == "unread" and is_age(self._text, span):
+            known = self._descriptions.aged(span)
+            return (
+                self._as_source(known, role, head) if known else Source("unnamed", "citizen", True, head=head)
+            )
         if kind not in ("person", "organisation"):
             return None
         if kind == "organisation" and any(m.kind != "adjective" for m in mentions):

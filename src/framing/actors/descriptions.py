@@ -17,6 +17,7 @@ from framing.english.word_classes import closed_class
 _RECENT = 3  # sentences back in which the only one named so far must have been named
 _OWNER = 5  # tokens before a document's noun among which its owner may stand: the bank's own annual report
 _ONE = 8  # tokens before a noun among which "a" stands: a 34-year-old man
+_AGE = 5  # tokens of 54-year-old
 _ISSUERS = ("person", "organisation", "unnamed", "collective")
 
 
@@ -28,6 +29,17 @@ def is_any_body(head: str) -> bool:
 def may_be_called(known: Source, head: str) -> bool:
     """Tell whether an organisation may be called by a noun: any may be the group, no ministry the company."""
     return head in closed_class("any body") or noun_type(known.head) not in ("organisation", "person")
+
+
+def is_age(article: ParsedArticle, span: Span) -> bool:
+    """Tell whether a phrase ends in an age: the 54-year-old."""
+    number, *rest = range(max(span.last - _AGE, span.first), span.last)
+    words = [article.lower[at] for at in rest]
+    return (
+        article.tags[number] == "m"
+        and words[1::2] == ["year", "old"][: len(words[1::2])]
+        and len(words) == _AGE - 1
+    )
 
 
 class Descriptions:
@@ -62,6 +74,37 @@ class Descriptions:
         if last is None or self._is_another(head, max(last.last_before(span.first), last.reach), span.first):
             return None
         return last
+
+    def aged(self, span: Span) -> Introduced | None:
+        """Return whom an age means: the only one said to be as old, or the only one just named and of no other age."""
+        lower, named = self._text.lower, self._introduced.before(span.first, "person")
+        if lower[span.first] not in closed_class("definite"):
+            return None
+        same = [p for p in named if self._age(p) == lower[span.last - _AGE]]
+        if same:
+            return same[0] if len(same) == 1 else None
+        sentences, sentence_of = self._text.doc.sentences, self._text.doc.sentence_of
+        here = sentences[sentence_of[span.first]].paragraph
+        for group in (named, self._introduced.unexplained(span.first)):
+            last = [sentences[sentence_of[p.last_before(span.first)]].paragraph for p in group]
+            for paragraph in (here, here - 1):
+                near = [p for p, at in zip(group, last, strict=True) if at == paragraph]
+                if near:
+                    return near[0] if len(near) == 1 and self._age(near[0]) is None else None
+        return None
+
+    def _age(self, known: Introduced) -> str | None:
+        """Return how old somebody is said to be: Ann Smith, 54; 54-year-old Ann Smith."""
+        lower, tags = self._text.lower, self._text.tags
+        for name in known.names:
+            if tags[name.last : name.last + 2] == [",", "m"] and tags[name.last + 2 : name.last + 3] in (
+                [","],
+                ["."],
+            ):
+                return lower[name.last + 1]
+            if name.first >= _AGE and is_age(self._text, Span(name.first - _AGE, name.first)):
+                return lower[name.first - _AGE]
+        return None
 
     def _is_name(self, span: Span, head: str) -> bool:
         """Tell whether a phrase is a body's name rather than a description: the Justice Department, the FBI."""

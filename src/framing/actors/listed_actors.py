@@ -109,6 +109,15 @@ class ListedActors:
             return False
         return first - 1 >= span.first and any(tags[at] == "p" for at in range(span.first, first))
 
+    def owns_named(self, span: Span, person: ListedMention) -> bool:
+        """Tell whether somebody who is named is somebody's: Byrne's brother *Neil*."""
+        tags, owned = self._text.tags, self._text.doc.token_at(person.end - 1) + 2
+        if owned >= span.last or tags[owned - 1] != "z" or tags[span.last - 1] != "N":
+            return False
+        return any(
+            tags[at] == "n" and noun_type(self._text.lower[at]) == "person" for at in range(owned, span.last)
+        )
+
     def role(self, actor: str | None, told: str | None) -> str | None:
         """Return the role that the words tell, or else the actor's."""
         return told if not actor or (told and told != "unknown") else self.role_of(actor, told)

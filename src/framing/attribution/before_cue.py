@@ -94,7 +94,9 @@ def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribut
     quoted = article.pairs[article.inside[left]]
     if quoted.last != left + 1:
         return None
-    if article.lower[left - 1] == "." and _reports_otherwise(place, beside.source):
+    if article.lower[left - 1] == "." and (
+        _reports_otherwise(place, beside.source) or _goes_on_with_another(place, quoted.first)
+    ):
         return None
     start, sentence_of = quoted.first, article.doc.sentence_of
     if start > place.begin and sentence_of[start] == sentence_of[place.first]:
@@ -143,6 +145,19 @@ def _reports_otherwise(place: CuePlace, source: Span) -> bool:
         return True
     at = skip_adverbs(place.article, place.last, place.limit)
     return "addr" not in place.cue.takes and source.first < place.last and place.tag(at) in "dnNmo"
+
+
+def _goes_on_with_another(place: CuePlace, opens: int) -> bool:
+    """Tell whether a whole quoted sentence goes on with the one before: “…,” Smith said. “….” Byrne warned against it."""
+    article = place.article
+    sentence_of, sentences = article.doc.sentence_of, article.doc.sentences
+    number = sentence_of[opens]
+    if opens != sentences[number].first or not number or not same_paragraph(article, opens - 1, opens):
+        return False
+    before = sentences[number - 1]
+    spoken = article.inside[before.first] >= 0 and article.inside[before.last - 1] < 0
+    at = skip_adverbs(article, place.last, place.limit)
+    return spoken and at < place.limit and place.tag(at) not in ".,;"
 
 
 def _first_of_office(article: ParsedArticle, name: Span, begin: int) -> int:

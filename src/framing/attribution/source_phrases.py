@@ -95,8 +95,9 @@ def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
 
 
 def gender_told(article: ParsedArticle, span: Span) -> str | None:
-    """Return the gender that a title, a given name or the head noun tells."""
-    for at in range(span.first, span.last):
+    """Return the gender that a title, a given name or the head noun tells; nothing that an owner's tells: Ms. Byrne's son."""
+    owned = (at + 1 for at in range(span.last - 2, span.first, -1) if article.tags[at] == "z")
+    for at in range(next(owned, span.first), span.last):
         word = article.lower[at]
         if word in closed_class("female title"):
             return "female"

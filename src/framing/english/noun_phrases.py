@@ -109,14 +109,12 @@ def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     first = comma + 1
     closed_off = article.tags[comma - 1] == "n" and article.tags[end : end + 1] == [","]
     shortest = 1 if closed_off else 2  # "the regulator, Ofwat," but "officials in Austin, Texas,"
-    if not shortest <= end - first <= _LONGEST_TITLE_AND_NAME:
+    words = [at for at in range(first, end) if article.doc.words[at][0].isalnum()]  # no stops, no hyphens
+    if not shortest <= len(words) <= _LONGEST_TITLE_AND_NAME:
         return None
-    title = max(first, end - 2)  # before the name: "her rival, former banker Marek Lund, said"
-    words = article.doc.words
-    named = all(
-        article.tags[at] == "N" and (words[at][0].isupper() or words[at] == ".") for at in range(title, end)
-    )
-    return Span(first, end) if named and all(t in "nN~" for t in article.tags[first:title]) else None
+    named = all(article.tags[at] == "N" and article.doc.words[at][0].isupper() for at in words[-2:])
+    titled = all(t in "nN~" for t in article.tags[first:end])  # her rival, former banker Marek Lund, said
+    return Span(first, end) if named and titled else None
 
 
 def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:

@@ -276,8 +276,8 @@ def _sentence_subject(article: ParsedArticle, begin: int, limit: int) -> Span | 
             continue
         subject = subject_before(article, before, begin) if tags[before] in ",-" else None
         found = subject[0] if subject else noun_phrase_before(article, before, begin)
-        if found and found.first > begin and tags[found.first - 1] in "hp":
-            continue  # "asked about reports that Jones was ill, he", "in a statement issued on Friday, she"
+        if found and found.first > begin and tags[found.first - 1] in "hpw":
+            continue  # "asked about reports that Jones was ill, he", "in a statement issued on Friday, she"; Smith, whose son was ill, left
         new = (
             found is None
             or tags[found.first] == "m"
