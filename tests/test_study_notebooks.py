@@ -24,9 +24,7 @@ STUDIES = [
     p for p in sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
     if re.search(r"load_corpus\(", p.read_text()) and not re.search(BUNDLED, p.read_text())
 ]  # fmt: skip
-SHOWS_TEXT = re.compile(
-    r"concordance|show_article|list_errors|list_disagreements|draw_referent_check\(|\.head\(|\bprint\("
-)
+SHOWS_TEXT = re.compile(r"concordance|show_article|list_errors|list_disagreements|draw_referent_check\(")
 RUN = 8  # words in a row that a count or a chart does not share with an article
 WORD = re.compile(r"[^\W_]+")
 
