@@ -137,6 +137,14 @@ def test_intervals_resample_articles_and_hold_the_true_alpha() -> None:
     assert 0.5 < np.mean(below) < 0.95  # the true alpha lies a little below .667
 
 
+def test_a_perfect_agreement_lies_in_its_interval() -> None:
+    rows = "\n".join(
+        f"u{i} d{i % 8} {coder} {'yes' if i % 3 else 'no'}" for i in range(40) for coder in ("anna", "ben")
+    )
+    row = measure_agreement(make(rows, "present")).set_index("item").loc["present"]
+    assert row.estimate == 1.0 and row.high == 1.0 and 0.5 < row.low < 1.0
+
+
 def test_a_coder_alone_and_units_nobody_shares_are_told() -> None:
     with pytest.raises(FramingError, match="agreement needs two coders; the codings hold anna"):
         measure_agreement(make("u1 a anna yes", "present"))

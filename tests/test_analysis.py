@@ -10,6 +10,8 @@ import framing
 from framing.analysis import LAYERS
 from framing.records import TABLES
 
+# Articles without a word are here on purpose.
+pytestmark = pytest.mark.filterwarnings("ignore:the text of .* is empty")
 CODEBOOK = framing.load_codebook("sample_article")
 NEWS = (
     "Russian troops shelled Kharkiv on Monday, killing two people, Ukrainian officials said.\n"
@@ -185,16 +187,16 @@ def test_an_edited_table_of_the_analysis_itself_goes_back_in(sample):
 
 def test_articles_in_another_language_are_missing_not_zero(three):
     mixed = three.assign(language=["en", "en", "fr"])
-    with pytest.warns(UserWarning, match="1 of 3 articles are not in English"):
+    with pytest.warns(UserWarning, match="1 of 3 articles is not in English"):
         result = framing.analyze(mixed, CODEBOOK)
     assert "z" not in set(result.sentences.doc_id)
     assert result.report.set_index("step").articles["left out: not English"] == 1
 
 
 def test_no_article_at_all_gives_empty_tables():
-    result = framing.analyze(
-        pd.DataFrame({"doc_id": pd.Series([], dtype="str"), "text": pd.Series([], dtype="str")}), CODEBOOK
-    )
+    none = pd.DataFrame({"doc_id": pd.Series([], dtype="str"), "text": pd.Series([], dtype="str")})
+    with pytest.warns(UserWarning, match="the articles table has no rows"):
+        result = framing.analyze(none, CODEBOOK)
     assert all(len(getattr(result, name)) == 0 for name in LAYERS)
     assert "articles" in repr(result)
 

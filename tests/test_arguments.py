@@ -79,7 +79,7 @@ def test_a_strange_object_for_any_parameter_is_answered_with_its_name(verb, para
         ),
         (
             lambda a, c: framing.compare(a, framing.summarize_hedging, side="outlet", a="X", b="Y"),
-            r"compare\(\): there is no parameter 'side'; .*The parameters are analysis, summary, by, a, b",
+            r"compare\(\): there is no parameter 'side'. .*The parameters are analysis, summary, by, a, b",
         ),
         (
             lambda a, c: framing.compare(a, framing.summarize_hedging, by="outlet", a="X"),
@@ -91,7 +91,7 @@ def test_a_strange_object_for_any_parameter_is_answered_with_its_name(verb, para
         ),
         (
             lambda a, c: framing.summarize_voices(a, levl=0.9),
-            r"there is no parameter 'levl'; did you mean level\?",
+            r"there is no parameter 'levl'. Did you mean level\? The parameters are",
         ),
         (
             lambda a, c: framing.compare(a, framing.summarize_hedging, by="outlet", a=["X"], b="Y"),
@@ -118,11 +118,17 @@ def test_a_strange_object_for_any_parameter_is_answered_with_its_name(verb, para
             lambda a, c: framing.list_errors(a.hedges, a.hedges, doc_ids=["z"]),
             "doc_ids: 'z' .* articles neither",
         ),
-        (lambda a, c: framing.describe_methods(a, codings=ARTICLES), "codings needs the column 'unit'"),
-        (lambda a, c: framing.find_quotations(ARTICLES, ARTICLES), "mentions needs the column 'start'"),
+        (
+            lambda a, c: framing.describe_methods(a, codings=ARTICLES),
+            "codings needs the columns 'unit', 'task'",
+        ),
+        (
+            lambda a, c: framing.find_quotations(ARTICLES, ARTICLES),
+            "mentions needs the columns 'start', 'end'",
+        ),
         (
             lambda a, c: framing.draw_coding_sample(a, ARTICLES, 2, path="x"),
-            "task .* needs the column 'item'",
+            "task .* needs the columns 'item', 'unit' and 'choices'",
         ),
         (lambda a, c: framing.score_mentions(ARTICLES, a.mentions, model=ARTICLES), "model must be a name"),
         (lambda a, c: framing.plot_voices(a.voices, measure="x"), "measure='x' is for a table of estimates"),
@@ -155,7 +161,9 @@ def test_a_verb_keeps_its_name_signature_and_documentation():
 
 def test_missing_text_is_told_once_with_its_count(codebook):
     articles = pd.DataFrame({"doc_id": ["a", "b", "c"], "text": ["He left.", None, ""]})
-    with pytest.warns(UserWarning, match=r"the text of 1 of 3 articles is missing \(such as 'b'\)") as told:
+    with pytest.warns(
+        UserWarning, match=r"the text of 2 of 3 articles is missing or empty \(such as 'b'\)"
+    ) as told:
         analysis = framing.analyze(articles, codebook)
     assert len(told) == 1
     assert analysis.report.set_index("step").loc["without text", "articles"] == 2

@@ -62,7 +62,7 @@ def bomb(name="a.txt", megabytes=600):
         ("a.txt.gz", gzip.compress(b"One.")[:-9], r"is a broken gzip file"),
         ("a.rtf", "{\\rtf1 }", r"a.rtf is a rich text document without text"),
         ("a.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "an XML file"),
-        ("a.csv", 'text,id\n"One.",1\n"Two.",1\n', r"doc_id '1' occurs in a.csv, line 2 and in a.csv, line 3"),
+        ("a.csv", 'text,id\n"One.",1\n"Two.",1\n', r"doc_id '1' occurs in a.csv, line 2 and in a.csv, line 3; give each row an id of its own"),
         ("a.xyz", bytes(range(256)) * 8, "is not text"),
     ],
     # By number: archives made here hold the time, which parallel runs would take for two different tests.

@@ -21,6 +21,13 @@ ROWS = estimates({"voice": VOICES}, [0.5, 0.3, 0.2])
 WORDS = {"caption": "Whose words.", "alt_text": "Half of the words are the outlet's."}
 
 
+@pytest.fixture(autouse=True)
+def coarse(request, monkeypatch):
+    """Draw coarse pictures where a test is not about them: fine ones take most of the time."""
+    if request.node.name != "test_six_files_say_what_the_figure_says":
+        monkeypatch.setattr("framing.plots.bundle.PNG_DPI", 72)
+
+
 @pytest.fixture
 def figure():
     made = plot_estimates(ROWS).figure
@@ -151,6 +158,12 @@ def test_no_cell_runs_as_a_formula(figure, tmp_path):
     assert lines[1].endswith(",-1.5") and lines[2].endswith(",0.3333333333")
 
 
+def test_a_width_may_be_given_in_millimetres(figure, tmp_path):
+    paths = save_figure(figure, "f", data=census(ROWS), folder=tmp_path, width=120, **WORDS)
+    assert json.loads(paths[-1].read_text())["width_mm"] == 120.0
+    assert 'width="340.15' in paths[1].read_text()[:2000]  # 120 mm in points
+
+
 def test_provenance_tells_versions_hashes_and_seed(figure, tmp_path):
     class Analysis:
         provenance = {"texts": "abc", "codebook": "def", "lexicons": {"hedges.csv": "ghi"}}  # noqa: RUF012
@@ -169,7 +182,11 @@ def test_provenance_tells_versions_hashes_and_seed(figure, tmp_path):
     [
         ({"caption": " "}, "caption is empty"),
         ({"alt_text": ""}, "alt_text is empty"),
-        ({"width": "poster"}, "no width 'poster'"),
+        (
+            {"width": "poster"},
+            r"width='poster' is no width; give 'single' \(85 mm\) or 'double' \(174 mm\), or millimetres",
+        ),
+        ({"width": 8.5}, "width=8.5 is no width; .* or millimetres from 30 to 400"),
         ({"data": [1]}, "data must be a table"),
     ],
 )

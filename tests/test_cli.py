@@ -137,6 +137,36 @@ def test_columns_and_file_names_are_told_on_the_command_line(tmp_path, capsys):
     assert "--columns text: write OURS=THEIRS" in capsys.readouterr().err
 
 
+def test_a_file_left_out_is_named_last_and_the_option_is_that_of_the_terminal(tmp_path, capsys):
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("ROME (Reuters) - He left.\nShe stayed.", encoding="utf-8")
+    (tmp_path / "news" / "b.csv").write_text("tale,paper\nHe left.,Post\n", encoding="utf-8")
+    argv = ["analyze", str(tmp_path / "news"), "--codebook", "sample_article", "--out", str(tmp_path / "out")]
+    assert main(argv) == 0
+    *_, counted, named = capsys.readouterr().err.strip().splitlines()
+    assert counted == "LEFT OUT: 1 file of 2, not in the results:"
+    assert named.startswith("  b.csv: no column 'text' in ") and "--columns text=..." in named
+    assert "{" not in named
+    assert main([*argv, "--overwrite", "--strict"]) == 2
+    assert "Pass --columns text=... with the right one." in capsys.readouterr().err
+
+
+def test_columns_take_no_path_that_follows(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("tale,paper\nHe left.,Post\n", encoding="utf-8")
+    options = ["--codebook", "sample_article", "--out", str(tmp_path / "out")]
+    assert main(["analyze", "--columns", "text=tale", "outlet=paper", str(tmp_path / "a.csv"), *options]) == 0
+    assert framing.Analysis.load(tmp_path / "out").articles.outlet.tolist() == ["Post"]
+    capsys.readouterr()
+
+
+def test_warnings_are_lines_of_their_own_and_not_python_s(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("text,language\nHe left.,en\nEr ging.,de\n", encoding="utf-8")
+    out = str(tmp_path / "out")
+    assert main(["analyze", str(tmp_path / "a.csv"), "--codebook", "sample_article", "--out", out]) == 0
+    said = capsys.readouterr().err
+    assert "\nWARNING: 1 of 2 articles is not in English" in said and "UserWarning" not in said
+
+
 def test_corpora_are_listed_and_what_is_no_corpus_is_said(capsys):
     assert main(["corpora"]) == 0
     said = capsys.readouterr().out

@@ -144,9 +144,39 @@ def test_check_codebook_tells_what_every_row_finds():
     assert notes["Moscow"] == (1, 0, "once plainly the place, or in another name")
     assert notes["Rossiya"] == (0, 0, "never found")
     assert notes["Bill Clinton"] == (1, 1, "")
-    assert notes["Clinton"] == (3, 0, "twice part of Bill Clinton, once may be bill or hillary")
+    assert notes["Clinton"] == (
+        3,
+        0,
+        "once part of Bill Clinton, once part of Hillary Clinton, once may be bill or hillary",
+    )
     assert notes["war"] == (2, 1, "once removed by not_before")
     assert notes["raid"] == (0, 0, "never found")
+
+
+def test_check_codebook_counts_each_longer_name_by_itself():
+    text = (
+        "The Interior Minister and the Prime Minister met the Interior Minister. The minister, Interior Minister "
+        "Tom Hale, left. Elena Marsh met Tom Marsh; Elena Marsh and Elena Marsh left. The union leader spoke."
+    )
+    actors = pd.DataFrame(
+        {
+            "actor": ["hale", "grey", "elena", "tom", "union", "leader"],
+            "name": ["Tom Hale", "Ann Grey", "Elena Marsh", "Tom Marsh", "Dockers Union", "Bo Reed"],
+            "kind": ["person", "person", "person", "person", "organisation", "person"],
+            "aliases": ["", "", "", "", "the union", ""],
+            "roles": ["Interior Minister|minister", "Prime Minister", "", "", "", "union leader"],
+        }
+    )
+    contrasts = pd.DataFrame({"contrast": ["c"], "variant": ["war"], "pattern": ["war"]})
+    check = check_codebook(
+        Codebook("mine", actors, contrasts), pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    )
+    notes = check.set_index("pattern")["note"]
+    assert "3 times part of Elena Marsh, once part of Tom Marsh" in notes["Marsh"]
+    assert (
+        notes["minister"]
+        == "twice part of Interior Minister, once part of Prime Minister, twice before a name"
+    )
 
 
 def test_check_codebook_lists_an_alias_without_capitals_beside_the_name():
@@ -162,6 +192,26 @@ def test_check_codebook_lists_an_alias_without_capitals_beside_the_name():
         ["City Hall", 2, 2, ""],
         ["city hall", 1, 1, ""],
     ]
+
+
+def test_a_misspelt_column_and_an_id_with_a_space_are_warned_of(folder):
+    (folder / "actors.csv").write_text(
+        "actor,name,kind,alias,party\nann,Ann Lee,person,Lee,x\n", encoding="utf-8"
+    )
+    with pytest.warns(
+        UserWarning, match="the column 'alias' is none the package reads.*if 'aliases' is meant"
+    ) as told:
+        read_codebook(folder)
+    assert len(told) == 1
+    (folder / "actors.csv").write_text("actor,name,kind\nAnn Lee,Ann Lee,person\n", encoding="utf-8")
+    with pytest.warns(UserWarning, match="the id 'Ann Lee' in 'actor' has a space; .* 'ann_lee' is safer"):
+        read_codebook(folder)
+    (folder / "actors.csv").write_text(ACTORS, encoding="utf-8")
+    (folder / "contrasts.csv").write_text(
+        "contrast,variant,pattern,notbefore\nc,war,war,\n", encoding="utf-8"
+    )
+    with pytest.warns(UserWarning, match="if 'not_before' is meant"):
+        read_codebook(folder)
 
 
 def test_check_codebook_lists_a_side_that_is_no_actor():

@@ -153,7 +153,7 @@ def test_weights_of_a_drawn_sample_add_up_to_the_corpus(analysis: SimpleNamespac
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"n": 99}, "there are 10 units"),
+        ({"n": 99}, "units to draw from are 10; choose 1 to 10"),
         ({"n": 0}, "choose 1 to 10"),
         ({"n": 1}, "there are 2 strata"),
         ({"n": 4, "strata": ["paper"]}, "no column 'paper'.*possible are.*outlet"),
@@ -208,7 +208,8 @@ def test_missing_and_empty_rows_are_kept_and_told(sheet: pd.DataFrame, tmp_path:
     sheet.loc[sheet.unit == blank, answers] = ""
     sheet = sheet[sheet.unit != gone].drop_duplicates(["unit", "span"])
     with pytest.warns(
-        UserWarning, match=f"1 of 10 units have no row .{gone}. and 1 of 10 units have no answer .{blank}."
+        UserWarning,
+        match=f"coder anna: 1 of 10 units has no row .{gone}. and 1 of 10 units has no answer .{blank}.",
     ):
         codings = read_coding(save(sheet, tmp_path / "anna.csv"))
     status = codings.drop_duplicates("unit").set_index("unit").status

@@ -121,6 +121,16 @@ def test_voices_are_compared_within_articles_by_flipping_signs():
     assert row.method.startswith("signs flipped by articles; Benjamini-Hochberg over 2 tests")
 
 
+def test_a_row_without_hits_says_that_nothing_was_counted():
+    voices = ("narrator", "direct")
+    made = corpus([[0, 0]] * 25, voices=voices, outlet=["X", "Y"] * 12 + ["X"])
+    row = total(compare(made, summarize_hedging, by="voice", a="narrator", b="direct"))
+    assert (row.n_a, row.n_b) == (25, 25) and row.method == "no test: nothing counted in either group"
+    few = corpus([[1, 0]] * 3 + [[0, 0]] * 20, voices=voices)
+    row = total(compare(few, summarize_hedging, by="voice", a="narrator", b="direct"))
+    assert row.method == "no test: the groups differ in fewer than 5 articles"
+
+
 def test_four_articles_are_too_few_to_flip_signs():
     made = corpus([(3, 1)] * 4, voices=("narrator", "direct"))
     row = total(compare(made, summarize_hedging, by="voice", a="narrator", b="direct"))
@@ -337,5 +347,7 @@ def test_several_comparisons_are_one_family():
     assert adjust_together(list(parts.values()))["comparison"].tolist() == ["1", "1", "2", "2"]
     with pytest.raises(FramingError, match="nothing to adjust"):
         adjust_together([])
-    with pytest.raises(FramingError, match="the comparison 'x' needs the column 'p_value'"):
+    with pytest.raises(
+        FramingError, match="the comparison 'x' needs the columns 'p_value', 'q_value' and 'method'"
+    ):
         adjust_together({"x": made.articles})

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from framing import contrast_report, find_contrasts, load_codebook, load_corpus, load_lexicon
-from framing.contrasts.patterns import number_forms
+from framing.contrasts.number import number_forms
 
 CONTRASTS = pd.DataFrame(
     [

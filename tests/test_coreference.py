@@ -207,3 +207,9 @@ def test_the_police_whose_report_it_is_are_not_looked_for_in_the_report_without_
     assert found[["source", "cue", "span"]].values.tolist() == [
         ["Initial reports from Greek police", "suggested", "she died"]
     ]
+
+
+def test_a_document_issued_by_an_office_in_its_own_subject_is_read_once():
+    text = "The account from the council chief contradicts what the film says. “No,” the chief said."
+    found = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert "the chief" in found["source"].tolist()

@@ -29,7 +29,7 @@ def test_an_event_is_ranked_among_placebo_dates():
     # dates 6 to 28 and 52 to 74 have six weeks on both sides, none of them near the event
     assert row.p_value == row.smallest_p == 1 / (23 + 23 + 1)
     assert row.method == (
-        "46 placebo dates, by weeks; interval widened by their spread; Benjamini-Hochberg over 1 tests"
+        "46 placebo dates, by weeks; interval widened by their spread; Benjamini-Hochberg over 1 test"
     )
     assert (row.n_a, row.n_b) == (6, 6) and row.low > 0
 
@@ -42,7 +42,9 @@ def test_a_trend_is_no_event():
 
 
 def test_without_placebo_dates_there_is_no_test():
-    with pytest.warns(UserWarning, match="leave 0 placebo dates, so that there is no test"):
+    with pytest.warns(
+        UserWarning, match="leave 0 placebo dates, so that there is neither a test nor an interval;"
+    ):
         found = compare_event(weekly([3] * 8 + [5] * 8), summarize_hedging, date="2022-02-28", weeks=8)
     assert found["p_value"].isna().all() and found["low"].isna().all()
     assert set(found["method"]) == {"no test: no placebo date whose weeks lie in the corpus"}

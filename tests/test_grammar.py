@@ -5,7 +5,7 @@ import re
 import pytest
 
 from framing.corpus.text import document
-from framing.english.grammar import CONTEXTS, GRAMMAR, Context, Rule
+from framing.english.grammar import GRAMMAR, TAG_CHANGES, PhraseRule, TagChange
 from framing.english.parsed_article import parse_article
 from framing.english.phrases import _RULES, clock, finer_tags
 
@@ -16,14 +16,14 @@ def bracketed(example):
     return article, article.doc.tokens_in(len(before), len(before + inside))
 
 
-@pytest.mark.parametrize("row", CONTEXTS, ids=lambda c: c.example)
-def test_a_tag_changes_among_its_neighbours(row: Context):
+@pytest.mark.parametrize("row", TAG_CHANGES, ids=lambda c: c.example)
+def test_a_tag_changes_among_its_neighbours(row: TagChange):
     article, at = bracketed(row.example)
     assert article.phrases.tags[at.start] == row.becomes, article.phrases.tags
 
 
 @pytest.mark.parametrize("row", GRAMMAR, ids=lambda r: r.name)
-def test_a_phrase_is_found_where_it_is_one_and_not_where_it_is_none(row: Rule):
+def test_a_phrase_is_found_where_it_is_one_and_not_where_it_is_none(row: PhraseRule):
     for example, wanted in ((row.found, True), (row.not_found, False)):
         article, at = bracketed(example)
         by_rule = {"time": clock, "dateline": finer_tags}

@@ -160,7 +160,10 @@ def test_what_cannot_be_compared_is_said():
         compare_keyness(ARTICLES, by="doc_id")
     with pytest.raises(FramingError, match="b='Z': 'outlet' has no such group"):
         compare_keyness(ARTICLES, by="outlet", a="X", b="Z")
-    with pytest.raises(FramingError, match="outlet='Y' has no words to compare"):
+    with (
+        pytest.raises(FramingError, match="outlet='Y' has no words to compare"),
+        pytest.warns(UserWarning, match="the text of 1 of 4 articles is empty"),
+    ):
         compare_keyness(ARTICLES.assign(text=["war", "war", "", "—"]), by="outlet")
     with pytest.raises(FramingError, match="not a list"):
         compare_keyness([1], by="outlet")
@@ -206,7 +209,7 @@ def test_one_outlet_against_others_says_why_there_is_no_test():
     found = compare_keyness(articles, by="country", a="A", b="B").set_index("term")
     assert found.loc["war", "n_articles"] == 72
     assert found.loc["war", "method"].endswith(
-        "no test: 1 clusters (outlet) on one side, fewer than 4; cluster='doc_id' compares articles"
+        "no test: 1 cluster (outlet) on one side, fewer than 4; cluster='doc_id' compares articles"
     )
     as_articles = compare_keyness(articles, by="country", a="A", b="B", cluster="doc_id").set_index("term")
     tested = as_articles[as_articles["p_value"].notna()]

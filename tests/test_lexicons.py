@@ -5,7 +5,7 @@ import random
 import pytest
 
 from framing import FramingError, load_lexicon
-from framing.english.lexicons import Phrases, pattern_words
+from framing.english.lexicons import PatternLookup, pattern_words
 
 
 def plainly(patterns: list[str], words: list[str], i: int) -> list[tuple[int, str]]:
@@ -30,14 +30,14 @@ def test_every_pattern_is_found_longest_first() -> None:
         patterns = list(dict.fromkeys(" ".join(draw.choices(parts, k=draw.randint(1, 4))) for _ in range(12)))
         words = draw.choices(vocabulary, k=60)
         expected = [plainly(patterns, words, i) for i in range(60)]
-        phrases = Phrases((p, p) for p in patterns)
+        phrases = PatternLookup((p, p) for p in patterns)
         for _ in range(2):  # the second time from what the first has kept
             found = {h[0].first: [(x.last, x.value) for x in h] for h in phrases.find_all(words, 0, 60)}
             assert found == {i: hits for i, hits in enumerate(expected) if hits}
 
 
 def test_find_is_leftmost_and_longest_without_overlap() -> None:
-    phrases = Phrases([("special operation", "a"), ("operation", "b"), ("special", "c")])
+    phrases = PatternLookup([("special operation", "a"), ("operation", "b"), ("special", "c")])
     words = ["the", "special", "operation", "special", "operation", "operation"]
     assert [tuple(h) for h in phrases.find(words)] == [(1, 3, "a"), (3, 5, "a"), (5, 6, "b")]
     assert [h.value for h in phrases.find(words, 2, 4)] == ["b", "c"]
@@ -45,7 +45,7 @@ def test_find_is_leftmost_and_longest_without_overlap() -> None:
 
 def test_an_empty_pattern_is_an_error() -> None:
     with pytest.raises(FramingError, match="at least one word"):
-        Phrases([(" ", "a")])
+        PatternLookup([(" ", "a")])
 
 
 def test_patterns_are_split_like_text() -> None:
@@ -55,8 +55,9 @@ def test_patterns_are_split_like_text() -> None:
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("walk_words", ["class", "word"]),
-        ("word_letters", ["word"]),
+        ("word_classes", ["word"]),
+        ("wordnet_verbs", ["lemma"]),
+        ("wordnet_adjectives", ["word"]),
         ("reporting", ["lemma", "part"]),
         ("common_verbs", ["lemma"]),
         ("harm_verbs", ["verb"]),
@@ -69,7 +70,7 @@ def test_a_lexicon_decides_about_a_word_once(name: str, key: list[str]) -> None:
     assert rows.loc[rows.duplicated(key, keep=False), key].to_numpy().tolist() == []
 
 
-@pytest.mark.parametrize("name", ["common_verbs", "reporting"])
+@pytest.mark.parametrize("name", ["common_verbs", "reporting", "wordnet_verbs"])
 def test_short_verbs_double_their_consonant(name: str) -> None:
     rows = load_lexicon(name)
     verbs = rows[rows["part"] == "verb"] if "part" in rows else rows

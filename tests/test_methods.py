@@ -49,7 +49,7 @@ def test_figures_are_those_of_the_analysis(analysis: Analysis) -> None:
     assert f"{len(analysis.quotations)} quotations" in text
     low, high = analysis.provenance["neutral_scores"]
     assert f"scores from {low} to {high} count as neutral" in text
-    assert all(f"`{name}`" in text for name in analysis.provenance["lexicons"] if name != "sources.csv")
+    assert "with the Python package framing" in text and "distributed as media-framing" in text
 
 
 def test_corpus_flow_dates_outlets_and_given_tables() -> None:
@@ -63,7 +63,7 @@ def test_corpus_flow_dates_outlets_and_given_tables() -> None:
         }
     )
     given = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [3], "actor": ["ann"], "kind": ["name"]})
-    with pytest.warns(UserWarning, match="1 of 3 articles are not in English"):
+    with pytest.warns(UserWarning, match="1 of 3 articles is not in English"):
         analysis = analyze(articles, load_codebook("sample_article"), mentions=given)
     text = describe_methods(analysis, seed=7).text
     assert (
@@ -75,10 +75,37 @@ def test_corpus_flow_dates_outlets_and_given_tables() -> None:
     assert "used the seed 7" in text and "census" not in text
 
 
+def test_word_lists_are_an_appendix_and_one_sentence_of_the_text(analysis: Analysis, tmp_path: Path) -> None:
+    methods = describe_methods(analysis)
+    lists = [name for name in analysis.provenance["lexicons"] if name != "sources.csv"]
+    assert all(f"`{name}`" in methods.word_lists for name in lists) and "SHA-256" in methods.word_lists
+    assert f"The rules read {len(lists)} word lists" in methods.text and "|" not in methods.text
+    assert (methods.save(tmp_path) / "word_lists.md").read_text(encoding="utf-8") == methods.word_lists
+
+
+def test_a_correction_names_its_answer_says_what_is_too_few_and_is_a_measure_of_error(
+    analysis: Analysis,
+) -> None:
+    gold = make_codings({"adjudicated": load_gold()["hedges"]}, analysis.articles, "hedges")
+    units = merge_coding(analysis, gold, item="category", value="modal")
+    corrected = correct_rates(units, target="this corpus")
+    text = describe_methods(analysis, codings=gold, corrected=corrected).text
+    assert "The rate of “category: modal” (hedges) was corrected by the coded sample" in text
+    assert "corrected (too few coded: 4 positives, 0 errors of the machine)" in text
+    assert "The machine's error was measured for the corrected figures only" in text
+    assert "was not measured" not in text.replace("No agreement between coders was measured", "")
+    corrected.attrs.clear()
+    assert (
+        "of which answer, the table given does not say"
+        in describe_methods(analysis, corrected=corrected).text
+    )
+
+
 def test_a_changed_word_list_is_not_described_as_the_one_used(analysis: Analysis) -> None:
     provenance = {**analysis.provenance, "lexicons": {"hedges.csv": "0" * 64}}
-    text = describe_methods(replace(analysis, provenance=provenance)).text
-    assert "changed since the analysis was made" in text and "Hyland" not in text
+    methods = describe_methods(replace(analysis, provenance=provenance))
+    assert "changed since the analysis was made" in methods.word_lists and "Hyland" not in methods.word_lists
+    assert "Changed since the analysis was made: `hedges.csv`." in methods.text
 
 
 def test_a_model_of_ones_own_is_named_without_vader_cut_offs(analysis: Analysis) -> None:
@@ -106,7 +133,7 @@ def test_coding_agreement_error_and_correction(analysis: Analysis, tmp_path: Pat
     assert "their agreement with each other is no human agreement" in methods.text
     assert "by machine" in methods.text and "precision" in methods.text
     prose = methods.text.split("**Word lists")[0]
-    for cited in set(re.findall(r"[A-ZÄÖÜ]\w+ (?:and \w+ |et al\. )\d{4}", prose)):
+    for cited in set(re.findall(r"[A-ZÄÖÜ]\w+ (?:and \w+ |et al\. )\d{4}", prose + methods.word_lists)):
         assert references()[cited] in methods.bibtex, cited
     assert str(methods) == methods.text
     folder = methods.save(tmp_path / "new")

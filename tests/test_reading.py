@@ -2,6 +2,7 @@
 
 import json
 
+import docx
 import pandas as pd
 import pytest
 
@@ -45,6 +46,30 @@ def test_columns_are_told_by_name_and_the_rest_is_carried_along(tmp_path):
     assert row.text == 'He said "no".\nThen he left.'
     assert (row.doc_id, row.title, row.desk, row.pages) == ("news.csv:1", "Talks", "foreign", "3")
     assert row.published == pd.Timestamp("2022-03-14 10:00:00")
+
+
+@pytest.mark.parametrize("columns", [{"date": "day"}, {"day": "date"}, {"published": "day"}])
+def test_usual_names_do_for_the_package_s_in_columns(columns, tmp_path):
+    path = write(tmp_path, "news.csv", "Body,day\nHe left.,2022-03-14\n")
+    assert framing.read_articles(path, columns=columns).published.tolist() == [pd.Timestamp("2022-03-14")]
+    with pytest.raises(framing.FramingError, match="names one column of the articles table twice"):
+        framing.read_articles(path, columns={"date": "day", "published": "Body"})
+    with pytest.raises(framing.FramingError, match=r"no column 'story' in .*; it has 'Body', 'day'"):
+        framing.read_articles(path, columns={"text": "story"})
+
+
+def test_a_first_line_becomes_the_title_of_a_word_document_too(tmp_path):
+    document = docx.Document()
+    for line in ("Talks end in Rome", "He left.", "She stayed."):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "a.docx"))
+    article = framing.read_articles(tmp_path / "a.docx", headline="first line").iloc[0]
+    assert (article.title, article.text) == ("Talks end in Rome", "He left.\nShe stayed.")
+    plain = framing.read_articles(tmp_path / "a.docx")
+    assert "reads as a headline ('Talks end in Rome')" in framing.read_report(plain).note[0]
+    path = write(tmp_path, "b.csv", "text\nHe left.\n")
+    note = framing.read_report(framing.read_articles(path, headline="first line")).note[0]
+    assert 'is for files of one article; name the column of headlines: columns={"title": ...}' in note
 
 
 def test_semicolons_tabs_and_windows_encodings_are_read(tmp_path):

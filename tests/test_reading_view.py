@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing import FramingError, analyze, load_codebook, load_corpus, show_article
+from framing import Codebook, FramingError, analyze, load_codebook, load_corpus, show_article
 from framing.plots.reading_view.marked_text import Stretch, pieces
 
 HOSTILE = (
@@ -62,6 +62,18 @@ def of_text(text: str):
 
 def test_the_text_is_shown_whole_and_unchanged(analysis):
     assert "".join(body(show_article(analysis)).text) == analysis.articles.text[0]
+
+
+def test_a_listed_person_whose_surname_stays_open_is_not_called_unlisted():
+    actors = pd.DataFrame(
+        {"actor": ["elena", "tom"], "name": ["Elena Marsh", "Tom Marsh"], "kind": ["person", "person"]}
+    )
+    contrasts = pd.DataFrame({"contrast": ["c"], "variant": ["war"], "pattern": ["war"]})
+    text = "Elena Marsh and Tom Marsh met on Monday. “We will stay,” Marsh said. “It is late,” Jan Holt said."
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    html = show_article(analyze(articles, Codebook("mine", actors, contrasts))).html
+    assert "direct speech, held by not resolved: Elena Marsh or Tom Marsh" in html
+    assert html.count("held by unlisted source") == 1
 
 
 def test_every_mark_is_where_the_tables_say(analysis):

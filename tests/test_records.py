@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.records import TABLES, table
+from framing.records import TABLES, require_columns, table
 from framing.resources import data_folder, read_csv
 
 SOURCE = Path(framing.__file__).parent
@@ -90,6 +90,17 @@ def test_an_empty_table_has_the_dtypes_of_a_full_one(name, tmp_path):
     full.to_parquet(tmp_path / "t.parquet")
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "t.parquet"), full)
     assert (full.dtypes == empty.dtypes).all()
+
+
+def test_a_missing_column_is_told_with_the_nearest_there_is():
+    frame = pd.DataFrame(columns=[f"c{i}" for i in range(14)] + ["present"])
+    with pytest.raises(framing.FramingError) as told:
+        require_columns(frame, ["presence"], "codings")
+    assert str(told.value).endswith("'c11', ... (did you mean 'present'?).")
+    with pytest.raises(
+        framing.FramingError, match="units needs the columns 'machine' and 'human'; it has 'a'"
+    ):
+        require_columns(pd.DataFrame(columns=["a"]), ["machine", "human"], "units")
 
 
 def test_missing_values_stay_missing():

@@ -54,7 +54,7 @@ def test_an_entry_with_a_doi_has_a_plausible_one():
 
 def test_the_methods_text_exports_what_it_cites():
     methods = describe_methods(analyze(load_corpus("sample_article"), load_codebook("sample_article")))
-    works = set(cited(methods.text))
+    works = set(cited(methods.text + methods.word_lists))
     assert {"Nygren et al. 2018", "Entman 1993", "Levin 1993"} <= works
     for work in works & set(references()):
         assert references()[work] in methods.bibtex, work

@@ -158,3 +158,101 @@ ANNOUNCED = [
 @pytest.mark.parametrize(("text", "row"), ANNOUNCED)
 def test_a_colon_announces_whose_words_follow(text, row):
     assert told(text) == [row]
+
+
+NOBODY_SPEAKS = [
+    "Missiles hammered the port.",
+    "Shells blasted the village.",
+    "The army pounded the town for a week.",
+    "She slammed the car door and drove away.",
+    "Rioters torched two cars.",
+    "You might expect the price to fall.",
+    "One would think the rain had stopped.",
+    "Wheat prices rose by a half, showing how bad the harvest was.",
+    "The earthquake claimed sixty lives.",
+    "The storm claimed the life of a child.",
+    "Columns support the roof.",
+    "She ordered a pizza and a beer.",
+    "The road promised to be long.",
+    "Winds threatened to spread the blaze.",
+    "The strikers have the power to demand more.",
+    "He had no chance to ask for help.",
+    "The court found no reason to blame the driver.",
+    "Larsen decided to sell the mill.",
+    "Holm plans to vote for Larsen.",
+    "The party endorsed Holm.",
+    "The senate approved the bill.",
+    "The governor vetoed the bill.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY_SPEAKS)
+def test_things_blows_means_and_acts_report_no_words(text):
+    assert told(text) == []
+
+
+JUDGED = [
+    ("Activists savaged the proposal.", ("Activists", "the proposal")),
+    ("Critics attacked the decision.", ("Critics", "the decision")),
+    ("The mayor slammed the ruling as reckless.", ("The mayor", "reckless")),
+    ("Police blasted the policy.", ("Police", "the policy")),
+    ("Larsen met Holm to warn him that it was over.", ("Larsen", "it was over")),
+    ("Holm decided that it was over.", ("Holm", "it was over")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), JUDGED)
+def test_verbs_of_blows_judge_what_is_said_or_done(text, row):
+    assert told(text) == [row]
+
+
+CALLED = [
+    ("Ken Larsen labelled the tax racist.", ("Ken Larsen", "racist")),
+    ("The union branded the offer insulting.", ("The union", "insulting")),
+    ("Holm declared the bridge unsafe.", ("Holm", "unsafe")),
+    ("Holm was branded a liar by Larsen.", ("Larsen", "a liar")),
+    ("Holm was called a coward by his own party.", ("his own party", "a coward")),
+    ("The raid, condemned as cowardly by Larsen, failed.", ("Larsen", "cowardly")),
+    ("A law criticised as unjust by unions has passed.", ("unions", "unjust")),
+    ("Larsen condemned as cruel the treatment of the miners.", ("Larsen", "cruel")),
+    ("Larsen dismissed the claims as “rubbish” and left.", ("Larsen", "“rubbish”")),
+    ("Mara Holm spoke in a speech of a new dawn.", ("Mara Holm", "a new dawn")),
+    ("Mara Holm warned in a letter of a strike.", ("Mara Holm", "a strike")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), CALLED)
+def test_what_somebody_is_called(text, row):
+    assert told(text) == [row]
+
+
+def test_a_place_of_a_name_is_nothing_spoken_of():
+    assert told("She spoke at the University of Arden.") == []
+
+
+ENDS = [
+    (
+        "Ken Larsen, a Liberal who says he was ill in the spring, has argued that the party must change.",
+        [("Ken Larsen", "he was ill in the spring"), ("Ken Larsen", "the party must change")],
+    ),
+    ("Holm, 52, who thinks the roof will hold, walks there each day.", [("Holm", "the roof will hold")]),
+    ("Holm, who believes the bank lied, plans a suit.", [("Holm", "the bank lied")]),
+    (
+        "Tenants who say the cellar reeks of gas took samples to the council.",
+        [("Tenants", "the cellar reeks of gas")],
+    ),
+    ("Farmers who fear the dam leaks moved their herds.", [("Farmers", "the dam leaks")]),
+    ("Police said the driver fled, a version that two witnesses dispute.", [("Police", "the driver fled")]),
+    ("Larsen said he would step down, a move that surprised his party.", [("Larsen", "he would step down")]),
+    ("Larsen said he was old, tired and ill.", [("Larsen", "he was old, tired and ill")]),
+    (
+        "Larsen said that prices, which had doubled, would fall.",
+        [("Larsen", "prices, which had doubled, would fall")],
+    ),
+    ("They fled to Homs. “We left it all,” Ana Holm said.", [("Ana Holm", "“We left it all,”")]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), ENDS)
+def test_content_ends_where_the_sentence_around_it_goes_on(text, rows):
+    assert told(text) == rows

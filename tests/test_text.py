@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import framing
+from framing.corpus.captions import is_credited
 from framing.corpus.text import document, documents, is_covered
 from framing.corpus.words import tokenize
 
@@ -82,9 +83,68 @@ def test_captions_are_told_from_the_body():
     assert framing.split_sentences(articles).section.tolist() == ["lead", "caption", "body", "caption"]
 
 
+CREDITS = [
+    "Photo: Jan Holt",
+    "Dockers wait at the gate. Photograph: Jan Holt",
+    "Dockers wait at the gate. Photograph: Jan Holt/The Guardian",
+    "Dockers wait at the gate (Photo: Jan Holt)",
+    "[Image: a street in Northford]",
+    "REUTERS/Jan Holt",
+    "Dockers wait at the gate REUTERS/Jan Holt",
+    "Dockers wait. (AP Photo/Jan Holt, File)",
+    "© Jan Holt / Getty Images",
+    "Dockers wait. © Jan Holt/AFP via Getty Images",
+    "Caption: Dockers wait at the gate.",
+    "Jan Holt for The New York Times/Getty Images",
+    "Dockers wait. (Photo by Jan HOLT / AFP)",
+    "Image courtesy of the Port Authority",
+    "Credit: Jan Holt/The New York Times",
+    "Dockers wait at the gate (Reuters)",
+    "Photo: REUTERS",
+    "Image source, Getty Images",
+    "Getty Images",
+]
+PROSE = [
+    "Photographs: they are everywhere, she said.",
+    "Photo: they are everywhere, she said.",
+    "KYIV (Reuters) - Two people died on Monday.",
+    "PARIS (AP/AFP) - The minister left.",
+    "She liked the photo by Jan Holt.",
+    "The figures come from a poll by Reuters/Ipsos.",
+    "He asked for credit: the bank refused.",
+    "She spoke for the Palestinian Authority (PA).",
+    "She wants one image: Peace.",
+    "The minister told the BBC/ITV.",
+    "Two men were tried for 9/11.",
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "section"), [*((line, "caption") for line in CREDITS), *((line, "body") for line in PROSE)]
+)
+def test_credits_of_pictures_are_told_from_sentences_of_the_body(line, section):
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["Talks went on.\n" + line]})
+    assert set(framing.split_sentences(articles).section[1:]) == {section}
+
+
+def test_a_credit_is_looked_for_at_the_end_only():
+    assert not is_credited("Ann Lee " * 20_000 + "/") and not is_credited("(" * 50_000)
+    assert is_credited("Dockers wait. " * 5_000 + "REUTERS/Ann Lee")
+
+
+def test_no_rows_and_empty_texts_are_warned_of():
+    for text in ("", "  \n"):
+        with pytest.warns(UserWarning, match=r"the text of 1 of 2 articles is empty \(such as 'b'\)"):
+            documents(pd.DataFrame({"doc_id": ["a", "b"], "text": ["One.", text]}))
+    with pytest.warns(UserWarning, match="the text of 1 of 1 article is empty"):
+        documents(pd.DataFrame({"doc_id": ["a"], "text": [""]}))
+    with pytest.warns(UserWarning, match="the articles table has no rows"):
+        documents(pd.DataFrame({"doc_id": [], "text": []}))
+
+
 def test_another_language_is_left_out_with_a_warning():
     articles = pd.DataFrame({"doc_id": ["a", "b"], "text": ["One.", "Eins."], "language": ["en-GB", "de"]})
-    with pytest.warns(UserWarning, match="1 of 2 articles are not in English"):
+    with pytest.warns(UserWarning, match="1 of 2 articles is not in English"):
         assert [d.doc_id for d in documents(articles)] == ["a"]
 
 
@@ -93,7 +153,7 @@ def test_another_language_is_left_out_with_a_warning():
     [
         (pd.DataFrame({"id": ["a"], "text": ["x"]}), "needs the column 'doc_id'"),
         (pd.DataFrame({"doc_id": ["a", "a"], "text": ["x", "y"]}), "'a' occurs more than once"),
-        (pd.DataFrame({"doc_id": ["a", None], "text": ["x", "y"]}), "1 articles have no doc_id"),
+        (pd.DataFrame({"doc_id": ["a", None], "text": ["x", "y"]}), "1 article has no doc_id"),
     ],
 )
 def test_articles_without_names_are_refused(articles, message):

@@ -22,7 +22,7 @@ from framing.corrected_tables import supplied_for, taken
 from framing.layers import LAYERS, LEFT_OUT
 from framing.names import with_names
 from framing.provenance import provenance_of, text_hash
-from framing.records import FramingError
+from framing.records import FramingError, counted
 from framing.saved import Saved, read_saved, write_saved
 from framing.user_tables import with_ids
 
@@ -184,22 +184,25 @@ class Analysis:
         shares = ", ".join(
             f"{v} {100 * by_voice.get(v, 0) / total:.0f} %" for v in ("narrator", "direct", "indirect")
         )
-        counted = self.mentions[~self.mentions["kind"].isin(LEFT_OUT)]
-        most = counted["actor"].value_counts().head(5)
+        named = self.mentions[~self.mentions["kind"].isin(LEFT_OUT)]
+        most = named["actor"].value_counts().head(5)
         listed = ", ".join(f"{a} {n}" for a, n in most.items())
         return [
-            ("articles", f"{len(self.articles):,} ({words:,} words, {len(self.sentences):,} sentences)"),
+            (
+                "articles",
+                f"{len(self.articles):,} ({counted(words, 'word')}, {counted(len(self.sentences), 'sentence')})",
+            ),
             ("words by voice", shares),
             ("quotations", f"{len(self.quotations):,}"),
             (
                 "mentions",
-                f"{len(counted):,}" + (f": {listed}" if listed else " (see framing.check_codebook)"),
+                f"{len(named):,}" + (f": {listed}" if listed else " (see framing.check_codebook)"),
             ),
             ("hedges", f"{len(self.hedges):,}"),
             ("contrasts", f"{len(self.contrasts):,}"),
-            ("agency", f"{len(self.agency):,} harm clauses"),
+            ("agency", counted(len(self.agency), "harm clause")),
             *((name, f"{len(frame):,}") for name, frame in self.further.items()),
-            ("codebook", f"{self.codebook.name}: {len(self.codebook.actors)} actors"),
+            ("codebook", f"{self.codebook.name}: {counted(len(self.codebook.actors), 'actor')}"),
         ]
 
     def __repr__(self) -> str:
@@ -326,6 +329,6 @@ def _tell(failures: list[Failure], n: int, *, strict: bool) -> None:
     if strict or len(failures) == n:
         raise FramingError(f"article {doc_id!r} could not be annotated ({error}); leave it out, or mend it.")
     warn(
-        f"{len(failures)} of {n} articles could not be annotated (such as {doc_id!r}: {error}); analysis.report names "
+        f"{len(failures)} of {counted(n, 'article')} could not be annotated (such as {doc_id!r}: {error}); analysis.report names "
         "them, and their figures are missing, not zero."
     )

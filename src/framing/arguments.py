@@ -164,9 +164,9 @@ def _bound(
     any_name = any(p.kind is p.VAR_KEYWORD for p in signature.parameters.values())
     for stranger in (k for k in kwargs if k not in names and not any_name):
         near = difflib.get_close_matches(stranger, names, 1)
-        meant = f"did you mean {near[0]}? " if near else ""
+        meant = f" Did you mean {near[0]}?" if near else ""
         raise FramingError(
-            f"{verb}(): there is no parameter {stranger!r}; {meant}The parameters are {', '.join(names)}."
+            f"{verb}(): there is no parameter {stranger!r}.{meant} The parameters are {', '.join(names)}."
         )
     try:
         return signature.bind_partial(*args, **kwargs).arguments

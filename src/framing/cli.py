@@ -1,20 +1,33 @@
 """The command line: annotate a folder of articles without writing code."""
 
 import argparse
+import re
 import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from framing.records import FramingError
+from framing.records import FramingError, counted, enumerated
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from framing.actors.codebook import Codebook
 
-_NOTES_SHOWN = 5
+_NOTES_SHOWN, _LOSSES_SHOWN = 5, 20
+# What a message says to write in Python, and the same in the terminal.
+_IN_TERMINAL = (
+    (r"columns=\{[\"'](\w+)[\"']: [\"']?([^\"'{}]+?)[\"']?\}", r"--columns \1=\2"),
+    (r"headline='first line' \(in the terminal (--first-line-is-headline)\)", r"\1"),
+    (r"headline='first line'", "--first-line-is-headline"),
+    (r"\bcolumns=(?= |$)", "--columns"),
+    (r"\bfields_from_names=", "--fields-from-names "),
+    (r"read with strict=False", "read without --strict"),
+    (r"\boverwrite=True", "--overwrite"),
+    (r"new_codebook\('([^']*)'\)", r"framing new-codebook \1"),
+    (r"\bn_jobs=", "--jobs "),
+)
 _EXAMPLES = """\
 first time:
   framing new-codebook my_codebook      two tables, actors.csv and contrasts.csv, to fill in with a spreadsheet
@@ -26,6 +39,9 @@ a table with columns of its own, and a corpus to fetch:
 
 with a codebook that comes with the package:
   framing analyze my_articles --codebook sample_article --out results
+
+Exit codes: 0 done, also where a file or row was left out, which the last lines name; 2 a mistake in the input (with
+--strict the first file or row that cannot be read is one), and nothing is written; 130 stopped.
 
 What each column means: framing columns. Figures, intervals and comparisons are made in Python or in the notebooks.
 """
@@ -51,14 +67,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     analyze.add_argument(
         "--columns",
-        nargs="+",
+        action="append",
         metavar="OURS=THEIRS",
-        help="which of a table's columns is which, such as text=body outlet=Source",
+        help="which of a table's columns is which, one or more: --columns text=body outlet=Source (in Python columns=)",
     )
     analyze.add_argument(
         "--fields-from-names",
         metavar="PATTERN",
-        help="what file names tell, such as '{outlet}_{date}_*'",
+        help="what file names tell, such as '{outlet}_{date}_*' (in Python fields_from_names=)",
     )
     analyze.add_argument(
         "--strict", action="store_true", help="stop at the first file or row that cannot be read"
@@ -77,7 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument(
         "--first-line-is-headline",
         action="store_true",
-        help="in text files, take a first line that reads as a headline out of the text and make it the title",
+        help="in text files and documents, take a first line that reads as a headline out of the text and make it the "
+        "title (in Python headline='first line')",
     )
     analyze.add_argument("--overwrite", action="store_true", help="replace an analysis saved there before")
     analyze.add_argument("--jobs", type=int, help="processes to use (default: 1)")
@@ -93,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _analyze(args: argparse.Namespace) -> None:
     from framing.analysis import analyze
+    from framing.corpus.article_files import LEFT_OUT
     from framing.corpus.reading import read_articles, read_report
 
     if Path(args.out).exists() and not args.overwrite:
@@ -109,13 +127,19 @@ def _analyze(args: argparse.Namespace) -> None:
         )
     report = read_report(articles)
     n_files = int((report["articles"] > 0).sum())
-    print(f"Read {_number(len(articles), 'article')} from {_number(n_files, 'file')}.", file=sys.stderr)
-    _tell_notes(report)
+    print(f"Read {counted(len(articles), 'article')} from {counted(n_files, 'file')}.", file=sys.stderr)
+    lost = report["note"].str.startswith(LEFT_OUT)
+    _tell_notes(report[~lost])
     print("Annotating ...", file=sys.stderr)
-    result = analyze(articles, codebook, n_jobs=args.jobs)
-    folder = result.save(args.out, overwrite=args.overwrite, csv=args.format == "csv")
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", UserWarning)
+        result = analyze(articles, codebook, n_jobs=args.jobs)
+        folder = result.save(args.out, overwrite=args.overwrite, csv=args.format == "csv")
+    for message in dict.fromkeys(str(w.message) for w in told if issubclass(w.category, UserWarning)):
+        print(f"WARNING: {in_terminal(message)}", file=sys.stderr)
     print(repr(result))
     print(f"\nSaved in {folder}; in Python, open it with framing.Analysis.load({str(folder)!r}).")
+    _tell_losses(report, lost)
 
 
 def _named_columns(given: Sequence[str]) -> dict[str, str]:
@@ -142,18 +166,64 @@ def _codebook(name: str) -> "Codebook":
 
 
 def _tell_notes(report: "pd.DataFrame") -> None:
-    """Say what was doubtful or left out, for the first files."""
+    """Say what was doubtful, for the first files."""
     noted = report[report["note"] != ""]
     for file, note in zip(noted["file"][:_NOTES_SHOWN], noted["note"], strict=False):
-        print(f"  {file}: {note}", file=sys.stderr)
+        print(f"  {file}: {in_terminal(note)}", file=sys.stderr)
     if (more := len(noted) - _NOTES_SHOWN) > 0:
         print(
-            f"  and notes on {_number(more, 'more file')}; framing.read_report has them all.", file=sys.stderr
+            f"  and notes on {counted(more, 'more file')}; framing.read_report has them all.", file=sys.stderr
         )
 
 
-def _number(n: int, thing: str) -> str:
-    return f"{n:,} {thing}{'' if n == 1 else 's'}"
+def _tell_losses(report: "pd.DataFrame", lost: "pd.Series[bool]") -> None:
+    """Say last, on lines of its own, which files were left out, and from which some rows were."""
+    from framing.corpus.article_files import LEFT_OUT
+
+    sys.stdout.flush()
+    files, partly = report[lost], report[~lost & (report["left_out"] > 0)]
+    if len(files):
+        print(
+            f"\nLEFT OUT: {counted(len(files), 'file')} of {len(report):,}, not in the results:",
+            file=sys.stderr,
+        )
+        for file, note in zip(files["file"][:_LOSSES_SHOWN], files["note"], strict=False):
+            print(f"  {file}: {in_terminal(note.removeprefix(LEFT_OUT))}", file=sys.stderr)
+        if (more := len(files) - _LOSSES_SHOWN) > 0:
+            print(f"  and {counted(more, 'more file')}; framing.read_report has them all.", file=sys.stderr)
+    if len(partly):
+        n = int(partly["left_out"].sum())
+        where = enumerated(
+            [f"{f} ({k})" for f, k in zip(partly["file"], partly["left_out"], strict=True)][:_LOSSES_SHOWN]
+        )
+        print(
+            f"\nLEFT OUT: {counted(n, 'article or row', 'articles or rows')}, not in the results: {where}.",
+            file=sys.stderr,
+        )
+
+
+def in_terminal(message: str) -> str:
+    """Say in a message what to write in the terminal where it says what to write in Python.
+
+    Examples
+    --------
+    >>> in_terminal('no column \'text\' in a.csv. Pass columns={"text": \'body\'} with the right one.')
+    "no column 'text' in a.csv. Pass --columns text=body with the right one."
+    """
+    for in_python, said in _IN_TERMINAL:
+        message = re.sub(in_python, said, message)
+    return message
+
+
+def _apart(argv: Sequence[str]) -> list[str]:
+    """Give every pair behind ``--columns`` the option of its own, so that it takes no path that follows."""
+    made: list[str] = []
+    inside = False
+    for word in argv:
+        pair = inside and "=" in word and not word.startswith("-")
+        made += ["--columns", word] if pair and made[-1] != "--columns" else [word]
+        inside = pair or word == "--columns"
+    return made
 
 
 def _corpora(args: argparse.Namespace) -> None:
@@ -193,13 +263,13 @@ def _columns(args: argparse.Namespace) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; a mistake in the input is one sentence on standard error and exit code 2."""
-    args = _parser().parse_args(argv)
+    args = _parser().parse_args(_apart(sys.argv[1:] if argv is None else argv))
     commands = {"analyze": _analyze, "corpora": _corpora, "new-codebook": _new_codebook, "columns": _columns}
     run = commands[args.command]
     try:
         run(args)
     except FramingError as error:
-        print(f"framing: {error}", file=sys.stderr)
+        print(f"framing: {in_terminal(str(error))}", file=sys.stderr)
         return 2
     except OSError as error:
         from framing.arguments import told

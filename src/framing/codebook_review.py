@@ -127,12 +127,11 @@ def _note(form: NameForm, found: int, counted: int, inside: Counter[str]) -> str
     if not found:
         several = any(mark in form.written for mark in ",;/")
         return "never found; separate several names by |" if several else "never found"
-    within = inside.total()
-    reasons = []
-    if within:
-        longer = next((name for name, _ in inside.most_common() if name), "")
-        reasons.append(f"{_times(within, found)} " + (f"part of {longer}" if longer else "before a name"))
-    if left := found - within - counted:
+    reasons = [f"{_times(n, found)} part of {name}" for name, n in inside.most_common() if name]
+    before = inside[""] if form.sort == "role" else 0
+    if before:
+        reasons.append(f"{_times(before, found)} before a name")
+    if left := found - inside.total() + inside[""] - before - counted:
         reasons.append(f"{_times(left, found)} {_why_not(form)}")
     return ", ".join(reasons)
 

@@ -14,7 +14,7 @@ import pandas as pd
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
 from framing.english.conditions import Conditions, Element, TokenClasses
-from framing.english.lexicons import Phrases, load_lexicon, pattern_words, read_csv, split_cell
+from framing.english.lexicons import PatternLookup, load_lexicon, pattern_words, read_csv, split_cell
 from framing.quotations.voices import Stretches, voice_table
 from framing.records import FramingError, require_columns, table
 
@@ -45,7 +45,7 @@ class _Rule(NamedTuple):
 
 
 @cache
-def _classes() -> TokenClasses:
+def _token_classes() -> TokenClasses:
     return TokenClasses(load_lexicon("token_classes"))
 
 
@@ -59,13 +59,13 @@ def _rule(row: dict[str, str], where: str) -> _Rule:
     if scope not in _SCOPES:
         raise FramingError(f"{where}: unknown scope {scope!r}; it is {' or '.join(_SCOPES)}.")
     try:
-        conditions = Conditions(row, _classes())
+        conditions = Conditions(row, _token_classes())
     except FramingError as error:
         raise FramingError(f"{where}: {error}") from None
     return _Rule(row.get("rule") or row["cue"], row["category"], conditions, scope == "clause")
 
 
-def _compile(rows: pd.DataFrame, name: str) -> Phrases[_Rule]:
+def _compile(rows: pd.DataFrame, name: str) -> PatternLookup[_Rule]:
     """Make rules of a lexicon's rows; the first row after the header is row 2, as in a spreadsheet."""
     entries: list[tuple[str, _Rule]] = []
     for number, record in enumerate(rows.fillna("").to_dict("records"), 2):
@@ -76,15 +76,15 @@ def _compile(rows: pd.DataFrame, name: str) -> Phrases[_Rule]:
             raise FramingError(f"{where}: empty cue {row['cue']!r}; give at least one word.")
         rule = _rule(row, where)
         entries += [(cue, rule) for cue in cues]
-    return Phrases(entries)
+    return PatternLookup(entries)
 
 
 @cache
-def _bundled() -> Phrases[_Rule]:
+def _bundled() -> PatternLookup[_Rule]:
     return _compile(load_lexicon("hedges"), "hedges.csv")
 
 
-def _lexicon(lexicon: pd.DataFrame | str | Path | None) -> Phrases[_Rule]:
+def _lexicon(lexicon: pd.DataFrame | str | Path | None) -> PatternLookup[_Rule]:
     """Return the bundled lexicon or the user's own."""
     if lexicon is None:
         return _bundled()
@@ -129,7 +129,7 @@ class _Clauses(NamedTuple):
 
 
 def _hits(
-    cues: Phrases[_Rule], document: Document, first: int, last: int
+    cues: PatternLookup[_Rule], document: Document, first: int, last: int
 ) -> Iterator[tuple[int, int, _Rule]]:
     """Yield the cues of a sentence whose conditions hold: leftmost, longest, then in the lexicon's order."""
     free = first
@@ -148,7 +148,9 @@ def hedge_table(
 ) -> pd.DataFrame:
     """Find hedges in split articles; see :func:`find_hedges`."""
     cues = _lexicon(lexicon)
-    clauses = _Clauses(_classes().element("CLAUSE_START"), _classes().element("CLAUSE_AFTER_COMMA"))
+    clauses = _Clauses(
+        _token_classes().element("CLAUSE_START"), _token_classes().element("CLAUSE_AFTER_COMMA")
+    )
     rows: list[tuple[Hashable, ...]] = []
     for doc in docs:
         for number, sentence in enumerate(doc.sentences):

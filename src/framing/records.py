@@ -4,6 +4,7 @@ Column names are the public interface. All tables are built by :func:`table`, so
 the same columns and dtypes as a full one, and a round trip through Parquet changes nothing.
 """
 
+import difflib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -258,6 +259,7 @@ def _words(values: Any) -> list[Any]:
     return [None if v is None or v is pd.NA or v != v else v for v in values]
 
 
+_SHOWN, _NEAR = 12, 0.6  # columns in a message, and how alike a name is that may be meant
 _STR: Any = pd.StringDtype(na_value=np.nan)
 _PLAIN: dict[str, set[type]] = {"boolean": {bool, type(None)}, "Int64": {int, type(None)}, "int64": {int}}
 
@@ -356,6 +358,36 @@ def cells(frame: pd.DataFrame, columns: Sequence[str]) -> list[list[Any]]:
     return [frame[c].astype(object).where(frame[c].notna(), None).tolist() for c in columns]
 
 
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """Say a number with its noun, or what else goes with it, in the singular or plural.
+
+    Examples
+    --------
+    >>> counted(1, "article is", "articles are"), counted(2000, "file")
+    ('1 article is', '2,000 files')
+    """
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """Write words for a message: a, b and c."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def quoted(names: Sequence[str]) -> str:
+    """Write names for a message: 'a', 'b' and 'c'."""
+    return enumerated([repr(name) for name in names])
+
+
+def columns_there(missing: Sequence[str], present: Sequence[Any]) -> str:
+    """List the columns of a table for a message: the first, and those whose names are near what is missing."""
+    names = [str(c) for c in present]
+    near = dict.fromkeys(c for name in missing for c in difflib.get_close_matches(name, names, 1, _NEAR))
+    shown = ", ".join(map(repr, names[:_SHOWN])) + (", ..." if len(names) > _SHOWN else "")
+    return (shown or "no columns") + (f" (did you mean {quoted([*near])}?)" if near else "")
+
+
 def require_columns(frame: pd.DataFrame, columns: Sequence[str], what: str) -> None:
     """Raise :class:`FramingError` when a table lacks columns a function needs."""
     if not isinstance(frame, pd.DataFrame):
@@ -363,8 +395,10 @@ def require_columns(frame: pd.DataFrame, columns: Sequence[str], what: str) -> N
     present = frame.columns.tolist()
     missing = [c for c in columns if c not in present]
     if missing:
-        has = ", ".join(repr(str(c)) for c in present[:12]) or "no columns"
-        raise FramingError(f"{what} needs the column {', '.join(map(repr, missing))}; it has {has}.")
+        raise FramingError(
+            f"{what} needs the column{'s' if missing[1:] else ''} {quoted(missing)}; it has "
+            f"{columns_there(missing, present)}."
+        )
     twice = [c for c in columns if present.count(c) > 1]
     if twice:
         raise FramingError(f"{what} has the column {twice[0]!r} more than once; rename or drop all but one.")

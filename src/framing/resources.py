@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from framing.records import FramingError
+from framing.records import FramingError, columns_there, quoted
 
 _QUOTED = re.compile(r'(?<![^,;\t])"(?:[^"]|"")*(?:"|$)')  # a cell between quotation marks
 
@@ -67,7 +67,7 @@ def read_csv(path: str | Path, columns: Sequence[str], *, strip: bool = True) ->
     missing = [c for c in columns if c not in frame.columns]
     if missing:
         raise FramingError(
-            f"{path}, row 1: no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, frame.columns))}."
+            f"{path}, row 1: no column {quoted(missing)}; it has {columns_there(missing, [*frame.columns])}."
         )
     return frame
 

@@ -7,7 +7,7 @@ from framing.actors.antecedents import Antecedents, Source, last_before
 from framing.actors.listed_actors import ListedActors, ListedMention
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, source_nouns, state_names
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 
 class Affiliations:
@@ -124,7 +124,7 @@ class Affiliations:
         """Return the organisation a subject names or belongs to."""
         if subject not in self._leading:
             self._leading[subject] = (
-                None  # while it is read it leads nobody: a report may be its issuer's by way of this
+                None  # what is read inside it ("the paper its office issued") asks for it again
             )
             source = self._read(subject)
             listed = source.type != "organisation" or self._listed.names(subject, source.actor)

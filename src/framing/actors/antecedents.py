@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import gender_of
-from framing.english.tagger import closed_class
+from framing.english.source_roles import better_role
+from framing.english.word_classes import closed_class
 
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
@@ -54,7 +55,11 @@ class Antecedents:
     def person(self, name: str, named: Source) -> Source:
         """Return a person who is no listed actor: as named first, or known again by surname."""
         first = self._people.setdefault(name, named)
-        return named if first is named else first._replace(rule="surname", role=named.role or first.role)
+        return (
+            named
+            if first is named
+            else first._replace(rule="surname", role=better_role(named.role, first.role))
+        )
 
     def office(self, head: str, before: int) -> tuple[int, Source] | None:
         """Return the last source before a token whose head was this noun, and where it stood."""

@@ -13,28 +13,23 @@ from operator import ne
 import pandas as pd
 
 from framing.actors.name_forms import ActorNames, fold, state_words, states
-from framing.actors.persons import is_title_case
+from framing.actors.persons import is_month, is_title_case
 from framing.corpus.text import Document
-from framing.english.name_words import family_first, function_words, given_names, mention_words
+from framing.english.name_words import (
+    CLOSED,
+    family_first,
+    function_words,
+    given_names,
+    mention_words,
+    nickname_from,
+)
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
-from framing.english.tagger import closed_class
-from framing.english.word_classes import word_class
+from framing.english.word_classes import closed_class, word_class
 
 _LONGEST = 6  # words of a name
 _HEADLINE = 2  # capitals a sentence that is written like a headline has at least
 _SPARSE = 4  # and one token in so many
-CLOSED = (
-    "preposition",
-    "determiner",
-    "conjunction",
-    "auxiliary",
-    "adverb",
-    "pronoun_male",
-    "pronoun_female",
-    "pronoun_thing",
-    "pronoun_plural",
-)
 
 
 def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tuple[int, int]]:
@@ -75,10 +70,22 @@ def _is_name_word(doc: Document, at: int) -> bool:
     low = doc.lower[at]
     if low not in _doubtful():
         return True
+    if low in closed_class("month or name") or low in closed_class("name or auxiliary"):
+        return _is_doubtful_name(doc, at)
     if low in mention_words().day_or_month or low in function_words(*CLOSED):
         return False
     numeral = len(low) == 1 and at > 0 and doc.words[at - 1][0].isupper()  # "World War I"
     return numeral or (len(low) > 1 and word.isupper())  # "US", "WHO"
+
+
+def _is_doubtful_name(doc: Document, at: int) -> bool:
+    """Tell whether a month or auxiliary with a capital is a person's name: Laura May, Will Holm, Mr. May."""
+    sentence = doc.sentences[doc.sentence_of[at]]
+    if doc.lower[at] == "will":
+        return (
+            at + 1 < sentence.last and doc.words[at + 1][0].isupper() and doc.lower[at + 1] not in _doubtful()
+        )
+    return not is_month(doc.words, doc.lower, at, sentence.first, sentence.last)
 
 
 @cache
@@ -133,6 +140,8 @@ def _after_part(doc: Document, first: int, at: int, last: int) -> int | None:
         return None
     if doc.lower[at] in mention_words().particle and _name_goes_on(doc, at, last):
         return at + 1
+    if (after := nickname_from(doc.words, at, last)) > at and _is_name_word(doc, after):
+        return after + 1  # "William “Billy” Byrne"
     if _tied(doc, at) and (_is_name_word(doc, at + 1) or doc.lower[first] in family_first()):
         return at + 2  # "Abdel-Fattah", "Kim Jong-un"
     if _is_initial(doc, at - 1) and _is_name_word(doc, at + 1):
@@ -189,7 +198,7 @@ def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
 @cache
 def _going_on() -> frozenset[str]:
     """Return the words without a capital after which a name of more than an initial may go on."""
-    return mention_words().particle | {"-", "‐", "‑", "of"}
+    return mention_words().particle | {"-", "‐", "‑", "of"} | set("\"“”„‘’'")
 
 
 @cache

@@ -4,11 +4,13 @@ Errors name the file and the row as a spreadsheet counts it (the header is row 1
 """
 
 import csv
+import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
+from framing.arguments import warn
 from framing.english.lexicons import pattern_words, read_csv, split_cell
 from framing.records import FramingError, require_columns
 from framing.resources import separator_of
@@ -17,6 +19,7 @@ from framing.writing.spreadsheet import unguard
 ACTOR_COLUMNS = ("actor", "name", "kind", "aliases", "aliases_exact", "roles", "side", "source_role")
 CONTRAST_COLUMNS = ("contrast", "variant", "pattern", "not_before", "not_after", "note", "source")
 FILTERS = ("not_before", "not_after", "only_before", "only_after")
+_NEAR = 0.75  # how alike a column's name is to the one that may be meant
 KINDS = ("person", "state", "organisation", "group")
 SOURCE_ROLES = (
     "government",
@@ -34,12 +37,34 @@ SOURCE_ROLES = (
 
 def read_actors(path: Path) -> pd.DataFrame:
     """Read and check ``actors.csv``."""
-    return complete_actors(_read(path, ACTOR_COLUMNS[:3]), str(path))
+    frame = complete_actors(_read(path, ACTOR_COLUMNS[:3]), str(path))
+    _warn_of_columns(frame, ACTOR_COLUMNS, path)
+    spaced = [actor for actor in frame["actor"] if any(c.isspace() for c in actor)]
+    if spaced:
+        warn(
+            f"{path}: the id {spaced[0]!r} in 'actor' has a space; every table and query must repeat it exactly, so that "
+            f"{'_'.join(spaced[0].lower().split())!r} is safer ('name' holds the name)."
+        )
+    return frame
 
 
 def read_contrasts(path: Path) -> pd.DataFrame:
     """Read and check ``contrasts.csv``."""
-    return complete_contrasts(_read(path, CONTRAST_COLUMNS[:3]), str(path))
+    frame = complete_contrasts(_read(path, CONTRAST_COLUMNS[:3]), str(path))
+    _warn_of_columns(frame, (*CONTRAST_COLUMNS, *FILTERS), path)
+    return frame
+
+
+def _warn_of_columns(frame: pd.DataFrame, known: tuple[str, ...], path: Path) -> None:
+    """Warn of a column that is nobody's and whose name is near one that is read: alias for aliases."""
+    for column in [c for c in frame.columns if c not in known]:
+        if near := difflib.get_close_matches(column.lower(), [k for k in known if k != "note"], 1, _NEAR):
+            if (frame[near[0]] != "").any():
+                continue  # a column of the user's own beside it: variant_de
+            warn(
+                f"{path}: the column {column!r} is none the package reads, and is only carried along; if {near[0]!r} is "
+                "meant, rename it."
+            )
 
 
 def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:

@@ -27,8 +27,9 @@ from framing.corpus.text import Document
 from framing.english.name_words import given_names
 from framing.english.parsed_article import ParsedArticle, Span, parse_article
 from framing.english.source_nouns import gender_of
+from framing.english.source_roles import better_role
 from framing.english.subjects import sentence_subjects
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
 
@@ -216,7 +217,7 @@ class Resolver:
 
     def _as_source(self, known: Introduced, role: str | None, head: str) -> Source:
         """Return somebody the article has introduced by name as a source described by a noun."""
-        role = self._listed.role(known.actor, known.role or role)
+        role = self._listed.role(known.actor, better_role(known.role, role))
         rule = "description" if known.kind == "organisation" else "title"
         name = self.introduced.fullest(known)
         kind = known.kind or "person"
@@ -232,7 +233,7 @@ class Resolver:
         known = known or self.introduced.headed(span, source.head)
         name = self.introduced.fullest(known) if known else self.introduced.words_of(span, source.head)
         if known and source.type == "person":
-            gender, role = source.gender or known.gender, source.role or known.role
+            gender, role = source.gender or known.gender, better_role(source.role, known.role)
             return source._replace(name=name, gender=gender, role=role)
         return source._replace(name=name)
 
@@ -299,7 +300,7 @@ class Resolver:
         else:
             issuer = self._descriptions.owner(span, head)
         if issuer and (issuer.actor or issuer.name or issuer.type != "person"):
-            return issuer._replace(rule="issuer", head=head, role=issuer.role or role)
+            return issuer._replace(rule="issuer", head=head, role=better_role(issuer.role, role))
         issuer = self._descriptions.issuer(span, head)
         if issuer is None:
             return Source("document", role, actor=actor, rule="document", head=head)
@@ -311,7 +312,7 @@ class Resolver:
         described, told, gender = told_beside(self._text, span)
         if described == "organisation" and self._text.lower[span.first] not in given_names():
             return Source("organisation", role or told, rule="apposition", head=head)
-        return self._person(span, role or told, gender_told(self._text, span) or gender, head)
+        return self._person(span, better_role(role, told), gender_told(self._text, span) or gender, head)
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
         """Return a person who is no listed actor, known again by the name in full or else by surname."""

@@ -12,7 +12,7 @@ from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, verb_group
 from framing.english.source_nouns import noun_role, noun_type
 from framing.english.subjects import subject_before
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _RECENT = 3  # sentences back in which the only one named so far must have been named
 _OWNER = 5  # tokens before a document's noun among which its owner may stand: the bank's own annual report

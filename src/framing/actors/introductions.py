@@ -21,6 +21,15 @@ from framing.attribution.source_phrases import (
 from framing.english.name_words import given_names, mention_words, short_titles
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
+from framing.english.source_roles import (
+    better_role,
+    is_candidate,
+    is_legislator,
+    is_plain,
+    role_by_clause,
+    role_by_place,
+)
+from framing.english.word_classes import closed_class
 
 _LONGEST_ACRONYM = 6  # letters
 
@@ -42,6 +51,7 @@ class Introduced:
     words: set[str] = field(default_factory=set)
     gender: str | None = None
     role: str | None = None
+    plain: bool = False  # whether age or residence is told
     reach: int = 0  # the token after the last description
     whole: list[int] = field(
         default_factory=list
@@ -77,8 +87,11 @@ class Introductions:
         }
         self._acronyms = {w.lower() for w in article.doc.words if w.isupper() and len(w) > 2}
         names = {*whole_names(article, self._acronyms), *self._listed_names()}
-        for name in sorted(names, key=lambda n: (n.last - n.first == 1, n)):  # whole names before surnames
+        for name in sorted(names, key=lambda n: (self._is_one_word(n), n)):  # whole names before surnames
             self._introduce(name)
+        for known in self._all:
+            if known.plain and known.kind != "organisation":
+                known.role = better_role(known.role, "citizen")
 
     def _listed_names(self) -> Iterator[Span]:
         """Yield where listed actors stand by name or alias."""
@@ -150,10 +163,16 @@ class Introductions:
         gender = self._gender_of_title(name)
         if gender and person.gender and gender != person.gender:
             return False
-        if name.last - name.first == 1:
+        if self._is_one_word(name):
             title = title_before(self._text, name)  # "President Holt" before "Anna Holt" is somebody else
             return title is None or lower[title.last - 1] in person.called or person.whole[0] < name.first
         return person.single or lower[name.first] in person.firsts
+
+    def _is_one_word(self, name: Span) -> bool:
+        """Tell whether a name is a single word, or words that hyphens or a particle tie: Smith, Holtz-Eakin, De Blasio."""
+        if self._text.lower[name.first] in mention_words().particle:
+            return True
+        return not any(c.isspace() for c in self._text.doc.span(*name)[2])
 
     def _kind(self, name: Span) -> str:
         """Return what a name nobody lists is, by its own words and its title: person, organisation, or nothing told."""
@@ -218,13 +237,26 @@ class Introductions:
             nouns = [w for w in lower[slice(*name)] if noun_type(w) == "organisation"]
             self._call(known, nouns, lower[slice(*name)], name.first)
         if title := title_before(self._text, name):
-            known.role = known.role or head_of(self._text, Span(title.first, name.last))[2]
             called = lower[title.last - 1]
+            if called not in closed_class("kin"):  # his wife is who she is by other words
+                known.role = better_role(known.role, head_of(self._text, Span(title.first, name.last))[2])
             self._call(known, [called, *short_titles().get(called, ())], lower[slice(*title)], name.first)
+        if known.kind != "organisation":
+            self._give_role(known, name)
         beside = apposition_after(self._text, name), apposition_before(self._text, name)
         for phrase in (*beside, predicate_after(self._text, name)):
             if phrase is not None:
                 self._call_by(known, phrase, name.first)
+
+    def _give_role(self, known: Introduced, name: Span) -> None:
+        """Enter the role that what stands right after a person's name tells, besides appositions."""
+        for tell in (role_by_clause, role_by_place):
+            known.role = better_role(known.role, tell(self._text, name))
+        if is_legislator(self._text.doc.words, self._text.lower, name.last):
+            known.role = better_role("government", known.role)
+        if is_candidate(self._text, name):
+            known.role = better_role(known.role, "opposition")
+        known.plain = known.plain or is_plain(self._text, name)
 
     def _call_by(self, known: Introduced, phrase: Span, at: int) -> None:
         """Enter a description that is a noun phrase of its own: Ann Smith, *a lawyer for the family*."""
@@ -232,7 +264,7 @@ class Introductions:
         if kind not in ("person", "organisation") or (known.kind and kind != known.kind):
             return
         known.kind = kind
-        known.role = known.role or role
+        known.role = better_role(known.role, role)
         known.reach = max(known.reach, phrase.last)
         self._call(known, [head], self._text.lower[slice(*phrase)], at)
 

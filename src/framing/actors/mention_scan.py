@@ -1,14 +1,25 @@
 """The scan for mentions: names looked up longest first, then judged by the words around them."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from framing.actors.name_forms import ActorNames, Mention, NameForm, fold
 from framing.actors.namesakes import NamedPersons, OpenName, resolve
-from framing.actors.persons import WordsBefore, begins_another_name, is_title_case, look_before, title_at
+from framing.actors.persons import (
+    WordsBefore,
+    begins_another_name,
+    is_common_word,
+    is_month,
+    is_shouted,
+    is_title_case,
+    look_before,
+    title_at,
+)
 from framing.actors.places import NameInSentence, collective_end, is_place, modifies_noun
 from framing.corpus.text import Document
-from framing.english.name_words import mention_words
+from framing.english.name_words import CLOSED, function_words, mention_words
+from framing.english.word_classes import closed_class
 
 
 class NameHit(NamedTuple):
@@ -78,6 +89,12 @@ def _is_apposed(doc: Document, end: int) -> bool:
     return at < last and doc.words[at][0].isupper() and doc.lower[at] not in mention_words().day_or_month
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words that an acronym may be when all is in capitals: us, who, it."""
+    return function_words(*CLOSED) | closed_class("pronoun or acronym")
+
+
 def _judge(
     doc: Document,
     names: ActorNames,
@@ -93,6 +110,12 @@ def _judge(
         if form.sort == "capital" and is_place(name, places):
             places.add(hit.last)
         return None
+    if (
+        form.exact
+        and name.lower[name.start] in _small_words()
+        and is_shouted(doc.words, sentence.first, sentence.last)
+    ):
+        return None  # "TELL US WHO IS TO BLAME"
     if form.sort == "role":
         return title_at(doc, hit.first, hit.last, form, names, scan.mentions)
     kind = names.kinds[form.owners[0]]
@@ -146,6 +169,8 @@ def _judge_person(
         return None
     if before is None:
         return Mention(name.start, name.end, form.owners[0], form.sort)
+    if len(form.words) == 1 and before.owner is None and _is_only_a_word(name):
+        return None
     if before.owner is not None:
         return Mention(before.start, name.end, before.owner, "name")
     if not is_title_case(name.words[name.first : name.last]) and _is_anothers(name, names, form, before):
@@ -154,6 +179,12 @@ def _judge_person(
     if found.open:
         unresolved.append(OpenName(form.owners, form.written, found.open))
     return None if found.actor is None else Mention(name.start, name.end, found.actor, "alias")
+
+
+def _is_only_a_word(name: NameInSentence) -> bool:
+    """Tell whether a single name is a month, or a common word that opens its sentence: in May, Hope is fading."""
+    where = name.words, name.lower, name.start, name.first, name.last
+    return is_month(*where) or is_common_word(*where)
 
 
 def _is_anothers(name: NameInSentence, names: ActorNames, form: NameForm, before: WordsBefore) -> bool:

@@ -5,8 +5,17 @@ from typing import NamedTuple
 
 from framing.actors.name_forms import ActorNames, Mention, NameForm, fold, state_words
 from framing.corpus.text import Document
-from framing.english.name_words import function_words, given_names, mention_words
+from framing.english.name_words import (
+    CLOSED,
+    function_words,
+    given_names,
+    mention_words,
+    nickname_to,
+    reporting_forms,
+)
+from framing.english.word_classes import closed_class, is_finite_form
 
+_SHOUTED = 3  # words of a sentence in capitals
 _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headline in title case
 
 
@@ -37,7 +46,8 @@ def look_before(
 ) -> WordsBefore:
     """Read the words before a surname at token ``i``: title, initials, first name."""
     none = WordsBefore(i, None, False, "", "any")
-    at = _before_initials(words, i - 1, first)
+    at = nickname_to(words, i - 1, first) if i > first else i - 1
+    at = _before_initials(words, at, first)
     if at < first or not (words[at][0].isalpha() or words[at] == "."):
         return none
     if words[at] == ".":
@@ -84,6 +94,52 @@ def _with_title(before: WordsBefore, lower: Sequence[str], at: int, first: int) 
     word = lower[at]
     gender = "male" if word in known.male_title else "female" if word in known.female_title else "any"
     return before._replace(title=word, gender=gender, rank=lower[at - 1] if at > first else "")
+
+
+def is_month(words: Sequence[str], lower: Sequence[str], at: int, first: int, last: int) -> bool:
+    """Tell whether the name of a month is one where it stands, and no person's: in May, May 3, but Laura May, May said."""
+    known = mention_words()
+    if lower[at] not in known.day_or_month:
+        return False
+    following = words[at + 1] if at + 1 < last else "."
+    stop = at - 1 > first and words[at - 1] == "."
+    before = lower[at - 1 - stop] if at > first else ""
+    if following[0].isdigit() or before.isdigit() or lower[at] not in closed_class("month or name"):
+        return True
+    if before in given_names() or before in known.title:
+        return False
+    acts = is_finite_form(following) or following in ("'s", "’s") or following in known.verb
+    if before in known.before_month or before in known.day_or_month:
+        return not (acts and before in known.before_clause)
+    if at == first or not words[at - 1][0].isalnum():
+        named = (
+            following[0].isupper() and following[1:].islower() and following.lower() not in known.day_or_month
+        )
+        return not (acts or named)
+    return before in ("and", "or") and at - 2 >= first and lower[at - 2] in known.day_or_month
+
+
+def is_common_word(words: Sequence[str], lower: Sequence[str], at: int, first: int, last: int) -> bool:
+    """Tell whether a name that is a word too only opens its sentence: Hope is fading; Bill payments rose."""
+    known = mention_words()
+    if at > first or lower[at] not in known.mass_word | known.count_word:
+        return False
+    following = lower[at + 1] if at + 1 < last else "."
+    if lower[at] in known.mass_word:
+        return following not in reporting_forms() | {",", "(", "'s"}
+    may_be_verb = is_finite_form(following) or following in known.verb
+    return (
+        following.isalpha()
+        and words[at + 1].islower()
+        and not may_be_verb
+        and following not in function_words(*CLOSED)
+    )
+
+
+def is_shouted(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a sentence is all in capitals, where US and WHO may be us and who."""
+    letters = [w for w in words[first:last] if w[0].isalpha()]
+    return len(letters) >= _SHOUTED and all(w.isupper() for w in letters)
 
 
 def begins_another_name(

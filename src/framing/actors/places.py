@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from framing.actors.name_forms import capital_words, state_words
 from framing.english.name_words import MentionWords, function_words, mention_words
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _DASHES = frozenset("–—―-")
 _LONGEST_DATELINE = 6  # tokens before the last town

@@ -14,7 +14,7 @@ from framing.actors.coreference import Coreference
 from framing.actors.name_forms import ActorNames, Mention
 from framing.english.name_words import function_words, given_names, mention_words
 from framing.english.parsed_article import ParsedArticle
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _CLASSES = ("pronoun_male", "pronoun_female", "pronoun_thing", "pronoun_plural")
 _LONGEST_EMPTY = 7  # tokens of "it was not yet time to"

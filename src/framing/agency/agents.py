@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from framing.agency.harm_lexicon import agency_words, harm_forms, is_demonym, noun_kinds
+from framing.agency.harm_lexicon import harm_forms, is_demonym, noun_kinds
 from framing.agency.nouns import head_noun, kinds_of
 from framing.agency.types import Range
 from framing.english.parsed_article import ParsedArticle
@@ -21,6 +21,7 @@ from framing.english.tags import (
     PREPOSITIONS,
     TO,
 )
+from framing.english.word_classes import closed_class
 from framing.records import require_columns
 from framing.user_tables import with_ids
 
@@ -102,7 +103,7 @@ def _is_doer(article: ParsedArticle, mention: Mention, head: int) -> bool:
     """Tell whether a mention in a doer's words is the doer: in "gunmen from Hamas near Gaza", Hamas."""
     at, tags = article.doc.token_at(mention[0]), article.phrases.tags
     before = [article.lower[k] for k in range(head + 1, at) if tags[k] in PREPOSITIONS | TO]
-    return at <= head or (bool(before) and before[-1] in agency_words("belonging"))
+    return at <= head or (bool(before) and before[-1] in closed_class("belonging"))
 
 
 def _by_phrase(article: ParsedArticle, start: int, stop: int) -> Range | None:
@@ -112,7 +113,7 @@ def _by_phrase(article: ParsedArticle, start: int, stop: int) -> Range | None:
         blamed = low[at] == "on" and low[at - 1] == "blamed"
         found = article.phrases.thing(at + 1, stop) if blamed or low[at] in ("by", "from") else None
         if found is not None:
-            tied = any(word in agency_words("launch") for word in low[max(start, at - 2) : at])
+            tied = any(word in closed_class("launch") for word in low[max(start, at - 2) : at])
             if blamed or (low[at] == "by" and (tied or not _has_participle(article, start, at))):
                 kinds = kinds_of(article, found)
                 return found if not kinds or kinds & {"person", "force"} else None  # not "caused by rain"

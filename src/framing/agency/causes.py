@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from framing.agency.harm_lexicon import agency_words, class_words, harm_forms, noun_kinds
+from framing.agency.harm_lexicon import harm_forms, noun_kinds
 from framing.agency.nouns import head_noun, kinds_of
 from framing.agency.types import Range
 from framing.english.parsed_article import ParsedArticle, Span
@@ -25,6 +25,7 @@ from framing.english.tags import (
     TIMES,
     VERBS,
 )
+from framing.english.word_classes import closed_class
 
 _EVENTS = frozenset({"event", "accident", "illness"})
 
@@ -74,7 +75,7 @@ def _has_clause(article: ParsedArticle, at: int, stop: int) -> bool:
 def _cause_prepositions() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return the prepositions that may bring a cause by their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted((tuple(p.split()) for p in class_words("cause_preposition")), key=len, reverse=True):
+    for words in sorted((tuple(p.split()) for p in closed_class("cause preposition")), key=len, reverse=True):
         found.setdefault(words[0], []).append(words)
     return {first: tuple(rows) for first, rows in found.items()}
 
@@ -105,7 +106,7 @@ def phrase_cause(article: ParsedArticle, at: int, stop: int) -> Cause | None:
         if article.phrases.tags[at] in SUBORDINATORS and _has_clause(article, a, stop):
             return None
         return Cause("illness" if kinds <= {"illness"} else "event", _extended(article, found, stop))
-    if "instrument" in kinds and "person" not in kinds and (n > 1 or low[at] in agency_words("with")):
+    if "instrument" in kinds and "person" not in kinds and (n > 1 or low[at] in closed_class("with")):
         return Cause("instrument", _extended(article, found, stop))
     return None
 
@@ -113,7 +114,7 @@ def phrase_cause(article: ParsedArticle, at: int, stop: int) -> Cause | None:
 def _agent_of_by(article: ParsedArticle, phrase: Span, kinds: frozenset[str], stop: int) -> Cause | None:
     """Return what "by" names: not a time ("by Monday"), a number ("by 20") or an act ("by firing")."""
     head, tags = head_noun(article, phrase), article.phrases.tags
-    timed = article.lower[head] in agency_words("time")
+    timed = article.lower[head] in closed_class("time")
     if timed or tags[head] in NUMBERS or (tags[phrase.first] in GERUNDS and not kinds):
         return None
     return Cause(cause_kind(article, phrase), _extended(article, phrase, stop))
@@ -122,7 +123,7 @@ def _agent_of_by(article: ParsedArticle, phrase: Span, kinds: frozenset[str], st
 def _extended(article: ParsedArticle, phrase: Span, stop: int) -> Range:
     """Let a cause's phrase take in where it fell and who did it: "an air strike on the camp by the army"."""
     a, end = phrase
-    while end + 1 < stop and article.lower[end] in agency_words("extends"):
+    while end + 1 < stop and article.lower[end] in closed_class("extends"):
         further = article.phrases.thing(end + 1, stop)
         if further is None:
             break
@@ -150,7 +151,7 @@ def _goes_on(article: ParsedArticle, at: int, stop: int) -> bool:
         return False
     if low[at] in _cause_prepositions() or tags[at] in COORDINATORS:
         return True
-    counted = tags[at] in NUMBERS or low[at] in agency_words("counted")
+    counted = tags[at] in NUMBERS or low[at] in closed_class("counted")
     return counted and any(
         "participle" in f.kinds for j in range(at, min(at + 4, stop)) for f in harm_forms().get(low[j], ())
     )
@@ -183,7 +184,7 @@ def _ends_clause(article: ParsedArticle, at: int, stop: int, *, joined: bool) ->
     if tag in BREAKS - DASHES or tag in RELATIVES:
         return True
     if tag in FINITE:
-        launched = low[at] in agency_words("launch") and low[at + 1 : at + 2] == ["by"]
+        launched = low[at] in closed_class("launch") and low[at + 1 : at + 2] == ["by"]
         return (not joined and not launched) or (low[at] in cue_forms() and tag in VERBS)
     if tag in COORDINATORS:
         return _new_clause(article, at, stop)
@@ -191,7 +192,7 @@ def _ends_clause(article: ParsedArticle, at: int, stop: int, *, joined: bool) ->
         return not _goes_on(article, at + 1, stop)
     if _preposition_length(low, at, stop) > 1:
         return False
-    if tag in SUBORDINATORS and low[at] in agency_words("clause_or_phrase"):
+    if tag in SUBORDINATORS and low[at] in closed_class("begins an adjunct"):
         return article.phrases.tags[at + 1] not in NUMBERS and _has_clause(article, at + 1, stop)
     return tag in SUBORDINATORS | INTERROGATIVES
 
@@ -201,7 +202,7 @@ def fronted_cause(article: ParsedArticle, first: int, v: int) -> Cause | None:
     low, tags = article.lower, article.phrases.tags
     for at in range(first, v):
         opens = at == first or tags[at - 1] in COMMAS
-        if not opens or not (low[at] in agency_words("fronted") or _preposition_length(low, at, v) > 1):
+        if not opens or not (low[at] in closed_class("fronted") or _preposition_length(low, at, v) > 1):
             continue
         comma = next((k for k in range(at, v) if tags[k] in COMMAS), -1)
         if comma < 0 or any(tag in FINITE for tag in tags[at + 1 : comma]):

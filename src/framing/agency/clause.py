@@ -4,12 +4,11 @@ All of it is asked of the one reading of the article; what is added here is whic
 harm or be harmed.
 """
 
-from framing.agency.harm_lexicon import agency_words, harm_forms, noun_kinds
+from framing.agency.harm_lexicon import harm_forms, noun_kinds
 from framing.agency.nouns import HARMED, head_noun, is_number
 from framing.agency.types import NOWHERE, HarmWord, Range
 from framing.english.parsed_article import Span
 from framing.english.reporting_cues import cue_forms
-from framing.english.tagger import closed_class
 from framing.english.tags import (
     ADVERBS,
     AUXILIARIES,
@@ -29,6 +28,7 @@ from framing.english.tags import (
     TIMES,
     VERBS,
 )
+from framing.english.word_classes import closed_class
 
 _LONGEST_CLAUSE = 40  # tokens; without a sign or closed-class word for longer, text is a list
 
@@ -36,7 +36,7 @@ _LONGEST_CLAUSE = 40  # tokens; without a sign or closed-class word for longer, 
 def group_start(harm: HarmWord, verb: int) -> int:
     """Return the first token of the auxiliaries and adverbs that belong to a verb."""
     start = harm.article.phrases.verb_group(verb, harm.first).before + 1
-    get = start > harm.first and harm.low[start - 1] in agency_words("get")  # "are getting killed"
+    get = start > harm.first and harm.low[start - 1] in closed_class("get")  # "are getting killed"
     himself = start - 2 >= harm.first and harm.tags[start - 1] in REFLEXIVES
     himself = himself and harm.tags[start - 2] in AUXILIARIES  # "were themselves killed"
     return group_start(harm, start - 1) if get or himself else start
@@ -44,22 +44,17 @@ def group_start(harm: HarmWord, verb: int) -> int:
 
 def is_be(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is an auxiliary of the passive: a form of be or get."""
-    return harm.tags[at] in BE or harm.low[at] in agency_words("get")
+    return harm.tags[at] in BE or harm.low[at] in closed_class("get")
 
 
 def is_modal(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is a modal verb: not a form of do."""
-    return harm.tags[at] in MODALS and harm.low[at] not in agency_words("do")
+    return harm.tags[at] in MODALS and harm.low[at] not in closed_class("do")
 
 
 def is_adverb_or_time(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is an adverb or an expression of time."""
     return harm.tags[at] in ADVERBS | TIMES
-
-
-def has_finite_verb(harm: HarmWord, a: int, b: int) -> bool:
-    """Tell whether a verb that may be finite stands among tokens."""
-    return any(tag in FINITE for tag in harm.tags[a:b])
 
 
 def is_cue(harm: HarmWord, at: int) -> bool:
@@ -105,7 +100,7 @@ def with_quantifier(harm: HarmWord, phrase: Span) -> Range:
 
 def is_noun_here(harm: HarmWord, at: int) -> bool:
     """Tell whether a past form is the noun of a phrase, since a verb follows: "a single shot killed"."""
-    if harm.tags[at] not in VERBS or harm.low[at] not in agency_words("noun_like"):
+    if harm.tags[at] not in VERBS or harm.low[at] not in closed_class("noun like"):
         return False
     return at > harm.first and harm.tags[at - 1] in NOUNS | DETERMINERS and harm.tags[at + 1] in FINITE
 
@@ -135,10 +130,10 @@ def thing_at(harm: HarmWord, at: int) -> Range:
     if found is None:
         return NOWHERE
     head = head_noun(harm.article, found)
-    if harm.low[found.first] in agency_words("no_object") and harm.low[found.first + 1] in ("of", "."):
+    if harm.low[found.first] in closed_class("no object") and harm.low[found.first + 1] in ("of", "."):
         return NOWHERE  # "wounded north of Arden"
     last = found.last
-    if harm.low[head] in agency_words("time_unit") and head > found.first:
+    if harm.low[head] in closed_class("time unit") and head > found.first:
         last = head
         while last > found.first and harm.tags[last - 1] in OPENERS:
             last -= 1
@@ -160,7 +155,7 @@ def object_of(harm: HarmWord) -> Range:
     low, at, stop = harm.low, harm.m, harm.stop
     wanted = "gerund" if "gerund" in harm.form.kinds else "past"
     while at < stop:
-        if low[at] in agency_words("particle") or (is_adverb_or_time(harm, at) and harm.tags[at] in ADVERBS):
+        if low[at] in closed_class("particle") or (is_adverb_or_time(harm, at) and harm.tags[at] in ADVERBS):
             at += 1
         elif low[at : at + 2] == ["to", "death"]:
             at += 2
@@ -169,7 +164,7 @@ def object_of(harm: HarmWord) -> Range:
         else:
             break
     a, b = thing_at(harm, at)
-    return a, b - (b > a + 1 and low[b - 1] in agency_words("state"))  # "shot the suspect dead"
+    return a, b - (b > a + 1 and low[b - 1] in closed_class("state"))  # "shot the suspect dead"
 
 
 def shows_object(harm: HarmWord, target: Range) -> bool:

@@ -6,7 +6,6 @@ having happened there.
 
 from framing.agency.clause import (
     group_start,
-    has_finite_verb,
     is_be,
     is_cue,
     is_possessive,
@@ -14,13 +13,13 @@ from framing.agency.clause import (
     shows_object,
 )
 from framing.agency.event_nouns import read_gerund, read_nominal
-from framing.agency.harm_lexicon import agency_words
 from framing.agency.nouns import HARMED, kinds_of
 from framing.agency.participles import left_in_state, read_bare, read_headline, read_joined
 from framing.agency.subjects import nearest_subject, raised_subject, relative_head, subject_at
 from framing.agency.support_verbs import is_untold, read_supported
 from framing.agency.told import is_told, is_unreal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
+from framing.english.finite_verbs import has_finite_verb
 from framing.english.tags import (
     COMMAS,
     DETERMINERS,
@@ -33,6 +32,7 @@ from framing.english.tags import (
     RELATIVES,
     SUBORDINATORS,
 )
+from framing.english.word_classes import closed_class
 
 _NOUNS = frozenset({"noun", "effect"})
 _PASTS = frozenset({"past", "participle"})
@@ -73,10 +73,10 @@ def _heads_headline(harm: HarmWord) -> bool:
     if (
         at < harm.first
         or not harm.words[sentence.last - 1][0].isalnum()
-        or has_finite_verb(harm, harm.first, harm.i)
+        or has_finite_verb(harm.article, harm.first, harm.i)
     ):
         return False
-    plural = harm.low[at].endswith("s") or harm.low[at] in agency_words("plural")
+    plural = harm.low[at].endswith("s") or harm.low[at] in closed_class("plural")
     return harm.tags[at] in NOUNS | NUMBERS and plural
 
 

@@ -9,7 +9,7 @@ from framing.agency.clause import (
     shows_object,
     thing_at,
 )
-from framing.agency.harm_lexicon import agency_words, harm_forms, is_demonym, noun_kinds
+from framing.agency.harm_lexicon import harm_forms, is_demonym, noun_kinds
 from framing.agency.nouns import DOERS, HARMED, head_noun, kinds_of
 from framing.agency.subjects import nearest_subject, noun_described, raised_subject, subject_at
 from framing.agency.told import is_unreal
@@ -29,6 +29,7 @@ from framing.english.tags import (
     TIMES,
     TO,
 )
+from framing.english.word_classes import closed_class
 
 _FARTHEST_ACCUSED = 12  # tokens between "accused" and "of killing"
 
@@ -75,7 +76,7 @@ def _takes_object(harm: HarmWord, target: Range, *, named: bool) -> bool:
 
 def _doer_of_gerund(harm: HarmWord, v: int) -> Range:
     """Return whose act an -ing form tells: "a man punching an officer", "…, killing two", "accused him of killing"."""
-    if harm.low[harm.i - 1] in agency_words("aspect"):  # "they continued torturing"
+    if harm.low[harm.i - 1] in closed_class("aspect"):  # "they continued torturing"
         return subject_at(harm, group_start(harm, v - 1) - 1)
     at = v - 1
     if harm.tags[at] in THAT | INTERROGATIVES:
@@ -111,13 +112,13 @@ def _ending(harm: HarmWord, at: int) -> Range:
 
 def _names_time(harm: HarmWord, phrase: Range) -> bool:
     """Tell whether a noun phrase is a time: "the same day"."""
-    return harm.low[head_noun(harm.article, phrase)] in agency_words("time_unit") | agency_words("time")
+    return harm.low[head_noun(harm.article, phrase)] in closed_class("time unit") | closed_class("time")
 
 
 def _is_compound(harm: HarmWord, target: Range) -> bool:
     """Tell whether an -ing noun only qualifies the next noun: "bombing raids", "killing spree"."""
     word = harm.low[target[0]]
-    return word in agency_words("compound_head") or "event" in noun_kinds().get(word, ())
+    return word in closed_class("compound head") or "event" in noun_kinds().get(word, ())
 
 
 def _does_harm(harm: HarmWord, m: int) -> bool:
@@ -132,7 +133,7 @@ def _accused(harm: HarmWord, v: int) -> Range | None:
     if v - 1 < first or low[v - 1] not in ("of", "with", "for", "by"):
         return None
     for at in range(v - 2, max(first, v - _FARTHEST_ACCUSED) - 1, -1):
-        if low[at] in agency_words("accuse"):
+        if low[at] in closed_class("accuse"):
             if any(tag in BE for tag in tags[group_start(harm, at) : at]):
                 return None
             found = thing_at(harm, at + 1)
@@ -150,7 +151,7 @@ def _owner(harm: HarmWord) -> Range:
     """Return whose an event noun is: "troops' killing of", "his murder", "police killings of", "Israeli bombing of"."""
     low, i = harm.low, harm.i
     at = i - 1
-    while at > harm.first and low[at] in agency_words("before_event"):
+    while at > harm.first and low[at] in closed_class("before event"):
         at -= 1
     if at < harm.first:
         return NOWHERE

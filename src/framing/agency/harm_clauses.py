@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from framing.agency.causes import Cause, cause_kind, causes_after, fronted_cause
 from framing.agency.constructions import read_construction
-from framing.agency.harm_lexicon import HarmForm, HarmVerb, agency_words, harm_forms, noun_kinds
+from framing.agency.harm_lexicon import HarmForm, HarmVerb, harm_forms, noun_kinds
 from framing.agency.nouns import count_of
 from framing.agency.senses import is_literal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
 from framing.english.parsed_article import ParsedArticle
-from framing.english.tagger import closed_class
 from framing.english.tags import HYPHENS, POSSESSIVES, PREPOSITIONS
+from framing.english.word_classes import closed_class
 
 _VIOLENT = frozenset({"event", "accident"})
 _REACH = 80  # tokens read on either side of a word, so that a text without sentence ends stays linear
@@ -67,7 +67,7 @@ def _after_violence(article: ParsedArticle, death: HarmClause) -> bool:
     last, at = min(doc.sentences[doc.sentence_of[death.first]].last, death.last + 25), death.last
     if at >= last or low[at] not in ("after", "when"):
         return False
-    told = agency_words("violent_verb")
+    told = closed_class("violent verb")
     return any(
         low[j] in told or noun_kinds().get(low[j], frozenset()) & _VIOLENT for j in range(at + 1, last)
     )
@@ -131,7 +131,7 @@ def _harm_word(article: ParsedArticle, i: int, form: HarmForm) -> HarmWord | Non
         return None
     if verb.not_after and not nominal and any(_is_barred(low, at, stop, verb) for at in {i + 1, m}):
         return None
-    if inner != NOWHERE and all(low[at] in agency_words("particle") for at in range(*inner)):
+    if inner != NOWHERE and all(low[at] in closed_class("particle") for at in range(*inner)):
         return None  # "shot dead at home" is no shooting at
     tied = bool(form.rest) and form.rest[-1] in ("at", "on", "into")
     words, tags = article.doc.words, article.phrases.tags
@@ -176,7 +176,7 @@ def _starts_with(low: list[str], i: int, stop: int, pattern: tuple[str, ...]) ->
 
 def _is_nobody(article: ParsedArticle, phrase: Range) -> bool:
     a = phrase[0]
-    none = article.lower[a] in agency_words("nobody") or article.lower[max(0, a - 1)] == "no"
+    none = article.lower[a] in closed_class("nobody") or article.lower[max(0, a - 1)] == "no"
     return phrase[1] > a and none
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.english.lexicons import lexicon_rows, pattern_words, split_cell
+from framing.english.word_classes import closed_class
 
 VERB_FORMS = ("third", "gerund", "past", "participle")
 
@@ -79,15 +80,9 @@ def noun_kinds() -> dict[str, frozenset[str]]:
 
 
 @cache
-def agency_words(name: str) -> frozenset[str]:
-    """Return the words of one class of ``agency_words.csv``."""
-    return frozenset(class_words(name))
-
-
-@cache
-def class_words(name: str) -> tuple[str, ...]:
-    """Return the same in the order of the file."""
-    return next(tuple(split_cell(r["words"])) for r in lexicon_rows("agency_words") if r["class"] == name)
+def number_words() -> dict[str, int]:
+    """Return the numbers in words up to ninety, without those of two words."""
+    return {row["word"]: int(row["value"]) for row in lexicon_rows("number_words")}
 
 
 class SupportForm(NamedTuple):
@@ -112,4 +107,6 @@ def support_forms() -> dict[str, tuple[SupportForm, ...]]:
 
 def is_demonym(word: str, low: str) -> bool:
     """Tell whether a word looks like the adjective of a people or state: "Israeli", "U.S."."""
-    return word[0].isupper() and (low.endswith(class_words("demonym_ending")) or low in ("u.s.", "us"))
+    return word[0].isupper() and (
+        low.endswith(tuple(closed_class("demonym ending"))) or low in ("u.s.", "us")
+    )

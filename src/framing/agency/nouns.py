@@ -2,12 +2,12 @@
 
 from functools import cache
 
-from framing.agency.harm_lexicon import agency_words, class_words, harm_forms, noun_kinds
+from framing.agency.harm_lexicon import harm_forms, noun_kinds, number_words
 from framing.agency.types import Range
 from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.tagger import closed_class
 from framing.english.tags import DETERMINERS, HYPHENS, NAMES, NOUNS, NUMBERS, PRONOUNS, SUBORDINATORS, VERBS
+from framing.english.word_classes import closed_class
 
 DOERS = frozenset({"event", "accident", "instrument", "person", "force"})
 HARMED = frozenset({"person", "force", "property"})
@@ -19,7 +19,7 @@ _FARTHEST_NUMBER = 6  # tokens of "as many as the other"
 def head_noun(article: ParsedArticle, phrase: Range) -> int:
     """Return the token of a phrase's head noun: of "Flight 200", the noun."""
     head, tags, last = article.phrases.head(Span(*phrase)), article.phrases.tags, phrase[1] - 1
-    if head < last and tags[last] in VERBS and article.lower[last] in agency_words("noun_like"):
+    if head < last and tags[last] in VERBS and article.lower[last] in closed_class("noun like"):
         return last  # "a single shot"
     while head > phrase[0] and tags[head] in NUMBERS and tags[head - 1] in NOUNS:
         head -= 1
@@ -28,7 +28,7 @@ def head_noun(article: ParsedArticle, phrase: Range) -> int:
 
 def is_number(word: str) -> bool:
     """Tell whether a word in lower case is a number, in digits or letters."""
-    return word[:1].isdigit() or word in _number_words() or word in _SCALES
+    return word[:1].isdigit() or word in number_words() or word in _SCALES
 
 
 def kinds_of(article: ParsedArticle, phrase: Range) -> frozenset[str]:
@@ -39,7 +39,7 @@ def kinds_of(article: ParsedArticle, phrase: Range) -> frozenset[str]:
         head = head_noun(article, (at, last))
         found = _listed_kinds(low, head, at)
         first = first or found
-        counts_only = not found or tags[head] in DETERMINERS or low[head] in agency_words("partitive")
+        counts_only = not found or tags[head] in DETERMINERS or low[head] in closed_class("partitive")
         if not (counts_only and head + 2 < last and low[head + 1] == "of"):
             return found or first
         at = head + 2
@@ -53,7 +53,7 @@ def _listed_kinds(low: list[str], head: int, a: int) -> frozenset[str]:
         return kinds.get(f"{low[head - 2]}-{low[head]}") or kinds.get(low[head], none)
     if head > a and (pair := kinds.get(f"{low[head - 1]} {low[head]}")):
         return pair
-    if low[head] in agency_words("noun_like") and low[head] not in kinds:
+    if low[head] in closed_class("noun like") and low[head] not in kinds:
         return frozenset({"event"})  # "the shot that killed him"
     return kinds.get(low[head]) or (frozenset({"event"}) if _is_deed(low[head]) else none)
 
@@ -64,15 +64,9 @@ def _is_deed(word: str) -> bool:
     return any("noun" in f.kinds and f.verb.use == "transitive" for f in harm_forms().get(word, ()))
 
 
-@cache
-def _number_words() -> dict[str, int]:
-    ones = {word: i for i, word in enumerate(class_words("number"))}
-    return ones | {word: 10 * i for i, word in enumerate(class_words("tens")) if word != "-"}
-
-
 def number_at(low: list[str], i: int, stop: int) -> int | None:
     """Return the whole number that begins at token ``i``: 20, 1,300, two dozen, twenty-two, 1.5 million."""
-    words = _number_words()
+    words = number_words()
     if i + 1 < stop and low[i] == "a" and low[i + 1] in _SCALES:
         return _SCALES[low[i + 1]]
     if i >= stop or not (low[i][0].isdigit() or low[i] in words):
@@ -126,7 +120,7 @@ def counts_others(article: ParsedArticle, phrase: Range) -> bool:
     low, (a, b) = article.lower, phrase
     if not 0 < b - a <= _FARTHEST_NUMBER or low[b - 1] not in ("others", "more"):
         return False
-    return any(is_number(low[at]) or low[at] in agency_words("counted") for at in range(a, b - 1))
+    return any(is_number(low[at]) or low[at] in closed_class("counted") for at in range(a, b - 1))
 
 
 def is_people(article: ParsedArticle, phrase: Range) -> bool:
@@ -135,10 +129,10 @@ def is_people(article: ParsedArticle, phrase: Range) -> bool:
     if a >= b:
         return False
     if tags[a] in PRONOUNS:
-        return low[a] not in agency_words("no_person")
+        return low[a] not in closed_class("no person")
     if any(tags[at] in NAMES and _is_person(article, at) for at in range(a, b - 1)):
         return True
     after = low[b] if b < len(low) else ""
     alone = all(tags[at] in DETERMINERS | NUMBERS | SUBORDINATORS for at in range(a, b))
-    counted = any(is_number(low[at]) or low[at] in agency_words("counted") for at in range(a, b))
+    counted = any(is_number(low[at]) or low[at] in closed_class("counted") for at in range(a, b))
     return alone and counted and after not in ("%", "percent", "per")

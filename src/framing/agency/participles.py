@@ -1,7 +1,7 @@
 """Past forms without an auxiliary: "shot and killed", "people killed in", "the destroyed house", "left ten injured"."""
 
 from framing.agency.clause import group_start, is_be, is_modal, is_possessive, phrase_ending, thing_at
-from framing.agency.harm_lexicon import agency_words, harm_forms, noun_kinds
+from framing.agency.harm_lexicon import harm_forms, noun_kinds
 from framing.agency.nouns import HARMED, head_noun, is_people, kinds_of
 from framing.agency.subjects import nearest_subject, noun_described, subject_at, without_age
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
@@ -25,6 +25,7 @@ from framing.english.tags import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
+from framing.english.word_classes import closed_class
 
 _FARTHEST_LEAVE = 10  # tokens between "left" and "injured"
 
@@ -96,9 +97,9 @@ def _reduced(harm: HarmWord, left: int) -> Construction | None:
         return None
     a = harmed[0]
     opener = low[a - 1] if a > harm.first else ""
-    if opener in agency_words("not_reduced"):
+    if opener in closed_class("not reduced"):
         return None
-    doer = noun_kinds().get(low[head_noun(harm.article, harmed)], frozenset()) & agency_words("acting")
+    doer = noun_kinds().get(low[head_noun(harm.article, harmed)], frozenset()) & closed_class("acting")
     things = noun_kinds().get(opener, frozenset()) & HARMED
     if doer and things and (low[a] == "the" or is_possessive(harm, a)):  # "the houses the army destroyed"
         return Construction("active", harmed, phrase_ending(harm, a - 1))
@@ -108,7 +109,7 @@ def _reduced(harm: HarmWord, left: int) -> Construction | None:
 def _is_noun(harm: HarmWord, phrase: Range) -> bool:
     """Tell whether "shot" or "hit" is a noun after its adjectives: "a better shot at"."""
     low, (a, b) = harm.low, phrase
-    if low[harm.i] not in agency_words("noun_like") or b <= a or b < _word_before(harm) + 1:
+    if low[harm.i] not in closed_class("noun like") or b <= a or b < _word_before(harm) + 1:
         return False
     opened = harm.tags[a] in DETERMINERS or is_possessive(harm, a)
     head = head_noun(harm.article, phrase)
@@ -148,7 +149,7 @@ def _attributive(harm: HarmWord, left: int, target: Range) -> Construction | Non
         found = thing_at(harm, m)
         return Construction("participle", NOWHERE, found) if found != NOWHERE else None
     before = left if left >= first else None
-    counted = before is not None and (tags[left] in NUMBERS or low[left] in agency_words("counted"))
+    counted = before is not None and (tags[left] in NUMBERS or low[left] in closed_class("counted"))
     if target != NOWHERE:
         return Construction("active", subject_at(harm, harm.i - 1), target) if counted else None
     if counted:
@@ -163,18 +164,18 @@ def left_in_state(harm: HarmWord) -> Construction | None:
     low, tags, first = harm.low, harm.tags, harm.first
     left = _word_before(harm)
     for at in range(harm.i - 1, max(first, harm.i - _FARTHEST_LEAVE) - 1, -1):
-        if low[at] in agency_words("leave"):
+        if low[at] in closed_class("leave"):
             v = group_start(harm, at)
             if any(tag in BE for tag in tags[v:at]) or at >= left:
                 return None
             gerund = low[at] == "leaving"
             agent = nearest_subject(harm, at - 1) if gerund else subject_at(harm, v - 1)
             harmed = phrase_ending(harm, left)
-            dead = next((k + 2 for k in range(left, at, -1) if low[k] in agency_words("state")), at + 1)
+            dead = next((k + 2 for k in range(left, at, -1) if low[k] in closed_class("state")), at + 1)
             harmed = (max(at + 1, dead, harmed[0]), harmed[1])  # "left ten dead and five injured"
             return Construction("active", agent, harmed) if agent != NOWHERE else None
         outside = tags[at] in BE | RELATIVES or (
-            tags[at] in PREPOSITIONS and low[at] not in agency_words("within_count")
+            tags[at] in PREPOSITIONS and low[at] not in closed_class("within count")
         )
         if outside or not (low[at][0].isalnum() or low[at] == "-"):
             return None

@@ -2,16 +2,16 @@
 
 from framing.agency.clause import (
     group_start,
-    has_finite_verb,
     is_cue,
     is_cue_noun,
     is_noun_here,
     phrase_ending,
     with_quantifier,
 )
-from framing.agency.harm_lexicon import agency_words, noun_kinds
+from framing.agency.harm_lexicon import noun_kinds
 from framing.agency.nouns import DOERS, head_noun, kinds_of
 from framing.agency.types import NOWHERE, HarmWord, Range
+from framing.english.finite_verbs import has_finite_verb
 from framing.english.parsed_article import Span
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.tags import (
@@ -37,6 +37,7 @@ from framing.english.tags import (
     TO,
     VERBS,
 )
+from framing.english.word_classes import closed_class
 
 _BEFORE_RELATIVE = COMMAS | HYPHENS | DASHES | BRACKETS | PREPOSITIONS  # between it and its antecedent
 _FARTHEST = 20  # tokens a relative clause reaches back
@@ -107,7 +108,7 @@ def _before_commas(harm: HarmWord, at: int) -> Range:
     opened = (
         next((k for k in range(at - 1, harm.first, -1) if harm.tags[k] in COMMAS), -1) if closed_off else -1
     )
-    return phrase_ending(harm, at if opened < 0 or has_finite_verb(harm, opened, at) else opened - 1)
+    return phrase_ending(harm, at if opened < 0 or has_finite_verb(harm.article, opened, at) else opened - 1)
 
 
 def without_age(harm: HarmWord, phrase: Range) -> Range:
@@ -154,7 +155,7 @@ def _before_that(harm: HarmWord, phrase: Range) -> int:
     for at in range(a - 1, max(harm.first, a - _FARTHEST), -1):
         if tags[at] in THAT:
             noun = tags[at - 1] in NOUNS and not is_cue_noun(harm, at - 1)
-            return at if noun and has_finite_verb(harm, at + 1, a) and not is_cue(harm, a - 1) else -1
+            return at if noun and has_finite_verb(harm.article, at + 1, a) and not is_cue(harm, a - 1) else -1
         if tags[at] in LINKS | COORDINATORS:
             return -1
     return -1
@@ -169,14 +170,14 @@ def nearest_subject(harm: HarmWord, at: int) -> Range:
         return subject_at(harm, group_start(harm, k) - 1)  # "the man who died attacking it"
     found = clause_subject(harm.article, at, harm.first) if at >= harm.first else None
     if found is None:  # "Another missile strike, again hitting a house"
-        return NOWHERE if has_finite_verb(harm, harm.first, at) else phrase_ending(harm, at - 1)
+        return NOWHERE if has_finite_verb(harm.article, harm.first, at) else phrase_ending(harm, at - 1)
     return with_quantifier(harm, found[0])
 
 
 def relative_head(harm: HarmWord, relative: int, wanted: frozenset[str] = DOERS) -> Range:
     """Return the noun phrase a relative pronoun refers to: of several, the one that can do what is told."""
     tags, at = harm.tags, relative - 1
-    if harm.low[relative] in agency_words("who"):
+    if harm.low[relative] in closed_class("who"):
         wanted = wanted & {"person", "force"}
     while at > harm.first and tags[at] in _BEFORE_RELATIVE:
         at -= 1
@@ -208,7 +209,7 @@ def noun_described(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> Ran
     """
     head = head_noun(harm.article, phrase) if phrase[0] < phrase[1] else phrase[1]
     inner = next((k for k in range(head + 1, phrase[1] - 1) if harm.tags[k] in PREPOSITIONS), None)
-    if inner is None or harm.low[head] in agency_words("partitive") or harm.tags[head] in OPENERS:
+    if inner is None or harm.low[head] in closed_class("partitive") or harm.tags[head] in OPENERS:
         return phrase
     if harm.low[inner] != "of" and kinds_of(harm.article, phrase) & wanted:
         return phrase

@@ -1,32 +1,32 @@
 """Whether a clause tells the harm as having happened: not negated, denied, threatened, planned or imagined."""
 
 from framing.agency.clause import clause_opening, is_cue, is_modal
-from framing.agency.harm_lexicon import agency_words
 from framing.agency.types import HarmWord
 from framing.english.tags import BE, DETERMINERS, HAVE, NOMINALS
+from framing.english.word_classes import closed_class
 
 
 def is_told(harm: HarmWord, v: int) -> bool:
     """Tell whether the verb group and what opens the clause present the harm as having happened."""
     low = harm.low
     for at in range(v, harm.i):
-        if low[at] in agency_words("negator") or is_modal(harm, at):
+        if low[at] in closed_class("negator") or is_modal(harm, at):
             return False
         if low[at] == "to" and not _is_realised(harm, at):
             return False
     begin, opener = clause_opening(harm, v)
-    if opener in agency_words("unless") or "neither" in low[max(harm.first, v - 12) : v]:
+    if opener in closed_class("unless") or "neither" in low[max(harm.first, v - 12) : v]:
         return False
-    if _is_present(harm, v) and (opener in agency_words("awaited") or _is_when_of_future(harm, begin)):
+    if _is_present(harm, v) and (opener in closed_class("awaited") or _is_when_of_future(harm, begin)):
         return False  # "until the group is destroyed"
-    return not (v > begin and low[begin] in agency_words("unless")) and not _is_denied(harm, v)
+    return not (v > begin and low[begin] in closed_class("unless")) and not _is_denied(harm, v)
 
 
 def _is_realised(harm: HarmWord, to: int) -> bool:
     """Tell whether the verb before "to" says that it happened: "managed to kill", "is said to have killed"."""
     before = harm.low[to - 1] if to > harm.first else ""
-    perfect = harm.tags[to + 1] in HAVE | BE and (before in agency_words("raising") or is_cue(harm, to - 1))
-    return before in agency_words("realised") or perfect
+    perfect = harm.tags[to + 1] in HAVE | BE and (before in closed_class("raising") or is_cue(harm, to - 1))
+    return before in closed_class("realised") or perfect
 
 
 def _is_denied(harm: HarmWord, v: int) -> bool:
@@ -35,13 +35,13 @@ def _is_denied(harm: HarmWord, v: int) -> bool:
     at = begin - 1 if begin > harm.first else begin
     if opener == "that" and at > harm.first:
         at -= 1
-    if at > harm.first and low[at] in agency_words("claims"):
+    if at > harm.first and low[at] in closed_class("claims"):
         at -= 1
         while at > harm.first and harm.tags[at] in DETERMINERS | NOMINALS:
             if low[at] == "no":
                 return True  # "there is no evidence that troops killed"
             at -= 1
-    return low[at] in agency_words("denial")
+    return low[at] in closed_class("denial")
 
 
 def _is_when_of_future(harm: HarmWord, begin: int) -> bool:
@@ -56,13 +56,13 @@ def _is_when_of_future(harm: HarmWord, begin: int) -> bool:
 def _is_present(harm: HarmWord, v: int) -> bool:
     group = harm.low[v : harm.i]
     if group:
-        return any(word in agency_words("present") for word in group)
+        return any(word in closed_class("present") for word in group)
     return "third" in harm.form.kinds
 
 
 def is_unreal(harm: HarmWord, v: int) -> bool:
     """Tell whether the words before an -ing form deny or only imagine it: "without killing", "risk of being hit"."""
-    low, no = harm.low, agency_words("unreal") | agency_words("negator")
+    low, no = harm.low, closed_class("unreal") | closed_class("negator")
     if v > harm.first and low[v - 1] in no:
         return True
     if any(is_modal(harm, at) for at in range(max(harm.first, v - 4), v)):

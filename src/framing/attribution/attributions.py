@@ -8,7 +8,8 @@ from framing.attribution.transcripts import labelled
 from framing.attribution.types import Attribution
 from framing.attribution.uncued import uncued_quotations
 from framing.english.parsed_article import ParsedArticle
-from framing.english.tagger import closed_class
+from framing.english.source_nouns import source_nouns
+from framing.english.word_classes import closed_class
 
 _WHOLE = frozenset(
     ["that", "bare", "quote", "gap", "np+np", "np+as", "np+to", "np+of"]
@@ -35,7 +36,11 @@ def _find(article: ParsedArticle) -> list[Attribution]:
     found += uncued_quotations(article, found)
     speaks = article.doc.speaker is not None
     found = [
-        f for f in found if f.content.last > f.content.first and not (speaks and _is_speaker(article, f))
+        f
+        for f in found
+        if f.content.last > f.content.first
+        and not (speaks and _is_speaker(article, f))
+        and not _cannot_speak(article, f)
     ]
     found.sort(key=lambda f: (f.content.first, -f.content.last))
     return without_repeats(article, found)
@@ -48,6 +53,23 @@ def _is_speaker(article: ParsedArticle, f: Attribution) -> bool:
         and f.source.last - f.source.first == 1
         and article.lower[f.source.first] in closed_class("self")
     )
+
+
+def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
+    """Tell whether what was read as a source is nobody: "you can think", a thing, a third that "shows", a day that "promised"."""
+    if f.source is None or f.entry is None:
+        return False
+    found_by = f.rule.rpartition("-")[0]
+    head = article.phrases.head(f.source)
+    word, tag = article.lower[head], article.tags[head]
+    if word in closed_class("anybody") and f.source.last - f.source.first == 1:
+        return found_by.endswith(".modal") or f.entry.stance == "cognitive"
+    if f.entry.lemma in closed_class("foretells or shows") and word in closed_class("stretch or part"):
+        return tag in "nmy"
+    if word in source_nouns() or word not in closed_class("thing"):
+        return False
+    plural = f.source.last - f.source.first == 1 and word.endswith("s")
+    return tag != "N" or (plural and head == article.doc.sentences[article.doc.sentence_of[head]].first)
 
 
 def without_repeats(article: ParsedArticle, found: list[Attribution]) -> list[Attribution]:

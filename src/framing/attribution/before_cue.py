@@ -20,7 +20,7 @@ from framing.english.parsed_article import (
 )
 from framing.english.source_nouns import noun_type
 from framing.english.subjects import is_office, name_after_office, name_in_commas
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
 _PREDICATIVE = frozenset(["np+of", "np+as", "np+np"])  # complements that say what an object is called

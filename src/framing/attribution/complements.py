@@ -17,8 +17,8 @@ from framing.english.noun_phrases import (
 )
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.reporting_cues import Cue
-from framing.english.source_nouns import state_adjectives
-from framing.english.tagger import closed_class
+from framing.english.source_nouns import noun_type, state_adjectives
+from framing.english.word_classes import closed_class
 
 _BEGINS_PHRASE = frozenset("dsNnmogry")
 _LONGEST_REMARK = 16  # tokens between a cue and its "that"
@@ -43,8 +43,10 @@ def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | 
         return _gap(place, at)
     if article.tags[at] == "," and "quote" in takes:
         return _after_comma(place, at)
-    if "addr" in takes:
-        return _after_addressee(place, at)
+    if "addr" in takes and (
+        (told := _after_addressee(place, at)) is not None or article.tags[at] not in "pb"
+    ):
+        return told
     if (term := _fronted_term(place, at)) is not None:
         return term
     if article.tags[at] in "pb" and (found := _after_adverbial(place, at, strict)) is not None:
@@ -64,11 +66,15 @@ def _gap(place: CuePlace, at: int) -> Complement:
 
 
 def _fronted_term(place: CuePlace, at: int) -> Complement | None:
-    """Return what an object is called where it follows the term: dismissed as “a lie” the claim."""
+    """Return what an object is called where it follows the term: dismissed as “a lie” the claim, condemned as cruel the raid."""
     frame = f"np+{place.article.lower[at]}"
-    if not place.in_marks(at + 1) or frame not in place.cue.takes:
+    if frame not in place.cue.takes:
         return None
-    return Complement(Span(at + 1, place.article.pairs[place.article.inside[at + 1]].last), frame)
+    if place.in_marks(at + 1):
+        return Complement(Span(at + 1, place.article.pairs[place.article.inside[at + 1]].last), frame)
+    adverb = place.tag(at + 1) == "r"  # read as one: "cowardly"
+    term = Span(at + 1, at + 2) if adverb else noun_phrase_after(place.article, at + 1, place.limit)
+    return Complement(term, frame) if term and place.tag(term.last) == "d" else None
 
 
 def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | None:
@@ -82,8 +88,10 @@ def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | Non
 
 
 def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
-    """Return the content after prepositional phrases: said in a statement on Monday that."""
+    """Return the content after prepositional phrases: said in a statement on Monday that, spoke in a speech of."""
     beyond, takes = skip_phrases(place.article, at, place.limit), place.cue.takes
+    if "of" in takes and (of := _of_behind_document(place.article, at, beyond)) is not None:
+        return after_marker(place, of)
     if beyond == at or beyond >= place.limit:
         return None
     found = after_marker(place, beyond)
@@ -93,6 +101,17 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
         return _after_comma(place, beyond)
     if takes & {"bare", "any"} and not strict and is_clause(place.article, beyond, place.limit):
         return _bare(place, beyond)
+    return None
+
+
+def _of_behind_document(article: ParsedArticle, first: int, last: int) -> int | None:
+    """Return the "of" that belongs to the cue, not to the statement or speech it stands behind."""
+    for at in range(first + 1, last):
+        if article.lower[at] == "of" and article.inside[at] < 0:
+            before = article.lower[at - 1]
+            return (
+                at if noun_type(before) == "document" or before in closed_class("occasion to speak") else None
+            )
     return None
 
 

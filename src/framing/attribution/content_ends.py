@@ -7,7 +7,7 @@ from framing.attribution.resumption import BOUNDARY_TAGS, LONGEST_REPORT, outlet
 from framing.english.noun_phrases import noun_phrase_after
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, skip_time
 from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
 _LONGEST_TERM = (

@@ -24,7 +24,7 @@ from framing.english.parsed_article import (
 )
 from framing.english.reporting_cues import Cue
 from framing.english.subjects import clause_subject, is_past, subject_before
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _LONGEST_FRONTED = 14  # tokens before "according to" that only set the scene: In all, …
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content

@@ -9,7 +9,7 @@ from framing.attribution.content_ends import content_from
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.english.noun_phrases import is_infinitive, noun_phrase_after, noun_phrase_before, skip_phrases
 from framing.english.parsed_article import Span
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _FRAMES = ("np+of", "np+with", "np+as", "np+to")  # content after an object and a preposition
 _PASSIVE_FRAMES = frozenset([*_FRAMES, "np+for"])
@@ -215,6 +215,7 @@ def after_passive(place: CuePlace, at: int) -> Complement | None:
     return (
         _passive_infinitive(place, at)
         or _passive_marker(place, at)
+        or passive_term(place, at)
         or _passive_frame(place, at)
         or _passive_adjective(place, at)
     )
@@ -264,11 +265,27 @@ def _passive_adjective(place: CuePlace, at: int) -> Complement | None:
     return None
 
 
+def passive_term(place: CuePlace, at: int) -> Complement | None:
+    """Return what somebody was called by others, who have to be named: was branded a traitor, condemned as cruel by Smith."""
+    article, as_ = place.article, place.article.lower[at] == "as"
+    frame, first = ("np+as", at + 1) if as_ else ("np+np", at)
+    if frame not in place.cue.takes or first >= place.limit:
+        return None
+    adverb = as_ and article.tags[first] == "r"
+    term = Span(first, first + 1) if adverb else noun_phrase_after(article, first, place.limit)
+    named = term is not None and term.last < place.limit and article.lower[term.last] == "by"
+    return Complement(term, frame) if term and named else None
+
+
 def _predicated(place: CuePlace, at: int) -> Span:
     """Return what is said of an object after "as" or "of": a term in quotation marks before a comma or "after" is all of it."""
     article, limit = place.article, place.limit
     last = article.pairs[article.inside[at]].last if article.inside[at] >= 0 else limit
-    whole = last < limit and article.tags[last] in ",b"
+    whole = last < limit and article.tags[last : last + 2] in (
+        ["c", "v"],
+        ["c", "x"],
+    )  # "“nonsense” and left"
+    whole = whole or (last < limit and article.tags[last] in ",b")
     return Span(at, last) if whole else content_from(article, at, limit, phrase=True)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from framing.english.noun_phrases import is_clause, noun_phrase_after
 from framing.english.parsed_article import ParsedArticle, has_verb
 from framing.english.reporting_cues import forms_at, is_other_act, is_parenthetical
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 LONGEST_REPORT = 12  # tokens of ", a spokesman said" at the end of a sentence
 _LONGEST_NAME = 6  # tokens of a comma, "which" and the name after it

@@ -3,14 +3,17 @@
 Who it is, is decided by :mod:`framing.actors.coreference`.
 """
 
-from framing.english.name_words import given_names
+from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
-from framing.english.source_nouns import noun_type, source_noun_begins, source_nouns, state_names
+from framing.english.source_nouns import noun_type, source_nouns, state_names
+from framing.english.source_roles import is_owned, principal_role, role_told
 from framing.english.subjects import is_office
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
+_LONGEST_NOUN = 3  # words before the last of a listed noun
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
+_RULING = ("government", "military", "intergovernmental")
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
 _SHORTEST_LABEL = 5  # letters of a speaker's surname in capitals; NATO has four
@@ -47,12 +50,29 @@ def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, st
 
 def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
     """Return the description between commas after a name: Ann Smith, a lawyer for the family, said."""
-    tags = article.tags
+    tags, comma = article.tags, name.last
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if name.last + 2 >= sentence.last or tags[name.last] != "," or tags[name.last + 1] not in "dn":
+    if tags[comma : comma + 3] == [",", "m", ","]:
+        comma += 2  # "Ann Smith, 44, a lawyer"
+    if comma + 2 >= sentence.last or tags[comma] != "," or tags[comma + 1] not in "dnNP":
         return None
-    found = noun_phrase_after(article, name.last + 1, sentence.last)
-    return found if found and (found.last >= sentence.last or tags[found.last] in ",.;wp)-") else None
+    found = noun_phrase_after(article, comma + 1, sentence.last)
+    if found and article.lower[found.last : found.last + 1] == ["to"]:  # an adviser to the bank
+        to = noun_phrase_after(article, found.last + 1, sentence.last)
+        found = Span(found.first, to.last) if to else found
+    if found is None or not (found.last >= sentence.last or tags[found.last] in ",.;wp)-c"):
+        return None
+    return found if tags[comma + 1] in "dn" or _is_description(article, found) else None
+
+
+def _is_description(article: ParsedArticle, phrase: Span) -> bool:
+    """Tell whether a phrase that begins with a name describes somebody: House editor, one of the aides."""
+    if article.lower[phrase.first : phrase.first + 2] == ["one", "of"]:
+        return True
+    heads = (k for k in range(*phrase) if article.tags[k] == "n" and noun_type(article.lower[k]) == "person")
+    return all(article.tags[k] in "nN~" for k in range(phrase.first, next(heads, phrase.first))) and any(
+        article.tags[k] == "n" and noun_type(article.lower[k]) == "person" for k in range(*phrase)
+    )
 
 
 def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
@@ -108,15 +128,23 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
         if kind in ("person", "collective", "unread"):  # "one of the officials" is one official
             kind = "person" if lower[span.first] == "one" else "collective"
         return head, kind, role
+    if (
+        lower[span.first] == "a"
+        and lower[span.first + 2 : span.first + 3] == ["of"]
+        and span.last - span.first > 3
+    ):
+        head, kind, role = head_of(article, Span(span.first + 3, span.last))
+        if lower[span.first + 1] in closed_class("many of") and kind in ("person", "collective"):
+            return head, "collective", role  # "a group of doctors"
     if _is_titled_name(article, span):
         nouns = source_nouns()
         first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")
         if first[0] == "person":
             return lower[span.last - 1], "name", first[1]
-    before = Span(span.first, _end_of_head(article, span))
-    role = _role_of_phrase(article, span, before.last)
-    for at in range(before.last - 1, span.first - 1, -1):
-        found = None if tags[at] in ")z." else _as_head(article, before, at, role)
+    last = _end_of_head(article, span)
+    role = _role_of_phrase(article, span, last)
+    for at in range(last - 1, span.first - 1, -1):
+        found = None if tags[at] in ")z." else _as_head(article, span, last, at, role)
         if found is not None:
             return found
     return "", "unread", role
@@ -127,7 +155,7 @@ def _end_of_head(article: ParsedArticle, span: Span) -> int:
     lower, tags = article.lower, article.tags
     for at in range(span.first + 1, span.last):
         joined = tags[at] == "c" and tags[at - 1] in "nN" and not _is_double_title(article, span, at)
-        if tags[at] in "p(" or joined or lower[at] in closed_class("behind its noun"):
+        if tags[at] in "pt(" or joined or lower[at] in closed_class("behind its noun"):
             return at
     return span.last
 
@@ -135,7 +163,7 @@ def _end_of_head(article: ParsedArticle, span: Span) -> int:
 def _role_of_phrase(article: ParsedArticle, span: Span, last: int) -> str | None:
     """Return the role that the words up to a token tell, narrowed by the only body in the phrase."""
     nouns = source_nouns()
-    role = _role_told(article, span.first, last)
+    role = role_told(article, span.first, last)
     listed = (nouns[w] for w in article.lower[span.first : span.last] if w in nouns)
     bodies = {row[1] for row in listed if row[0] == "organisation"}
     if role == "government" and len(bodies) == 1 and "unknown" not in bodies:
@@ -144,31 +172,66 @@ def _role_of_phrase(article: ParsedArticle, span: Span, last: int) -> str | None
 
 
 def _as_head(
-    article: ParsedArticle, span: Span, at: int, role: str | None
+    article: ParsedArticle, whole: Span, last: int, at: int, role: str | None
 ) -> tuple[str, str, str | None] | None:
     """Return head, kind and role of a phrase whose head stands at a token, or None when it stands before."""
     nouns, word, tag = source_nouns(), article.lower[at], article.tags[at]
-    two = " ".join(article.lower[at - 1 : at + 1]) if at > span.first else ""
-    row = nouns.get(two) or nouns.get(word)
+    span = Span(whole.first, last)
+    longest = (
+        " ".join(article.lower[k : at + 1]) for k in range(max(span.first, at - _LONGEST_NOUN), at + 1)
+    )
+    row = next((nouns[noun] for noun in longest if noun in nouns), None)
     capital = article.doc.words[at][0].isupper()
     if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
         if row[0] == "person" and capital and at + 1 < span.last:
             return None  # a title before a name
-        return word, row[0], role if row[1] in _OFFICES and role else row[1]
+        narrowed = row[1] in _OFFICES or (word in closed_class("kind of body") and role in _RULING)
+        own = role if narrowed and role else row[1]
+        return word, row[0], _role_of_noun(article, whole, at, own)
     if capital:
-        if word in state_names() or two in state_names():
-            return word, "organisation", role or "government"
-        acronym = _is_acronym(article, span, at)
-        return word, "organisation" if acronym else _called(article, span.first, at), role
+        return _as_name(article, span, at, role)
     if tag == "d":
         return word, "collective" if word in nouns else "unread", role
     return (word, "unread", role) if tag in "nm%" else None
 
 
+def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> str:
+    """Return the role of a noun at a token of a phrase: that of whom it speaks for, else its own."""
+    speaks = article.lower[at] in closed_class("speaks for")
+    if not speaks and role != "unknown":
+        return role
+    if noun_type(article.lower[at]) == "organisation":
+        return role
+    if principal := principal_role(article, phrase, at):
+        return principal
+    return "unknown" if speaks and role == "expert" and is_owned(article, phrase.first, at) else role
+
+
+def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> tuple[str, str, str | None]:
+    """Return head, kind and role of a phrase whose head is a name: of a company, a state, a body or a person."""
+    word = article.lower[at]
+    if at > span.first and word in closed_class("company"):
+        return word, "organisation", role or "business"
+    if word in state_names() or (at > span.first and f"{article.lower[at - 1]} {word}" in state_names()):
+        return word, "organisation", role or "government"
+    acronym = _is_acronym(article, span, at)
+    return word, "organisation" if acronym else _called(article, span.first, at), role
+
+
 def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
     """Tell whether the last word of a phrase is a surname that is a noun too: Ann *Baker*."""
-    named = at > span.first and article.tags[at - 1] == "N"
-    return named and span.last - at == 1 and article.lower[at] in given_names()
+    if (
+        at == span.first and span.last - at == 1
+    ):  # "…," Baker said; a headline's "Judge rejects" opens its sentence
+        return (
+            at > article.doc.sentences[article.doc.sentence_of[at]].first
+            and not article.doc.words[at].isupper()
+        )
+    if at == span.first or article.tags[at - 1] != "N" or span.last - at > 1:
+        return False
+    title = at - 1 - (article.lower[at - 1] == ".")
+    named = article.lower[at] in given_names() or article.lower[at - 1] in given_names()
+    return named or article.lower[title] in mention_words().courtesy
 
 
 def _is_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
@@ -188,18 +251,6 @@ def _called(article: ParsedArticle, first: int, last: int) -> str:
         at -= 1
     row = source_nouns().get(article.lower[at]) if tags[at] == "n" else None
     return "organisation" if row and row[0] == "organisation" else "name"
-
-
-def _role_told(article: ParsedArticle, first: int, last: int) -> str | None:
-    """Return the role that the first listed noun with one tells, the longest noun at a token first."""
-    nouns, begins, lower = source_nouns(), source_noun_begins(), article.lower
-    for at in range(first, last):
-        if lower[at] in begins:
-            for n in (3, 2, 1):
-                row = nouns.get(" ".join(lower[at : at + n])) if at + n <= last else None
-                if row and row[1] != "unknown":
-                    return row[1]
-    return None
 
 
 def _is_double_title(article: ParsedArticle, span: Span, at: int) -> bool:
@@ -224,7 +275,9 @@ def title_before(article: ParsedArticle, name: Span) -> Span | None:
     tags, lower = article.tags, article.lower
     begin = article.doc.sentences[article.doc.sentence_of[name.first]].first
     last = name.first - (name.first > begin and lower[name.first - 1] == ".")  # "Sen. Smith"
-    if last <= begin or noun_type(lower[last - 1]) not in ("person", "organisation"):
+    kind = noun_type(lower[last - 1]) if last > begin else ""
+    plural = kind == "collective" and article.doc.words[last - 1][0].isupper()  # "Senators Smith and Jones"
+    if kind not in ("person", "organisation") and not plural:
         return None
     first = last
     while first > begin and last - first < _LONGEST_TITLE and tags[first - 1] in "nN~":

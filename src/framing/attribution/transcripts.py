@@ -11,7 +11,7 @@ from framing.attribution.content_ends import without_stops
 from framing.attribution.types import Attribution
 from framing.english.parsed_article import ParsedArticle, Span, has_verb
 from framing.english.source_nouns import state_of_capital
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 from framing.resources import lexicon_rows
 
 _LONGEST_LABEL = 12  # tokens

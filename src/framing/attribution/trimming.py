@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from framing.attribution.cue_places import Complement, CueVerb
+from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.resumption import next_comma
 from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import ParsedArticle, Span, has_verb, withholds_name
 from framing.english.quotation_marks import QuotedStretch
 from framing.english.source_nouns import noun_type, source_nouns, state_names
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class, third_persons
 
 _LONGEST_TITLE = 10  # words of a title in quotation marks
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
@@ -50,9 +50,10 @@ def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construc
     """Cut what belongs to the sentence around a relative clause, or around a participle after its noun."""
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
     relative = subject.rule.startswith("relative")
-    if relative or construction == "gap" or _is_embedded(verb, subject.source):
-        content = _before_main_verb(article, content)
     apart = before > begin and article.tags[before - 1] == ","  # "Smith, who said"
+    if relative or construction == "gap" or _is_embedded(verb, subject.source):
+        ends = relative and apart and _opens_sentence(verb, subject.source)
+        content = _before_main_verb(article, content, ends=ends)
     describes = relative or (_describes_noun(verb) and noun_type(article.lower[before]) == "document")
     if describes and not apart and construction in ("bare", "that") and _opens_sentence(verb, subject.source):
         return _before_outer_verb(article, content)
@@ -100,7 +101,9 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return True  # "a charity which supports refugees"
     if place.cue.lemma == "cite" and place.article.tags[place.first] == "g":
         return True  # "RIA said, citing officials", "citing declassified documents": on what it is based
-    return place.cue.lemma in closed_class("blow") and _is_blow(place.article, source, content)
+    if place.cue.lemma in closed_class("acts on things") and _head_in(place.article, content, "thing"):
+        return True  # "slammed the door"
+    return place.cue.lemma in closed_class("blow") and _is_blow(place, source, content)
 
 
 def _is_work(verb: CueVerb, content: Span) -> bool:
@@ -123,14 +126,26 @@ def is_title(article: ParsedArticle, quoted: QuotedStretch) -> bool:
     return all(article.doc.words[at][0].isupper() for at in (words[0], *long))
 
 
-def _before_main_verb(article: ParsedArticle, content: Span) -> Span:
-    """Cut a relative clause's content where a comma and the sentence's verb follow: "who has said …, said"."""
+def _before_main_verb(article: ParsedArticle, content: Span, *, ends: bool) -> Span:
+    """Cut a relative clause's content where a comma and the sentence's verb follow: "who has said …, said".
+
+    ``ends`` tells that the verb must still come, so that a noun may be one: "…, drives across it".
+    """
     for comma in range(content.first + 1, content.last - 1):
         if article.tags[comma] in ",-" and article.inside[comma] < 0:
             verb = skip_adverbs(article, comma + 1, content.last)
-            if verb < content.last and article.tags[verb] in "xv":
+            if verb < content.last and (article.tags[verb] in "xv" or (ends and _may_be_verb(article, verb))):
                 return Span(content.first, comma)
     return content
+
+
+def _may_be_verb(article: ParsedArticle, at: int) -> bool:
+    """Tell whether a word read as a noun may be a verb in the third person: drives; the cellar reeks of gas."""
+    word, tags = article.lower[at], article.tags
+    if tags[at] != "n" or not word.endswith("s"):
+        return False
+    behind = tags[at - 1] in "nN" and not article.lower[at - 1].endswith("s")
+    return word in third_persons() or (behind and tags[at + 1] in "ptdor")
 
 
 def _without_next_predicate(article: ParsedArticle, content: Span) -> Span:
@@ -156,7 +171,16 @@ def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
             while at + 1 < content.last and tags[at] in "xr" and tags[at + 1] in "xvr":
                 at += 1  # "had been told" is one
         at += 1
+    if n_verbs == 1 and (outer := _only_verb(article, Span(content.first, at))) is not None:
+        return Span(content.first, outer)
     return content
+
+
+def _only_verb(article: ParsedArticle, clause: Span) -> int | None:
+    """Return the only verb of a clause when a word read as a noun may be another before it: "the water smells of oil took"."""
+    verb = next(at for at in range(clause.first + 1, clause.last) if article.tags[at] in "xv")
+    inner = any(_may_be_verb(article, at) for at in range(clause.first + 1, verb))
+    return verb if inner else None
 
 
 def _object_only(article: ParsedArticle, content: Span, *, ends: bool) -> Span:
@@ -170,15 +194,26 @@ def _object_only(article: ParsedArticle, content: Span, *, ends: bool) -> Span:
     return thing if article.tags[thing.last] in ("xv," if ends else "xv") else content
 
 
-def _is_blow(article: ParsedArticle, source: Span | None, content: Span) -> bool:
-    """Tell whether one side strikes another: states, crowds and places attack with more than words."""
+def _head_in(article: ParsedArticle, phrase: Span, name: str) -> bool:
+    """Tell whether the head of the noun phrase that begins with ``phrase`` is of a closed class."""
+    return article.lower[article.phrases.head(phrase)] in closed_class(name)
+
+
+def _is_blow(place: CuePlace, source: Span | None, content: Span) -> bool:
+    """Tell whether one side strikes another: states, armies, crowds and weapons hit towns with more than words."""
+    article = place.article
     if any(article.inside[at] >= 0 for at in range(*content)):
         return False
-    if source is None or article.tags[source.last - 1] not in "Nsw":
+    if source is None or _head_in(article, content, "place that is hit"):
         return True
-    if article.lower[source.last - 1] in source_nouns():
+    if any(word in state_names() for span in (source, content) for word in article.lower[slice(*span)]):
         return True
-    return any(word in state_names() for span in (source, content) for word in article.lower[slice(*span)])
+    striker = article.lower[source.last - 1]
+    known, speaks = source_nouns().get(striker), article.tags[source.last - 1] in "Nsw"
+    if known is None:
+        return not speaks or striker in closed_class("thing")
+    fights = known[1] == "military" or place.cue.lemma in closed_class("strikes")
+    return fights and not _head_in(article, content, "said or done")
 
 
 def _named_thing(article: ParsedArticle, content: Span) -> Span:

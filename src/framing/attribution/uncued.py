@@ -12,7 +12,7 @@ from framing.english.quotation_marks import QuotedStretch
 from framing.english.reporting_cues import cue_forms
 from framing.english.source_nouns import noun_type
 from framing.english.subjects import clause_subject, subject_before
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _SHORTEST = 5  # tokens, marks included, up to which quoted words without a cue are scare quotes or names
 _LONGEST_SIGNATURE = 6  # tokens of a dash and the name after it

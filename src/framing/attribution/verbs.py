@@ -4,7 +4,7 @@ from framing.attribution.before_cue import as_clause, content_before, told_befor
 from framing.attribution.complements import complement
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
-from framing.attribution.objects import after_relative
+from framing.attribution.objects import after_relative, passive_term
 from framing.attribution.trimming import VerbSource, is_no_content, trimmed
 from framing.attribution.types import Attribution
 from framing.english.noun_phrases import is_clause, is_infinitive, noun_phrase_after, noun_phrase_before
@@ -18,7 +18,7 @@ from framing.english.parsed_article import (
 )
 from framing.english.source_nouns import noun_type
 from framing.english.subjects import clause_subject, name_after_office, subject_before
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _FARTHEST_ISSUE = 5  # tokens between "sent" and "a letter": sent all of its customers a letter
 _FRAMES = frozenset(["np+as", "np+np", "np+of", "np+to"])  # content after an object
@@ -80,8 +80,20 @@ def _says_nothing(place: CuePlace, group: VerbGroup) -> bool:
     article = place.article
     negated = group.negated and "negatable" not in place.cue.takes
     joined = place.first > place.begin and article.tags[place.first - 1] == "~"
-    refused = group.to and group.before >= place.begin
-    return negated or joined or (refused and article.lower[group.before] in closed_class("refusal"))
+    if negated or joined or not group.to or group.before < place.begin:
+        return negated or joined
+    return article.lower[group.before] in closed_class("refusal") or _is_means(
+        article, group.before, place.begin
+    )
+
+
+def _is_means(article: ParsedArticle, noun: int, begin: int) -> bool:
+    """Tell whether an infinitive says what its noun is good for: have leverage to ask for more, had no chance to reply."""
+    if article.tags[noun] != "n":
+        return False
+    means = noun_phrase_before(article, noun, begin)
+    verb = means.first - 1 if means else begin - 1
+    return verb >= begin and article.lower[verb] in closed_class("possesses")
 
 
 def _is_as_by(place: CuePlace) -> bool:
@@ -109,13 +121,15 @@ def _takes_frame(place: CuePlace) -> bool:
     word = place.article.lower[place.last]
     if word == "by":
         return bool(place.cue.takes & _FRAMES)
+    if place.article.tags[place.last] == "b":
+        return passive_term(place, place.last) is not None
     return f"np+{word}" in place.cue.takes and place.article.tags[place.last] == "p"
 
 
 def _with_complement(verb: CueVerb, after: Complement) -> list[Attribution]:
     """Return the attribution of the complement of a verb, if it has a source or needs none."""
     place, group = verb.place, verb.group
-    subject = _source(verb)
+    subject = _source(verb, after)
     rule = subject.rule + (
         ".to" if group.to else ".modal" if group.modal else ".neg" if group.negated else ""
     )
@@ -131,11 +145,11 @@ def _with_complement(verb: CueVerb, after: Complement) -> list[Attribution]:
     return [Attribution(found.content, cue, subject.source, place.cue, f"{rule}-{found.construction}", via)]
 
 
-def _source(verb: CueVerb) -> VerbSource:
+def _source(verb: CueVerb, after: Complement) -> VerbSource:
     """Return the source of a verb that its complement follows."""
     place = verb.place
     if verb.passive:
-        return _agent(place)
+        return _agent(place, after.content.last if place.tag(place.last) != "p" else place.last)
     participle = place.article.tags[place.first] == "g" and not verb.group.be
     if participle and (speaker := _in_absolute(place, verb.group.before)) is not None:
         return VerbSource(speaker, "with")
@@ -150,10 +164,10 @@ def _source(verb: CueVerb) -> VerbSource:
     return found
 
 
-def _agent(place: CuePlace) -> VerbSource:
-    """Return the agent of a passive: was accused by Smith."""
-    if place.last < place.limit and place.article.lower[place.last] == "by":
-        return VerbSource(noun_phrase_after(place.article, place.last + 1, place.limit), "passive-by")
+def _agent(place: CuePlace, at: int) -> VerbSource:
+    """Return the agent of a passive, named at token ``at``: was accused by Smith, was called a traitor by Smith."""
+    if at < place.limit and place.article.lower[at] == "by":
+        return VerbSource(noun_phrase_after(place.article, at + 1, place.limit), "passive-by")
     return VerbSource(None, "passive")
 
 

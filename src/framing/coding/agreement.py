@@ -20,7 +20,7 @@ from framing.arguments import checked
 from framing.coding.coincidences import Floats, Scale, Units, alpha_of, coincidences, drawn, supposed_answers
 from framing.coding.instruments import Item, items_of, load_instrument
 from framing.coding.matching import match_spans, offsets
-from framing.records import TABLES, FramingError, require_columns, table
+from framing.records import TABLES, FramingError, counted, require_columns, table
 from framing.resources import split_cell
 
 _TENTATIVE = 0.667
@@ -64,7 +64,8 @@ def krippendorff_alpha(
     named = None if values is None else list(values)
     if named is not None and len(named) != counts.shape[1]:
         raise FramingError(
-            f"values has {len(named)} entries, counts {counts.shape[1]} columns; give one for each."
+            f"values has {counted(len(named), 'entry', 'entries')}, counts has {counted(counts.shape[1], 'column')}; give one "
+            "for each."
         )
     if scale not in get_args(Scale):
         raise FramingError(f"scale={scale!r}; possible are {', '.join(get_args(Scale))}.")
@@ -76,7 +77,9 @@ def krippendorff_alpha(
     if weights is not None:
         weight = np.asarray(list(weights), float)
         if weight.shape != (len(counts),) or not (weight > 0).all():
-            raise FramingError(f"weights: give one number above 0 for each of the {len(counts)} units.")
+            raise FramingError(
+                f"weights: give one number above 0 for each of the {counted(len(counts), 'unit')}."
+            )
         return float(alpha_of(weight[several] @ coincidences(pairable), float(pairable.sum()), scale, domain))
     return float(krippendorff.alpha(value_counts=pairable, value_domain=domain, level_of_measurement=scale))
 
@@ -381,7 +384,11 @@ def _span_f1(
 
 
 def _interval(replicates: Floats, estimate: float, level: float) -> dict[str, Any]:
-    """Percentile interval and the chance to lie below .667; a note where there is none."""
+    """Percentile interval and the chance to lie below .667; a note where there is none.
+
+    Resampling supposes that further units could be answered otherwise, so that every replicate of a perfect
+    agreement lies below it; the interval is widened to hold what was seen.
+    """
     note = ""
     if math.isnan(estimate):
         note = "undefined: no two different answers were given"
@@ -393,6 +400,7 @@ def _interval(replicates: Floats, estimate: float, level: float) -> dict[str, An
         none = dict.fromkeys(("low", "high", "p_below_667"), math.nan)
         return none | {"note": note, "undefined": undefined}
     low, high = np.quantile(usable, [(1 - level) / 2, (1 + level) / 2])
+    low, high = min(float(low), estimate), max(float(high), estimate)
     below = float((usable < _TENTATIVE).mean())
     return {"low": low, "high": high, "p_below_667": below, "note": note, "undefined": undefined}
 

@@ -11,7 +11,7 @@ from framing.arguments import warn
 from framing.coding.instruments import items_of
 from framing.coding.sampling import shown_text
 from framing.coding.sheets import read_sheet
-from framing.records import FramingError
+from framing.records import FramingError, counted
 from framing.resources import split_cell
 
 _SHOWN = 3  # problems told in one message
@@ -152,10 +152,11 @@ def _complete(
     if len(empty) + len(missing) == len(units):
         raise FramingError(f"{path}: {coder} answered nothing; leave the sheet out, or have it filled in.")
     told = [
-        f"{len(group)} of {len(units)} units {what} ({', '.join(group[:_SHOWN])}{', …' if len(group) > _SHOWN else ''})"
-        for group, what in ((missing, "have no row"), (empty, "have no answer"))
+        f"{len(group)} of {counted(len(units), 'unit')} {'has' if len(group) == 1 else 'have'} no {what} "
+        f"({', '.join(group[:_SHOWN])}{', …' if len(group) > _SHOWN else ''})"
+        for group, what in ((missing, "row"), (empty, "answer"))
         if group
     ]
     if told:
-        warn(f"{path.name}, {coder}: {' and '.join(told)}; they count as not coded.")
+        warn(f"{path.name}, coder {coder}: {' and '.join(told)}; what has none counts as not coded.")
     return made

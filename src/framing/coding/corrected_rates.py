@@ -16,7 +16,7 @@ from framing.arguments import checked
 from framing.coding.difference_estimator import TARGETS, Corrected, corrected, is_rate, spread_of
 from framing.estimates.grouping import Group, listed
 from framing.estimates.intervals import check_level
-from framing.records import FramingError, require_columns, table
+from framing.records import FramingError, counted, require_columns, table
 
 
 @checked
@@ -196,7 +196,7 @@ def correct_differences(
             "n_a": [one.coded["doc_id"].nunique()],
             "n_b": [other.coded["doc_id"].nunique()],
             "unit": ["share" if is_rate(units) else "score"],
-            "method": [f"{method}; Benjamini-Hochberg over 1 tests"],
+            "method": [f"{method}; Benjamini-Hochberg over 1 test"],
             "machine": [one.machine - other.machine],
         },
     )
@@ -214,12 +214,13 @@ def _checked_units(
         raise FramingError(f"target={target!r}; possible are {', '.join(map(repr, TARGETS))}.")
     if units["human"].notna().sum() == 0:
         raise FramingError("no unit was coded; a rate can only be corrected by units that people coded.")
-    known_names = {"names": units.attrs["names"]} if "names" in units.attrs else {}
+    known_names = {key: units.attrs[key] for key in ("names", "answer") if key in units.attrs}
     made = units.reset_index(drop=True)
     known = made.loc[made["human"].notna(), "probability"].between(0, 1, inclusive="right")
     if not known.all():
         raise FramingError(
-            f"{int((~known).sum())} units coded have no probability above 0 and up to 1; take it from the sample's key."
+            f"{counted(int((~known).sum()), 'unit coded has', 'units coded have')} no probability above 0 and up to 1; take "
+            "it from the sample's key."
         )
     return made, known_names
 

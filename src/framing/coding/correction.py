@@ -114,6 +114,9 @@ def merge_coding(
     ).fillna(0.0)
     if "actor_asked" in made and "actor" not in made:
         made["actor"] = made["actor_asked"]
+    made.attrs["answer"] = (
+        f"mean score ({tasks[0]})" if value == "score" else f"rate of “{item}: {value}” ({tasks[0]})"
+    )
     return with_names(made, analysis.codebook)
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from scipy.special import betaincinv, stdtrit
 
 from framing.estimates.intervals import FEWEST_CLUSTERS
+from framing.records import counted
 
 TARGETS = ("articles like these", "this corpus")
 ENOUGH_POSITIVES, ENOUGH_ERRORS = 10, 5
@@ -45,7 +46,7 @@ class Corrected(NamedTuple):
         errors = int((self.coded["human"] != self.coded["machine"]).sum())
         if positives >= ENOUGH_POSITIVES and errors >= ENOUGH_ERRORS:
             return ""
-        return f"too few coded: {positives} positives, {errors} errors of the machine"
+        return f"too few coded: {counted(positives, 'positive')}, {counted(errors, 'error')} of the machine"
 
 
 def is_rate(units: pd.DataFrame) -> bool:

@@ -9,11 +9,11 @@ from framing.resources import data_folder, read_csv
 
 @checked
 def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[str, pd.DataFrame]:
-    """Load the reference annotation of a bundled corpus.
+    """Load the reference annotation of a corpus.
 
     That of the sample article was made by two language models reading independently after the codebook,
     and a third reading that adjudicated them: it is no human coding (``data/gold/README.md``). That of
-    the invented corpus has one reading, its author's.
+    the invented corpus has one reading, its author's, and that of a corpus that is not bundled one by a language model.
 
     Parameters
     ----------

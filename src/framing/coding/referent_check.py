@@ -15,7 +15,7 @@ from scipy.special import ndtri
 from framing.arguments import checked
 from framing.coding.sheets import read_sheet
 from framing.estimates.intervals import check_level
-from framing.records import FramingError, require_columns
+from framing.records import FramingError, counted, require_columns
 from framing.user_tables import with_ids
 from framing.writing.spreadsheet import csv_bytes, unguarded
 from framing.writing.whole import write_files
@@ -87,7 +87,8 @@ def draw_referent_check(
     )
     if missing := sorted(set(hits["doc_id"]) - set(texts)):
         raise FramingError(
-            f"{len(missing)} articles of the contrasts are not in articles, or without text there, such as {missing[0]!r}."
+            f"{counted(len(missing), 'article')} of the contrasts cannot be found in articles, or not with a text, such as "
+            f"{missing[0]!r}."
         )
     generator = np.random.default_rng(seed)
     parts = []

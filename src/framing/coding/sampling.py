@@ -212,7 +212,7 @@ def _draw(
 ) -> pd.DataFrame:
     """Draw from every stratum without replacement, and shuffle."""
     if not 1 <= n <= len(units):
-        raise FramingError(f"n={n}, but there are {len(units)} units to draw from; choose 1 to {len(units)}.")
+        raise FramingError(f"n={n}, but units to draw from are {len(units):,}; choose 1 to {len(units)}.")
     if unknown := [c for c in strata if c not in units]:
         possible = [c for c in units.columns if c not in (*_KEY, "text_end")]
         raise FramingError(f"no column {unknown[0]!r} to make strata of; possible are {', '.join(possible)}.")

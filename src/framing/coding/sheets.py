@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from framing.coding.instruments import items_of
-from framing.records import FramingError
+from framing.records import FramingError, columns_there, quoted
 from framing.resources import read_csv, split_cell
 from framing.writing.spreadsheet import guard, unguard, unguarded
 
@@ -51,7 +51,7 @@ def read_sheet(path: Path, columns: list[str]) -> pd.DataFrame:
     header = ["" if cell is None else unguard(str(cell)) for cell in rows[0]] if rows else []
     if missing := [c for c in columns if c not in header]:
         raise FramingError(
-            f"{path}, row 1: no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, header))}."
+            f"{path}, row 1: no column {quoted(missing)}; it has {columns_there(missing, header)}."
         )
     cells = [["" if cell is None else unguard(str(cell)) for cell in row] for row in rows[1:]]
     return pd.DataFrame(cells, columns=header, dtype="str")

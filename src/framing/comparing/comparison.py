@@ -37,7 +37,7 @@ from framing.estimates.layer_tallies import counts_of, tally_layer
 from framing.estimates.summaries import layer_of
 from framing.estimates.tallies import Floats, Tallies
 from framing.names import with_names
-from framing.records import TABLES, FramingError, table
+from framing.records import TABLES, FramingError, counted, table
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -145,13 +145,13 @@ def comparison_table(
     *,
     level: float,
     method: str,
-    none: str,
+    none: str | npt.NDArray[np.object_],
     guarded: bool = True,
     stretch: Floats | None = None,
 ) -> pd.DataFrame:
     """Put estimates, intervals, tests and effect sizes of matched rows into one table.
 
-    ``guarded``: where articles of the two groups differ in length p is at least the interval's. ``stretch``: by
+    ``none`` says why there is no test. ``guarded``: where articles of the two groups differ in length p is at least the interval's. ``stretch``: by
     how much intervals are widened, row by row; where it is missing there is none.
     """
     units = shared["unit"].to_numpy(dtype=object)
@@ -173,7 +173,7 @@ def comparison_table(
         p_value = np.where(bounded, np.fmax(p_value, interval_p(sides, units, family)), p_value)
     methods = np.where(bounded, f"{method}, lengths differ: p at least the interval's", method)
     methods = methods.astype(object)
-    methods += f"; Benjamini-Hochberg over {int(tested.sum())} tests"
+    methods += f"; Benjamini-Hochberg over {counted(int(tested.sum()), 'test')}"
     shown = ["missing" if v is None else str(v) for v in names]
     columns: dict[str, Any] = {
         "measure": shared["measure"],
@@ -197,6 +197,18 @@ def comparison_table(
     made = table("comparisons", columns)
     own = [c.name for c in TABLES["comparisons"]]
     return pd.concat([shared[[c for c in shared.columns if c not in own]], made], axis=1)
+
+
+_NOTHING, _EQUAL = "no test: nothing counted in either group", "no test: no spread between them"
+
+
+def _why_no_test(
+    shared: pd.DataFrame, sides: Sides, few: npt.NDArray[np.bool_], said: str
+) -> npt.NDArray[np.object_]:
+    """Say for every row why it has no test, if it has none: too few articles, nothing counted, no spread."""
+    counted = (sides.numerator_a != 0).any(axis=0) | (sides.numerator_b != 0).any(axis=0)
+    empty = ~counted & (shared["unit"] != "score").to_numpy(bool)
+    return np.where(few, f"no test: {said}", np.where(empty, _NOTHING, _EQUAL)).astype(object)
 
 
 @checked
@@ -303,10 +315,13 @@ def compare(
         in_a = np.repeat([True, False], len(sides.numerator_a))
         tests = permute_labels(y, x, in_a, fewest=FEWEST_A_SIDE, draws=draws, seed=seed)
         method = f"labels of {things} permuted, studentised"
-        none = f"no test: fewer than {FEWEST_A_SIDE} {things} a side"
+        few = np.minimum(*((d > 0).sum(axis=0) for d in (sides.denominator_a, sides.denominator_b)))
+        none = _why_no_test(shared, sides, few < FEWEST_A_SIDE, f"fewer than {FEWEST_A_SIDE} {things} a side")
     else:
         tests = flip_signs(contributions(sides), fewest=FEWEST_CLUSTERS, draws=draws, seed=seed)
         method = f"signs flipped by {things}"
-        none = f"no test: fewer than {FEWEST_CLUSTERS} {things}"
+        there = ((sides.denominator_a > 0) | (sides.denominator_b > 0)).sum(axis=0)
+        none = _why_no_test(shared, sides, there < FEWEST_CLUSTERS, f"fewer than {FEWEST_CLUSTERS} {things}")
+        none[none == _EQUAL] = f"no test: the groups differ in fewer than {FEWEST_CLUSTERS} {things}"
     made = comparison_table(shared, sides, tests, (a, b), level=level, method=method, none=none)
     return with_names(made, analysis.codebook)

@@ -24,7 +24,7 @@ from framing.estimates.layer_tallies import counts_of, tally_layer
 from framing.estimates.summaries import layer_of
 from framing.estimates.tallies import Floats
 from framing.names import with_names
-from framing.records import FramingError
+from framing.records import FramingError, counted
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -129,7 +129,7 @@ def compare_event(
         placebo.tests,
         (f"{weeks} weeks from {_day(date)}", f"{weeks} weeks before"),
         level=level,
-        method=f"{placebo.n} placebo dates, by weeks; interval widened by their spread",
+        method=f"{counted(placebo.n, 'placebo date')}, by weeks; interval widened by their spread",
         none="no test: no placebo date whose weeks lie in the corpus",
         guarded=False,
         stretch=placebo.stretch(level),
@@ -213,10 +213,11 @@ def _warn_of_few(n: int, weeks: int, all_weeks: int, zero: int, level: float) ->
     more = wanted - n + min(max(3 * weeks - 1 - side, 0) for side in (before, after))
     fits = [w for w in range(FEWEST_WEEKS, weeks) if n_dates(before, after, w) >= wanted]
     shorter = f", or weeks={fits[-1]}" if fits else ""
-    least = f"the least p there can be is {1 / (n + 1):.3f}" if n else "there is no test"
+    least = f"the least p there can be is {1 / (n + 1):.3f} and there is no interval"
+    said = least if n else "there is neither a test nor an interval"
     warn(
-        f"compare_event(): weeks={weeks} and {all_weeks} weeks of articles leave {n} placebo dates, so that {least} and "
-        f"there is no interval; p of {1 - level:.3g} takes {all_weeks + more} weeks of articles{shorter}."
+        f"compare_event(): weeks={weeks} and {counted(all_weeks, 'week')} of articles leave {counted(n, 'placebo date')}, so "
+        f"that {said}; p of {1 - level:.3g} takes {all_weeks + more} weeks of articles{shorter}."
     )
 
 

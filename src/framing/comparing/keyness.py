@@ -30,7 +30,7 @@ from framing.estimates.grouping import (
 from framing.estimates.intervals import FEWEST_CLUSTERS
 from framing.estimates.tallies import Floats
 from framing.names import with_names
-from framing.records import FramingError, table
+from framing.records import FramingError, counted, table
 from framing.user_tables import with_ids
 
 if TYPE_CHECKING:
@@ -168,11 +168,11 @@ def _corrected(
         test += (
             f"; outlets of one {by} may differ for reasons of their own, and articles of one outlet are alike"
         )
-    few = made["smaller_side"].astype(str) + f" {things} {'with both sides' if paired else 'on one side'}"
+    one = things.replace("articles", "article").replace("clusters", "cluster")
     few = (
         "no test: "
-        + few
-        + f", fewer than {fewest}"
+        + pd.Series([counted(n, one, things) for n in made["smaller_side"]], made.index, dtype="str")
+        + f" {'with both sides' if paired else 'on one side'}, fewer than {fewest}"
         + ("; cluster='doc_id' compares articles" if unit == "outlet" else "")
     )
     reason = np.where(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from framing.contrasts.patterns import HYPHENS, MARKS
+from framing.contrasts.filters import HYPHENS, MARKS
 from framing.english.lexicons import lexicon_rows, pattern_words, split_cell
 from framing.english.name_words import function_words
 
@@ -67,7 +67,7 @@ def use_of(lower: Sequence[str], i: int, j: int, first: int, last: int) -> str:
     for at in _cue_ends(lower, i, first):
         if at > first:
             found.update(
-                c.use for c in _cues_ending(lower[at - 1]) if c.end and _ends_at(c, lower, at, i, first)
+                c.use for c in _cues_ending(lower[at - 1]) if c.end and _cue_ends_at(c, lower, at, i, first)
             )
     for at in range(max(first + 1, i - _GAP), i):
         found.update(
@@ -137,9 +137,9 @@ def _cue_ends(lower: Sequence[str], i: int, first: int) -> list[int]:
     return ends
 
 
-def _ends_at(cue: _UseCue, lower: Sequence[str], token: int, i: int, first: int) -> bool:
+def _cue_ends_at(cue: _UseCue, lower: Sequence[str], token: int, i: int, first: int) -> bool:
     """Tell whether a cue ends directly before token ``at``, in front of the naming at ``i``."""
-    if cue.use == "denied" and lower[token] in function_words("definite"):
+    if cue.use == "denied" and lower[token] in function_words("definite determiner"):
         return False  # "is not the war that": a definite naming is taken for granted, not denied
     plain = token == i or lower[token] in MARKS or lower[token] in function_words("determiner")
     if cue.end[-1] in ("not", "n't") and not plain:

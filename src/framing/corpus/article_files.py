@@ -12,9 +12,10 @@ from framing.corpus.containers import Skipped, Source, expanded, find_files
 from framing.corpus.dates import DateOrder
 from framing.corpus.formats.detect import Found, rows_in, rows_streamed
 from framing.corpus.rows import Options, Reading, text_or_missing
-from framing.records import FramingError, series, table
+from framing.records import FramingError, counted, series, table
 
 REPORT = ["file", "format", "articles", "left_out", "repairs", "note"]
+LEFT_OUT = "left out: "  # with which the note on a file begins that should have been read
 ALL = 2**62  # articles in a part, when everything is read at once
 _FORMS = (
     "Text, Markdown, CSV, JSON, Parquet, spreadsheets (.xlsx), Word and rich text documents, web pages and the exports of "
@@ -81,7 +82,8 @@ class ArticleReader:
             reading.notes.append(f"reading stopped: {error}")
         if self.strict and (reading.left_out or found.faults):
             said = (
-                "; ".join(found.faults or reading.notes[:3]) or f"{reading.left_out} rows could not be read"
+                "; ".join(found.faults or reading.notes[:3])
+                or f"{counted(reading.left_out, 'row')} could not be read"
             )
             raise FramingError(
                 f"{source.where}: {said}; fill them in, or read with strict=False to leave them out."
@@ -107,19 +109,27 @@ class ArticleReader:
         if self.strict or (len(self.given) == 1 and str(self.given[0]) == source.where):
             raise error
         self.lost_files += 1
-        self._tell(source.name, "", 0, 0, 0, note=str(error), lost=True)
+        self._tell(source.name, "", 0, 0, 0, note=f"{LEFT_OUT}{error}", lost=True)
 
     def _skip(self, skipped: Skipped) -> None:
         """Report a file that is not read; one that should be is an error when asked for."""
         if self.strict and not skipped.expected:
             raise FramingError(f"{skipped.name}: {skipped.why}.")
         self.lost_files += not skipped.expected
-        self._tell(skipped.name, "", 0, 0, 0, note=f"skipped: {skipped.why}", lost=not skipped.expected)
+        self._tell(
+            skipped.name,
+            "",
+            0,
+            0,
+            0,
+            note=f"{'skipped: ' if skipped.expected else LEFT_OUT}{skipped.why}",
+            lost=not skipped.expected,
+        )
 
     def _tell(self, *cells: Any, note: str, lost: bool) -> None:
         self.report.append(dict(zip(REPORT, (*cells, note), strict=True)))
         if lost and not self.first_loss:
-            self.first_loss = f"{cells[0]}: {note}"
+            self.first_loss = f"{cells[0]}: {note.removeprefix(LEFT_OUT)}"
 
     def nothing(self) -> FramingError:
         """Return what to say when no article was found."""
@@ -145,6 +155,16 @@ def _cut(words: str) -> str:
     return words if len(words) <= 200 else words[:197] + "..."
 
 
+def _remedy_for_twins(first: str, file: str) -> str:
+    """Say what to do with two articles of one name: two files of one name, or two rows of a table."""
+    if first.rpartition(", line ")[0] == file:
+        return (
+            "give each row an id of its own, or rename the column in the file (to old_id, say), and ids are made from "
+            "file and row"
+        )
+    return "give each article a name of its own, or read their common folder"
+
+
 def article_table(rows: list[dict[str, Any]], seen: dict[str, str] | None = None) -> pd.DataFrame:
     """Make the articles table; the package's columns first, the files' own behind them."""
     seen = {} if seen is None else seen
@@ -152,8 +172,7 @@ def article_table(rows: list[dict[str, Any]], seen: dict[str, str] | None = None
         name, here = row["doc_id"], f"{row['file']}, line {row.pop('place')}"
         if name in seen:
             raise FramingError(
-                f"doc_id {name!r} occurs in {seen[name]} and in {here}; give each article a name of its own, or read "
-                "their common folder."
+                f"doc_id {name!r} occurs in {seen[name]} and in {here}; {_remedy_for_twins(seen[name], row['file'])}."
             )
         seen[name] = here
     extra = [k for k in dict.fromkeys(k for row in rows for k in row) if k not in OWN]

@@ -53,19 +53,25 @@ def _forms(name: str) -> list[str]:
     return list(dict.fromkeys((plain.lower(), _HUMP.sub("_", plain).lower())))
 
 
+def _own_name(name: str) -> str:
+    """Return the package's name for a usual one of articles' columns: date is published."""
+    if name in _POSSIBLE:
+        return name
+    return next((own for own, names in _usual_names() if set(_forms(name)) & set(names)), name)
+
+
 def _as_given(has: Sequence[str], where: str, columns: Mapping[str, str]) -> dict[str, str]:
     """Check the columns a user named, in whichever direction: {"text": "body"} or {"body": "text"}."""
     given = dict(columns)
     if (
         given
         and not all(t in has for t in given.values())
-        and all(o in has and t in _POSSIBLE for o, t in given.items())
+        and all(o in has and _own_name(t) in _POSSIBLE for o, t in given.items())
     ):
         given = {own: theirs for theirs, own in given.items()}
-        if len(given) < len(columns):
-            raise FramingError(
-                f"columns= names one column of the articles table twice: {dict(columns)!r:.100}."
-            )
+    given = {_own_name(own): theirs for own, theirs in given.items()}
+    if len(given) < len(columns):
+        raise FramingError(f"columns= names one column of the articles table twice: {dict(columns)!r:.100}.")
     for own, theirs in given.items():
         if theirs not in has:
             hint = "" if own not in has else f' Write columns={{"text": {own!r}}} if {own!r} holds the texts.'

@@ -32,20 +32,24 @@ def read_articles(
     The format is told by what a file holds, not by its name: plain text and Markdown; tables (CSV with any usual
     separator, JSON, JSON lines, Parquet, XLSX); saved web pages; exports of Nexis (HTML, text, DOCX, RTF), Factiva
     (HTML, RTF, field codes) and ProQuest (text, RTF) in any interface language; ZIP and gzip files of these.
-    Text files hold one article each, all of it body: a headline, byline or dateline in it is counted with
-    the rest, and told in :func:`read_report`. Tables hold one article a row; their columns are told by name
-    (``body``, ``headline``, ``date`` ...), and columns the package does not know are carried along.
+    Text files and documents hold one article each, all of it body: a headline, byline or dateline in it is counted with
+    the rest, and told in :func:`read_report`. Tables hold one article a row; their columns are told by the usual
+    names (``body`` is ``text``, ``headline`` is ``title``, ``date`` is ``published``, and more in the lexicon
+    ``column_names``), and columns the package does not know are carried along. In a text a paragraph that is a
+    picture's caption or credit keeps its place and gets the section ``caption`` (see :func:`split_sentences`).
 
     Parameters
     ----------
     paths : str, Path or sequence of them
         Folders are searched with their subfolders, in alphabetical order.
     columns : mapping, optional
-        Which of the file's columns is which, in either direction: ``{"text": "body"}`` or ``{"body": "text"}``.
+        Which of the file's columns is which, in either direction: ``{"text": "story"}`` or ``{"story": "text"}``;
+        the usual names do too: ``{"date": "day"}`` is ``{"published": "day"}``. In the terminal: ``--columns``.
     headline : {"first line"}, optional
-        Make the first line of every text file that reads as a headline (short, without a final stop,
-        with paragraphs after it) the article's ``title`` and take it out of ``text``. Only ``text`` is
-        annotated: what stands in a title is no mention and no quotation.
+        Make the first line of every text file or document that reads as a headline (short, without a final
+        stop, with paragraphs after it) the article's ``title`` and take it out of ``text``. Only ``text`` is
+        annotated: what stands in a title is no mention and no quotation. In the terminal:
+        ``--first-line-is-headline``.
     fields_from_names : str, optional
         What file names tell, such as ``"{outlet}_{date}_*"``: a field is the shortest run up to the next
         literal, ``{date}`` fills ``published``, ``*`` is anything; fields of other names become columns.

@@ -101,6 +101,7 @@ class Reading:
             row["doc_id"] = text_or_missing(row.get("doc_id")) or f"{self.name}:{position}"
         else:
             row["doc_id"] = self.name if self.found.kind == "text" else f"{self.name}:{position}"
+        if self.found.kind == "text":
             self._opened(row)
         if self.found.kind == "export":
             for column in ("title", "outlet", "published"):
@@ -166,8 +167,8 @@ class Reading:
                 self._count(what, shown)
 
     def _opened(self, row: dict[str, Any]) -> None:
-        """Make the first line of a plain text its title where that was asked for, else tell of it."""
-        if self.found.form != "text" or row.get("title"):
+        """Make the first line of a file of one article its title where that was asked for, else tell of it."""
+        if row.get("title"):
             return
         headline = read_opening(row["text"]).headline
         if headline and self.options.headline:
@@ -222,6 +223,11 @@ class Reading:
             self.notes.insert(0, f"{len(self.empty)} {unit} without text ({lines})")
         self.notes += self.found.notes + (self.order.note() if self.order else [])
         self.notes += unrecognised(mapping, firsts) if mapping else []
+        if self.options.headline and self.found.kind == "table" and "title" not in mapping:
+            self.notes.append(
+                f"headline={FIRST_LINE!r} is for files of one article; name the column of headlines: "
+                'columns={"title": ...}'
+            )
         self.notes += [
             said for what, told in _SAID.items() if (n := self.counted[what]) for said in [told(n, self)]
         ]

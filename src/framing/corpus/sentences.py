@@ -5,16 +5,14 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from framing.corpus.captions import is_caption
 from framing.resources import lexicon_rows
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_MARK = re.compile('["“”„]')
 _INNER_STOP = re.compile(r"[.!?…](?=\s*\S)")  # without one the splitter finds one sentence
 _GOES_ON = frozenset(")],;")  # no sentence begins with these: "Cummings (D-Md.), chair of …" is one
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "according to F.A.A. records" goes on
 _LONGEST_LINE = 20_000  # characters given to the sentence splitter at a time
-_WEEKDAY_OR_MONTH = 3  # a date at a caption's end lies within its last words
-_SCENE_WORDS = 5  # the verb of a caption's scene lies within its first words
 
 
 class Sentence(NamedTuple):
@@ -36,29 +34,6 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, cut
         start = cut
     yield start, end
-
-
-@cache
-def _caption_words() -> dict[str, tuple[str, ...]]:
-    """Return the word list that tells captions, by the place where each word must stand."""
-    words: dict[str, list[str]] = {}
-    for row in lexicon_rows("captions"):
-        words.setdefault(row["place"], []).append(row["pattern"])
-    return {place: tuple(listed) for place, listed in words.items()}
-
-
-def _is_caption(line: str) -> bool:
-    """Tell a picture's caption: it points at the picture, or tells a scene in the present and ends in a date."""
-    words, line = _caption_words(), line.lower().rstrip(".")
-    if line.startswith(words["start"]) or any(map(line.__contains__, words["anywhere"])):
-        return True
-    if not any(
-        w.strip(",") in words["date"] for w in line.rsplit(None, _WEEKDAY_OR_MONTH)[-_WEEKDAY_OR_MONTH:]
-    ):
-        return False
-    opening = line.split(None, _SCENE_WORDS)[:_SCENE_WORDS]
-    scene = any(w in words["scene"] or (w[-1] == "s" and w[-2:] != "ss") for w in opening[1:])
-    return scene and not any(w in words["past"] for w in opening)
 
 
 @cache
@@ -84,7 +59,7 @@ def _goes_on(piece: str, before: str) -> bool:
 
 
 def _section(line: str, paragraph: int, n_sentences: int, lead: bool) -> str:
-    if n_sentences <= 2 and not _MARK.search(line) and _is_caption(line):
+    if is_caption(line, n_sentences):
         return "caption"
     return "lead" if lead and paragraph == 0 else "body"
 

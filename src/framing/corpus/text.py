@@ -16,7 +16,7 @@ import pandas as pd
 from framing.arguments import checked, warn
 from framing.corpus.sentences import Sentence, sentence_spans
 from framing.corpus.words import cut_tokens, normalize_all, tokenize
-from framing.records import FramingError, require_columns, table
+from framing.records import FramingError, counted, require_columns, table
 from framing.user_tables import ids
 
 _PRIMARY = re.compile(r"\s*([^\W_]+)")  # of a language tag: "en" of "en-GB", "en_US"
@@ -101,7 +101,8 @@ def check_articles(articles: pd.DataFrame) -> None:
     require_columns(articles, ["doc_id", "text"], "articles")
     n_missing = int(articles["doc_id"].array.isna().sum())
     if n_missing:
-        raise FramingError(f"{n_missing} articles have no doc_id; give each a unique name.")
+        said = counted(n_missing, "article has", "articles have")
+        raise FramingError(f"{said} no doc_id; give each a unique name.")
     names = ids(articles)
     if len(set(names)) < len(names):
         twice = next(name for name, times in Counter(names).items() if times > 1)
@@ -131,20 +132,27 @@ def documents(articles: pd.DataFrame) -> list[Document]:
 
 
 def warn_of_unread(articles: pd.DataFrame) -> None:
-    """Warn of articles in which nothing can be found: in another language, or with the text missing."""
+    """Warn of articles in which nothing can be found: none at all, in another language, or without text."""
     n, columns = len(articles), articles.columns.tolist()
+    if not n:
+        warn(
+            "the articles table has no rows, so that nothing can be found; look at what was read or selected."
+        )
     other = sum(not is_covered(v) for v in articles["language"].tolist()) if "language" in columns else 0
     if other:
         warn(
-            f"{other} of {n} articles are not in English; they get no annotations, and their figures are "
-            "missing, not zero."
+            f"{other} of {counted(n, 'article')} {'is' if other == 1 else 'are'} not in English; no annotations are made "
+            "there, and the figures are missing, not zero."
         )
-    missing = [i for i, text in enumerate(articles["text"].tolist()) if not isinstance(text, str)]
+    texts = articles["text"].tolist()
+    missing = [i for i, text in enumerate(texts) if not isinstance(text, str) or not text.strip()]
     if missing:
         such = str(articles["doc_id"].iloc[missing[0]])
+        empty = [isinstance(texts[i], str) for i in missing]
+        what = "empty" if all(empty) else "missing or empty" if any(empty) else "missing"
         warn(
-            f"the text of {len(missing)} of {n} articles is missing (such as {such!r}), so that nothing can be "
-            "found in them; fill it in, or leave them out."
+            f"the text of {len(missing)} of {counted(n, 'article')} is {what} (such as {such!r}), so that nothing can be "
+            "found there; fill it in, or leave such articles out."
         )
 
 
@@ -186,7 +194,11 @@ def sentence_table(docs: Iterable[Document]) -> pd.DataFrame:
 
 @checked
 def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
-    """Split articles into sentences.
+    """Split articles into sentences, each with its paragraph and section.
+
+    The section is ``lead`` (the first paragraph), ``body`` or ``caption``: a paragraph that begins with words that point at a picture ("A view of", "Photo:"), has such words in it ("is pictured",
+    "(left)"), tells a scene in the present and ends in a day or month, or ends in a credit ("Photograph: Ann Lee",
+    "(AP Photo/Ann Lee)", "REUTERS/Ann Lee", "© Ann Lee / Getty Images"). The words are the lexicon ``captions``.
 
     Parameters
     ----------

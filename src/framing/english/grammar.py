@@ -10,7 +10,7 @@ from typing import NamedTuple
 TAGS = {
     "d": "determiner", "P": "pronoun or noun before of (one of, some of)", "n": "noun or adjective", "N": "name",
     "m": "number", "Y": "year", "q": "any word inside a noun phrase", "z": "possessive 's", "~": "hyphen",
-    "a": "full stop of an abbreviation, ampersand", "s": "subject pronoun", "o": "object pronoun", "E": "reflexive",
+    "a": "ampersand", "s": "subject pronoun", "o": "object pronoun", "E": "reflexive",
     "K": "adjective that takes a preposition after its noun (close to)", "v": "verb form", "e": "form in -ed or -en",
     "g": "form in -ing", "r": "adverb", "y": "time", "B": "be", "H": "have", "R": "not", "M": "modal or do",
     "f": "of", "j": "preposition that joins names (for, at, from, in)", "k": "preposition that joins nouns (on, with)",
@@ -23,7 +23,7 @@ CLOCK = {
 }  # fmt: skip
 
 
-class Context(NamedTuple):
+class TagChange(NamedTuple):
     """A tag that its neighbours change: one of ``here`` after one of ``before`` and before one of ``after`` (empty: any).
 
     In ``example`` the token stands in brackets.
@@ -36,7 +36,7 @@ class Context(NamedTuple):
     example: str
 
 
-class Rule(NamedTuple):
+class PhraseRule(NamedTuple):
     """A phrase. In ``found`` the words in brackets are one, in ``not_found`` they are none."""
 
     name: str
@@ -46,33 +46,34 @@ class Rule(NamedTuple):
 
 
 # Applied in this order. K, S, D, C and G are tags of words not yet decided: close, 's, all, yet, killing.
-CONTEXTS = (
-    Context("", "K", "^pjkt", "n", "a [close] race"),
-    Context("dzq", "G", "", "n", "the [killing] of a man"),
-    Context("", "G", "dmNosE", "g", "a bomb went off, [killing] two men"),
-    Context("", "G", "", "n", "a suicide [bombing] in Kyiv"),
-    Context("", "d", "f", "P", "[dozens] of men"),
-    Context("", "P", "~nNm", "m", "[one]-third"),
-    Context("~", "d", "nN", "m", "twenty-[one] men"),
-    Context("", "P", "^f", "s", "[one] said"),
-    Context("siwh", "S", "", "B", "he['s] gone"),
-    Context("", "S", "R", "B", "Rubio['s] not there"),
-    Context("", "S", "", "z", "the army['s] chief"),
-    Context("nNms)BHM", "D", "vexBHM", "r", "they [all] left"),
-    Context("", "D", "", "d", "[all] soldiers"),
-    Context("BHMR", "C", "BRveg", "r", "has not [yet] left"),
-    Context("dz", "r", "nNmevg", "q", "a [deeply] divided party"),
-    Context("dzq~", "ev", "nNmge~", "q", "a Kyiv-[based] lawyer"),
-    Context("m", "e", "nN", "q", "a vote of 400 [registered] voters"),
-    Context("", "r", "~", "q", "a [well]-known man"),
-    Context("d", "b", "~", "q", "the [so]-called truce"),
-    Context("~", "r", "nN", "q", "a decades-[long] war"),
-    Context("~", "pj", "n~", "q", "a sign-[up] system"),
-    Context("z", "d", "", "q", "Trump's [most] bitter foe"),
-    Context("m", "d", "nNxBHMve", "q", "two [more] men"),
-    Context("", "y", "z", "q", "[Monday]'s debate"),
-    Context("d~q", "g", "", "q", "the [nominating] process"),
-    Context("nN", "g", "nN", "q", "the judge [overseeing] Trump"),
+TAG_CHANGES = (
+    TagChange("", "K", "^pjkt", "n", "a [close] race"),
+    TagChange("dzq", "G", "", "n", "the [killing] of a man"),
+    TagChange("", "G", "dmNosE", "g", "a bomb went off, [killing] two men"),
+    TagChange("", "G", "", "n", "a suicide [bombing] in Kyiv"),
+    TagChange("", "d", "f", "P", "[dozens] of men"),
+    TagChange("", "P", "~nNm", "m", "[one]-third"),
+    TagChange("~", "d", "nN", "m", "twenty-[one] men"),
+    TagChange("", "P", "^f", "s", "[one] said"),
+    TagChange("siwhr", "S", "", "B", "he['s] gone"),
+    TagChange("", "S", "R", "B", "Rubio['s] not there"),
+    TagChange("", "S", "", "z", "the army['s] chief"),
+    TagChange("nNms)BHM", "D", "vexgBHM", "r", "they [all] left"),
+    TagChange("BHM", "D", "r", "r", "they were [all] badly hurt"),
+    TagChange("", "D", "", "d", "[all] soldiers"),
+    TagChange("BHMR", "C", "BRveg", "r", "has not [yet] left"),
+    TagChange("dz", "r", "nNmevg", "q", "a [deeply] divided party"),
+    TagChange("dzq~", "ev", "nNmge~", "q", "a Kyiv-[based] lawyer"),
+    TagChange("m", "e", "nN", "q", "a vote of 400 [registered] voters"),
+    TagChange("", "r", "~", "q", "a [well]-known man"),
+    TagChange("d", "b", "~", "q", "the [so]-called truce"),
+    TagChange("~", "r", "nN", "q", "a decades-[long] war"),
+    TagChange("~", "pj", "n~", "q", "a sign-[up] system"),
+    TagChange("z", "d", "", "q", "Trump's [most] bitter foe"),
+    TagChange("m", "d", "nNxBHMve", "q", "two [more] men"),
+    TagChange("", "y", "z", "q", "[Monday]'s debate"),
+    TagChange("d~q", "g", "", "q", "the [nominating] process"),
+    TagChange("nN", "g", "nN", "q", "the judge [overseeing] Trump"),
 )
 
 # The core of a noun phrase: more than 20 of the new minister's most trusted men.
@@ -85,46 +86,46 @@ _DEED = r"(?<=[pjkfnN])g(?=[cpjkf.,;)])"  # damaged by [shelling]
 _TAIL = r"[^,;:.\-Q]"  # what an aside may hold
 
 GRAMMAR = (
-    Rule(
+    PhraseRule(
         "time",
         r"(?<!d)p?(?:[lb](?=p?y|[lb]T)p?)?(?:y|[lb]T)Y?[Tyab]{0,6}(?![xTyab])",
         "He left [late on Monday] again.",
         "He read [last week]'s report.",
     ),
-    Rule(
+    PhraseRule(
         "verb group",
         r"t?(?:[rBHMRy]|[fjkp]Y){1,20}|t",
         "Smith [has not yet been] told.",
         "Smith [has the] book.",
     ),
-    Rule(
+    PhraseRule(
         "phrase before",  # a noun phrase before its verb: whatever hangs on it by a preposition belongs to it
         rf"(?:(?<![^,;:.\-bhQ])[Na]{{1,9}}c(?=d){_LEFT}|d{{0,3}}[Pm]fo|{_LEFT}|s(?=c))"
         rf"(?:(?:K[pjkt]|(?<=[nN])[jkt]|(?<=[nNmYP])f){_LEFT}|K[pjkt]o|(?<=[nNmYs])[cu](?![dP]){_LEFT}){{0,8}}",
         "[The minister for war in Kyiv] said no.",
         "They told [Jones and the minister] left.",
     ),
-    Rule(
+    PhraseRule(
         "phrase after",  # one after its verb ends sooner: on Monday belongs to the verb
         rf"Pf[so]|{_RIGHT}(?:(?:[fj]|K[pjkt]|c)(?=[dnNP]){_RIGHT}){{0,8}}|[soE]",
         "He told [a spokesman for the army] on Monday.",
         "He read [a report on the war].",
     ),
-    Rule(
+    PhraseRule(
         "thing",  # whom or what a verb acts upon: without the place after it and the subject of the next clause
         rf"(?:d{{0,3}}[Pm]f[so]|{_RIGHT}(?:{_DEED})?|{_DEED})(?:[fcu](?=[dnNmP]){_RIGHT}(?![vexBHM])){{0,8}}"
         r"|[oE]|s(?![rvexBHM])|d{1,3}(?!g)",
         "They killed [two of the soldiers and a boy] in Gaza.",
         "They killed [people in Gaza].",
     ),
-    Rule(
+    PhraseRule(
         "aside",  # what a comma sets off after a noun phrase
         rf",(?:[^,;:.\-QBHMRve]{{1,30}}|[wgve]{_TAIL}{{1,40}}|[pjkf][wi]{_TAIL}{{1,40}}|sv"
-        rf"|(?:[pjk]|(?=[dn])){_RIGHT}[ev]p?{_TAIL}{{0,30}}|r?nt{_TAIL}{{1,20}})(?=[,Q])",
+        rf"|(?:[pjk]|(?=[dn])){_RIGHT}[ev]p?{_TAIL}{{0,30}}|(?=[dn]){_RIGHT}w{_TAIL}{{1,40}}|r?nt{_TAIL}{{1,20}})(?=[,Q])",
         "Smith[, a member of the council], left.",
         "When Smith came[, he left the house], she said.",
     ),
-    Rule(
+    PhraseRule(
         "dateline",
         r"N[NmYyjk,().ac/&~]{0,17}-{1,2}",
         "[KYIV, March 3 (Reuters) -] Two died.",

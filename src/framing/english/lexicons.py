@@ -30,12 +30,12 @@ class PatternHit(NamedTuple, Generic[T]):
     value: T
 
 
-def _fits(pattern: str, word: str) -> bool:
+def _matches(pattern: str, word: str) -> bool:
     """Tell whether a word is as one word of a pattern says."""
     return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
 
 
-class Phrases(Generic[T]):
+class PatternLookup(Generic[T]):
     """Patterns looked up in lists of tokens: leftmost, then longest.
 
     Parameters
@@ -82,7 +82,7 @@ class Phrases(Generic[T]):
         by_next = self._seen.setdefault(word, {})
         found = by_next.get(following)
         if found is None:
-            found = [r for r in rows if len(r[0]) == 1 or _fits(r[0][1], following)]
+            found = [r for r in rows if len(r[0]) == 1 or _matches(r[0][1], following)]
             if self._n_seen < _CACHED:
                 self._n_seen += 1
                 by_next[following] = found
@@ -93,7 +93,7 @@ class Phrases(Generic[T]):
         hits = []
         for pattern, value in self._candidates(words[i], words[i + 1] if i + 1 < last else ""):
             end = i + len(pattern)
-            if end <= last and all(map(_fits, pattern[2:], words[i + 2 : end])):
+            if end <= last and all(map(_matches, pattern[2:], words[i + 2 : end])):
                 hits.append(PatternHit(i, end, value))
         return hits
 

@@ -1,9 +1,11 @@
 """The word classes that tell what a name stands for, from ``mention_words.csv`` and its neighbours."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from framing.english.lexicons import lexicon_rows, split_cell
+from framing.english.word_classes import tagged_or_listed
 
 
 class MentionWords(NamedTuple):
@@ -29,6 +31,10 @@ class MentionWords(NamedTuple):
     name_head: frozenset[str]
     name_before: frozenset[str]
     day_or_month: frozenset[str]
+    before_month: frozenset[str]
+    before_clause: frozenset[str]
+    mass_word: frozenset[str]
+    count_word: frozenset[str]
     place_preposition: frozenset[str]
     place_of: frozenset[str]
     place_on: frozenset[str]
@@ -58,7 +64,27 @@ def mention_words() -> MentionWords:
 @cache
 def function_words(*classes: str) -> frozenset[str]:
     """Return the function words of some classes: preposition, determiner, conjunction, adverb, auxiliary."""
-    return frozenset(r["word"] for r in lexicon_rows("function_words") if r["class"] in classes)
+    return frozenset[str]().union(*(tagged_or_listed(name.replace("_", " ")) for name in classes))
+
+
+CLOSED = (
+    "preposition",
+    "determiner",
+    "conjunction",
+    "auxiliary",
+    "adverb",
+    "pronoun_male",
+    "pronoun_female",
+    "pronoun_thing",
+    "pronoun_plural",
+)
+
+
+@cache
+def reporting_forms() -> frozenset[str]:
+    """Return the finite forms of verbs of reporting that are no nouns too: says, said."""
+    rows = (r for r in lexicon_rows("reporting") if r["part"] == "verb" and r["also_noun"] != "yes")
+    return frozenset(form for r in rows for form in split_cell(r["forms"])[1:3])
 
 
 class GivenName(NamedTuple):
@@ -87,3 +113,38 @@ def family_first() -> frozenset[str]:
 def short_titles() -> dict[str, tuple[str, ...]]:
     """Return titles in short form with the nouns they stand for: sen, senator."""
     return {r["title"]: tuple(split_cell(r["stands_for"])) for r in lexicon_rows("short_titles")}
+
+
+_LONGEST_NICKNAME = 2  # words
+_MARKS = frozenset("\"“”„‘’'")
+
+
+def is_nickname(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether the tokens from one quotation mark to another are a nickname inside a name: William “Billy” Byrne."""
+    inner = words[first + 1 : last - 1]
+    if not 1 <= len(inner) <= _LONGEST_NICKNAME or first == 0 or last >= len(words):
+        return False
+    around = words[first - 1], *inner, words[last]
+    if not all(w[0].isupper() and (w[1:].islower() or len(w) == 1) for w in around):
+        return False
+    return around[0].lower() not in function_words(
+        "determiner", "preposition", "conjunction", "auxiliary", "adverb"
+    )
+
+
+def nickname_from(words: Sequence[str], first: int, limit: int) -> int:
+    """Return the token after the nickname that opens at a token, or that token when none does."""
+    if words[first] in _MARKS:
+        for last in range(first + 3, min(first + 3 + _LONGEST_NICKNAME, limit)):
+            if words[last - 1] in _MARKS:
+                return last if is_nickname(words, first, last) else first
+    return first
+
+
+def nickname_to(words: Sequence[str], last: int, begin: int) -> int:
+    """Return the token before the nickname that closes at a token, or that token when none does."""
+    if words[last] in _MARKS:
+        for first in range(last - 2, max(begin, last - 2 - _LONGEST_NICKNAME), -1):
+            if words[first] in _MARKS:
+                return first - 1 if is_nickname(words, first, last + 1) else last
+    return last

@@ -4,7 +4,7 @@ What the letters cannot decide is left open by returning ``None``.
 """
 
 from framing.english.parsed_article import ParsedArticle, Span, skip_time
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 BEGINS_CLAUSE = frozenset("dsNnmogby")
 

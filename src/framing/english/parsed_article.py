@@ -5,9 +5,11 @@ from functools import cache
 
 from framing.corpus.sentences import Sentence
 from framing.corpus.text import Document
+from framing.english.name_words import is_nickname
 from framing.english.phrases import FARTHEST, Phrases, Span, VerbGroup
 from framing.english.quotation_marks import QuotedStretch, pair_marks
-from framing.english.tagger import closed_class, tag_tokens
+from framing.english.tagger import tag_tokens
+from framing.english.word_classes import closed_class
 
 
 @dataclass(slots=True)
@@ -22,6 +24,9 @@ class ParsedArticle:
     pairs: list[QuotedStretch]
     inside: list[int]
     lower: list[str] = field(init=False, repr=False)
+    finite: dict[int, tuple[int, ...]] = field(
+        default_factory=dict, init=False, repr=False
+    )  # by sentence, once asked
     _phrases: Phrases | None = field(default=None, init=False, repr=False)
     _through_marks: "ParsedArticle | None" = field(default=None, init=False, repr=False)
 
@@ -55,13 +60,19 @@ def parse_article(doc: Document) -> ParsedArticle:
 
 
 def _parsed(doc: Document) -> ParsedArticle:
-    """Pair an article's quotation marks, then tag its words."""
+    """Pair an article's quotation marks, then tag its words; the marks of a nickname are part of the name."""
     pairs = pair_marks(doc)
+    nicknames = [p for p in pairs if is_nickname(doc.words, p.first, p.last)]
+    if nicknames:
+        pairs = [p for p in pairs if p not in nicknames]
     inside = [-1] * len(doc.words)
     for number, pair in enumerate(pairs):
         inside[pair.first : pair.last] = [number] * (pair.last - pair.first)
     ends = (at for p in pairs for at in (p.first, p.first + 1, p.last - 2, p.last - 1))
-    return ParsedArticle(doc, tag_tokens(doc, ends), pairs, inside)
+    tags = tag_tokens(doc, ends)
+    for p in nicknames:
+        tags[p.first : p.last] = "N" * (p.last - p.first)
+    return ParsedArticle(doc, tags, pairs, inside)
 
 
 def has_verb(article: ParsedArticle, first: int, last: int) -> bool:

@@ -12,13 +12,12 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.corpus.text import Document
-from framing.english.grammar import CONTEXTS, CORE, GRAMMAR
-from framing.english.tagger import closed_class
+from framing.english.grammar import CORE, GRAMMAR, TAG_CHANGES
+from framing.english.word_classes import closed_class
 from framing.resources import lexicon_rows, split_cell
 
 FARTHEST = 45  # tokens a walk goes back
 _SHORTEST_TOWN = 3  # letters of the capitals a dateline begins with
-_LONGEST_ABBREVIATION = 5  # letters of a name whose full stop may belong to it
 _MOST_KEPT = 300_000  # pairs of tag and word whose finer tag is remembered
 
 _RULES = {rule.name: re.compile(rule.pattern) for rule in GRAMMAR}
@@ -33,7 +32,7 @@ _CHANGES = [
         ),
         c.becomes,
     )
-    for c in CONTEXTS
+    for c in TAG_CHANGES
 ]
 
 
@@ -92,12 +91,7 @@ _SEEN = _FinerTags()
 
 def finer_tags(doc: Document, tags: Sequence[str]) -> str:
     """Return the tags of an article as the grammar reads them, one letter a token."""
-    lower, sentence_of = doc.lower, doc.sentence_of
-    made = list(map(_SEEN.__getitem__, zip(tags, lower, strict=True)))
-    for at in range(1, len(made) - 1):
-        if made[at] == "." and lower[at] == "." and tags[at - 1] == "N":
-            abbreviates = len(lower[at - 1]) <= _LONGEST_ABBREVIATION and tags[at + 1] in "nNmz,)c"
-            made[at] = "a" if abbreviates and sentence_of[at] == sentence_of[at + 1] else "."
+    made = list(map(_SEEN.__getitem__, zip(tags, doc.lower, strict=True)))
     settled = "".join(made)
     for pattern, becomes in _CHANGES:
         settled = pattern.sub(becomes, settled)
@@ -125,12 +119,27 @@ _CLOCK_TAGS = {"y": "y", "p": "p", "z": "x", "x": "x", "m": "Y"}
 def clock(doc: Document, tags: Sequence[str]) -> str:
     """Return what each token may be in an expression of time, one letter a token."""
     words, months = _clock_words(), days_and_months()
-    return "".join(
-        [
-            words.get(word) or _CLOCK_TAGS.get(tag) or ("y" if tag == "N" and word in months else "_")
-            for tag, word in zip(tags, doc.lower, strict=True)
-        ]
-    )
+    made = [
+        words.get(word) or _CLOCK_TAGS.get(tag) or ("y" if tag == "N" and word in months else "_")
+        for tag, word in zip(tags, doc.lower, strict=True)
+    ]
+    people = closed_class("month or name")
+    for at in (k for k, letter in enumerate(made) if letter == "y" and doc.lower[k] in people):
+        if _is_called_like_a_month(doc, tags, made, at):
+            made[at] = "_"
+    return "".join(made)
+
+
+def _is_called_like_a_month(doc: Document, tags: Sequence[str], made: Sequence[str], at: int) -> bool:
+    """Tell whether the name of a month is a person's: Laura May; June Holm won; May said; but in May, May 3."""
+    first = doc.sentences[doc.sentence_of[at]].first
+    before = tags[at - 1] if at > first else "^"
+    after = tags[at + 1] if at + 1 < len(tags) else "."
+    if after == "m" or before in "pt" or (at > first and made[at - 1] in "lbp"):
+        return False
+    if before == "N" and made[at - 1] != "y":
+        return True
+    return after in "vz" or (after == "N" and before != "d" and made[at + 1] != "y")
 
 
 class _Sentence(NamedTuple):

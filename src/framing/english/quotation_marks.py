@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from framing.corpus.text import Document
 from framing.english.reporting_cues import cue_forms
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 
 _DOUBLE = frozenset('"“”„‟«»')
 _SINGLE = frozenset("'‘’`‚‛")

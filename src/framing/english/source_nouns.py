@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from framing.english.tagger import closed_class
+from framing.english.word_classes import closed_class
 from framing.resources import lexicon_rows, split_cell
 
 
@@ -31,7 +31,7 @@ def source_noun_begins() -> frozenset[str]:
 @cache
 def state_names() -> frozenset[str]:
     """Names, capitals and metonyms of states, in lower case."""
-    columns = ("state", "capital", "metonyms")
+    columns = ("state", "other_names", "capital", "metonyms")
     return frozenset(n.lower() for r in lexicon_rows("states") for c in columns for n in split_cell(r[c]))
 
 

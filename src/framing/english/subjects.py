@@ -4,7 +4,8 @@ from framing.corpus.sentences import Sentence
 from framing.english.noun_phrases import noun_phrase_before
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
 from framing.english.reporting_cues import cue_forms, is_other_act, may_take
-from framing.english.tagger import closed_class, pure_participles
+from framing.english.source_nouns import noun_type
+from framing.english.word_classes import closed_class, pure_participles
 
 _FARTHEST_VERB = 40  # tokens before the verb of a sentence
 _DEEPEST = 3  # clauses a subject is looked for through
@@ -105,7 +106,7 @@ def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
         and article.tags[comma - 1] == ","
     ):
         comma -= 1  # "Smith, of Arden, who"
-    elif not (is_office(article, found) or _is_age(article, found)):
+    elif not (is_office(article, found) or _is_age(article, found) or _is_indefinite(article, found)):
         return found
     if comma - 1 < begin or article.tags[comma] != ",":
         return found
@@ -113,6 +114,11 @@ def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
     if name and _is_age(article, name):
         name = _described(article, name, begin)
     return name if name and all(t == "N" for t in article.tags[name.first : name.last]) else found
+
+
+def _is_indefinite(article: ParsedArticle, found: Span) -> bool:
+    """Tell whether a phrase describes somebody by a name: "Smith, a Democrat, who"."""
+    return article.lower[found.first] in closed_class("indefinite") and found.last - found.first > 1
 
 
 def _is_age(article: ParsedArticle, found: Span) -> bool:
@@ -174,8 +180,10 @@ def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | 
 
 
 def is_office(article: ParsedArticle, phrase: Span) -> bool:
-    """Tell whether a noun phrase is more than a name: the minister, a spokesman for the army."""
-    return any(article.tags[at] == "n" for at in range(*phrase))
+    """Tell whether a noun phrase is more than a name: the minister, the French President, a spokesman for the army."""
+    if any(article.tags[at] == "n" for at in range(*phrase)):
+        return True
+    return article.tags[phrase.first] == "d" and noun_type(article.lower[phrase.last - 1]) == "person"
 
 
 def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
@@ -186,7 +194,10 @@ def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     if not shortest <= end - first <= _LONGEST_TITLE_AND_NAME:
         return None
     title = max(first, end - 2)  # before the name: "her rival, former banker Marek Lund, said"
-    named = all(article.tags[at] == "N" and article.doc.words[at][0].isupper() for at in range(title, end))
+    words = article.doc.words
+    named = all(
+        article.tags[at] == "N" and (words[at][0].isupper() or words[at] == ".") for at in range(title, end)
+    )
     return Span(first, end) if named and all(t in "nN~" for t in article.tags[first:title]) else None
 
 

@@ -1,14 +1,14 @@
-"""The closed classes of English words by name, from the lists the tagger reads, for whoever has words without tags.
+"""What the lists know of a word: the closed classes it belongs to, the verb it is a form of, whether it is an adjective.
 
-Classes after Quirk et al. (1985). A word may be in several: "after" opens phrases and clauses.
+Classes after Quirk et al. (1985). A word may be in several: "after" opens phrases and clauses. Forms of verbs come from
+``common_verbs.csv``, ``wordnet_verbs.csv`` and the verbs of ``reporting.csv``.
 """
 
 from functools import cache
 
-from framing.english.tagger import closed_class, irregular_pasts
-from framing.resources import lexicon_rows
+from framing.resources import lexicon_rows, split_cell
 
-_OF = {  # the classes of word_letters.csv that make up a class
+_OF = {  # the tagger's classes that make up a class
     "adverb": ("adverb",),
     "coordinator": ("conjunction",),
     "determiner": ("determiner", "her"),
@@ -29,18 +29,28 @@ def word_class(name: str) -> frozenset[str]:
     if name == "possessive":
         return closed_class("owner") | {"'s", "'"}
     if name == "modal":
-        return (
-            _lettered(("auxiliary",)) - closed_class("be") - closed_class("have") - closed_class("negation")
-        )
+        return tagged("auxiliary") - closed_class("be") - closed_class("have") - closed_class("negation")
     if name == "finite":  # and what else is plainly a finite verb
-        return _lettered(("auxiliary",)) | irregular_pasts()
+        return tagged("auxiliary") | irregular_pasts()
     also = _both_ways() if name == "preposition" else frozenset[str]()
-    return _lettered(_OF[name]) | also
+    return tagged(*_OF[name]) | also
 
 
 @cache
-def _lettered(classes: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicon_rows("word_letters") if row["class"] in classes)
+def tagged(*classes: str) -> frozenset[str]:
+    """Return the words to which the tagger gives one of some classes by list."""
+    return frozenset(word for word, tag in tagged_words() if tag in classes)
+
+
+def tagged_or_listed(name: str) -> frozenset[str]:
+    """Return the words of a class: those tagged so, and those of another tag that belong to it as well."""
+    return tagged(name) | _closed_classes().get(name, frozenset())
+
+
+@cache
+def tagged_words() -> tuple[tuple[str, str], ...]:
+    """Return each word that the tagger knows by list, and its class."""
+    return tuple((r["word"], r["tag"]) for r in lexicon_rows("word_classes") if r["tag"])
 
 
 def _both_ways() -> frozenset[str]:
@@ -51,3 +61,94 @@ def _both_ways() -> frozenset[str]:
 def is_adverb(word: str) -> bool:
     """Tell whether a word in lower case is an adverb by the list or its ending."""
     return word in word_class("adverb") or (word.endswith("ly") and len(word) > 4)
+
+
+@cache
+def closed_class(name: str) -> frozenset[str]:
+    """Return a closed class of ``word_classes.csv``, in lower case."""
+    return _closed_classes()[name]
+
+
+@cache
+def _closed_classes() -> dict[str, frozenset[str]]:
+    """Return all closed classes, read in one go."""
+    words: dict[str, list[str]] = {}
+    for row in lexicon_rows("word_classes"):
+        for name in split_cell(row["classes"]):
+            words.setdefault(name, []).append(row["word"])
+    return {name: frozenset(listed) for name, listed in words.items()}
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon_rows("wordnet_adjectives"))
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether a word in lower case is an adjective and hardly ever a noun, by the list or its ending."""
+    return word in _adjectives() or word.endswith(tuple(closed_class("adjectival ending")))
+
+
+@cache
+def conjugations() -> list[tuple[list[str], bool]]:
+    """Return the five forms of every listed verb (base, third, past, participle, -ing), and whether it may be a noun."""
+    rows = (r for name in ("common_verbs", "reporting", "wordnet_verbs") for r in lexicon_rows(name))
+    verbs = (r for r in rows if r.get("part", "verb") == "verb")
+    forms = (([f.split()[0] for f in split_cell(r["forms"])], r["also_noun"] == "yes") for r in verbs)
+    return [(listed, noun) for listed, noun in forms if len(listed) == 5]
+
+
+@cache
+def pure_participles() -> frozenset[str]:
+    """Return participles that are no past form too: seen, taken, given; alone they are never a main verb."""
+    verbs = [forms for forms, _ in conjugations()]
+    return frozenset(v[3] for v in verbs) - {word for v in verbs for word in (*v[:3], v[4])}
+
+
+@cache
+def irregular_pasts() -> frozenset[str]:
+    """Return the past forms that do not end in -ed and are nothing else: went, took; they tell a finite verb."""
+    bases = {forms[0] for forms, _ in conjugations()}
+    return frozenset(f[2] for f, _ in conjugations() if not f[2].endswith("ed")) - bases
+
+
+@cache
+def past_as_base() -> frozenset[str]:
+    """Return the verb forms that are base, past and noun alike: hit, cut; no subject tells them apart."""
+    return frozenset(forms[0] for forms, noun in conjugations() if noun and forms[0] == forms[2])
+
+
+@cache
+def base_forms() -> frozenset[str]:
+    """Return the base forms: go, take, hit."""
+    return frozenset(forms[0] for forms, _ in conjugations())
+
+
+@cache
+def third_persons() -> frozenset[str]:
+    """Return the forms of the third person: goes, takes, hits."""
+    return frozenset(forms[1] for forms, _ in conjugations())
+
+
+@cache
+def participles() -> frozenset[str]:
+    """Return the past participles, those that are past forms too included: gone, said, hit."""
+    return frozenset(forms[3] for forms, _ in conjugations())
+
+
+@cache
+def only_pasts() -> frozenset[str]:
+    """Return the past forms that are no participle and no base: went, took."""
+    return frozenset(forms[2] for forms, _ in conjugations()) - participles() - base_forms()
+
+
+@cache
+def _finite_forms() -> frozenset[str]:
+    return frozenset(form for forms, _ in conjugations() for form in forms[1:3]) - {
+        f[0] for f, _ in conjugations()
+    }
+
+
+def is_finite_form(word: str) -> bool:
+    """Tell whether a word is the third person or the past of a listed verb, and no base form: says, left."""
+    return word in _finite_forms() or (word.endswith("ed") and len(word) > 4)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.arguments import warn
-from framing.records import FramingError
+from framing.records import FramingError, counted
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -93,7 +93,8 @@ def check_filled(articles: pd.DataFrame, name: str, parameter: str) -> None:
             else "form a group of their own, shown as missing"
         )
         warn(
-            f"{parameter}={name!r}: {missing} of {n} articles have no value in the column {column!r} and {group}."
+            f"{parameter}={name!r}: {missing} of {counted(n, 'article')} {'has' if missing == 1 else 'have'} no value in the "
+            f"column {column!r}; such articles {group}."
         )
 
 

@@ -32,6 +32,7 @@ _DEVICES = re.compile(r"(?i)con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _PLAIN_NUMBER = re.compile(r"[-+]?[0-9.]+([eE][-+]?[0-9]+)?")
 _PACKAGES = ("media-framing", "matplotlib", "seaborn", "pandas", "numpy")
 PNG_DPI = 600
+_NARROWEST, _WIDEST = 30, 400  # millimetres of a figure
 
 
 class Provenanced(Protocol):
@@ -47,7 +48,7 @@ def save_figure(
     name: str,
     *,
     data: pd.DataFrame,
-    width: str = "single",
+    width: str | float = "single",
     caption: str,
     alt_text: str,
     folder: str | Path = "figures",
@@ -68,8 +69,8 @@ def save_figure(
         Name of the files, without an ending: letters, digits, ``-`` and ``_``.
     data : pandas.DataFrame
         The numbers drawn.
-    width : {"single", "double"}, default "single"
-        85 mm or 174 mm.
+    width : {"single", "double"} or number of millimetres, default "single"
+        Single is 85 mm, double 174 mm; what the journal asks for otherwise, from 30 to 400.
     caption, alt_text : str
         What the figure says, for readers who see it and for readers who do not.
     folder : str or Path, default "figures"
@@ -104,7 +105,8 @@ def save_figure(
     >>> [path.suffix for path in paths]
     ['.pdf', '.svg', '.png', '.csv', '.txt', '.json']
     """
-    _check(figure, name, data, width, caption, alt_text)
+    _check(figure, name, data, caption, alt_text)
+    width_mm = _width_mm(width)
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -112,7 +114,7 @@ def save_figure(
         raise FramingError(f"folder={str(folder)!r} is a file; give the name of a folder.") from None
     made = Path(tempfile.mkdtemp(prefix=".saving-", dir=folder))
     try:
-        files = _write(made, figure, name, data, width, caption.strip(), alt_text.strip(), analysis, seed)
+        files = _write(made, figure, name, data, width_mm, caption.strip(), alt_text.strip(), analysis, seed)
         targets = [folder / file.name for file in files]
         differing = [t for f, t in zip(files, targets, strict=True) if _differs(f, t)]
         if any(t.exists() for t in differing) and not overwrite:
@@ -127,7 +129,19 @@ def save_figure(
     return targets
 
 
-def _check(figure: Figure, name: str, data: pd.DataFrame, width: str, caption: str, alt_text: str) -> None:
+def _width_mm(width: object) -> float:
+    """Return a width in millimetres, by its name or as it is."""
+    if isinstance(width, str) and width in WIDTHS_MM:
+        return WIDTHS_MM[width]
+    if isinstance(width, int | float) and not isinstance(width, bool) and _NARROWEST <= width <= _WIDEST:
+        return float(width)
+    named = " or ".join(f"{name!r} ({mm:g} mm)" for name, mm in WIDTHS_MM.items())
+    raise FramingError(
+        f"width={width!r} is no width; give {named}, or millimetres from {_NARROWEST} to {_WIDEST}, such as 120."
+    )
+
+
+def _check(figure: Figure, name: str, data: pd.DataFrame, caption: str, alt_text: str) -> None:
     """Refuse what cannot be saved, before anything is written."""
     if not isinstance(figure, Figure):
         raise FramingError(
@@ -141,8 +155,6 @@ def _check(figure: Figure, name: str, data: pd.DataFrame, width: str, caption: s
         raise FramingError(
             f"data must be the table that was drawn (pandas.DataFrame), not {type(data).__name__}."
         )
-    if not isinstance(width, str) or width not in WIDTHS_MM:
-        raise FramingError(f"no width {width!r}; there are 'single' (85 mm) and 'double' (174 mm).")
     for what, text in (("caption", caption), ("alt_text", alt_text)):
         if not isinstance(text, str) or not text.strip():
             raise FramingError(f"{what} is empty; say in a sentence what the figure shows.")
@@ -158,7 +170,7 @@ def _write(
     figure: Figure,
     name: str,
     data: pd.DataFrame,
-    width: str,
+    width_mm: float,
     caption: str,
     alt_text: str,
     analysis: Provenanced | None,
@@ -174,7 +186,7 @@ def _write(
         "svg.hashsalt": "framing",
         "savefig.bbox": None,
     }
-    with _dressed(figure, width), mpl.rc_context(fonts):
+    with _dressed(figure, width_mm), mpl.rc_context(fonts):
         for ending, options in (
             ("pdf", {"metadata": {"Title": name, "Subject": alt_text, "CreationDate": None}}),
             ("svg", {"metadata": {**words, "Date": None}}),
@@ -187,7 +199,7 @@ def _write(
     files = [stem.with_suffix(f".{e}") for e in ("pdf", "svg", "png", "csv", "txt")]
     provenance = {
         "figure": name,
-        "width_mm": WIDTHS_MM[width],
+        "width_mm": width_mm,
         "versions": {package: version(package) for package in _PACKAGES},
         "analysis": None if analysis is None else analysis.provenance,
         "seed": seed,
@@ -199,7 +211,7 @@ def _write(
 
 
 @contextmanager
-def _dressed(figure: Figure, width: str) -> Iterator[None]:
+def _dressed(figure: Figure, width_mm: float) -> Iterator[None]:
     """Give a figure the column's width, a layout in which nothing is cut, and no titles, for the time of saving."""
     titles = [t for ax in figure.axes for t in (ax.title, ax._left_title, ax._right_title)]  # type: ignore[attr-defined]
     titles += [t for t in (figure._suptitle,) if t is not None]  # type: ignore[attr-defined]
@@ -210,7 +222,7 @@ def _dressed(figure: Figure, width: str) -> Iterator[None]:
     try:
         for title in shown:
             title.set_visible(False)
-        figure.set_size_inches(WIDTHS_MM[width] * MM, size[1])
+        figure.set_size_inches(width_mm * MM, size[1])
         if not laid_out:
             figure.set_layout_engine("constrained")
         yield

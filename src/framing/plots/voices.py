@@ -14,7 +14,7 @@ from framing.plots.categories import looks
 from framing.plots.shares import draw_shares, parts_of_whole
 from framing.plots.style import FAINT, INK, style_in_force
 from framing.plots.wording import VOICES
-from framing.records import FramingError, require_columns
+from framing.records import FramingError, counted, require_columns
 
 _STRIP = 0.72
 _MOST_LANES = 40
@@ -159,7 +159,7 @@ def _draw_strips(table: pd.DataFrame, ax: Axes | None) -> Axes:
     texts = [f"{v} {100 * words[v] / total:.0f} %" for v in named]
     drawing.key(ax, handles, texts, width_pt=drawing.room_for_notes(ax, right), left_pt=left)
     note = (
-        f"{total:,.0f} words of {n_articles} articles."
+        f"{total:,.0f} words of {counted(n_articles, 'article')}."
         if n_articles > 1
         else f"{total:,.0f} words. {wording.COMPLETE}."
     )

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.layers import LAYERS
-from framing.records import FramingError, require_columns
+from framing.records import FramingError, counted, enumerated, require_columns
 from framing.reporting.references import bibtex, references, word_lists, works_in
 from framing.writing.display import markdown
 from framing.writing.whole import write_files
@@ -20,20 +20,24 @@ if TYPE_CHECKING:
     from framing.analysis import Analysis
 
 _PROGRAMS = {"vaderSentiment": "Hutto and Gilbert 2014"}
+_APPENDIX = "word_lists.md"
 
 
 @dataclass(frozen=True)
 class Methods:
-    """The methods text as Markdown, and the works it cites as BibTeX.
+    """The methods text and the table of its word lists as Markdown, and the works both cite as BibTeX.
 
     Attributes
     ----------
     text : str
     bibtex : str
+    word_lists : str
+        Title, version, authors, works followed and SHA-256 of every list, for an appendix.
     """
 
     text: str
     bibtex: str
+    word_lists: str = ""
 
     def __str__(self) -> str:
         """Return the text."""
@@ -44,9 +48,9 @@ class Methods:
 
     @checked
     def save(self, folder: str | Path) -> Path:
-        """Write ``methods.md`` and ``methods.bib`` into a folder, made when it is not there."""
+        """Write ``methods.md``, ``word_lists.md`` and ``methods.bib`` into a folder, made when it is not there."""
         folder = Path(folder)
-        texts = {"methods.md": self.text, "methods.bib": self.bibtex}
+        texts = {"methods.md": self.text, _APPENDIX: self.word_lists, "methods.bib": self.bibtex}
         write_files({folder / name: text.encode() for name, text in texts.items()})
         return folder
 
@@ -73,15 +77,16 @@ def describe_methods(
     evaluation : pandas.DataFrame, optional
         From :func:`framing.evaluate_against`.
     corrected : pandas.DataFrame, optional
-        From :func:`framing.correct_rates`.
+        From :func:`framing.correct_rates`; of which answer, the table knows as long as it has its ``attrs``
+        (a round trip through CSV loses them).
     seed : int, optional
         The seed of the samples and intervals, when one was used.
 
     Returns
     -------
     Methods
-        ``text`` (Markdown) and ``bibtex``; ``save(folder)`` writes both. Names in the text are those of
-        the BibTeX entries' authors and years.
+        ``text`` and ``word_lists`` (Markdown) and ``bibtex``; ``save(folder)`` writes all three. Names in the
+        text are those of the BibTeX entries' authors and years.
 
     Raises
     ------
@@ -110,31 +115,23 @@ def describe_methods(
         _error(evaluation),
         _correction(corrected),
         f"**Random draws.** All samples and resamples used the seed {seed}." if seed is not None else "",
-        _limits(analysis, codings, agreement, evaluation),
-        _lists_table(lists),
+        _limits(analysis, codings, agreement, evaluation, corrected),
+        _lists(lists),
     ]
     text = "\n\n".join(p for p in parts if p) + "\n"
-    return Methods(text, bibtex(text, lists, analysis.provenance))
-
-
-def _number(n: float, one: str, many: str | None = None) -> str:
-    """Say a count with its noun."""
-    return f"{n:,.0f} {one if n == 1 else many or one + 's'}"
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+    appendix = _lists_table(lists)
+    return Methods(text, bibtex(text + appendix, lists, analysis.provenance), appendix)
 
 
 def _corpus(analysis: Any) -> str:
     """Tell how many articles came in, were left out, and from when they are."""
     articles, sentences = analysis.articles, analysis.sentences
     told = [
-        f"**Corpus.** The corpus holds {_number(len(articles), 'article')} ({_number(sentences['n_words'].sum(), 'word')} "
-        f"in {_number(len(sentences), 'sentence')}"
+        f"**Corpus.** The corpus holds {counted(len(articles), 'article')} ({counted(int(sentences['n_words'].sum()), 'word')} "
+        f"in {counted(len(sentences), 'sentence')}"
     ]
     if "outlet" in articles and articles["outlet"].notna().any():
-        told[0] += f"; {_number(articles['outlet'].nunique(), 'outlet')}"
+        told[0] += f"; {counted(articles['outlet'].nunique(), 'outlet')}"
     if "published" in articles and articles["published"].notna().any():
         first, last = articles["published"].min(), articles["published"].max()
         told[0] += f"; published {first:%Y-%m-%d} to {last:%Y-%m-%d}"
@@ -144,10 +141,10 @@ def _corpus(analysis: Any) -> str:
     flow = analysis.report.groupby("step")["articles"].sum()
     if other := int(flow.get("left out: not English", 0)):
         told.append(
-            f"Of these, {_number(other, 'article is', 'articles are')} not in English and got no annotations."
+            f"Of these, {counted(other, 'article is', 'articles are')} not in English and got no annotations."
         )
     if failed := int(flow.get("failed", 0)):
-        told.append(f"{_number(failed, 'article')} could not be annotated and stand in no figure.")
+        told.append(f"{counted(failed, 'article')} could not be annotated and stand in no figure.")
     if texts := analysis.provenance["texts"]:
         told.append(f"SHA-256 of the texts: `{markdown(texts[:16])}`.")
     return " ".join(told)
@@ -166,25 +163,26 @@ def _annotation(analysis: Any) -> str:
     contrasts = codebook.contrasts
     told_layers = [(name, layer) for name, layer in LAYERS.items() if name in analysis.tables]
     told = [
-        f"**Annotation.** Texts were annotated by rules with media-framing {markdown(own)} ({_listed(others)}). Actors "
-        f"({len(codebook.actors)}) and contrasts ({_number(contrasts['contrast'].nunique(), 'set')} of alternatives) came from the "
+        f"**Annotation.** Texts were annotated by rules with the Python package framing {markdown(own)}, distributed as "
+        f"media-framing ({enumerated(others)}). Actors "
+        f"({len(codebook.actors)}) and contrasts ({counted(contrasts['contrast'].nunique(), 'set')} of alternatives) came from the "
         f"codebook “{markdown(codebook.name)}” (SHA-256 `{markdown(made['codebook'][:16])}`).",
         "Found were "
-        + _listed(
-            [_number(len(analysis.tables[name]), *layer.found) for name, layer in told_layers if layer.found]
+        + enumerated(
+            [counted(len(analysis.tables[name]), *layer.found) for name, layer in told_layers if layer.found]
         )
         + ".",
         *_alternatives(contrasts),
         *(layer.method for _, layer in told_layers if layer.method),
     ]
     if made["given_tables"]:
-        told.append(f"The {markdown(_listed(made['given_tables']))} were given, not found by the package.")
+        told.append(f"The {markdown(enumerated(made['given_tables']))} were given, not found by the package.")
     words = analysis.voices.groupby("voice")["n_words"].sum()
     if words.sum():
         shares = [
             f"{100 * words.get(v, 0) / words.sum():.0f} % {v}" for v in ("narrator", "direct", "indirect")
         ]
-        told.append(f"By voice the words are {_listed(shares)}.")
+        told.append(f"By voice the words are {enumerated(shares)}.")
     return " ".join(told)
 
 
@@ -218,7 +216,7 @@ def _coding(codings: pd.DataFrame | None) -> str:
     )
     units = codings.drop_duplicates("unit")
     told = [
-        f"**Coding.** {_number(len(units), 'unit')} ({markdown(_listed(sorted(set(codings['task']))))}) were drawn"
+        f"**Coding.** {counted(len(units), 'unit')} ({markdown(enumerated(sorted(set(codings['task']))))}) were drawn"
     ]
     if (units["probability"] == 1).all():
         told[0] += " (all there are)."
@@ -280,19 +278,28 @@ def _correction(table: pd.DataFrame | None) -> str:
     require_columns(table, ["measure", "machine", "estimate", "low", "high"], "corrected")
     groups = list(table.columns[: table.columns.get_loc("measure")])
     rows = [
-        " ".join(
-            [
-                *(markdown(r[g]) for g in groups),
-                f"{r['machine']:.3f} by machine, {r['estimate']:.3f}{_span(r['low'], r['high'])} corrected",
-            ]
-        )
+        " ".join([*(markdown(r[g]) for g in groups), _corrected(r)])
         for _, r in table.iterrows()
         if pd.notna(r["estimate"])
     ]
+    answer = table.attrs.get("answer")
+    what = (
+        f"The {markdown(answer)} was"
+        if answer
+        else "Rates (of which answer, the table given does not say) were"
+    )
     return (
-        "**Correction.** Rates were corrected by the coded sample with the design-based difference estimator "
+        f"**Correction.** {what} corrected by the coded sample with the design-based difference estimator "
         f"(Särndal et al. 1992; Egami et al. 2023; Angelopoulos et al. 2023): {'; '.join(rows)}."
     )
+
+
+def _corrected(row: "pd.Series[Any]") -> str:
+    """Say one corrected figure, with what its ``method`` says against it."""
+    said = f"{row['machine']:.3f} by machine, {row['estimate']:.3f}{_span(row['low'], row['high'])} corrected"
+    method = str(row.get("method", ""))
+    doubts = [part for part in method.split("; ") if part.startswith(("too few coded", "none: "))]
+    return said + "".join(f" ({markdown(doubt.removeprefix('none: '))})" for doubt in doubts)
 
 
 def _limits(
@@ -300,13 +307,19 @@ def _limits(
     codings: pd.DataFrame | None,
     agreement: pd.DataFrame | None,
     evaluation: pd.DataFrame | None,
+    corrected: pd.DataFrame | None,
 ) -> str:
     """Say what the figures cannot bear."""
     told = ["**Limitations.** What is counted are framing devices, not frames (Entman 1993)."]
     told.append(
         "Who chose the words of indirect speech, the outlet or its source, cannot be told from the text."
     )
-    if evaluation is None:
+    is_corrected = corrected is not None and bool(corrected["estimate"].notna().any())
+    if evaluation is None and is_corrected:
+        told.append(
+            "The machine's error was measured for the corrected figures only; all others are the machine's."
+        )
+    elif evaluation is None:
         told.append("The machine's error on this corpus was not measured.")
     if agreement is None:
         told.append("No agreement between coders was measured.")
@@ -319,6 +332,18 @@ def _limits(
             "The counts are complete for one article: no interval applies, and they speak for no other."
         )
     return " ".join(told)
+
+
+def _lists(lists: pd.DataFrame) -> str:
+    """Tell the word lists in a sentence."""
+    if lists.empty:
+        return ""
+    told = (
+        f"**Word lists.** The rules read {counted(len(lists), 'word list')} of the package; `{_APPENDIX}` names each with its "
+        "version, authors, the works it follows and its SHA-256."
+    )
+    changed = [f"`{markdown(file)}`" for file in lists.loc[~lists["same"].astype(bool), "file"]]
+    return told + (f" Changed since the analysis was made: {enumerated(changed)}." if changed else "")
 
 
 def _lists_table(lists: pd.DataFrame) -> str:
@@ -335,4 +360,4 @@ def _lists_table(lists: pd.DataFrame) -> str:
             after,
         ]
         rows.append(f"| {' | '.join(map(str, cells))} | `{markdown(row['sha256'])}` |")
-    return "\n".join(rows)
+    return "\n".join(rows) + "\n"

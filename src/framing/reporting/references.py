@@ -1,5 +1,6 @@
 """The literature the package cites, by author and year, and the word lists with the works they follow."""
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -21,9 +22,11 @@ _ACCENT = re.compile(r"\{\\(['\"])(\w)\}")
 _COMBINING = {"'": "\u0301", '"': "\u0308"}
 
 
-_SURNAME = r"(?:(?:van|von|de|Di) )?[A-ZÄÖÜ][\w\-ćöäü]+"
+_SURNAME = r"(?:(?:van|von|de|Di) )?(?:O['’])?[A-ZÄÖÜ][\w\-ćöäü]+"
 _MORE = rf"(?:(?:, {_SURNAME})*,? and {_SURNAME}| et al\.| and colleagues)?"
-_CITATION = re.compile(rf"({_SURNAME}{_MORE})(?:'s|’s|'|’)? \(?((?:18|19|20)\d\d)\b")
+_CITATION = re.compile(
+    rf"(?!(?:{'|'.join(calendar.month_name[1:])}) )({_SURNAME}{_MORE})(?:'s|’s|'|’)? \(?((?:18|19|20)\d\d)\b"
+)
 
 
 def cited(text: str) -> list[str]:

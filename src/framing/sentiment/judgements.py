@@ -86,10 +86,10 @@ def judgement_forms() -> dict[str, tuple[JudgementForm, ...]]:
             if not {"past", "participle"} & {*kinds.get(words, "").split()}:
                 kinds[words] = f"{kinds.get(words, '')} noun"
                 judgements.setdefault(words, judgement)
-    return _by_first_word(judgements, kinds)
+    return _forms_by_first_word(judgements, kinds)
 
 
-def _by_first_word(
+def _forms_by_first_word(
     judgements: dict[str, Judgement], kinds: dict[str, str]
 ) -> dict[str, tuple[JudgementForm, ...]]:
     """Return forms by their first word: a thousand in all, which four thousand words share."""
@@ -112,7 +112,7 @@ def judgement_at(context: Parsed, i: int, forms: Sequence[JudgementForm]) -> Eve
     for form in forms:
         last = i + 1 + len(form.rest)
         if not form.rest or (form.rest[0] == following and form.rest == tuple(lower[i + 1 : last])):
-            event = _read(context, i, last, form, named=i > 0 and words[i - 1][0].isupper())
+            event = _event_at(context, i, last, form, named=i > 0 and words[i - 1][0].isupper())
             if event is not None:
                 return event
     return None
@@ -184,7 +184,7 @@ def intentions() -> frozenset[str]:
     return _control_words("intention")
 
 
-def _read(context: Parsed, i: int, last: int, form: JudgementForm, *, named: bool) -> Event | None:
+def _event_at(context: Parsed, i: int, last: int, form: JudgementForm, *, named: bool) -> Event | None:
     """Tell the voice of a form at token ``i``, or None when it is no judgement there.
 
     ``named``: the word before has a capital, and may be a subject.
@@ -236,7 +236,7 @@ def _voice(
         return None
     if "past" in kinds:
         alone = group.first == i and transitive and not form.rest and "participle" in kinds
-        return "passive" if alone and _is_reduced(lower, last) else "active"
+        return "passive" if alone and _is_bare_passive(lower, last) else "active"
     before = lower[i - 1] if i else ""
     return "active" if "third" in kinds or _allows_verb(lower[i], before, group) else None
 
@@ -250,7 +250,7 @@ def _participle_voice(kinds: frozenset[str], group: _Group, *, transitive: bool)
     return None
 
 
-def _is_reduced(lower: Sequence[str], last: int) -> bool:
+def _is_bare_passive(lower: Sequence[str], last: int) -> bool:
     """Tell whether a bare participle is passive by what follows: "accused of", "praised by", "arrested."."""
     after = lower[last] if last < len(lower) else "."
     return after in word_class("preposition") or not (

@@ -30,7 +30,7 @@ class Predication(NamedTuple):
 
 
 @cache
-def _forms(frame: str, *, naming: bool = True) -> frozenset[str]:
+def _frame_forms(frame: str, *, naming: bool = True) -> frozenset[str]:
     """Return the forms of verbs that take a frame (np+as, np+np); with ``naming`` only those that judge nobody."""
     return frozenset(
         form
@@ -44,7 +44,7 @@ def _forms(frame: str, *, naming: bool = True) -> frozenset[str]:
 @cache
 def _verbs() -> frozenset[str]:
     """Return the forms of verbs whose subject says them of somebody else."""
-    return _forms("np+np") | _forms("np+as")
+    return _frame_forms("np+np") | _frame_forms("np+as")
 
 
 def predication_of(target: Target) -> Predication | None:
@@ -54,7 +54,7 @@ def predication_of(target: Target) -> Predication | None:
     before = lower[first - 1] if first else ""
     if after == "as" and (verb := _verb_before(lower, first, "np+as")) is not None:
         return Predication(verb, last, _next_person(target))
-    if before in _forms("np+np"):
+    if before in _frame_forms("np+np"):
         return Predication(first - 1, last, _next_person(target))
     if before in ("and", ",") and after in word_class("determiner"):
         verb = _verb_before(lower, first, "np+np")
@@ -73,7 +73,7 @@ def _verb_before(lower: list[str], first: int, frame: str) -> int | None:
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if lower[at] in _STOPS:
             return None
-        if lower[at] in _forms(frame, naming=frame != "np+as"):
+        if lower[at] in _frame_forms(frame, naming=frame != "np+as"):
             return at
     return None
 

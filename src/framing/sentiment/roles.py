@@ -71,7 +71,7 @@ def is_opposed(lower: Sequence[str], first: int, last: int) -> bool:
 def role_of(lower: Sequence[str], words: Sequence[str], event: Event, first: int, last: int) -> Role | None:
     """Return the role a mention has in a judgement, or None."""
     if event.voice == "noun":
-        return _noun_role(lower, event, first, last)
+        return _role_of_noun(lower, event, first, last)
     if first >= event.last:
         return _role_after(lower, event, first, last)
     if last <= event.group:
@@ -79,7 +79,7 @@ def role_of(lower: Sequence[str], words: Sequence[str], event: Event, first: int
     return None
 
 
-def _noun_role(lower: Sequence[str], event: Event, first: int, last: int) -> Role | None:
+def _role_of_noun(lower: Sequence[str], event: Event, first: int, last: int) -> Role | None:
     """Read "X's criticism", "criticism by X", "criticism of X"."""
     if 0 <= first - event.last <= 5:
         gap = lower[event.last : first]

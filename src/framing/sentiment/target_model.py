@@ -175,15 +175,15 @@ def load_target_model(model: str | Path) -> TargetModel:
             f"no model {str(model)!r}: give 'vader', {', '.join(map(repr, names))}, the folder of a saved model, "
             "or an object with predict(context, start, end)."
         )
-    return _read(folder)
+    return _loaded(folder)
 
 
 @cache
 def _read_once(folder: Path) -> TargetModel:
-    return _read(folder)
+    return _loaded(folder)
 
 
-def _read(folder: Path) -> TargetModel:
+def _loaded(folder: Path) -> TargetModel:
     """Read and check the two files of a model."""
     about = _about(folder / "model.json")
     arrays = _arrays(folder / "weights.npz", str(about["sha256"]))

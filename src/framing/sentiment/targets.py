@@ -86,7 +86,7 @@ class Context:
     def reading(self) -> Reading:
         """The sentence as the default model reads it, read when first asked for."""
         if self._reading is None:
-            self._reading = _read(self)
+            self._reading = _reading_of(self)
         return self._reading
 
     @property
@@ -133,7 +133,7 @@ def _is_headline(words: list[str]) -> bool:
     return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
 
-def _read(context: Context) -> Reading:
+def _reading_of(context: Context) -> Reading:
     """Read a sentence: one look-up a word, then only the words that mean something."""
     words, lower, mentions = context.words, context.lower, context.mentions
     known = senses()

@@ -59,7 +59,7 @@ def undoing() -> frozenset[str]:
 
 
 @cache
-def _by_first_word() -> dict[str, list[Negator]]:
+def _negators_by_first_word() -> dict[str, list[Negator]]:
     found: dict[str, list[Negator]] = {}
     for kind in ("negation", "reversal"):
         for row in _negator_rows(kind):
@@ -72,13 +72,13 @@ def _by_first_word() -> dict[str, list[Negator]]:
 @cache
 def _farthest() -> int:
     """Return how many tokens back a negation may begin."""
-    return max(n.reach + len(n.words) - 1 for listed in _by_first_word().values() for n in listed)
+    return max(n.reach + len(n.words) - 1 for listed in _negators_by_first_word().values() for n in listed)
 
 
 @cache
 def _modifiers() -> frozenset[str]:
     """Return the words that strengthen, weaken or turn what follows, or begin what does."""
-    return frozenset(BOOSTER_DICT).union(_by_first_word())
+    return frozenset(BOOSTER_DICT).union(_negators_by_first_word())
 
 
 @cache
@@ -141,7 +141,7 @@ def turned_by(lower: Sequence[str], i: int, degrees: Container[str] = ()) -> lis
         if word in _STOPS:
             break
         comma = comma or word == ","
-        for negator in _by_first_word().get(word, ()):
+        for negator in _negators_by_first_word().get(word, ()):
             end = at + len(negator.words)
             reached = end <= i < end + negator.reach and (len(negator.words) > 1 or word not in degrees)
             if (
@@ -158,7 +158,7 @@ def turned_by(lower: Sequence[str], i: int, degrees: Container[str] = ()) -> lis
 def spared_before(lower: Sequence[str], i: int, since: int | None = None) -> bool:
     """Tell whether a negation that is none stands before token ``i``: *not only* brave but kind."""
     low = max(0, i - _SPARED_REACH) if since is None else since
-    by_first = _by_first_word()
+    by_first = _negators_by_first_word()
     return any(
         lower[at + 1] in negator.spares
         for at in range(low, i - 1)

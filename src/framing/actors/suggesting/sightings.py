@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import compress, pairwise
 
-from framing.actors.candidate_names import CLOSED, capitals_in, name_spans
+from framing.actors.candidate_names import capitals_in, name_spans
 from framing.actors.name_forms import fold, state_words, states
 from framing.corpus.sentences import Sentence
 from framing.corpus.text import Document
 from framing.corpus.words import normalize_all, tokenize
-from framing.english.name_words import function_words, mention_words
+from framing.english.name_words import CLOSED, function_words, mention_words, reporting_forms
 from framing.english.source_nouns import source_nouns
-from framing.english.tagger import closed_class
-from framing.english.word_classes import is_adverb, word_class
-from framing.resources import lexicon_rows, split_cell
+from framing.english.word_classes import closed_class, is_adverb, word_class
 
 _COMMON = 0.5  # of a word with a capital: how often it is written small
 _LISTED = 0.1  # the same of a noun for people or bodies: Congress, the Minister
@@ -48,8 +46,7 @@ def _shouted_states() -> dict[str, str]:
 @cache
 def _voices() -> frozenset[str]:
     """Return what follows a name that speaks or owns: says, said, 's."""
-    rows = (r for r in lexicon_rows("reporting") if r["part"] == "verb" and r["also_noun"] != "yes")
-    return frozenset(form for r in rows for form in split_cell(r["forms"])[1:3]) | {"'s"}
+    return reporting_forms() | {"'s"}
 
 
 @cache

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.corpus.corpora.damaged_marks import mend_marks
 from framing.corpus.date_forms import read_date
-from framing.records import FramingError, table
+from framing.records import FramingError, counted, table
 from framing.resources import data_folder, read_csv
 
 _LINE_BREAKS = {"ABC News", "TASS", "China Daily"}  # outlets whose lost paragraphs are three spaces or more
@@ -68,7 +68,7 @@ def _nine_newsrooms(folder: Path) -> pd.DataFrame:
     }
     articles = table("articles", columns)
     left = int(articles["unrepaired"].sum())
-    note = f"{len(rows) - len(filled)} rows without text; {left:,} damaged marks or letters left, since nothing decides"
+    note = f"{counted(len(rows) - len(filled), 'row')} without text; {left:,} damaged marks or letters left, since nothing decides"
     return _reported(articles, "NewsArticles.csv", len(rows) - len(filled), note)
 
 
@@ -141,7 +141,7 @@ def _two_capitals(folder: Path) -> pd.DataFrame:
     filled = both[both["text"].str.strip() != ""].reset_index(drop=True)
     columns: dict[str, Any] = {str(c): filled[c] for c in filled.columns}
     articles = table("articles", columns)
-    note = f"{len(both) - len(filled)} rows without text" if len(filled) < len(both) else ""
+    note = f"{counted(len(both) - len(filled), 'row')} without text" if len(filled) < len(both) else ""
     return _reported(articles, "putin.csv, zelenskyy.csv", len(both) - len(filled), note)
 
 

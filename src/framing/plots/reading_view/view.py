@@ -13,8 +13,9 @@ from framing.arguments import checked
 from framing.layers import LAYERS, LEFT_OUT, Mark
 from framing.names import names_in, with_names
 from framing.plots.reading_view.marked_text import Stretch, as_words, pieces
+from framing.plots.reading_view.open_names import open_names
 from framing.plots.reading_view.style import HOLDER_COLOURS, css, inline
-from framing.records import FramingError
+from framing.records import FramingError, counted
 
 _QUOTATION = (
     "kind",
@@ -93,8 +94,9 @@ def show_article(analysis: Annotated, doc_id: str | None = None) -> ReadingView:
     article = _article(analysis, doc_id)
     text = str(article["text"])
     tables = {name: _part(table, str(article["doc_id"])) for name, table in analysis.tables.items()}
-    holders = _holders(tables["voices"])
     names = _names(analysis)
+    tables["voices"] = _with_open_holders(tables["voices"], open_names(analysis, article), names)
+    holders = _holders(tables["voices"])
     spans = _spans(tables, holders, names)
     body = "".join(pieces(text, spans))
     parts = [_head(article, tables), _legend(holders, tables, names)]
@@ -108,6 +110,21 @@ def _names(analysis: Annotated) -> dict[str, str]:
     """Return the actors' names by their ids, as the codebook gives them."""
     codebook = getattr(analysis, "codebook", None)
     return names_in(with_names(pd.DataFrame(), codebook)) | {"": _UNLISTED}
+
+
+def _with_open_holders(
+    voices: pd.DataFrame, open_: Mapping[str, tuple[str, ...]], names: dict[str, str]
+) -> pd.DataFrame:
+    """Give words whose source is a surname that stays open a holder of their own, called by whom it may be."""
+    held = voices["holder"].astype(object).tolist()
+    for row, (holder, source) in enumerate(zip(held, voices["source"].tolist(), strict=True)):
+        name = (
+            str(source).split()[-1] if pd.isna(holder) and isinstance(source, str) and source.strip() else ""
+        )
+        if persons := open_.get(name):
+            held[row] = "|".join(persons)
+            names[held[row]] = f"not resolved: {' or '.join(names.get(p, p) for p in persons)}"
+    return voices.assign(holder=pd.Series(held, index=voices.index, dtype="str"))
 
 
 def _article(analysis: Annotated, doc_id: str | None) -> "pd.Series[Any]":
@@ -222,9 +239,11 @@ def _head(article: "pd.Series[Any]", tables: dict[str, pd.DataFrame]) -> str:
     ]
     title = " · ".join(names or [str(article["doc_id"])])
     beside = int(tables["mentions"]["kind"].isin(LEFT_OUT).sum())
-    counts = ", ".join(f"{len(tables[layer])} {layer}" for layer in ("quotations", "hedges", "contrasts"))
-    counts += f", {len(tables['agency'])} harm clauses, {len(tables['mentions']) - beside} mentions"
-    counts += f" (and {beside} by pronoun or adjective)"
+    things = {"quotations": "quotation", "hedges": "hedge", "contrasts": "contrast", "agency": "harm clause"}
+    counts = ", ".join(counted(len(tables[layer]), thing) for layer, thing in things.items())
+    counts += (
+        f", {counted(len(tables['mentions']) - beside, 'mention')} (and {beside} by pronoun or adjective)"
+    )
     return f'<p class="framing-head"><b>{as_words(title)}</b><br>{counts}</p>'
 
 

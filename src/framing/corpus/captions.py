@@ -1,0 +1,90 @@
+"""Captions and picture credits, told from the body by their words and by how they end.
+
+A paragraph is a caption when it begins with words that point at a picture, holds such words ("is pictured"), tells a
+scene in the present and ends in a date, or ends in a credit: a label and a name ("Photograph: Ann Lee"), an agency
+and a name ("REUTERS/Ann Lee", "Ann Lee / Getty Images"), or the sign of copyright. The words are the lexicon ``captions``.
+"""
+
+import re
+from functools import cache
+
+from framing.resources import lexicon_rows
+
+_WEEKDAY_OR_MONTH = 3  # a date at a caption's end lies within its last words
+_SCENE_WORDS = 5  # the verb of a caption's scene lies within its first words
+_CREDIT, _BARE = 160, 40  # characters in which a credit lies, and those of an agency's name alone
+_SAYS = re.compile(r"\b(?:said|says|told)\b")  # a sentence of the body that begins with "Photos:"
+_QUOTED = re.compile('["“”„]')
+_NAME_WORD = r"[A-ZÀ-Þ0-9][\w.'’&@-]*"
+_BETWEEN = r"(?:\s?[/,|]\s?|\s)(?:(?:and|for|of|via|the|de|da|del|van|von|der|la|al|bin|&)\s){0,2}"
+_NAME = rf"(?:the\s)?{_NAME_WORD}(?:{_BETWEEN}{_NAME_WORD}){{0,9}}"
+_NAMES = rf"(?:the\s)?{_NAME_WORD}(?:{_BETWEEN}{_NAME_WORD}){{1,9}}"
+_OPENS = r"(?:^|[(\[]|(?:[.!?…:;)\]”\"»|–—-])\s)"  # a credit is a sentence of its own, or stands in brackets
+_END = r"[)\].]{0,3}$"
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    """Return the word list that tells captions, by the place where each word must stand."""
+    words: dict[str, list[str]] = {}
+    for row in lexicon_rows("captions"):
+        words.setdefault(row["place"], []).append(row["pattern"])
+    return {place: tuple(listed) for place, listed in words.items()}
+
+
+@cache
+def _credits() -> re.Pattern[str]:
+    """Return the pattern of a credit at the end of a paragraph."""
+    label, agency = (
+        "(?i:" + "|".join(re.escape(w) for w in sorted(_words()[p], key=len, reverse=True)) + ")"
+        for p in ("label", "agency")
+    )
+    shouted = "(?:" + "|".join(re.escape(w.upper()) for w in _words()["agency"] if len(w) > 2) + ")"
+    return re.compile(
+        rf"{_OPENS}{label}(?:\s?[:/]|\s(?i:by|via|credit:?|courtesy(?:\sof)?:?))\s?{_NAME}{_END}"
+        rf"|[(\[]{label}\s?:[^()\[\]]{{1,{_CREDIT}}}[)\]]\.?$"  # in brackets what is seen may stand, too
+        rf"|{_OPENS}{agency}\s?/\s?{_NAME}{_END}"
+        rf"|\s{shouted}\s?/\s?{_NAMES}{_END}"
+        rf"|(?:^|[\s(\[]){_NAMES}\s?/\s?{agency}{_END}"
+        rf"|{_OPENS}{_NAME}\s?/\s?{agency}{_END}"
+        rf"|[(\[](?i:(?:{label}:?\s)?(?:reuters|getty images|ap photo|afp photo))[)\]]\.?$"
+        rf"|^{agency}{_END}|^(?i:{label}\s)(?:via\s)?{agency}{_END}"
+        rf"|(?:^|[\s(\[])©\s?{_NAME}{_END}"
+    )
+
+
+def is_credited(line: str) -> bool:
+    """Tell whether a paragraph ends in the credit of a picture.
+
+    Examples
+    --------
+    >>> [is_credited(t) for t in ("Dockers at the gate. Photograph: Ann Lee", "Photographs: they are everywhere, she said.")]
+    [True, False]
+    """
+    tail = line.rstrip()[-_CREDIT:]
+    if len(tail) > _BARE and not any(sign in tail for sign in ("/", ":", "©", " by ", "ourtesy", ")", "]")):
+        return False
+    return _credits().search(tail) is not None
+
+
+def is_caption(line: str, n_sentences: int) -> bool:
+    """Tell the caption of a picture from a paragraph of the body."""
+    if n_sentences <= 3 and is_credited(line):
+        return True
+    return n_sentences <= 2 and not _QUOTED.search(line) and _shows(line)
+
+
+def _shows(line: str) -> bool:
+    """Tell whether a line points at a picture, or tells a scene in the present and ends in a date."""
+    words, line = _words(), line.lower().rstrip(".")
+    if line.startswith(words["start"]):
+        return not _SAYS.search(line)
+    if any(map(line.__contains__, words["anywhere"])):
+        return True
+    if not any(
+        w.strip(",") in words["date"] for w in line.rsplit(None, _WEEKDAY_OR_MONTH)[-_WEEKDAY_OR_MONTH:]
+    ):
+        return False
+    opening = line.split(None, _SCENE_WORDS)[:_SCENE_WORDS]
+    scene = any(w in words["scene"] or (w[-1] == "s" and w[-2:] != "ss") for w in opening[1:])
+    return scene and not any(w in words["past"] for w in opening)

@@ -1,0 +1,279 @@
+"""The finite verbs of a sentence: the lexical verb of each verb group that has tense, the copula where there is none.
+
+"has been told" gives *told*, "will be ready" gives *be*. Infinitives, -ing forms and participles that describe a noun
+("a letter signed by ten men") are none. A sentence is read once from left to right, clause by clause.
+"""
+
+import re
+
+from framing.english.parsed_article import ParsedArticle
+from framing.english.reporting_cues import may_take
+from framing.english.tags import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    BREAKS,
+    CLAUSE_OPENERS,
+    COMMAS,
+    COORDINATORS,
+    GERUNDS,
+    HAVE,
+    INTERROGATIVES,
+    MODALS,
+    NOUNS,
+    NUMBERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    TO,
+    VERBS,
+)
+from framing.english.word_classes import (
+    base_forms,
+    closed_class,
+    only_pasts,
+    participles,
+    pure_participles,
+    third_persons,
+)
+
+_BETWEEN = ADVERBS | TIMES | AUXILIARIES - BE - HAVE - MODALS  # between an auxiliary and its verb
+_SUBJECTS = NOUNS | NUMBERS | frozenset(")zPdo")
+_ASKS = (
+    INTERROGATIVES | RELATIVES | frozenset("Q:;.")
+)  # an auxiliary after these may stand before its subject
+_LONGEST_SUBJECT = 10  # tokens between an auxiliary and its verb in a question
+_IN_SUBJECT = frozenset("dPnNmYqz~asofjkpy")
+_NON_FINITE = frozenset({"been", "being", "doing", "done", "having"})
+_OBJECTS = frozenset("dPsoEnNmhiQ:")  # what follows a past form with a complement
+# A participle after its noun: phrases hang on it, and the verb of that noun follows.
+_REDUCED = re.compile(r".(?:r|y|(?:[fjkp]|t(?![veBHM]))[^,;:.\-bhwiQcCusBHMve]{0,12})*(?:r?[BHMve]|,[BHM])")
+
+
+def finite_verbs(article: ParsedArticle, first: int, last: int) -> list[int]:
+    """Return the tokens that are finite verbs among those of a sentence, in their order."""
+    scan = _Scan(article, first, last)
+    at = first
+    while at < last:
+        at = scan.read(at)
+    return scan.found
+
+
+def has_finite_verb(article: ParsedArticle, first: int, last: int) -> bool:
+    """Tell whether a finite verb stands among tokens of one sentence."""
+    if first >= last:
+        return False
+    number = article.doc.sentence_of[first]
+    if number not in article.finite:
+        sentence = article.doc.sentences[number]
+        article.finite[number] = tuple(finite_verbs(article, sentence.first, sentence.last))
+    return any(first <= at < last for at in article.finite[number])
+
+
+class _Scan:
+    """What has been read of a sentence: its finite verbs, and what stands in the clause so far."""
+
+    def __init__(self, article: ParsedArticle, first: int, last: int) -> None:
+        self.article, self.first, self.last = article, first, last
+        self.tags, self.lower = article.phrases.tags, article.lower
+        self.found: list[int] = []
+        self.finite = False  # whether the clause has its finite verb
+        self.verb = -1  # the last verb, finite or not
+        self.tensed = False  # whether that verb was finite
+        self.pending = False  # whether a relative clause stands between a subject and its verb
+
+    def read(self, at: int) -> int:
+        """Read the verb group or the word at a token, and return the token after it."""
+        tag = self.tags[at]
+        if tag in BE | HAVE | MODALS:
+            return self._group(at)
+        if tag in VERBS:
+            finite = self._is_finite(at)
+            if finite or not self._is_attribute(at):
+                self._note(at, finite)
+        elif tag in GERUNDS:
+            before = self._before(at)
+            goes_on = before >= 0 and self.tags[before] in COORDINATORS and self._is_progressive()
+            self._note(at, goes_on)  # "was raising money and reaching out"
+        elif tag in CLAUSE_OPENERS | BREAKS:
+            described = at > self.first and self.tags[at - 1] in NOUNS | COMMAS
+            self.pending = tag in RELATIVES and described and not self.finite and self.verb < 0
+            self.finite = False
+        return at + 1
+
+    def _is_attribute(self, at: int) -> bool:
+        """Tell whether a participle in quotation marks stands before its noun: the "disheartened" state."""
+        return self.tags[at - 1 : at] == "Q" and self.tags[at + 1 : at + 3] in ("Qn", "QN")
+
+    def _is_progressive(self) -> bool:
+        return self.tensed and self.tags[self.verb] in GERUNDS
+
+    def _note(self, verb: int, finite: bool) -> None:
+        self.verb, self.tensed = verb, finite
+        if finite:
+            self.found.append(verb)
+            self.finite = True
+
+    def _before(self, at: int) -> int:
+        """Return the token before a verb, its adverbs and a mark that opens between "to" and it; -1 for none."""
+        at -= 1
+        while at >= self.first and self.tags[at] in _BETWEEN:
+            at -= 1
+        marks = at
+        while marks > self.first and self.tags[marks] == "Q":
+            marks -= 1
+        if marks < at and self.tags[marks] in TO | MODALS:
+            return marks
+        return at if at >= self.first else -1
+
+    def _group(self, at: int) -> int:
+        """Read a verb group that begins with an auxiliary."""
+        before = self._before(at)
+        opened = self.tags[before] if before >= 0 else ""
+        goes_on = opened in COORDINATORS and self.tensed
+        bare = self.lower[at] in _NON_FINITE or (self.lower[at] == "be" and not goes_on)
+        head, end = at, self._after_subject(at)
+        while end < self.last and self._goes_on(head, end):
+            head, end = end, self._after_adverbs(end + 1)
+        self._note(head, not bare and not (opened in TO and before >= 0))
+        return head + 1
+
+    def _after_adverbs(self, at: int) -> int:
+        """Return the token after what may stand inside a verb group."""
+        inside = closed_class("inside a verb group")
+        while at < self.last and (self.tags[at] in _BETWEEN or self.lower[at] in inside):
+            at += 1
+        if self.tags[at : at + 3] == ",r," and at + 3 < self.last:
+            return self._after_adverbs(at + 3)  # "do not, however, require"
+        return self._after_adverbs(at + 1) if at < self.last and self.tags[at] == "Q" else at
+
+    def _after_subject(self, at: int) -> int:
+        """Return the token after an auxiliary, its adverbs and, in a question, its subject."""
+        end, before = self._after_adverbs(at + 1), self.tags[at - 1] if at > self.first else "."
+        inverted = self.tags[at] in MODALS or self.tags[end : end + 1] in SUBJECT_PRONOUNS
+        if before not in _ASKS and not (before in COORDINATORS | COMMAS and inverted):
+            return end
+        verb, stop = end, min(self.last, end + _LONGEST_SUBJECT)
+        while verb < stop and self.tags[verb] in _IN_SUBJECT:
+            verb += 1
+        governed = self.tags[verb - 1] in PREPOSITIONS  # "what is the point of leaving"
+        return verb if verb < stop and not governed and self._goes_on(at, verb) else end
+
+    def _goes_on(self, auxiliary: int, at: int) -> bool:
+        """Tell whether a verb belongs to the auxiliary before it."""
+        tag, of, word = self.tags[at], self.tags[auxiliary], self.lower[at]
+        if self.lower[auxiliary] in _NON_FINITE - {"been", "being", "having"}:
+            return False
+        if self.lower[auxiliary] in closed_class("get"):
+            return word == "done" or (tag in VERBS and _is_participle(word))
+        if of in MODALS:
+            return tag in VERBS | BE | HAVE or word in ("do", "get")
+        if of in HAVE:
+            return word in ("been", "got", "had", "done") or (tag in VERBS and _is_participle(word))
+        if of not in BE:
+            return False
+        if word in ("been", "being", "doing", "done", "had"):
+            return True
+        passive = tag in VERBS and _is_participle(word) and word not in closed_class("adjectival participle")
+        return tag in GERUNDS or passive
+
+    def _is_finite(self, at: int) -> bool:
+        """Tell whether a verb without auxiliary is finite."""
+        before, word = self._before(at), self.lower[at]
+        tag = self.tags[before] if before >= 0 else "."
+        if tag in COORDINATORS and (self.verb >= 0 or before == self.first):
+            return self.tensed or self.verb < 0 or self._breaks_off(word)
+        if tag in TO or word in pure_participles():
+            return False
+        if word in only_pasts() or word in third_persons():
+            return True
+        if tag in SUBJECT_PRONOUNS and not self._is_governed(at):
+            return True
+        if tag in CLAUSE_OPENERS:
+            return self.lower[before] in closed_class("subject of a clause")
+        if word not in base_forms() and _is_participle(word):
+            return self._is_past(at, before, tag)
+        return self._is_present(at, before, tag)
+
+    def _breaks_off(self, word: str) -> bool:
+        """Tell whether a past form after "and" cannot go with the infinitive before it: "to win but said"."""
+        return word not in base_forms() and self.lower[self.verb] in base_forms()
+
+    def _is_present(self, at: int, before: int, tag: str) -> bool:
+        """Tell whether a base form is the present or an imperative."""
+        goes_on = tag in COMMAS and not self.finite and (self.verb < 0 or self.tensed)
+        opens = before < 0 or tag in _SUBJECTS or tag in BREAKS or goes_on
+        return opens and not self._is_governed(at)
+
+    def _is_past(self, at: int, before: int, tag: str) -> bool:
+        """Tell whether a form that is past and participle alike is the past."""
+        after = self.lower[at + 1] if at + 1 < self.last else ""
+        if tag in BREAKS - _SUBJECTS:
+            return self._is_inverted(at, before)
+        if tag in COMMAS:
+            return self._resumes(at, before)
+        if tag not in _SUBJECTS or after == "by":
+            return False
+        if self.pending:
+            self.pending = not self.finite  # its own verb first, then that of the noun it describes
+            return True
+        if self.finite and not self._has_own_subject(at, before):
+            return False
+        if not self.finite and self._is_fronted(at, before):
+            return False
+        return not _REDUCED.match(self.tags, at, self.last)
+
+    def _resumes(self, at: int, comma: int) -> bool:
+        """Tell whether a past form goes on after an aside: "Smith, a member of the council, said"."""
+        after = self.tags[at + 1] if at + 1 < self.last else "."
+        if self.finite:
+            return (after in "h" or may_take(self.lower[at], "bare")) and self.article.phrases.before_aside(
+                comma, self.first
+            ) is not None
+        return after in _OBJECTS or self.article.phrases.before_aside(comma, self.first) is not None
+
+    def _is_inverted(self, at: int, before: int) -> bool:
+        """Tell whether a past form stands after a quotation and before its subject: "…," said Smith."""
+        after = self.tags[at + 1] if at + 1 < self.last else "."
+        if before < 0 or self.tags[before] != "Q":
+            return False
+        named = not self.finite and self.tags[before - 1] in NOUNS  # "Make America Great Again" resonated
+        return after in "dPnNmsq" or named
+
+    def _is_fronted(self, at: int, before: int) -> bool:
+        """Tell whether the noun before a form with no object hangs on a preposition: "In ads announced Wednesday"."""
+        phrase = self.article.phrases.before(before, self.first)
+        opens = self.tags[phrase.first - 1] if phrase and phrase.first > self.first else ""
+        return (
+            opens != ""
+            and opens in PREPOSITIONS
+            and self.tags[at + 1 : at + 2] not in _OBJECTS | TO | GERUNDS
+        )
+
+    def _has_own_subject(self, at: int, before: int) -> bool:
+        """Tell whether the noun before a verb is its subject, and no object of the verb before."""
+        phrase = self.article.phrases.before(before, self.first)
+        opens = self.tags[phrase.first - 1] if phrase and phrase.first > self.first else "."
+        after = self.tags[at + 1] if at + 1 < self.last else "."
+        if opens in COMMAS | COORDINATORS:
+            return (
+                after in _OBJECTS
+                or after in COMMAS | COORDINATORS | BREAKS
+                or may_take(self.lower[at], "bare")
+            )
+        return self.found[-1:] == [self.verb] and may_take(self.lower[self.verb], "bare")
+
+    def _is_governed(self, at: int) -> bool:
+        """Tell whether a base form is the complement of a verb that takes it bare: helped them win."""
+        if self.verb < 0 or self.lower[self.verb] not in closed_class("bare infinitive"):
+            return False
+        return all(
+            tag not in CLAUSE_OPENERS | BREAKS | COORDINATORS | COMMAS
+            for tag in self.tags[self.verb + 1 : at]
+        )
+
+
+def _is_participle(word: str) -> bool:
+    """Tell whether a form may be a past participle: one of the list, or an unlisted one in -ed."""
+    return word in participles() or (word.endswith("ed") and word not in base_forms())

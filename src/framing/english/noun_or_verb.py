@@ -1,0 +1,226 @@
+"""Noun or verb: forms that can be both ("claims", "fears", "calls") are decided by what stands beside them.
+
+First each form by its neighbours; then a clause that would have no verb is given one: "some cheer when he speaks",
+"Smith calls for reform". Taken by themselves these forms are nouns more often than verbs, but a clause has one verb,
+and nothing else in it can be that.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from framing.corpus.text import Document
+from framing.english.word_classes import base_forms, closed_class, is_adjective, past_as_base
+
+_NOUN_BEFORE = frozenset("dzm")  # after these a form that may be noun or verb is a noun
+_VERB_BEFORE = frozenset("sxtwr")  # after these it is a verb
+_LONGEST_SUBJECT = 7  # tokens of the subject before a verb that closes a report
+_VERB_AFTER = frozenset("hdsoitN")  # and before these, when a noun stands in front
+_OBJECT_AFTER = frozenset("dosmNH")  # what may begin its object
+_BOUNDARIES = frozenset("bhwi;:.-Q(),")
+_SUBJECT = frozenset("dnNm~zcr")
+_COMPLEMENTS = frozenset("pdNsotrbih")  # what may follow the verb
+_LONGEST_CLAUSE = 40  # tokens looked through for a verb
+_LONGEST_PHRASE = 10  # tokens of the noun phrase that opens it
+
+
+def settle(tags: list[str], at: int, n: int, initial: bool, words: list[str]) -> str:
+    """Decide between noun and verb from the neighbours."""
+    before = tags[at - 1] if at and not initial else "^"
+    after = tags[at + 1] if at + 1 < n else "."
+    if before in "-Q:" and tags[at] in "VAG":
+        before = "^"
+    if before == "r" and at > 1:
+        before = tags[at - 2] if tags[at - 2] in ("dsxwpN" if tags[at] == "V" else "dsxwp") else before
+    if before in "nN" and after in "pt" and words[at] in closed_class("beside its noun"):
+        return "n"  # "officials close to the ministry", "people briefed on the talks"
+    if tags[at] in "VAG":
+        return _settle_capital(tags, at, before, after, words)
+    if tags[at] == "v":
+        return _settle_verb(at, before, after, words)
+    return _settle_either(tags, at, before, after, words)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def _settle_capital(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
+    """Decide about a capitalised word: a name, unless it begins the sentence or the text is a headline."""
+    low = {"V": "v", "A": "a", "G": "g"}[tags[at]]
+    if before == "^":
+        verbal = after in "hdsotpibg" if low == "v" else after in "do" and not _is_plural(words[at])
+        return "g" if low == "g" else ("v" if verbal else "N")
+    if low == "g" and before == "x":
+        return "g"  # "Delegates Are Planning"
+    if low == "a" and before in "sx" and words[at - 1][0].isupper():
+        return "v"  # "We Need"
+    if low == "v" and before in "Nnsx" and at > 1 and words[at - 1][0].isupper():
+        return "v"
+    return "v" if low == "a" and before == "N" and after in "Ndto" and _is_plural(words[at]) else "N"
+
+
+def _settle_verb(at: int, before: str, after: str, words: list[str]) -> str:
+    """Decide about a form of a verb: a noun or an attribute by its neighbours."""
+    if before == "p" and after in ".,;c":
+        return "n"  # "called for calm and patience"
+    if " ".join(words[at : at + 2]).lower() in closed_class("noun of two words"):
+        return "n"  # "the Bruegel think tank"
+    if before == "d" and words[at - 1].lower() in closed_class("article"):
+        return "n"  # "described the figure as"
+    attributive = before in "dzp" or (before == "v" and words[at].endswith("ed"))
+    return "n" if attributive and after in "nNagv~" else "v"
+
+
+def _settle_either(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
+    """Decide about a form that is a noun as often as a verb: claims, fears, reports."""
+    previous = words[at - 1].lower()
+    if _is_no_noun(previous, words[at], after):
+        return "v"
+    if before in _NOUN_BEFORE or before == "p" or (before == "w" and previous == "whose"):
+        return "n"
+    if before == "x" and at > 1 and words[at - 2].lower() == "there":
+        return "n"  # "there were fears that"
+    if before in _VERB_BEFORE:
+        return "n" if before == "t" and _is_plural(words[at]) else "v"  # "did not respond to requests"
+    if before in "nN":
+        return _settle_after_noun(tags, at, before, after, words)
+    return _settle_after_break(tags, at, before, after, words) if before in ",c" else "n"
+
+
+def _settle_after_break(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
+    """Decide about the same after a comma or a coordinator."""
+    if before == "," and after in ".;" and _closes_aside(tags, at):
+        return "v"  # "…, the images, published by the firm, show."
+    if before == "c" and after == "h" and at > 1 and tags[at - 2] == "n" and _is_plural(words[at - 2]):
+        return "n"  # "hecklers or questions that"
+    return "v" if after in "hdso" else "n"
+
+
+def _is_no_noun(previous: str, word: str, after: str) -> bool:
+    """Tell whether a form cannot be a noun where it stands: "this forces us", "which helps him"."""
+    disagrees = previous in closed_class("singular determiner") and _is_plural(word)
+    return disagrees or (after == "o" and previous not in closed_class("article"))
+
+
+def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
+    """Decide about the same after a noun, which may be its subject."""
+    if before == "n" and is_adjective(words[at - 1].lower()):
+        return "n"  # "credible reports that"
+    host = words[at] in closed_class("person or verb") and not _is_plural(words[at - 1])
+    if host and before == after == "N":
+        return "n"  # "said MSNBC host Ann Smith"
+    if _is_predicate(tags, at, before, after, words):
+        return "v"
+    if after in _VERB_AFTER or after == "i":
+        agrees = words[at].endswith("s") != _is_plural(words[at - 1])
+        return "v" if agrees or (before == "N" and _is_plural(words[at])) else "n"
+    return "n"
+
+
+def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list[str]) -> bool:
+    """Tell whether what follows shows that the form is the verb of the noun before it."""
+    if words[at + 1 : at + 2] == ["out"] or _has_object(words[at], after):
+        return True  # "Smith points out", "a missile hit two houses"
+    if before == "N" and (after in ":Q" or (after == "x" and at > 1 and tags[at - 2] in "iwh")):
+        return True  # "The Times reports:", "what Moscow claims is"
+    if after in ".,;" and _ends_report(tags, at, words):
+        return True  # "…, a document shows."
+    return (
+        before == "n" and after == "x" and _is_relative(tags, at)
+    )  # "a promise that diplomats doubt will be kept"
+
+
+def _has_object(word: str, after: str) -> bool:
+    """Tell whether a form that is base and past alike has an object: a missile hit two houses."""
+    return after in _OBJECT_AFTER and word in past_as_base()
+
+
+def _is_relative(tags: list[str], at: int) -> bool:
+    """Tell whether a noun phrase behind that, who or what stands before token ``at``."""
+    first = at - 1
+    while first and at - first < _LONGEST_SUBJECT and tags[first - 1] in "nNd":
+        first -= 1
+    return first > 0 and tags[first - 1] in "hwi"
+
+
+def _closes_aside(tags: list[str], at: int) -> bool:
+    """Tell whether the comma before token ``at`` closes an aside with a participle or a relative clause."""
+    comma = next(
+        (m for m in range(at - 2, max(0, at - 2 - 2 * _LONGEST_SUBJECT), -1) if tags[m] == ","), None
+    )
+    return comma is not None and tags[comma + 1] in "vw" and tags[comma - 1] in "nN"
+
+
+def _ends_report(tags: list[str], at: int, words: list[str]) -> bool:
+    """Tell whether a verb closes what its subject reports: “…,” Smith notes; …, records show."""
+    plural = _is_plural(words[at - 1])
+    if words[at].endswith("s") == plural and (tags[at - 1] != "N" or not plural):
+        return False  # "a spokesman for the Green campaign, said"
+    first = at - 1
+    while first and at - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
+        first -= 1
+    whose = tags[first - 1] if first else "^"
+    if whose in "pdz":
+        whole = first
+        while whole and at - whole < 2 * _LONGEST_SUBJECT and tags[whole - 1] in "nN~rpdzv":
+            whole -= 1
+        if whole and tags[whole - 1] == "Q":  # “…,” a voice in the film states.
+            return True
+        if whole and tags[whole - 1] == "," and tags[whole] == "d":  # …, a document seen by the paper shows.
+            return True
+    return whose == "Q" or (whose == "," and (tags[at - 1] == "N" or not words[at].endswith("s")))
+
+
+def give_verbs(doc: Document, tags: list[str], undecided: Iterable[int]) -> None:
+    """Tag as verbs those of the undecided tokens that a clause needs as its verb."""
+    for at in undecided:
+        if tags[at] == "n" and _takes_complement(doc.lower, tags, at + 1):
+            first = _subject_first(doc.lower, tags, at, doc.sentences[doc.sentence_of[at]].first)
+            if (
+                first < at
+                and _agrees_in_number(doc.lower, tags, first, at)
+                and not _has_other_verb(doc, tags, at)
+            ):
+                tags[at] = "v"
+
+
+def _takes_complement(lower: Sequence[str], tags: Sequence[str], after: int) -> bool:
+    """Tell whether a complement, or what may stand before one, begins after a form."""
+    if after >= len(tags):
+        return False
+    return tags[after] in _COMPLEMENTS or (tags[after] == "n" and is_adjective(lower[after]))
+
+
+def _subject_first(lower: Sequence[str], tags: Sequence[str], at: int, begin: int) -> int:
+    """Return where the noun phrase begins that ends before a token and opens its clause; the token itself for none."""
+    first = at
+    while (
+        first > begin
+        and at - first < _LONGEST_PHRASE
+        and (tags[first - 1] in _SUBJECT or lower[first - 1] == "of")
+    ):
+        first -= 1
+    opens = first == begin or tags[first - 1] in _BOUNDARIES
+    return first if opens and tags[first] in "dnNm" else at
+
+
+def _agrees_in_number(lower: Sequence[str], tags: Sequence[str], first: int, at: int) -> bool:
+    """Tell whether a form agrees in number with the noun before it."""
+    end = lower.index("of", first, at) if "of" in lower[first:at] else at
+    noun, bare = lower[end - 1], lower[at] in base_forms()
+    if tags[at - 1] == "d":
+        return bare and at - first == 1 and noun in closed_class("many of them")  # some cheer
+    if tags[at - 1] not in "nN" or is_adjective(noun) or (end < at and not _is_plural(lower[at - 1])):
+        return False
+    plural = _is_plural(noun) or noun in ("people", "percent") or "c" in tags[first:at]
+    return bare == plural or (tags[at - 1] == "N" and not bare)
+
+
+def _has_other_verb(doc: Document, tags: Sequence[str], at: int) -> bool:
+    """Tell whether the rest of the clause has a verb."""
+    stop = min(doc.sentences[doc.sentence_of[at]].last, at + _LONGEST_CLAUSE)
+    for later in range(at + 1, stop):
+        if tags[later] in _BOUNDARIES:
+            return False
+        if tags[later] in "xv" and tags[later - 1] != "t":
+            return True
+    return False

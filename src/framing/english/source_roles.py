@@ -1,0 +1,178 @@
+"""Which part in society a source speaks from, by the words of its phrase (Sigal 1973; Gans 1979).
+
+Who speaks for somebody has that one's role: a spokesman for the bank is business, a party's lawyer no expert.
+"""
+
+from collections.abc import Sequence
+
+from framing.english.name_words import given_names, mention_words
+from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.source_nouns import (
+    noun_role,
+    noun_type,
+    source_noun_begins,
+    source_nouns,
+    state_adjectives,
+    state_names,
+)
+from framing.english.word_classes import closed_class
+
+_LONGEST_NOUN = 4  # words of a listed noun
+_LONGEST_AGE = 2  # digits
+_RANKS = {
+    None: 0,
+    "unknown": 1,
+    "citizen": 2,
+    "opposition": 3,
+}  # others after them, the first told of several
+
+
+def better_role(told: str | None, known: str | None) -> str | None:
+    """Return of two roles of somebody the one that says more: an office more than a candidacy, that more than a passer-by."""
+    ranks = [_RANKS.get(role, len(_RANKS)) for role in (told, known)]
+    return known if ranks[1] > ranks[0] else told
+
+
+def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
+    """Return the role that the first listed noun with one tells, the longest noun at a token first."""
+    if role := role_of_name(article, first, last):
+        return role
+    nouns, begins, lower = source_nouns(), source_noun_begins(), article.lower
+    for at in range(first, last):
+        if lower[at] in begins:
+            for n in range(min(_LONGEST_NOUN, last - at), 0, -1):
+                row = nouns.get(" ".join(lower[at : at + n]))
+                if row and row[1] != "unknown" and not _is_anothers(article, first, at, last):
+                    return row[1]
+    return None
+
+
+def role_of_name(article: ParsedArticle, first: int, last: int) -> str | None:
+    """Return the role that the form of a body's name tells: the International Court, the Arden Republic (a newspaper)."""
+    lower, words = article.lower, article.doc.words
+    begin = first + (lower[first] == "the")
+    names = [at for at in range(begin, last) if words[at][0].isupper()]
+    if len(names) < 2 or last - names[-1] > 1 or lower[begin] in given_names():
+        return None
+    head = lower[names[-1]]
+    if lower[begin] in closed_class("between states") and head in closed_class("body between states"):
+        return "intergovernmental"
+    if " ".join(lower[begin:last]) in state_names() or lower[begin] in closed_class("kind of republic"):
+        return None
+    state = lower[names[-2]] in state_names() or lower[names[-2]] in state_adjectives()
+    return "media" if head in closed_class("newspaper") and not (head == "republic" and state) else None
+
+
+def _is_anothers(article: ParsedArticle, first: int, at: int, last: int) -> bool:
+    """Tell whether a noun's own role is not its bearer's: a party's lawyer is no expert, a club's president no government."""
+    lower, words = article.lower, article.doc.words
+    if at > first and lower[at - 1 - (lower[at - 1] == ".")] in mention_words().courtesy:
+        return True  # Mr. King
+    surname = at == last - 1 and words[at][0].isupper() and noun_type(lower[at]) == "person"
+    if surname and article.tags[first] == "N" and (at > first or last - first == 1):
+        return lower[first] in given_names() or at == first  # Ann Baker; Baker
+    if lower[at] in closed_class("speaks for"):
+        return noun_role(lower[at]) == "expert" and is_owned(article, first, at)
+    before = at - 1
+    if lower[at] not in closed_class("head of any body") or before < first or not words[before][0].isupper():
+        return False
+    word = lower[before]
+    governing = word in state_names() or word in state_adjectives() or word in mention_words().lower_rank
+    return not governing and noun_type(word) != "person" and word not in mention_words().title
+
+
+def is_owned(article: ParsedArticle, first: int, at: int) -> bool:
+    """Tell whether the noun at a token is somebody's: her lawyer, the bank's lawyer, Holm lawyer Ann Smith, a lawyer for."""
+    lower, tags = article.lower, article.tags
+    if lower[first] in closed_class("owner") or "z" in tags[first:at]:
+        return True
+    named = at > first and tags[at - 1] == "N" and lower[at - 1] not in state_adjectives()
+    if named and noun_type(lower[at - 1]) != "organisation":
+        return lower[max(first, at - 2)] not in ("a", "an")  # "a Miami lawyer" is a lawyer of that town
+    return lower[at + 1 : at + 2] == ["for"]
+
+
+def principal_role(article: ParsedArticle, span: Span, at: int) -> str | None:
+    """Return the role of whom the noun at a token speaks for or belongs to: a spokesman for the *bank*, the *bank's* lawyer."""
+    lower, tags = article.lower, article.tags
+    for after in [k for k in range(at + 1, span.last) if lower[k] in closed_class("on behalf of")]:
+        end = next((k for k in range(after + 1, span.last) if tags[k] in "p,(w"), span.last)
+        if role := _role_of_body(article, after + 1, end):
+            return role
+    return _role_of_body(article, span.first, at)
+
+
+def _role_of_body(article: ParsedArticle, first: int, last: int) -> str | None:
+    """Return the role of the last listed noun among tokens, or government for a state."""
+    if first >= last:
+        return None
+    if role := role_of_name(article, first, last):
+        return role
+    nouns, lower = source_nouns(), article.lower
+    for end in range(last, first, -1):
+        for begin in range(max(first, end - _LONGEST_NOUN), end):
+            row = nouns.get(" ".join(lower[begin:end]))
+            if row and row[1] != "unknown" and row[0] != "document":
+                return row[1]
+    return "government" if lower[last - 1] in state_names() or lower[last - 1] in state_adjectives() else None
+
+
+def role_by_clause(article: ParsedArticle, name: Span) -> str | None:
+    """Return the role that a relative clause after a name tells: Ann Smith, who heads the bank; who was a minister."""
+    lower, tags = article.lower, article.tags
+    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
+    at = name.last + 2
+    if tags[name.last : at] != [",", "w"] or lower[at - 1] != "who" or at + 1 >= sentence.last:
+        return None
+    at += lower[at] in ("has", "had", "once", "now", "also", "then", "later")
+    end = next((k for k in range(at + 1, sentence.last) if tags[k] in ",.;(wv-"), sentence.last)
+    if lower[at] in closed_class("leads"):
+        return _role_of_body(article, at + 1, next((k for k in range(at + 2, end) if tags[k] == "p"), end))
+    if lower[at] in closed_class("serves"):
+        return role_told(article, at + 1, end)
+    return None
+
+
+def role_by_place(article: ParsedArticle, name: Span) -> str | None:
+    """Return the role of the body that a person is said to be of right after the name: Ann Smith of the Arden Fund."""
+    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
+    if article.lower[name.last : name.last + 1] == [] or article.lower[name.last] not in closed_class(
+        "member by"
+    ):
+        return None
+    end = name.last + 1
+    while end < sentence.last and article.tags[end] in "dnN~":
+        end += 1
+    named = any(article.tags[k] == "N" for k in range(name.last + 1, end))
+    if not named:
+        return None
+    body = any(noun_type(w) == "organisation" for w in article.lower[name.last + 1 : end])
+    return _role_of_body(article, name.last + 1, end) if body else role_of_name(article, name.last + 1, end)
+
+
+def is_plain(article: ParsedArticle, name: Span) -> bool:
+    """Tell whether only age or residence is told of somebody, as of a passer-by: Ann Smith, 31; Ann Smith, of Arden."""
+    lower, tags, at = article.lower, article.tags, name.last
+    if (
+        tags[at : at + 2] == [",", "m"]
+        and lower[at + 1].isdigit()
+        and tags[at + 2 : at + 3] in ([","], ["."])
+    ):
+        return len(lower[at + 1]) <= _LONGEST_AGE
+    return tags[at : at + 1] == [","] and lower[at + 1 : at + 2] == ["of"] and tags[at + 2 : at + 3] == ["N"]
+
+
+def is_candidate(article: ParsedArticle, name: Span) -> bool:
+    """Tell whether a campaign is somebody's: the Holt campaign, Holt's presidential campaign."""
+    lower, at = article.lower, name.last
+    at += lower[at : at + 1] == ["'s"]
+    return not closed_class("campaigning").isdisjoint(
+        lower[at : at + 1 + (article.tags[at : at + 1] == ["n"])]
+    )
+
+
+def is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
+    """Tell whether brackets with party and state follow: Ann Smith (D-Nev.)."""
+    if at + 3 >= len(words) or words[at] != "(" or not words[at + 1].isupper():
+        return False
+    return lower[at + 1] in closed_class("party letter") and words[at + 2] in ("-", "–", "‑", ",")
