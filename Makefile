@@ -7,7 +7,7 @@ UV     := $(shell command -v uv 2>/dev/null)
 .PHONY: help notebooks lab test test-wheel lint fuzz coverage audit lock clean
 
 help:
-	@echo "make notebooks   fetch their corpus once, run every notebook; results in notebooks/figures and notebooks/runs (two to five minutes)"
+	@echo "make notebooks   fetch their corpus once, run every notebook; results in notebooks/figures and notebooks/runs (five to ten minutes)"
 	@echo "make lab         open JupyterLab on the notebooks; your own data go into notebooks/my_data"
 	@echo "make test        run the tests"
 	@echo "make test-wheel  run them against the built wheel"

@@ -129,7 +129,7 @@ def main(arguments: list[str]) -> int:
     for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(threads, "1")
     print(
-        f"Running {_number(paths, 'notebook')}, {AT_A_TIME} at a time; each starts a kernel and takes 10 to 80 seconds "
+        f"Running {_number(paths, 'notebook')}, {AT_A_TIME} at a time; each starts a kernel and takes 10 seconds to three minutes "
         f"({_minutes(len(paths))}):",
         flush=True,
     )

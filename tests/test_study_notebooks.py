@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
@@ -24,9 +25,7 @@ STUDIES = [
     p for p in sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
     if re.search(r"load_corpus\(", p.read_text()) and not re.search(BUNDLED, p.read_text())
 ]  # fmt: skip
-SHOWS_TEXT = re.compile(
-    r"concordance|show_article|list_errors|list_disagreements|draw_referent_check\(|\.head\(|\bprint\("
-)
+SHOWS_TEXT = re.compile(r"concordance|show_article|list_errors|list_disagreements|draw_referent_check\(")
 RUN = 8  # words in a row that a count or a chart does not share with an article
 WORD = re.compile(r"[^\W_]+")
 
@@ -109,5 +108,28 @@ def test_run_reports_what_it_skips_and_fails_where_it_is_required(required, code
 def test_committed_outputs_are_those_of_a_run_in_order():
     for path in STUDIES:
         counts = [c.execution_count for c in code_cells(path)]
-        assert counts == list(range(1, len(counts) + 1)), path.name
+        assert counts in ([None] * len(counts), list(range(1, len(counts) + 1))), path.name
         assert json.loads(path.read_text())["nbformat"] == 4
+
+
+def test_the_first_page_says_what_the_tables_hold():
+    """The findings in the README are those of the tables the notebooks wrote."""
+    page = " ".join((NOTEBOOKS.parent / "README.md").read_text(encoding="utf-8").split())
+    figures = NOTEBOOKS / "figures"
+    direct = pd.read_csv(figures / "11_direct_speech.csv").set_index(["outlet", "articles"])["estimate"]
+    fighters = pd.read_csv(figures / "12_fighters.csv").set_index(["outlet", "voice", "variant"])["estimate"]
+    corrected = pd.read_csv(figures / "13_corrected.csv").set_index("voice").loc["all"]
+    tass, china = (
+        {k: f"{100 * direct[o, k]:.0f} %" for k in ("all", "undamaged")} for o in ("TASS", "China Daily")
+    )
+    assert f"TASS puts {tass['all']} of its words in quotation marks, China Daily {china['all']}" in page
+    assert f"in undamaged articles {tass['undamaged']} and {china['undamaged']}" in page
+    assert (
+        f"*rebels* in {100 * fighters['Al Jazeera', 'narrator', 'rebels']:.0f} % of its namings, TASS never"
+        in page
+    )
+    assert fighters["TASS", "narrator", "rebels"] == 0
+    assert (
+        f"The machine calls {100 * corrected['machine']:.0f} %" in page
+        and f"it is {100 * corrected['estimate']:.0f} %" in page
+    )
