@@ -7,6 +7,7 @@ from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import is_office, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import (
+    has_other_role,
     is_owned,
     noun_type,
     principal_role,
@@ -204,13 +205,16 @@ def _as_head(
 def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> str:
     """Return the role of a noun at a token of a phrase: that of whom it speaks for, else its own."""
     speaks = article.lower[at] in closed_class("speaks for")
-    if not speaks and role != "unknown":
+    heads = article.lower[at] in closed_class("head of any body")
+    other = heads and has_other_role(article, phrase.first, at, phrase.last)
+    if not speaks and not other and role != "unknown":
         return role
     if noun_type(article.lower[at]) == "organisation":
         return role
     if principal := principal_role(article, phrase, at):
         return principal
-    return "unknown" if speaks and role == "expert" and is_owned(article, phrase.first, at) else role
+    owned = speaks and role == "expert" and is_owned(article, phrase.first, at)
+    return "unknown" if other or owned else role
 
 
 def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> tuple[str, str, str | None]:

@@ -87,10 +87,10 @@ def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
     nouns, begins, lower = source_nouns(), source_noun_begins(), article.lower
     for at in range(first, last):
         if lower[at] in begins:
-            for n in range(min(_LONGEST_NOUN, last - at), 0, -1):
-                row = nouns.get(" ".join(lower[at : at + n]))
-                if row and row[1] != "unknown" and not _has_other_role(article, first, at, last):
-                    return row[1]
+            phrases = (" ".join(lower[at : at + n]) for n in range(min(_LONGEST_NOUN, last - at), 0, -1))
+            role = next((nouns[noun][1] for noun in phrases if noun in nouns), "unknown")
+            if role != "unknown" and not has_other_role(article, first, at, last):
+                return role
     return None
 
 
@@ -110,7 +110,7 @@ def role_of_name(article: ParsedArticle, first: int, last: int) -> str | None:
     return "media" if head in closed_class("newspaper") and not (head == "republic" and state) else None
 
 
-def _has_other_role(article: ParsedArticle, first: int, at: int, last: int) -> bool:
+def has_other_role(article: ParsedArticle, first: int, at: int, last: int) -> bool:
     """Tell whether a noun's own role is not its bearer's: a party's lawyer is no expert, a club's president no government."""
     lower, words = article.lower, article.doc.words
     if at > first and lower[at - 1 - (lower[at - 1] == ".")] in mention_words().courtesy:
@@ -121,7 +121,12 @@ def _has_other_role(article: ParsedArticle, first: int, at: int, last: int) -> b
     if lower[at] in closed_class("speaks for"):
         return noun_role(lower[at]) == "expert" and is_owned(article, first, at)
     before = at - 1
-    if lower[at] not in closed_class("head of any body") or before < first or not words[before][0].isupper():
+    if lower[at] not in closed_class("head of any body"):
+        return False
+    of = at + 2 + (lower[at + 2 : at + 3] == ["the"]) if lower[at + 1 : at + 2] == ["of"] else 0
+    if of and of < len(words) and words[of][0].isupper():  # "president of the NAACP"
+        return lower[of] not in state_names()
+    if before < first or not words[before][0].isupper():
         return False
     word = lower[before]
     governing = word in state_names() or word in state_adjectives() or word in mention_words().lower_rank
