@@ -131,7 +131,7 @@ def find_agency(articles: pd.DataFrame, mentions: pd.DataFrame | None = None) ->
     pandas.DataFrame
         One row per verb or event noun of ``data/lexicons/harm_verbs.csv`` that is told as having
         happened: ``construction, cause, agent_status, verb, agent, agent_start, agent_end, actor,
-        affected, affected_actor, count`` behind the columns of a span table. Negated, threatened and
+        affected, affected_actor, count`` after the columns of a span table. Negated, threatened and
         hypothetical harm is left out. ``agent_status`` is ``backgrounded`` when the article names a
         doer of an attack elsewhere, else ``suppressed``.
 

@@ -81,7 +81,7 @@ def use_of(lower: Sequence[str], i: int, j: int, first: int, last: int) -> str:
 
 
 def _uses_after(lower: Sequence[str], j: int, last: int) -> set[str]:
-    """Return the uses that cues behind a naming give it: “the lockout, as the union calls it,”."""
+    """Return the uses that cues after a naming give it: “the lockout, as the union calls it,”."""
     while j < last and lower[j] in MARKS:
         j += 1
     if j >= last or lower[j] != ",":

@@ -135,7 +135,7 @@ def _has_object(word: str, after: str) -> bool:
 
 
 def _is_relative(tags: list[str], at: int) -> bool:
-    """Tell whether a noun phrase behind that, who or what stands before token ``at``."""
+    """Tell whether a noun phrase after that, who or what stands before token ``at``."""
     first = at - 1
     while first and at - first < _LONGEST_SUBJECT and tags[first - 1] in "nNd":
         first -= 1

@@ -118,7 +118,7 @@ def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
 
 
 def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
-    """Return the name in apposition to an office behind its verb: said the minister, Ann Smith."""
+    """Return the name in apposition to an office after its verb: said the minister, Ann Smith."""
     comma = office.last
     if comma + 2 >= limit or article.tags[comma] != "," or not is_office(article, office):
         return office

@@ -198,7 +198,7 @@ def speaks(target: Target) -> bool:
 
 
 def _verb_behind(lower: list[str], last: int) -> int:
-    """Return the token behind a mention that may be its verb: Berlin has long *argued*."""
+    """Return the token after a mention that may be its verb: Berlin has long *argued*."""
     at = last
     while at < min(len(lower) - 1, last + _AUXILIARIES) and (
         lower[at] in word_class("have") or lower[at] in word_class("be") or is_adverb(lower[at])

@@ -1,4 +1,4 @@
-"""Of whom the words behind a verb of naming or describing are said: "described X as brave, and Y as cowardly".
+"""Of whom the words after a verb of naming or describing are said: "described X as brave, and Y as cowardly".
 
 They are said of the object that stands before them, not of the one who speaks and not of another object
 (secondary predication, Huddleston and Pullum 2002, 4.5.3). Looked up around one mention, so time stays linear.
@@ -18,7 +18,7 @@ _STOPS = frozenset(".;?!")
 
 
 class Predication(NamedTuple):
-    """The verb, and the tokens (last exclusive) behind it that are said of the mention: none of the subject."""
+    """The verb, and the tokens (last exclusive) after it that are said of the mention: none of the subject."""
 
     verb: int
     first: int

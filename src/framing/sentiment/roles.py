@@ -47,7 +47,7 @@ class Role(NamedTuple):
 
 @cache
 def reach() -> tuple[int, int]:
-    """Return how many tokens before and behind a mention a judgement may begin that it has a role in."""
+    """Return how many tokens before and after a mention a judgement may begin that it has a role in."""
     longest = max(1 + len(form.rest) for forms in judgement_forms().values() for form in forms)
     return _OBJECT_REACH + longest, _SUBJECT_REACH + GROUP_REACH
 
@@ -133,7 +133,7 @@ def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Ro
 
 
 def _names_person(gap: Sequence[str], behind: Sequence[str]) -> bool:
-    """Tell whether a mention behind a gap names the person before its comma: accused the *minister,* Smith, of."""
+    """Tell whether a mention after a gap names the person before its comma: accused the *minister,* Smith, of."""
     return len(gap) > 1 and gap[-1] == "," and behind in ([","], ["."]) and noun_type(gap[-2]) == "person"
 
 

@@ -1,6 +1,6 @@
 """Sentiment toward an actor, mention by mention, raw and with the contested words masked.
 
-The package's own model, saved ones, and any object with ``predict`` stand behind one small interface.
+The package's own model, saved ones, and any object with ``predict`` are asked through one small interface.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -117,7 +117,7 @@ def sentiment_table(
     actors: pd.DataFrame | None = None,
     model: object = "vader",
 ) -> pd.DataFrame:
-    """Make the sentiments table from split articles; the work behind :func:`score_mentions`."""
+    """Make the sentiments table from split articles; what :func:`score_mentions` does once its arguments are checked."""
     scorer = scorer_of(model)
     neutral = neutral_words()
     if isinstance(scorer, ClauseModel) and not senses().keys() & neutral:
@@ -163,7 +163,7 @@ def _verdicts(
 ) -> Iterator[Verdict]:
     """Yield the verdict on each mention, and add its scores in the masked versions to ``masked``.
 
-    A mention and its versions are scored one behind the other, so that no sentence is kept.
+    A mention and its versions are scored one after the other, so that no sentence is kept.
     """
     counts: list[int] = []
 

@@ -190,7 +190,7 @@ def _add_valence(reading: Reading, valence: float, lower: list[str], i: int, und
 
 
 def _turned(event: Event, lower: list[str]) -> Event:
-    """Turn a judgement by what stands before its verb group or noun, or behind a noun.
+    """Turn a judgement by what stands before its verb group or noun, or after a noun.
 
     "Far from praising", "acquitted of the crime", "the charges were dropped"; "not only praised" is no negation.
     """
@@ -241,7 +241,7 @@ def context_in(doc: Document, number: int) -> Context:
 
 
 class Opener(NamedTuple):
-    """What begins a clause: whether it sets it against the one before, and the words it begins none behind."""
+    """What begins a clause: whether it sets it against the one before, and the words after which it begins none."""
 
     contrasts: bool
     not_after: frozenset[str]

@@ -26,14 +26,14 @@ _ALPHA = 15.0  # VADER's constant: a sum of 15 ** 0.5 scores 0.71
 
 
 class Valences(NamedTuple):
-    """The word lists behind the valences."""
+    """The word lists from which the valences come."""
 
     words: dict[str, float]
     degrees: dict[str, float]
 
 
 class Negator(NamedTuple):
-    """What turns the words behind it: its own words, how many tokens on, and the words it spares ("not only")."""
+    """What turns the words after it: its own words, how many tokens on, and the words it spares ("not only")."""
 
     words: list[str]
     reach: int
