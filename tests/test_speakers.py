@@ -151,6 +151,7 @@ ANNOUNCED = [
         "Here is what Ana Holm wrote:\n\n“Nobody asked us about it.”",
         ("Ana Holm", "“Nobody asked us about it.”"),
     ),
+    ("Larsen writes:\n\nNobody asked us about it.", ("Larsen", "Nobody asked us about it")),
     ("Larsen's answer: “Nobody asked us about it.”", ("Larsen", "“Nobody asked us about it.”")),
 ]
 

@@ -6,7 +6,7 @@ Nobody is resolved here: who the sources are is decided by :mod:`framing.actors.
 from framing.attribution.cued import cued_attributions
 from framing.attribution.transcripts import labelled
 from framing.attribution.types import Attribution
-from framing.attribution.uncued import uncued_quotations
+from framing.attribution.uncued import led_paragraphs, uncued_quotations
 from framing.english.parsed_article import ParsedArticle
 from framing.english.source_nouns import source_nouns
 from framing.english.word_classes import closed_class
@@ -32,7 +32,7 @@ def attributions(article: ParsedArticle) -> list[Attribution]:
 
 def _find(article: ParsedArticle) -> list[Attribution]:
     """Find the attributions with a cue, then those of quotation marks that none of them accounts for."""
-    found = cued_attributions(article) + labelled(article)
+    found = cued_attributions(article) + labelled(article) + led_paragraphs(article)
     found += uncued_quotations(article, found)
     speaks = article.doc.speaker is not None
     found = [

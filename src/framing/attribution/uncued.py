@@ -1,7 +1,9 @@
 """Attributions without a cue: quotation marks whose source stands nearby, in a lead-in ("Byrne's answer:") or carries over."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
+from framing.attribution.content_ends import without_stops
 from framing.attribution.nouns_and_phrases import owner_of
 from framing.attribution.trimming import is_title
 from framing.attribution.types import Attribution
@@ -223,6 +225,22 @@ def _lead_in(article: ParsedArticle, first: int, sentence: Sentence) -> Attribut
     subject = clause_subject(article, colon - 1, begin)
     source = _whose_words(article, colon, begin) or (subject[0] if subject else None)
     return Attribution(Span(colon, colon + 1), None, source, None, "lead-in") if source else None
+
+
+def led_paragraphs(article: ParsedArticle) -> list[Attribution]:
+    """Return the paragraphs without marks that the one before announces: "Holm writes:", and then his words."""
+    made: list[Attribution] = []
+    for (first, last), (after, end) in pairwise(article.doc.paragraphs()):
+        colon = last - 1
+        if article.tags[colon] != ":" or article.inside[after] >= 0 or article.lower[end - 1] == ":":
+            continue
+        begin = max(first, article.doc.sentences[article.doc.sentence_of[colon]].first)
+        verb = next((at for at in range(colon - 1, begin, -1) if article.tags[at] in "vg"), begin)
+        led = _led_by(article, verb, begin, colon) if article.inside[verb] < 0 else None
+        if led is not None and led.entry is not None and {"that", "quote"} <= led.entry.takes:
+            content = Span(after, without_stops(article, after, end))
+            made.append(Attribution(content, led.cue, led.source, led.entry, "lead-in-paragraph"))
+    return made
 
 
 def _led_by(article: ParsedArticle, verb: int, begin: int, colon: int) -> Attribution | None:

@@ -62,7 +62,7 @@ def find_quotations(
     where the source of a cue stands (*.to, .modal, .neg, .ing* the form of its verb) and, after the
     hyphen, how its content begins (*that, bare, quote, wh, inf, np, gap, colon* or a preposition);
     *quote-before-…, clause-before-…, as-…, interrupted-…, resumed-…, quoted-as-saying* content before its cue; *phrase-…,
-    noun-…, adjective-…* other cues; *label, headline, colon, lead-in, signature, sentence-subject,
+    noun-…, adjective-…* other cues; *label, headline, colon, lead-in, lead-in-paragraph, signature, sentence-subject,
     previous-subject, carried, carried-back, label-carried* marks or paragraphs without a cue. Resolving: *mention,
     name, surname, title, description, issuer, pronoun, first-person, affiliation, same-office, last-office, sentence-subject, list,
     document, owner, relative, apposition, unlisted, unaffiliated, pronoun-unresolved, unread, none*.
