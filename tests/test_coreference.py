@@ -219,6 +219,24 @@ def test_a_document_issued_by_an_office_in_its_own_subject_is_read_once():
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Norvik fined Castor Bank. Castor, the largest lender, said it was late.", "Castor Bank"),
+        ("Norvik fined Castor Bank. Mr. Castor said it was late.", "Castor"),
+        ("Paul Castor left Castor Bank. Castor said it was late.", "Paul Castor"),
+        ("Castor Bank met the Castor Company. Castor said it was late.", "Castor"),  # either of them
+        ("The Castor campaign met. Castor said it was late.", "Castor"),
+        ("Castor said it was late. Castor Bank closed.", "Castor"),
+    ],
+)
+@pytest.mark.parametrize("listed", [None, actors(("bank", "Castor Bank", "organisation"))])
+def test_a_body_is_called_by_its_name_without_its_sort(text, name, listed):
+    found, kind, _, actor = sources(text, listed)[-1][1:]
+    assert (found, kind) == (name, "organisation" if name == "Castor Bank" else "person")
+    assert actor == ("bank" if listed is not None and name == "Castor Bank" else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("Vera Lind, 54, left. “It was late,” the 54-year-old said.", "Vera Lind"),
         ("Vera Lind, a teacher, left. “It was late,” the 54-year-old said.", "Vera Lind"),
         ("Vera Lind, 33, met Paul Holt, 41.\n\nIt rained.\n\nThe 41-year-old said it was late.", "Paul Holt"),

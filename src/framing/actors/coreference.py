@@ -314,6 +314,9 @@ class Resolver:
         described, told, gender = told_beside(self._text, span)
         if described == "organisation" and self._text.lower[span.first] not in given_names():
             return Source("organisation", role or told, rule="apposition", head=head)
+        known = self.introduced.headed(span, head)
+        if known and known.kind == "organisation":
+            return Source("organisation", role or known.role, actor=known.actor, rule="name", head=head)
         return self._person(span, better_role(role, told), gender_told(self._text, span) or gender, head)
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from framing.actors.antecedents import Introduced
 from framing.actors.candidate_names import acronym_of, whole_names
 from framing.actors.listed_actors import Actor, ListedActors
-from framing.actors.name_forms import fold
+from framing.actors.name_forms import fold, state_words
 from framing.attribution.source_phrases import (
     apposition_after,
     apposition_before,
@@ -37,6 +37,7 @@ class Introductions:
         self._people: dict[str, list[Introduced]] = {}  # by surname
         self._others: dict[str, Introduced] = {}  # by name, and bodies by acronym
         self._ending_in: dict[str, Introduced] = {}  # who is not known to be a person, by the last word
+        self._by_sort: dict[str, list[Introduced]] = {}  # bodies by the word before their sort
         self._ending: dict[int, Introduced] = {}  # by the token after a name
         self._all: list[Introduced] = []
         self._capitals = {
@@ -70,6 +71,7 @@ class Introductions:
         if name.last - name.first > 1 or title_before(self._text, name) or self._gender_of_title(name):
             insort(known.whole, name.first)
         self._ending[name.last] = known
+        self._enter_sort(known, name)
         self._describe(known, name)
         if known.kind == "person":
             same = self._people.setdefault(self._surname(name), [])
@@ -107,11 +109,33 @@ class Introductions:
         if known is not None:  # "Ms. Tamm" after "Neera Tamm"
             known.kind = known.kind or kind
             return known
+        if body := self._shortened(name):
+            return body
         known = self._new(kind)
         if kind != "person":
             self._others[key] = known
             self._ending_in.setdefault(self._surname(name), known)
         return known
+
+    def _shortened(self, name: Span) -> Introduced | None:
+        """Return the only body whose name is a word and what sort of body it is: *Arden* after "Arden Bank"."""
+        word = fold(self._text.lower[name.first])
+        if name.last - name.first > 1 or word in given_names() or word in state_words() or noun_type(word):
+            return None
+        fit = self._by_sort.get(word, [])
+        if len(fit) != 1 or fit[0].names[0].first > name.first or title_before(self._text, name):
+            return None
+        return None if self._gender_of_title(name) else fit[0]
+
+    def _enter_sort(self, known: Introduced, name: Span) -> None:
+        """Enter a body whose name is one word and then what sort of body it is: Arden Bank."""
+        words, capital = self._key(name).split(), self._text.doc.words[name.last - 1][0].isupper()
+        if known.kind != "organisation" or len(words) != 2 or not capital:
+            return
+        if noun_type(words[1]) == "organisation" or words[1] in closed_class("company"):
+            same = self._by_sort.setdefault(words[0], [])
+            if known not in same:
+                same.append(known)
 
     def _may_be(self, person: Introduced, name: Span) -> bool:
         """Tell whether a name may be a person's: no other first name, no title of the other gender."""
