@@ -315,7 +315,8 @@ class Resolver:
         if described == "organisation" and self._text.lower[span.first] not in given_names():
             return Source("organisation", role or told, rule="apposition", head=head)
         known = self.introduced.headed(span, head)
-        if known and known.kind == "organisation":
+        name = (self.introduced.fullest(known) or "") if known else ""
+        if known and known.kind == "organisation" and name.lower().startswith(f"{head} "):
             return Source("organisation", role or known.role, actor=known.actor, rule="name", head=head)
         return self._person(span, better_role(role, told), gender_told(self._text, span) or gender, head)
 
