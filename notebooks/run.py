@@ -70,13 +70,21 @@ def run(path: Path, *, write: bool) -> tuple[str, list[str]]:
     return error, wrong
 
 
+def fetched_corpora(path: Path) -> list[str]:
+    """Return the corpora a notebook loads that do not come with the package."""
+    import framing
+
+    text = path.read_text(encoding="utf-8")
+    names = framing.list_corpora().query("kind != 'bundled'")["name"]
+    return [name for name in names if re.search(rf"load_corpus\(\W*{name}\b", text)]
+
+
 def missing_corpora(path: Path) -> list[str]:
     """Return the corpora a notebook loads that are not here."""
     import framing
 
-    corpora = framing.list_corpora()
-    text = path.read_text(encoding="utf-8")
-    return [n for n in corpora.loc[~corpora["here"], "name"] if re.search(rf"load_corpus\(\W*{n}\b", text)]
+    here = framing.list_corpora().set_index("name")["here"]
+    return [name for name in fetched_corpora(path) if not here[name]]
 
 
 def for_everybody(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:

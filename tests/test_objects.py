@@ -105,7 +105,7 @@ SOURCES = [
     ("River Action, a charity, called it shameful.", "organisation", "civil society", False),
     ("Ofwat, the regulator, called it shameful.", "organisation", "government", False),
     ("Ann Smith, a professor of law, said it was over.", "person", "expert", False),
-    ("It was over, said their lawyer, Ann Smith.", "person", "expert", False),
+    ("It was over, said their lawyer, Ann Smith.", "person", "unknown", False),
     ("The union GMB said it was over.", "organisation", "civil society", False),
     ("Another insisted that it was over.", "unnamed", "unknown", True),
     ("One mogul, who was in the room, said it was over.", "unnamed", "unknown", True),

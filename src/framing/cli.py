@@ -207,8 +207,8 @@ def in_terminal(message: str) -> str:
 
     Examples
     --------
-    >>> in_terminal('no column \'text\' in a.csv. Pass columns={"text": \'body\'} with the right one.')
-    "no column 'text' in a.csv. Pass --columns text=body with the right one."
+    >>> in_terminal("no column a.csv has. Pass columns={'text': 'body'}.".replace("'text'", '"text"'))
+    'no column a.csv has. Pass --columns text=body.'
     """
     for in_python, said in _IN_TERMINAL:
         message = re.sub(in_python, said, message)

@@ -74,23 +74,16 @@ def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[st
     if known is None or known[:2] != (mentions, actors):
         article = parse_article(doc)
         found = attributions(article)
+        in_order = sorted(found, key=lambda f: (f.source or f.content).first)
         resolver = Resolver(article, mentions, actors)
-        resolved = {id(f): resolver.resolve(f) for f in sorted(found, key=_place)}
+        resolved = {id(f): resolver.resolve(f) for f in in_order}
         pronouns = {at: who.actor for at, who in resolver.pronouns.items() if who.actor}
         unlisted = {at for at, who in resolver.pronouns.items() if who is not NOBODY and not who.actor}
-        sources = [resolved[id(f)] for f in found]
-        speaking = frozenset(resolver.pronouns)
-        made = Coreference(
-            article, found, sources, pronouns, speaking, frozenset(unlisted), resolver.introduced
-        )
+        told = frozenset(resolver.pronouns), frozenset(unlisted), resolver.introduced
+        made = Coreference(article, found, [resolved[id(f)] for f in found], pronouns, *told)
         known = doc.readings["coreference"] = (mentions, actors, made)
     result: Coreference = known[2]
     return result
-
-
-def _place(f: Attribution) -> int:
-    """Return the token where the source of an attribution stands, or else its content."""
-    return f.source.first if f.source else f.content.first
 
 
 class Resolver:

@@ -120,11 +120,14 @@ def has_other_role(article: ParsedArticle, first: int, at: int, last: int) -> bo
         return lower[first] in given_names() or at == first  # Ann Baker; Baker
     if lower[at] in closed_class("speaks for"):
         return noun_role(lower[at]) == "expert" and is_owned(article, first, at)
-    before = at - 1
-    if lower[at] not in closed_class("head of any body"):
-        return False
+    return lower[at] in closed_class("head of any body") and _heads_another_body(article, first, at)
+
+
+def _heads_another_body(article: ParsedArticle, first: int, at: int) -> bool:
+    """Tell whether whoever heads a body heads none that governs: president of the NAACP, Harvard president."""
+    lower, words, before = article.lower, article.doc.words, at - 1
     of = at + 2 + (lower[at + 2 : at + 3] == ["the"]) if lower[at + 1 : at + 2] == ["of"] else 0
-    if of and of < len(words) and words[of][0].isupper():  # "president of the NAACP"
+    if of and of < len(words) and words[of][0].isupper():
         return lower[of] not in state_names()
     if before < first or not words[before][0].isupper():
         return False
