@@ -15,7 +15,7 @@ from pandas.testing import assert_frame_equal
 import framing
 from framing.annotating import Task, annotate_task
 
-EXAMPLES = int(os.environ.get("FRAMING_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("FRAMING_EXAMPLES", "200"))
 _ALL = framing.load_codebook("sample_article")
 CODEBOOK = framing.Codebook("small", _ALL.actors.head(6), _ALL.contrasts.head(6))
 WORDS = [
