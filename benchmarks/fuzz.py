@@ -20,7 +20,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["framing"], enable_loader_override=False):
-    import framing.attribution.quotations
+    import framing.quotations.quotations
 
     import framing
     import framing.actors.codebook

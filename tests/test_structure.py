@@ -1,12 +1,16 @@
 """How the source is built: short functions, short modules."""
 
 import ast
+import importlib
 from pathlib import Path
+
+import pytest
 
 import framing
 
 SOURCE = Path(framing.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
+ROOT = Path(__file__).resolve().parents[1]
 MOST_DECISIONS = 20
 
 
@@ -66,3 +70,17 @@ def test_a_name_in_the_rooms_that_annotate_stands_for_one_thing():
                 if isinstance(node, ast.FunctionDef | ast.ClassDef):
                     homes.setdefault(node.name.lstrip("_"), set()).add(path)
     assert sum(len(found) > 1 for found in homes.values()) <= 3
+
+
+@pytest.mark.parametrize(
+    "path", sorted([*ROOT.glob("benchmarks/*.py"), *ROOT.glob("scripts/*.py")]), ids=lambda p: p.stem
+)
+def test_what_benchmarks_and_scripts_import_is_there(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for name in [n.name for n in node.names if n.name.split(".")[0] == "framing"]:
+                importlib.import_module(name)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "framing":
+            module = importlib.import_module(str(node.module))
+            for name in [n.name for n in node.names]:
+                assert hasattr(module, name), f"{path.name}: {node.module} has no {name}"
