@@ -20,14 +20,13 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["framing"], enable_loader_override=False):
-    import framing.quotations.quotations
-
     import framing
     import framing.actors.codebook
     import framing.coding.codings
     import framing.coding.instruments
     import framing.coding.sheets
     import framing.corpus.reading
+    import framing.quotations.quotations
     import framing.saved
     import framing.sentiment.target_model
     from framing import FramingError
