@@ -90,15 +90,21 @@ def passes_after(filters: Filters, words: Sequence[str], lower: Sequence[str], i
     at = i
     while at < last and lower[at] in BETWEEN:
         at += 1
-    return at < last and any(_begins_at(f, words, lower, i, last) for f in filters.near(lower[at]))
+    near = filters.near(lower[at]) if at < last else ()
+    return any(
+        end_of_words(tuple(zip(f.words, f.capital, strict=True)), words, lower, at, last) is not None
+        for f in near
+    )
 
 
-def _begins_at(f: Filter, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> bool:
-    at = i
-    for wanted, capital in zip(f.words, f.capital, strict=True):
-        while at < last and lower[at] in BETWEEN and wanted not in BETWEEN:
+def end_of_words(
+    wanted: Sequence[tuple[str, int]], words: Sequence[str], lower: Sequence[str], at: int, last: int
+) -> int | None:
+    """Return the token after words, with the capitals they need, that begin at a token; signs between them are passed over."""
+    for number, (word, capital) in enumerate(wanted):
+        while number and at < last and lower[at] in BETWEEN and word not in BETWEEN:
             at += 1
-        if at >= last or not word_fits(wanted, capital, words[at], lower[at]):
-            return False
+        if at >= last or not word_fits(word, capital, words[at], lower[at]):
+            return None
         at += 1
-    return True
+    return at

@@ -11,14 +11,13 @@ import pandas as pd
 
 from framing.actors.codebook_tables import FILTERS, complete_contrasts, rows_of
 from framing.contrasts.filters import (
-    BETWEEN,
     HYPHENS,
     Filters,
     capitals_of,
+    end_of_words,
     filters_of,
     passes_after,
     passes_before,
-    word_fits,
 )
 from framing.contrasts.number import first_parts, number_forms
 from framing.english.lexicons import pattern_words, split_cell
@@ -158,15 +157,8 @@ def patterns_of(contrasts: pd.DataFrame) -> ContrastPatterns:
 
 def match_at(pattern: Pattern, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> int | None:
     """Return the token after a pattern that begins at token ``i``; hyphens and marks inside it are passed over."""
-    at = i
-    for token, (wanted, capital) in enumerate(zip(pattern.words, pattern.capital, strict=True)):
-        if token:
-            while at < last and lower[at] in BETWEEN and wanted not in BETWEEN:
-                at += 1
-        if at >= last or not word_fits(wanted, capital, words[at], lower[at]):
-            return None
-        at += 1
-    return at
+    wanted = tuple(zip(pattern.words, pattern.capital, strict=True))
+    return end_of_words(wanted, words, lower, i, last)
 
 
 def removed_by(

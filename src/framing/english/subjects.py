@@ -104,12 +104,12 @@ def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
         and article.tags[comma - 1] == ","
     ):
         comma -= 1  # "Smith, of Arden, who"
-    elif not (is_office(article, found) or _is_age(article, found) or _is_indefinite(article, found)):
+    elif not (is_office(article, found) or _is_single_number(article, found) or _is_indefinite(article, found)):
         return found
     if comma - 1 < begin or article.tags[comma] != ",":
         return found
     name = noun_phrase_before(article, comma - 1, begin)
-    if name and _is_age(article, name):
+    if name and _is_single_number(article, name):
         name = _described(article, name, begin)
     return name if name and all(t == "N" for t in article.tags[name.first : name.last]) else found
 
@@ -119,7 +119,7 @@ def _is_indefinite(article: ParsedArticle, found: Span) -> bool:
     return article.lower[found.first] in closed_class("indefinite") and found.last - found.first > 1
 
 
-def _is_age(article: ParsedArticle, found: Span) -> bool:
+def _is_single_number(article: ParsedArticle, found: Span) -> bool:
     """Tell whether a phrase is one number: "Smith, 54, who"."""
     return found.last - found.first == 1 and article.tags[found.first] == "m"
 

@@ -141,7 +141,7 @@ def _keep_stops(doc: Document, tags: list[str]) -> None:
     words, sentence_of = doc.words, doc.sentence_of
     closes = closed_class("closes a name")
     for at in compress(range(1, len(words) - 1), map(".".__eq__, words[1:-1])):
-        if _is_initial(words, tags, at):
+        if _ends_initial(words, tags, at):
             tags[at - 1] = "N"  # a middle initial that is a word too: Paul A. Holm
         if tags[at - 1] in _NAMES and sentence_of[at] == sentence_of[at + 1]:
             short = len(words[at - 1]) <= _LONGEST_ABBREVIATION and tags[at + 1] in _AFTER_ABBREVIATION
@@ -149,7 +149,7 @@ def _keep_stops(doc: Document, tags: list[str]) -> None:
                 tags[at] = "N"
 
 
-def _is_initial(words: Sequence[str], tags: list[str], at: int) -> bool:
+def _ends_initial(words: Sequence[str], tags: list[str], at: int) -> bool:
     """Tell whether a full stop ends an initial between two words with capitals."""
     single = len(words[at - 1]) == 1 and words[at - 1].isupper()
     between = at > 1 and tags[at - 2] in _NAMES and words[at - 2][0].isupper() and words[at + 1][0].isupper()
