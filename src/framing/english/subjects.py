@@ -104,7 +104,9 @@ def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
         and article.tags[comma - 1] == ","
     ):
         comma -= 1  # "Smith, of Arden, who"
-    elif not (is_office(article, found) or _is_single_number(article, found) or _is_indefinite(article, found)):
+    elif not (
+        is_office(article, found) or _is_single_number(article, found) or _is_indefinite(article, found)
+    ):
         return found
     if comma - 1 < begin or article.tags[comma] != ",":
         return found
