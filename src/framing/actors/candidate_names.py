@@ -24,7 +24,7 @@ from framing.english.name_words import (
     nickname_from,
 )
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.source_nouns import noun_type
+from framing.english.source_nouns import noun_type, nouns_of_type
 from framing.english.word_classes import closed_class, word_class
 
 _LONGEST = 6  # words of a name
@@ -214,14 +214,18 @@ def _names_of_states() -> ActorNames:
     return ActorNames(pd.DataFrame({"actor": [], "name": [], "kind": []}, dtype="str"))
 
 
-def whole_names(article: ParsedArticle, acronyms: Collection[str]) -> Iterator[Span]:
+def whole_names(
+    article: ParsedArticle, capitals: list[int], acronyms: Collection[str]
+) -> Iterator[Span]:
     """Yield the names of an article, those of bodies whole, and the bodies called by a name: the Holt campaign.
 
-    ``acronyms`` are those the article uses, in lower case: they tell that "of" goes on with a name.
+    ``capitals`` are the tokens that begin with one; ``acronyms`` are those the article uses, in lower case: they tell
+    that "of" goes on with a name.
     """
     lower, words, tags = article.lower, article.doc.words, article.tags
+    bodies = nouns_of_type("organisation")
     before = Span(0, 0)
-    for first, last in name_spans(article.doc):
+    for first, last in name_spans(article.doc, capitals):
         while first < last - 1 and tags[first] not in "N~" and words[first][0].isupper():
             first += 1  # "When Smith"
         if tags[first] not in "N~" and words[first][0].isupper():
@@ -231,8 +235,8 @@ def whole_names(article: ParsedArticle, acronyms: Collection[str]) -> Iterator[S
             name = Span(name.first - 1, name.last)  # a first name that is a title too: Don, Dean, Earl
         before = name
         yield name
-        after = last + (tags[last : last + 1] == ["z"])
-        if after < len(words) and words[after].islower() and noun_type(lower[after]) == "organisation":
+        after = last + (last < len(tags) and tags[last] == "z")
+        if after < len(words) and lower[after] in bodies and words[after].islower():
             yield Span(name.first, after + 1)
 
 
@@ -246,13 +250,17 @@ def _whole_body(article: ParsedArticle, before: Span, name: Span, acronyms: Coll
     if body and first and lower[first - 1] in known.title and article.tags[first - 1] == "N":
         first -= 1  # a title that is part of a body's name: the Justice Department
     whole = Span(first, _end_of_body(article, last))
-    return whole if body or acronym_of(article, whole) in acronyms else Span(first, last)
+    if whole.last == last or body or acronym_of(article, whole) in acronyms:
+        return whole
+    return Span(first, last)
 
 
 def _end_of_body(article: ParsedArticle, last: int) -> int:
     """Return where a body's name ends that goes on with a preposition: the Commission *on Trade*."""
-    tags, joins = article.tags, article.lower[last : last + 1]
-    if not closed_class("joins a body's name").intersection(joins) or tags[last + 1 : last + 2] != ["N"]:
+    tags = article.tags
+    if last + 1 >= len(tags) or tags[last + 1] != "N":
+        return last
+    if article.lower[last] not in closed_class("joins a body's name"):
         return last
     end = last + 2
     while tags[end : end + 1] == ["N"]:

@@ -57,10 +57,12 @@ def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, st
 def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
     """Return the description between commas after a name: Ann Smith, a lawyer for the family, said."""
     tags, comma = article.tags, name.last
+    if comma >= len(tags) or tags[comma] != ",":
+        return None
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
     if tags[comma : comma + 3] == [",", "m", ","]:
         comma += 2  # "Ann Smith, 44, a lawyer"
-    if comma + 2 >= sentence.last or tags[comma] != "," or tags[comma + 1] not in "dnNP":
+    if comma + 2 >= sentence.last or tags[comma + 1] not in "dnNP":
         return None
     found = noun_phrase_after(article, comma + 1, sentence.last)
     if found and article.lower[found.last : found.last + 1] == ["to"]:  # an adviser to the bank
@@ -83,10 +85,11 @@ def _is_description(article: ParsedArticle, phrase: Span) -> bool:
 
 def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
     """Return the description between commas before a name: their spokesman, Ann Smith, said."""
-    tags = article.tags
+    tags, comma = article.tags, name.first - 1
+    if comma < 0 or tags[comma] != ",":
+        return None
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    comma = name.first - 1
-    if comma <= sentence.first or tags[comma] != ",":
+    if comma <= sentence.first:
         return None
     found = noun_phrase_before(article, comma - 1, sentence.first)
     if found is None or not is_office(article, found):
@@ -282,12 +285,13 @@ def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
 
 def title_before(article: ParsedArticle, name: Span) -> Span | None:
     """Return the nouns before a name that are its title, when a person or an organisation is the last of them."""
-    tags, lower = article.tags, article.lower
+    tags, lower, last = article.tags, article.lower, name.first
+    last -= last > 1 and lower[last - 1] == "."  # "Sen. Smith"
+    kind = noun_type(lower[last - 1]) if last else ""
+    if not kind or kind == "document":
+        return None
     begin = article.doc.sentences[article.doc.sentence_of[name.first]].first
-    last = name.first - (name.first > begin and lower[name.first - 1] == ".")  # "Sen. Smith"
-    kind = noun_type(lower[last - 1]) if last > begin else ""
-    plural = kind == "collective" and article.doc.words[last - 1][0].isupper()  # "Senators Smith and Jones"
-    if kind not in ("person", "organisation") and not plural:
+    if kind == "collective" and not article.doc.words[last - 1][0].isupper():  # "Senators Smith and Jones"
         return None
     first = last
     while first > begin and last - first < _LONGEST_TITLE and tags[first - 1] in "nN~":
@@ -298,8 +302,10 @@ def title_before(article: ParsedArticle, name: Span) -> Span | None:
 def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
     """Return what somebody is said to be: Smith is *a lawyer*."""
     last = name.last
+    if last >= len(article.lower) or article.lower[last] not in closed_class("copula"):
+        return None
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if last + 2 >= sentence.last or article.lower[last] not in closed_class("copula"):
+    if last + 2 >= sentence.last:
         return None
     return noun_phrase_after(article, last + 1, sentence.last) if article.tags[last + 1] == "d" else None
 

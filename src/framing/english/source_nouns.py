@@ -29,7 +29,18 @@ def source_nouns() -> dict[str, tuple[str, str]]:
 
 def noun_type(word: str) -> str:
     """Return what a listed noun is as a source (person, collective, organisation, document), '' for another."""
-    return source_nouns().get(word, ("", ""))[0]
+    return _types().get(word, "")
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {noun: kind for noun, (kind, _) in source_nouns().items()}
+
+
+@cache
+def nouns_of_type(kind: str) -> frozenset[str]:
+    """Return the listed nouns of a type: person, collective, organisation, document."""
+    return frozenset(noun for noun, own in _types().items() if own == kind)
 
 
 def noun_role(word: str) -> str:
@@ -76,8 +87,10 @@ def gender_of(pronoun: str) -> str | None:
 
 def better_role(told: str | None, known: str | None) -> str | None:
     """Return of two roles of somebody the one that says more: an office more than a candidacy, that more than a passer-by."""
-    ranks = [_RANKS.get(role, len(_RANKS)) for role in (told, known)]
-    return known if ranks[1] > ranks[0] else told
+    if told == known or known is None:
+        return told
+    highest = len(_RANKS)
+    return known if _RANKS.get(known, highest) > _RANKS.get(told, highest) else told
 
 
 def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
@@ -175,9 +188,11 @@ def _role_of_body(article: ParsedArticle, first: int, last: int) -> str | None:
 def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
     """Return the role that a relative clause after a name tells: Ann Smith, who heads the bank; who was a minister."""
     lower, tags = article.lower, article.tags
-    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
     at = name.last + 2
-    if tags[name.last : at] != [",", "w"] or lower[at - 1] != "who" or at + 1 >= sentence.last:
+    if tags[name.last : at] != [",", "w"] or lower[at - 1] != "who":
+        return None
+    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
+    if at + 1 >= sentence.last:
         return None
     at += lower[at] in ("has", "had", "once", "now", "also", "then", "later")
     end = next((k for k in range(at + 1, sentence.last) if tags[k] in ",.;(wv-"), sentence.last)
@@ -191,10 +206,6 @@ def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
 def _role_by_place(article: ParsedArticle, name: Span) -> str | None:
     """Return the role of the body that a person is said to be of right after the name: Ann Smith of the Arden Fund."""
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if article.lower[name.last : name.last + 1] == [] or article.lower[name.last] not in closed_class(
-        "member by"
-    ):
-        return None
     end = name.last + 1
     while end < sentence.last and article.tags[end] in "dnN~":
         end += 1
@@ -208,22 +219,19 @@ def _role_by_place(article: ParsedArticle, name: Span) -> str | None:
 def is_plain(article: ParsedArticle, name: Span) -> bool:
     """Tell whether only age or residence is told of somebody, as of a passer-by: Ann Smith, 31; Ann Smith, of Arden."""
     lower, tags, at = article.lower, article.tags, name.last
-    if (
-        tags[at : at + 2] == [",", "m"]
-        and lower[at + 1].isdigit()
-        and tags[at + 2 : at + 3] in ([","], ["."])
-    ):
+    if at + 2 >= len(tags) or tags[at] != ",":
+        return False
+    if tags[at + 1] == "m" and lower[at + 1].isdigit() and tags[at + 2] in (",", "."):
         return len(lower[at + 1]) <= _LONGEST_AGE
-    return tags[at : at + 1] == [","] and lower[at + 1 : at + 2] == ["of"] and tags[at + 2 : at + 3] == ["N"]
+    return lower[at + 1] == "of" and tags[at + 2] == "N"
 
 
 def _is_candidate(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether a campaign is somebody's: the Holt campaign, Holt's presidential campaign."""
+    """Tell whether a campaign is that of somebody after whose name a token stands: the Holt campaign, Holt's presidential campaign."""
     lower, at = article.lower, name.last
-    at += lower[at : at + 1] == ["'s"]
-    return not closed_class("campaigning").isdisjoint(
-        lower[at : at + 1 + (article.tags[at : at + 1] == ["n"])]
-    )
+    at += lower[at] == "'s"
+    adjective = at < len(lower) and article.tags[at] == "n"
+    return not closed_class("campaigning").isdisjoint(lower[at : at + 1 + adjective])
 
 
 def _is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
@@ -235,7 +243,13 @@ def _is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
 
 def role_beside(article: ParsedArticle, name: Span) -> str | None:
     """Return the role that what stands right after a person's name tells, besides appositions."""
-    office = "government" if _is_legislator(article.doc.words, article.lower, name.last) else None
-    running = "opposition" if _is_candidate(article, name) else None
-    role = better_role(office, _role_by_clause(article, name))
-    return better_role(better_role(role, _role_by_place(article, name)), running)
+    if name.last >= len(article.lower):
+        return None
+    beside = article.lower[name.last]
+    if beside == "(":
+        return "government" if _is_legislator(article.doc.words, article.lower, name.last) else None
+    if beside == ",":
+        return _role_by_clause(article, name)
+    if beside in closed_class("member by"):
+        return _role_by_place(article, name)
+    return "opposition" if _is_candidate(article, name) else None
