@@ -214,9 +214,7 @@ def _names_of_states() -> ActorNames:
     return ActorNames(pd.DataFrame({"actor": [], "name": [], "kind": []}, dtype="str"))
 
 
-def whole_names(
-    article: ParsedArticle, capitals: list[int], acronyms: Collection[str]
-) -> Iterator[Span]:
+def whole_names(article: ParsedArticle, capitals: list[int], acronyms: Collection[str]) -> Iterator[Span]:
     """Yield the names of an article, those of bodies whole, and the bodies called by a name: the Holt campaign.
 
     ``capitals`` are the tokens that begin with one; ``acronyms`` are those the article uses, in lower case: they tell

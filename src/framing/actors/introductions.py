@@ -6,7 +6,6 @@ accessibility of referring expressions in Ariel (1990), simplified to what the f
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
-
 from typing import NamedTuple
 
 from framing.actors.antecedents import Introduced

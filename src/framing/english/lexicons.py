@@ -4,7 +4,8 @@ A pattern is words with an optional final ``*``, matched on tokens, longest firs
 regular expression.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from framing import resources
@@ -35,6 +36,35 @@ def _matches(pattern: str, word: str) -> bool:
     return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
 
 
+class _Begun(Generic[T]):
+    """The patterns that a word begins, longest first; which of them the word after it goes on with is found out once."""
+
+    __slots__ = ("by_next", "rows")
+
+    def __init__(self, rows: list[_Row[T]]) -> None:
+        self.rows = rows
+        self.by_next: dict[str, list[_Row[T]]] = {}
+
+    def going_on(self, following: str) -> list[_Row[T]]:
+        """Return the patterns of one word, and those whose second word follows."""
+        return [r for r in self.rows if len(r[0]) == 1 or _matches(r[0][1], following)]
+
+
+class _ByFirstWord(dict[str, _Begun[T] | None]):
+    """The patterns by the word they begin with; None for a word that begins none."""
+
+    def __init__(self, rows_from: Callable[[str], list[_Row[T]]]) -> None:
+        super().__init__()
+        self._rows_from = rows_from
+
+    def __missing__(self, word: str) -> _Begun[T] | None:
+        rows = self._rows_from(word)
+        begun = _Begun(rows) if rows else None
+        if len(self) < _CACHED:
+            self[word] = begun
+        return begun
+
+
 class PatternLookup(Generic[T]):
     """Patterns looked up in lists of tokens: leftmost, then longest.
 
@@ -50,9 +80,8 @@ class PatternLookup(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]], *, exact_case: bool = False) -> None:
         self._whole: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
-        self._rows: dict[str, list[_Row[T]]] = {}
-        self._seen: dict[str, dict[str, list[_Row[T]]]] = {}
-        self._n_seen = 0
+        self._begun = _ByFirstWord[T](self._rows_from)
+        self._n_pairs = 0  # remembered
         for order, (pattern, value) in enumerate(entries):
             words = pattern_words(pattern, exact_case=exact_case)
             if not words:
@@ -70,30 +99,26 @@ class PatternLookup(Generic[T]):
         rows.sort(key=lambda r: (-len(r[0]), sum(w.endswith("*") for w in r[0]), r[1]))
         return [(words, value) for words, _, value in rows]
 
-    def _candidates(self, word: str, following: str) -> list[_Row[T]]:
+    def _candidates(self, begun: _Begun[T], following: str) -> list[_Row[T]]:
         """Return the patterns that two words begin; answers are kept, since few pairs ever begin one."""
-        rows = self._rows.get(word)
-        if rows is None:
-            rows = self._rows_from(word)
-            if len(self._rows) < _CACHED:
-                self._rows[word] = rows
-        if not rows:
-            return rows
-        by_next = self._seen.setdefault(word, {})
-        found = by_next.get(following)
+        found = begun.by_next.get(following)
         if found is None:
-            found = [r for r in rows if len(r[0]) == 1 or _matches(r[0][1], following)]
-            if self._n_seen < _CACHED:
-                self._n_seen += 1
-                by_next[following] = found
+            found = begun.going_on(following)
+            if self._n_pairs < _CACHED:
+                self._n_pairs += 1
+                begun.by_next[following] = found
         return found
 
     def all_at(self, words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
         """Return every pattern that begins at token ``i`` and ends by ``last``, longest first."""
+        begun = self._begun[words[i]]
+        return self._hits(begun, words, i, last) if begun else []
+
+    def _hits(self, begun: _Begun[T], words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
         hits = []
-        for pattern, value in self._candidates(words[i], words[i + 1] if i + 1 < last else ""):
+        for pattern, value in self._candidates(begun, words[i + 1] if i + 1 < last else ""):
             end = i + len(pattern)
-            if end <= last and all(map(_matches, pattern[2:], words[i + 2 : end])):
+            if end <= last and (end <= i + 2 or all(map(_matches, pattern[2:], words[i + 2 : end]))):
                 hits.append(PatternHit(i, end, value))
         return hits
 
@@ -104,9 +129,9 @@ class PatternLookup(Generic[T]):
 
     def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[PatternHit[T]]]:
         """Yield, for every token between two where patterns begin, all of them, longest first."""
-        rows = self._rows
-        for i in range(first, last):
-            if rows.get(words[i]) != [] and (hits := self.all_at(words, i, last)):
+        begun = list(map(self._begun.__getitem__, words[first:last]))
+        for i, patterns in compress(enumerate(begun, first), begun):
+            if patterns and (hits := self._hits(patterns, words, i, last)):
                 yield hits
 
     def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[PatternHit[T]]:
