@@ -6,10 +6,11 @@ accessibility of referring expressions in Ariel (1990), simplified to what the f
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from framing.actors.antecedents import Introduced
-from framing.actors.candidate_names import acronym_of, capitals_in, whole_names
+from framing.actors.candidate_names import WordsOfName, acronym_of, capitals_in, whole_names, words_of_name
 from framing.actors.listed_actors import Actor, ListedActors
 from framing.actors.name_forms import fold, state_words
 from framing.attribution.source_phrases import (
@@ -24,23 +25,23 @@ from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import better_role, is_plain, noun_type, nouns_of_type, role_beside
 from framing.english.word_classes import closed_class
 
-_LONGEST_ACRONYM = 6  # letters
-
 
 class _Name(NamedTuple):
-    """A name where it stands, the form in which it is compared, its last word, and what stands before it tells."""
+    """A name where it stands, and what its words and the words before it tell."""
 
     span: Span
-    key: str
-    surname: str
-    is_one_word: bool
+    words: WordsOfName
+    is_single: bool  # a single token
     title: Span | None
     gender: str | None  # that Mr. or Mrs. tells
 
-    @property
-    def is_single(self) -> bool:
-        """Whether the name is a single token."""
-        return self.span.last - self.span.first == 1
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Return what may stand before a name as its title, or the stop of one."""
+    known = mention_words()
+    nouns = (nouns_of_type(kind) for kind in ("person", "organisation", "collective"))
+    return frozenset(".").union(known.male_title, known.female_title, *nouns)
 
 
 class Introductions:
@@ -59,9 +60,11 @@ class Introductions:
         self._all: list[Introduced] = []
         capitals, words = capitals_in(article.doc), article.doc.words
         self._acronyms = {words[k].lower() for k in capitals if len(words[k]) > 2 and words[k].isupper()}
+        self._read: dict[str, WordsOfName] = {}  # by the name as written
         names = sorted({*whole_names(article, capitals, self._acronyms), *self._listed_names()})
-        for name in sorted(names, key=self._is_one_word):  # whole names before surnames
-            self._introduce(name)
+        read = [(name, self._words_of(name)) for name in names]
+        for name, told in sorted(read, key=lambda r: r[1].is_one_word):  # whole names before surnames
+            self._introduce(name, told)
         for known in (p for p in self._all if p.plain and p.kind != "organisation"):
             known.role = better_role(known.role, "citizen")
 
@@ -73,11 +76,21 @@ class Introductions:
 
     # ---- who is introduced
 
-    def _introduce(self, span: Span) -> None:
+    def _words_of(self, name: Span) -> WordsOfName:
+        """Read the words of a name, once however often it stands in the article."""
+        written = self._text.doc.span(*name)[2]
+        known = self._read.get(written)
+        if known is None:
+            known = self._read[written] = words_of_name(self._text, name, self._acronyms)
+        return known
+
+    def _introduce(self, span: Span, words: WordsOfName) -> None:
         """Enter a name: to somebody known by it, or as somebody new."""
         actor = self._listed.named_at(span)
-        name = self._read(self._without_party(span))
-        span = name.span
+        if words.n_before:
+            span = Span(span.first + words.n_before, span.last)
+            words = self._words_of(span)
+        name = self._standing(span, words)
         known = self._bearer(name) if actor is None else self._listed_bearer(actor)
         at = bisect_left(known.names, span)
         if known.names[at : at + 1] != [span]:
@@ -90,21 +103,18 @@ class Introductions:
         self._enter_sort(known, name)
         self._describe(known, name)
         if known.kind == "person":
-            same = self._people.setdefault(name.surname, [])
+            same = self._people.setdefault(words.surname, [])
             if known not in same:
                 same.append(known)
         elif not name.is_single:
             self._others.setdefault(acronym_of(self._text, span), known)
 
-    def _read(self, span: Span) -> _Name:
-        """Read a name and what stands before it."""
-        lower = self._text.lower
-        words = [fold(w) for w in lower[span.first + (lower[span.first] == "the") : span.last] if w != "'s"]
-        last = span.last - 1
-        if last > span.first and lower[last] in mention_words().junior:
-            last -= 1
-        title, gender = title_before(self._text, span), self._gender_of_title(span)
-        return _Name(span, " ".join(words), fold(lower[last]), self._is_one_word(span), title, gender)
+    def _standing(self, span: Span, words: WordsOfName) -> _Name:
+        """Return a name with what stands before it: a title, the stop of one, or nothing."""
+        title = gender = None
+        if span.first and self._text.lower[span.first - 1] in _before_names():
+            title, gender = title_before(self._text, span), self._gender_of_title(span)
+        return _Name(span, words, span.last - span.first == 1, title, gender)
 
     def _listed_bearer(self, actor: str) -> Introduced:
         """Return a listed actor as introduced."""
@@ -122,16 +132,16 @@ class Introductions:
 
     def _bearer(self, name: _Name) -> Introduced:
         """Return whose name it is: a person's of the same surname and no other first name, a body's, or somebody new's."""
-        key, first = name.key, name.span.first
+        key, surname, first = name.words.key, name.words.surname, name.span.first
         if key in self._others:
             return self._others[key]
         if noun_type(key) == "organisation" and (same := [b for b in self._all if key in b.called]):
             return max(same, key=lambda b: b.last_before(first))  # "the Times" after "the Arden Times"
-        same = [p for p in self._people.get(name.surname, ()) if self._may_be(p, name)]
+        same = [p for p in self._people.get(surname, ()) if self._may_be(p, name)]
         if same:
             return max(same, key=lambda p: p.last_in_full(first))
         kind = self._kind(name)
-        known = self._ending_in.get(name.surname) if name.is_single else None
+        known = self._ending_in.get(surname) if name.is_single else None
         if known is not None:  # "Ms. Tamm" after "Neera Tamm"
             known.kind = known.kind or kind
             return known
@@ -140,12 +150,12 @@ class Introductions:
         known = self._new(kind)
         if kind != "person":
             self._others[key] = known
-            self._ending_in.setdefault(name.surname, known)
+            self._ending_in.setdefault(surname, known)
         return known
 
     def _shortened(self, name: _Name) -> Introduced | None:
         """Return the only body whose name is a word and what sort of body it is: *Arden* after "Arden Bank"."""
-        word = name.surname
+        word = name.words.surname
         if not name.is_single or word in given_names() or word in state_words() or noun_type(word):
             return None
         fit = self._by_sort.get(word, [])
@@ -157,7 +167,7 @@ class Introductions:
         """Enter a body whose name is one word and then what sort of body it is: Arden Bank."""
         if known.kind != "organisation" or not self._text.doc.words[name.span.last - 1][0].isupper():
             return
-        words = name.key.split()
+        words = name.words.key.split()
         if len(words) != 2:
             return
         if noun_type(words[1]) == "organisation" or words[1] in closed_class("company"):
@@ -170,48 +180,17 @@ class Introductions:
         lower = self._text.lower
         if name.gender and person.gender and name.gender != person.gender:
             return False
-        if name.is_one_word:  # "President Holt" before "Anna Holt" is somebody else
+        if name.words.is_one_word:  # "President Holt" before "Anna Holt" is somebody else
             title, first = name.title, name.span.first
             return title is None or lower[title.last - 1] in person.called or person.whole[0] < first
         return person.single or lower[name.span.first] in person.firsts
 
-    def _is_one_word(self, name: Span) -> bool:
-        """Tell whether a name is a single word, or words that hyphens or a particle tie: Smith, Holtz-Eakin, De Blasio."""
-        if name.last - name.first == 1 or self._text.lower[name.first] in mention_words().particle:
-            return True
-        return len(self._text.doc.span(*name)[2].split()) == 1
-
     def _kind(self, name: _Name) -> str:
         """Return what a name nobody lists is, by its own words and its title: person, organisation, or nothing told."""
-        span = name.span
-        lower, words = self._text.lower[slice(*span)], self._text.doc.words[slice(*span)]
-        if self._is_body(span) or lower[-1] in mention_words().name_tail:
-            return "organisation"
-        if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= _LONGEST_ACRONYM:
-            return "organisation"
-        if (len(lower) > 1 and lower[0] in given_names()) or name.gender:
-            return "person"
-        title = noun_type(self._text.lower[span.first - 1]) if name.title else ""
+        if name.words.kind or name.gender:
+            return name.words.kind or "person"
+        title = noun_type(self._text.lower[name.span.first - 1]) if name.title else ""
         return title if title in ("person", "organisation") else ""
-
-    def _without_party(self, name: Span) -> Span:
-        """Return a person's name without what stands in front of the first name: Democrat Ann Smith."""
-        lower = self._text.lower
-        if name.last - name.first == 1 or self._is_body(name):
-            return name
-        first = next((at for at in range(name.first, name.last - 1) if lower[at] in given_names()), None)
-        return name if first is None else Span(first, name.last)
-
-    def _is_body(self, name: Span) -> bool:
-        """Tell whether the head of a name is a body's noun: the Ministry of Trade, but not State Secretary Ann Smith."""
-        lower = self._text.lower
-        if name.last - name.first > 2 and acronym_of(self._text, name) in self._acronyms:
-            return True
-        bodies = nouns_of_type("organisation")
-        if bodies.isdisjoint(lower[slice(*name)]):
-            return False
-        heads = (at for at in range(*name) if lower[at] in bodies)
-        return any(at + 1 == name.last or self._text.tags[at + 1] in "pc" for at in heads)
 
     def _gender_of_title(self, name: Span) -> str | None:
         """Return the gender that Mr. or Mrs. before a name tells."""
@@ -229,12 +208,10 @@ class Introductions:
         if known.kind == "state":
             return
         lower, span, title = self._text.lower, name.span, name.title
-        words = lower[slice(*span)]
         if known.kind == "person":
             known.gender = known.gender or self._gender(known, name)
         else:
-            nouns = [w for w in words if w in nouns_of_type("organisation")]
-            self._call(known, nouns, words, span.first)
+            self._call(known, name.words.bodies, lower[slice(*span)], span.first)
         if title:
             called = lower[title.last - 1]
             if called not in closed_class("kin"):  # his wife is who she is by other words

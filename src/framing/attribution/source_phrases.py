@@ -9,6 +9,7 @@ from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import (
     has_other_role,
     is_owned,
+    longest_to,
     noun_type,
     principal_role,
     role_told,
@@ -17,7 +18,6 @@ from framing.english.source_nouns import (
 )
 from framing.english.word_classes import closed_class
 
-_LONGEST_NOUN = 3  # words before the last of a listed noun
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
 _RULING = ("government", "military", "intergovernmental")
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
@@ -172,13 +172,13 @@ def _end_of_head(article: ParsedArticle, span: Span) -> int:
 
 def _role_of_phrase(article: ParsedArticle, span: Span, last: int) -> str | None:
     """Return the role that the words up to a token tell, narrowed by the only body in the phrase."""
-    nouns = source_nouns()
     role = role_told(article, span.first, last)
+    if role != "government":
+        return role
+    nouns = source_nouns()
     listed = (nouns[w] for w in article.lower[span.first : span.last] if w in nouns)
     bodies = {row[1] for row in listed if row[0] == "organisation"}
-    if role == "government" and len(bodies) == 1 and "unknown" not in bodies:
-        return bodies.pop()
-    return role
+    return bodies.pop() if len(bodies) == 1 and "unknown" not in bodies else role
 
 
 def _as_head(
@@ -187,10 +187,9 @@ def _as_head(
     """Return head, kind and role of a phrase whose head stands at a token, or None when it stands before."""
     nouns, word, tag = source_nouns(), article.lower[at], article.tags[at]
     span = Span(whole.first, last)
-    longest = (
-        " ".join(article.lower[k : at + 1]) for k in range(max(span.first, at - _LONGEST_NOUN), at + 1)
-    )
-    row = next((nouns[noun] for noun in longest if noun in nouns), None)
+    begins = range(max(span.first, at + 1 - longest_to().get(word, 0)), at + 1)
+    phrases = (" ".join(article.lower[k : at + 1]) for k in begins)
+    row = next((nouns[noun] for noun in phrases if noun in nouns), None)
     capital = article.doc.words[at][0].isupper()
     if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
         if row[0] == "person" and capital and at + 1 < span.last:

@@ -8,7 +8,7 @@ Farkas et al. (2010), whose best systems decide "may" or "about" by the adjacent
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import product
+from itertools import compress, product
 
 import pandas as pd
 
@@ -163,10 +163,12 @@ def stands_before(ways: Sequences, words: Sequence[str], at: int, first: int) ->
 def stands_between(ways: Sequences, words: Sequence[str], at: int, last: int) -> bool:
     """Tell whether an alternative stands anywhere from token ``at`` up to ``last``."""
     for way in ways:
-        head = way[0]
-        for token in range(at, last):
-            if head[words[token]] and (len(way) == 1 or stands_after((way,), words, token, last)):
+        begins = map(way[0].__getitem__, words[at:last])
+        if len(way) == 1:
+            if any(begins):
                 return True
+        elif any(stands_after((way,), words, token, last) for token in compress(range(at, last), begins)):
+            return True
     return False
 
 

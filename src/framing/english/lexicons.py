@@ -20,7 +20,7 @@ load_lexicon = checked(resources.load_lexicon)
 
 T = TypeVar("T")
 _Row = tuple[tuple[str, ...], T]
-_CACHED = 200_000  # words, and pairs of words, whose patterns are remembered
+_CACHED = 200_000  # words whose patterns are remembered
 
 
 class PatternHit(NamedTuple, Generic[T]):
@@ -37,17 +37,22 @@ def _matches(pattern: str, word: str) -> bool:
 
 
 class _Begun(Generic[T]):
-    """The patterns that a word begins, longest first; which of them the word after it goes on with is found out once."""
+    """The patterns that a word begins, longest first."""
 
-    __slots__ = ("by_next", "rows")
+    __slots__ = ("alone", "rows", "second_stems", "second_words")
 
     def __init__(self, rows: list[_Row[T]]) -> None:
         self.rows = rows
-        self.by_next: dict[str, list[_Row[T]]] = {}
+        self.alone = [r for r in rows if len(r[0]) == 1]
+        seconds = [r[0][1] for r in rows if len(r[0]) > 1]
+        self.second_words = frozenset(w for w in seconds if w[-1] != "*")
+        self.second_stems = tuple(w[:-1] for w in seconds if w[-1] == "*")
 
     def going_on(self, following: str) -> list[_Row[T]]:
         """Return the patterns of one word, and those whose second word follows."""
-        return [r for r in self.rows if len(r[0]) == 1 or _matches(r[0][1], following)]
+        if following in self.second_words or following.startswith(self.second_stems):
+            return [r for r in self.rows if len(r[0]) == 1 or _matches(r[0][1], following)]
+        return self.alone
 
 
 class _ByFirstWord(dict[str, _Begun[T] | None]):
@@ -81,7 +86,6 @@ class PatternLookup(Generic[T]):
         self._whole: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
         self._begun = _ByFirstWord[T](self._rows_from)
-        self._n_pairs = 0  # remembered
         for order, (pattern, value) in enumerate(entries):
             words = pattern_words(pattern, exact_case=exact_case)
             if not words:
@@ -99,28 +103,12 @@ class PatternLookup(Generic[T]):
         rows.sort(key=lambda r: (-len(r[0]), sum(w.endswith("*") for w in r[0]), r[1]))
         return [(words, value) for words, _, value in rows]
 
-    def _candidates(self, begun: _Begun[T], following: str) -> list[_Row[T]]:
-        """Return the patterns that two words begin; answers are kept, since few pairs ever begin one."""
-        found = begun.by_next.get(following)
-        if found is None:
-            found = begun.going_on(following)
-            if self._n_pairs < _CACHED:
-                self._n_pairs += 1
-                begun.by_next[following] = found
-        return found
-
     def all_at(self, words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
         """Return every pattern that begins at token ``i`` and ends by ``last``, longest first."""
         begun = self._begun[words[i]]
-        return self._hits(begun, words, i, last) if begun else []
-
-    def _hits(self, begun: _Begun[T], words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
-        hits = []
-        for pattern, value in self._candidates(begun, words[i + 1] if i + 1 < last else ""):
-            end = i + len(pattern)
-            if end <= last and (end <= i + 2 or all(map(_matches, pattern[2:], words[i + 2 : end]))):
-                hits.append(PatternHit(i, end, value))
-        return hits
+        if begun is None:
+            return []
+        return _hits(begun.going_on(words[i + 1] if i + 1 < last else ""), words, i, last)
 
     def at(self, words: Sequence[str], i: int, last: int) -> PatternHit[T] | None:
         """Return the longest pattern that begins at token ``i`` and ends by ``last``."""
@@ -129,9 +117,10 @@ class PatternLookup(Generic[T]):
 
     def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[PatternHit[T]]]:
         """Yield, for every token between two where patterns begin, all of them, longest first."""
-        begun = list(map(self._begun.__getitem__, words[first:last]))
-        for i, patterns in compress(enumerate(begun, first), begun):
-            if patterns and (hits := self._hits(patterns, words, i, last)):
+        by_token = list(map(self._begun.__getitem__, words[first:last]))
+        for i, begun in compress(enumerate(by_token, first), by_token):
+            rows = begun.going_on(words[i + 1] if i + 1 < last else "") if begun else None
+            if rows and (hits := _hits(rows, words, i, last)):
                 yield hits
 
     def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[PatternHit[T]]:
@@ -144,6 +133,16 @@ class PatternLookup(Generic[T]):
             else:
                 yield hit
                 i = hit.last
+
+
+def _hits(rows: Iterable[_Row[T]], words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
+    """Return those patterns of which the first two words stand at token ``i`` that end by ``last``, longest first."""
+    hits = []
+    for pattern, value in rows:
+        end = i + len(pattern)
+        if end <= last and (end <= i + 2 or all(map(_matches, pattern[2:], words[i + 2 : end]))):
+            hits.append(PatternHit(i, end, value))
+    return hits
 
 
 def pattern_words(pattern: str, *, exact_case: bool = False) -> tuple[str, ...]:

@@ -49,9 +49,17 @@ def noun_role(word: str) -> str:
 
 
 @cache
-def source_noun_begins() -> frozenset[str]:
-    """Return the first words of all source nouns."""
-    return frozenset(noun.partition(" ")[0] for noun in source_nouns())
+def longest_from() -> dict[str, int]:
+    """Return by first word how many words the longest source noun has that begins with it."""
+    split = sorted((noun.split() for noun in source_nouns()), key=len)
+    return {words[0]: len(words) for words in split}
+
+
+@cache
+def longest_to() -> dict[str, int]:
+    """Return by last word how many words the longest source noun has that ends with it."""
+    split = sorted((noun.split() for noun in source_nouns()), key=len)
+    return {words[-1]: len(words) for words in split}
 
 
 @cache
@@ -97,10 +105,10 @@ def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
     """Return the role that the first listed noun with one tells, the longest noun at a token first."""
     if role := role_of_name(article, first, last):
         return role
-    nouns, begins, lower = source_nouns(), source_noun_begins(), article.lower
+    nouns, longest, lower = source_nouns(), longest_from(), article.lower
     for at in range(first, last):
-        if lower[at] in begins:
-            phrases = (" ".join(lower[at : at + n]) for n in range(min(_LONGEST_NOUN, last - at), 0, -1))
+        if n := longest.get(lower[at]):
+            phrases = (" ".join(lower[at:end]) for end in range(min(at + n, last), at, -1))
             role = next((nouns[noun][1] for noun in phrases if noun in nouns), "unknown")
             if role != "unknown" and not has_other_role(article, first, at, last):
                 return role
@@ -109,12 +117,13 @@ def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
 
 def role_of_name(article: ParsedArticle, first: int, last: int) -> str | None:
     """Return the role that the form of a body's name tells: the International Court, the Arden Republic (a newspaper)."""
-    lower, words = article.lower, article.doc.words
+    lower, words, head = article.lower, article.doc.words, article.lower[last - 1]
+    if head not in closed_class("body between states") and head not in closed_class("newspaper"):
+        return None
     begin = first + (lower[first] == "the")
     names = [at for at in range(begin, last) if words[at][0].isupper()]
     if len(names) < 2 or last - names[-1] > 1 or lower[begin] in given_names():
         return None
-    head = lower[names[-1]]
     if lower[begin] in closed_class("between states") and head in closed_class("body between states"):
         return "intergovernmental"
     if " ".join(lower[begin:last]) in state_names() or lower[begin] in closed_class("kind of republic"):
