@@ -212,8 +212,7 @@ def _names_of_states() -> ActorNames:
 def whole_names(article: ParsedArticle, capitals: list[int], acronyms: Collection[str]) -> Iterator[Span]:
     """Yield the names of an article, those of bodies whole, and the bodies called by a name: the Holt campaign.
 
-    ``capitals`` are the tokens that begin with one; ``acronyms`` are those the article uses, in lower case: they tell
-    that "of" goes on with a name.
+    ``capitals`` are the tokens that begin with one; ``acronyms``, in lower case, tell that "of" goes on with a name.
     """
     lower, words, tags = article.lower, article.doc.words, article.tags
     bodies = nouns_of_type("organisation")
