@@ -51,8 +51,8 @@ class Corrected(NamedTuple):
 
 def is_rate(units: pd.DataFrame) -> bool:
     """Tell whether the machine and the coders say yes or no (1, 0), and no score."""
-    said = units[["human", "machine"]].to_numpy(float)
-    return bool((np.isnan(said) | (said == 0) | (said == 1)).all())
+    said = [units[c].to_numpy(float) for c in ("human", "machine")]
+    return all(bool((np.isnan(s) | (s == 0) | (s == 1)).all()) for s in said)
 
 
 def corrected(units: pd.DataFrame, inside: np.ndarray) -> Corrected:
@@ -149,15 +149,20 @@ def rare_cells(coded: pd.DataFrame, *, corpus: bool) -> Cells:
     none = np.array([])
     if coded.empty or not is_rate(coded):
         return Cells(none, none, none, none)
-    rows = coded.assign(weight=1 / coded["probability"], error=coded["human"] != coded["machine"])
-    cells = rows.groupby(["stratum", "machine"], as_index=False).agg(
-        weight=("weight", "sum"), n=("error", "size"), error=("error", "mean"), p=("probability", "first")
-    )
-    left = 1 - cells["p"].to_numpy(float) if corpus else np.ones(len(cells))
-    share = cells["weight"].to_numpy(float) / rows["weight"].sum()
-    keep = left > 0
-    n = cells["n"].to_numpy(float)[keep] / left[keep]
-    return Cells(cells["machine"].to_numpy(bool)[keep], share[keep], n, cells["error"].to_numpy(float)[keep])
+    stratum, names = pd.factorize(coded["stratum"], sort=True)
+    machine, human, drawn = (coded[c].to_numpy(float) for c in ("machine", "human", "probability"))
+    known, weight = stratum >= 0, 1 / drawn
+    # Two cells a stratum, where the machine said no and where it said yes.
+    cell, size = 2 * stratum[known] + (machine[known] == 1), 2 * len(names)
+    n = np.bincount(cell, minlength=size).astype(float)
+    share = np.bincount(cell, weight[known], size) / weight.sum()
+    wrong = np.bincount(cell, (human != machine)[known], size)
+    left = np.ones(size)
+    if corpus:
+        left[cell] = 1 - drawn[known]
+    keep = (n > 0) & (left > 0)
+    found = np.arange(size) % 2 == 1
+    return Cells(found[keep], share[keep], n[keep] / left[keep], wrong[keep] / n[keep])
 
 
 def rare_errors(cells: Cells, t: float, level: float) -> tuple[float, float]:

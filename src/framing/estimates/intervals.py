@@ -184,10 +184,30 @@ def families(units: npt.NDArray[np.object_], measures: Sequence[object]) -> Ints
 def cluster_totals(tallies: Tallies, left: float = 1.0) -> Totals:
     """Add up tallies by cluster, with the families of the rows."""
     codes = np.asarray(pd.factorize(tallies.docs["cluster"])[0], np.int64)
-    rows = tallies.rows
-    made = totals(tallies.row, codes[tallies.doc], tallies.numerator, tallies.denominator, len(rows))
+    rows, same = tallies.rows, _same(tallies)
+    own = (same == np.arange(len(rows)))[tallies.row]
+    made = totals(
+        tallies.row[own],
+        codes[tallies.doc[own]],
+        tallies.numerator[own],
+        tallies.denominator[own],
+        len(rows),
+    )
     family = families(rows["unit"].to_numpy(dtype=object), rows["measure"].tolist())
-    return made._replace(family=family, left=left)
+    return made._replace(family=family, left=left, same=same)
+
+
+def _same(tallies: Tallies) -> Ints:
+    """Return for each row one with the same entries: of the rows without a hit on one base, the first."""
+    n = len(tallies.rows)
+    same = np.arange(n)
+    if tallies.base is None:
+        return same
+    blank = np.ones(n, bool)
+    blank[tallies.row[tallies.numerator != 0]] = False
+    _, first, which = np.unique(tallies.base[blank], return_index=True, return_inverse=True)
+    same[blank] = same[blank][first][which]
+    return same
 
 
 def _each_article_once(tallies: Tallies) -> Tallies:
