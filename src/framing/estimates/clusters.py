@@ -19,7 +19,8 @@ class Totals(NamedTuple):
     """Sums by cluster: entry ``i`` is one cluster's numerator and denominator in row ``row[i]``.
 
     Rows of one ``family`` lend each other their dispersion; without it every row stands alone. ``left`` is
-    the share of the population that is not in the sample, 1 where the population is endless.
+    the share of the population that is not in the sample, 1 where the population is endless. A unit's score
+    is at most ``limit`` and at least minus that, by row.
     """
 
     row: Ints
@@ -28,6 +29,7 @@ class Totals(NamedTuple):
     n_rows: int
     family: Ints | None = None
     left: float = 1.0
+    limit: Floats | float = np.inf
 
     def sum(self, values: Floats) -> Floats:
         """Add up values of the entries by row."""

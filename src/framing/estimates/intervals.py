@@ -181,13 +181,19 @@ def families(units: npt.NDArray[np.object_], measures: Sequence[object]) -> Ints
     return np.asarray(np.unique(keys, return_inverse=True)[1], np.int64).ravel()
 
 
+def limits(units: npt.NDArray[np.object_], measures: Sequence[object]) -> Floats:
+    """Return by row the ends of the scale: 1 for scores, 2 for the difference of two; none for what is no score."""
+    ends = [2.0 if m == "difference" else 1.0 for m in measures]
+    return np.where(units == "score", ends, np.inf)
+
+
 def cluster_totals(tallies: Tallies, left: float = 1.0) -> Totals:
-    """Add up tallies by cluster, with the families of the rows."""
+    """Add up tallies by cluster, with the families of the rows and the ends of their scales."""
     codes = np.asarray(pd.factorize(tallies.docs["cluster"])[0], np.int64)
     rows = tallies.rows
     made = totals(tallies.row, codes[tallies.doc], tallies.numerator, tallies.denominator, len(rows))
-    family = families(rows["unit"].to_numpy(dtype=object), rows["measure"].tolist())
-    return made._replace(family=family, left=left)
+    units, measures = rows["unit"].to_numpy(dtype=object), rows["measure"].tolist()
+    return made._replace(family=families(units, measures), left=left, limit=limits(units, measures))
 
 
 def _each_article_once(tallies: Tallies) -> Tallies:
