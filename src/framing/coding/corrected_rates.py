@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from framing.arguments import checked
-from framing.coding.difference_estimator import TARGETS, Corrected, corrected, is_rate, spread_of
+from framing.coding.difference_estimator import TARGETS, Corrected, corrected, interval, is_rate
 from framing.estimates.grouping import Group, listed
 from framing.estimates.intervals import check_level
 from framing.records import FramingError, counted, require_columns, table
@@ -88,15 +88,16 @@ def correct_rates(
     names = listed(by)
     units, known_names = _checked_units(units, names, target, level)
     error = _coder_error(coder_agreement)
+    rate = is_rate(units)
     hits, false = _error_rates(units)
     groups = _groups(units, names)
     rows = []
     for inside in groups:
-        part = corrected(units, inside)
+        part = corrected(units, inside, rate=rate)
         row = _row(part, units, target, level)
-        if is_rate(units) and hits > false and len(part.coded):
+        if rate and hits > false and len(part.coded):
             row["inverted"] = (part.machine - false) / (hits - false)
-        floor, ceiling = (0.0, 1.0) if is_rate(units) else (-1.0, 1.0)
+        floor, ceiling = (0.0, 1.0) if rate else (-1.0, 1.0)
         row["low_coder"] = max(row["low"] - error, floor)
         row["high_coder"] = min(row["high"] + error, ceiling)
         rows.append(row)
@@ -158,32 +159,30 @@ def correct_differences(
     [[1.0, 0.5]]
     """
     units, known_names = _checked_units(units, [by], target, level)
-    parts = []
+    rate, parts = is_rate(units), []
     for name, wanted in (("a", a), ("b", b)):
         inside = (units[by].isna() if wanted is None else (units[by] == wanted).fillna(False)).to_numpy(bool)
         if not inside.any():
             groups = ", ".join(repr(str(v)) for v in units[by].dropna().unique()) or "none"
             raise FramingError(f"{name}={wanted!r}: {by!r} has no such group; its groups are {groups}.")
-        parts.append(corrected(units, inside))
+        parts.append(corrected(units, inside, rate=rate))
     if a == b:
         raise FramingError(f"a and b are the same group, {a!r}; give two.")
     one, other = parts
     estimate = one.estimate - other.estimate
-    nothing = not (len(one.coded) and len(other.coded))
-    spread = None if nothing else spread_of(units, parts, target)
-    method = "none: nothing coded in one of the groups" if spread is None else spread.method
+    method = "none: nothing coded in one of the groups"
     low = high = p_value = math.nan
-    if spread is not None and spread.freedom > 0:
-        limit = 1.0 if is_rate(units) else 2.0
-        down, up = spread.reach(level)
-        low, high = max(estimate - down, -limit), min(estimate + up, limit)
-        p_value = _p_value(estimate, spread.reach)
-        few = {n: p.too_few for n, p in zip((a, b), parts, strict=True) if p.too_few}
-        method += "".join(f"; {n}: {said}" for n, said in few.items())
+    if len(one.coded) and len(other.coded):
+        low, high, spread = interval(units, parts, target, level)
+        method = spread.method
+        if spread.freedom > 0:
+            p_value = _p_value(estimate, spread.reach)
+            few = {n: p.too_few for n, p in zip((a, b), parts, strict=True) if p.too_few}
+            method += "".join(f"; {n}: {said}" for n, said in few.items())
     made = table(
         "comparisons",
         {
-            "measure": ["corrected rate" if is_rate(units) else "corrected mean"],
+            "measure": ["corrected rate" if rate else "corrected mean"],
             "a": [str(a)],
             "b": [str(b)],
             "estimate_a": [one.estimate],
@@ -195,7 +194,7 @@ def correct_differences(
             "q_value": [p_value],
             "n_a": [one.coded["doc_id"].nunique()],
             "n_b": [other.coded["doc_id"].nunique()],
-            "unit": ["share" if is_rate(units) else "score"],
+            "unit": ["share" if rate else "score"],
             "method": [f"{method}; Benjamini-Hochberg over 1 test"],
             "machine": [one.machine - other.machine],
         },
@@ -235,14 +234,11 @@ def _groups(units: pd.DataFrame, names: list[str]) -> list[np.ndarray]:
 
 def _row(part: Corrected, units: pd.DataFrame, target: str, level: float) -> dict[str, Any]:
     """Return the row of one group's figure."""
-    rate, n = is_rate(units), int(part.inside.sum())
+    rate, n = part.rate, int(part.inside.sum())
     low = high = math.nan
     method = "none: nothing coded in this group"
     if len(part.coded):
-        spread = spread_of(units, [part], target)
-        down, up = spread.reach(level)
-        floor = 0.0 if rate else -1.0
-        low, high = max(part.estimate - down, floor), min(part.estimate + up, 1.0)
+        low, high, spread = interval(units, [part], target, level)
         method = spread.method + (f"; {part.too_few}" if part.too_few and spread.freedom > 0 else "")
     return {
         "measure": "corrected rate" if rate else "corrected mean",

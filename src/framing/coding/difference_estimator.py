@@ -31,6 +31,7 @@ class Corrected(NamedTuple):
     inside: np.ndarray
     influence: np.ndarray
     residual: np.ndarray
+    rate: bool
 
     @property
     def estimate(self) -> float:
@@ -40,7 +41,7 @@ class Corrected(NamedTuple):
     @property
     def too_few(self) -> str:
         """What there is too little of among the units coded for the nominal coverage; empty where there is enough."""
-        if not is_rate(self.coded):
+        if not self.rate:
             return ""
         positives = int(self.coded["human"].sum())
         errors = int((self.coded["human"] != self.coded["machine"]).sum())
@@ -55,7 +56,7 @@ def is_rate(units: pd.DataFrame) -> bool:
     return bool((np.isnan(said) | (said == 0) | (said == 1)).all())
 
 
-def corrected(units: pd.DataFrame, inside: np.ndarray) -> Corrected:
+def corrected(units: pd.DataFrame, inside: np.ndarray, *, rate: bool) -> Corrected:
     """Correct the figure of the units inside; the correction is missing when none of them was coded."""
     machine = units["machine"].to_numpy(float)
     is_coded = units["human"].notna().to_numpy() & inside
@@ -67,7 +68,7 @@ def corrected(units: pd.DataFrame, inside: np.ndarray) -> Corrected:
     residual = np.zeros(len(units))
     residual[is_coded] = weight * (difference - correction) / weight.sum() if len(coded) else 0.0
     influence = np.where(inside, (machine - mean) / inside.sum(), 0.0) + residual
-    return Corrected(mean, correction, coded, inside, influence, residual)
+    return Corrected(mean, correction, coded, inside, influence, residual, rate)
 
 
 def cluster_variance(
@@ -88,20 +89,25 @@ def cluster_variance(
 
 def design_variance(units: pd.DataFrame, residual: np.ndarray) -> tuple[float, int, str]:
     """Variance of stratified sampling; units coded in other groups have a residual of zero."""
-    is_coded = units["human"].notna()
-    sample = units.loc[is_coded, ["stratum", "probability"]].assign(residual=residual[is_coded.to_numpy()])
-    variance, freedom = 0.0, 0
-    for _, stratum in sample.groupby("stratum"):
-        n, drawn = len(stratum), float(stratum["probability"].iloc[0])
-        if drawn >= 1:
-            continue
-        if n < 2:
-            return math.nan, 0, "none: a stratum with one unit coded"
-        variance += (1 - drawn) * n * float(stratum["residual"].var(ddof=1))
-        freedom += n - 1
-    if freedom == 0:
+    is_coded = units["human"].notna().to_numpy()
+    stratum, first = _numbered(units["stratum"].to_numpy()[is_coded])
+    drawn, n = units["probability"].to_numpy(float)[is_coded][first], np.bincount(stratum)
+    partly = drawn < 1
+    if (n[partly] < 2).any():
+        return math.nan, 0, "none: a stratum with one unit coded"
+    if not partly.any():
         return 0.0, 1, "difference estimator, every unit coded"
-    return variance, freedom, "difference estimator, stratified sampling"
+    own = residual[is_coded]
+    squares = np.bincount(stratum, (own - (np.bincount(stratum, own) / n)[stratum]) ** 2)[partly]
+    n, left = n[partly], 1 - drawn[partly]
+    variance = float(np.sum(left * n * squares / (n - 1)))
+    return variance, int(np.sum(n - 1)), "difference estimator, stratified sampling"
+
+
+def _numbered(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Number the distinct values from 0, and return where each stands first."""
+    number = np.asarray(pd.factorize(values)[0], np.int64)
+    return number, np.unique(number, return_index=True)[1]
 
 
 class Cells(NamedTuple):
@@ -141,23 +147,35 @@ def spread_of(units: pd.DataFrame, parts: list[Corrected], target: str) -> Sprea
     residual = sum((s * p.residual for s, p in zip(signs, parts, strict=False)), np.zeros(len(units)))
     corpus = target == TARGETS[1]
     made = design_variance(units, residual) if corpus else cluster_variance(units, influence, parts)
-    return Spread(*made, [rare_cells(part.coded, corpus=corpus) for part in parts])
+    return Spread(*made, [rare_cells(part, corpus=corpus) for part in parts])
 
 
-def rare_cells(coded: pd.DataFrame, *, corpus: bool) -> Cells:
+def interval(
+    units: pd.DataFrame, parts: list[Corrected], target: str, level: float
+) -> tuple[float, float, Spread]:
+    """Return the bounds of one part's figure, or of the first minus the second, within the scale, and their spread."""
+    spread = spread_of(units, parts, target)
+    estimate = parts[0].estimate - sum(p.estimate for p in parts[1:])
+    down, up = spread.reach(level)
+    ceiling = float(len(parts)) if not parts[0].rate else 1.0
+    floor = 0.0 if parts[0].rate and len(parts) == 1 else -ceiling
+    return max(estimate - down, floor), min(estimate + up, ceiling), spread
+
+
+def rare_cells(part: Corrected, *, corpus: bool) -> Cells:
     """Return the cells in which errors are counted; none for scores."""
-    none = np.array([])
-    if coded.empty or not is_rate(coded):
+    coded = part.coded
+    if coded.empty or not part.rate:
+        none = np.array([])
         return Cells(none, none, none, none)
-    rows = coded.assign(weight=1 / coded["probability"], error=coded["human"] != coded["machine"])
-    cells = rows.groupby(["stratum", "machine"], as_index=False).agg(
-        weight=("weight", "sum"), n=("error", "size"), error=("error", "mean"), p=("probability", "first")
-    )
-    left = 1 - cells["p"].to_numpy(float) if corpus else np.ones(len(cells))
-    share = cells["weight"].to_numpy(float) / rows["weight"].sum()
+    machine, probability = coded["machine"].to_numpy(float), coded["probability"].to_numpy(float)
+    wrong = coded["human"].to_numpy(float) != machine
+    cell, first = _numbered(2 * _numbered(coded["stratum"].to_numpy())[0] + (machine == 1))
+    left = 1 - probability[first] if corpus else np.ones(len(first))
+    n, share = np.bincount(cell), np.bincount(cell, 1 / probability) / np.sum(1 / probability)
+    error = np.bincount(cell, wrong) / n
     keep = left > 0
-    n = cells["n"].to_numpy(float)[keep] / left[keep]
-    return Cells(cells["machine"].to_numpy(bool)[keep], share[keep], n, cells["error"].to_numpy(float)[keep])
+    return Cells(machine[first][keep] == 1, share[keep], n[keep] / left[keep], error[keep])
 
 
 def rare_errors(cells: Cells, t: float, level: float) -> tuple[float, float]:
