@@ -22,6 +22,7 @@ from framing.comparing.differences import (
 )
 from framing.comparing.permutation import DRAWS, PValues, adjust, flip_signs, permute_labels
 from framing.estimates.grouping import (
+    Floats,
     Group,
     Ints,
     article_columns,
@@ -35,7 +36,7 @@ from framing.estimates.grouping import (
 from framing.estimates.intervals import FEWEST_CLUSTERS, SCALES, check_level, families, limits
 from framing.estimates.layer_tallies import counts_of, tally_layer
 from framing.estimates.summaries import layer_of
-from framing.estimates.tallies import Floats, Tallies
+from framing.estimates.tallies import Tallies
 from framing.names import with_names
 from framing.records import TABLES, FramingError, counted, table
 

@@ -11,8 +11,7 @@ from scipy.special import stdtr
 
 from framing.estimates.bounds import bounds_of
 from framing.estimates.clusters import Totals, ratio
-from framing.estimates.grouping import Ints
-from framing.estimates.tallies import Floats
+from framing.estimates.grouping import Floats, Ints
 
 
 class Sides(NamedTuple):

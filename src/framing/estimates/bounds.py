@@ -24,7 +24,7 @@ from framing.estimates.clusters import (
     unevenness,
     unseen,
 )
-from framing.estimates.tallies import Floats
+from framing.estimates.grouping import Floats
 
 DENSEST = 0.1  # hits a word in an article that has any, for a table without a single hit
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import gammaincinv
 
-from framing.estimates.grouping import Ints
-from framing.estimates.tallies import Floats
+from framing.estimates.grouping import Floats, Ints
 
 BORROWED = 20.0  # effective hits (or degrees of freedom) for which the dispersion of the table counts
 

@@ -12,8 +12,8 @@ import pandas as pd
 
 from framing.estimates.bounds import METHODS, Bounds, bounds_of, mean_bounds, methods_of
 from framing.estimates.clusters import Totals, ratio, totals
-from framing.estimates.grouping import Ints
-from framing.estimates.tallies import Floats, Tallies
+from framing.estimates.grouping import Floats, Ints
+from framing.estimates.tallies import Tallies
 from framing.records import FramingError, table
 
 FEWEST_CLUSTERS = 5
