@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from framing.coding.difference_estimator import TARGETS, corrected, interval, is_rate
+from framing.coding.difference_estimator import TARGETS, Sample, corrected, interval
 
 
 class Design(NamedTuple):
@@ -81,8 +81,8 @@ def simulate(design: Design, rng: np.random.Generator) -> pd.DataFrame:
 def one_run(units: pd.DataFrame, known: tuple[float, float]) -> list[tuple[object, ...]]:
     """Correct a corpus's figure, its outlets' and their difference, as the public functions do; a row each."""
     outlet, truth = units["outlet"].to_numpy(), units["truth"].to_numpy()
-    rate = is_rate(units)
-    whole, a, b = (corrected(units, inside, rate=rate) for inside in (outlet >= 0, outlet == 0, outlet == 1))
+    sample = Sample.of(units)
+    whole, a, b = (corrected(sample, inside) for inside in (outlet >= 0, outlet == 0, outlet == 1))
     corpus = (truth.mean(), truth[outlet == 0].mean(), truth[outlet == 1].mean())
     rows = []
     for target, (all_, x, y) in zip(TARGETS, ((np.mean(known), *known), corpus), strict=True):
@@ -93,11 +93,11 @@ def one_run(units: pd.DataFrame, known: tuple[float, float]) -> list[tuple[objec
             ("difference", [b, a], y - x),
         )
         for group, parts, true in figures:
-            low, high, _ = interval(units, parts, target, 0.95)
+            low, high, _ = interval(sample, parts, target, 0.95)
             sign = [1, -1][: len(parts)]
             machine = sum(s * p.machine for s, p in zip(sign, parts, strict=True))
             estimate = sum(s * p.estimate for s, p in zip(sign, parts, strict=True))
-            few = any(p.too_few for p in parts)
+            few = any(p.too_few(sample) for p in parts)
             rows.append((target, group, true, machine, estimate, low, high, float(few)))
     return rows
 

@@ -14,7 +14,7 @@ import time
 import numpy as np
 import pandas as pd
 
-from framing.coding.difference_estimator import TARGETS, corrected, interval
+from framing.coding.difference_estimator import TARGETS, Sample, corrected, interval
 from framing.coding.planning import plan_coding_sample
 
 OUTLET = np.where(np.arange(6000) % 3 == 0, "Y", "X")
@@ -51,10 +51,10 @@ def coded(generator, truth, machine, stratum, n):
 
 def widths(units):
     """Width of the interval of each outlet's rate, about this corpus."""
-    made = []
+    made, sample = [], Sample.of(units)
     for outlet in "XY":
-        part = corrected(units, outlet == OUTLET, rate=True)
-        low, high, _ = interval(units, [part], TARGETS[1], 0.95)
+        part = corrected(sample, outlet == OUTLET)
+        low, high, _ = interval(sample, [part], TARGETS[1], 0.95)
         made.append(high - low)
     return made
 

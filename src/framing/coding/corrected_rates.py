@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from framing.arguments import checked
-from framing.coding.difference_estimator import TARGETS, Corrected, corrected, interval, is_rate
+from framing.coding.difference_estimator import TARGETS, Corrected, Sample, corrected, interval
 from framing.estimates.grouping import Group, listed
 from framing.estimates.intervals import check_level
 from framing.records import FramingError, counted, require_columns, table
@@ -88,16 +88,16 @@ def correct_rates(
     names = listed(by)
     units, known_names = _checked_units(units, names, target, level)
     error = _coder_error(coder_agreement)
-    rate = is_rate(units)
+    sample = Sample.of(units)
     hits, false = _error_rates(units)
     groups = _groups(units, names)
     rows = []
     for inside in groups:
-        part = corrected(units, inside, rate=rate)
-        row = _row(part, units, target, level)
-        if rate and hits > false and len(part.coded):
+        part = corrected(sample, inside)
+        row = _row(part, sample, target, level)
+        if sample.rate and hits > false and len(part.coded):
             row["inverted"] = (part.machine - false) / (hits - false)
-        floor, ceiling = (0.0, 1.0) if rate else (-1.0, 1.0)
+        floor, ceiling = (0.0, 1.0) if sample.rate else (-1.0, 1.0)
         row["low_coder"] = max(row["low"] - error, floor)
         row["high_coder"] = min(row["high"] + error, ceiling)
         rows.append(row)
@@ -159,13 +159,13 @@ def correct_differences(
     [[1.0, 0.5]]
     """
     units, known_names = _checked_units(units, [by], target, level)
-    rate, parts = is_rate(units), []
+    sample, parts = Sample.of(units), []
     for name, wanted in (("a", a), ("b", b)):
         inside = (units[by].isna() if wanted is None else (units[by] == wanted).fillna(False)).to_numpy(bool)
         if not inside.any():
             groups = ", ".join(repr(str(v)) for v in units[by].dropna().unique()) or "none"
             raise FramingError(f"{name}={wanted!r}: {by!r} has no such group; its groups are {groups}.")
-        parts.append(corrected(units, inside, rate=rate))
+        parts.append(corrected(sample, inside))
     if a == b:
         raise FramingError(f"a and b are the same group, {a!r}; give two.")
     one, other = parts
@@ -173,16 +173,16 @@ def correct_differences(
     method = "none: nothing coded in one of the groups"
     low = high = p_value = math.nan
     if len(one.coded) and len(other.coded):
-        low, high, spread = interval(units, parts, target, level)
+        low, high, spread = interval(sample, parts, target, level)
         method = spread.method
         if spread.freedom > 0:
             p_value = _p_value(estimate, spread.reach)
-            few = {n: p.too_few for n, p in zip((a, b), parts, strict=True) if p.too_few}
-            method += "".join(f"; {n}: {said}" for n, said in few.items())
+            few = {n: p.too_few(sample) for n, p in zip((a, b), parts, strict=True)}
+            method += "".join(f"; {n}: {said}" for n, said in few.items() if said)
     made = table(
         "comparisons",
         {
-            "measure": ["corrected rate" if rate else "corrected mean"],
+            "measure": ["corrected rate" if sample.rate else "corrected mean"],
             "a": [str(a)],
             "b": [str(b)],
             "estimate_a": [one.estimate],
@@ -192,9 +192,9 @@ def correct_differences(
             "high": [high],
             "p_value": [p_value],
             "q_value": [p_value],
-            "n_a": [one.coded["doc_id"].nunique()],
-            "n_b": [other.coded["doc_id"].nunique()],
-            "unit": ["share" if rate else "score"],
+            "n_a": [len(one.articles(sample))],
+            "n_b": [len(other.articles(sample))],
+            "unit": ["share" if sample.rate else "score"],
             "method": [f"{method}; Benjamini-Hochberg over 1 test"],
             "machine": [one.machine - other.machine],
         },
@@ -232,14 +232,14 @@ def _groups(units: pd.DataFrame, names: list[str]) -> list[np.ndarray]:
     return [numbers == n for n in range(int(numbers.max()) + 1)]
 
 
-def _row(part: Corrected, units: pd.DataFrame, target: str, level: float) -> dict[str, Any]:
+def _row(part: Corrected, sample: Sample, target: str, level: float) -> dict[str, Any]:
     """Return the row of one group's figure."""
-    rate, n = part.rate, int(part.inside.sum())
+    rate, n = sample.rate, int(part.inside.sum())
     low = high = math.nan
     method = "none: nothing coded in this group"
     if len(part.coded):
-        low, high, spread = interval(units, [part], target, level)
-        method = spread.method + (f"; {part.too_few}" if part.too_few and spread.freedom > 0 else "")
+        low, high, spread = interval(sample, [part], target, level)
+        method = spread.method + (f"; {few}" if (few := part.too_few(sample)) and spread.freedom > 0 else "")
     return {
         "measure": "corrected rate" if rate else "corrected mean",
         "estimate": part.estimate,
@@ -247,7 +247,7 @@ def _row(part: Corrected, units: pd.DataFrame, target: str, level: float) -> dic
         "high": high,
         "numerator": part.estimate * n,
         "denominator": n,
-        "n_articles": units.loc[part.inside, "doc_id"].nunique(),
+        "n_articles": len(np.unique(sample.article[part.inside])),
         "unit": "share" if rate else "score",
         "method": method,
         "machine": part.machine,
