@@ -32,12 +32,14 @@ _LONGEST = 6  # words of a name
 _LONGEST_ACRONYM = 6  # letters of a body's
 _HEADLINE = 2  # capitals a sentence that is written like a headline has at least
 _SPARSE = 4  # and one token in so many
+_HYPHENS = frozenset("-‐‑")
 
 
 def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tuple[int, int]]:
     """Yield the names of an article as tokens, first inclusive, last exclusive; headlines in title case have none."""
     words, lower, cutting = doc.words, doc.lower, _cutting()
     capitals = capitals_in(doc) if capitals is None else capitals
+    alone = _alone(doc, capitals)
     for sentence in doc.sentences:
         first, last = sentence.first, sentence.last
         here = capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]
@@ -45,7 +47,12 @@ def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tup
             continue
         done = first
         for i in here:  # every name begins with a capital
-            if i < done or (j := _end(doc, i, last)) == i:
+            if i < done:
+                continue
+            if i in alone:
+                yield i, i + 1
+                continue
+            if (j := _end(doc, i, last)) == i:
                 continue
             begin = _begin(doc, i, first) if i > first else i
             if begin == i and j == i + 1 and lower[i] not in cutting:
@@ -63,6 +70,26 @@ def capitals_in(doc: Document) -> list[int]:
     words = doc.words
     other = compress(range(len(words)), map(ne, words, doc.lower))
     return [k for k in other if words[k][0].isupper()]
+
+
+def _alone(doc: Document, capitals: list[int]) -> set[int]:
+    """Return the capitals that are names of one word wherever sentences end, which most are: nothing beside them joins."""
+    words, lower = [*doc.words, "."], [*doc.lower, "."]
+    others, on, before = _never_alone(), _going_on(), mention_words().particle | _HYPHENS
+    return {
+        i
+        for i in capitals
+        if lower[i] not in others
+        and not words[i + 1][0].isupper()
+        and lower[i + 1] not in on
+        and lower[i - 1] not in before
+        and len(words[i]) > 1
+    }
+
+
+@cache
+def _never_alone() -> frozenset[str]:
+    return _doubtful() | _cutting()
 
 
 def _is_name_word(doc: Document, at: int) -> bool:
@@ -101,7 +128,7 @@ def _doubtful() -> frozenset[str]:
 def _tied(doc: Document, at: int) -> bool:
     """Tell whether a hyphen at token ``at`` ties its neighbours into one word."""
     return (
-        doc.lower[at] in ("-", "‐", "‑")
+        doc.lower[at] in _HYPHENS
         and doc.ends[at - 1] == doc.starts[at]
         and doc.ends[at] == doc.starts[at + 1]
     )
@@ -194,7 +221,7 @@ def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
 @cache
 def _going_on() -> frozenset[str]:
     """Return the words without a capital after which a name of more than an initial may go on."""
-    return mention_words().particle | {"-", "‐", "‑", "of"} | set("\"“”„‘’'")
+    return mention_words().particle | _HYPHENS | {"of"} | set("\"“”„‘’'")
 
 
 @cache
