@@ -261,7 +261,7 @@ def test_what_is_no_prose_and_what_excel_cut_is_told(tmp_path):
     frame.to_excel(tmp_path / "b.xlsx", index=False)
     articles = framing.read_articles(tmp_path)
     notes = framing.read_report(articles).set_index("file").note
-    assert "look like markup, code or binary data" in notes["a.txt"]
+    assert "1 text looks like markup, code or binary data" in notes["a.txt"]
     assert "1 text of exactly 32,767 characters" in notes["b.xlsx"]
     assert articles.outlet.tolist()[1:] == ["Post", "Post"]
 

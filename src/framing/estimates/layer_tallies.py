@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from framing.estimates.grouping import add_columns, check_by, is_article_column, listed, span_table
+from framing.estimates.scope import Scope
 from framing.estimates.tallies import (
-    Scope,
     Tallies,
     mean_tallies,
     rate_tallies,
