@@ -191,9 +191,22 @@ def cluster_totals(tallies: Tallies, left: float = 1.0) -> Totals:
     """Add up tallies by cluster, with the families of the rows and the ends of their scales."""
     codes = np.asarray(pd.factorize(tallies.docs["cluster"])[0], np.int64)
     rows = tallies.rows
-    made = totals(tallies.row, codes[tallies.doc], tallies.numerator, tallies.denominator, len(rows))
+    made = totals(
+        tallies.row,
+        codes[tallies.doc],
+        tallies.numerator,
+        tallies.denominator,
+        len(rows),
+        squared_weights(tallies),
+    )
     units, measures = rows["unit"].to_numpy(dtype=object), rows["measure"].tolist()
     return made._replace(family=families(units, measures), left=left, limit=limits(units, measures))
+
+
+def squared_weights(tallies: Tallies) -> Floats | None:
+    """Return the sum of the squared weights of every entry's units, or none where all articles weigh 1."""
+    weight = tallies.weights
+    return None if (weight == 1).all() else weight[tallies.doc] * tallies.denominator
 
 
 def _each_article_once(tallies: Tallies) -> Tallies:
