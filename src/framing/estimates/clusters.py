@@ -19,8 +19,9 @@ class Totals(NamedTuple):
 
     Rows of one ``family`` lend each other their dispersion; without it every row stands alone. ``left`` is
     the share of the population that is not in the sample, 1 where the population is endless. A unit's score
-    is at most ``limit`` and at least minus that, by row. ``squared`` is the sum of the squared weights of each
-    entry's units, the denominator (the sum of the weights) where all weigh 1.
+    is at most ``limit`` and at least minus that, by row. A row without entries of its own has those of the row
+    that ``same`` names. ``squared`` is the sum of the squared weights of each entry's units, the denominator (the
+    sum of the weights) where all weigh 1.
     """
 
     row: Ints
@@ -30,11 +31,13 @@ class Totals(NamedTuple):
     family: Ints | None = None
     left: float = 1.0
     limit: Floats | float = np.inf
+    same: Ints | None = None
     squared: Floats | None = None
 
     def sum(self, values: Floats) -> Floats:
         """Add up values of the entries by row."""
-        return np.bincount(self.row, values, self.n_rows).astype(float)
+        made = np.bincount(self.row, values, self.n_rows).astype(float)
+        return made if self.same is None else made[self.same]
 
     def lend(self, values: Floats) -> Floats:
         """Give every row the sum of its family's values, those of rows that have none left out."""
@@ -56,7 +59,7 @@ def totals(
     n_rows: int,
     squared: Floats | None = None,
 ) -> Totals:
-    """Add the entries of each cluster together."""
+    """Add the entries of each cluster together; they come back ordered by row, then by cluster."""
     n = int(cluster.max(initial=0)) + 1
     keys, inverse = np.unique(row * n + cluster, return_inverse=True)
     above = np.bincount(inverse, weights=numerator, minlength=len(keys))

@@ -190,17 +190,32 @@ def limits(units: npt.NDArray[np.object_], measures: Sequence[object]) -> Floats
 def cluster_totals(tallies: Tallies, left: float = 1.0) -> Totals:
     """Add up tallies by cluster, with the families of the rows and the ends of their scales."""
     codes = np.asarray(pd.factorize(tallies.docs["cluster"])[0], np.int64)
-    rows = tallies.rows
+    rows, same, squared = tallies.rows, _same(tallies), squared_weights(tallies)
+    own = (same == np.arange(len(rows)))[tallies.row]
     made = totals(
-        tallies.row,
-        codes[tallies.doc],
-        tallies.numerator,
-        tallies.denominator,
+        tallies.row[own],
+        codes[tallies.doc[own]],
+        tallies.numerator[own],
+        tallies.denominator[own],
         len(rows),
-        squared_weights(tallies),
+        None if squared is None else squared[own],
     )
     units, measures = rows["unit"].to_numpy(dtype=object), rows["measure"].tolist()
-    return made._replace(family=families(units, measures), left=left, limit=limits(units, measures))
+    family, limit = families(units, measures), limits(units, measures)
+    return made._replace(family=family, left=left, limit=limit, same=same)
+
+
+def _same(tallies: Tallies) -> Ints:
+    """Return for each row one with the same entries: of the rows without a hit on one base, the first."""
+    n = len(tallies.rows)
+    same = np.arange(n)
+    if tallies.base is None:
+        return same
+    blank = np.ones(n, bool)
+    blank[tallies.row[tallies.numerator != 0]] = False
+    _, first, which = np.unique(tallies.base[blank], return_index=True, return_inverse=True)
+    same[blank] = same[blank][first][which]
+    return same
 
 
 def squared_weights(tallies: Tallies) -> Floats | None:
