@@ -5,10 +5,11 @@ Kassym-Jomart Tokayev, Ministry of Defence), and cut at titles and at the names 
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import compress
 from operator import ne
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -24,10 +25,11 @@ from framing.english.name_words import (
     nickname_from,
 )
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.source_nouns import noun_type
+from framing.english.source_nouns import noun_type, nouns_of_type
 from framing.english.word_classes import closed_class, word_class
 
 _LONGEST = 6  # words of a name
+_LONGEST_ACRONYM = 6  # letters of a body's
 _HEADLINE = 2  # capitals a sentence that is written like a headline has at least
 _SPARSE = 4  # and one token in so many
 _HYPHENS = frozenset("-‐‑")
@@ -118,16 +120,9 @@ def _is_doubtful_name(doc: Document, at: int) -> bool:
 
 @cache
 def _doubtful() -> frozenset[str]:
-    """Return the words whose capital alone makes no name of them."""
-    return mention_words().day_or_month | function_words(*CLOSED) | _pronouns()
-
-
-@cache
-def _pronouns() -> frozenset[str]:
-    """Return the pronouns, which a sentence writes with a capital where it begins."""
-    return frozenset(
-        {*word_class("subject pronoun"), *word_class("object pronoun"), *word_class("possessive")}
-    )
+    """Return the words whose capital alone makes no name of them: those of closed classes, days and months."""
+    pronouns = (word_class(kind) for kind in ("subject pronoun", "object pronoun", "possessive"))
+    return mention_words().day_or_month | function_words(*CLOSED).union(*pronouns)
 
 
 def _tied(doc: Document, at: int) -> bool:
@@ -241,14 +236,15 @@ def _names_of_states() -> ActorNames:
     return ActorNames(pd.DataFrame({"actor": [], "name": [], "kind": []}, dtype="str"))
 
 
-def whole_names(article: ParsedArticle, acronyms: Collection[str]) -> Iterator[Span]:
+def whole_names(article: ParsedArticle, capitals: list[int], acronyms: Collection[str]) -> Iterator[Span]:
     """Yield the names of an article, those of bodies whole, and the bodies called by a name: the Holt campaign.
 
-    ``acronyms`` are those the article uses, in lower case: they tell that "of" goes on with a name.
+    ``capitals`` are the tokens that begin with one; ``acronyms``, in lower case, tell that "of" goes on with a name.
     """
     lower, words, tags = article.lower, article.doc.words, article.tags
+    bodies = nouns_of_type("organisation")
     before = Span(0, 0)
-    for first, last in name_spans(article.doc):
+    for first, last in name_spans(article.doc, capitals):
         while first < last - 1 and tags[first] not in "N~" and words[first][0].isupper():
             first += 1  # "When Smith"
         if tags[first] not in "N~" and words[first][0].isupper():
@@ -258,8 +254,8 @@ def whole_names(article: ParsedArticle, acronyms: Collection[str]) -> Iterator[S
             name = Span(name.first - 1, name.last)  # a first name that is a title too: Don, Dean, Earl
         before = name
         yield name
-        after = last + (tags[last : last + 1] == ["z"])
-        if after < len(words) and words[after].islower() and noun_type(lower[after]) == "organisation":
+        after = last + (last < len(tags) and tags[last] == "z")
+        if after < len(words) and lower[after] in bodies and words[after].islower():
             yield Span(name.first, after + 1)
 
 
@@ -273,13 +269,17 @@ def _whole_body(article: ParsedArticle, before: Span, name: Span, acronyms: Coll
     if body and first and lower[first - 1] in known.title and article.tags[first - 1] == "N":
         first -= 1  # a title that is part of a body's name: the Justice Department
     whole = Span(first, _end_of_body(article, last))
-    return whole if body or acronym_of(article, whole) in acronyms else Span(first, last)
+    if whole.last == last or body or acronym_of(article, whole) in acronyms:
+        return whole
+    return Span(first, last)
 
 
 def _end_of_body(article: ParsedArticle, last: int) -> int:
     """Return where a body's name ends that goes on with a preposition: the Commission *on Trade*."""
-    tags, joins = article.tags, article.lower[last : last + 1]
-    if not closed_class("joins a body's name").intersection(joins) or tags[last + 1 : last + 2] != ["N"]:
+    tags = article.tags
+    if last + 1 >= len(tags) or tags[last + 1] != "N":
+        return last
+    if article.lower[last] not in closed_class("joins a body's name"):
         return last
     end = last + 2
     while tags[end : end + 1] == ["N"]:
@@ -290,6 +290,55 @@ def _end_of_body(article: ParsedArticle, last: int) -> int:
 def acronym_of(article: ParsedArticle, name: Span) -> str:
     """Return the acronym of a name: National Institute of Health, nih."""
     return "".join(w[0] for w in article.doc.words[slice(*name)] if w[0].isupper()).lower()
+
+
+class WordsOfName(NamedTuple):
+    """What the words of a name tell wherever they stand."""
+
+    n_before: int  # tokens before a person's first name: Democrat Ann Smith
+    key: str  # as it is compared
+    surname: str  # its last word, without "Jr."
+    is_one_word: bool  # or words that hyphens or a particle tie: Smith, Holtz-Eakin, De Blasio
+    kind: str  # person, organisation, or nothing told
+    bodies: tuple[str, ...]  # its nouns for bodies
+
+
+def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str]) -> WordsOfName:
+    """Read the words of a name; ``acronyms`` are those the article uses."""
+    lower, first, last = article.lower, name.first, name.last
+    words = lower[first:last]
+    bodies = tuple(w for w in words if w in nouns_of_type("organisation"))
+    body = (bool(bodies) and _heads_name(article, name)) or (
+        len(words) > 2 and acronym_of(article, name) in acronyms
+    )
+    before = 0
+    if not body:
+        before = next((k for k, word in enumerate(words[:-1]) if word in given_names()), 0)
+    end = last - 1 - (len(words) > 1 and words[-1] in mention_words().junior)
+    tied = len(words) == 1 or words[0] in mention_words().particle
+    return WordsOfName(
+        before,
+        " ".join(fold(w) for w in words[words[0] == "the" :] if w != "'s"),
+        fold(lower[end]),
+        tied or len(article.doc.span(*name)[2].split()) == 1,
+        _kind_of_name(words, article.doc.words[first], body=body),
+        bodies,
+    )
+
+
+def _heads_name(article: ParsedArticle, name: Span) -> bool:
+    """Tell whether the head of a name is a body's noun: the Ministry of Trade, but not State Secretary Ann Smith."""
+    heads = (at for at in range(*name) if article.lower[at] in nouns_of_type("organisation"))
+    return any(at + 1 == name.last or article.tags[at + 1] in "pc" for at in heads)
+
+
+def _kind_of_name(words: Sequence[str], written: str, *, body: bool) -> str:
+    """Return what a name nobody lists is by its own words; ``written`` is the first of them."""
+    if body or words[-1] in mention_words().name_tail:
+        return "organisation"
+    if len(words) == 1:
+        return "organisation" if written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM else ""
+    return "person" if words[0] in given_names() else ""
 
 
 @cache

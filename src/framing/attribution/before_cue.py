@@ -6,9 +6,10 @@ Quotation marks are taken with the clause that runs into them; clauses need a fi
 from typing import NamedTuple
 
 from framing.attribution.complements import complement
-from framing.attribution.content_ends import clause_end, clause_start, run_in
-from framing.attribution.cue_places import CuePlace, CueVerb
+from framing.attribution.content_ends import clause_end, clause_start, is_finite_clause, run_in
+from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.types import Attribution
+from framing.english.finite_verbs import has_finite_verb
 from framing.english.noun_phrases import (
     is_office,
     name_after_office,
@@ -27,9 +28,10 @@ from framing.english.parsed_article import (
     same_paragraph,
 )
 from framing.english.source_nouns import noun_type
-from framing.english.word_classes import closed_class
 
 _LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
+_SPEAKERS = frozenset(["person", "collective", "organisation"])  # nouns of who may speak
+_REPORTS = frozenset(["quote", "that", "parenthetical"])  # what a cue takes that reports whole clauses
 _PREDICATIVE = frozenset(["np+of", "np+as", "np+np"])  # complements that say what an object is called
 
 
@@ -62,7 +64,9 @@ def content_before(verb: CueVerb) -> Attribution | None:
 
 def _adjacent_content(place: CuePlace, beside: _SourceBeside, group: VerbGroup) -> Attribution | None:
     """Return the words in quotation marks, or the clause and its comma, that stand before a source and its cue."""
-    article, left = place.article, beside.first - 1
+    article = place.article
+    beside = _joined(place, beside)
+    left = beside.first - 1
     comma = left >= 0 and article.tags[left] == "," and article.inside[left] < 0
     left -= comma
     if left < 0 or not same_paragraph(article, left, place.first):
@@ -74,11 +78,28 @@ def _adjacent_content(place: CuePlace, beside: _SourceBeside, group: VerbGroup) 
     return _clause_before(place, beside, Span(clause_start(article, left + 1, place.begin), left + 1))
 
 
+def _joined(place: CuePlace, beside: _SourceBeside) -> _SourceBeside:
+    """Return a source with the one that "and" joins to it after a comma: "…, the mayor and her aides said"."""
+    article, conjunction = place.article, beside.first - 1
+    if beside.inverted or conjunction <= place.begin:
+        return beside
+    if (
+        article.tags[conjunction - 1 : conjunction + 1] == [",", "g"] and article.tags[place.first] == "v"
+    ):  # "…, leading economists said"
+        return _SourceBeside(conjunction, Span(conjunction, beside.source.last), False)
+    if article.lower[conjunction] != "and":
+        return beside
+    other = noun_phrase_before(article, conjunction - 1, place.begin)
+    if other is None or other.first <= place.begin or article.tags[other.first - 1] not in ",Q":
+        return beside
+    return _SourceBeside(other.first, Span(other.first, beside.source.last), False)
+
+
 def _source_beside(verb: CueVerb) -> _SourceBeside | None:
     """Return the source beside a cue, before it or after it."""
     place, before, subject = verb.place, verb.group.before, verb.subject()
     article, begin = place.article, place.begin
-    if subject and subject[1] in ("subject", "apposition"):
+    if subject and subject[1] in ("subject", "apposition") and not _speaker_follows(verb):
         return _SourceBeside(_first_of_office(article, subject[0], begin), subject[0], False)
     if article.tags[place.first] != "v" or not (before == place.first - 1 or before < begin):
         return None
@@ -86,6 +107,30 @@ def _source_beside(verb: CueVerb) -> _SourceBeside | None:
     if after is None or _is_subject_of_content(article, after, place.limit) or _is_predicative(place):
         return None
     return _SourceBeside(place.first, name_after_office(article, after, place.limit), True)
+
+
+def _speaker_follows(verb: CueVerb) -> bool:
+    """Tell whether a comma before a cue closes what somebody named after it says: "…, hurting both, said Ann Smith, a nurse"."""
+    place, comma = verb.place, verb.group.before
+    article, tags = place.article, place.article.tags
+    if comma != place.first - 1 or tags[comma] != "," or tags[place.first] != "v":
+        return False
+    if not place.cue.takes >= _REPORTS or place.cue.takes & {"np", "addr"}:
+        return False
+    described = next((at for at in range(place.begin, comma) if tags[at] == "w"), comma)
+    return has_finite_verb(article, place.begin, described) and _ends_with_speaker(place)
+
+
+def _ends_with_speaker(place: CuePlace) -> bool:
+    """Tell whether a cue is followed by who speaks and no verb but a relative clause's: said Ann Smith, who was there."""
+    article, tags, limit = place.article, place.article.tags, place.limit
+    who = noun_phrase_after(article, place.last, limit)
+    if who is None:
+        return False
+    head = article.phrases.head(who)
+    speaks = tags[head] == "N" or noun_type(article.lower[head]) in _SPEAKERS
+    end = next((at for at in range(who.last, limit) if tags[at] == "w"), limit)
+    return speaks and not has_finite_verb(article, place.last, end)
 
 
 def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribution | None:
@@ -106,24 +151,41 @@ def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribut
     return Attribution(content, place.span, beside.source, place.cue, f"quote-{beside.rule}", told)
 
 
-def told_before(verb: CueVerb) -> Attribution | None:
-    """Return what somebody was told, before the cue that ends its sentence: "…, the court was told"; nobody says by whom."""
-    place, subject = verb.place, verb.subject()
-    article, begin = place.article, place.begin
-    end = skip_adverbials(article, place.last, place.limit)
-    if subject is None or subject[1] != "subject" or place.tag(end) not in ".;":
+def clause_before(verb: CueVerb, after: Complement | None) -> Attribution | None:
+    """Return the clause before a cue with nothing but adverbials after it: "…, Smith told the Post in a talk published Monday"."""
+    place, beside = verb.place, _source_beside(verb)
+    if beside is None or not place.cue.takes >= _REPORTS or verb.group.to or verb.group.negated:
         return None
-    last = subject[0].first  # of what stands before
-    comma = last - 1 > begin and article.tags[last - 1] == "," and article.inside[last - 1] < 0
-    last -= comma
-    if last > begin and article.inside[last - 1] >= 0:
-        quoted = article.pairs[article.inside[last - 1]]
-        content, rule = Span(quoted.first, quoted.last), "quote-before-passive"
-        whole = quoted.last == last
-    else:
-        content, rule = Span(clause_start(article, last, begin), last), "clause-before-passive"
-        whole = comma and _is_finite(article, content)
-    return Attribution(content, place.span, None, place.cue, rule) if whole else None
+    if not _only_adverbials(place, beside) or not (after is None or _tells_when(place, after)):
+        return None
+    beside = _joined(place, beside)
+    article, comma = place.article, beside.first - 1
+    if comma <= place.begin or article.tags[comma] != "," or article.inside[comma - 1] >= 0:
+        return None
+    content = Span(clause_start(article, comma, place.begin), comma)
+    main = skip_adverbs(article, content.first + (article.tags[content.first] == "c"), comma)
+    if main >= comma or article.tags[main] in "bpigvt," or "-" in article.tags[content.first : comma]:
+        return None
+    if not has_finite_verb(article, *content):
+        return None
+    return Attribution(content, place.span, beside.source, place.cue, f"clause-{beside.rule}")
+
+
+def _only_adverbials(place: CuePlace, beside: _SourceBeside) -> bool:
+    """Tell whether adverbials, or an addressee, follow a cue or its inverted source to the end of the sentence."""
+    article, limit = place.article, place.limit
+    if beside.inverted:
+        return not place.cue.takes & {"np", "addr"} and _ends_with_speaker(place)
+    at = skip_adverbs(article, place.last, limit)
+    told = noun_phrase_after(article, at, limit) if "addr" in place.cue.takes else None
+    opens = told is not None or place.tag(at) in "pb" or article.lower[at] == "when"
+    return opens and all(mark < 0 for mark in article.inside[at:limit])
+
+
+def _tells_when(place: CuePlace, after: Complement) -> bool:
+    """Tell whether what was read as a complement only tells when: "…, Smith said while he waited"."""
+    first = after.content.first
+    return place.article.tags[first] == "b" or place.article.lower[first] == "when"
 
 
 def _is_subject_of_content(article: ParsedArticle, after: Span, limit: int) -> bool:
@@ -178,7 +240,7 @@ def _clause_before(place: CuePlace, beside: _SourceBeside, content: Span) -> Att
     """Return the clause before a source and its cue, which end the sentence or interrupt it."""
     article, tags, limit = place.article, place.article.tags, place.limit
     end = _report_end(place, beside)
-    if place.tag(end) in ".;:":
+    if place.tag(end) in ".;:" or (place.tag(end) == "-" and "-" not in tags[content.first : content.last]):
         return _whole_clause(place, beside, content)
     resumes = not beside.inverted or place.tag(end + 1) in "xv"
     if not resumes or tags[end] != "," or end + 2 >= limit or article.inside[end + 1] >= 0:
@@ -188,6 +250,8 @@ def _clause_before(place: CuePlace, beside: _SourceBeside, content: Span) -> Att
     rest = Span(end + 1, clause_end(article, end + 1, limit))
     if not has_verb(article, content.first, rest.last):
         return None
+    if tags[rest.first] in "bgw" and not has_verb(article, *content):
+        return None  # "In 2010, he warned of it, because"
     rule = f"interrupted-{beside.rule}"
     if tags[content.last - 1] in "wihb":  # "told reporters in Arden, where, he said, people had died"
         return Attribution(rest, place.span, beside.source, place.cue, rule)
@@ -208,16 +272,9 @@ def _report_end(place: CuePlace, beside: _SourceBeside) -> int:
 
 def _whole_clause(place: CuePlace, beside: _SourceBeside, content: Span) -> Attribution | None:
     """Return the clause before a source and its cue as content, if it is finite."""
-    if not _is_finite(place.article, content):
+    if not is_finite_clause(place.article, content):
         return None
     return Attribution(content, place.span, beside.source, place.cue, f"clause-{beside.rule}")
-
-
-def _is_finite(article: ParsedArticle, content: Span) -> bool:
-    """Tell whether words are a finite clause: "Asked about this" has no verb but a participle."""
-    if article.lower[content.first] in closed_class("asked"):  # "Asked whether it would hold, she said: …"
-        return False
-    return has_verb(article, content.first + (article.tags[content.first] in "vg"), content.last)
 
 
 def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:
@@ -230,7 +287,7 @@ def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:
     if article.tags[as_ - 1] != "," or article.inside[as_ - 1] >= 0 or place.tag(end) not in ",.;":
         return None
     content = Span(begin, as_ - 1)
-    if goes_on and not has_verb(article, *content):
+    if goes_on and (article.tags[as_ - 2] in "wihb" or not has_verb(article, *content)):
         content = Span(end + 1, clause_end(article, end + 1, limit))
     if not has_verb(article, *content):
         return None
@@ -245,5 +302,5 @@ def _after_as(place: CuePlace, source: Span, end: int, closed: bool) -> Attribut
         closed = comma + 2 < limit and place.article.tags[comma] == ","
     if not closed:
         return None
-    content = Span(comma + 1, clause_end(place.article, comma + 1, limit))
+    content = Span(comma + 1, clause_end(place.article, comma + 1, limit, main=True))
     return Attribution(content, place.span, source, place.cue, "as-before")

@@ -4,9 +4,10 @@ Markers (that, a quotation mark, whether, to, a colon) are looked for after adve
 prepositional phrases ("in a statement") and the addressee; a clause without "that" needs a finite verb.
 """
 
-from framing.attribution.content_ends import content_from
+from framing.attribution.content_ends import content_from, has_aside_and_verb
 from framing.attribution.cue_places import Complement, CuePlace
 from framing.attribution.objects import after_marker, after_object, after_passive, is_asked
+from framing.attribution.resumption import next_comma
 from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import (
     BEGINS_CLAUSE,
@@ -15,10 +16,10 @@ from framing.english.noun_phrases import (
     skip_adverbs,
     skip_phrases,
 )
-from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.parsed_article import ParsedArticle, Span, has_verb
 from framing.english.reporting_cues import Cue
 from framing.english.source_nouns import noun_type, state_adjectives
-from framing.english.word_classes import closed_class
+from framing.english.word_classes import closed_class, is_finite_form
 
 _BEGINS_PHRASE = frozenset("dsNnmogry")
 _LONGEST_REMARK = 16  # tokens between a cue and its "that"
@@ -49,9 +50,16 @@ def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | 
         return told
     if (term := _fronted_term(place, at)) is not None:
         return term
-    if article.tags[at] in "pb" and (found := _after_adverbial(place, at, strict)) is not None:
+    if _opens_phrase(place, at) and (found := _after_adverbial(place, at, strict)) is not None:
         return found
     return _unmarked(place, at, strict)
+
+
+def _opens_phrase(place: CuePlace, at: int) -> bool:
+    """Tell whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
+    tag = place.article.tags[at]
+    to_whom = tag == "t" and "to" not in place.cue.takes and place.tag(at + 1) in "dNosm"
+    return tag in "pb" or to_whom
 
 
 def _bare(place: CuePlace, start: int) -> Complement:
@@ -83,7 +91,7 @@ def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | Non
     opens = tag == "p" and place.article.lower[at] in closed_class("clause opener")
     if opens and "bare" in takes and not strict:
         return _bare(place, at)  # "says despite the rain, the match goes on"
-    found = _after_phrases(place, at, strict) if tag == "p" else None
+    found = _after_phrases(place, at, strict) if tag in "pt" else None
     return _that_ahead(place, at) if found is None and "that" in takes else found
 
 
@@ -95,13 +103,21 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     if beyond == at or beyond >= place.limit:
         return None
     found = after_marker(place, beyond)
-    if found is not None and found.construction != "inf":
+    whom = place.tag(at) == "t"
+    if found is not None and found.construction == "that" and _is_finite_verb(place, beyond + 1):
+        return None  # "adds to the drama that has"
+    if found is not None and found.construction not in ("inf", "colon", "ing")[: 1 + 2 * whom]:
         return found
     if place.article.tags[beyond] == "," and "quote" in takes:
         return _after_comma(place, beyond)
     if takes & {"bare", "any"} and not strict and is_clause(place.article, beyond, place.limit):
         return _bare(place, beyond)
     return None
+
+
+def _is_finite_verb(place: CuePlace, at: int) -> bool:
+    """Tell whether a verb with tense stands at a token: that *has*, that *showed*, but that given this."""
+    return place.tag(at) == "x" or (place.tag(at) == "v" and is_finite_form(place.article.lower[at]))
 
 
 def _of_behind_document(article: ParsedArticle, first: int, last: int) -> int | None:
@@ -159,6 +175,8 @@ def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
     if article.tags[after] not in "xv" or article.inside[after] >= 0 or both.last - both.first == 1:
         return None
     subject = _embedded_subject(article, both)
+    if subject is None:
+        return None
     content = content_from(article, subject, place.limit)
     return Complement(content, "bare", Span(both.first, subject))
 
@@ -176,7 +194,12 @@ def _told(place: CuePlace, after: int) -> Complement | None:
 def _infinitive_ahead(place: CuePlace, after: int) -> int | None:
     """Return the infinitive after a long addressee: urged people affected by the cuts to seek advice."""
     article = place.article
-    if "np+inf" not in place.cue.takes or article.tags[after] not in "vp" or article.inside[after] >= 0:
+    if "np+inf" not in place.cue.takes or article.inside[after] >= 0:
+        return None
+    if article.tags[after : after + 2] == [",", "w"]:  # "urged Smith, who leads the bank, to stay"
+        close = next_comma(article, after + 1, min(place.limit - 1, after + _LONGEST_ADDRESSEE))
+        return close + 1 if article.tags[close] == "," and is_asked(place, close + 1) else None
+    if article.tags[after] not in "vp":
         return None
     for at in range(after + 1, min(place.limit - 1, after + _LONGEST_ADDRESSEE)):
         if article.inside[at] >= 0 or article.tags[at] in "xshw,;:":
@@ -186,15 +209,15 @@ def _infinitive_ahead(place: CuePlace, after: int) -> int | None:
     return None
 
 
-def _embedded_subject(article: ParsedArticle, both: Span) -> int:
-    """Return where the subject begins in "told CNN Washington was", read as one noun phrase."""
+def _embedded_subject(article: ParsedArticle, both: Span) -> int | None:
+    """Return where the subject begins in "told CNN Washington was", read as one noun phrase; "told a crowd gathered" has none."""
     tags = article.tags
     for at in range(both.first + 1, both.last):
         counted = tags[at] == "m" and tags[at - 1] in "nN"  # "told the BBC three people were"
         determined = tags[at] == "d" and tags[at - 1] != "p"
         if counted or determined or _begins_name(article, at):
             return at
-    return both.last - 1
+    return both.last - 1 if tags[both.last - 2] in "nN" else None
 
 
 def _begins_name(article: ParsedArticle, at: int) -> bool:
@@ -220,6 +243,8 @@ def _after_comma(place: CuePlace, comma: int) -> Complement | None:
     for at in range(first, min(limit, comma + _LONGEST_PARENTHESIS)):
         if article.inside[at] >= 0 or article.tags[at] in ".;:":
             return None
+        if article.tags[at] == "h" and "addr" in place.cue.takes and not has_verb(article, first, at):
+            return after_marker(place, at)  # "told the board, the union and the press that"
         if article.tags[at] == ",":
             found = after_marker(place, at + 1) if at + 1 < limit else None
             return found if found and found.construction in ("that", "quote") else None
@@ -253,7 +278,11 @@ def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
     article, takes, tag = place.article, place.cue.takes, place.article.tags[at]
     if "any" in takes and tag in BEGINS_CLAUSE and tag != "b":
         return True
-    return "bare" in takes and not strict and is_clause(article, at, place.limit)
+    return (
+        "bare" in takes
+        and not strict
+        and (is_clause(article, at, place.limit) or has_aside_and_verb(article, at, place.limit))
+    )
 
 
 def _object(place: CuePlace, at: int) -> Complement | None:

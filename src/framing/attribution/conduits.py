@@ -1,9 +1,20 @@
 """Conduits: the medium that passes on what a source said is no source itself ("told CNN", "…, Reuters reported")."""
 
+from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
+from framing.attribution.cue_places import CuePlace
 from framing.attribution.types import Attribution
 from framing.english.name_words import given_names
-from framing.english.parsed_article import ParsedArticle
+from framing.english.noun_phrases import is_clause, name_after_office, noun_phrase_after
+from framing.english.parsed_article import (
+    ParsedArticle,
+    Span,
+    VerbGroup,
+    has_verb,
+    same_paragraph,
+    verb_group,
+)
 from framing.english.source_nouns import noun_role, source_nouns, state_names
+from framing.english.subjects import subject_before
 
 _SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
 
@@ -15,6 +26,8 @@ def is_conduit(found: list[Attribution], phrase: Attribution, begin: int) -> boo
     last = found[-1]
     if last.cue is None or last.entry is None or last.source is None:
         return False
+    if last.rule.startswith("relative") or last.entry.stance == "cognitive":
+        return False  # "won among voters who believe that it is over, according to polls"
     said = last.rule.startswith(("quote", "clause-before", "interrupted")) or last.rule.endswith(_SAID)
     return said and last.cue.first >= begin and last.entry.part == "verb" and "quote" in last.entry.takes
 
@@ -44,3 +57,79 @@ def conduit_name(article: ParsedArticle, f: Attribution, people: set[str]) -> st
     listed = source_nouns().get(words[-1])
     somebody = words[-1] in people or words[-1] in state_names() or words[0] in given_names()
     return None if somebody or (listed and listed[1] != "media") else article.doc.span(*f.via)[2]
+
+
+def quoted_as_saying(place: CuePlace) -> Attribution | None:
+    """Return what a medium quotes somebody as saying: the source is the person, the medium only passes it on."""
+    article, limit = place.article, place.limit
+    group = verb_group(article, place.last - 1, place.begin)
+    if (
+        group.be and place.last + 1 < limit and article.lower[place.last] == "as"
+    ):  # "Smith was quoted as saying"
+        return _was_quoted(place, group)
+    source = noun_phrase_after(article, place.last, limit)
+    source = source and name_after_office(article, source, limit)
+    if source is None or source.last + 2 >= limit:
+        return None
+    as_ = source.last + (article.tags[source.last] == ",")  # "its director, Ann Smith, as saying"
+    saying = as_ + 1
+    if article.lower[as_] != "as" or place.tag(saying) != "g" or article.inside[saying] >= 0:
+        return None
+    content = _after_saying(place, saying) or _quoted_before(place)
+    return _as_saying(place, content, saying, source) if content else None
+
+
+def _after_saying(place: CuePlace, saying: int) -> Span | None:
+    """Return the content after "saying", where more than a word follows."""
+    if saying + 2 >= place.limit:
+        return None
+    start = saying + 1 + (place.article.tags[saying + 1] in "h:,")
+    return Span(start, clause_end(place.article, start, place.limit))
+
+
+def _quoted_before(place: CuePlace) -> Span | None:
+    """Return the words in quotation marks before a cue: “…,” the radio quoted Smith as saying."""
+    article = place.article
+    for at in range(place.last - 2, place.begin - 1, -1):
+        if article.inside[at] >= 0:
+            return Span(run_in(article, article.pairs[article.inside[at]].first, place.begin), at + 1)
+    return None
+
+
+def _was_quoted(place: CuePlace, group: VerbGroup) -> Attribution | None:
+    """Return what somebody was quoted as saying: after it, or before it in quotation marks or as a clause."""
+    article, saying = place.article, place.last + 1
+    subject = subject_before(article, group.before, place.begin)
+    if subject is None or article.tags[saying] != "g":
+        return None
+    content = _follows_saying(place, saying + 1) or _precedes_quoted(place, subject[0], saying)
+    return _as_saying(place, content, saying, subject[0]) if content else None
+
+
+def _follows_saying(place: CuePlace, at: int) -> Span | None:
+    """Return the content that begins at token ``at`` with a marker, in quotation marks or as a clause."""
+    article, limit = place.article, place.limit
+    if at + 1 >= limit:
+        return None
+    marked = article.tags[at] in "h:,"
+    if not (marked or article.inside[at] >= 0 or is_clause(article, at, limit)):
+        return None
+    return Span(at + marked, clause_end(article, at + marked, limit))
+
+
+def _precedes_quoted(place: CuePlace, source: Span, saying: int) -> Span | None:
+    """Return the content before "Smith was quoted as saying": in quotation marks, or a clause."""
+    article, begin, left = place.article, place.begin, source.first - 1
+    left -= left > begin and article.tags[left] == "," and article.inside[left] < 0
+    if left < 0 or not same_paragraph(article, left, saying):
+        return None
+    if article.inside[left] >= 0:
+        first = article.pairs[article.inside[left]].first
+        return Span(run_in(article, first, min(begin, first)), left + 1)
+    content = Span(max(begin, left + 1 - LONGEST_CLAUSE), left + 1)
+    return content if left > begin and has_verb(article, *content) else None
+
+
+def _as_saying(place: CuePlace, content: Span, saying: int, source: Span) -> Attribution:
+    """Return an attribution whose cue is "saying"."""
+    return Attribution(content, Span(saying, saying + 1), source, place.cue, "quoted-as-saying")

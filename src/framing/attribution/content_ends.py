@@ -3,7 +3,7 @@
 A report of somebody else's at the end ("…, Jones said") is cut.
 """
 
-from framing.attribution.resumption import BOUNDARY_TAGS, LONGEST_REPORT, outlet_resumes
+from framing.attribution.resumption import BOUNDARY_TAGS, LONGEST_REPORT, next_comma, outlet_resumes
 from framing.english.noun_phrases import noun_phrase_after
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, skip_time
 from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
@@ -16,11 +16,16 @@ _LONGEST_TERM = (
 _AFTER_REPORT = frozenset("pbtyr")  # tags after the verb of a report at the end of a sentence
 
 
-def clause_end(article: ParsedArticle, start: int, limit: int, *, phrase: bool = False) -> int:
-    """Return where content that begins at ``start`` ends: with its sentence, or where the outlet resumes."""
+def clause_end(
+    article: ParsedArticle, start: int, limit: int, *, phrase: bool = False, main: bool = False
+) -> int:
+    """Return where content that begins at ``start`` ends: with its sentence, or where the outlet resumes.
+
+    ``main`` tells that the content is the main clause, whatever opens its sentence: "As Smith said, …".
+    """
     tags, inside = article.tags, article.inside
     limit = min(limit, start + LONGEST_CLAUSE)
-    fronted = _is_fronted(article, start)
+    fronted = not main and _is_fronted(article, start)
     at = start
     while at < limit:
         if inside[at] >= 0:
@@ -153,3 +158,30 @@ def run_in(article: ParsedArticle, start: int, begin: int) -> int:
         else:
             at -= 1
     return max(at, begin)
+
+
+def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
+    """Tell whether words are a finite clause: "Asked about this" has no verb but a participle."""
+    if article.lower[content.first] in closed_class("asked"):  # "Asked whether it would hold, she said: …"
+        return False
+    opens = article.lower[content.first]
+    if (article.tags[content.first] == "b" and opens != "so") or opens == "when":
+        return _has_main_clause(article, content)
+    return has_verb(article, content.first + (article.tags[content.first] in "vg"), content.last)
+
+
+def _has_main_clause(article: ParsedArticle, content: Span) -> bool:
+    """Tell whether a clause follows the subordinate one that opens: "When he came she left", not "When he came"."""
+    if has_verb(article, next_comma(article, content.first, content.last), content.last):
+        return True
+    tags, later = article.tags, range(content.first + 3, content.last - 1)
+    return any(tags[at] == "s" and tags[at + 1] in "xv" and tags[at - 1] not in "bwhicvr" for at in later)
+
+
+def has_aside_and_verb(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Tell whether a subject, a relative clause between commas and its verb begin at a token: the plan, which failed, was."""
+    subject = noun_phrase_after(article, at, limit)
+    if subject is None or article.tags[subject.last : subject.last + 2] != [",", "w"]:
+        return False
+    close = next_comma(article, subject.last + 1, min(limit, subject.last + LONGEST_CLAUSE))
+    return close + 1 < limit and article.tags[close] == "," and article.tags[close + 1] in "xv"

@@ -280,15 +280,16 @@ def _beside(place: CuePlace, cue: Span, source: Span, after: Span | None) -> lis
     start, end = clause_start(article, cue.first, place.begin), cue.first
     if end - start < _SHORTEST_BEFORE:
         return [Attribution(after, cue, source, entry, "phrase-before")] if after else []
-    if tags[end - 1] in "wihb":
+    comma = tags[end - 1] == ","
+    if tags[end - 1 - comma] in "wihb":
         inner = _in_clause(place, max(cue.last, source.last))
         return [Attribution(inner, cue, source, entry, "interrupted-phrase")] if inner else []
-    comma = tags[end - 1] == ","
     end -= comma
     if article.inside[end - 1] >= 0:
         start = min(start, article.pairs[article.inside[end - 1]].first)
     before = Span(start, end)
     scene = comma and end - start <= _LONGEST_FRONTED and not has_verb(article, *before)
+    scene = scene or (tags[start] == "b" and comma)  # "While most fell, according to the bank, two rose"
     if scene and after and has_verb(article, *after):
         return [Attribution(after, cue, source, entry, "interrupted-phrase")]
     return [Attribution(before, cue, source, entry, "phrase-after")]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from framing.attribution.content_ends import content_from
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
+from framing.attribution.resumption import next_comma
 from framing.english.noun_phrases import is_infinitive, noun_phrase_after, noun_phrase_before, skip_phrases
 from framing.english.parsed_article import Span
 from framing.english.word_classes import closed_class
@@ -45,13 +46,25 @@ def after_marker(place: CuePlace, at: int) -> Complement | None:
     if at + 1 >= place.limit:
         return None
     tag, word = article.tags[at], article.lower[at]
-    marker = _MARKERS.get(tag)
+    asks = tag == "w" and word != "that" and (at == place.last or place.cue.lemma == "ask")
+    marker = _MARKERS.get("i" if asks else tag)
     if marker is not None and _is_taken(place, marker, at):
-        content = content_from(article, at + marker.skipped, place.limit, phrase=marker.phrase)
-        return Complement(content, marker.construction)
+        start = _after_aside(place, at + marker.skipped) if tag == "h" else at + marker.skipped
+        return Complement(
+            content_from(article, start, place.limit, phrase=marker.phrase), marker.construction
+        )
     if tag in "pt" and word in takes and (article.tags[at + 1] in _BEGINS_OBJECT or place.in_marks(at + 1)):
         return Complement(content_from(article, at + 1, place.limit), word)
     return None
+
+
+def _after_aside(place: CuePlace, at: int) -> int:
+    """Return where content begins after "that": "that, according to Smith, the deal", "that, in May, prices"."""
+    if place.tag(at) != "," or place.in_marks(at) or at + 2 >= place.limit:
+        return at
+    close = next_comma(place.article, at + 1, place.limit)
+    informs = place.article.lower[at + 1] == "according" and close + 2 < place.limit
+    return close + 1 if informs else at + 1
 
 
 def _is_taken(place: CuePlace, marker: _Marker, at: int) -> bool:
@@ -237,9 +250,9 @@ def _passive_infinitive(place: CuePlace, at: int) -> Complement | None:
 def _passive_marker(place: CuePlace, at: int) -> Complement | None:
     """Return the content that a marker introduces after a passive: was told that, it is hoped in Arden that."""
     found = after_marker(place, at) if place.cue.kind not in ("call", "name") else None
-    if found is None and place.article.tags[at] == "p" and "that" in place.cue.takes:
+    if found is None and place.article.tags[at] == "p" and place.cue.takes & {"that", "wh"}:
         beyond = skip_phrases(place.article, at, place.limit)
-        if beyond + 1 < place.limit and place.article.tags[beyond] == "h":
+        if beyond + 1 < place.limit and place.article.tags[beyond] in "hi":
             found = after_marker(place, beyond)
     return found if found is not None and found.construction in _AFTER_PASSIVE else None
 

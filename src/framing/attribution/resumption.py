@@ -110,7 +110,7 @@ def _follows_comma(b: Boundary) -> bool:
     for construction in _AFTER_COMMA.get(b.after, _OTHERWISE):
         if construction(b):
             return True
-    return b.fronted and b.after in "dsNn" and is_clause(b.article, b.at + 1, b.limit)
+    return b.fronted and b.after in "dsNnm" and is_clause(b.article, b.at + 1, b.limit)
 
 
 def _follows_dash(b: Boundary) -> bool:

@@ -1,25 +1,23 @@
 """Attributions by a reporting verb: its voice, its source, what stands before or after it, and who is quoted as saying."""
 
-from framing.attribution.before_cue import as_clause, content_before, told_before
+from framing.attribution.before_cue import as_clause, clause_before, content_before
 from framing.attribution.complements import complement
-from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
+from framing.attribution.conduits import quoted_as_saying
+from framing.attribution.content_ends import clause_start, is_finite_clause
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.objects import after_relative, passive_term
 from framing.attribution.trimming import VerbSource, is_no_content, trimmed
 from framing.attribution.types import Attribution
 from framing.english.noun_phrases import (
-    is_clause,
     is_infinitive,
-    name_after_office,
     noun_phrase_after,
     noun_phrase_before,
+    skip_adverbials,
 )
 from framing.english.parsed_article import (
     ParsedArticle,
     Span,
     VerbGroup,
-    has_verb,
-    same_paragraph,
     verb_group,
 )
 from framing.english.source_nouns import noun_type
@@ -50,10 +48,30 @@ def from_verb(place: CuePlace) -> list[Attribution]:
 
 def _from_passive(verb: CueVerb) -> list[Attribution]:
     """Return what a passive reports: was told that …, or before it: "…, the court was told"."""
-    if {"addr", "that"} <= verb.place.cue.takes and (told := told_before(verb)) is not None:
+    if {"addr", "that"} <= verb.place.cue.takes and (told := _told_before(verb)) is not None:
         return [told]
     after = complement(verb.place, passive=True, strict=False)
     return _with_complement(verb, after) if after else []
+
+
+def _told_before(verb: CueVerb) -> Attribution | None:
+    """Return what somebody was told, before the cue that ends its sentence: "…, the court was told"; nobody says by whom."""
+    place, subject = verb.place, verb.subject()
+    article, begin = place.article, place.begin
+    end = skip_adverbials(article, place.last, place.limit)
+    if subject is None or subject[1] != "subject" or place.tag(end) not in ".;":
+        return None
+    last = subject[0].first  # of what stands before
+    comma = last - 1 > begin and article.tags[last - 1] == "," and article.inside[last - 1] < 0
+    last -= comma
+    if last > begin and article.inside[last - 1] >= 0:
+        quoted = article.pairs[article.inside[last - 1]]
+        content, rule = Span(quoted.first, quoted.last), "quote-before-passive"
+        whole = quoted.last == last
+    else:
+        content, rule = Span(clause_start(article, last, begin), last), "clause-before-passive"
+        whole = comma and is_finite_clause(article, content)
+    return Attribution(content, place.span, None, place.cue, rule) if whole else None
 
 
 def _from_active(verb: CueVerb) -> list[Attribution]:
@@ -64,6 +82,7 @@ def _from_active(verb: CueVerb) -> list[Attribution]:
     after = complement(verb.place, passive=False, strict=strict)
     if after is None and not strict:
         after = after_relative(verb)
+    before = before or clause_before(verb, after)
     if after is None:
         return [before] if before else []
     return _on_both_sides(verb, before, after) if before else _with_complement(verb, after)
@@ -117,9 +136,27 @@ def _voiced(place: CuePlace, group: VerbGroup) -> CueVerb:
     reduced = not group.have and place.begin < place.first and place.last < place.limit
     reduced = reduced and article.tags[place.first - 1] in ",nN"
     to_do = reduced and article.tags[place.last] == "t" and is_infinitive(article, place.last, place.limit)
+    to_do = to_do and _is_raised(place)
     framed = reduced and _takes_frame(place)
     asked = to_do and "inf" not in takes and "passive+inf" in takes
-    return CueVerb(place, group, group.be or asked or framed, to_do or framed)
+    first = place.cue.lemma == "ask" and _is_asked_first(place, group)
+    return CueVerb(place, group, group.be or asked or framed or first, to_do or framed or first)
+
+
+def _is_asked_first(place: CuePlace, group: VerbGroup) -> bool:
+    """Tell whether nobody is said to ask: "Asked whether he would stay, he shrugged", "when asked why, she"."""
+    article, begin, before = place.article, place.begin, group.before
+    opens = before < begin or article.lower[before] == "when"
+    at = skip_adverbials(article, place.last, place.limit)
+    return opens and at < place.limit and article.tags[at] in "iw"
+
+
+def _is_raised(place: CuePlace) -> bool:
+    """Tell apart "a man said to be ill" and "Smith said to expect delays", "…, Smith said to applause"."""
+    if place.cue.lemma != "say":
+        return True
+    after = place.article.lower[place.last + 1]
+    return after in closed_class("be") or after in closed_class("have")
 
 
 def _takes_frame(place: CuePlace) -> bool:
@@ -240,79 +277,3 @@ def _is_infinitive_verb(article: ParsedArticle, subject: Span, begin: int) -> bo
     if subject.last - first != 1 or first <= begin:
         return False
     return article.tags[first - 1] == "t" and article.tags[first] != "N"
-
-
-def quoted_as_saying(place: CuePlace) -> Attribution | None:
-    """Return what a medium quotes somebody as saying: the source is the person, the medium only passes it on."""
-    article, limit = place.article, place.limit
-    group = verb_group(article, place.last - 1, place.begin)
-    if (
-        group.be and place.last + 1 < limit and article.lower[place.last] == "as"
-    ):  # "Smith was quoted as saying"
-        return _was_quoted(place, group)
-    source = noun_phrase_after(article, place.last, limit)
-    source = source and name_after_office(article, source, limit)
-    if source is None or source.last + 2 >= limit:
-        return None
-    as_ = source.last + (article.tags[source.last] == ",")  # "its director, Ann Smith, as saying"
-    saying = as_ + 1
-    if article.lower[as_] != "as" or place.tag(saying) != "g" or article.inside[saying] >= 0:
-        return None
-    content = _after_saying(place, saying) or _quoted_before(place)
-    return _as_saying(place, content, saying, source) if content else None
-
-
-def _after_saying(place: CuePlace, saying: int) -> Span | None:
-    """Return the content after "saying", where more than a word follows."""
-    if saying + 2 >= place.limit:
-        return None
-    start = saying + 1 + (place.article.tags[saying + 1] in "h:,")
-    return Span(start, clause_end(place.article, start, place.limit))
-
-
-def _quoted_before(place: CuePlace) -> Span | None:
-    """Return the words in quotation marks before a cue: “…,” the radio quoted Smith as saying."""
-    article = place.article
-    for at in range(place.last - 2, place.begin - 1, -1):
-        if article.inside[at] >= 0:
-            return Span(run_in(article, article.pairs[article.inside[at]].first, place.begin), at + 1)
-    return None
-
-
-def _was_quoted(place: CuePlace, group: VerbGroup) -> Attribution | None:
-    """Return what somebody was quoted as saying: after it, or before it in quotation marks or as a clause."""
-    article, saying = place.article, place.last + 1
-    subject = subject_before(article, group.before, place.begin)
-    if subject is None or article.tags[saying] != "g":
-        return None
-    content = _follows_saying(place, saying + 1) or _precedes_quoted(place, subject[0], saying)
-    return _as_saying(place, content, saying, subject[0]) if content else None
-
-
-def _follows_saying(place: CuePlace, at: int) -> Span | None:
-    """Return the content that begins at token ``at`` with a marker, in quotation marks or as a clause."""
-    article, limit = place.article, place.limit
-    if at + 1 >= limit:
-        return None
-    marked = article.tags[at] in "h:,"
-    if not (marked or article.inside[at] >= 0 or is_clause(article, at, limit)):
-        return None
-    return Span(at + marked, clause_end(article, at + marked, limit))
-
-
-def _precedes_quoted(place: CuePlace, source: Span, saying: int) -> Span | None:
-    """Return the content before "Smith was quoted as saying": in quotation marks, or a clause."""
-    article, begin, left = place.article, place.begin, source.first - 1
-    left -= left > begin and article.tags[left] == "," and article.inside[left] < 0
-    if left < 0 or not same_paragraph(article, left, saying):
-        return None
-    if article.inside[left] >= 0:
-        first = article.pairs[article.inside[left]].first
-        return Span(run_in(article, first, min(begin, first)), left + 1)
-    content = Span(max(begin, left + 1 - LONGEST_CLAUSE), left + 1)
-    return content if left > begin and has_verb(article, *content) else None
-
-
-def _as_saying(place: CuePlace, content: Span, saying: int, source: Span) -> Attribution:
-    """Return an attribution whose cue is "saying"."""
-    return Attribution(content, Span(saying, saying + 1), source, place.cue, "quoted-as-saying")

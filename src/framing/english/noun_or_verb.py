@@ -17,7 +17,7 @@ _VERB_AFTER = frozenset("hdsoitN")  # and before these, when a noun stands in fr
 _OBJECT_AFTER = frozenset("dosmNH")  # what may begin its object
 _BOUNDARIES = frozenset("bhwi;:.-Q(),")
 _SUBJECT = frozenset("dnNm~zcr")
-_COMPLEMENTS = frozenset("pdNsotrbih")  # what may follow the verb
+_COMPLEMENTS = frozenset("pdNsotrbihg")  # what may follow the verb
 _LONGEST_CLAUSE = 40  # tokens looked through for a verb
 _LONGEST_PHRASE = 10  # tokens of the noun phrase that opens it
 
@@ -40,7 +40,7 @@ def settle(tags: list[str], at: int, n: int, initial: bool, words: list[str]) ->
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss")
+    return word.endswith("s") and not word.endswith(("ss", "is", "us"))
 
 
 def _settle_capital(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:

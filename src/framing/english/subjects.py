@@ -1,15 +1,16 @@
 """Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
 
 from framing.corpus.sentences import Sentence
-from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_before
+from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
 from framing.english.reporting_cues import cue_forms, is_other_act, may_take
-from framing.english.word_classes import closed_class, pure_participles
+from framing.english.word_classes import closed_class, is_finite_form, pure_participles
 
 _FARTHEST_VERB = 40  # tokens before the verb of a sentence
 _DEEPEST = 3  # clauses a subject is looked for through
 _LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative clause
 _ENDS_SUBJECT = frozenset("nNmsdz)og")
+_SETS_OFF = frozenset("pbigvr")  # tags with which what stands between commas after a subject may begin
 _BEFORE_VERB = frozenset("nNms)wg")
 
 
@@ -32,7 +33,10 @@ def subject_before(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
     if tag == "-" and (opens := _dash_before(article, at, begin)) is not None:
         found = noun_phrase_before(article, opens - 1, begin)
         return (found, "apposition") if found else None
-    if tag == "," and (found := _before_comma(article, at, begin)) is not None:
+    if (
+        tag == ","
+        and (found := _before_comma(article, at, begin) or _opening(article, at, begin)) is not None
+    ):
         return found, "apposition"
     return clause_subject(article, at, begin, depth + 1) if depth < _DEEPEST else None
 
@@ -93,6 +97,29 @@ def _before_relative_with_marks(article: ParsedArticle, comma: int, begin: int) 
             name = noun_phrase_before(article, at - 1, begin)
             return _described(article, name, begin) if name else None
     return None
+
+
+def _opening(article: ParsedArticle, comma: int, begin: int) -> Span | None:
+    """Return the phrase that opens a sentence, set off by a comma, whose verb must still come: The mayor, when asked about it, said."""
+    tags = article.tags
+    first = begin + (tags[begin] in "cr")
+    if tags[first] not in "dNn" or comma - first > FARTHEST:
+        return None
+    found = noun_phrase_after(article, first, comma)
+    if (
+        found is None
+        or found.last == comma
+        or tags[found.last] != ","
+        or tags[found.last + 1] not in _SETS_OFF
+    ):
+        return None
+    if article.inside[found.last] >= 0 or tags[found.last - 1] == "y":
+        return None
+    later = range(found.last + 1, comma)
+    had = any(
+        tags[at] == "," and tags[at + 1] in "xv" and is_finite_form(article.lower[at + 1]) for at in later
+    )
+    return None if had else found
 
 
 def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
