@@ -10,9 +10,10 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.actors.antecedents import Introduced
-from framing.actors.candidate_names import WordsOfName, acronym_of, capitals_in, whole_names, words_of_name
+from framing.actors.candidate_names import capitals_in
 from framing.actors.listed_actors import Actor, ListedActors
 from framing.actors.name_forms import fold, state_words
+from framing.actors.whole_names import WordsOfName, acronym_of, whole_names, words_of_name
 from framing.attribution.source_phrases import (
     apposition_after,
     apposition_before,

@@ -120,13 +120,10 @@ def _gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
         if article.tags[at] == "p":
             break
         word = article.lower[at]
-        found = (
-            "male"
-            if word in closed_class("male noun")
-            else "female"
-            if word in closed_class("female noun")
-            else found
-        )
+        if word in closed_class("male noun"):
+            found = "male"
+        elif word in closed_class("female noun"):
+            found = "female"
     return found
 
 
