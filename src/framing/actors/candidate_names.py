@@ -33,7 +33,7 @@ _HYPHENS = frozenset("-‐‑")
 
 def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tuple[int, int]]:
     """Yield the names of an article as tokens, first inclusive, last exclusive; headlines in title case have none."""
-    words, lower, cutting = doc.words, doc.lower, _cutting()
+    words, lower = doc.words, doc.lower
     capitals = capitals_in(doc) if capitals is None else capitals
     alone, never = _alone(doc, capitals), _never_names()
     for sentence in doc.sentences:
@@ -48,12 +48,7 @@ def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tup
                 continue
             if i < done or (lower[i] in never and not words[i].isupper()) or (j := _end(doc, i, last)) == i:
                 continue
-            begin = _begin(doc, i, first) if i > first else i
-            if begin == i and j == i + 1 and lower[i] not in cutting:
-                if len(words[i]) > 1:
-                    yield i, j
-                continue
-            for a, b in _cut(doc, begin, j):
+            for a, b in _cut(doc, _begin(doc, i, first) if i > first else i, j):
                 if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
                     yield a, b
             done = j
