@@ -401,3 +401,20 @@ def test_who_passes_on_is_no_conduit_of_a_belief_inside():
 
 def test_a_cue_may_end_a_text_without_a_full_stop():
     assert told("The army blames militants, Weil said") == [("Weil", "The army blames militants")]
+
+
+COPULAR = [
+    ("The fear is that rents will rise.", [(None, "rents will rise")]),
+    ("Holm's argument is that rents will rise.", [("Holm", "rents will rise")]),
+    ("The concern within the council is that rents will rise.", [(None, "rents will rise")]),
+    ("The news is that rents will rise.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), COPULAR)
+def test_a_belief_may_be_told_by_a_copula(text, rows):
+    assert told(text) == rows
+
+
+def test_the_value_of_an_attribute_is_no_quotation():
+    assert told('Holm won. <a href="http://www.example.org/the-long-road-home">More</a>') == []
