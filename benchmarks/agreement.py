@@ -12,7 +12,8 @@ import argparse
 import numpy as np
 import pandas as pd
 
-from framing.coding.agreement import krippendorff_alpha, measure_agreement
+from framing.coding.agreement import measure_agreement
+from framing.coding.coincidences import krippendorff_alpha
 from framing.coding.instruments import load_instrument
 
 

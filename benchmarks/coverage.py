@@ -5,7 +5,8 @@ asked for, and its units from a binomial. Rates: a gamma-Poisson article. Scores
 Prints coverage in percent and mean width; ``mentions`` is the percentile bootstrap of mentions, which
 ignores that mentions come in articles, ``percentile`` the percentile bootstrap of articles. Things that come in
 bursts (``bursts.py``) are covered in tables of two rows; ``width`` is there the mean width over that of plain
-Korn-Graubard intervals with G - 1 degrees of freedom (of plain t intervals for scores). A missing bound covers nothing.
+Korn-Graubard intervals with G - 1 degrees of freedom (of plain t intervals, cut at -1 and 1, for scores). A missing
+bound covers nothing.
 
     python benchmarks/coverage.py [--runs 4000]
 """
@@ -106,6 +107,7 @@ def simulate_mean(generator, runs, articles, icc):
 
 
 BOUNDS = {"share": share_bounds, "rate": rate_bounds, "score": mean_bounds}
+LIMITS = {"share": np.inf, "rate": np.inf, "score": 1.0}  # scores end at -1 and 1
 
 
 def plain_width(t, kind):
@@ -115,7 +117,8 @@ def plain_width(t, kind):
     with np.errstate(invalid="ignore", divide="ignore"):
         quantile = stats.t.ppf(1 - ALPHA / 2, clusters - 1)
         if kind == "score":
-            return np.mean(2 * quantile * np.sqrt(variance))
+            reach = quantile * np.sqrt(variance)
+            return np.mean(np.fmin(value + reach, t.limit) - np.fmax(value - reach, -t.limit))
         if kind == "rate":
             n_eff = np.fmin(value**2 / variance * (stats.norm.ppf(1 - ALPHA / 2) / quantile) ** 2, hits)
             low = np.where(hits > 0, stats.gamma.ppf(ALPHA / 2, n_eff) * value / n_eff, 0)
@@ -136,7 +139,7 @@ def simulate_bursts(generator, runs, holding, kind, level, rising):
     for articles in (8, 15, 30, 60, 200):
         y, n = draw(generator, runs, articles, kind, level, holding, rising)
         row = np.repeat(np.arange(2 * runs), articles)
-        t = Totals(row, y.ravel(), n.ravel(), 2 * runs, np.repeat(np.arange(runs), 2))
+        t = Totals(row, y.ravel(), n.ravel(), 2 * runs, np.repeat(np.arange(runs), 2), limit=LIMITS[kind])
         made = BOUNDS[kind](t, np.full(2 * runs, ALPHA))
         ours, width = covered(made, known)
         cells.append(f"{ours:6.1f} {width / plain_width(t, kind):5.1f}")

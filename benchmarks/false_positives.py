@@ -18,6 +18,7 @@ from bursts import LEVELS, draw
 
 from framing.comparing.differences import Sides, contributions, difference_bounds, lengths_differ
 from framing.comparing.permutation import flip_signs, permute_labels
+from framing.estimates.intervals import limits
 
 DRAWS = 999
 UNITS = {"share": "share", "score": "score", "rate": "per 1,000 words"}
@@ -52,7 +53,10 @@ def judged(sides, p_values, unit, rows=1):
     """
     units = np.full(len(p_values), unit, dtype=object)
     family = np.arange(len(units)) // rows
-    _, _, low, high = difference_bounds(sides, units, np.full(len(units), 0.05), family)
+    measures = [unit] * len(units)
+    _, _, low, high = difference_bounds(
+        sides, units, np.full(len(units), 0.05), family, limits(units, measures)
+    )
     misses, uneven, small = (low > 0) | (high < 0), lengths_differ(sides), p_values <= 0.05
     # where lengths differ, p is at most 5 percent when permutation and interval both say so
     return [100 * np.mean(v) for v in (small & (misses | ~uneven), small, misses, uneven)]

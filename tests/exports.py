@@ -173,6 +173,12 @@ FACTIVA = {
     "de": ("deArticle", "Wörter", ["3 März 2023", "5 März 2023"], "Englisch", "Dokument"),
     "fr": ("frArticle", "mots", ["3 mars 2023", "5 mars 2023"], "Anglais", "Document"),
     "zh": ("zhcnArticle", "字", ["2023 年 3 月 3 日 17:04", "2023 年 3 月 5 日"], "英文", "文件"),
+    "es": ("esArticle", "palabras", ["3 marzo 2023", "5 de marzo de 2023"], "Inglés", "Documento"),
+    "it": ("itArticle", "parole", ["3 marzo 2023", "5 Marzo 2023"], "Inglese", "Documento"),
+    "pt": ("ptArticle", "palavras", ["3 março 2023", "5 de março de 2023"], "Inglês", "Documento"),
+    "nl": ("nlArticle", "woorden", ["3 maart 2023", "5 maart 2023"], "Engels", "Document"),
+    "ru": ("ruArticle", "слов", ["3 марта 2023", "5 марта 2023"], "Английский", "Документ"),
+    "ja": ("jaArticle", "語", ["2023 年 3 月 3 日", "2023 年 3 月 5 日"], "英語", "ドキュメント"),
     "ko": ("koArticle", "단어", ["2023년 3월 3일", "2023년 3월 5일"], "영어", "문서"),
 }  # fmt: skip
 

@@ -7,7 +7,8 @@ from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import interval_distance
 
 from framing import load_corpus, load_gold, make_codings
-from framing.coding.agreement import Scale, krippendorff_alpha, list_disagreements, measure_agreement
+from framing.coding.agreement import list_disagreements, measure_agreement
+from framing.coding.coincidences import Scale, krippendorff_alpha
 from framing.records import FramingError
 
 # Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", section C: four observers, twelve units.

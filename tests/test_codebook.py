@@ -194,6 +194,14 @@ def test_check_codebook_lists_an_alias_without_capitals_beside_the_name():
     ]
 
 
+def test_a_misspelt_column_of_a_filter_is_warned_of(folder):
+    (folder / "contrasts.csv").write_text(
+        "contrast,variant,pattern,only_afte\nc,war,war,trade\n", encoding="utf-8"
+    )
+    with pytest.warns(UserWarning, match="the column 'only_afte' is none the package reads.*if 'only_after'"):
+        assert read_codebook(folder).contrasts["only_afte"].tolist() == ["trade"]
+
+
 def test_a_misspelt_column_and_an_id_with_a_space_are_warned_of(folder):
     (folder / "actors.csv").write_text(
         "actor,name,kind,alias,party\nann,Ann Lee,person,Lee,x\n", encoding="utf-8"

@@ -262,6 +262,28 @@ def test_one_coder_may_not_code_a_unit_in_two_files(sheet: pd.DataFrame, tmp_pat
         read_coding(files)
 
 
+@pytest.mark.parametrize(
+    ("column", "cell", "message"),
+    [
+        ("sentence", "found=yes", "row 2: sentence is 'found=yes', no whole number; take the key as it was"),
+        ("unit_start", "", "row 2: unit_start is '', no whole number"),
+        ("unit_end", "1e99", "row 2: unit_end is '1e99', no whole number"),
+        ("unit_end", "0.5", "row 2: unit_end is '0.5', no whole number"),
+        ("text_start", "9999", "row 2: unit_start and unit_end are no place in the text"),
+        ("probability", "0", "row 2: probability is '0', no share above 0"),
+        ("probability", "nan", "row 2: probability is 'nan', no share above 0"),
+        ("unit", None, "row 3: unit '.*' stands there twice"),
+    ],
+)
+def test_a_key_that_was_changed_is_told(column, cell, message, sheet, tmp_path: Path) -> None:
+    path = tmp_path / "hedges.key.csv"
+    key = pd.read_csv(path, dtype="str", keep_default_na=False)
+    key.loc[0 if cell is not None else 1, column] = cell if cell is not None else key.loc[0, column]
+    key.to_csv(path, index=False)
+    with pytest.raises(FramingError, match=message):
+        read_coding(tmp_path / "hedges.csv", key=path)
+
+
 def test_missing_keys_and_files_are_told(sheet: pd.DataFrame, tmp_path: Path) -> None:
     lonely = save(sheet, tmp_path / "anna.csv").rename(tmp_path.parent / f"{tmp_path.name}-anna.csv")
     with pytest.raises(FramingError, match="no key with the units of"):

@@ -70,9 +70,12 @@ def test_a_list_of_results_is_told_from_articles(tmp_path):
     import docx
 
     document = docx.Document()
-    for line in ("Job Number: 1", "Documents (2)", "1. Ministers clash", "2. Fishermen glad"):
+    listed = ("Job Number: 1", "Documents (2)", "1. Ministers clash", "2. Fishermen glad")
+    for line in listed:
         document.add_paragraph(line)
     document.save(tmp_path / "list.docx")
+    with pytest.raises(framing.FramingError, match="is a list of results, not their texts"):
+        read(tmp_path, "\n".join(listed), "list.txt")
     with pytest.raises(framing.FramingError, match=r"list.docx is a list of results, not their texts"):
         framing.read_articles(tmp_path / "list.docx")
     page = "<html><head><title>Factiva</title></head><body><div class='headline'>Ministers clash</div></body></html>"
@@ -136,6 +139,38 @@ def test_an_export_inside_a_zip_and_a_gzip_file(tmp_path):
         "all.zip/b.html:2",
     ]
     assert framing.read_report(articles).note.tolist()[2].startswith("skipped: .png files hold no articles")
+
+
+def test_a_paragraph_that_begins_like_a_label_stays_in_the_text(tmp_path):
+    nexis = exports.nexis_text("en").replace("Prices rose.", "SUBJECT: the letter began.\n\nPrices rose.")
+    assert read(tmp_path, nexis).text[1].endswith("SUBJECT: the letter began.\nPrices rose.")
+    lexis = [(line, "") for line, _ in exports.lexis_lines("en")]
+    lexis.insert([line for line, _ in lexis].index("Prices rose."), ("Subject: levy", ""))
+    lines = read(tmp_path, "\n".join(line for line, _ in lexis)).text[1]
+    assert lines.endswith("Subject: levy\nPrices rose.")
+    proquest = "\n".join(exports.proquest_text()).replace(
+        "Prices rose.", "Location: nowhere.\n\nPrices rose."
+    )
+    assert read(tmp_path, proquest).text[1].endswith("Location: nowhere.\nPrices rose.")
+
+
+def test_what_the_service_adds_around_a_nexis_text_is_none_of_it(tmp_path):
+    text = exports.nexis_text("en").replace(
+        "LOAD-DATE: x 2023", "SOURCE: Harbour agency\n\nLOAD-DATE: x 2023"
+    )
+    assert read(tmp_path, text).text.tolist() == TEXTS
+    page = exports.nexis_page("en").replace("LENGTH: </SPAN>", "LENGTH:</SPAN>")
+    check(read(tmp_path, page), "nexis (html)")
+
+
+def test_one_proquest_article_without_rules_and_one_without_text(tmp_path):
+    lines = exports.proquest_text()
+    one = lines[lines.index("Document 1 of 2") : lines.index("Document 2 of 2") - 2]
+    articles = read(tmp_path, "\n".join(one))
+    assert (articles.title[0], articles.text[0]) == (ARTICLES[0]["title"], TEXTS[0])
+    lacking = "\n".join(one).replace(TEXTS[0].replace("\n", "\n\n"), "Not available.")
+    with pytest.raises(framing.FramingError, match="without text"):
+        read(tmp_path, lacking)
 
 
 def test_what_an_export_lacks_is_told(tmp_path):

@@ -93,6 +93,7 @@ def test_a_number_of_many_digits_is_no_count_and_stops_nothing(digits):
     assert found.agency["count"].isna().all() and len(found.agency)
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills as POSIX does")
 def test_a_killed_dask_worker_changes_nothing(tmp_path):
     """Three runs on two workers, of which one is killed in the middle, give the tables of one process."""
     distributed = pytest.importorskip("distributed")
@@ -114,7 +115,11 @@ def test_a_killed_dask_worker_changes_nothing(tmp_path):
             return np.array([[0.1, len(text) % 7 / 10, 0.2] for text in context]).reshape(-1, 3)
 
     expected = framing.analyze(articles, CODEBOOK, model=Deadly())
-    settings = {"distributed.scheduler.allowed-failures": 10, "temporary-directory": str(tmp_path)}
+    settings = {
+        "distributed.scheduler.allowed-failures": 10,
+        "distributed.worker.multiprocessing-method": "forkserver",
+        "temporary-directory": str(tmp_path),
+    }
     with (
         dask.config.set(settings),
         distributed.LocalCluster(

@@ -7,7 +7,7 @@ import pytest
 from framing.corpus.text import document
 from framing.english.grammar import GRAMMAR, TAG_CHANGES, PhraseRule, TagChange
 from framing.english.parsed_article import parse_article
-from framing.english.phrases import _RULES, clock, finer_tags
+from framing.english.phrases import _RULES, finer_tags_and_clock
 
 
 def bracketed(example):
@@ -26,8 +26,8 @@ def test_a_tag_changes_among_its_neighbours(row: TagChange):
 def test_a_phrase_is_found_where_it_is_one_and_not_where_it_is_none(row: PhraseRule):
     for example, wanted in ((row.found, True), (row.not_found, False)):
         article, at = bracketed(example)
-        by_rule = {"time": clock, "dateline": finer_tags}
-        read = by_rule[row.name](article.doc, article.tags) if row.name in by_rule else article.phrases.tags
+        finer, clock = finer_tags_and_clock(article.doc, article.tags)
+        read = {"time": clock, "dateline": finer}.get(row.name, article.phrases.tags)
         found = any(m.span() == (at.start, at.stop) for m in _RULES[row.name].finditer(read))
         assert found == wanted, f"{example} {read}"
 

@@ -211,6 +211,30 @@ def test_a_mean_of_nothing_but_zeros_claims_no_certainty():
     assert two["low"] < 0 < two["high"] < found["high"]
 
 
+def test_one_article_alone_does_not_show_how_far_articles_go_apart():
+    none = estimate(beside([0.0] * 8, [0.0] * 8, [10] * 8, unit="score"))
+    one = estimate(beside([0.0] * 8, [0.0, 0, 1, 0, 0, 0, 0, 0], [10] * 8, unit="score"))
+    assert (one["high"] - one["estimate"] >= none["high"]).all()
+    assert (one["low"] - one["estimate"] <= none["low"]).all()
+    assert one["method"].str.contains("widened for skew").all()
+    two = estimate(beside([0.0, 0, 0, 0, 0, 1, 0, 0], [0.0, 0, 1, 0, 0, 0, 0, 0], [10] * 8, unit="score"))
+    assert (two["high"] < none["high"] / 3).all()
+
+
+def test_no_bound_of_a_score_lies_beyond_its_scale():
+    scores = [0.9, 0.8, -0.9, 0.9, 1.0]
+    ends = {}
+    for measure in ("score", "difference"):
+        made = tallies_of(np.array(scores) * 4, [4] * 5, unit="score")
+        found = estimate(replace(made, rows=made.rows.assign(measure=measure))).iloc[0]
+        ends[measure] = found["high"]
+        assert found["low"] == pytest.approx(stats.ttest_1samp(scores, 0).confidence_interval().low)
+    assert ends["score"] == 1.0
+    assert ends["difference"] == pytest.approx(stats.ttest_1samp(scores, 0).confidence_interval().high)
+    certain = estimate(tallies_of([4.0] * 5, [4] * 5, unit="score")).iloc[0]
+    assert certain["low"] < certain["estimate"] == certain["high"] == 1.0
+
+
 def zero_inflated(generator, runs, articles, level, per_article):
     """Two rows a run: 15 percent of the articles have the thing, at gamma rates; lengths are lognormal."""
     n = np.rint(generator.lognormal(np.log(per_article) - 0.405, 0.9, size=(runs, 2, articles))) + 1
@@ -244,6 +268,19 @@ def test_shares_and_means_of_bursts_are_covered(articles):
     assert np.mean((made.low <= truth) & (truth <= made.high)) >= 0.92
     made = mean_bounds(pairs(own * n, n), np.full(2 * runs, 0.05))
     assert np.mean((made.low <= 0.05) & (made.high >= 0.05)) >= 0.92
+
+
+def test_means_of_bursts_are_covered_in_few_articles_whose_length_rises_with_the_score():
+    runs, generator = 1500, np.random.default_rng(8)
+    n = generator.lognormal(np.log(20) - 0.405, 0.9, size=(runs, 2, 8))
+    relative = generator.gamma(1, 1, size=n.shape) * (generator.random(n.shape) < 0.15)
+    n = np.maximum(1, np.rint(n * (1 + relative) / 2))
+    truth = 0.05 * (1 + 2) / (1 + 0.15)  # E[own n] / E[n], an exponential having mean 1 and variance 1
+    t = pairs(relative * 0.05 / 0.15 * n, n)._replace(limit=1.0)
+    made, variance = mean_bounds(t, np.full(2 * runs, 0.05)), ratio(t).variance
+    assert np.mean((made.low <= truth) & (truth <= made.high)) >= 0.92
+    plain = 2 * stats.t.ppf(0.975, 7) * np.sqrt(variance)
+    assert (made.high - made.low).mean() <= 5 * plain.mean()
 
 
 def test_rates_are_given_per_thousand_words():

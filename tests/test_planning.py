@@ -7,12 +7,12 @@ from framing.coding.corrected_rates import correct_rates
 from framing.coding.planning import optimal
 
 
-def corpus(seed: int) -> pd.DataFrame:
-    """6,000 units of two outlets: prevalence .3 and .1, a machine that errs otherwise in each."""
+def corpus(seed: int, times: float = 1.0) -> pd.DataFrame:
+    """6,000 units of two outlets: prevalence .3 and .1 (or times that), a machine that errs otherwise in each."""
     rng = np.random.default_rng(seed)
     outlet = np.where(np.arange(6000) % 3 == 0, "Y", "X")
-    truth = rng.random(6000) < np.where(outlet == "X", 0.3, 0.1)
-    machine = rng.random(6000) < np.where(truth, 0.8, 0.08)
+    truth = rng.random(6000) < times * np.where(outlet == "X", 0.3, 0.1)
+    machine = rng.random(6000) < np.where(truth, 0.8, times * 0.08)
     units = pd.DataFrame(
         {"doc_id": (np.arange(6000) // 20).astype(str), "outlet": outlet, "truth": truth * 1.0}
     )
@@ -24,16 +24,16 @@ def corpus(seed: int) -> pd.DataFrame:
 def coded(units: pd.DataFrame, n: dict[str, int], rng: np.random.Generator) -> pd.DataFrame:
     made = units.assign(stratum="outlet=" + units["outlet"] + " found=" + units["found"])
     for stratum, rows in made.groupby("stratum").groups.items():
-        drawn = rng.choice(rows, n[stratum], replace=False)
+        drawn = rng.choice(rows, min(n[stratum], len(rows)), replace=False)
         made.loc[drawn, "human"] = made.loc[drawn, "truth"]
-        made.loc[drawn, "probability"] = n[stratum] / len(rows)
+        made.loc[drawn, "probability"] = len(drawn) / len(rows)
     return made
 
 
-@pytest.mark.parametrize("width", [0.06, 0.1])
-def test_the_promised_width_is_met(width: float) -> None:
+@pytest.mark.parametrize(("width", "times"), [(0.06, 1.0), (0.1, 1.0), (0.05, 0.1), (0.1, 0.1)])
+def test_the_promised_width_is_met(width: float, times: float) -> None:
     rng = np.random.default_rng(0)
-    units = corpus(1)
+    units = corpus(1, times)
     strata = ("outlet=" + units["outlet"] + " found=" + units["found"]).unique()
     pilot = coded(units, dict.fromkeys(strata, 100), rng)
     plan = plan_coding_sample(pilot, width, by="outlet")
@@ -41,7 +41,7 @@ def test_the_promised_width_is_met(width: float) -> None:
     widths = []
     for seed in range(20):
         made = coded(
-            corpus(seed + 2).drop(columns="probability").assign(probability=np.nan),
+            corpus(seed + 2, times).drop(columns="probability").assign(probability=np.nan),
             dict(zip(plan["stratum"], plan["n"], strict=True)),
             rng,
         )

@@ -145,11 +145,18 @@ def scored(**attrs) -> pd.DataFrame:
     return made
 
 
-def test_raw_and_masked_stand_joined_on_one_line_over_the_neutral_band():
-    ax = plot_estimates(scored(neutral="[-0.1, 0.15]"), measure=["score", "score_masked"])
-    assert [(d.get_ydata()[0], d.get_xdata()[0]) for d in gid(ax, "estimate")] == [
+def test_raw_and_masked_are_joined_their_intervals_apart_over_the_neutral_band():
+    whole = plot_estimates(census(scored()), measure=["score", "score_masked"])
+    assert [(d.get_ydata()[0], d.get_xdata()[0]) for d in gid(whole, "estimate")] == [
         (0, -0.1), (0, 0.0), (1, -0.3), (1, -0.2),
     ]  # fmt: skip
+    ax = plot_estimates(scored(neutral="[-0.1, 0.15]"), measure=["score", "score_masked"])
+    first, *_, last = (d.get_ydata()[0] for d in gid(ax, "estimate"))
+    heights = [tuple(b.get_ydata()) for b in gid(ax, "interval")]
+    assert len(set(heights)) == 4, "no interval may cover another"
+    assert {t.xy[1] for t in ax.texts if t.get_gid() == "n" and t.get_text() == "40"} == {
+        sum(heights[0] + heights[1]) / 4, sum(heights[2] + heights[3]) / 4
+    } and first < last  # fmt: skip
     assert [sorted(j.get_xdata()) for j in gid(ax, "joined")] == [[-0.1, 0.0], [-0.3, -0.2]]
     assert [t.get_text() for t in ax.get_legend().get_texts()] == ["raw", "masked"]
     band = next(p for p in ax.patches if p.get_gid() == "band")

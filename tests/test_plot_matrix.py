@@ -83,3 +83,18 @@ def test_small_shares_have_a_decimal_so_that_they_differ():
     for values, told in (([0.004, 0.012, 0.01, 0.1], {"0.4", "1.2", "1.0", "10.0"}), ([0.004, 0.3, 0.1, 0.2], {"0", "30", "10", "20"})):  # fmt: skip
         ax = plot_matrix(estimates(groups, values))
         assert told <= {text.get_text() for text in ax.texts}
+
+
+def test_one_n_for_a_row_or_column_stands_once_at_the_margin():
+    groups = {"outlet": ["X", "X", "X", "Y", "Y", "Y"], "role": ["unknown", "media", "citizen"] * 2}
+    rows = estimates(groups, [0.5, 0.2, 0.3, 0.5, 0.1, 0.4]).assign(denominator=[90.0] * 3 + [70.0] * 3)
+    ax = plot_matrix(rows)
+    counts = [t.get_text() for t in ax.texts if t.get_gid() == "n"]
+    assert counts == ["90", "70", "n"] and "At the right: n." in " ".join(t.get_text() for t in texts(ax))
+    assert [t.get_text() for t in ax.get_xticklabels()] == ["citizen", "media", "unknown"]
+    assert_legible(ax)
+    turned = plot_matrix(rows[["role", "outlet", *rows.columns[2:]]])
+    assert [t.get_text() for t in turned.texts if t.get_gid() == "n"] == ["90", "70", "n"]
+    assert "Last line: n." in " ".join(t.get_text() for t in texts(turned))
+    assert [t.get_text() for t in turned.get_yticklabels()] == ["citizen", "media", "unknown"]
+    assert_legible(turned)

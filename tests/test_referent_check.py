@@ -62,6 +62,31 @@ def test_the_coders_sheet_shows_no_holder_and_is_read_back_with_its_key(tmp_path
         read_referent_check(tmp_path / "check")
 
 
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        (
+            "item,doc_id,variant,start,end,n_hits,n_drawn\n0001,d,war,x,7,1,1\n",
+            "row 2: start is 'x', no whole",
+        ),
+        (
+            "item,doc_id,variant,start,end,n_hits,n_drawn\n0001,d,war,4,7,1,\n",
+            "row 2: n_drawn is '', no whole",
+        ),
+        ("item,doc_id\n0001,d\n", "row 1: no column 'variant'"),
+        ('item,doc_id\n"0001', "key.csv"),
+        (b"\xff\xfe\x00", "key.csv, row 1: not UTF-8"),
+    ],
+)
+def test_a_key_that_was_changed_is_told(key, message, tmp_path):
+    found, articles = hits(war=1)
+    draw_referent_check(found, articles, path=tmp_path / "check")
+    (tmp_path / "check.key.csv").write_bytes(key if isinstance(key, bytes) else key.encode())
+    with pytest.raises(FramingError, match=message) as caught:
+        read_referent_check(tmp_path / "check")
+    assert "\n" not in str(caught.value)
+
+
 def test_a_census_is_corrected_without_sampling_error():
     found, articles = hits(war=10, raid=5)
     sheet = draw_referent_check(found, articles, n=100)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,6 +10,8 @@ from synthetic import analysis, stretches
 import framing
 from framing import tally
 from framing.comparing.robustness import _of
+from framing.estimates.intervals import estimate
+from framing.estimates.layer_tallies import tally_layer
 from framing.estimates.summaries import (
     summarize_agency,
     summarize_contrasts,
@@ -321,6 +325,28 @@ def test_articles_weigh_as_a_column_says():
         summarize_hedging(corpus, weights="reach")
     with pytest.raises(FramingError, match="has no number of 0 or more in 3 of 3 articles, such as 'a'"):
         summarize_hedging(corpus, weights="outlet")
+
+
+@pytest.mark.parametrize(
+    ("layer", "by"), [("quotations", ["source_name", "outlet"]), ("hedges", ["category", "outlet"])]
+)
+def test_groups_without_a_hit_have_the_figures_they_have_when_each_is_counted_by_itself(layer, by):
+    chance = np.random.default_rng(3)
+    docs = [{"doc_id": f"d{i}", "outlet": "XYZ"[i % 3], "weight": 0.3 + i} for i in range(30)]
+    drawn = [{"doc_id": f"d{d}"} for d in np.sort(chance.integers(0, 30, 90))]
+    rows = [
+        d | {"source_name": f"n{k}", "category": f"n{k}"}
+        for d, k in zip(drawn, chance.zipf(1.4, 90), strict=True)
+    ]
+    made = analysis(
+        docs, voices=stretches(**{f"d{i}": {"narrator": 90 + i} for i in range(30)}), **{layer: rows}
+    )
+    tallies = tally_layer(made, layer, by=by, weights="weight")
+    assert (estimate(tallies)["numerator"] == 0).sum() > 10
+    for option in ({}, {"estimand": "articles"}, {"interval": "bootstrap"}, {"sampling_fraction": 0.5}):
+        pd.testing.assert_frame_equal(
+            estimate(tallies, **option), estimate(replace(tallies, base=None), **option), check_exact=True
+        )
 
 
 def test_duplicates_weigh_in_the_mean_of_articles():

@@ -8,12 +8,12 @@ from .agency.agency import find_agency as find_agency
 from .analysis import Analysis as Analysis
 from .analysis import analyze as analyze
 from .codebook_review import check_codebook as check_codebook
-from .coding.agreement import krippendorff_alpha as krippendorff_alpha
 from .coding.agreement import list_disagreements as list_disagreements
 from .coding.agreement import measure_agreement as measure_agreement
 from .coding.codings import label_targets as label_targets
 from .coding.codings import make_codings as make_codings
 from .coding.codings import read_coding as read_coding
+from .coding.coincidences import krippendorff_alpha as krippendorff_alpha
 from .coding.corrected_rates import correct_differences as correct_differences
 from .coding.corrected_rates import correct_rates as correct_rates
 from .coding.correction import merge_coding as merge_coding

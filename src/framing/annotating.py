@@ -1,7 +1,9 @@
 """Articles annotated a few hundred at a time, in any process; what one article's failure cannot do is stop the rest."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import joblib
@@ -64,6 +66,24 @@ def annotate_task(task: Task) -> Part:
     for layer in task.further:
         if layer.name not in LAYERS:
             declare(layer)
+    with _collecting_no_garbage():
+        return _annotated(task)
+
+
+@contextmanager
+def _collecting_no_garbage() -> Iterator[None]:
+    """Let Python look for cyclic garbage only after some articles: in them hardly any arises, and looking costs a tenth of the time."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+def _annotated(task: Task) -> Part:
+    """Annotate the articles of a task together, or one by one when that fails."""
     try:
         return _part(task, [])
     except Exception:  # which article it was is seen when each is annotated by itself
@@ -90,6 +110,7 @@ def _part(task: Task, failures: list[Failure]) -> Part:
         unresolved = doc.readings.get("unresolved", [])
         open_names.update(unresolved)
         open_in.update(set(unresolved))
+        doc.readings.clear()  # they point back at the article, which would wait for the garbage collector
     return Part(tables, failures, open_names, open_in)
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.actors.codebook import Codebook
 from framing.actors.codebook_tables import FILTERS
-from framing.actors.mention_scan import NameHit, scan_mentions
+from framing.actors.mentions import NameHit, scan_mentions
 from framing.actors.name_forms import ActorNames, NameForm, fold, names_of
 from framing.actors.namesakes import OpenName
 from framing.arguments import checked

@@ -5,37 +5,37 @@ Kassym-Jomart Tokayev, Ministry of Defence), and cut at titles and at the names 
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import compress
 from operator import ne
 
 import pandas as pd
 
-from framing.actors.name_forms import ActorNames, fold, state_words, states
+from framing.actors.name_forms import ActorNames, fold
 from framing.actors.persons import is_month, is_title_case
 from framing.corpus.text import Document
 from framing.english.name_words import (
     CLOSED,
     family_first,
     function_words,
-    given_names,
     mention_words,
     nickname_from,
 )
-from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
 from framing.english.word_classes import closed_class, word_class
 
 _LONGEST = 6  # words of a name
 _HEADLINE = 2  # capitals a sentence that is written like a headline has at least
 _SPARSE = 4  # and one token in so many
+_HYPHENS = frozenset("-‐‑")
 
 
 def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tuple[int, int]]:
     """Yield the names of an article as tokens, first inclusive, last exclusive; headlines in title case have none."""
     words, lower, cutting = doc.words, doc.lower, _cutting()
     capitals = capitals_in(doc) if capitals is None else capitals
+    alone = _alone(doc, capitals)
     for sentence in doc.sentences:
         first, last = sentence.first, sentence.last
         here = capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]
@@ -43,7 +43,12 @@ def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tup
             continue
         done = first
         for i in here:  # every name begins with a capital
-            if i < done or (j := _end(doc, i, last)) == i:
+            if i < done:
+                continue
+            if i in alone:
+                yield i, i + 1
+                continue
+            if (j := _end(doc, i, last)) == i:
                 continue
             begin = _begin(doc, i, first) if i > first else i
             if begin == i and j == i + 1 and lower[i] not in cutting:
@@ -61,6 +66,26 @@ def capitals_in(doc: Document) -> list[int]:
     words = doc.words
     other = compress(range(len(words)), map(ne, words, doc.lower))
     return [k for k in other if words[k][0].isupper()]
+
+
+def _alone(doc: Document, capitals: list[int]) -> set[int]:
+    """Return the capitals that are names of one word wherever sentences end, which most are: nothing beside them joins."""
+    words, lower = [*doc.words, "."], [*doc.lower, "."]
+    others, on, before = _never_alone(), _going_on(), mention_words().particle | _HYPHENS
+    return {
+        i
+        for i in capitals
+        if lower[i] not in others
+        and not words[i + 1][0].isupper()
+        and lower[i + 1] not in on
+        and lower[i - 1] not in before
+        and len(words[i]) > 1
+    }
+
+
+@cache
+def _never_alone() -> frozenset[str]:
+    return _doubtful() | _cutting()
 
 
 def _is_name_word(doc: Document, at: int) -> bool:
@@ -91,22 +116,15 @@ def _is_doubtful_name(doc: Document, at: int) -> bool:
 
 @cache
 def _doubtful() -> frozenset[str]:
-    """Return the words whose capital alone makes no name of them."""
-    return mention_words().day_or_month | function_words(*CLOSED) | _pronouns()
-
-
-@cache
-def _pronouns() -> frozenset[str]:
-    """Return the pronouns, which a sentence writes with a capital where it begins."""
-    return frozenset(
-        {*word_class("subject pronoun"), *word_class("object pronoun"), *word_class("possessive")}
-    )
+    """Return the words whose capital alone makes no name of them: those of closed classes, days and months."""
+    pronouns = (word_class(kind) for kind in ("subject pronoun", "object pronoun", "possessive"))
+    return mention_words().day_or_month | function_words(*CLOSED).union(*pronouns)
 
 
 def _tied(doc: Document, at: int) -> bool:
     """Tell whether a hyphen at token ``at`` ties its neighbours into one word."""
     return (
-        doc.lower[at] in ("-", "‐", "‑")
+        doc.lower[at] in _HYPHENS
         and doc.ends[at - 1] == doc.starts[at]
         and doc.ends[at] == doc.starts[at + 1]
     )
@@ -199,7 +217,7 @@ def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
 @cache
 def _going_on() -> frozenset[str]:
     """Return the words without a capital after which a name of more than an initial may go on."""
-    return mention_words().particle | {"-", "‐", "‑", "of"} | set("\"“”„‘’'")
+    return mention_words().particle | _HYPHENS | {"of"} | set("\"“”„‘’'")
 
 
 @cache
@@ -212,60 +230,3 @@ def _cutting() -> frozenset[str]:
 def _names_of_states() -> ActorNames:
     """Return the names of all states, as those of nobody listed."""
     return ActorNames(pd.DataFrame({"actor": [], "name": [], "kind": []}, dtype="str"))
-
-
-def whole_names(article: ParsedArticle, acronyms: Collection[str]) -> Iterator[Span]:
-    """Yield the names of an article, those of bodies whole, and the bodies called by a name: the Holt campaign.
-
-    ``acronyms`` are those the article uses, in lower case: they tell that "of" goes on with a name.
-    """
-    lower, words, tags = article.lower, article.doc.words, article.tags
-    before = Span(0, 0)
-    for first, last in name_spans(article.doc):
-        while first < last - 1 and tags[first] not in "N~" and words[first][0].isupper():
-            first += 1  # "When Smith"
-        if tags[first] not in "N~" and words[first][0].isupper():
-            continue
-        name = _whole_body(article, before, Span(first, last), acronyms)
-        if name.first and tags[name.first - 1] == "N" and lower[name.first - 1] in given_names():
-            name = Span(name.first - 1, name.last)  # a first name that is a title too: Don, Dean, Earl
-        before = name
-        yield name
-        after = last + (tags[last : last + 1] == ["z"])
-        if after < len(words) and words[after].islower() and noun_type(lower[after]) == "organisation":
-            yield Span(name.first, after + 1)
-
-
-def _whole_body(article: ParsedArticle, before: Span, name: Span, acronyms: Collection[str]) -> Span:
-    """Return a body's name with the state it begins with and what hangs on it: the US Commission on Trade."""
-    lower, known = article.lower, mention_words()
-    first, last = name
-    body = lower[last - 1] in known.name_tail or noun_type(lower[last - 1]) == "organisation"
-    if body and before.last == first and " ".join(map(fold, lower[slice(*before)])) in _places():
-        first = before.first
-    if body and first and lower[first - 1] in known.title and article.tags[first - 1] == "N":
-        first -= 1  # a title that is part of a body's name: the Justice Department
-    whole = Span(first, _end_of_body(article, last))
-    return whole if body or acronym_of(article, whole) in acronyms else Span(first, last)
-
-
-def _end_of_body(article: ParsedArticle, last: int) -> int:
-    """Return where a body's name ends that goes on with a preposition: the Commission *on Trade*."""
-    tags, joins = article.tags, article.lower[last : last + 1]
-    if not closed_class("joins a body's name").intersection(joins) or tags[last + 1 : last + 2] != ["N"]:
-        return last
-    end = last + 2
-    while tags[end : end + 1] == ["N"]:
-        end += 1
-    return end
-
-
-def acronym_of(article: ParsedArticle, name: Span) -> str:
-    """Return the acronym of a name: National Institute of Health, nih."""
-    return "".join(w[0] for w in article.doc.words[slice(*name)] if w[0].isupper()).lower()
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Return the names, adjectives and capitals of states, folded."""
-    return state_words() | {fold(c.lower()) for s in states() for c in s.capital}

@@ -59,7 +59,7 @@ def _warn_of_columns(frame: pd.DataFrame, known: tuple[str, ...], path: Path) ->
     """Warn of a column that is nobody's and whose name is near one that is read: alias for aliases."""
     for column in [c for c in frame.columns if c not in known]:
         if near := difflib.get_close_matches(column.lower(), [k for k in known if k != "note"], 1, _NEAR):
-            if (frame[near[0]] != "").any():
+            if near[0] in frame and (frame[near[0]] != "").any():
                 continue  # a column of the user's own beside it: variant_de
             warn(
                 f"{path}: the column {column!r} is none the package reads, and is only carried along; if {near[0]!r} is "

@@ -6,11 +6,14 @@ accessibility of referring expressions in Ariel (1990), simplified to what the f
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from framing.actors.antecedents import Introduced
-from framing.actors.candidate_names import acronym_of, whole_names
+from framing.actors.candidate_names import capitals_in
 from framing.actors.listed_actors import Actor, ListedActors
 from framing.actors.name_forms import fold, state_words
+from framing.actors.whole_names import WordsOfName, acronym_of, whole_names, words_of_name
 from framing.attribution.source_phrases import (
     apposition_after,
     apposition_before,
@@ -20,10 +23,26 @@ from framing.attribution.source_phrases import (
 )
 from framing.english.name_words import given_names, mention_words, short_titles
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.source_nouns import better_role, is_plain, noun_type, role_beside
+from framing.english.source_nouns import better_role, is_plain, noun_type, nouns_of_type, role_beside
 from framing.english.word_classes import closed_class
 
-_LONGEST_ACRONYM = 6  # letters
+
+class _Name(NamedTuple):
+    """A name where it stands, and what its words and the words before it tell."""
+
+    span: Span
+    words: WordsOfName
+    is_single: bool  # a single token
+    title: Span | None
+    gender: str | None  # that Mr. or Mrs. tells
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Return what may stand before a name as its title, or the stop of one."""
+    known = mention_words()
+    nouns = (nouns_of_type(kind) for kind in ("person", "organisation", "collective"))
+    return frozenset(".").union(known.male_title, known.female_title, *nouns)
 
 
 class Introductions:
@@ -40,13 +59,13 @@ class Introductions:
         self._by_sort: dict[str, list[Introduced]] = {}  # bodies by the word before their sort
         self._ending: dict[int, Introduced] = {}  # by the token after a name
         self._all: list[Introduced] = []
-        self._capitals = {
-            w.lower() for w, tag in zip(article.doc.words, article.tags, strict=True) if tag == "N"
-        }
-        self._acronyms = {w.lower() for w in article.doc.words if w.isupper() and len(w) > 2}
-        names = {*whole_names(article, self._acronyms), *self._listed_names()}
-        for name in sorted(names, key=lambda n: (self._is_one_word(n), n)):  # whole names before surnames
-            self._introduce(name)
+        capitals, words = capitals_in(article.doc), article.doc.words
+        self._acronyms = {words[k].lower() for k in capitals if len(words[k]) > 2 and words[k].isupper()}
+        self._read: dict[str, WordsOfName] = {}  # by the name as written
+        names = sorted({*whole_names(article, capitals, self._acronyms), *self._listed_names()})
+        read = [(name, self._words_of(name)) for name in names]
+        for name, told in sorted(read, key=lambda r: r[1].is_one_word):  # whole names before surnames
+            self._introduce(name, told)
         for known in (p for p in self._all if p.plain and p.kind != "organisation"):
             known.role = better_role(known.role, "citizen")
 
@@ -58,27 +77,45 @@ class Introductions:
 
     # ---- who is introduced
 
-    def _introduce(self, name: Span) -> None:
+    def _words_of(self, name: Span) -> WordsOfName:
+        """Read the words of a name, once however often it stands in the article."""
+        written = self._text.doc.span(*name)[2]
+        known = self._read.get(written)
+        if known is None:
+            known = self._read[written] = words_of_name(self._text, name, self._acronyms)
+        return known
+
+    def _introduce(self, span: Span, words: WordsOfName) -> None:
         """Enter a name: to somebody known by it, or as somebody new."""
-        actor = self._listed.named_at(name)
-        name = self._without_party(name)
+        actor = self._listed.named_at(span)
+        if words.n_before:
+            span = Span(span.first + words.n_before, span.last)
+            words = self._words_of(span)
+        name = self._standing(span, words)
         known = self._bearer(name) if actor is None else self._listed_bearer(actor)
-        at = bisect_left(known.names, name)
-        if known.names[at : at + 1] != [name]:
-            known.names.insert(at, name)
-            known.firsts.add(self._text.lower[name.first])
-            known.single |= name.last - name.first == 1
-        if name.last - name.first > 1 or title_before(self._text, name) or self._gender_of_title(name):
-            insort(known.whole, name.first)
-        self._ending[name.last] = known
+        at = bisect_left(known.names, span)
+        if known.names[at : at + 1] != [span]:
+            known.names.insert(at, span)
+            known.firsts.add(self._text.lower[span.first])
+            known.single |= name.is_single
+        if not name.is_single or name.title or name.gender:
+            insort(known.whole, span.first)
+        self._ending[span.last] = known
         self._enter_sort(known, name)
         self._describe(known, name)
         if known.kind == "person":
-            same = self._people.setdefault(self._surname(name), [])
+            same = self._people.setdefault(words.surname, [])
             if known not in same:
                 same.append(known)
-        elif name.last - name.first > 1:
-            self._others.setdefault(acronym_of(self._text, name), known)
+        elif not name.is_single:
+            self._others.setdefault(acronym_of(self._text, span), known)
+
+    def _standing(self, span: Span, words: WordsOfName) -> _Name:
+        """Return a name with what stands before it: a title, the stop of one, or nothing."""
+        title = gender = None
+        if span.first and self._text.lower[span.first - 1] in _before_names():
+            title, gender = title_before(self._text, span), self._gender_of_title(span)
+        return _Name(span, words, span.last - span.first == 1, title, gender)
 
     def _listed_bearer(self, actor: str) -> Introduced:
         """Return a listed actor as introduced."""
@@ -94,18 +131,18 @@ class Introductions:
         self._all.append(known)
         return known
 
-    def _bearer(self, name: Span) -> Introduced:
+    def _bearer(self, name: _Name) -> Introduced:
         """Return whose name it is: a person's of the same surname and no other first name, a body's, or somebody new's."""
-        key = self._key(name)
+        key, surname, first = name.words.key, name.words.surname, name.span.first
         if key in self._others:
             return self._others[key]
         if noun_type(key) == "organisation" and (same := [b for b in self._all if key in b.called]):
-            return max(same, key=lambda b: b.last_before(name.first))  # "the Times" after "the Arden Times"
-        same = [p for p in self._people.get(self._surname(name), ()) if self._may_be(p, name)]
+            return max(same, key=lambda b: b.last_before(first))  # "the Times" after "the Arden Times"
+        same = [p for p in self._people.get(surname, ()) if self._may_be(p, name)]
         if same:
-            return max(same, key=lambda p: p.last_in_full(name.first))
+            return max(same, key=lambda p: p.last_in_full(first))
         kind = self._kind(name)
-        known = self._ending_in.get(self._surname(name)) if name.last - name.first == 1 else None
+        known = self._ending_in.get(surname) if name.is_single else None
         if known is not None:  # "Ms. Tamm" after "Neera Tamm"
             known.kind = known.kind or kind
             return known
@@ -114,86 +151,47 @@ class Introductions:
         known = self._new(kind)
         if kind != "person":
             self._others[key] = known
-            self._ending_in.setdefault(self._surname(name), known)
+            self._ending_in.setdefault(surname, known)
         return known
 
-    def _shortened(self, name: Span) -> Introduced | None:
+    def _shortened(self, name: _Name) -> Introduced | None:
         """Return the only body whose name is a word and what sort of body it is: *Arden* after "Arden Bank"."""
-        word = fold(self._text.lower[name.first])
-        if name.last - name.first > 1 or word in given_names() or word in state_words() or noun_type(word):
+        word = name.words.surname
+        if not name.is_single or word in given_names() or word in state_words() or noun_type(word):
             return None
         fit = self._by_sort.get(word, [])
-        if len(fit) != 1 or fit[0].names[0].first > name.first or title_before(self._text, name):
+        if len(fit) != 1 or fit[0].names[0].first > name.span.first or name.title:
             return None
-        return None if self._gender_of_title(name) else fit[0]
+        return None if name.gender else fit[0]
 
-    def _enter_sort(self, known: Introduced, name: Span) -> None:
+    def _enter_sort(self, known: Introduced, name: _Name) -> None:
         """Enter a body whose name is one word and then what sort of body it is: Arden Bank."""
-        words, capital = self._key(name).split(), self._text.doc.words[name.last - 1][0].isupper()
-        if known.kind != "organisation" or len(words) != 2 or not capital:
+        if known.kind != "organisation" or not self._text.doc.words[name.span.last - 1][0].isupper():
+            return
+        words = name.words.key.split()
+        if len(words) != 2:
             return
         if noun_type(words[1]) == "organisation" or words[1] in closed_class("company"):
             same = self._by_sort.setdefault(words[0], [])
             if known not in same:
                 same.append(known)
 
-    def _may_be(self, person: Introduced, name: Span) -> bool:
+    def _may_be(self, person: Introduced, name: _Name) -> bool:
         """Tell whether a name may be a person's: no other first name, no title of the other gender."""
         lower = self._text.lower
-        gender = self._gender_of_title(name)
-        if gender and person.gender and gender != person.gender:
+        if name.gender and person.gender and name.gender != person.gender:
             return False
-        if self._is_one_word(name):
-            title = title_before(self._text, name)  # "President Holt" before "Anna Holt" is somebody else
-            return title is None or lower[title.last - 1] in person.called or person.whole[0] < name.first
-        return person.single or lower[name.first] in person.firsts
+        if name.words.is_one_word:  # "President Holt" before "Anna Holt" is somebody else
+            title, first = name.title, name.span.first
+            return title is None or lower[title.last - 1] in person.called or person.whole[0] < first
+        return person.single or lower[name.span.first] in person.firsts
 
-    def _is_one_word(self, name: Span) -> bool:
-        """Tell whether a name is a single word, or words that hyphens or a particle tie: Smith, Holtz-Eakin, De Blasio."""
-        if self._text.lower[name.first] in mention_words().particle:
-            return True
-        return not any(c.isspace() for c in self._text.doc.span(*name)[2])
-
-    def _kind(self, name: Span) -> str:
+    def _kind(self, name: _Name) -> str:
         """Return what a name nobody lists is, by its own words and its title: person, organisation, or nothing told."""
-        lower, words = self._text.lower[slice(*name)], self._text.doc.words[slice(*name)]
-        if self._is_body(name) or lower[-1] in mention_words().name_tail:
-            return "organisation"
-        if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= _LONGEST_ACRONYM:
-            return "organisation"
-        if (len(lower) > 1 and lower[0] in given_names()) or self._gender_of_title(name):
-            return "person"
-        title = noun_type(self._text.lower[name.first - 1]) if title_before(self._text, name) else ""
+        if name.words.kind or name.gender:
+            return name.words.kind or "person"
+        title = noun_type(self._text.lower[name.span.first - 1]) if name.title else ""
         return title if title in ("person", "organisation") else ""
-
-    def _without_party(self, name: Span) -> Span:
-        """Return a person's name without what stands in front of the first name: Democrat Ann Smith."""
-        lower = self._text.lower
-        if self._is_body(name):
-            return name
-        first = next((at for at in range(name.first, name.last - 1) if lower[at] in given_names()), None)
-        return name if first is None else Span(first, name.last)
-
-    def _is_body(self, name: Span) -> bool:
-        """Tell whether the head of a name is a body's noun: the Ministry of Trade, but not State Secretary Ann Smith."""
-        lower = self._text.lower
-        if name.last - name.first > 2 and acronym_of(self._text, name) in self._acronyms:
-            return True
-        heads = (at for at in range(*name) if noun_type(lower[at]) == "organisation")
-        return any(at + 1 == name.last or self._text.tags[at + 1] in "pc" for at in heads)
-
-    def _key(self, name: Span) -> str:
-        """Return a name as it is compared."""
-        lower = self._text.lower[slice(*name)]
-        return " ".join(fold(w) for w in lower[lower[0] == "the" :] if w != "'s")
-
-    def _surname(self, name: Span) -> str:
-        """Return the last word of a person's name, without "Jr."."""
-        lower = self._text.lower
-        last = name.last - 1
-        if last > name.first and lower[last] in mention_words().junior:
-            last -= 1
-        return fold(lower[last])
 
     def _gender_of_title(self, name: Span) -> str | None:
         """Return the gender that Mr. or Mrs. before a name tells."""
@@ -206,28 +204,27 @@ class Introductions:
 
     # ---- as what
 
-    def _describe(self, known: Introduced, name: Span) -> None:
+    def _describe(self, known: Introduced, name: _Name) -> None:
         """Enter what a name's own words, its title, apposition and predicate call its bearer."""
         if known.kind == "state":
             return
-        lower = self._text.lower
+        lower, span, title = self._text.lower, name.span, name.title
         if known.kind == "person":
             known.gender = known.gender or self._gender(known, name)
         else:
-            nouns = [w for w in lower[slice(*name)] if noun_type(w) == "organisation"]
-            self._call(known, nouns, lower[slice(*name)], name.first)
-        if title := title_before(self._text, name):
+            self._call(known, name.words.bodies, lower[slice(*span)], span.first)
+        if title:
             called = lower[title.last - 1]
             if called not in closed_class("kin"):  # his wife is who she is by other words
-                known.role = better_role(known.role, head_of(self._text, Span(title.first, name.last))[2])
-            self._call(known, [called, *short_titles().get(called, ())], lower[slice(*title)], name.first)
+                known.role = better_role(known.role, head_of(self._text, Span(title.first, span.last))[2])
+            self._call(known, [called, *short_titles().get(called, ())], lower[slice(*title)], span.first)
         if known.kind != "organisation":
-            known.role = better_role(known.role, role_beside(self._text, name))
-            known.plain = known.plain or is_plain(self._text, name)
-        beside = apposition_after(self._text, name), apposition_before(self._text, name)
-        for phrase in (*beside, predicate_after(self._text, name)):
+            known.role = better_role(known.role, role_beside(self._text, span))
+            known.plain = known.plain or is_plain(self._text, span)
+        beside = apposition_after(self._text, span), apposition_before(self._text, span)
+        for phrase in (*beside, predicate_after(self._text, span)):
             if phrase is not None:
-                self._call_by(known, phrase, name.first)
+                self._call_by(known, phrase, span.first)
 
     def _call_by(self, known: Introduced, phrase: Span, at: int) -> None:
         """Enter a description that is a noun phrase of its own: Ann Smith, *a lawyer for the family*."""
@@ -245,11 +242,11 @@ class Introductions:
             known.called[noun] = min(at, known.called.get(noun, at))
         known.words.update(words)
 
-    def _gender(self, known: Introduced, name: Span) -> str | None:
+    def _gender(self, known: Introduced, name: _Name) -> str | None:
         """Return the gender that a title or the first name tells, for a listed person also the codebook's name."""
-        if told := self._gender_of_title(name):
-            return told
-        firsts = self._text.lower[name.first : name.last - 1]
+        if name.gender:
+            return name.gender
+        firsts = self._text.lower[name.span.first : name.span.last - 1]
         firsts = [*firsts, *self._own_name(known).lower().split()[:-1]]
         row = next((given_names()[w] for w in firsts if w in given_names()), None)
         return row.gender if row and row.gender != "any" else None

@@ -43,6 +43,7 @@ class ListedActors:
         for m in self._mentions:
             self._first.setdefault(article.doc.text[m.start : m.end].lower(), (m.start, m.actor))
         self._reach = list(accumulate((m.end for m in self._mentions), max))
+        self._named_to = {m.end: m.actor for m in reversed(self.named())}  # the first of those that end there
         self._actors = actors
 
     def inside(self, span: Span) -> list[ListedMention]:
@@ -59,10 +60,7 @@ class ListedActors:
 
     def named_at(self, name: Span) -> str | None:
         """Return the actor whom a mention by name or alias that ends with a name stands for."""
-        end = self._text.doc.ends[name.last - 1]
-        return next(
-            (m.actor for m in self.inside(name) if m.kind in ("name", "alias") and m.end == end), None
-        )
+        return self._named_to.get(self._text.doc.ends[name.last - 1])
 
     def head(self, span: Span, inside: list[ListedMention]) -> str | None:
         """Return the listed state, organisation or group whose name is the head of a phrase."""

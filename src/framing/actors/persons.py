@@ -36,7 +36,7 @@ class WordsBefore(NamedTuple):
 def is_title_case(words: Sequence[str]) -> bool:
     """Tell whether a sentence is written like a headline."""
     small = function_words("preposition", "conjunction", "determiner", "auxiliary")
-    long = [w for w in words[1:] if w[0].isalpha() and len(w) > 3 and w not in small]
+    long = [w for w in words[1:] if len(w) > 3 and w[0].isalpha() and w not in small]
     least, share = (6, 0.9) if words[-1] in ".!?" else (3, _TITLE_CASE)
     return len(long) >= least and sum(w[0].isupper() for w in long) >= share * len(long)
 

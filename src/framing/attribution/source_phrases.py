@@ -9,6 +9,7 @@ from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import (
     has_other_role,
     is_owned,
+    longest_to,
     noun_type,
     principal_role,
     role_told,
@@ -17,7 +18,6 @@ from framing.english.source_nouns import (
 )
 from framing.english.word_classes import closed_class
 
-_LONGEST_NOUN = 3  # words before the last of a listed noun
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
 _RULING = ("government", "military", "intergovernmental")
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
@@ -57,10 +57,12 @@ def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, st
 def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
     """Return the description between commas after a name: Ann Smith, a lawyer for the family, said."""
     tags, comma = article.tags, name.last
+    if comma >= len(tags) or tags[comma] != ",":
+        return None
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
     if tags[comma : comma + 3] == [",", "m", ","]:
         comma += 2  # "Ann Smith, 44, a lawyer"
-    if comma + 2 >= sentence.last or tags[comma] != "," or tags[comma + 1] not in "dnNP":
+    if comma + 2 >= sentence.last or tags[comma + 1] not in "dnNP":
         return None
     found = noun_phrase_after(article, comma + 1, sentence.last)
     if found and article.lower[found.last : found.last + 1] == ["to"]:  # an adviser to the bank
@@ -83,10 +85,11 @@ def _is_description(article: ParsedArticle, phrase: Span) -> bool:
 
 def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
     """Return the description between commas before a name: their spokesman, Ann Smith, said."""
-    tags = article.tags
+    tags, comma = article.tags, name.first - 1
+    if comma < 0 or tags[comma] != ",":
+        return None
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    comma = name.first - 1
-    if comma <= sentence.first or tags[comma] != ",":
+    if comma <= sentence.first:
         return None
     found = noun_phrase_before(article, comma - 1, sentence.first)
     if found is None or not is_office(article, found):
@@ -117,13 +120,10 @@ def _gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
         if article.tags[at] == "p":
             break
         word = article.lower[at]
-        found = (
-            "male"
-            if word in closed_class("male noun")
-            else "female"
-            if word in closed_class("female noun")
-            else found
-        )
+        if word in closed_class("male noun"):
+            found = "male"
+        elif word in closed_class("female noun"):
+            found = "female"
     return found
 
 
@@ -169,13 +169,13 @@ def _end_of_head(article: ParsedArticle, span: Span) -> int:
 
 def _role_of_phrase(article: ParsedArticle, span: Span, last: int) -> str | None:
     """Return the role that the words up to a token tell, narrowed by the only body in the phrase."""
-    nouns = source_nouns()
     role = role_told(article, span.first, last)
+    if role != "government":
+        return role
+    nouns = source_nouns()
     listed = (nouns[w] for w in article.lower[span.first : span.last] if w in nouns)
     bodies = {row[1] for row in listed if row[0] == "organisation"}
-    if role == "government" and len(bodies) == 1 and "unknown" not in bodies:
-        return bodies.pop()
-    return role
+    return bodies.pop() if len(bodies) == 1 and "unknown" not in bodies else role
 
 
 def _as_head(
@@ -184,10 +184,9 @@ def _as_head(
     """Return head, kind and role of a phrase whose head stands at a token, or None when it stands before."""
     nouns, word, tag = source_nouns(), article.lower[at], article.tags[at]
     span = Span(whole.first, last)
-    longest = (
-        " ".join(article.lower[k : at + 1]) for k in range(max(span.first, at - _LONGEST_NOUN), at + 1)
-    )
-    row = next((nouns[noun] for noun in longest if noun in nouns), None)
+    begins = range(max(span.first, at + 1 - longest_to().get(word, 0)), at + 1)
+    phrases = (" ".join(article.lower[k : at + 1]) for k in begins)
+    row = next((nouns[noun] for noun in phrases if noun in nouns), None)
     capital = article.doc.words[at][0].isupper()
     if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
         if row[0] == "person" and capital and at + 1 < span.last:
@@ -282,12 +281,13 @@ def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
 
 def title_before(article: ParsedArticle, name: Span) -> Span | None:
     """Return the nouns before a name that are its title, when a person or an organisation is the last of them."""
-    tags, lower = article.tags, article.lower
+    tags, lower, last = article.tags, article.lower, name.first
+    last -= last > 1 and lower[last - 1] == "."  # "Sen. Smith"
+    kind = noun_type(lower[last - 1]) if last else ""
+    if not kind or kind == "document":
+        return None
     begin = article.doc.sentences[article.doc.sentence_of[name.first]].first
-    last = name.first - (name.first > begin and lower[name.first - 1] == ".")  # "Sen. Smith"
-    kind = noun_type(lower[last - 1]) if last > begin else ""
-    plural = kind == "collective" and article.doc.words[last - 1][0].isupper()  # "Senators Smith and Jones"
-    if kind not in ("person", "organisation") and not plural:
+    if kind == "collective" and not article.doc.words[last - 1][0].isupper():  # "Senators Smith and Jones"
         return None
     first = last
     while first > begin and last - first < _LONGEST_TITLE and tags[first - 1] in "nN~":
@@ -298,8 +298,10 @@ def title_before(article: ParsedArticle, name: Span) -> Span | None:
 def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
     """Return what somebody is said to be: Smith is *a lawyer*."""
     last = name.last
+    if last >= len(article.lower) or article.lower[last] not in closed_class("copula"):
+        return None
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if last + 2 >= sentence.last or article.lower[last] not in closed_class("copula"):
+    if last + 2 >= sentence.last:
         return None
     return noun_phrase_after(article, last + 1, sentence.last) if article.tags[last + 1] == "d" else None
 

@@ -9,79 +9,29 @@ they were independent, and knows no weights; it is not used.
 
 import math
 from collections.abc import Iterable
-from itertools import combinations
-from typing import Any, get_args
+from typing import Any
 
-import krippendorff
 import numpy as np
 import pandas as pd
 
 from framing.arguments import checked
-from framing.coding.coincidences import Floats, Scale, Units, alpha_of, coincidences, drawn, supposed_answers
+from framing.coding.coincidences import (
+    Floats,
+    Scale,
+    Units,
+    alpha_of,
+    coincidences,
+    drawn,
+    krippendorff_alpha,
+    supposed_answers,
+)
 from framing.coding.instruments import Item, items_of, load_instrument
-from framing.coding.matching import match_spans, offsets
-from framing.records import TABLES, FramingError, counted, require_columns, table
+from framing.coding.matching import matched_pairs, unmatched
+from framing.records import TABLES, FramingError, require_columns, table
 from framing.resources import split_cell
 
 _TENTATIVE = 0.667
 _FEWEST_ARTICLES = 5  # below it no interval
-
-
-@checked
-def krippendorff_alpha(
-    counts: np.ndarray,
-    scale: Scale,
-    values: Iterable[float] | None = None,
-    *,
-    weights: Iterable[float] | None = None,
-) -> float:
-    """Compute alpha from how many coders gave each value to each unit; missing when it is undefined.
-
-    Parameters
-    ----------
-    counts : array of int, shape (units, values)
-    scale : {"nominal", "ordinal", "interval", "ratio"}
-    values : iterable of float, optional
-        What the columns stand for, on interval and ratio scales; 0, 1, 2 … when left out.
-    weights : iterable of float, optional
-        How many units of the corpus each unit stands for (1/probability): their coincidences count so
-        many times, and alpha is the corpus's. All alike when left out.
-
-    References
-    ----------
-    Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. University of Pennsylvania.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> krippendorff_alpha(np.array([[2, 0], [0, 2], [2, 0]]), "nominal")
-    1.0
-    """
-    if counts.ndim != 2 or counts.dtype.kind not in "iufb":
-        raise FramingError(
-            "counts must be numbers in rows of units and columns of values; give an array of two dimensions."
-        )
-    named = None if values is None else list(values)
-    if named is not None and len(named) != counts.shape[1]:
-        raise FramingError(
-            f"values has {counted(len(named), 'entry', 'entries')}, counts has {counted(counts.shape[1], 'column')}; give one "
-            "for each."
-        )
-    if scale not in get_args(Scale):
-        raise FramingError(f"scale={scale!r}; possible are {', '.join(get_args(Scale))}.")
-    domain = np.arange(counts.shape[1]) if named is None else np.asarray(named)
-    several = counts.sum(axis=1) > 1
-    pairable = counts[several]
-    if (pairable.sum(axis=0) > 0).sum() < 2:
-        return math.nan
-    if weights is not None:
-        weight = np.asarray(list(weights), float)
-        if weight.shape != (len(counts),) or not (weight > 0).all():
-            raise FramingError(
-                f"weights: give one number above 0 for each of the {counted(len(counts), 'unit')}."
-            )
-        return float(alpha_of(weight[several] @ coincidences(pairable), float(pairable.sum()), scale, domain))
-    return float(krippendorff.alpha(value_counts=pairable, value_domain=domain, level_of_measurement=scale))
 
 
 @checked
@@ -147,7 +97,7 @@ def measure_agreement(
     coded = _with_design(codings[codings["status"] == "coded"])
     units = coded.drop_duplicates(["coder", "unit"])
     design = coded.drop_duplicates("unit").set_index("unit")[["doc_id", "stratum", "probability"]]
-    pairs = _matched_pairs(coded) if "span" in set(instrument["item"]) else None
+    pairs = matched_pairs(coded) if "span" in set(instrument["item"]) else None
     rows = []
     for item in items_of(instrument):
         made: dict[str, Any] = {"item": item.item, "label": item.label, "scale": item.scale}
@@ -202,7 +152,7 @@ def list_disagreements(codings: pd.DataFrame, *, instrument: pd.DataFrame | None
     instrument = _check(codings, instrument)
     coded = codings[codings["status"] == "coded"].reset_index(drop=True)
     spans = "span" in set(instrument["item"])
-    pairs = _matched_pairs(coded) if spans else pd.DataFrame(columns=["a", "b"])
+    pairs = matched_pairs(coded) if spans else pd.DataFrame(columns=["a", "b"])
     columns = ["unit", "doc_id", "sentence", "item", "answers", "text"]
     rows: list[tuple[Any, ...]] = []
     for item in items_of(instrument):
@@ -218,7 +168,7 @@ def list_disagreements(codings: pd.DataFrame, *, instrument: pd.DataFrame | None
             said = group[group[item.item].notna()]
             if len(set(said[item.item])) > 1:
                 rows.append(_disagreement(said, item.item, said[item.item]))
-    for a, coder in _unmatched(coded, pairs) if spans else ():
+    for a, coder in unmatched(coded, pairs) if spans else ():
         both = pd.concat([coded.loc[[a]], coded.loc[[a]].assign(coder=coder)])
         rows.append(_disagreement(both, "span", pd.Series([coded["span"][a], "nothing"])))
     made = pd.DataFrame(rows, columns=columns).astype({"sentence": "Int64"})
@@ -264,37 +214,6 @@ def _with_design(coded: pd.DataFrame) -> pd.DataFrame:
             "codings: a probability is not above 0 and up to 1; take it from the sample's key."
         )
     return made
-
-
-def _matched_pairs(coded: pd.DataFrame) -> pd.DataFrame:
-    """Match the words of every pair of coders in every unit: rows ``a`` and ``b`` of the codings, ``unit``."""
-    coded = coded.reset_index(drop=True)
-    rows: list[tuple[int, int, str]] = []
-    for name, unit in coded[coded["start"].notna()].groupby("unit", sort=False):
-        by_coder = dict(iter(unit.groupby("coder")))
-        for one, two in combinations(by_coder, 2):
-            a, b = by_coder[one], by_coder[two]
-            for i, j in match_spans(offsets(a), offsets(b)):
-                rows.append((a.index[i], b.index[j], str(name)))
-    return pd.DataFrame(rows, columns=["a", "b", "unit"])
-
-
-def _unmatched(coded: pd.DataFrame, pairs: pd.DataFrame) -> list[tuple[int, str]]:
-    """List every row of words with each coder of the unit who marked nothing like it."""
-    partners: dict[int, set[str]] = {}
-    for a, b in zip(pairs["a"], pairs["b"], strict=True):
-        partners.setdefault(a, set()).add(coded["coder"][b])
-        partners.setdefault(b, set()).add(coded["coder"][a])
-    readers = coded.groupby("unit")["coder"].unique()
-    marked = coded["start"].notna()
-    return [
-        (row, other)
-        for row, (unit, coder, has_words) in enumerate(
-            zip(coded["unit"], coded["coder"], marked, strict=True)
-        )
-        if has_words
-        for other in sorted(set(readers[unit]) - {coder} - partners.get(row, set()))
-    ]
 
 
 def _paired_answers(values: pd.Series, pairs: pd.DataFrame) -> pd.DataFrame:

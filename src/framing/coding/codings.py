@@ -14,22 +14,13 @@ import pandas as pd
 from framing.arguments import checked, warn
 from framing.coding.answers import read_answers
 from framing.coding.instruments import load_instrument, read_instrument
-from framing.coding.sheets import read_sheet
+from framing.coding.sheets import key_numbers, key_shares, read_key, read_sheet
 from framing.corpus.text import split_sentences
 from framing.records import TABLES, FramingError, cells, counted, require_columns, table
 from framing.user_tables import ids, spans_from
 
-_KEY_COLUMNS = [
-    "unit",
-    "task",
-    "doc_id",
-    "unit_start",
-    "unit_end",
-    "text",
-    "text_start",
-    "stratum",
-    "probability",
-]
+_OFFSETS = ["unit_start", "unit_end", "text_start"]
+_KEY_COLUMNS = ["unit", "task", "doc_id", "sentence", *_OFFSETS, "text", "stratum", "probability"]
 
 
 @checked
@@ -272,7 +263,7 @@ def _read_key(key: str | Path | None, sheets: list[Path]) -> tuple[pd.DataFrame,
     folders = dict.fromkeys(p.parent for p in sheets)
     found = [Path(key)] if key is not None else [k for f in folders for k in sorted(f.glob("*.key.csv"))]
     for path in found:
-        sample = read_sheet(path, _KEY_COLUMNS)
+        sample = read_key(path, _KEY_COLUMNS, "unit")
         if wanted & set(sample["unit"]):
             break
     else:
@@ -280,8 +271,15 @@ def _read_key(key: str | Path | None, sheets: list[Path]) -> tuple[pd.DataFrame,
             f"no key with the units of {sheets[0]} was found; pass key= the .key.csv that draw_coding_sample wrote."
         )
     codebook = path.with_name(path.name.removesuffix(".key.csv") + ".codebook.csv")
-    offsets = dict.fromkeys(("unit_start", "unit_end", "text_start"), "int64")
-    sample["sentence"] = pd.to_numeric(sample["sentence"].replace("", None))
-    return sample.astype({**offsets, "sentence": "Int64", "probability": "float64"}), read_instrument(
-        codebook
+    made = sample.assign(
+        sentence=key_numbers(sample, "sentence", path, optional=True),
+        probability=key_shares(sample, "probability", path),
+        **{c: key_numbers(sample, c, path) for c in _OFFSETS},
     )
+    wrong = (made["text_start"] > made["unit_start"]) | (made["unit_start"] > made["unit_end"])
+    if wrong.any():
+        raise FramingError(
+            f"{path}, row {int(wrong.argmax()) + 2}: unit_start and unit_end are no place in the text; take the key as "
+            "it was drawn."
+        )
+    return made, read_instrument(codebook)

@@ -6,10 +6,16 @@ is not the corpus's without these weights. Draws are a Bayesian bootstrap of art
 nobody happened to disagree proves nothing (Jeffreys' prior).
 """
 
-from typing import Any, Literal, NamedTuple
+import math
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple, get_args
 
+import krippendorff
 import numpy as np
 import numpy.typing as npt
+
+from framing.arguments import checked
+from framing.records import FramingError, counted
 
 Floats = npt.NDArray[np.float64]
 Scale = Literal["nominal", "ordinal", "interval", "ratio"]
@@ -68,6 +74,63 @@ def alpha_of(sums: Floats, n: float, scale: Scale, values: npt.ArrayLike) -> Flo
         expected = marginal[..., :, None] * marginal[..., None, :] / (n - 1)
         made: Floats = 1 - (o * away).sum(axis=(-2, -1)) / (expected * away).sum(axis=(-2, -1))
     return np.where((marginal > 0).sum(axis=-1) > 1, made, np.nan)
+
+
+@checked
+def krippendorff_alpha(
+    counts: np.ndarray,
+    scale: Scale,
+    values: Iterable[float] | None = None,
+    *,
+    weights: Iterable[float] | None = None,
+) -> float:
+    """Compute alpha from how many coders gave each value to each unit; missing when it is undefined.
+
+    Parameters
+    ----------
+    counts : array of int, shape (units, values)
+    scale : {"nominal", "ordinal", "interval", "ratio"}
+    values : iterable of float, optional
+        What the columns stand for, on interval and ratio scales; 0, 1, 2 … when left out.
+    weights : iterable of float, optional
+        How many units of the corpus each unit stands for (1/probability): their coincidences count so
+        many times, and alpha is the corpus's. All alike when left out.
+
+    References
+    ----------
+    Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. University of Pennsylvania.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> krippendorff_alpha(np.array([[2, 0], [0, 2], [2, 0]]), "nominal")
+    1.0
+    """
+    if counts.ndim != 2 or counts.dtype.kind not in "iufb":
+        raise FramingError(
+            "counts must be numbers in rows of units and columns of values; give an array of two dimensions."
+        )
+    named = None if values is None else list(values)
+    if named is not None and len(named) != counts.shape[1]:
+        raise FramingError(
+            f"values has {counted(len(named), 'entry', 'entries')}, counts has {counted(counts.shape[1], 'column')}; give one "
+            "for each."
+        )
+    if scale not in get_args(Scale):
+        raise FramingError(f"scale={scale!r}; possible are {', '.join(get_args(Scale))}.")
+    domain = np.arange(counts.shape[1]) if named is None else np.asarray(named)
+    several = counts.sum(axis=1) > 1
+    pairable = counts[several]
+    if (pairable.sum(axis=0) > 0).sum() < 2:
+        return math.nan
+    if weights is not None:
+        weight = np.asarray(list(weights), float)
+        if weight.shape != (len(counts),) or not (weight > 0).all():
+            raise FramingError(
+                f"weights: give one number above 0 for each of the {counted(len(counts), 'unit')}."
+            )
+        return float(alpha_of(weight[several] @ coincidences(pairable), float(pairable.sum()), scale, domain))
+    return float(krippendorff.alpha(value_counts=pairable, value_domain=domain, level_of_measurement=scale))
 
 
 def _squared_distances(marginal: Floats, scale: Scale, value: Floats) -> Floats:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from framing.arguments import checked
-from framing.coding.difference_estimator import TARGETS, Corrected, corrected, is_rate, spread_of
+from framing.coding.difference_estimator import TARGETS, Corrected, Sample, corrected, interval
 from framing.estimates.grouping import Group, listed
 from framing.estimates.intervals import check_level
 from framing.records import FramingError, counted, require_columns, table
@@ -88,15 +88,16 @@ def correct_rates(
     names = listed(by)
     units, known_names = _checked_units(units, names, target, level)
     error = _coder_error(coder_agreement)
+    sample = Sample.of(units)
     hits, false = _error_rates(units)
     groups = _groups(units, names)
     rows = []
     for inside in groups:
-        part = corrected(units, inside)
-        row = _row(part, units, target, level)
-        if is_rate(units) and hits > false and len(part.coded):
+        part = corrected(sample, inside)
+        row = _row(part, sample, target, level)
+        if sample.rate and hits > false and len(part.coded):
             row["inverted"] = (part.machine - false) / (hits - false)
-        floor, ceiling = (0.0, 1.0) if is_rate(units) else (-1.0, 1.0)
+        floor, ceiling = (0.0, 1.0) if sample.rate else (-1.0, 1.0)
         row["low_coder"] = max(row["low"] - error, floor)
         row["high_coder"] = min(row["high"] + error, ceiling)
         rows.append(row)
@@ -158,32 +159,30 @@ def correct_differences(
     [[1.0, 0.5]]
     """
     units, known_names = _checked_units(units, [by], target, level)
-    parts = []
+    sample, parts = Sample.of(units), []
     for name, wanted in (("a", a), ("b", b)):
         inside = (units[by].isna() if wanted is None else (units[by] == wanted).fillna(False)).to_numpy(bool)
         if not inside.any():
             groups = ", ".join(repr(str(v)) for v in units[by].dropna().unique()) or "none"
             raise FramingError(f"{name}={wanted!r}: {by!r} has no such group; its groups are {groups}.")
-        parts.append(corrected(units, inside))
+        parts.append(corrected(sample, inside))
     if a == b:
         raise FramingError(f"a and b are the same group, {a!r}; give two.")
     one, other = parts
     estimate = one.estimate - other.estimate
-    nothing = not (len(one.coded) and len(other.coded))
-    spread = None if nothing else spread_of(units, parts, target)
-    method = "none: nothing coded in one of the groups" if spread is None else spread.method
+    method = "none: nothing coded in one of the groups"
     low = high = p_value = math.nan
-    if spread is not None and spread.freedom > 0:
-        limit = 1.0 if is_rate(units) else 2.0
-        down, up = spread.reach(level)
-        low, high = max(estimate - down, -limit), min(estimate + up, limit)
-        p_value = _p_value(estimate, spread.reach)
-        few = {n: p.too_few for n, p in zip((a, b), parts, strict=True) if p.too_few}
-        method += "".join(f"; {n}: {said}" for n, said in few.items())
+    if len(one.coded) and len(other.coded):
+        low, high, spread = interval(sample, parts, target, level)
+        method = spread.method
+        if spread.freedom > 0:
+            p_value = _p_value(estimate, spread.reach)
+            few = {n: p.too_few(sample) for n, p in zip((a, b), parts, strict=True)}
+            method += "".join(f"; {n}: {said}" for n, said in few.items() if said)
     made = table(
         "comparisons",
         {
-            "measure": ["corrected rate" if is_rate(units) else "corrected mean"],
+            "measure": ["corrected rate" if sample.rate else "corrected mean"],
             "a": [str(a)],
             "b": [str(b)],
             "estimate_a": [one.estimate],
@@ -193,9 +192,9 @@ def correct_differences(
             "high": [high],
             "p_value": [p_value],
             "q_value": [p_value],
-            "n_a": [one.coded["doc_id"].nunique()],
-            "n_b": [other.coded["doc_id"].nunique()],
-            "unit": ["share" if is_rate(units) else "score"],
+            "n_a": [len(one.articles(sample))],
+            "n_b": [len(other.articles(sample))],
+            "unit": ["share" if sample.rate else "score"],
             "method": [f"{method}; Benjamini-Hochberg over 1 test"],
             "machine": [one.machine - other.machine],
         },
@@ -233,17 +232,14 @@ def _groups(units: pd.DataFrame, names: list[str]) -> list[np.ndarray]:
     return [numbers == n for n in range(int(numbers.max()) + 1)]
 
 
-def _row(part: Corrected, units: pd.DataFrame, target: str, level: float) -> dict[str, Any]:
+def _row(part: Corrected, sample: Sample, target: str, level: float) -> dict[str, Any]:
     """Return the row of one group's figure."""
-    rate, n = is_rate(units), int(part.inside.sum())
+    rate, n = sample.rate, int(part.inside.sum())
     low = high = math.nan
     method = "none: nothing coded in this group"
     if len(part.coded):
-        spread = spread_of(units, [part], target)
-        down, up = spread.reach(level)
-        floor = 0.0 if rate else -1.0
-        low, high = max(part.estimate - down, floor), min(part.estimate + up, 1.0)
-        method = spread.method + (f"; {part.too_few}" if part.too_few and spread.freedom > 0 else "")
+        low, high, spread = interval(sample, [part], target, level)
+        method = spread.method + (f"; {few}" if (few := part.too_few(sample)) and spread.freedom > 0 else "")
     return {
         "measure": "corrected rate" if rate else "corrected mean",
         "estimate": part.estimate,
@@ -251,7 +247,7 @@ def _row(part: Corrected, units: pd.DataFrame, target: str, level: float) -> dic
         "high": high,
         "numerator": part.estimate * n,
         "denominator": n,
-        "n_articles": units.loc[part.inside, "doc_id"].nunique(),
+        "n_articles": len(np.unique(sample.article[part.inside])),
         "unit": "share" if rate else "score",
         "method": method,
         "machine": part.machine,

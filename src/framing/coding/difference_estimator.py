@@ -8,9 +8,11 @@ import math
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy.special import betaincinv, stdtrit
 
+from framing.estimates.grouping import Floats, Ints
 from framing.estimates.intervals import FEWEST_CLUSTERS
 from framing.records import counted
 
@@ -18,90 +20,109 @@ TARGETS = ("articles like these", "this corpus")
 ENOUGH_POSITIVES, ENOUGH_ERRORS = 10, 5
 
 
+class Sample(NamedTuple):
+    """The units as arrays: the machine's and the coders' figure (missing where not coded), probability, place."""
+
+    machine: Floats
+    human: Floats
+    probability: Floats
+    stratum: Ints
+    article: Ints
+    rate: bool
+
+    @classmethod
+    def of(cls, units: pd.DataFrame) -> "Sample":
+        """Read the units; figures that are all 0 and 1 are a rate, others scores."""
+        machine, human = (units[c].to_numpy(float) for c in ("machine", "human"))
+        stratum, article = (
+            np.asarray(pd.factorize(units[c], use_na_sentinel=False)[0], np.int64)
+            for c in ("stratum", "doc_id")
+        )
+        rate = all(bool((np.isnan(v) | (v == 0) | (v == 1)).all()) for v in (machine, human))
+        return cls(machine, human, units["probability"].to_numpy(float), stratum, article, rate)
+
+
 class Corrected(NamedTuple):
     """One group's figure as the machine has it and as the coded units correct it, with what each unit adds.
 
-    ``influence`` and ``residual`` have an entry for each unit of the whole table, zero outside the group
-    (and ``residual`` where nothing was coded).
+    ``coded`` holds the places of the units coded. ``influence`` and ``residual`` have an entry for each unit of the
+    whole table, zero outside the group (and ``residual`` where nothing was coded).
     """
 
     machine: float
     correction: float
-    coded: pd.DataFrame
-    inside: np.ndarray
-    influence: np.ndarray
-    residual: np.ndarray
+    coded: Ints
+    inside: npt.NDArray[np.bool_]
+    influence: Floats
+    residual: Floats
 
     @property
     def estimate(self) -> float:
         """The corrected figure."""
         return self.machine + self.correction
 
-    @property
-    def too_few(self) -> str:
-        """What there is too little of among the units coded for the nominal coverage; empty where there is enough."""
-        if not is_rate(self.coded):
+    def articles(self, sample: Sample) -> Ints:
+        """Return the articles with coded units."""
+        return np.unique(sample.article[self.coded])
+
+    def too_few(self, sample: Sample) -> str:
+        """Say what there is too little of among the units coded for the nominal coverage, if there is."""
+        if not sample.rate:
             return ""
-        positives = int(self.coded["human"].sum())
-        errors = int((self.coded["human"] != self.coded["machine"]).sum())
+        human = sample.human[self.coded]
+        positives, errors = int(human.sum()), int((human != sample.machine[self.coded]).sum())
         if positives >= ENOUGH_POSITIVES and errors >= ENOUGH_ERRORS:
             return ""
         return f"too few coded: {counted(positives, 'positive')}, {counted(errors, 'error')} of the machine"
 
 
-def is_rate(units: pd.DataFrame) -> bool:
-    """Tell whether the machine and the coders say yes or no (1, 0), and no score."""
-    said = units[["human", "machine"]].to_numpy(float)
-    return bool((np.isnan(said) | (said == 0) | (said == 1)).all())
-
-
-def corrected(units: pd.DataFrame, inside: np.ndarray) -> Corrected:
+def corrected(sample: Sample, inside: npt.NDArray[np.bool_]) -> Corrected:
     """Correct the figure of the units inside; the correction is missing when none of them was coded."""
-    machine = units["machine"].to_numpy(float)
-    is_coded = units["human"].notna().to_numpy() & inside
-    mean = float(machine[inside].mean())
-    coded = units[is_coded]
-    weight = 1 / coded["probability"].to_numpy(float)
-    difference = coded["human"].to_numpy(float) - machine[is_coded]
+    mean = float(sample.machine[inside].mean())
+    coded = np.flatnonzero(~np.isnan(sample.human) & inside)
+    weight = 1 / sample.probability[coded]
+    difference = sample.human[coded] - sample.machine[coded]
     correction = float(np.sum(weight * difference) / weight.sum()) if len(coded) else math.nan
-    residual = np.zeros(len(units))
-    residual[is_coded] = weight * (difference - correction) / weight.sum() if len(coded) else 0.0
-    influence = np.where(inside, (machine - mean) / inside.sum(), 0.0) + residual
+    residual = np.zeros(len(inside))
+    if len(coded):
+        residual[coded] = weight * (difference - correction) / weight.sum()
+    influence = np.where(inside, (sample.machine - mean) / inside.sum(), 0.0) + residual
     return Corrected(mean, correction, coded, inside, influence, residual)
 
 
-def cluster_variance(
-    units: pd.DataFrame, influence: np.ndarray, parts: list[Corrected]
-) -> tuple[float, int, str]:
+def cluster_variance(sample: Sample, influence: Floats, parts: list[Corrected]) -> tuple[float, int, str]:
     """Linearised variance over articles of both parts, the machine's mean and the correction."""
-    coded = [part.coded["doc_id"].nunique() for part in parts]
-    if min(coded) < FEWEST_CLUSTERS:
+    coded = [part.articles(sample) for part in parts]
+    if min(len(articles) for articles in coded) < FEWEST_CLUSTERS:
         return math.nan, 0, f"none: fewer than {FEWEST_CLUSTERS} articles coded"
     inside = np.any([part.inside for part in parts], axis=0)
-    article, names = pd.factorize(units["doc_id"][inside])
-    totals = np.bincount(article, influence[inside])
-    clusters = len(names)
-    variance = clusters / (clusters - 1) * float(np.sum(totals**2))
-    freedom = len(set().union(*(part.coded["doc_id"] for part in parts))) - 1
-    return variance, freedom, "difference estimator, clustered by article"
+    article = sample.article[inside]
+    clusters = int((np.bincount(article) > 0).sum())
+    variance = clusters / (clusters - 1) * float(np.sum(np.bincount(article, influence[inside]) ** 2))
+    return variance, len(np.unique(np.concatenate(coded))) - 1, "difference estimator, clustered by article"
 
 
-def design_variance(units: pd.DataFrame, residual: np.ndarray) -> tuple[float, int, str]:
+def design_variance(sample: Sample, residual: Floats) -> tuple[float, int, str]:
     """Variance of stratified sampling; units coded in other groups have a residual of zero."""
-    is_coded = units["human"].notna()
-    sample = units.loc[is_coded, ["stratum", "probability"]].assign(residual=residual[is_coded.to_numpy()])
-    variance, freedom = 0.0, 0
-    for _, stratum in sample.groupby("stratum"):
-        n, drawn = len(stratum), float(stratum["probability"].iloc[0])
-        if drawn >= 1:
-            continue
-        if n < 2:
-            return math.nan, 0, "none: a stratum with one unit coded"
-        variance += (1 - drawn) * n * float(stratum["residual"].var(ddof=1))
-        freedom += n - 1
-    if freedom == 0:
+    coded = np.flatnonzero(~np.isnan(sample.human))
+    stratum, first = _numbered(sample.stratum[coded])
+    drawn, n = sample.probability[coded][first], np.bincount(stratum)
+    partly = drawn < 1
+    if (n[partly] < 2).any():
+        return math.nan, 0, "none: a stratum with one unit coded"
+    if not partly.any():
         return 0.0, 1, "difference estimator, every unit coded"
-    return variance, freedom, "difference estimator, stratified sampling"
+    own = residual[coded]
+    squares = np.bincount(stratum, (own - (np.bincount(stratum, own) / n)[stratum]) ** 2)[partly]
+    n, left = n[partly], 1 - drawn[partly]
+    variance = float(np.sum(left * n * squares / (n - 1)))
+    return variance, int(np.sum(n - 1)), "difference estimator, stratified sampling"
+
+
+def _numbered(values: Ints) -> tuple[Ints, Ints]:
+    """Number the distinct values from 0, and return where each stands first."""
+    _, first, number = np.unique(values, return_index=True, return_inverse=True)
+    return number, first
 
 
 class Cells(NamedTuple):
@@ -134,30 +155,45 @@ class Spread(NamedTuple):
         return math.sqrt(max(whole + down, 0.0)), math.sqrt(max(whole + up, 0.0))
 
 
-def spread_of(units: pd.DataFrame, parts: list[Corrected], target: str) -> Spread:
+def spread_of(sample: Sample, parts: list[Corrected], target: str) -> Spread:
     """Return the spread of one part's figure, or of the first minus the second."""
     signs = [1.0, -1.0]
-    influence = sum((s * p.influence for s, p in zip(signs, parts, strict=False)), np.zeros(len(units)))
-    residual = sum((s * p.residual for s, p in zip(signs, parts, strict=False)), np.zeros(len(units)))
-    corpus = target == TARGETS[1]
-    made = design_variance(units, residual) if corpus else cluster_variance(units, influence, parts)
-    return Spread(*made, [rare_cells(part.coded, corpus=corpus) for part in parts])
-
-
-def rare_cells(coded: pd.DataFrame, *, corpus: bool) -> Cells:
-    """Return the cells in which errors are counted; none for scores."""
-    none = np.array([])
-    if coded.empty or not is_rate(coded):
-        return Cells(none, none, none, none)
-    rows = coded.assign(weight=1 / coded["probability"], error=coded["human"] != coded["machine"])
-    cells = rows.groupby(["stratum", "machine"], as_index=False).agg(
-        weight=("weight", "sum"), n=("error", "size"), error=("error", "mean"), p=("probability", "first")
+    influence = sum(
+        (s * p.influence for s, p in zip(signs, parts, strict=False)), np.zeros(len(sample.machine))
     )
-    left = 1 - cells["p"].to_numpy(float) if corpus else np.ones(len(cells))
-    share = cells["weight"].to_numpy(float) / rows["weight"].sum()
+    residual = sum(
+        (s * p.residual for s, p in zip(signs, parts, strict=False)), np.zeros(len(sample.machine))
+    )
+    corpus = target == TARGETS[1]
+    made = design_variance(sample, residual) if corpus else cluster_variance(sample, influence, parts)
+    return Spread(*made, [rare_cells(sample, part, corpus=corpus) for part in parts])
+
+
+def interval(
+    sample: Sample, parts: list[Corrected], target: str, level: float
+) -> tuple[float, float, Spread]:
+    """Return the bounds of one part's figure, or of the first minus the second, within the scale, and their spread."""
+    spread = spread_of(sample, parts, target)
+    estimate = parts[0].estimate - sum(p.estimate for p in parts[1:])
+    down, up = spread.reach(level)
+    ceiling = 1.0 if sample.rate else float(len(parts))
+    floor = 0.0 if sample.rate and len(parts) == 1 else -ceiling
+    return max(estimate - down, floor), min(estimate + up, ceiling), spread
+
+
+def rare_cells(sample: Sample, part: Corrected, *, corpus: bool) -> Cells:
+    """Return the cells in which errors are counted; none for scores."""
+    coded = part.coded
+    if not len(coded) or not sample.rate:
+        none = np.array([])
+        return Cells(none, none, none, none)
+    machine, weight = sample.machine[coded], 1 / sample.probability[coded]
+    cell, first = _numbered(2 * sample.stratum[coded] + (machine == 1))
+    left = 1 - sample.probability[coded][first] if corpus else np.ones(len(first))
+    n, share = np.bincount(cell), np.bincount(cell, weight) / weight.sum()
+    error = np.bincount(cell, sample.human[coded] != machine) / n
     keep = left > 0
-    n = cells["n"].to_numpy(float)[keep] / left[keep]
-    return Cells(cells["machine"].to_numpy(bool)[keep], share[keep], n, cells["error"].to_numpy(float)[keep])
+    return Cells(machine[first][keep] == 1, share[keep], n[keep] / left[keep], error[keep])
 
 
 def rare_errors(cells: Cells, t: float, level: float) -> tuple[float, float]:

@@ -1,6 +1,7 @@
-"""Which spans of two readings are the same: one-to-one, by how far they overlap."""
+"""Which spans of two readings are the same: one-to-one, by how far they overlap; of all coders, in all units."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import pandas as pd
 
@@ -65,3 +66,34 @@ def match_spans(
 def offsets(spans: pd.DataFrame) -> list[tuple[int, int]]:
     """Return the start and end of every row."""
     return [(int(s), int(e)) for s, e in zip(spans["start"], spans["end"], strict=True)]
+
+
+def matched_pairs(coded: pd.DataFrame) -> pd.DataFrame:
+    """Match the words of every pair of coders in every unit: rows ``a`` and ``b`` of the codings, ``unit``."""
+    coded = coded.reset_index(drop=True)
+    rows: list[tuple[int, int, str]] = []
+    for name, unit in coded[coded["start"].notna()].groupby("unit", sort=False):
+        by_coder = dict(iter(unit.groupby("coder")))
+        for one, two in combinations(by_coder, 2):
+            a, b = by_coder[one], by_coder[two]
+            for i, j in match_spans(offsets(a), offsets(b)):
+                rows.append((a.index[i], b.index[j], str(name)))
+    return pd.DataFrame(rows, columns=["a", "b", "unit"])
+
+
+def unmatched(coded: pd.DataFrame, pairs: pd.DataFrame) -> list[tuple[int, str]]:
+    """List every row of words with each coder of the unit who marked nothing like it."""
+    partners: dict[int, set[str]] = {}
+    for a, b in zip(pairs["a"], pairs["b"], strict=True):
+        partners.setdefault(a, set()).add(coded["coder"][b])
+        partners.setdefault(b, set()).add(coded["coder"][a])
+    readers = coded.groupby("unit")["coder"].unique()
+    marked = coded["start"].notna()
+    return [
+        (row, other)
+        for row, (unit, coder, has_words) in enumerate(
+            zip(coded["unit"], coded["coder"], marked, strict=True)
+        )
+        if has_words
+        for other in sorted(set(readers[unit]) - {coder} - partners.get(row, set()))
+    ]

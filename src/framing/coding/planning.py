@@ -6,7 +6,7 @@ errors included.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from framing.analysis import Analysis
 
 FEWEST = 5  # units coded in a stratum
+LENT = 20  # units in which a group is taken to have seen the errors of all groups
 USUAL_ERRORS = {"yes": 0.2, "no": 0.02}  # of what the machine found, and of what it did not
 
 
@@ -102,12 +103,12 @@ def plan_coding_sample(
     number = pd.MultiIndex.from_frame(strata).get_indexer(pd.MultiIndex.from_frame(keys))
     size = np.bincount(number, minlength=len(strata))
     error = _errors(units, strata[answer], number, shares)
+    machine = _machine(units, strata[answer], number)
     n, expected = np.zeros(len(strata), np.int64), np.zeros(len(strata))
     group = strata.groupby(names).ngroup().to_numpy() if names else np.zeros(len(strata), np.int64)
     for one in np.unique(group):
         at = np.flatnonzero(group == one)
-        n[at], reached = _smallest(size[at], error[at], width, level)
-        expected[at] = reached
+        n[at], expected[at] = _smallest(Strata(size[at], error[at], machine[at]), width, level)
     labels = [" ".join(f"{c}={v}" for c, v in zip(columns, row, strict=True)) for row in strata.to_numpy()]
     return strata[names].assign(
         stratum=pd.Series(labels, dtype="str"), n_units=size, errors=error, n=n, width=expected
@@ -132,7 +133,11 @@ def _units(source: Any, task: str | None) -> tuple[pd.DataFrame, str]:
 def _errors(
     units: pd.DataFrame, answers: pd.Series, number: np.ndarray, shares: Mapping[str, float]
 ) -> np.ndarray:
-    """Return the share of errors in every stratum: seen in the pilot (with Jeffreys' half), or supposed."""
+    """Return the share of errors in every stratum, supposed or seen in the pilot.
+
+    Groups lend each other the share of errors after the same answer (with Jeffreys' half), which counts as if
+    seen in 20 units: a pilot that happens to show no error in a small group does not mean that there is none.
+    """
     supposed = np.array([shares.get(str(a), shares["yes"]) for a in answers], float)
     if not ((supposed >= 0) & (supposed <= 1)).all():
         raise FramingError("errors: give shares between 0 and 1, such as {'yes': 0.2, 'no': 0.02}.")
@@ -140,59 +145,93 @@ def _errors(
         return supposed
     coded = units["human"].notna().to_numpy()
     wrong = (units["human"] != units["machine"]).to_numpy() & coded
-    n = np.bincount(number, coded, len(answers))
-    made: np.ndarray = (np.bincount(number, wrong, len(answers)) + 0.5) / (n + 1)
+    n, x = np.bincount(number, coded, len(answers)), np.bincount(number, wrong, len(answers))
+    alike = pd.factorize(answers)[0]
+    shared = ((np.bincount(alike, x) + 0.5) / (np.bincount(alike, n) + 1))[alike]
+    made: np.ndarray = (x + LENT * shared) / (n + LENT)
     return made
 
 
-def _smallest(size: np.ndarray, error: np.ndarray, width: float, level: float) -> tuple[np.ndarray, float]:
+def _machine(units: pd.DataFrame, answers: pd.Series, number: np.ndarray) -> np.ndarray:
+    """Return the machine's rate in every stratum: in the pilot, or 1 where it found something; else missing."""
+    if "machine" in units:
+        total = np.bincount(number, units["machine"].to_numpy(float), len(answers))
+        made: np.ndarray = total / np.bincount(number, minlength=len(answers))
+        return made
+    return answers.map({"yes": 1.0, "no": 0.0}).to_numpy(float)
+
+
+class Strata(NamedTuple):
+    """Units in each stratum of one group, the share of them in which the machine errs, and the machine's rate."""
+
+    size: np.ndarray
+    error: np.ndarray
+    machine: np.ndarray
+
+
+def _smallest(strata: Strata, width: float, level: float) -> tuple[np.ndarray, float]:
     """Return the smallest sample of one group that has the width, shared out, and the width expected."""
+    size, error, _ = strata
     fewest, most = int(np.fmin(size, FEWEST).sum()), int(size.sum())
-    if expected_width(size, size, error, level) > width:
+    if expected_width(size, strata, level) > width:
         warn(
             f"plan_coding_sample(): a width of {width:g} cannot be had; every unit of a group would be coded."
         )
     while fewest < most:
         middle = (fewest + most) // 2
-        if expected_width(optimal(size, error, middle), size, error, level) <= width:
+        if expected_width(optimal(size, error, middle), strata, level) <= width:
             most = middle
         else:
             fewest = middle + 1
     n = optimal(size, error, most)
-    return n, expected_width(n, size, error, level)
+    return n, expected_width(n, strata, level)
 
 
 def optimal(size: np.ndarray, error: np.ndarray, n: int) -> np.ndarray:
     """Share n out in proportion to size and spread of the errors (Neyman), at least 5 and at most all of each."""
-    made: np.ndarray = np.fmin(size, FEWEST).astype(np.int64)
+    fewest = np.fmin(size, FEWEST)
     due = size * np.sqrt(np.fmax(error * (1 - error), 1e-6))
-    while made.sum() < n:
-        behind = np.where(made < size, made / due, np.inf)
-        open_ = np.isfinite(behind)
-        if not open_.any():
-            break
-        step = max(1, int((n - made.sum()) // (20 * len(size))))
-        at = int(np.argmin(behind))
-        made[at] += min(step, int(size[at] - made[at]), int(n - made.sum()))
+    low, high = 0.0, float(np.max(size / due))
+    for _ in range(50):  # halving, since what is cut off at either end of one stratum goes to the others
+        middle = (low + high) / 2
+        if np.clip(middle * due, fewest, size).sum() < n:
+            low = middle
+        else:
+            high = middle
+    exact = np.clip(high * due, fewest, size)
+    made: np.ndarray = np.floor(exact + 1e-6).astype(np.int64)
+    largest = np.argsort(made - exact, kind="stable")
+    made[largest[: max(int(n - made.sum()), 0)]] += 1
     return made
 
 
-def expected_width(n: np.ndarray, size: np.ndarray, error: np.ndarray, level: float) -> float:
-    """Return the width correct_rates is to be expected to give for this corpus, with so many coded."""
+def expected_width(n: np.ndarray, strata: Strata, level: float) -> float:
+    """Return the width correct_rates is to be expected to give for this corpus, with so many coded.
+
+    Errors in what the machine found are false finds and lower the rate, others are misses and raise it; where its
+    rate is not known they may be either. Bounds stay within 0 and 1.
+    """
+    size, error, machine = strata
     share, left = size / size.sum(), 1 - n / size
+    rate = float(np.sum(share * (machine * (1 - error) + (1 - machine) * error)))
     open_ = (left > 0) & (n > 1)
     if not open_.any():
         return 0.0
     share, left, n, error = share[open_], left[open_], n[open_], error[open_]
+    found = np.where(np.isnan(machine), 0.5, machine)[open_]
     t = float(stdtrit(max(float(np.sum(n - 1)), 1.0), (1 + level) / 2))
-    variance = float(np.sum(left * share**2 * error * (1 - error) * n / (n - 1) / n))
+    variance = float(np.sum(left * share**2 * error * (1 - error) / (n - 1)))
     trials = n / left
     hits = error * trials
     with np.errstate(invalid="ignore", divide="ignore"):
         low = np.where(hits > 0, betaincinv(hits, trials - hits + 1, (1 - level) / 2), 0.0)
         high = np.where(hits < trials, betaincinv(hits + 1, trials - hits, (1 + level) / 2), 1.0)
+    fewer, more = share**2 * (error - low) ** 2, share**2 * (high - error) ** 2
     normal = share**2 * t**2 * error * (1 - error) / trials
-    fewer, more = share**2 * (error - low) ** 2 - normal, share**2 * (high - error) ** 2 - normal
-    # which of the two lies above depends on the side of the machine's answer: their mean serves both
-    both = float(np.sum(fewer + more)) / 2
-    return 2 * float(np.sqrt(max(t**2 * variance + both, 0.0)))
+    down, up = (
+        np.sqrt(max(t**2 * variance + float(np.sum(rarer - normal)), 0.0))
+        for rarer in (found * more + (1 - found) * fewer, found * fewer + (1 - found) * more)
+    )
+    if np.isnan(rate):
+        return float(down + up)
+    return float(min(rate + up, 1.0) - max(rate - down, 0.0))

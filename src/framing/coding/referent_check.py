@@ -5,6 +5,7 @@ which name the referent, and the shares of choice are made from the estimated nu
 ratio estimator with its linearised variance (Cochran 1977, ch. 5 and 6).
 """
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,16 +14,17 @@ import pandas as pd
 from scipy.special import ndtri
 
 from framing.arguments import checked
-from framing.coding.sheets import read_sheet
+from framing.coding.sheets import key_numbers, read_key, read_sheet
 from framing.estimates.intervals import check_level
 from framing.records import FramingError, counted, require_columns
 from framing.user_tables import with_ids
-from framing.writing.spreadsheet import csv_bytes, unguarded
+from framing.writing.spreadsheet import csv_bytes
 from framing.writing.whole import write_files
 
 CHOICES = ("yes", "no", "unclear")
 _HIT = ["doc_id", "start", "end", "contrast", "variant"]
 _ANSWER = "names_referent"
+_NUMBERS = ["start", "end", "n_hits", "n_drawn"]
 
 
 @checked
@@ -164,7 +166,7 @@ def read_referent_check(path: str | Path) -> pd.DataFrame:
     key_file = path.with_name(path.name + ".key.csv")
     if not key_file.is_file():
         raise FramingError(f"there is no file {key_file}; keep the key beside the sheet.")
-    key = unguarded(pd.read_csv(key_file, dtype={"item": "str", "doc_id": "str"}, encoding="utf-8-sig"))
+    key = _key(key_file)
     answers = sheet[_ANSWER].str.strip().str.lower()
     for number, (item, answer) in enumerate(zip(sheet["item"].str.zfill(4), answers, strict=True), 2):
         if item not in set(key["item"]):
@@ -175,6 +177,14 @@ def read_referent_check(path: str | Path) -> pd.DataFrame:
             )
     coded = sheet.assign(**{"item": sheet["item"].str.zfill(4), _ANSWER: answers})
     return coded.merge(key, on="item", how="left", suffixes=("", "_key"))
+
+
+def _key(path: Path) -> pd.DataFrame:
+    """Read the key: places and numbers are checked, the columns of the strata keep their kinds."""
+    said = read_key(path, ["item", "doc_id", "variant", *_NUMBERS], "item")
+    plain = said.drop(columns=_NUMBERS).to_csv(index=False)
+    kept = pd.read_csv(io.StringIO(plain), dtype=dict.fromkeys(["item", "doc_id", "variant"], "str"))
+    return kept.assign(**{c: key_numbers(said, c, path) for c in _NUMBERS})[[*said.columns]]
 
 
 @checked

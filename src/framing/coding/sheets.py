@@ -21,6 +21,9 @@ from framing.writing.spreadsheet import guard, unguard, unguarded
 LONGEST_CELL = 30_000  # characters; a spreadsheet cuts at 32,767
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDTHS = {"text": 70, "before": 35, "after": 35, "title": 35, "question": 80, "choices": 45, "span": 25}
+_NUMBER = re.compile(r"\d{1,15}(?:\.\d*)?(?:[eE]-?\d{1,2})?")
+_LARGEST = 2**53  # up to which a number that passed through a spreadsheet is whole
+_UNCHANGED = "take the key as it was drawn."
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -55,6 +58,47 @@ def read_sheet(path: Path, columns: list[str]) -> pd.DataFrame:
         )
     cells = [["" if cell is None else unguard(str(cell)) for cell in row] for row in rows[1:]]
     return pd.DataFrame(cells, columns=header, dtype="str")
+
+
+def read_key(path: Path, columns: list[str], unit: str) -> pd.DataFrame:
+    """Read a key as text: one row for each of its units."""
+    key = read_sheet(path, columns)
+    if (twice := key[unit].duplicated()).any():
+        at = int(twice.argmax())
+        raise FramingError(
+            f"{path}, row {at + 2}: {unit} {key[unit].iloc[at]!r:.60} stands there twice; {_UNCHANGED}"
+        )
+    return key
+
+
+def key_numbers(key: pd.DataFrame, column: str, path: Path, *, optional: bool = False) -> pd.Series:
+    """Return a column of a key as whole numbers; an optional one is missing where its cell is empty."""
+    cells = key[column].str.strip()
+    given = _numbers(cells)
+    right = given.between(0, _LARGEST) & (given % 1 == 0)
+    _refuse(cells, right | ((cells == "") & optional), column, "whole number", path)
+    return given.astype("Int64" if optional else "int64")
+
+
+def key_shares(key: pd.DataFrame, column: str, path: Path) -> pd.Series:
+    """Return a column of a key as shares above 0."""
+    cells = key[column].str.strip()
+    given = _numbers(cells)
+    _refuse(cells, given.between(0, 1, inclusive="right"), column, "share above 0", path)
+    return given
+
+
+def _numbers(cells: pd.Series) -> pd.Series:
+    return pd.to_numeric(cells.where(cells.str.fullmatch(_NUMBER)), errors="coerce").astype("float64")
+
+
+def _refuse(cells: pd.Series, right: pd.Series, column: str, kind: str, path: Path) -> None:
+    """Name the first cell that is not right."""
+    if not right.all():
+        at = int((~right).argmax())
+        raise FramingError(
+            f"{path}, row {at + 2}: {column} is {cells.iloc[at]!r:.60}, no {kind}; {_UNCHANGED}"
+        )
 
 
 def workbook_bytes(sheet: pd.DataFrame, instrument: pd.DataFrame, notes: list[str]) -> bytes:

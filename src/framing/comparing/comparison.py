@@ -22,6 +22,7 @@ from framing.comparing.differences import (
 )
 from framing.comparing.permutation import DRAWS, PValues, adjust, flip_signs, permute_labels
 from framing.estimates.grouping import (
+    Floats,
     Group,
     Ints,
     article_columns,
@@ -32,10 +33,10 @@ from framing.estimates.grouping import (
     listed,
     span_table,
 )
-from framing.estimates.intervals import FEWEST_CLUSTERS, SCALES, check_level, families
+from framing.estimates.intervals import FEWEST_CLUSTERS, SCALES, check_level, families, limits
 from framing.estimates.layer_tallies import counts_of, tally_layer
 from framing.estimates.summaries import layer_of
-from framing.estimates.tallies import Floats, Tallies
+from framing.estimates.tallies import Tallies
 from framing.names import with_names
 from framing.records import TABLES, FramingError, counted, table
 
@@ -155,9 +156,10 @@ def comparison_table(
     how much intervals are widened, row by row; where it is missing there is none.
     """
     units = shared["unit"].to_numpy(dtype=object)
-    family = families(units, shared["measure"].tolist())
+    measures = shared["measure"].tolist()
+    family, limit = families(units, measures), limits(units, measures)
     alpha = np.full(len(units), 1 - level)
-    value_a, value_b, low, high = difference_bounds(sides, units, alpha, family)
+    value_a, value_b, low, high = difference_bounds(sides, units, alpha, family, limit)
     if stretch is not None:
         estimate = value_a - value_b
         low, high = estimate - (estimate - low) * stretch, estimate + (high - estimate) * stretch
@@ -170,7 +172,7 @@ def comparison_table(
     bounded = tested & guarded & lengths_differ(sides)
     p_value = tests.p_value
     if bounded.any():
-        p_value = np.where(bounded, np.fmax(p_value, interval_p(sides, units, family)), p_value)
+        p_value = np.where(bounded, np.fmax(p_value, interval_p(sides, units, family, limit)), p_value)
     methods = np.where(bounded, f"{method}, lengths differ: p at least the interval's", method)
     methods = methods.astype(object)
     methods += f"; Benjamini-Hochberg over {counted(int(tested.sum()), 'test')}"

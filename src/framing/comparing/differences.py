@@ -11,8 +11,7 @@ from scipy.special import stdtr
 
 from framing.estimates.bounds import bounds_of
 from framing.estimates.clusters import Totals, ratio
-from framing.estimates.grouping import Ints
-from framing.estimates.tallies import Floats
+from framing.estimates.grouping import Floats, Ints
 
 
 class Sides(NamedTuple):
@@ -24,12 +23,13 @@ class Sides(NamedTuple):
     denominator_b: Floats
 
 
-def both_totals(sides: Sides, family: Ints) -> Totals:
+def both_totals(sides: Sides, family: Ints, limit: Floats | float) -> Totals:
     """Return the sums of both groups as cluster totals, the rows of the second behind those of the first."""
     y = np.hstack([sides.numerator_a, sides.numerator_b])
     x = np.hstack([sides.denominator_a, sides.denominator_b])
     unit, row = np.nonzero((x > 0) | (y != 0))
-    return Totals(row.astype(np.int64), y[unit, row], x[unit, row], x.shape[1], np.tile(family, 2))
+    made = Totals(row.astype(np.int64), y[unit, row], x[unit, row], x.shape[1], np.tile(family, 2))
+    return made._replace(limit=np.tile(np.broadcast_to(limit, len(family)), 2))
 
 
 def _influence(numerator: Floats, denominator: Floats, value: Floats) -> Floats:
@@ -40,15 +40,15 @@ def _influence(numerator: Floats, denominator: Floats, value: Floats) -> Floats:
 
 
 def difference_bounds(
-    sides: Sides, units: npt.NDArray[np.object_], alpha: Floats, family: Ints
+    sides: Sides, units: npt.NDArray[np.object_], alpha: Floats, family: Ints, limit: Floats | float = np.inf
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Return both estimates and an interval of their difference, made of the two groups' own intervals.
 
     The method of variance estimates recovery (Newcombe 1998; Zou and Donner 2008), with the correlation
     of the two groups over units they share. Dispersion is borrowed from both groups and all rows of a
-    ``family``.
+    ``family``; ``limit`` is the end of each row's scale.
     """
-    t = both_totals(sides, family)
+    t = both_totals(sides, family, limit)
     value_a, value_b = np.split(ratio(t).value, 2)
     bounds = bounds_of(t, np.tile(units, 2), np.tile(alpha, 2))
     (low_a, low_b), (high_a, high_b) = np.split(bounds.low, 2), np.split(bounds.high, 2)
@@ -98,12 +98,14 @@ def _moments(values: Floats, inside: npt.NDArray[np.bool_]) -> tuple[Floats, Flo
     return mean, np.fmax(square / (n - 1) / n, 1e-12), n  # where all are alike but for rounding
 
 
-def interval_p(sides: Sides, units: npt.NDArray[np.object_], family: Ints) -> Floats:
+def interval_p(
+    sides: Sides, units: npt.NDArray[np.object_], family: Ints, limit: Floats | float = np.inf
+) -> Floats:
     """Return the level at which the interval of each difference just reaches zero, by halving."""
     low, high = np.full(len(units), -12.0), np.zeros(len(units))  # powers of ten
     for _ in range(40):
         middle = (low + high) / 2
-        _, _, below, above = difference_bounds(sides, units, 10**middle, family)
+        _, _, below, above = difference_bounds(sides, units, 10**middle, family, limit)
         misses = (below > 0) | (above < 0)
         high, low = np.where(misses, middle, high), np.where(misses, low, middle)
     made: Floats = 10**high

@@ -18,11 +18,10 @@ from framing.arguments import checked, warn
 from framing.comparing.comparison import comparable, comparison_table
 from framing.comparing.differences import Sides
 from framing.comparing.permutation import PValues, studentised
-from framing.estimates.grouping import listed
+from framing.estimates.grouping import Floats, listed
 from framing.estimates.intervals import check_level
 from framing.estimates.layer_tallies import counts_of, tally_layer
 from framing.estimates.summaries import layer_of
-from framing.estimates.tallies import Floats
 from framing.names import with_names
 from framing.records import FramingError, counted
 

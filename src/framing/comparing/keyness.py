@@ -20,6 +20,7 @@ from framing.comparing.term_statistics import association, dispersion, log_odds,
 from framing.comparing.terms import Counts, Piece, count_terms, sentences, single_words, stretches
 from framing.corpus.text import Document, documents
 from framing.estimates.grouping import (
+    Floats,
     Group,
     Ints,
     article_columns,
@@ -28,7 +29,6 @@ from framing.estimates.grouping import (
     check_filled,
 )
 from framing.estimates.intervals import FEWEST_CLUSTERS
-from framing.estimates.tallies import Floats
 from framing.names import with_names
 from framing.records import FramingError, counted, table
 from framing.user_tables import with_ids

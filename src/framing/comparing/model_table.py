@@ -8,8 +8,8 @@ import pandas as pd
 from framing.arguments import checked
 from framing.estimates.grouping import PERIODS, article_columns, article_values, doc_codes, span_table
 from framing.estimates.layer_tallies import By, counts_of, tally_layer
+from framing.estimates.scope import article_weights
 from framing.estimates.summaries import layer_of
-from framing.estimates.tallies import article_weights
 from framing.names import with_names
 from framing.records import FramingError, require_columns
 

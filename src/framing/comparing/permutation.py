@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from framing.estimates.tallies import Floats
+from framing.estimates.grouping import Floats
 
 DRAWS = 1999
 _CELLS = 20_000_000  # labels held at a time

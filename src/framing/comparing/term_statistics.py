@@ -7,8 +7,7 @@ import numpy as np
 from scipy import sparse
 from scipy.special import stdtr
 
-from framing.estimates.grouping import Ints
-from framing.estimates.tallies import Floats
+from framing.estimates.grouping import Floats, Ints
 
 LONGEST_ASSOCIATED = 4  # words
 

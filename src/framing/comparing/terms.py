@@ -9,8 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from framing.corpus.text import Document
-from framing.estimates.grouping import Ints
-from framing.estimates.tallies import Floats
+from framing.estimates.grouping import Floats, Ints
 
 Piece = tuple[int, int, int, int]  # article, side, first token, last token (exclusive)
 

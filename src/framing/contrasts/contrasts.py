@@ -6,7 +6,7 @@ is the codebook's ``contrasts.csv``.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import itemgetter
 
 import pandas as pd
@@ -102,7 +102,7 @@ def exact_table(
 
 
 def _table(found: Iterable[tuple[Document, Naming]], quotations: pd.DataFrame | None) -> pd.DataFrame:
-    given = None if quotations is None else _with_source(quotations)
+    given: dict[str, _Stretches] | None = None
     columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
     reported: _Stretches = []
     reported_of: str | None = None
@@ -113,11 +113,11 @@ def _table(found: Iterable[tuple[Document, Naming]], quotations: pd.DataFrame | 
         start, end, span = doc.span(i, j)
         use = use_of(doc.lower, i, j, sentence.first, sentence.last)
         if use == SCARE_QUOTED:
+            if quotations is not None and given is None:
+                given = _with_source(quotations)
             if reported_of != doc.doc_id:
-                reported_of, reported = (
-                    doc.doc_id,
-                    _reported(doc) if given is None else given.get(doc.doc_id, []),
-                )
+                reported_of = doc.doc_id
+                reported = _reported(doc) if given is None else given.get(doc.doc_id, [])
             use = "used" if _covers(reported, start) else "distanced"
         if use == "used" and before[0] == doc.doc_id and joins(doc.lower, before[1], i):
             use = before[2]  # "not to use the words war and invasion"
@@ -177,10 +177,8 @@ def judged_namings(doc: Document, patterns: ContrastPatterns) -> Iterator[tuple[
     words, lower, starting = doc.words, doc.lower, patterns.starting
     taken: dict[str, int] = {}
     waiting: list[tuple[Naming, str | None]] = []
-    for i, word in enumerate(lower):
-        candidates = starting[word]
-        if not candidates:
-            continue
+    by_token = list(map(starting.__getitem__, lower))
+    for i, candidates in compress(enumerate(by_token), by_token):
         sentence = doc.sentences[doc.sentence_of[i]]
         for p in candidates:
             if i < taken.get(p.row.contrast, 0):

@@ -14,6 +14,7 @@ _WEEKDAY_OR_MONTH = 3  # a date at a caption's end lies within its last words
 _SCENE_WORDS = 5  # the verb of a caption's scene lies within its first words
 _CREDIT, _BARE = 160, 40  # characters in which a credit lies, and those of an agency's name alone
 _SAYS = re.compile(r"\b(?:said|says|told)\b")  # a sentence of the body that begins with "Photos:"
+_SIGN = re.compile(r"[/:©)\]]| by |ourtesy")  # a longer credit holds one
 _QUOTED = re.compile('["“”„]')
 _NAME_WORD = r"[A-ZÀ-Þ0-9][\w.'’&@-]*"
 _BETWEEN = r"(?:\s?[/,|]\s?|\s)(?:(?:and|for|of|via|the|de|da|del|van|von|der|la|al|bin|&)\s){0,2}"
@@ -53,6 +54,13 @@ def _credits() -> re.Pattern[str]:
     )
 
 
+@cache
+def _credit_words() -> tuple[str, ...]:
+    """Return the words of which every credit holds one, in lower case, without those that hold another."""
+    listed = {w.lower() for place in ("label", "agency") for w in _words()[place]} | {"©"}
+    return tuple(sorted(w for w in listed if not any(other in w for other in listed - {w})))
+
+
 def is_credited(line: str) -> bool:
     """Tell whether a paragraph ends in the credit of a picture.
 
@@ -62,9 +70,10 @@ def is_credited(line: str) -> bool:
     [True, False]
     """
     tail = line.rstrip()[-_CREDIT:]
-    if len(tail) > _BARE and not any(sign in tail for sign in ("/", ":", "©", " by ", "ourtesy", ")", "]")):
+    if len(tail) > _BARE and not _SIGN.search(tail):
         return False
-    return _credits().search(tail) is not None
+    lower = tail.lower()
+    return any(map(lower.__contains__, _credit_words())) and _credits().search(tail) is not None
 
 
 def is_caption(line: str, n_sentences: int) -> bool:

@@ -17,7 +17,7 @@ from framing.corpus.formats.tables import lines_named
 from framing.corpus.formats.webpages import markdown_row
 from framing.corpus.markup import looks_like_markup, without_markup
 from framing.corpus.openings import read_opening, without_headline
-from framing.records import FramingError
+from framing.records import FramingError, counted
 
 FIRST_LINE = "first line"
 _EXCEL = 32_767  # characters Excel keeps of a cell
@@ -217,10 +217,10 @@ class Reading:
             raise FramingError(
                 f"{self.where} holds no text; leave it out, or put the article's text into it."
             )
-        unit = "articles" if self.found.kind == "export" else "rows"
+        unit = "article" if self.found.kind == "export" else "row"
         if self.empty:
             lines = lines_named(self.empty).split(" (")[0]
-            self.notes.insert(0, f"{len(self.empty)} {unit} without text ({lines})")
+            self.notes.insert(0, f"{counted(len(self.empty), unit)} without text ({lines})")
         self.notes += self.found.notes + (self.order.note() if self.order else [])
         self.notes += unrecognised(mapping, firsts) if mapping else []
         if self.options.headline and self.found.kind == "table" and "title" not in mapping:
@@ -268,7 +268,7 @@ _SAID: dict[str, Callable[[int, Reading], str]] = {
         f"{_texts(n)} longer than any article ({r.examples['long']} characters): look whether it is several"
     ),
     "no prose": lambda n, r: (
-        f"{_texts(n)} look like markup, code or binary data, not prose ({r.examples['no prose']})"
+        f"{counted(n, 'text looks', 'texts look')} like markup, code or binary data, not prose ({r.examples['no prose']})"
     ),
     "no title": lambda n, r: (
         f"{_texts(n)} without a headline in the export (number {r.examples['no title']})"

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
-# Plain words first, since most are; initials ("U.S.", "p.m."), numbers ("1,800", "3.5"), words with inner
-# apostrophes (but this'war' is a word and a quoted one), clitics that a tokenised corpus set apart ("China 's"),
-# any other sign.
+# Plain words first, since most are; then, unless white space begins, for which nothing else need be tried: stops and
+# commas, initials ("U.S.", "p.m."), numbers ("1,800", "3.5"), words with inner apostrophes (but this'war' is a word and
+# a quoted one), clitics that a tokenised corpus set apart ("China 's"), any other sign.
 _TOKEN = re.compile(
-    r"([a-zA-Z]+(?=[ ,])|[.,]|[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,:]\d+)*"
+    r"([a-zA-Z]++(?=[ ,])|(?!\s)(?:[.,]|[^\W\d_]\.(?:[^\W\d_]\.)+|\d+(?:[.,:]\d+)*"
     r"|[^\W_]+(?:(?:(?<![^\W_]{2})['’]|['’](?![^\W_]+['’](?![^\W_])))[^\W_]+)*"
-    r"|['’](?:s|re|ve|ll|d|m)\b(?!-)|_+|[^\w\s])"
+    r"|['’](?:s|re|ve|ll|d|m)\b(?!-)|_+|[^\w\s]))"
 )
 _APOSTROPHE = re.compile("['’]")
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)

@@ -7,8 +7,8 @@ left out. Disambiguating a cue by its neighbours follows Light, Qiu and Srinivas
 Farkas et al. (2010), whose best systems decide "may" or "about" by the adjacent words.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress, product
 
 import pandas as pd
 
@@ -31,14 +31,44 @@ SHAPES: dict[str, Callable[[str], bool]] = {
 
 
 class Element(dict[str, bool]):
-    """One place of a condition: tells for a word as written whether it may stand there."""
+    """One place of a condition: tells for a word as written whether it may stand there.
 
-    def __init__(self, test: Callable[[str], bool]) -> None:
+    Parameters
+    ----------
+    words, beginnings : iterable of str
+        Words that may, and what others may begin with, as they are looked up.
+    tests : iterable of callable
+        What else tells of a word as written that it may.
+    barred : iterable of Element
+        Words that may not after all.
+    """
+
+    def __init__(
+        self,
+        *,
+        words: Iterable[str] = (),
+        beginnings: Iterable[str] = (),
+        tests: Iterable[Callable[[str], bool]] = (),
+        barred: Iterable["Element"] = (),
+    ) -> None:
         super().__init__()
-        self._test = test
+        self._words, self._beginnings = frozenset(words), tuple(beginnings)
+        self._tests, self._barred = tuple(tests), tuple(barred)
+
+    @classmethod
+    def any_of(cls, elements: Sequence["Element"], *, barred: Sequence["Element"] = ()) -> "Element":
+        """Return the element for a word that may stand at any of some others; it looks a word up once."""
+        plain = [e for e in elements if not e._barred]
+        tests = [t for e in plain for t in e._tests] + [e.__getitem__ for e in elements if e._barred]
+        words = frozenset[str]().union(*(e._words for e in plain))
+        return cls(
+            words=words, beginnings=[b for e in plain for b in e._beginnings], tests=tests, barred=barred
+        )
 
     def __missing__(self, word: str) -> bool:
-        answer = self._test(word)
+        form = normalize(word)
+        answer = form in self._words or form.startswith(self._beginnings) or any(t(word) for t in self._tests)
+        answer = answer and not any(b[word] for b in self._barred)
         if len(self) < _CACHED_WORDS:
             self[word] = answer
         return answer
@@ -47,14 +77,16 @@ class Element(dict[str, bool]):
 Sequences = tuple[tuple[Element, ...], ...]
 
 
-def _word_test(pattern: str) -> Callable[[str], bool]:
-    """Return the test for one word pattern, with or without a star at either end."""
+def _word_element(pattern: str) -> Element:
+    """Return the element for one word pattern, with or without a star at either end."""
     body = normalize(pattern.strip("*"))
     if pattern.startswith("*"):
-        return lambda word: word[:1].isalpha() and len(word) > len(body) and normalize(word).endswith(body)
-    if pattern.endswith("*"):
-        return lambda word: normalize(word).startswith(body)
-    return lambda word: normalize(word) == body
+        return Element(
+            tests=[
+                lambda word: word[:1].isalpha() and len(word) > len(body) and normalize(word).endswith(body)
+            ]
+        )
+    return Element(beginnings=[body]) if pattern.endswith("*") else Element(words=[body])
 
 
 def _is_class(name: str) -> bool:
@@ -71,21 +103,10 @@ class TokenClasses:
     """
 
     def __init__(self, rows: pd.DataFrame) -> None:
-        self._elements: dict[str, Element] = {name: Element(test) for name, test in SHAPES.items()}
+        self._elements: dict[str, Element] = {name: Element(tests=[test]) for name, test in SHAPES.items()}
         for name, words, without in zip(rows["class"], rows["words"], rows["except"], strict=True):
-            self._elements[name] = self._union(split_cell(words), split_cell(without))
-
-    def _union(self, patterns: Sequence[str], without: Sequence[str]) -> Element:
-        """Return the element for any of some patterns but none of others."""
-        whole = frozenset(normalize(p) for p in patterns if "*" not in p and not _is_class(p))
-        tests = [self.element(p) for p in patterns if "*" in p or _is_class(p)]
-        barred = [self.element(p) for p in without]
-
-        def test(word: str) -> bool:
-            inside = normalize(word) in whole or any(t[word] for t in tests)
-            return inside and not any(b[word] for b in barred)
-
-        return Element(test)
+            barred = [self.element(p) for p in split_cell(without)]
+            self._elements[name] = Element.any_of([self.element(p) for p in split_cell(words)], barred=barred)
 
     def element(self, name: str) -> Element:
         """Return the element for a word, a starred word or a class."""
@@ -94,7 +115,7 @@ class TokenClasses:
                 raise FramingError(
                     f"there is no token class {name!r}; the classes are {', '.join(sorted(self.names()))}."
                 )
-            self._elements[name] = Element(_word_test(name))
+            self._elements[name] = _word_element(name)
         return self._elements[name]
 
     def names(self) -> list[str]:
@@ -111,7 +132,7 @@ class TokenClasses:
             found |= dict.fromkeys(tuple(e for part in way for e in part) for way in product(*choices))
         ways = [tuple(map(self.element, way)) for way in found if way]
         alone = [way[0] for way in ways if len(way) == 1]
-        either = [(Element(lambda word: any(element[word] for element in alone)),)] if alone else []
+        either = [(Element.any_of(alone),)] if alone else []
         return (*either, *(way for way in ways if len(way) > 1))  # one look-up for all single words
 
 
@@ -142,10 +163,12 @@ def stands_before(ways: Sequences, words: Sequence[str], at: int, first: int) ->
 def stands_between(ways: Sequences, words: Sequence[str], at: int, last: int) -> bool:
     """Tell whether an alternative stands anywhere from token ``at`` up to ``last``."""
     for way in ways:
-        head = way[0]
-        for token in range(at, last):
-            if head[words[token]] and (len(way) == 1 or stands_after((way,), words, token, last)):
+        begins = map(way[0].__getitem__, words[at:last])
+        if len(way) == 1:
+            if any(begins):
                 return True
+        elif any(stands_after((way,), words, token, last) for token in compress(range(at, last), begins)):
+            return True
     return False
 
 

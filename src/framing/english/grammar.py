@@ -3,6 +3,7 @@
 An article is one string with a letter a token, so that a place in the string is a token. The clock is a second
 string, which says what each token may be in an expression of time; such expressions are found first and become
 ``y``. All repetition is bounded, so that reading is linear in the tokens. Quotation marks are no part of any phrase.
+Where a rule begins with the tags a phrase may open with, ``(?=[…])``, all others are passed over at once.
 """
 
 from typing import NamedTuple
@@ -132,13 +133,13 @@ GRAMMAR = (
     ),
     PhraseRule(
         "verb group",
-        r"t?(?:[rBHMRy]|[fjkp]Y){1,20}|t",
+        r"(?=[trBHMRyfjkp])(?:t?(?:[rBHMRy]|[fjkp]Y){1,20}|t)",
         "Smith [has not yet been] told.",
         "Smith [has the] book.",
     ),
     PhraseRule(
         "phrase before",  # a noun phrase before its verb: whatever hangs on it by a preposition belongs to it
-        rf"(?:(?<![^,;:.\-bhQ])[Na]{{1,9}}c(?=d){_LEFT}|d{{0,3}}[Pm]fo|{_LEFT}|s(?=c))"
+        rf"(?=[bdPnNmYqza~&/s])(?:(?<![^,;:.\-bhQ])[Na]{{1,9}}c(?=d){_LEFT}|d{{0,3}}[Pm]fo|{_LEFT}|s(?=c))"
         rf"(?:(?:K[pjkt]|(?<=[nN])[jkt]|(?<=[nNmYP])f){_LEFT}|K[pjkt]o|(?<=[nNmYs])[cu](?![dP]){_LEFT}){{0,8}}",
         "[The minister for war in Kyiv] said no.",
         "They told [Jones and the minister] left.",

@@ -4,7 +4,8 @@ A pattern is words with an optional final ``*``, matched on tokens, longest firs
 regular expression.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from framing import resources
@@ -19,7 +20,7 @@ load_lexicon = checked(resources.load_lexicon)
 
 T = TypeVar("T")
 _Row = tuple[tuple[str, ...], T]
-_CACHED = 200_000  # words, and pairs of words, whose patterns are remembered
+_CACHED = 200_000  # words whose patterns are remembered
 
 
 class PatternHit(NamedTuple, Generic[T]):
@@ -33,6 +34,40 @@ class PatternHit(NamedTuple, Generic[T]):
 def _matches(pattern: str, word: str) -> bool:
     """Tell whether a word is as one word of a pattern says."""
     return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
+
+
+class _Begun(Generic[T]):
+    """The patterns that a word begins, longest first."""
+
+    __slots__ = ("alone", "rows", "second_stems", "second_words")
+
+    def __init__(self, rows: list[_Row[T]]) -> None:
+        self.rows = rows
+        self.alone = [r for r in rows if len(r[0]) == 1]
+        seconds = [r[0][1] for r in rows if len(r[0]) > 1]
+        self.second_words = frozenset(w for w in seconds if w[-1] != "*")
+        self.second_stems = tuple(w[:-1] for w in seconds if w[-1] == "*")
+
+    def going_on(self, following: str) -> list[_Row[T]]:
+        """Return the patterns of one word, and those whose second word follows."""
+        if following in self.second_words or following.startswith(self.second_stems):
+            return [r for r in self.rows if len(r[0]) == 1 or _matches(r[0][1], following)]
+        return self.alone
+
+
+class _ByFirstWord(dict[str, _Begun[T] | None]):
+    """The patterns by the word they begin with; None for a word that begins none."""
+
+    def __init__(self, rows_from: Callable[[str], list[_Row[T]]]) -> None:
+        super().__init__()
+        self._rows_from = rows_from
+
+    def __missing__(self, word: str) -> _Begun[T] | None:
+        rows = self._rows_from(word)
+        begun = _Begun(rows) if rows else None
+        if len(self) < _CACHED:
+            self[word] = begun
+        return begun
 
 
 class PatternLookup(Generic[T]):
@@ -50,9 +85,7 @@ class PatternLookup(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]], *, exact_case: bool = False) -> None:
         self._whole: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, ...], int, T]]] = {}
-        self._rows: dict[str, list[_Row[T]]] = {}
-        self._seen: dict[str, dict[str, list[_Row[T]]]] = {}
-        self._n_seen = 0
+        self._begun = _ByFirstWord[T](self._rows_from)
         for order, (pattern, value) in enumerate(entries):
             words = pattern_words(pattern, exact_case=exact_case)
             if not words:
@@ -70,32 +103,12 @@ class PatternLookup(Generic[T]):
         rows.sort(key=lambda r: (-len(r[0]), sum(w.endswith("*") for w in r[0]), r[1]))
         return [(words, value) for words, _, value in rows]
 
-    def _candidates(self, word: str, following: str) -> list[_Row[T]]:
-        """Return the patterns that two words begin; answers are kept, since few pairs ever begin one."""
-        rows = self._rows.get(word)
-        if rows is None:
-            rows = self._rows_from(word)
-            if len(self._rows) < _CACHED:
-                self._rows[word] = rows
-        if not rows:
-            return rows
-        by_next = self._seen.setdefault(word, {})
-        found = by_next.get(following)
-        if found is None:
-            found = [r for r in rows if len(r[0]) == 1 or _matches(r[0][1], following)]
-            if self._n_seen < _CACHED:
-                self._n_seen += 1
-                by_next[following] = found
-        return found
-
     def all_at(self, words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
         """Return every pattern that begins at token ``i`` and ends by ``last``, longest first."""
-        hits = []
-        for pattern, value in self._candidates(words[i], words[i + 1] if i + 1 < last else ""):
-            end = i + len(pattern)
-            if end <= last and all(map(_matches, pattern[2:], words[i + 2 : end])):
-                hits.append(PatternHit(i, end, value))
-        return hits
+        begun = self._begun[words[i]]
+        if begun is None:
+            return []
+        return _hits(begun.going_on(words[i + 1] if i + 1 < last else ""), words, i, last)
 
     def at(self, words: Sequence[str], i: int, last: int) -> PatternHit[T] | None:
         """Return the longest pattern that begins at token ``i`` and ends by ``last``."""
@@ -104,9 +117,10 @@ class PatternLookup(Generic[T]):
 
     def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[PatternHit[T]]]:
         """Yield, for every token between two where patterns begin, all of them, longest first."""
-        rows = self._rows
-        for i in range(first, last):
-            if rows.get(words[i]) != [] and (hits := self.all_at(words, i, last)):
+        by_token = list(map(self._begun.__getitem__, words[first:last]))
+        for i, begun in compress(enumerate(by_token, first), by_token):
+            rows = begun.going_on(words[i + 1] if i + 1 < last else "") if begun else None
+            if rows and (hits := _hits(rows, words, i, last)):
                 yield hits
 
     def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[PatternHit[T]]:
@@ -119,6 +133,16 @@ class PatternLookup(Generic[T]):
             else:
                 yield hit
                 i = hit.last
+
+
+def _hits(rows: Iterable[_Row[T]], words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
+    """Return those patterns of which the first two words stand at token ``i`` that end by ``last``, longest first."""
+    hits = []
+    for pattern, value in rows:
+        end = i + len(pattern)
+        if end <= last and (end <= i + 2 or all(map(_matches, pattern[2:], words[i + 2 : end]))):
+            hits.append(PatternHit(i, end, value))
+    return hits
 
 
 def pattern_words(pattern: str, *, exact_case: bool = False) -> tuple[str, ...]:

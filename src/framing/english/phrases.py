@@ -22,6 +22,7 @@ _MOST_KEPT = 300_000  # pairs of tag and word whose finer tag is remembered
 
 _RULES = {rule.name: re.compile(rule.pattern) for rule in GRAMMAR}
 _CORE = re.compile(CORE)
+_MONTH = re.compile("y")
 # The tag itself stands first, so that the engine skips all others.
 _CHANGES = [
     (
@@ -72,8 +73,8 @@ def _words_of_tags() -> dict[tuple[str, str], str]:
     return known | {(tag, word): finer for word, tag, finer in _WORDS}
 
 
-class _FinerTags(dict[tuple[str, str], str]):
-    """The finer tag of a word with the tag that the tagger gave it, found out once."""
+class _Letters(dict[tuple[str, str], str]):
+    """The finer tag and the clock's letter of a word with the tag that the tagger gave it, found out once."""
 
     def __missing__(self, key: tuple[str, str]) -> str:
         """Look a word up, and keep the answer while there are not too many."""
@@ -81,21 +82,26 @@ class _FinerTags(dict[tuple[str, str], str]):
         finer = "M" if tag == "x" else "e" if tag == "v" and word.endswith(("ed", "en")) else tag
         finer = "Y" if tag == "m" and len(word) == 4 and word.isdigit() else finer
         finer = _words_of_tags().get(key, finer)
+        month = "y" if tag == "N" and word in days_and_months() else "_"
+        letters = finer + (_clock_words().get(word) or _CLOCK_TAGS.get(tag) or month)
         if len(self) < _MOST_KEPT:
-            self[key] = finer
-        return finer
+            self[key] = letters
+        return letters
 
 
-_SEEN = _FinerTags()
+_SEEN = _Letters()
 
 
-def finer_tags(doc: Document, tags: Sequence[str]) -> str:
-    """Return the tags of an article as the grammar reads them, one letter a token."""
-    made = list(map(_SEEN.__getitem__, zip(tags, doc.lower, strict=True)))
-    settled = "".join(made)
+def finer_tags_and_clock(doc: Document, tags: Sequence[str]) -> tuple[str, str]:
+    """Return the tags of an article as the grammar reads them, and what each token may be in an expression of time.
+
+    Both are one letter a token.
+    """
+    letters = "".join(map(_SEEN.__getitem__, zip(tags, doc.lower, strict=True)))
+    finer = letters[::2]
     for pattern, becomes in _CHANGES:
-        settled = pattern.sub(becomes, settled)
-    return settled
+        finer = pattern.sub(becomes, finer)
+    return finer, _without_people(doc, tags, letters[1::2])
 
 
 @cache
@@ -116,18 +122,15 @@ def days_and_months() -> frozenset[str]:
 _CLOCK_TAGS = {"y": "y", "p": "p", "z": "x", "x": "x", "m": "Y"}
 
 
-def clock(doc: Document, tags: Sequence[str]) -> str:
-    """Return what each token may be in an expression of time, one letter a token."""
-    words, months = _clock_words(), days_and_months()
-    made = [
-        words.get(word) or _CLOCK_TAGS.get(tag) or ("y" if tag == "N" and word in months else "_")
-        for tag, word in zip(tags, doc.lower, strict=True)
-    ]
+def _without_people(doc: Document, tags: Sequence[str], clock: str) -> str:
+    """Return the clock's letters without those of people who are called like a month."""
     people = closed_class("month or name")
-    for at in (k for k, letter in enumerate(made) if letter == "y" and doc.lower[k] in people):
+    months = [m.start() for m in _MONTH.finditer(clock) if doc.lower[m.start()] in people]
+    made = list(clock) if months else []
+    for at in months:
         if _is_called_like_a_month(doc, tags, made, at):
             made[at] = "_"
-    return "".join(made)
+    return "".join(made) or clock
 
 
 def _is_called_like_a_month(doc: Document, tags: Sequence[str], made: Sequence[str], at: int) -> bool:
@@ -142,11 +145,9 @@ def _is_called_like_a_month(doc: Document, tags: Sequence[str], made: Sequence[s
     return after in "vz" or (after == "N" and before != "d" and made[at + 1] != "y")
 
 
-class _Sentence(NamedTuple):
-    """What one sentence holds: its phrases and verb groups in order, and whose the asides are that a comma closes."""
+class _Asides(NamedTuple):
+    """Whose the asides of a sentence are, by the comma that closes them."""
 
-    phrases: list[tuple[int, int]]
-    verb_groups: list[tuple[int, int]]
     openers: dict[int, Span]  # the phrase before all asides in a row, where a clause opens with it
     nearest: dict[int, Span]  # the phrase right before the last of them
 
@@ -156,27 +157,25 @@ class Phrases:
 
     def __init__(self, doc: Document, tags: Sequence[str]) -> None:
         self._doc = doc
-        self._times = {m.start(): m.end() for m in _RULES["time"].finditer(clock(doc, tags))}
-        timed = list(finer_tags(doc, tags))
+        finer, clock = finer_tags_and_clock(doc, tags)
+        self._times = dict(m.span() for m in _RULES["time"].finditer(clock))
+        timed = list(finer)
         for first, last in self._times.items():
             timed[first:last] = "y" * (last - first)
         self.tags = "".join(timed)
-        self._sentences: dict[int, _Sentence] = {}
+        self._spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        self._asides: dict[int, _Asides] = {}
 
-    def _around(self, at: int) -> _Sentence:
-        """Return the phrases of the sentence in which a token stands."""
+    def _first_of(self, rule: str, at: int) -> int:
+        """Return the first token of what a rule finds around a token in its sentence, or that token."""
         number = self._doc.sentence_of[at]
-        if number not in self._sentences:
+        spans = self._spans.get((rule, number))
+        if spans is None:
             sentence = self._doc.sentences[number]
-            first, last = sentence.first, sentence.last
-            phrases, groups = (
-                [m.span() for m in _RULES[name].finditer(self.tags, first, last)]
-                for name in ("phrase before", "verb group")
-            )
-            known = self._sentences[number] = _Sentence(phrases, groups, {}, {})
-            for m in _RULES["aside"].finditer(self.tags, sentence.first, sentence.last):
-                self._set_off(known, *m.span())
-        return self._sentences[number]
+            found = _RULES[rule].finditer(self.tags, sentence.first, sentence.last)
+            spans = self._spans[rule, number] = [m.span() for m in found]
+        nearest = bisect_right(spans, (at, 1 << 60)) - 1
+        return spans[nearest][0] if nearest >= 0 and spans[nearest][1] > at else at
 
     def before(self, at: int, begin: int) -> Span | None:
         """Return the noun phrase that ends with a token, from ``begin`` at the earliest."""
@@ -190,7 +189,7 @@ class Phrases:
             return None
         if tags[at] == "s":
             return Span(at, at + 1)
-        return Span(max(_first_of(self._around(at).phrases, at), begin), at + 1)
+        return Span(max(self._first_of("phrase before", at), begin), at + 1)
 
     def after(self, at: int, limit: int) -> Span | None:
         """Return the noun phrase that begins at a token, as it stands after a verb."""
@@ -213,7 +212,7 @@ class Phrases:
         """Return what belongs to a verb before it; with "be" and no form in -ing the verb is passive."""
         first = verb
         if verb > begin and self.tags[verb - 1] in "trBHMRyY":
-            first = max(_first_of(self._around(verb - 1).verb_groups, verb - 1), begin)
+            first = max(self._first_of("verb group", verb - 1), begin)
         if first == verb - 1 and self.tags[first] == "Y":
             first = verb  # a year alone is none
         met = self.tags[first:verb]
@@ -221,14 +220,23 @@ class Phrases:
 
     def before_aside(self, comma: int, begin: int) -> Span | None:
         """Return the noun phrase before the asides that a comma closes: Smith, a member of the council, said."""
-        known = self._around(comma)
-        for owners in (known.openers, known.nearest):
+        for owners in self._asides_around(comma):
             found = owners.get(comma)
             if found is not None and found.first >= begin:
                 return found
         return None
 
-    def _set_off(self, known: _Sentence, comma: int, close: int) -> None:
+    def _asides_around(self, at: int) -> _Asides:
+        """Return whose the asides are in the sentence in which a token stands."""
+        number = self._doc.sentence_of[at]
+        if number not in self._asides:
+            sentence = self._doc.sentences[number]
+            known = self._asides[number] = _Asides({}, {})
+            for m in _RULES["aside"].finditer(self.tags, sentence.first, sentence.last):
+                self._set_off(known, *m.span())
+        return self._asides[number]
+
+    def _set_off(self, known: _Asides, comma: int, close: int) -> None:
         """Note whose an aside is; an age between commas is nobody."""
         found = self.before(comma - 1, 0) if comma else None
         if found and (found.last - found.first > 1 or self.tags[found.first] not in "mY"):
@@ -251,9 +259,3 @@ class Phrases:
             return first
         found = _RULES["dateline"].match(self.tags, first, last)
         return found.end() if found and found.end() < last else first
-
-
-def _first_of(spans: list[tuple[int, int]], at: int) -> int:
-    """Return the first token of the span in which a token stands, or that token."""
-    number = bisect_right(spans, (at, 1 << 60)) - 1
-    return spans[number][0] if number >= 0 and spans[number][1] > at else at

@@ -29,7 +29,18 @@ def source_nouns() -> dict[str, tuple[str, str]]:
 
 def noun_type(word: str) -> str:
     """Return what a listed noun is as a source (person, collective, organisation, document), '' for another."""
-    return source_nouns().get(word, ("", ""))[0]
+    return _types().get(word, "")
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {noun: kind for noun, (kind, _) in source_nouns().items()}
+
+
+@cache
+def nouns_of_type(kind: str) -> frozenset[str]:
+    """Return the listed nouns of a type: person, collective, organisation, document."""
+    return frozenset(noun for noun, own in _types().items() if own == kind)
 
 
 def noun_role(word: str) -> str:
@@ -38,9 +49,17 @@ def noun_role(word: str) -> str:
 
 
 @cache
-def source_noun_begins() -> frozenset[str]:
-    """Return the first words of all source nouns."""
-    return frozenset(noun.partition(" ")[0] for noun in source_nouns())
+def longest_from() -> dict[str, int]:
+    """Return by first word how many words the longest source noun has that begins with it."""
+    split = sorted((noun.split() for noun in source_nouns()), key=len)
+    return {words[0]: len(words) for words in split}
+
+
+@cache
+def longest_to() -> dict[str, int]:
+    """Return by last word how many words the longest source noun has that ends with it."""
+    split = sorted((noun.split() for noun in source_nouns()), key=len)
+    return {words[-1]: len(words) for words in split}
 
 
 @cache
@@ -76,18 +95,20 @@ def gender_of(pronoun: str) -> str | None:
 
 def better_role(told: str | None, known: str | None) -> str | None:
     """Return of two roles of somebody the one that says more: an office more than a candidacy, that more than a passer-by."""
-    ranks = [_RANKS.get(role, len(_RANKS)) for role in (told, known)]
-    return known if ranks[1] > ranks[0] else told
+    if told == known or known is None:
+        return told
+    highest = len(_RANKS)
+    return known if _RANKS.get(known, highest) > _RANKS.get(told, highest) else told
 
 
 def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
     """Return the role that the first listed noun with one tells, the longest noun at a token first."""
     if role := role_of_name(article, first, last):
         return role
-    nouns, begins, lower = source_nouns(), source_noun_begins(), article.lower
+    nouns, longest, lower = source_nouns(), longest_from(), article.lower
     for at in range(first, last):
-        if lower[at] in begins:
-            phrases = (" ".join(lower[at : at + n]) for n in range(min(_LONGEST_NOUN, last - at), 0, -1))
+        if n := longest.get(lower[at]):
+            phrases = (" ".join(lower[at:end]) for end in range(min(at + n, last), at, -1))
             role = next((nouns[noun][1] for noun in phrases if noun in nouns), "unknown")
             if role != "unknown" and not has_other_role(article, first, at, last):
                 return role
@@ -96,12 +117,13 @@ def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
 
 def role_of_name(article: ParsedArticle, first: int, last: int) -> str | None:
     """Return the role that the form of a body's name tells: the International Court, the Arden Republic (a newspaper)."""
-    lower, words = article.lower, article.doc.words
+    lower, words, head = article.lower, article.doc.words, article.lower[last - 1]
+    if head not in closed_class("body between states") and head not in closed_class("newspaper"):
+        return None
     begin = first + (lower[first] == "the")
     names = [at for at in range(begin, last) if words[at][0].isupper()]
     if len(names) < 2 or last - names[-1] > 1 or lower[begin] in given_names():
         return None
-    head = lower[names[-1]]
     if lower[begin] in closed_class("between states") and head in closed_class("body between states"):
         return "intergovernmental"
     if " ".join(lower[begin:last]) in state_names() or lower[begin] in closed_class("kind of republic"):
@@ -175,9 +197,11 @@ def _role_of_body(article: ParsedArticle, first: int, last: int) -> str | None:
 def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
     """Return the role that a relative clause after a name tells: Ann Smith, who heads the bank; who was a minister."""
     lower, tags = article.lower, article.tags
-    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
     at = name.last + 2
-    if tags[name.last : at] != [",", "w"] or lower[at - 1] != "who" or at + 1 >= sentence.last:
+    if tags[name.last : at] != [",", "w"] or lower[at - 1] != "who":
+        return None
+    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
+    if at + 1 >= sentence.last:
         return None
     at += lower[at] in ("has", "had", "once", "now", "also", "then", "later")
     end = next((k for k in range(at + 1, sentence.last) if tags[k] in ",.;(wv-"), sentence.last)
@@ -191,10 +215,6 @@ def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
 def _role_by_place(article: ParsedArticle, name: Span) -> str | None:
     """Return the role of the body that a person is said to be of right after the name: Ann Smith of the Arden Fund."""
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if article.lower[name.last : name.last + 1] == [] or article.lower[name.last] not in closed_class(
-        "member by"
-    ):
-        return None
     end = name.last + 1
     while end < sentence.last and article.tags[end] in "dnN~":
         end += 1
@@ -208,22 +228,19 @@ def _role_by_place(article: ParsedArticle, name: Span) -> str | None:
 def is_plain(article: ParsedArticle, name: Span) -> bool:
     """Tell whether only age or residence is told of somebody, as of a passer-by: Ann Smith, 31; Ann Smith, of Arden."""
     lower, tags, at = article.lower, article.tags, name.last
-    if (
-        tags[at : at + 2] == [",", "m"]
-        and lower[at + 1].isdigit()
-        and tags[at + 2 : at + 3] in ([","], ["."])
-    ):
+    if at + 2 >= len(tags) or tags[at] != ",":
+        return False
+    if tags[at + 1] == "m" and lower[at + 1].isdigit() and tags[at + 2] in (",", "."):
         return len(lower[at + 1]) <= _LONGEST_AGE
-    return tags[at : at + 1] == [","] and lower[at + 1 : at + 2] == ["of"] and tags[at + 2 : at + 3] == ["N"]
+    return lower[at + 1] == "of" and tags[at + 2] == "N"
 
 
 def _is_candidate(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether a campaign is somebody's: the Holt campaign, Holt's presidential campaign."""
+    """Tell whether a campaign is that of somebody after whose name a token stands: the Holt campaign, Holt's presidential campaign."""
     lower, at = article.lower, name.last
-    at += lower[at : at + 1] == ["'s"]
-    return not closed_class("campaigning").isdisjoint(
-        lower[at : at + 1 + (article.tags[at : at + 1] == ["n"])]
-    )
+    at += lower[at] == "'s"
+    adjective = at < len(lower) and article.tags[at] == "n"
+    return not closed_class("campaigning").isdisjoint(lower[at : at + 1 + adjective])
 
 
 def _is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
@@ -235,7 +252,13 @@ def _is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
 
 def role_beside(article: ParsedArticle, name: Span) -> str | None:
     """Return the role that what stands right after a person's name tells, besides appositions."""
-    office = "government" if _is_legislator(article.doc.words, article.lower, name.last) else None
-    running = "opposition" if _is_candidate(article, name) else None
-    role = better_role(office, _role_by_clause(article, name))
-    return better_role(better_role(role, _role_by_place(article, name)), running)
+    if name.last >= len(article.lower):
+        return None
+    beside = article.lower[name.last]
+    if beside == "(":
+        return "government" if _is_legislator(article.doc.words, article.lower, name.last) else None
+    if beside == ",":
+        return _role_by_clause(article, name)
+    if beside in closed_class("member by"):
+        return _role_by_place(article, name)
+    return "opposition" if _is_candidate(article, name) else None

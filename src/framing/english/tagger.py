@@ -127,7 +127,11 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
             tags[at] = "Q"
     _keep_stops(doc, tags)
     starts = {s.first for s in doc.sentences}
-    undecided = list(compress(range(len(tags)), map(_OPEN.__contains__, tags)))
+    undecided = [
+        at
+        for at in compress(range(len(tags)), map(_OPEN.__contains__, tags))
+        if tags[at] not in "pr" or doc.lower[at] in _counting()
+    ]
     either = [at for at in undecided if tags[at] == "a"]
     for at in undecided:
         if decide := _DECISIONS.get(tags[at]):  # none where the word before has decided on this one too
@@ -158,6 +162,12 @@ def _ends_initial(words: Sequence[str], tags: list[str], at: int) -> bool:
 
 def _noun_or_verb(place: _Place) -> str:
     return settle(place.tags, place.at, len(place.tags), place.at in place.starts, place.doc.words)
+
+
+@cache
+def _counting() -> frozenset[str]:
+    """Return the prepositions and adverbs that may be part of a count: more than 20, about half."""
+    return closed_class("approximator") | {phrase.split()[0] for phrase in closed_class("quantifier")}
 
 
 def _quantifier(place: _Place) -> str:

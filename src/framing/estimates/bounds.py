@@ -24,7 +24,7 @@ from framing.estimates.clusters import (
     unevenness,
     unseen,
 )
-from framing.estimates.tallies import Floats
+from framing.estimates.grouping import Floats
 
 DENSEST = 0.1  # hits a word in an article that has any, for a table without a single hit
 
@@ -117,9 +117,12 @@ def mean_bounds(t: Totals, alpha: Floats) -> Bounds:
 
     With one coefficient the bias reduction divides the squared residual sum of a cluster by one minus
     its share of the units. The effective sample size is the degrees of freedom plus one, in clusters.
-    Where a table has several rows, or most articles nothing but zeros, the reach is widened on the side to
-    which the articles are skewed, and where a few articles make up the variance, by that of the table.
-    Where no article differs from another in the whole table, one article is taken to be all 1 or -1.
+    Where a table has several rows, or most articles nothing but zeros, or none differs from another, the reach
+    is widened on the side to which the articles are skewed, and where a few articles make up the variance, by
+    that of the table.
+    Where fewer than two articles of the whole table have anything but zeros, or none differs from another,
+    nothing shows how far articles go apart: one is taken to lie at an end of the scale (1 or -1). No bound lies
+    beyond the ends of the scale.
 
     References
     ----------
@@ -137,11 +140,13 @@ def mean_bounds(t: Totals, alpha: Floats) -> Bounds:
         quantile = stdtrit(np.maximum(freedom, 1), 1 - alpha / 2)
         reach = quantile * np.sqrt(variance)
         blank = t.sum((t.numerator == 0).astype(float))
-        widened = (2 * blank > ratio(t).clusters) | (t.relatives() > 1)
+        widened = (2 * blank > ratio(t).clusters) | (t.relatives() > 1) | (variance <= 0)
         above, under = _skewed_reach(t, residual, variance * below**2, quantile, alpha)
         up = np.where(widened, np.fmax(above / below, reach), reach)
         down = np.where(widened, np.fmax(under / below, reach), reach)
-    return Bounds(mean - down, mean + up, freedom + 1, ((up > reach) | (down > reach)).astype(float))
+    lent = ((up > reach) | (down > reach)).astype(float)
+    low, high = np.fmax(mean - down, -t.limit), np.fmin(mean + up, t.limit)
+    return Bounds(np.fmin(low, mean), np.fmax(high, mean), freedom + 1, lent)
 
 
 def _skewed_reach(
@@ -160,12 +165,12 @@ def _skewed_reach(
         wider = (quantile / ndtri(1 - alpha / 2)) ** 2
         variance = wider * (variance + np.fmax(shared - variance, 0) * lent * (1 - even))
         own = np.where(squares > 0, cubes / squares, 0.0)
-        nothing = t.lend(squares) <= 0
+        unknown = (t.lend(squares) <= 0) | (t.lend(t.sum((t.numerator != 0).astype(float))) < 2)
         skew = own + (t.lend(cubes) / t.lend(squares) - own) * lent
         weight = wider * unevenness(even) * skew
-    one = t.left * large
-    up = _gamma_reach(variance, np.where(nothing, one, np.fmax(weight, 0)), alpha)
-    down = _gamma_reach(variance, np.where(nothing, one, np.fmax(-weight, 0)), alpha)
+    one = np.where(unknown, t.left * large * np.where(np.isfinite(t.limit), t.limit, 1.0), 0.0)
+    up = _gamma_reach(variance, np.fmax(weight, one), alpha)
+    down = _gamma_reach(variance, np.fmax(-weight, one), alpha)
     return up, down
 
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import gammaincinv
 
-from framing.estimates.grouping import Ints
-from framing.estimates.tallies import Floats
+from framing.estimates.grouping import Floats, Ints
 
 BORROWED = 20.0  # effective hits (or degrees of freedom) for which the dispersion of the table counts
 
@@ -19,7 +18,9 @@ class Totals(NamedTuple):
     """Sums by cluster: entry ``i`` is one cluster's numerator and denominator in row ``row[i]``.
 
     Rows of one ``family`` lend each other their dispersion; without it every row stands alone. ``left`` is
-    the share of the population that is not in the sample, 1 where the population is endless.
+    the share of the population that is not in the sample, 1 where the population is endless. A unit's score
+    is at most ``limit`` and at least minus that, by row. A row without entries of its own has those of the row
+    that ``same`` names.
     """
 
     row: Ints
@@ -28,10 +29,13 @@ class Totals(NamedTuple):
     n_rows: int
     family: Ints | None = None
     left: float = 1.0
+    limit: Floats | float = np.inf
+    same: Ints | None = None
 
     def sum(self, values: Floats) -> Floats:
         """Add up values of the entries by row."""
-        return np.bincount(self.row, values, self.n_rows).astype(float)
+        made = np.bincount(self.row, values, self.n_rows).astype(float)
+        return made if self.same is None else made[self.same]
 
     def lend(self, values: Floats) -> Floats:
         """Give every row the sum of its family's values, those of rows that have none left out."""
@@ -46,7 +50,7 @@ class Totals(NamedTuple):
 
 
 def totals(row: Ints, cluster: Ints, numerator: Floats, denominator: Floats, n_rows: int) -> Totals:
-    """Add the entries of each cluster together."""
+    """Add the entries of each cluster together; they come back ordered by row, then by cluster."""
     n = int(cluster.max(initial=0)) + 1
     keys, inverse = np.unique(row * n + cluster, return_inverse=True)
     above = np.bincount(inverse, weights=numerator, minlength=len(keys))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from framing.analysis import Analysis
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Group = str | int | float | bool | date | None  # the value a column has in one of its groups
 
 PERIODS = {"week": "W", "month": "M", "year": "Y"}

@@ -12,8 +12,8 @@ import pandas as pd
 
 from framing.estimates.bounds import METHODS, Bounds, bounds_of, mean_bounds, methods_of
 from framing.estimates.clusters import Totals, ratio, totals
-from framing.estimates.grouping import Ints
-from framing.estimates.tallies import Floats, Tallies
+from framing.estimates.grouping import Floats, Ints
+from framing.estimates.tallies import Tallies
 from framing.records import FramingError, table
 
 FEWEST_CLUSTERS = 5
@@ -181,13 +181,40 @@ def families(units: npt.NDArray[np.object_], measures: Sequence[object]) -> Ints
     return np.asarray(np.unique(keys, return_inverse=True)[1], np.int64).ravel()
 
 
+def limits(units: npt.NDArray[np.object_], measures: Sequence[object]) -> Floats:
+    """Return by row the ends of the scale: 1 for scores, 2 for the difference of two; none for what is no score."""
+    ends = [2.0 if m == "difference" else 1.0 for m in measures]
+    return np.where(units == "score", ends, np.inf)
+
+
 def cluster_totals(tallies: Tallies, left: float = 1.0) -> Totals:
-    """Add up tallies by cluster, with the families of the rows."""
+    """Add up tallies by cluster, with the families of the rows and the ends of their scales."""
     codes = np.asarray(pd.factorize(tallies.docs["cluster"])[0], np.int64)
-    rows = tallies.rows
-    made = totals(tallies.row, codes[tallies.doc], tallies.numerator, tallies.denominator, len(rows))
-    family = families(rows["unit"].to_numpy(dtype=object), rows["measure"].tolist())
-    return made._replace(family=family, left=left)
+    rows, same = tallies.rows, _same(tallies)
+    own = (same == np.arange(len(rows)))[tallies.row]
+    made = totals(
+        tallies.row[own],
+        codes[tallies.doc[own]],
+        tallies.numerator[own],
+        tallies.denominator[own],
+        len(rows),
+    )
+    units, measures = rows["unit"].to_numpy(dtype=object), rows["measure"].tolist()
+    family, limit = families(units, measures), limits(units, measures)
+    return made._replace(family=family, left=left, limit=limit, same=same)
+
+
+def _same(tallies: Tallies) -> Ints:
+    """Return for each row one with the same entries: of the rows without a hit on one base, the first."""
+    n = len(tallies.rows)
+    same = np.arange(n)
+    if tallies.base is None:
+        return same
+    blank = np.ones(n, bool)
+    blank[tallies.row[tallies.numerator != 0]] = False
+    _, first, which = np.unique(tallies.base[blank], return_index=True, return_inverse=True)
+    same[blank] = same[blank][first][which]
+    return same
 
 
 def _each_article_once(tallies: Tallies) -> Tallies:

@@ -5,14 +5,15 @@ indirect speech.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from framing.estimates.grouping import add_columns, check_by, is_article_column, listed, span_table
+from framing.estimates.scope import Scope
 from framing.estimates.tallies import (
-    Scope,
     Tallies,
     mean_tallies,
     rate_tallies,
@@ -122,7 +123,7 @@ def _rates(scope: Scope, spans: pd.DataFrame, names: Sequence[str], counts: Coun
     sums = rate_tallies(scope, counted, within, measure=counts.measure, unit=RATE)
     rows = sums.rows.assign(**{category: pd.Series([counts.total] * len(sums.rows), dtype="str")})
     rows = rows[[*names, "measure", "unit", "alternatives"]]
-    return stack([rates, Tallies(rows, sums.docs, sums.doc, sums.row, sums.numerator, sums.denominator)])
+    return stack([rates, replace(sums, rows=rows)])
 
 
 def _shares(scope: Scope, spans: pd.DataFrame, by: Sequence[str], counts: Counts) -> Tallies:

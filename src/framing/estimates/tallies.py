@@ -5,33 +5,22 @@ Tallies of parts add up, and take weights (near-duplicates).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from framing.corpus.text import is_covered
 from framing.estimates.grouping import (
+    Floats,
     Ints,
-    article_columns,
     article_values,
     check_by,
-    check_cluster,
-    check_filled,
     codes_of,
-    doc_codes,
-    group_values,
     is_article_column,
     span_table,
 )
-from framing.records import FramingError, counted, table
-
-if TYPE_CHECKING:
-    from framing.analysis import Analysis
-
-Floats = npt.NDArray[np.float64]
+from framing.estimates.scope import Scope
+from framing.records import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +30,8 @@ class Tallies:
     ``rows`` holds one line per estimate: the group columns, ``measure``, ``unit`` and ``alternatives``
     (how many shares add up to one with this one; 1 when none do). ``docs`` holds ``doc_id``, ``cluster``
     and ``weight`` of every article; numerators and denominators are weighted already. Entry ``i`` says that article ``doc[i]`` has ``numerator[i]`` out of
-    ``denominator[i]`` in row ``row[i]``.
+    ``denominator[i]`` in row ``row[i]``. Rows of one ``base`` have the same denominators article by article;
+    without it none are known to.
     """
 
     rows: pd.DataFrame
@@ -50,6 +40,7 @@ class Tallies:
     row: Ints
     numerator: Floats
     denominator: Floats
+    base: Ints | None = None
 
     @property
     def weights(self) -> Floats:
@@ -90,122 +81,18 @@ def stack(parts: Sequence[Tallies]) -> Tallies:
         np.concatenate([p.row + o for p, o in zip(parts, offsets, strict=True)]),
         np.concatenate([p.numerator for p in parts]),
         np.concatenate([p.denominator for p in parts]),
+        _bases([p.base for p in parts]),
     )
 
 
-# --- articles: which count, with what weight, in which cluster --------------------------------------
-
-
-def covered_articles(analysis: "Analysis") -> npt.NDArray[np.bool_]:
-    """Tell for each article whether the lexicons cover its language."""
-    articles = analysis.articles
-    if "language" not in articles:
-        return np.ones(len(articles), bool)
-    return np.array([is_covered(v) for v in articles["language"]], bool)
-
-
-def article_weights(analysis: "Analysis", duplicates: str, weights: str | None = None) -> Floats:
-    """Return each article's weight: 1, or less for near-duplicates, times a column's with a mean of 1."""
-    made = _duplicate_weights(analysis.articles, duplicates)
-    if weights is None:
-        return made
-    own = _column_weights(analysis.articles, weights) * (made > 0)
-    counted = own[covered_articles(analysis) & (own > 0)]
-    if not len(counted):
-        raise FramingError(f"weights={weights!r}: no article has a weight above 0; give some.")
-    scaled: Floats = made * own / counted.mean()
-    return scaled
-
-
-def _column_weights(articles: pd.DataFrame, name: str) -> Floats:
-    """Return a column of weights, or say what is wrong with it."""
-    if name not in articles:
-        possible = ", ".join(c for c in articles.columns if pd.api.types.is_numeric_dtype(articles[c]))
-        raise FramingError(
-            f"weights={name!r} is not a column of the articles; columns of numbers are {possible or 'none'}."
-        )
-    values = pd.to_numeric(articles[name], errors="coerce").to_numpy("float64", na_value=np.nan)
-    wrong = ~np.isfinite(values) | (values < 0)
-    if wrong.any():
-        raise FramingError(
-            f"weights={name!r} has no number of 0 or more in {int(wrong.sum())} of {counted(len(values), 'article')}, such as "
-            f"{articles['doc_id'].iloc[int(wrong.argmax())]!r}; fill the column in, 0 leaves an article out."
-        )
-    return values
-
-
-def _duplicate_weights(articles: pd.DataFrame, duplicates: str) -> Floats:
-    """Return 1, or less for an article that is one of several near-duplicates."""
-    if duplicates == "keep":
-        return np.ones(len(articles))
-    if duplicates not in ("drop", "weight"):
-        raise FramingError(f"duplicates={duplicates!r} is not a choice; the choices are keep, drop, weight.")
-    needed = "representative" if duplicates == "drop" else "cluster"
-    if needed not in articles:
-        raise FramingError(
-            f"duplicates={duplicates!r} needs the column {needed!r} in the articles, from a table of "
-            "near-duplicates merged into them before analyze(); without it only duplicates='keep' is possible."
-        )
-    if duplicates == "weight":
-        sizes = articles.groupby("cluster", dropna=False)["doc_id"].transform("size")
-        return np.where(articles["cluster"].isna(), 1.0, 1.0 / sizes.to_numpy(float))
-    first = articles["representative"]
-    keep = first if pd.api.types.is_bool_dtype(first) else first.isna() | (first == articles["doc_id"])
-    return np.asarray(keep.fillna(True), float)
-
-
-def article_clusters(analysis: "Analysis", cluster: str, duplicates: str = "keep") -> pd.Series:
-    """Return each article's cluster; weighted near-duplicates are one cluster unless told otherwise."""
-    if cluster == "doc_id" and duplicates == "weight":
-        cluster = "cluster"
-    check_cluster(analysis.articles, cluster)
-    values = article_values(analysis.articles, cluster)
-    alone = analysis.articles["doc_id"].reset_index(drop=True).astype("str")
-    return values.astype("str").where(values.notna(), "article " + alone).rename("cluster")
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The articles a summary speaks of: all but those in other languages or dropped, with weights."""
-
-    analysis: "Analysis"
-    docs: pd.DataFrame
-    weights: Floats
-    keep: npt.NDArray[np.bool_]
-
-    @classmethod
-    def of(
-        cls,
-        analysis: "Analysis",
-        by: Sequence[str],
-        *,
-        cluster: str = "doc_id",
-        duplicates: str = "keep",
-        weights: str | None = None,
-    ) -> "Scope":
-        """Read weights and clusters from the articles, and see that the columns to group by are filled."""
-        for name in by:
-            if name in article_columns(analysis.articles):
-                check_filled(analysis.articles, name, "by")
-        weight = article_weights(analysis, duplicates, weights)
-        docs = pd.DataFrame(
-            {
-                "doc_id": analysis.articles["doc_id"].reset_index(drop=True),
-                "cluster": article_clusters(analysis, cluster, duplicates),
-                "weight": weight,
-            }
-        )
-        return cls(analysis, docs, weight, covered_articles(analysis) & (weight > 0))
-
-    def spans(self, spans: pd.DataFrame, by: Sequence[str]) -> tuple[Ints, pd.DataFrame, pd.DataFrame]:
-        """Return article numbers and group values of the spans in scope, and those spans."""
-        doc = doc_codes(self.analysis, spans)
-        inside = self.keep[doc]
-        spans, doc = spans[inside].reset_index(drop=True), doc[inside]
-        return doc, group_values(self.analysis, spans, by, doc), spans
-
-
-# --- the three kinds of tally -----------------------------------------------------------------------
+def _bases(parts: Sequence[Ints | None]) -> Ints | None:
+    """Number the bases of several measures on."""
+    made: list[Ints] = []
+    for part in parts:
+        if part is None:
+            return None
+        made.append(part + 1 + max((int(m.max(initial=-1)) for m in made), default=-1))
+    return np.concatenate(made)
 
 
 def _sums(keys: Ints, weights: Floats) -> tuple[Ints, Floats]:
@@ -223,22 +110,34 @@ def _made(
     measure: str,
     unit: str,
     alternatives: Ints | int = 1,
+    n_above: int = 1,
 ) -> Tallies:
-    """Keep the rows that occur, sort them by the group columns, and weigh the entries."""
+    """Keep the rows that occur, sort them by the group columns, and weigh the entries.
+
+    ``n_above`` rows that follow one another have the same denominators.
+    """
     doc, row, numerator, denominator = entries
     rows = rows.assign(measure=pd.Series([measure] * len(rows), dtype="str"))
     rows["unit"] = pd.Series([unit] * len(rows), dtype="str")
     rows["alternatives"] = alternatives
     rows = rows[[*by, "measure", "unit", "alternatives"]]
-    used = np.unique(row)
-    rows = rows.iloc[used]
+    used = np.zeros(len(rows), bool)
+    used[row] = True
+    rows = rows[used]
     if by:
         rows = rows.sort_values(list(by), kind="stable", na_position="last")
-    place = np.full(int(used.max(initial=-1)) + 1, -1, np.int64)
-    place[rows.index.to_numpy()] = np.arange(len(rows))
+    number = rows.index.to_numpy(np.int64)
+    place = np.full(len(used), -1, np.int64)
+    place[number] = np.arange(len(rows))
     weight = scope.weights[doc]
     return Tallies(
-        rows.reset_index(drop=True), scope.docs, doc, place[row], numerator * weight, denominator * weight
+        rows.reset_index(drop=True),
+        scope.docs,
+        doc,
+        place[row],
+        numerator * weight,
+        denominator * weight,
+        number // n_above,
     )
 
 
@@ -254,15 +153,16 @@ def _crossed(
     keys = (above[0] * n_below + above[1]) * n_above + above[2]
     seen, count = _sums(keys, above[3])
     orphan = ~np.isin(seen // n_above, base)
-    every = np.concatenate([(base[:, None] * n_above + np.arange(n_above)).ravel(), seen[orphan]])
-    denominator = np.concatenate([np.repeat(amount, n_above), np.zeros(int(orphan.sum()))])
-    numerator = np.zeros(len(every))
+    lone = seen[orphan]
+    doc = np.concatenate([np.repeat(base // n_below, n_above), lone // n_above // n_below])
+    crossed = (base % n_below * n_above)[:, None] + np.arange(n_above)
+    row = np.concatenate([crossed.ravel(), lone // n_above % n_below * n_above + lone % n_above])
+    denominator = np.concatenate([np.repeat(amount, n_above), np.zeros(len(lone))])
+    numerator = np.zeros(len(row))
     numerator[len(base) * n_above :] = count[orphan]
     at = np.searchsorted(base, seen[~orphan] // n_above) * n_above + seen[~orphan] % n_above
     numerator[at] = count[~orphan]
-    below_key = every // n_above
-    row = (below_key % n_below) * n_above + every % n_above
-    return below_key // n_below, row, numerator, denominator
+    return doc, row, numerator, denominator
 
 
 def _side_by_side(below: pd.DataFrame, above: pd.DataFrame) -> pd.DataFrame:
@@ -300,7 +200,7 @@ def rate_tallies(scope: Scope, spans: pd.DataFrame, by: Sequence[str], *, measur
     rows = _side_by_side(below_rows, above_rows)
     if not len(above_rows):
         entries = entries[0][:0], entries[1][:0], entries[2][:0], entries[3][:0]
-    return _made(scope, rows, by, entries, measure=measure, unit=unit)
+    return _made(scope, rows, by, entries, measure=measure, unit=unit, n_above=max(len(above_rows), 1))
 
 
 def share_tallies(
@@ -326,26 +226,25 @@ def share_tallies(
     (above,), above_rows = codes_of(groups[[shared_out]])
     rows = _side_by_side(below_rows, above_rows)
     alternatives: Ints | int = len(above_rows)
-    keep = np.ones(len(rows), bool)
+    n_above = max(len(above_rows), 1)
+    entries = _crossed((doc, below, amount), (doc, below, above, amount), len(below_rows), n_above)
     if nested_in is not None and len(rows):
         (nests, all_nests), nest_rows = codes_of(groups[[nested_in]], rows[[nested_in]])
         possible = np.zeros((len(nest_rows), len(above_rows)), bool)
         possible[nests, above] = True
         keep = possible[all_nests, np.tile(np.arange(len(above_rows)), len(below_rows))]
         alternatives = possible.sum(1)[all_nests]
-    entries = _crossed(
-        (doc, below, amount), (doc, below, above, amount), len(below_rows), max(len(above_rows), 1)
-    )
-    inside = keep[entries[1]]
-    kept = entries[0][inside], entries[1][inside], entries[2][inside], entries[3][inside]
+        inside = keep[entries[1]]
+        entries = entries[0][inside], entries[1][inside], entries[2][inside], entries[3][inside]
     return _made(
         scope,
         rows,
         by,
-        kept,
+        entries,
         measure=measure,
         unit="share",
         alternatives=alternatives,
+        n_above=n_above,
     )
 
 
@@ -380,4 +279,4 @@ def mean_tallies(
 def rename_measure(tallies: Tallies, measure: str, unit: str) -> Tallies:
     """Return the same tallies read as another measure."""
     rows = tallies.rows.assign(measure=measure, unit=unit).astype({"measure": "str", "unit": "str"})
-    return Tallies(rows, tallies.docs, tallies.doc, tallies.row, tallies.numerator, tallies.denominator)
+    return replace(tallies, rows=rows)

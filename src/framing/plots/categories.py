@@ -56,6 +56,7 @@ UNORDERED: dict[str, dict[str, Look]] = {
                        "approximator", "attribution shield", "condition", "vagueness", "booster"),
 }  # fmt: skip
 TOTALS = ("hedging", "all")
+RESIDUAL = "unknown"  # comes last, however much there is of it
 PLAIN = Look(INK, "o", "")  # one series needs no colour
 
 

@@ -1,6 +1,6 @@
 """Dots and intervals, one line a group (a forest plot; Cleveland and McGill 1984 on why dots on a common scale)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ from framing.plots.categories import PLAIN, TOTALS, looks
 from framing.plots.style import FAINT, INK, MUTED, RULE, Look, ink_on, style_in_force
 
 _STEP = 0.78  # between the series of one line
+_NEAR = 0.4  # between raw and masked where each has an interval
 _APART = 0.5  # before a total
 _MOST_SERIES = 4
 _POINTS = ("machine", "truth")  # have no interval of their own
@@ -50,7 +51,7 @@ def plot_estimates(
     interval: too few articles, a plain count; the note under the axis says which. The right margin gives n:
     what was counted, and of how many.
 
-    Several measures in one unit stand on one line, joined: ``measure=["score", "score_masked"]`` shows what
+    Several measures in one unit stand side by side, joined: ``measure=["score", "score_masked"]`` shows what
     masking did, with the model's neutral range as a grey band. A table of :func:`framing.correct_rates` has the
     machine's rate beside the corrected one, and the true one where the table has a column ``truth``.
 
@@ -141,7 +142,7 @@ def _lay_out(rows: pd.DataFrame, columns: list[str], series: str | None) -> Layo
     members: dict[tuple[str, str], list[int]] = {}
     for i in _order(rows, columns):
         members.setdefault((heads[i], named[i]), []).append(i)
-    step = 0.0 if series == "scored" else _STEP
+    step = _STEP if series != "scored" else _NEAR if rows["low"].notna().any() else 0.0
     made = Layout([], {}, {}, [])
     y, head = 0.0, ""
     for k, rows_of in sorted(
@@ -175,7 +176,7 @@ def _draw(rows: pd.DataFrame, columns: list[str], series: str | None, ax: Axes |
     )
     unit = str(rows["unit"].iloc[0])
     marks = looks(wording.in_order(line.series for line in lines), series)
-    _draw_lines(ax, rows, lines, marks, joined=series == "scored")
+    _draw_lines(ax, rows, lines, marks, made.labels if series == "scored" else ())
     ax.set_ylim(lines[-1].y + 0.8, -0.8)
     for y in made.totals:
         ax.axhline(y, color=RULE, lw=0.6, zorder=0.5)
@@ -194,6 +195,8 @@ def _draw(rows: pd.DataFrame, columns: list[str], series: str | None, ax: Axes |
     sns.despine(ax=ax, left=True)
     heading, texts = _sizes(rows, series)
     counted = {line.y: texts[line.row] for line in lines}
+    if series == "scored":  # one n for both
+        counted = {y: texts[_on(y, lines)[0].row] for y in made.labels}
     drawing.n_column(ax, heading, list(counted), list(counted.values()), top=-1.15)
     left = drawing.text_width([*written.values(), *made.headings.values()], drawing.small()) + 6
     right = drawing.text_width([heading, *texts], drawing.small()) + 6
@@ -229,19 +232,25 @@ def _draw_band(ax: Axes, rows: pd.DataFrame, unit: str) -> str:
     return f"Band: scores called neutral ({low} to {high})."
 
 
+def _on(y: float, lines: list[Line]) -> list[Line]:
+    """Return the lines of one label."""
+    return [line for line in lines if abs(line.y - y) <= _NEAR]
+
+
 def _draw_lines(
-    ax: Axes, rows: pd.DataFrame, lines: list[Line], marks: dict[str, Look], *, joined: bool
+    ax: Axes, rows: pd.DataFrame, lines: list[Line], marks: dict[str, Look], joined: Iterable[float]
 ) -> None:
-    """Draw every line of the plot; joined ones have their series on one height."""
+    """Draw every line of the plot; the series at each place that is to be joined are one line."""
     bare = wording.without_interval(rows)
     complete = bool(wording.is_census(rows).all())
+    places = list(joined)
     for line in lines:
-        hollow = bool(bare[line.row]) and line.series not in _POINTS and not (complete and joined)
+        hollow = bool(bare[line.row]) and line.series not in _POINTS and not (complete and places)
         _draw_line(ax, rows.iloc[line.row], line, marks[line.series], hollow=hollow)
-    if joined:
-        for y in dict.fromkeys(line.y for line in lines):
-            values = [float(rows["estimate"].iloc[line.row]) for line in lines if line.y == y]
-            ax.plot([min(values), max(values)], [y, y], color=RULE, lw=1.2, zorder=1, gid="joined")
+    for y in places:
+        same = _on(y, lines)
+        values = rows["estimate"].iloc[[line.row for line in same]].tolist()
+        ax.plot(values, [line.y for line in same], color=RULE, lw=1.2, zorder=1, gid="joined")
 
 
 def _edge(look: Look) -> str:

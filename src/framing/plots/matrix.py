@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from framing.arguments import checked
 from framing.plots import drawing, selection, wording
+from framing.plots.categories import RESIDUAL
 from framing.plots.style import (
     COLOURS,
     DIVERGING,
@@ -24,7 +25,7 @@ from framing.plots.style import (
 from framing.records import FramingError
 
 MOST_DOWN = 40
-_LINE_MM = 6.4
+_LINE_MM, _BARE_MM = 6.4, 4.8  # of a row of cells with n in them, and without
 _SMALL_SHARES = 0.2  # where the largest is under it, whole per cents would be alike
 _EITHER_SIDE = LinearSegmentedColormap.from_list("either_side", DIVERGING)
 _ONE_SIDE = LinearSegmentedColormap.from_list("one_side", ["#FFFFFF", COLOURS[0]])
@@ -36,11 +37,12 @@ def plot_matrix(
 ) -> Axes:
     """Draw estimates in a matrix: the first group column down, the second across (holder by target).
 
-    Every cell holds its estimate and, below, n; bold where the interval excludes zero. A cell that rests on
-    fewer than ``least_n`` has small type, hatching and no colour; one without data is blank. Negative scores
-    are darker than positive ones, and their sign stands in the cell, so that grey print loses nothing. The
-    narrator comes first, then what has most data. When the second column is too long to go across, the two
-    change places.
+    Every cell holds its estimate and, below, n; where all cells of a row (or of a column) share one n, it stands
+    once at the margin. Bold: the interval excludes zero. A cell that rests on fewer than ``least_n`` has small
+    type, hatching and no colour; one without data is blank. Negative scores are darker than positive ones, and
+    their sign stands in the cell, so that grey print loses nothing. The narrator comes first, then what has most
+    data, the largest shares before others, *unknown* last. When the second column is too long to go across, the
+    two change places.
 
     Parameters
     ----------
@@ -108,7 +110,7 @@ def _grid(rows: pd.DataFrame, columns: list[str], ax: Axes | None, cell_pt: floa
     names = [wording.names_of(rows, [c]) for c in columns]
     for turn in (1, -1):
         (down, across), heads = names[::turn], columns[::turn]
-        order = [_outlet_first(n, rows["denominator"]) for n in (down, across)]
+        order = [_most_first(n, rows) for n in (down, across)]
         fit = max(1, int((drawing.page_width(ax) - _left(order[0]) - 6) // cell_pt))
         if len(order[1]) <= fit and len(order[0]) <= MOST_DOWN:
             at = [{name: i for i, name in enumerate(o)} for o in order]
@@ -121,12 +123,32 @@ def _grid(rows: pd.DataFrame, columns: list[str], ax: Axes | None, cell_pt: floa
     )
 
 
-def _outlet_first(names: list[str], n: pd.Series) -> list[str]:
+def _most_first(names: list[str], rows: pd.DataFrame) -> list[str]:
     """Return distinct names in their own order or by how much data they have, the outlet's own voice before its sources."""
     if wording.has_order(names):
         return wording.in_order(names)
-    weight = n.groupby(names).sum()
-    return sorted(dict.fromkeys(names), key=lambda name: (name != "narrator", -float(weight[name])))
+    n, counted = (rows[c].groupby(names).sum() for c in ("denominator", "numerator"))
+    share = rows["unit"].iloc[0] == "share"  # of one total n is the same, and the shares differ
+    return sorted(
+        dict.fromkeys(names),
+        key=lambda name: (
+            name == RESIDUAL, name != "narrator", -float(n[name]), -float(counted[name]) * share,
+        ),
+    )  # fmt: skip
+
+
+def _shared_n(rows: pd.DataFrame, grid: Grid) -> tuple[dict[int, str], dict[int, str]]:
+    """Return n by row or by column of the cells where it is one for all of them: shares of one total."""
+    if rows["unit"].iloc[0] != "share":
+        return {}, {}
+    found: list[dict[int, str]] = []
+    for axis, others in ((0, grid.across), (1, grid.down)):
+        n: dict[int, set[str]] = {}
+        for cell, i in grid.row_of.items():
+            n.setdefault(cell[axis], set()).add(wording.number(rows["denominator"].iloc[i]))
+        one = len(others) > 1 and not any(found) and all(len(different) == 1 for different in n.values())
+        found.append({at: next(iter(same)) for at, same in n.items()} if one else {})
+    return found[0], found[1]
 
 
 def _left(names: list[str]) -> float:
@@ -142,10 +164,13 @@ def _draw(rows: pd.DataFrame, columns: list[str], least_n: int, ax: Axes | None)
     counts = wording.sizes(rows)[1] if unit != "share" else [wording.number(n) for n in rows["denominator"]]
     grid = _grid(rows, columns, ax, max(drawing.text_width([*texts, *counts], size) * 1.12, 14) + 5)
     left = _left(grid.down)
-    heads, upright = _heads(grid.across, (drawing.page_width(ax) - left - 6) / len(grid.across))
+    beside, under = _shared_n(rows, grid)
+    right = drawing.text_width(beside.values(), size) + 6 if beside else 0.0
+    heads, upright = _heads(grid.across, (drawing.page_width(ax) - left - right - 6) / len(grid.across))
     lines = max(head.count("\n") + 1 for head in heads)
     head_mm = drawing.text_width(heads, size) * 0.353 if upright else 2.9 * lines
-    height = len(grid.down) * _LINE_MM + 19 + head_mm
+    line_mm = _BARE_MM if beside or under else _LINE_MM
+    height = (len(grid.down) + bool(under)) * line_mm + 19 + head_mm
     ax = drawing.prepare(ax, height, "plot_matrix", lines=2.2 * len(grid.down))
     values = np.full((len(grid.down), len(grid.across)), np.nan)
     few = (rows["denominator"] < least_n).to_numpy()
@@ -165,30 +190,49 @@ def _draw(rows: pd.DataFrame, columns: list[str], least_n: int, ax: Axes | None)
         if np.isnan(values[cell]):
             _write_scant(ax, cell, texts[i], counts[i])
         else:
+            count = "" if beside or under else counts[i]
             _write_cell(
-                ax, cell, texts[i], counts[i], ink=ink_on(colours(norm(values[cell]))), bold=bool(sure[i])
+                ax, cell, texts[i], count, ink=ink_on(colours(norm(values[cell]))), bold=bool(sure[i])
             )
     drawing.label_rows(
         ax, [i + 0.5 for i in range(len(grid.down))], [wording.wrapped(d, 22) for d in grid.down]
     )
+    _write_shared(ax, len(grid.down), beside, under)
     ax.tick_params(axis="y", rotation=0)
     ax.set_xticks([i + 0.5 for i in range(len(heads))], labels=heads, parse_math=False, fontsize=size,
                   rotation=90 if upright else 0)  # fmt: skip
     ax.tick_params(axis="x", length=0, pad=2, top=True, labeltop=True, bottom=False, labelbottom=False)
     ax.xaxis.set_label_position("bottom")
     ax.set_ylabel("")
-    drawing.name_axis(ax, wording.axis_title(rows), width_pt=drawing.room_for_notes(ax, left))
-    drawing.footnote(ax, _notes(rows, grid, least_n, bold=bool((sure & ~few).any())), left_pt=left)
+    drawing.name_axis(ax, wording.axis_title(rows), width_pt=drawing.room_for_notes(ax, left, right))
+    place = "At the right: n." if beside else "Last line: n." if under else "Below each estimate: n."
+    drawing.footnote(ax, _notes(rows, grid, least_n, place, bold=bool((sure & ~few).any())), left_pt=left)
     return ax
 
 
+def _write_shared(ax: Axes, last: int, beside: dict[int, str], under: dict[int, str]) -> None:
+    """Write n that holds for a whole row at the right of it, n that holds for a column below."""
+    if beside:
+        drawing.n_column(ax, "n", [at + 0.5 for at in beside], list(beside.values()), top=-0.3)
+    if under:
+        ax.set_ylim(last + 0.9, 0)
+        common: dict[str, Any] = {"fontsize": drawing.small(), "va": "center_baseline", "gid": "n"}
+        for at, text in under.items():
+            ax.annotate(text, (at + 0.5, last + 0.5), ha="center", **common)
+        ax.annotate("n", (0, last + 0.5), (-3, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+                    ha="right", color=MUTED, annotation_clip=False, **common)  # fmt: skip
+
+
 def _write_cell(ax: Axes, cell: tuple[int, int], text: str, count: str, *, ink: str, bold: bool) -> None:
-    """Write an estimate and, below it, n."""
+    """Write an estimate and, below it, n, unless that stands at the margin."""
     centre = (cell[1] + 0.5, cell[0] + 0.5)
     common: dict[str, Any] = {"textcoords": "offset points", "ha": "center", "color": ink}
     ax.annotate(
-        text, centre, (0, -0.5), va="bottom", fontsize=drawing.small(), fontweight="bold" if bold else "normal", **common
+        text, centre, (0, -0.5 if count else 0), va="bottom" if count else "center_baseline", fontsize=drawing.small(),
+        fontweight="bold" if bold else "normal", **common,
     )  # fmt: skip
+    if not count:
+        return
     ax.annotate(count, centre, (0, -1), va="top", fontsize=SMALLEST_PT, **common)
 
 
@@ -202,10 +246,10 @@ def _write_scant(ax: Axes, cell: tuple[int, int], text: str, count: str) -> None
                 fontsize=SMALLEST_PT, color=MUTED, bbox={"fc": "white", "ec": "none", "pad": 0.6})  # fmt: skip
 
 
-def _notes(rows: pd.DataFrame, grid: Grid, least_n: int, *, bold: bool) -> str:
+def _notes(rows: pd.DataFrame, grid: Grid, least_n: int, place: str, *, bold: bool) -> str:
     """Say what the rows and columns are, and what the cells tell."""
     down, across = (c.replace("_", " ") for c in grid.columns)
-    parts = [f"Down: {down}; across: {across}.", "Below each estimate: n."]
+    parts = [f"Down: {down}; across: {across}.", place]
     if len(grid.row_of) < len(grid.down) * len(grid.across):
         parts.append("Blank: no data.")
     if (rows["denominator"] < least_n).any():

@@ -6,7 +6,7 @@ the innermost counts (Semino and Short 2004).
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
@@ -65,10 +65,9 @@ def voice_table(docs: Sequence[Document], quotations: pd.DataFrame) -> pd.DataFr
     """Make the voices table from split articles and their quotations."""
     require_columns(quotations, _NEEDED, "quotations")
     by_doc = _contents(quotations, docs)
-    columns: dict[str, list[object]] = {c: [] for c in _COLUMNS}
-    for doc in docs:
-        _cut_document(doc, by_doc.get(doc.doc_id, []), columns)
-    return table("voices", columns)
+    rows = [row for doc in docs for row in _cut_document(doc, by_doc.get(doc.doc_id, []))]
+    columns: Iterable[Sequence[object]] = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
+    return table("voices", {name: list(values) for name, values in zip(_COLUMNS, columns, strict=True)})
 
 
 _COLUMNS = (
@@ -125,8 +124,8 @@ def _add_other_parts(
             grouped.setdefault(row["doc_id"], []).append(part)
 
 
-def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, list[object]]) -> None:
-    """Append the stretches of one article."""
+def _cut_document(doc: Document, contents: list[_Content]) -> Iterator[tuple[object, ...]]:
+    """Yield the stretches of one article, a row each."""
     cuts, owners, voices = _segments(doc, contents)
     outlet = doc.speaker or "narrator"
     counted = list(accumulate([word[0].isalnum() for word in doc.words], initial=0))
@@ -140,23 +139,25 @@ def _cut_document(doc: Document, contents: list[_Content], columns: dict[str, li
                 at += 1
                 end = cuts[at + 1] if at + 1 < len(cuts) else sentence.end
             end = min(end, sentence.end)
-            tokens = doc.tokens_in(start, end)
-            first = tokens.start
-            first += (
-                first < tokens.stop and doc.starts[first] < start
-            )  # a word cut in two counts where it begins
-            words = counted[max(first, tokens.stop)] - counted[first]
-            holder = outlet if owner is None else owner.actor
-            row = (doc.doc_id, number, start, end, doc.text[start:end], voice, holder)
-            tail = (
-                owner.source if owner else None,
-                owner.quotation if owner else None,
-                words,
+            if start == sentence.start and end == sentence.end:
+                words = counted[sentence.last] - counted[sentence.first]
+            else:
+                words = _words_between(doc, counted, start, end)
+            holder, source, quotation = (
+                (owner.actor, owner.source, owner.quotation) if owner else (outlet, None, None)
             )
-            for name, value in zip(_COLUMNS, row + tail, strict=True):
-                columns[name].append(value)
+            span = doc.text[start:end]
+            yield doc.doc_id, number, start, end, span, voice, holder, source, quotation, words
             start = end
             at += 1
+
+
+def _words_between(doc: Document, counted: Sequence[int], start: int, end: int) -> int:
+    """Return how many words begin between two characters; a word cut in two counts where it begins."""
+    tokens = doc.tokens_in(start, end)
+    first = tokens.start
+    first += first < tokens.stop and doc.starts[first] < start
+    return counted[max(first, tokens.stop)] - counted[first]
 
 
 def _same(

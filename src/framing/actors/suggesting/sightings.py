@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import compress, pairwise
+from operator import itemgetter
 
 from framing.actors.candidate_names import capitals_in, name_spans
 from framing.actors.name_forms import fold, state_words, states
@@ -25,6 +26,7 @@ _CLOSING = frozenset("”’\"')")
 # A name where it stands: the name, its title, whether it opens a sentence, and what the words beside it tell. A plain
 # tuple, of which the garbage collector keeps no account.
 _Sighting = tuple[str, str, bool, bool, bool, bool, bool, bool, bool, bool]
+_NAME_AND_OPENS = itemgetter(0, 2)
 # "definite" follows "the", "placed" a preposition of place, "of" one of relation; "attributive" only qualifies the noun
 # or title after it; "numbered" stands before a number; "voiced" speaks, is told or owns something; "staffed" has people
 # of its own (UN officials), or something is done by it.
@@ -150,9 +152,9 @@ def _is_rank(doc: Document, at: int) -> bool:
     return word not in function_words(*CLOSED) and (named or word in known.collective_modifier)
 
 
-def _may_open(name: str, opens: bool) -> bool:
-    """Tell whether a name may owe its capital to the sentence it opens."""
-    return opens and not name.isupper() and name not in forms_of_states()
+def _may_open(name: str) -> bool:
+    """Tell whether a name that opens a sentence may owe its capital to that."""
+    return not name.isupper() and name not in forms_of_states()
 
 
 def _add(counts: dict[str, int], further: dict[str, int]) -> None:
@@ -182,8 +184,8 @@ class Sightings:
         self._capitals.update([doc.lower[k] for k in capitals])
         here = list(_sightings(doc, capitals))
         self._seen.update(here)
-        for (name, opens), n in Counter([(seen[0], seen[2]) for seen in here]).items():
-            counts = (self._opened if _may_open(name, opens) else self.articles)[name]
+        for (name, opens), n in Counter(map(_NAME_AND_OPENS, here)).items():
+            counts = (self._opened if opens and _may_open(name) else self.articles)[name]
             counts[doc.doc_id] = counts.get(doc.doc_id, 0) + n
 
     def settle(self) -> None:
@@ -193,7 +195,7 @@ class Sightings:
         for (name, title, opens, *told), n in self._seen.items():
             if title:
                 self.titles[name][title] += n
-            if not _may_open(name, opens):
+            if not (opens and _may_open(name)):
                 self._signed[name] += n
                 for sign in compress(SIGNS, told):
                     self._signs[sign][name] += n

@@ -71,8 +71,7 @@ def suggest_actors(articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
     if least < 1:
         raise FramingError(f"least={least}: give the fewest times a name must occur, 1 or more.")
     seen = _sighted(articles)
-    rows = [*_state_rows(seen), *_other_rows(seen)]
-    rows = [r for r in rows if int(str(r["count"])) >= least]
+    rows = [*_state_rows(seen, least), *_other_rows(seen, least)]
     rows.sort(key=lambda r: (-int(str(r["count"])), str(r["actor"])))
     text = [*ACTOR_COLUMNS]
     frame = pd.DataFrame(rows, columns=[*text, "count", "n_articles"])
@@ -92,8 +91,8 @@ def _sighted(articles: pd.DataFrame) -> Sightings:
     return seen
 
 
-def _state_rows(seen: Sightings) -> Iterator[dict[str, object]]:
-    """Yield a row for each known state, counting its names, adjectives and capitals together."""
+def _state_rows(seen: Sightings, least: int) -> Iterator[dict[str, object]]:
+    """Yield a row for each known state found often enough, counting its names, adjectives and capitals together."""
     for state in states():
         forms = [n for n in dict.fromkeys(n for n, _ in state.forms()) if seen.count[n]]
         if not forms:
@@ -104,14 +103,16 @@ def _state_rows(seen: Sightings) -> Iterator[dict[str, object]]:
         count: Counter[str] = Counter()
         for form in forms:
             count.update(seen.articles[form])
-        yield _row(name, "state", aliases, exact, [], count, side=name_id(name), role="government")
+        if count.total() >= least:
+            yield _row(name, "state", aliases, exact, [], count, side=name_id(name), role="government")
 
 
-def _other_rows(seen: Sightings) -> Iterator[dict[str, object]]:
-    """Yield a row for each other bearer of a name that is an actor as far as the text tells."""
+def _other_rows(seen: Sightings, least: int) -> Iterator[dict[str, object]]:
+    """Yield a row for each other bearer of a name found often enough that is an actor as far as the text tells."""
     kinds = {name: _likely_kind(name, seen) for name in seen.count}
     done = {name_id(state.names[0]) for state in states()}
-    for bearer in sorted(bearers_of(seen, kinds), key=lambda b: -b.articles.total()):
+    bearers = [b for b in bearers_of(seen, kinds) if b.articles.total() >= least]
+    for bearer in sorted(bearers, key=lambda b: -b.articles.total()):
         actor = name_id(bearer.name)
         if actor in done or _is_no_actor(bearer, seen):
             continue

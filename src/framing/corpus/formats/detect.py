@@ -106,10 +106,7 @@ def _in_lines(lines: list[Line], form: str, source: Source, notes: list[str]) ->
     where = source.where
     if lexis.is_lexis(lines):
         return Found(f"lexis ({form})", "export", lexis.lexis_rows(lines, where, notes), notes, [])
-    if lexis.is_list_of_results(lines):
-        raise FramingError(
-            f"{where} is a list of results, not their texts; in the database choose full documents when downloading."
-        )
+    lexis.refuse_list_of_results(lines, where)
     lines = pieces(lines)
     exported = _exported(joined(lines), form, where, notes)
     text = joined([line for line in lines if line.text.strip()])
@@ -126,8 +123,12 @@ def _exported(text: str, form: str, where: str, notes: list[str]) -> Found | Non
         return Found(f"nexis{said}", "export", nexis.nexis_text_rows(text, where, notes), notes, [])
     if factiva.is_factiva_text(lines):
         return Found(f"factiva{said}", "export", factiva.factiva_text_rows(lines, where, notes), notes, [])
-    if not form and lexis.is_lexis(plain := [Line(line) for line in lines]):
+    if form:
+        return None
+    plain = [Line(line) for line in lines]
+    if lexis.is_lexis(plain):
         return Found("lexis", "export", lexis.lexis_rows(plain, where, notes), notes, [])
+    lexis.refuse_list_of_results(plain, where)
     return None
 
 

@@ -17,6 +17,9 @@ _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{1,40}?)\s?:\xa0\s*(.*)", re.S)
 _PLAIN_LABEL = re.compile(r"\s*([^\W\d_][^:\n]{1,40}?)\s?:\s+(.*)", re.S)
 _DOCUMENT_MARK = re.compile(r"Bookmark_\d+|Doc(?:ument)?_?\d+", re.I)
 _FURNITURE = re.compile(r"\s*(?:Page \d+ of \d+|Bookmark_\d+|\d+ of \d+)\s*")
+_NO_TEXTS = (
+    "{} is a list of results, not their texts; in the database choose full documents when downloading."
+)
 _DATE_WITHIN = 8  # lines behind the headline
 _HEADLINE_AND_OUTLET = 4  # lines that may stand above a date; more are a cover
 
@@ -33,8 +36,13 @@ def is_lexis(lines: Sequence[Line]) -> bool:
     return any(_ends(line) for line in lines) and any(_known(line.text, "body") for line in lines)
 
 
-def is_list_of_results(lines: Sequence[Line]) -> bool:
-    """Tell the list of documents on an export's cover, when it came without the documents."""
+def refuse_list_of_results(lines: Sequence[Line], where: str) -> None:
+    """Raise :class:`FramingError` for the list of documents on an export's cover, when it came without the documents."""
+    if _is_list_of_results(lines):
+        raise FramingError(_NO_TEXTS.format(where))
+
+
+def _is_list_of_results(lines: Sequence[Line]) -> bool:
     head = [squeezed(line.text) for line in lines[:80] if line.text.strip()]
     numbered = sum(bool(re.match(r"\d+\.\s", line)) for line in head)
     cover = any(
@@ -52,9 +60,7 @@ def lexis_rows(lines: list[Line], where: str, _: list[str]) -> Iterator[tuple[in
     """Yield number and article of the lines of a document."""
     made = [row for part in _documents(lines) if (row := _article(part)) is not None]
     if not made:
-        raise FramingError(
-            f"{where} is a list of results, not their texts; in the database choose full documents when downloading."
-        )
+        raise FramingError(_NO_TEXTS.format(where))
     yield from enumerate(made, 1)
 
 
@@ -135,7 +141,7 @@ def _bounds(part: list[Line]) -> tuple[int, int]:
     if body is None:  # no such line: behind the last label of the head
         tagged = [i for i, x in enumerate(part[:30]) if _labelled(x.text) or is_notice(x.text.strip())]
         body = max((i + 1 for i in tagged if not _in_tail(part[i])), default=min(len(part), 3))
-    tail = next((i for i in range(body, len(part)) if _is_tail(part[i])), len(part))
+    tail = next((i for i in range(body, len(part)) if _is_tail(part, i)), len(part))
     return body, tail
 
 
@@ -148,13 +154,16 @@ def _in_tail(line: Line) -> bool:
     return found is not None and found[0] in labels("lexis") and labels("lexis")[found[0]].place == "meta"
 
 
-def _is_tail(line: Line) -> bool:
-    """Tell the line with which the text is over."""
+def _is_tail(part: list[Line], at: int) -> bool:
+    """Tell the line with which the text is over; one with a label alone, as "Subject: …", has others after it."""
+    line, after = part[at], next((x for x in part[at + 1 :] if x.text.strip()), None)
     named = any(
         re.fullmatch(r"(?:Classification|Graphic|Notes?|Correction|Load[-_]Date)\w*(?:_\d+)?", m, re.I)
         for m in line.marks
     )
-    return named or _ends(line) or _known(line.text, "tail") or _in_tail(line)
+    if named or _ends(line) or _known(line.text, "tail"):
+        return True
+    return _in_tail(line) and (after is None or _ends(after) or _labelled(after.text) is not None)
 
 
 def _head(lines: list[Line]) -> dict[str, str]:

@@ -18,7 +18,7 @@ _HEADER = re.compile(
 )
 _DOCUMENT = re.compile(r"^d[oo]k?[cu]?um|^d[oó]c", re.I)
 _DOC = re.compile(r"<DOC NUMBER=\"?\d+\"?>", re.I)
-_LABEL = re.compile(r"([^\W\d_a-z][^\W\d_a-z\s]*(?:[ /-][^\W\d_a-z\s/-]+){0,3}):(?:\s|$)")
+_LABEL = re.compile(r"([^\W\d_a-z][^\W\d_a-z\s]*(?:[ /-][^\W\d_a-z\s/-]+){0,3}):")
 _CENTRED = 10  # spaces before a centred line at least
 _FAR_IN = 20  # spaces before a line that divides articles without a word for documents
 _NEAR = 8  # blocks in which an article's date stands
@@ -169,7 +169,9 @@ def _body(blocks: list[Block]) -> tuple[int, int]:
     ]
     head, longest, tail = _between_labels(places, plain)
     head = _after_last(places, head, longest, ("other",))
-    while tail > longest + 1 and (places[tail - 1] in ("weak", "other") or _closes(blocks[tail - 1])):
+    while head < longest and places[head] == "weak" and places[:head][-1:] != ["body"]:
+        head += 1
+    while tail > longest + 1 and (places[tail - 1] in ("weak", "other", "head") or _closes(blocks[tail - 1])):
         tail -= 1
     tail = _first_of(places, longest + 1, tail, "other")
     if head and places[head - 1] == "body" and (said := _after_label(blocks[head - 1])):
@@ -212,7 +214,7 @@ def _closes(block: Block) -> bool:
 def _headline(before: list[Block], body: list[Block]) -> tuple[str, list[str]]:
     """Return the headline and the paragraphs of the text; where no label divides them, the first block is it."""
     unlabelled = [b for b in before if not b.label and not is_notice(b.text)]
-    paragraphs = [p for b in body if not b.label or _place(b) == "" for p in b.paragraphs]
+    paragraphs = [p for b in body for p in b.paragraphs]
     if unlabelled:
         return unlabelled[0].text, paragraphs
     labelled = any(b.label and _place(b) == "head" for b in before)

@@ -10,12 +10,19 @@ from framing.corpus.formats.labels import article, labels, squeezed
 _RULE = re.compile(r"\s*_{20,}\s*")
 _NUMBERED = re.compile(r"\s*[^\W\d_]+\s+\d+\s+[^\W\d_]{2,3}\s+\d+\s*")
 _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{1,40}?)\s?:(?:\s+(.*)|$)", re.S)
+_LONGEST_VALUE = 40  # words
 _INFO = re.compile(r"(?P<outlet>[^;]+?)\s*(?:;|$)(?:[^\]]*\])?\s*(?P<date>[^:\]]*\d{4})?")
 
 
 def is_proquest(lines: Sequence[str]) -> bool:
-    """Tell an export by its rules and its label of full texts."""
-    return any(_RULE.fullmatch(line) for line in lines[:400]) and any(_starts_text(line) for line in lines)
+    """Tell an export by its label of full texts, and its rules or its own numbers."""
+    ruled = any(_RULE.fullmatch(line) for line in lines[:400])
+    return any(map(_starts_text, lines)) and (ruled or any(map(_numbers, lines)))
+
+
+def _numbers(line: str) -> bool:
+    found = _labelled(line)
+    return found is not None and labels("proquest")[found[0]].field == "database_id"
 
 
 def _starts_text(line: str) -> bool:
@@ -59,7 +66,7 @@ def _article(lines: list[str]) -> dict[str, Any]:
     for label, parts in blocks:
         known = labels("proquest")[label]
         if known.place == "body":
-            text = parts
+            text = [] if " ".join(parts).strip(" .").lower() in labels("proquest") else parts
         elif known.field and parts and not (known.field == "title" and title):
             fields[known.field] = " ".join(parts)
     return article(_from_info(fields), [squeezed(p) for p in text])
@@ -68,11 +75,11 @@ def _article(lines: list[str]) -> dict[str, Any]:
 def _blocks(lines: list[str]) -> tuple[str, list[tuple[str, list[str]]]]:
     title = ""
     blocks: list[tuple[str, list[str]]] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         if not line.strip() or (not blocks and _NUMBERED.fullmatch(line)):
             continue
         found = _labelled(line)
-        if found is not None and not (_in_text(blocks) and _is_prose(found[1])):
+        if found is not None and not (_in_text(blocks) and _is_prose(found[1], lines[at + 1 :])):
             blocks.append((found[0], [found[1]] if found[1].strip() else []))
         elif blocks:
             blocks[-1][1].append(line.strip())
@@ -85,9 +92,11 @@ def _in_text(blocks: list[tuple[str, list[str]]]) -> bool:
     return bool(blocks) and labels("proquest")[blocks[-1][0]].place == "body"
 
 
-def _is_prose(value: str) -> bool:
-    """Tell a paragraph of the text that begins with a word like a label's: it goes on as sentences do."""
-    return len(value.split()) > 40
+def _is_prose(value: str, after: Sequence[str]) -> bool:
+    """Tell a paragraph of the text that begins with a word like a label's: it is long, or the text goes on after it."""
+    following = next((line for line in after if line.strip()), "")
+    goes_on = bool(following) and not after[0].strip() and _labelled(following) is None
+    return goes_on or len(value.split()) > _LONGEST_VALUE
 
 
 def _from_info(fields: dict[str, str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.actors.mention_scan import scan_mentions
+from framing.actors.mentions import scan_mentions
 from framing.actors.name_forms import names_of
 from framing.corpus.text import document
 

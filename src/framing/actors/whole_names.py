@@ -1,0 +1,125 @@
+"""The names of an article whole, and what their words tell: Ministry of Trade, Arden Bank, Democrat Ann Smith."""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from framing.actors.candidate_names import name_spans
+from framing.actors.name_forms import fold, state_words, states
+from framing.english.name_words import given_names, mention_words
+from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.source_nouns import noun_type, nouns_of_type
+from framing.english.word_classes import closed_class
+
+_LONGEST_ACRONYM = 6  # letters of a body's
+
+
+def whole_names(article: ParsedArticle, capitals: list[int], acronyms: Collection[str]) -> Iterator[Span]:
+    """Yield the names of an article, those of bodies whole, and the bodies called by a name: the Holt campaign.
+
+    ``capitals`` are the tokens that begin with one; ``acronyms``, in lower case, tell that "of" goes on with a name.
+    """
+    lower, words, tags = article.lower, article.doc.words, article.tags
+    bodies = nouns_of_type("organisation")
+    before = Span(0, 0)
+    for first, last in name_spans(article.doc, capitals):
+        while first < last - 1 and tags[first] not in "N~" and words[first][0].isupper():
+            first += 1  # "When Smith"
+        if tags[first] not in "N~" and words[first][0].isupper():
+            continue
+        name = _whole_body(article, before, Span(first, last), acronyms)
+        if name.first and tags[name.first - 1] == "N" and lower[name.first - 1] in given_names():
+            name = Span(name.first - 1, name.last)  # a first name that is a title too: Don, Dean, Earl
+        before = name
+        yield name
+        after = last + (last < len(tags) and tags[last] == "z")
+        if after < len(words) and lower[after] in bodies and words[after].islower():
+            yield Span(name.first, after + 1)
+
+
+def _whole_body(article: ParsedArticle, before: Span, name: Span, acronyms: Collection[str]) -> Span:
+    """Return a body's name with the state it begins with and what hangs on it: the US Commission on Trade."""
+    lower, known = article.lower, mention_words()
+    first, last = name
+    body = lower[last - 1] in known.name_tail or noun_type(lower[last - 1]) == "organisation"
+    if body and before.last == first and " ".join(map(fold, lower[slice(*before)])) in _places():
+        first = before.first
+    if body and first and lower[first - 1] in known.title and article.tags[first - 1] == "N":
+        first -= 1  # a title that is part of a body's name: the Justice Department
+    whole = Span(first, _end_of_body(article, last))
+    if whole.last == last or body or acronym_of(article, whole) in acronyms:
+        return whole
+    return Span(first, last)
+
+
+def _end_of_body(article: ParsedArticle, last: int) -> int:
+    """Return where a body's name ends that goes on with a preposition: the Commission *on Trade*."""
+    tags = article.tags
+    if last + 1 >= len(tags) or tags[last + 1] != "N":
+        return last
+    if article.lower[last] not in closed_class("joins a body's name"):
+        return last
+    end = last + 2
+    while tags[end : end + 1] == ["N"]:
+        end += 1
+    return end
+
+
+def acronym_of(article: ParsedArticle, name: Span) -> str:
+    """Return the acronym of a name: National Institute of Health, nih."""
+    return "".join(w[0] for w in article.doc.words[slice(*name)] if w[0].isupper()).lower()
+
+
+class WordsOfName(NamedTuple):
+    """What the words of a name tell wherever they stand."""
+
+    n_before: int  # tokens before a person's first name: Democrat Ann Smith
+    key: str  # as it is compared
+    surname: str  # its last word, without "Jr."
+    is_one_word: bool  # or words that hyphens or a particle tie: Smith, Holtz-Eakin, De Blasio
+    kind: str  # person, organisation, or nothing told
+    bodies: tuple[str, ...]  # its nouns for bodies
+
+
+def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str]) -> WordsOfName:
+    """Read the words of a name; ``acronyms`` are those the article uses."""
+    lower, first, last = article.lower, name.first, name.last
+    words = lower[first:last]
+    bodies = tuple(w for w in words if w in nouns_of_type("organisation"))
+    body = (bool(bodies) and _heads_name(article, name)) or (
+        len(words) > 2 and acronym_of(article, name) in acronyms
+    )
+    before = 0
+    if not body:
+        before = next((k for k, word in enumerate(words[:-1]) if word in given_names()), 0)
+    end = last - 1 - (len(words) > 1 and words[-1] in mention_words().junior)
+    tied = len(words) == 1 or words[0] in mention_words().particle
+    return WordsOfName(
+        before,
+        " ".join(fold(w) for w in words[words[0] == "the" :] if w != "'s"),
+        fold(lower[end]),
+        tied or len(article.doc.span(*name)[2].split()) == 1,
+        _kind_of_name(words, article.doc.words[first], body=body),
+        bodies,
+    )
+
+
+def _heads_name(article: ParsedArticle, name: Span) -> bool:
+    """Tell whether the head of a name is a body's noun: the Ministry of Trade, but not State Secretary Ann Smith."""
+    heads = (at for at in range(*name) if article.lower[at] in nouns_of_type("organisation"))
+    return any(at + 1 == name.last or article.tags[at + 1] in "pc" for at in heads)
+
+
+def _kind_of_name(words: Sequence[str], written: str, *, body: bool) -> str:
+    """Return what a name nobody lists is by its own words; ``written`` is the first of them."""
+    if body or words[-1] in mention_words().name_tail:
+        return "organisation"
+    if len(words) == 1:
+        return "organisation" if written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM else ""
+    return "person" if words[0] in given_names() else ""
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the names, adjectives and capitals of states, folded."""
+    return state_words() | {fold(c.lower()) for s in states() for c in s.capital}
