@@ -232,9 +232,8 @@ def from_phrase(place: CuePlace) -> list[Attribution]:
     if source is None:
         return []
     after = _after_phrase(article, source.last, place.limit)
-    if (
-        after and article.inside[after.first] >= 0 and "words" in place.form.words
-    ):  # "in the words of Smith, “…”"
+    worded = after and article.inside[after.first] >= 0 and "words" in place.form.words
+    if after and worded:  # "in the words of Smith, “…”"
         quoted = article.pairs[article.inside[after.first]]
         return [Attribution(Span(quoted.first, quoted.last), place.span, source, place.cue, "phrase-before")]
     return _beside(place, place.span, source, after)
@@ -295,8 +294,8 @@ def _beside(place: CuePlace, cue: Span, source: Span, after: Span | None) -> lis
     if article.inside[end - 1] >= 0:
         start = min(start, article.pairs[article.inside[end - 1]].first)
     before = Span(start, end)
-    scene = comma and end - start <= _LONGEST_FRONTED and not has_verb(article, *before)
-    scene = scene or (tags[start] == "b" and comma)  # "While most fell, according to the bank, two rose"
+    scene = end - start <= _LONGEST_FRONTED and not has_verb(article, *before)
+    scene = comma and (scene or tags[start] == "b")  # "While most fell, according to the bank, two rose"
     if scene and after and has_verb(article, *after):
         return [Attribution(after, cue, source, entry, "interrupted-phrase")]
     return [Attribution(before, cue, source, entry, "phrase-after")]
