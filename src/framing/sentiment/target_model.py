@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import math
+import tokenize
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
@@ -34,6 +35,8 @@ _EVIDENCE = 3  # words named
 _LARGEST_TOLD = 1_000_000  # bytes of model.json
 _TOLD = {"name": str, "persons_only": bool, "sha256": str, "report": list}
 _CELL = (str, int, float, bool, type(None))
+# What reading an archive or a header that somebody made up ends in (of Python's tokenizer from 3.12 on).
+_BROKEN = (zipfile.BadZipFile, zlib.error, tokenize.TokenError)
 _SHAPES = {"bias": (3,), "sigmoid": (3, 2), "measured": (3, len(MEASURES))}
 
 
@@ -256,7 +259,7 @@ def _arrays(path: Path, checksum: str) -> dict[str, np.ndarray]:
             raise changed
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             arrays = {name: _array(archive, name) for name in ("columns", "weights", *_SHAPES)}
-    except (OSError, ValueError, KeyError, NotImplementedError, zipfile.BadZipFile, zlib.error, EOFError):
+    except (OSError, ValueError, KeyError, NotImplementedError, EOFError, *_BROKEN):
         raise changed from None
     columns = arrays["columns"]
     right = (
