@@ -295,3 +295,126 @@ def test_who_speaks_is_the_subject_not_what_stands_before_it():
 )
 def test_a_whole_quoted_sentence_goes_on_with_the_one_before(text, sources):
     assert [source for source, span in told(text) if "“" in span] == sources
+
+
+BEHIND_THE_CLAUSE = [  # reports that follow a whole clause, with adverbials, asides and addressees after their cue
+    (
+        "The ferry is safe, Weil told the Lowen Post in an interview printed Monday.",
+        ("Weil", "The ferry is safe"),
+    ),
+    ("The ferry is safe, Weil said during her talk to be a local hero.", ("Weil", "The ferry is safe")),
+    ("The ferry is safe, Weil insisted when reporters asked.", ("Weil", "The ferry is safe")),
+    ("The ferry is safe, the captain and her mate said.", ("the captain and her mate", "The ferry is safe")),
+    ("The ferry is safe, leading engineers said.", ("leading engineers", "The ferry is safe")),
+    (
+        "The ferry lost its way, hurting Lowen, said Tom Larsen, a pilot.",
+        ("Tom Larsen", "The ferry lost its way, hurting Lowen"),
+    ),
+    (
+        "Rents will fall this year, the bank reported on Monday -- a turn that few foresaw.",
+        ("the bank", "Rents will fall this year"),
+    ),
+    ("Rents fell, the Larsen analysis shows.", ("the Larsen analysis", "Rents fell")),
+    ("Two dead in ferry fire, coastguard says", ("coastguard", "Two dead in ferry fire")),
+    ("As Weil said, even if rents fall, few will move.", ("Weil", "even if rents fall, few will move")),
+    (
+        "He left, given that, as Weil noted on Monday, the ferry had sunk.",
+        ("Weil", "the ferry had sunk"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), BEHIND_THE_CLAUSE)
+def test_a_report_follows_a_whole_clause(text, row):
+    assert told(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When Holm was late, he laughed.",
+        "In 2010, he warned of it, because the dam was old.",
+        "Weil said to applause.",
+    ],
+)
+def test_a_clause_before_an_act_is_not_its_content(text):
+    assert not any(span.startswith(("When", "because", "applause")) for _, span in told(text))
+
+
+SET_OFF = [  # what stands between commas after a subject
+    "in a bid to calm fears",
+    "in a speech that drew applause",
+    "if not the governor",
+    "speaking to reporters in Lowen, where she lives",
+    "after meeting the crew",
+]
+
+
+@pytest.mark.parametrize("aside", SET_OFF)
+def test_a_subject_keeps_its_verb_across_an_aside(aside):
+    assert told(f"The mayor, {aside}, said the ferry was safe.") == [("The mayor", "the ferry was safe")]
+
+
+ASKED = [
+    ("Asked whether the ferry was safe, Weil laughed.", (None, "whether the ferry was safe")),
+    ("Weil was asked which of the ferries was safe.", (None, "which of the ferries was safe")),
+    ("We asked our readers which ferry was safe.", ("We", "which ferry was safe")),
+    ("Weil was asked during a lunch if the ferry was safe.", (None, "if the ferry was safe")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), ASKED)
+def test_a_reported_question_is_content(text, row):
+    assert row in told(text)
+
+
+TO_WHOM = [
+    ("The fund reported to the bank that it had lost money.", ("The fund", "it had lost money")),
+    ("Weil told a crowd gathered in Lowen that the ferry had sunk.", ("Weil", "the ferry had sunk")),
+    ("Weil warned the crew, the union and the press that it would sink.", ("Weil", "it would sink")),
+    (
+        "The bank reported that, according to a study of its books, rents had fallen.",
+        ("The bank", "rents had fallen"),
+    ),
+    (
+        "Weil argued the ferry, which is widely loved, would not sink.",
+        ("Weil", "the ferry, which is widely loved, would not sink"),
+    ),
+    ("The force is understood not to be looking for anyone.", (None, "not to be looking for anyone")),
+    ("Weil rejected that version of events.", ("Weil", "that version of events")),
+    ("The state disputes that.", ("The state", "that")),
+    ("The note describes that plan as weak.", ("The note", "weak")),
+    ("Weil supports selling the ferry.", ("Weil", "selling the ferry")),
+    ("Weil adds to the drama that has surrounded Holm.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), TO_WHOM)
+def test_content_is_found_behind_an_addressee_an_aside_and_a_determiner(text, row):
+    assert told(text) == ([row] if row else [])
+
+
+def test_who_passes_on_is_no_conduit_of_a_belief_inside():
+    text = "Weil did well among voters who believe that rents will fall, according to polls."
+    assert ("polls", text[: text.index(", according")]) in told(text)
+
+
+def test_a_cue_may_end_a_text_without_a_full_stop():
+    assert told("The army blames militants, Weil said") == [("Weil", "The army blames militants")]
+
+
+COPULAR = [
+    ("The fear is that rents will rise.", [(None, "rents will rise")]),
+    ("Holm's argument is that rents will rise.", [("Holm", "rents will rise")]),
+    ("The concern within the council is that rents will rise.", [(None, "rents will rise")]),
+    ("The news is that rents will rise.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), COPULAR)
+def test_a_belief_may_be_told_by_a_copula(text, rows):
+    assert told(text) == rows
+
+
+def test_the_value_of_an_attribute_is_no_quotation():
+    assert told('Holm won. <a href="http://www.example.org/the-long-road-home">More</a>') == []

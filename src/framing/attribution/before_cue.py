@@ -178,14 +178,14 @@ def _only_adverbials(place: CuePlace, beside: _SourceBeside) -> bool:
         return not place.cue.takes & {"np", "addr"} and _ends_with_speaker(place)
     at = skip_adverbs(article, place.last, limit)
     told = noun_phrase_after(article, at, limit) if "addr" in place.cue.takes else None
-    opens = told is not None or place.tag(at) in "pb" or article.lower[at] == "when"
+    opens = told is not None or place.tag(at) in "pb" or article.lower[at:limit][:1] == ["when"]
     return opens and all(mark < 0 for mark in article.inside[at:limit])
 
 
 def _tells_when(place: CuePlace, after: Complement) -> bool:
     """Tell whether what was read as a complement only tells when: "…, Smith said while he waited"."""
     first = after.content.first
-    return place.article.tags[first] == "b" or place.article.lower[first] == "when"
+    return place.tag(first) == "b" or place.article.lower[first : first + 1] == ["when"]
 
 
 def _is_subject_of_content(article: ParsedArticle, after: Span, limit: int) -> bool:
@@ -271,10 +271,17 @@ def _report_end(place: CuePlace, beside: _SourceBeside) -> int:
 
 
 def _whole_clause(place: CuePlace, beside: _SourceBeside, content: Span) -> Attribution | None:
-    """Return the clause before a source and its cue as content, if it is finite."""
-    if not is_finite_clause(place.article, content):
+    """Return the clause before a source and its cue as content, if it is finite or the words of a headline."""
+    if not is_finite_clause(place.article, content) and not _is_headline_line(place):
         return None
     return Attribution(content, place.span, beside.source, place.cue, f"clause-{beside.rule}")
+
+
+def _is_headline_line(place: CuePlace) -> bool:
+    """Tell whether a cue ends the first line, which no full stop does: "Two dead in ferry fire, coastguard says"."""
+    doc = place.article.doc
+    sentence = doc.sentences[doc.sentence_of[place.first]]
+    return sentence.paragraph == 0 and place.last == sentence.last
 
 
 def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:

@@ -4,11 +4,11 @@ Markers (that, a quotation mark, whether, to, a colon) are looked for after adve
 prepositional phrases ("in a statement") and the addressee; a clause without "that" needs a finite verb.
 """
 
+from framing.attribution.conduits import embedded_subject
 from framing.attribution.content_ends import content_from, has_aside_and_verb
 from framing.attribution.cue_places import Complement, CuePlace
-from framing.attribution.objects import after_marker, after_object, after_passive, is_asked
+from framing.attribution.objects import after_marker, after_object, after_passive, is_asked, is_object_alone
 from framing.attribution.resumption import next_comma
-from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import (
     BEGINS_CLAUSE,
     is_clause,
@@ -18,7 +18,7 @@ from framing.english.noun_phrases import (
 )
 from framing.english.parsed_article import ParsedArticle, Span, has_verb
 from framing.english.reporting_cues import Cue
-from framing.english.source_nouns import noun_type, state_adjectives
+from framing.english.source_nouns import noun_type
 from framing.english.word_classes import closed_class, is_finite_form
 
 _BEGINS_PHRASE = frozenset("dsNnmogry")
@@ -164,7 +164,10 @@ def _after_addressee(place: CuePlace, at: int) -> Complement | None:
         asked = is_asked(place, after)
     if asked:
         return Complement(content_from(article, after, limit, phrase=True), "np+inf", person)
-    if (found := _told(place, after)) is not None:
+    found = _told(place, after)
+    if found is None and article.tags[after] == "v" and "that" in place.cue.takes:
+        found = _that_ahead(place, after)  # "told a crowd gathered in Arden that"
+    if found is not None:
         return Complement(found.content, found.construction, person)
     return _as_object(place, at) if "np" in place.cue.takes else None
 
@@ -174,7 +177,7 @@ def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
     article = place.article
     if article.tags[after] not in "xv" or article.inside[after] >= 0 or both.last - both.first == 1:
         return None
-    subject = _embedded_subject(article, both)
+    subject = embedded_subject(article, both)
     if subject is None:
         return None
     content = content_from(article, subject, place.limit)
@@ -207,30 +210,6 @@ def _infinitive_ahead(place: CuePlace, after: int) -> int | None:
         if is_asked(place, at):
             return at
     return None
-
-
-def _embedded_subject(article: ParsedArticle, both: Span) -> int | None:
-    """Return where the subject begins in "told CNN Washington was", read as one noun phrase; "told a crowd gathered" has none."""
-    tags = article.tags
-    for at in range(both.first + 1, both.last):
-        counted = tags[at] == "m" and tags[at - 1] in "nN"  # "told the BBC three people were"
-        determined = tags[at] == "d" and tags[at - 1] != "p"
-        if counted or determined or _begins_name(article, at):
-            return at
-    return both.last - 1 if tags[both.last - 2] in "nN" else None
-
-
-def _begins_name(article: ParsedArticle, at: int) -> bool:
-    """Tell whether a name begins at a token inside a noun phrase: after a noun, or with a given name, a title or a state."""
-    tags, word = article.tags, article.lower[at]
-    if tags[at] != "N" or tags[at - 1] == "p":
-        return False
-    return (
-        tags[at - 1] == "n"
-        or word in given_names()
-        or word in state_adjectives()
-        or word in mention_words().title
-    )
 
 
 def _after_comma(place: CuePlace, comma: int) -> Complement | None:
@@ -268,6 +247,8 @@ def _begins_content(place: CuePlace, at: int) -> bool:
         return False
     if tag == "v":  # a participle: "denied alleged links"
         return article.lower[at].endswith("ed") and place.tag(at + 1) in "nN"
+    if tag == "h":  # "rejected that version", "disputes that."
+        return is_object_alone(place, at) if "that" in place.cue.takes else place.tag(at + 1) in "nNm"
     if tag == "d" and at + 1 < place.limit and article.tags[at + 1] in "p.,":
         return article.lower[at + 1] == "of"  # "said this in Rome": the words stand elsewhere
     return tag in _BEGINS_PHRASE
@@ -288,7 +269,9 @@ def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
 def _object(place: CuePlace, at: int) -> Complement | None:
     """Return the content that a noun phrase at token ``at`` begins: backed the plan, called it a lie."""
     article, takes = place.article, place.cue.takes
-    thing = noun_phrase_after(article, at, place.limit)
+    thing = noun_phrase_after(article, at + (article.tags[at] == "h"), place.limit)
+    if thing is not None and article.tags[at] == "h":
+        thing = Span(at, thing.last)
     if place.in_marks(thing.last if thing else at + 1) and _takes_term(place.cue, thing):
         return _as_object(place, at)
     if thing is None:

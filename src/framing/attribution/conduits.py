@@ -3,7 +3,7 @@
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
 from framing.attribution.cue_places import CuePlace
 from framing.attribution.types import Attribution
-from framing.english.name_words import given_names
+from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import is_clause, name_after_office, noun_phrase_after
 from framing.english.parsed_article import (
     ParsedArticle,
@@ -13,7 +13,7 @@ from framing.english.parsed_article import (
     same_paragraph,
     verb_group,
 )
-from framing.english.source_nouns import noun_role, source_nouns, state_names
+from framing.english.source_nouns import noun_role, source_nouns, state_adjectives, state_names
 from framing.english.subjects import subject_before
 
 _SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
@@ -57,6 +57,30 @@ def conduit_name(article: ParsedArticle, f: Attribution, people: set[str]) -> st
     listed = source_nouns().get(words[-1])
     somebody = words[-1] in people or words[-1] in state_names() or words[0] in given_names()
     return None if somebody or (listed and listed[1] != "media") else article.doc.span(*f.via)[2]
+
+
+def embedded_subject(article: ParsedArticle, both: Span) -> int | None:
+    """Return where the subject begins in "told CNN Washington was", read as one noun phrase; "told a crowd gathered" has none."""
+    tags = article.tags
+    for at in range(both.first + 1, both.last):
+        counted = tags[at] == "m" and tags[at - 1] in "nN"  # "told the BBC three people were"
+        determined = tags[at] == "d" and tags[at - 1] != "p"
+        if counted or determined or _begins_name(article, at):
+            return at
+    return both.last - 1 if tags[both.last - 2] in "nN" else None
+
+
+def _begins_name(article: ParsedArticle, at: int) -> bool:
+    """Tell whether a name begins at a token inside a noun phrase: after a noun, or with a given name, a title or a state."""
+    tags, word = article.tags, article.lower[at]
+    if tags[at] != "N" or tags[at - 1] == "p":
+        return False
+    return (
+        tags[at - 1] == "n"
+        or word in given_names()
+        or word in state_adjectives()
+        or word in mention_words().title
+    )
 
 
 def quoted_as_saying(place: CuePlace) -> Attribution | None:

@@ -12,6 +12,7 @@ from framing.english.noun_phrases import (
     noun_phrase_after,
     noun_phrase_before,
     skip_adverbs,
+    skip_phrases,
 )
 from framing.english.parsed_article import (
     FARTHEST,
@@ -62,7 +63,10 @@ def from_noun(place: CuePlace) -> list[Attribution]:
     if construction == "for" and _is_refused(article, place.first, place.begin):
         return []
     content = content_from(article, start, limit, phrase=construction not in ("that", "bare"))
-    content = _before_clause_verb(place, content)
+    copular = article.tags[start - 2] == "x"  # "the fear is that"
+    if copular and source is None and place.cue.stance != "cognitive":
+        return []  # "the news is that"
+    content = content if copular else _before_clause_verb(place, content)
     return [Attribution(content, place.span, source, place.cue, f"noun-{rule}-{construction}")]
 
 
@@ -142,6 +146,9 @@ def _without_frame(article: ParsedArticle, agent: Span, cue: Cue) -> Span:
 def _noun_complement(article: ParsedArticle, cue: Cue, at: int, limit: int) -> tuple[str, int]:
     """Return the construction after a noun, '' for none, and where its content begins."""
     tag, word, takes = article.tags[at], article.lower[at], cue.takes
+    be = skip_phrases(article, at, limit) if tag == "p" and word not in takes else at
+    if be + 2 < limit and article.tags[be : be + 2] == ["x", "h"] and "that" in takes:
+        return "that", be + 2
     if tag == "h" and "that" in takes and article.tags[skip_adverbs(article, at + 1, limit - 1)] not in "xv":
         return "that", at + 1
     if tag == "t" and "inf" in takes and is_infinitive(article, at, limit):
@@ -225,9 +232,8 @@ def from_phrase(place: CuePlace) -> list[Attribution]:
     if source is None:
         return []
     after = _after_phrase(article, source.last, place.limit)
-    if (
-        after and article.inside[after.first] >= 0 and "words" in place.form.words
-    ):  # "in the words of Smith, “…”"
+    worded = after and article.inside[after.first] >= 0 and "words" in place.form.words
+    if after and worded:  # "in the words of Smith, “…”"
         quoted = article.pairs[article.inside[after.first]]
         return [Attribution(Span(quoted.first, quoted.last), place.span, source, place.cue, "phrase-before")]
     return _beside(place, place.span, source, after)
@@ -288,8 +294,8 @@ def _beside(place: CuePlace, cue: Span, source: Span, after: Span | None) -> lis
     if article.inside[end - 1] >= 0:
         start = min(start, article.pairs[article.inside[end - 1]].first)
     before = Span(start, end)
-    scene = comma and end - start <= _LONGEST_FRONTED and not has_verb(article, *before)
-    scene = scene or (tags[start] == "b" and comma)  # "While most fell, according to the bank, two rose"
+    scene = end - start <= _LONGEST_FRONTED and not has_verb(article, *before)
+    scene = comma and (scene or tags[start] == "b")  # "While most fell, according to the bank, two rose"
     if scene and after and has_verb(article, *after):
         return [Attribution(after, cue, source, entry, "interrupted-phrase")]
     return [Attribution(before, cue, source, entry, "phrase-after")]

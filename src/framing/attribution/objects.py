@@ -46,10 +46,12 @@ def after_marker(place: CuePlace, at: int) -> Complement | None:
     if at + 1 >= place.limit:
         return None
     tag, word = article.tags[at], article.lower[at]
+    if tag == "h" and "np" in takes and is_object_alone(place, at):
+        return None
     asks = tag == "w" and word != "that" and (at == place.last or place.cue.lemma == "ask")
     marker = _MARKERS.get("i" if asks else tag)
     if marker is not None and _is_taken(place, marker, at):
-        start = _after_aside(place, at + marker.skipped) if tag == "h" else at + marker.skipped
+        start = _after_that(place, at + 1) if tag == "h" else at + marker.skipped
         return Complement(
             content_from(article, start, place.limit, phrase=marker.phrase), marker.construction
         )
@@ -58,8 +60,15 @@ def after_marker(place: CuePlace, at: int) -> Complement | None:
     return None
 
 
-def _after_aside(place: CuePlace, at: int) -> int:
-    """Return where content begins after "that": "that, according to Smith, the deal", "that, in May, prices"."""
+def is_object_alone(place: CuePlace, at: int) -> bool:
+    """Tell whether a "that" is all that is disputed: disputes that.; denied that, and left."""
+    return place.tag(at + 1) in ".;" or (place.tag(at + 1) == "," and place.tag(at + 2) == "c")
+
+
+def _after_that(place: CuePlace, at: int) -> int:
+    """Return where content begins after "that": "that, according to Smith, the deal", "that, in May, prices"; or with it: "that was"."""
+    if place.tag(at) == "x" and place.article.lower[at] in closed_class("finite"):
+        return at - 1
     if place.tag(at) != "," or place.in_marks(at) or at + 2 >= place.limit:
         return at
     close = next_comma(place.article, at + 1, place.limit)
@@ -237,8 +246,11 @@ def after_passive(place: CuePlace, at: int) -> Complement | None:
 def _passive_infinitive(place: CuePlace, at: int) -> Complement | None:
     """Return the content of a raised subject, from its verb on: is expected to have left."""
     article, limit = place.article, place.limit
-    if article.tags[at] != "t" or "passive+inf" not in place.cue.takes:
+    negated = article.lower[at] in closed_class("negation") and at + 1 < limit
+    if article.tags[at + negated] != "t" or "passive+inf" not in place.cue.takes:
         return None
+    if negated:  # "is understood not to be"
+        return Complement(content_from(article, at, limit), "passive+inf")
     if at + 2 >= limit or article.inside[at] >= 0:
         return None
     have, be, start = closed_class("have"), closed_class("be"), at + 1

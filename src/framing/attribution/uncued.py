@@ -91,6 +91,8 @@ def _outermost(found: list[Attribution]) -> list[Attribution]:
 
 def _is_term(article: ParsedArticle, quoted: QuotedStretch, previous: Attribution | None) -> bool:
     """Tell whether quotation marks hold a term or a title: short, or like a name, and no sentence of their own."""
+    if quoted.first and article.lower[quoted.first - 1] == "=":
+        return True  # the value of an attribute left over from a web page
     opens = quoted.first == article.doc.sentences[article.doc.sentence_of[quoted.first]].first
     if quoted.last - quoted.first <= _SHORTEST:
         goes_on = previous is not None and _ends_just_before(article, previous, quoted.first)

@@ -82,7 +82,8 @@ def _from_active(verb: CueVerb) -> list[Attribution]:
     after = complement(verb.place, passive=False, strict=strict)
     if after is None and not strict:
         after = after_relative(verb)
-    before = before or clause_before(verb, after)
+    if before is None and (trailed := clause_before(verb, after)) is not None:
+        return [trailed]
     if after is None:
         return [before] if before else []
     return _on_both_sides(verb, before, after) if before else _with_complement(verb, after)

@@ -190,7 +190,7 @@ def limits(units: npt.NDArray[np.object_], measures: Sequence[object]) -> Floats
 def cluster_totals(tallies: Tallies, left: float = 1.0) -> Totals:
     """Add up tallies by cluster, with the families of the rows and the ends of their scales."""
     codes = np.asarray(pd.factorize(tallies.docs["cluster"])[0], np.int64)
-    rows, same = tallies.rows, _same(tallies)
+    rows, same, squared = tallies.rows, _same(tallies), squared_weights(tallies)
     own = (same == np.arange(len(rows)))[tallies.row]
     made = totals(
         tallies.row[own],
@@ -198,6 +198,7 @@ def cluster_totals(tallies: Tallies, left: float = 1.0) -> Totals:
         tallies.numerator[own],
         tallies.denominator[own],
         len(rows),
+        None if squared is None else squared[own],
     )
     units, measures = rows["unit"].to_numpy(dtype=object), rows["measure"].tolist()
     family, limit = families(units, measures), limits(units, measures)
@@ -215,6 +216,12 @@ def _same(tallies: Tallies) -> Ints:
     _, first, which = np.unique(tallies.base[blank], return_index=True, return_inverse=True)
     same[blank] = same[blank][first][which]
     return same
+
+
+def squared_weights(tallies: Tallies) -> Floats | None:
+    """Return the sum of the squared weights of every entry's units, or none where all articles weigh 1."""
+    weight = tallies.weights
+    return None if (weight == 1).all() else weight[tallies.doc] * tallies.denominator
 
 
 def _each_article_once(tallies: Tallies) -> Tallies:
