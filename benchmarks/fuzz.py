@@ -145,7 +145,13 @@ def fuzz(kind: str, minutes: float, corpus: Path) -> None:
             assert "\n" not in str(error), f"more than a sentence: {error}"
         assert time.process_time() - start < LONGEST, f"{kind} took too long"
 
-    options = ["-timeout=120", "-rss_limit_mb=4096", "-verbosity=0", f"-max_len={MOST}"]
+    options = [
+        "-timeout=120",
+        "-report_slow_units=120",
+        "-rss_limit_mb=4096",
+        "-verbosity=0",
+        f"-max_len={MOST}",
+    ]
     atheris.Setup([sys.argv[0], str(corpus), *options], one)
     atheris.Fuzz()
 

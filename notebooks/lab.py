@@ -16,8 +16,9 @@ OWN = HERE / "my_data"
 _TOLD = """Your own data
 =============
 
-What you put into this folder is yours: it is never committed. Articles as text files, CSV, JSON lines or Parquet;
-a codebook as a folder with actors.csv and contrasts.csv (framing.new_codebook("my_data/codebook") starts one).
+What you put into this folder is yours: it is never committed. Articles as text, Word or web files, tables or
+exports of databases go into the folder articles; a codebook is a folder with actors.csv and contrasts.csv
+(framing.new_codebook("my_data/codebook") starts one).
 Notebook 10 reads it: FOLDER = "my_data/articles", CODEBOOK = "my_data/codebook".
 """
 _CONTAINER = (Path("/.dockerenv"), Path("/run/.containerenv"))

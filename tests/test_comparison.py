@@ -188,6 +188,31 @@ def test_the_interval_of_a_difference_is_made_of_both_intervals():
     assert row.effect_size == pytest.approx(2 * np.arcsin(p[0] ** 0.5) - 2 * np.arcsin(p[1] ** 0.5))
 
 
+def test_the_interval_of_a_difference_of_weighted_scores_is_made_of_both_intervals():
+    generator = np.random.default_rng(3)
+    articles = [{"doc_id": f"a{i}", "outlet": "XY"[i % 2], "reach": 1.0 + i % 5} for i in range(20)]
+    rows = [
+        {
+            "doc_id": f"a{i % 20}",
+            "actor": "us",
+            "kind": "name",
+            "score": s,
+            "score_masked": s,
+            "n_evidence": 1,
+        }
+        | {"polarity": "positive" if s > 0 else "negative"}
+        for i, s in enumerate(generator.uniform(-0.4, 0.5, 130))
+    ]
+    made = analysis(articles, mentions=rows, sentiments=rows)
+    found = compare(made, summarize_sentiment, by="outlet", a="X", b="Y", cluster="doc_id", weights="reach")
+    row = found[found["measure"] == "score"].iloc[0]
+    own = summarize_sentiment(made, by=["actor", "outlet"], weights="reach")
+    x, y = (own[(own["measure"] == "score") & (own["outlet"] == o)].iloc[0] for o in "XY")
+    assert row.estimate == pytest.approx(x.estimate - y.estimate)
+    assert row.low == pytest.approx(row.estimate - np.hypot(x.estimate - x.low, y.high - y.estimate))
+    assert row.high == pytest.approx(row.estimate + np.hypot(x.high - x.estimate, y.estimate - y.low))
+
+
 def test_none_in_eight_long_articles_is_no_finding_against_two_in_eight_short_ones():
     words = {f"a{i}": {"narrator": 5000 if i < 8 else 500} for i in range(16)}
     hedges = [{"doc_id": f"a{i}", "category": "modal"} for i, n in ((9, 12), (14, 9)) for _ in range(n)]

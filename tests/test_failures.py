@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import gc
 import os
 import signal
 
@@ -70,6 +71,21 @@ def test_an_article_that_fails_is_told_and_the_rest_is_as_without_it(allergic):
 def test_strict_raises_with_the_article(allergic):
     with pytest.raises(FramingError, match=r"article '1' could not be annotated \(ZeroDivisionError"):
         framing.analyze(with_an_allergy(3), CODEBOOK, strict=True)
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_garbage_is_collected_after_analyze_as_it_was_before(allergic, collects):
+    was = gc.isenabled()
+    (gc.enable if collects else gc.disable)()
+    try:
+        with pytest.warns(UserWarning, match="could not be annotated"):
+            framing.analyze(with_an_allergy(3), CODEBOOK)
+        assert gc.isenabled() == collects
+        with contextlib.suppress(FramingError):
+            framing.analyze(with_an_allergy(3), CODEBOOK, strict=True)
+        assert gc.isenabled() == collects
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 def test_when_every_article_fails_it_is_no_article(allergic):

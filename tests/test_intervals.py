@@ -8,7 +8,7 @@ from statsmodels.regression.linear_model import OLS
 
 from framing.estimates.bounds import mean_bounds, rate_bounds, share_bounds
 from framing.estimates.clusters import Totals, ratio, totals
-from framing.estimates.intervals import estimate, resampled
+from framing.estimates.intervals import cluster_totals, estimate, resampled
 from framing.estimates.tallies import Tallies
 from framing.records import FramingError
 
@@ -460,3 +460,27 @@ def test_r_gives_the_same_where_articles_make_up_the_variance_alike(y, x, share,
         assert made.low[0] < share[2] and made.high[0] > share[3]
         assert (made.high[0] - made.low[0]) / (share[3] - share[2]) == pytest.approx(1.25, abs=0.01)
         assert found["method"] == "Korn-Graubard, Satterthwaite; pooled"
+
+
+def test_r_gives_the_same_with_weights_and_in_a_finite_population():
+    # R 4.2.2 as above: svymean and svyratio with weights=, svyciprop with fpc=; vcovCR of a weighted lm
+    n, weight = np.array([4, 9, 2, 7, 12, 5, 3, 8, 6, 10]), [0.4, 1.5, 2.2, 0.7, 1, 0.3, 1.8, 0.9, 0.5, 0.7]
+    hits, scores = [1, 4, 0, 2, 6, 3, 1, 1, 2, 5], [0.2, -0.35, 0.1, 0.5, -0.1, -0.6, 0.4, 0, 0.25, -0.2]
+    one, counted = np.arange(1), weighed(hits, n, np.array(weight))
+    share = ratio(cluster_totals(counted, one, 1.0))
+    assert (share.value[0], share.variance[0] ** 0.5) == pytest.approx((0.36198347107438, 0.05697718808347))
+    drawn = ratio(cluster_totals(counted, one, 1 - 10 / 25))
+    assert drawn.variance[0] ** 0.5 == pytest.approx(0.0441343401122)
+    mean = estimate(weighed(scores * n, n, np.array(weight), "score")).iloc[0]
+    assert mean["estimate"] == pytest.approx(-0.03479338842975)
+    assert (mean["low"], mean["high"]) == pytest.approx((-0.31339813229284, 0.24381135543334), rel=1e-9)
+    assert mean["n_eff"] - 1 == pytest.approx(4.91091768202951, rel=1e-9)
+    even = estimate(tallies_of([3, 7] * 6, [10] * 12), sampling_fraction=12 / 30).iloc[0]
+    assert (even["low"], even["high"]) == pytest.approx((0.39432848483864, 0.60567151516136), rel=1e-9)
+
+
+def test_one_weight_for_all_is_no_weight():
+    y, x = [0.5, -2.0, 1.0, 3.0, 0.0, -1.5], np.array([4, 9, 2, 7, 12, 5])
+    plain = estimate(tallies_of(y, x, "score")).iloc[0]
+    same = estimate(weighed(np.array(y) / 3, x / 3, np.full(6, 3.0), "score")).iloc[0]
+    assert (same["low"], same["high"]) == pytest.approx((plain["low"], plain["high"]))

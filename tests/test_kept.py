@@ -96,6 +96,12 @@ def test_the_users_folder_is_the_one_the_variable_names(codebook, tmp_path, monk
     assert [p.name.startswith("sample_article-") for p in (tmp_path / "analyses").iterdir()] == [True]
 
 
+def test_articles_without_names_are_refused_as_by_analyze(codebook, tmp_path):
+    with pytest.raises(FramingError, match="articles needs the column 'doc_id'"):
+        analyze_once(ARTICLES.drop(columns="doc_id"), codebook, folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_is_a_file_is_refused(codebook, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(FramingError, match="is a file"):

@@ -110,3 +110,10 @@ def test_a_known_category_looks_the_same_beside_any_other():
     colours = {c.get_label(): c[0].get_facecolor() for c in voices.containers}
     for bars in first.containers:
         assert bars.get_label() == "mixed" or bars[0].get_facecolor() == colours[bars.get_label()]
+
+
+def test_shares_whose_counts_are_missing_are_drawn():
+    rows = shares_of(["a", "b"], ["war", "invasion"])
+    ax = plot_shares(rows.assign(numerator=float("nan")))
+    assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(2)
+    assert len(plot_shares(rows.assign(numerator=float("nan"), estimate=float("nan"))).patches) == 4

@@ -431,6 +431,11 @@ def test_any_text_gives_exact_spans_and_an_exact_partition(text):
     assert covered == expected
 
 
+@pytest.mark.parametrize("text", ["Aid will go on, the official said", "Nobody was hurt, officials told"])
+def test_a_text_may_end_with_its_cue(text):
+    assert found(text).cue.tolist() == [text.split()[-1]]
+
+
 def test_a_dash_at_the_end_of_a_paragraph_leaves_the_words_without_a_source():
     text = "“We won the game and it was good today.” —\nSmith went home."
     table = found(text)

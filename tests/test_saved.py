@@ -101,6 +101,16 @@ def test_what_is_damaged_or_made_up_is_told_in_one_sentence(damage, folder):
     assert "\n" not in said and said.endswith(".") and "/r" in said and len(said) < 600, said
 
 
+@pytest.mark.parametrize(
+    "cells", [[float("inf"), "Y"], [10**30, "Y"], [10**30, 1], [{"a": 1}, "x"], [1j, 2j]]
+)
+def test_a_column_that_cannot_be_saved_is_named_and_nothing_is_written(cells, tmp_path):
+    articles = ARTICLES.assign(outlet=pd.Series(cells, dtype=object))
+    with pytest.raises(FramingError, match=r"articles: the column 'outlet' holds values .*astype\('str'\)"):
+        framing.analyze(articles, SMALL).save(tmp_path / "r")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_loaded_without_texts_it_can_be_saved_and_loaded_again(folder, analysis, tmp_path):
     without = Analysis.load(folder, text=False)
     for text in (True, False):

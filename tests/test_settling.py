@@ -7,6 +7,8 @@ from framing import (
     draw_coding_sample,
     load_codebook,
     load_corpus,
+    load_gold,
+    make_codings,
     merge_coding,
     read_coding,
     settle_codings,
@@ -34,3 +36,13 @@ def test_what_coders_agree_on_is_filled_in_and_the_rest_left(tmp_path) -> None:
     assert units["human"].sum() == 5 and units["human"].notna().sum() == 6
     with pytest.raises(FramingError, match="exists and may hold settled answers"):
         settle_codings(codings, tmp_path / "settled.csv")
+
+
+def test_codings_without_their_place_are_settled_or_refused_in_a_sentence(tmp_path) -> None:
+    articles, gold = load_corpus("sample_article"), load_gold()["hedges"]
+    codings = make_codings({"anna": gold, "ben": gold}, articles, "hedges")
+    with pytest.raises(FramingError, match="codings needs the column 'sentence'"):
+        settle_codings(codings.drop(columns="sentence"), tmp_path / "s.csv")
+    lost = codings.assign(start=pd.NA, end=pd.NA)
+    settle_codings(lost, tmp_path / "s.csv")
+    assert set(gold["span"]) >= set(pd.read_csv(tmp_path / "s.csv")["span"].dropna()) != set()

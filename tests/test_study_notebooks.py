@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -41,6 +42,16 @@ def words_shown(cell) -> list[str]:
     return WORD.findall(re.sub(r"<[^>]+>", " ", " ".join(texts)).lower())
 
 
+@cache
+def runs_of(name: str) -> frozenset[int]:
+    """The hashes of all runs of words in the articles of a corpus."""
+    runs = set()
+    for text in framing.load_corpus(name)["text"].dropna():
+        words = WORD.findall(text.lower())
+        runs |= {hash(tuple(words[i : i + RUN])) for i in range(len(words) - RUN + 1)}
+    return frozenset(runs)
+
+
 def test_there_are_studies():
     assert {p.name[:2] for p in STUDIES} >= {"11"}
 
@@ -60,10 +71,7 @@ def test_no_output_and_no_prose_shares_a_run_of_words_with_an_article(path):
     if missing_corpora(path):
         pytest.skip("the corpus is not here")
     (name,) = set(re.findall(r"load_corpus\(\W*(\w+)", path.read_text()))
-    runs = set()
-    for text in framing.load_corpus(name)["text"].dropna():
-        words = WORD.findall(text.lower())
-        runs |= {hash(tuple(words[i : i + RUN])) for i in range(len(words) - RUN + 1)}
+    runs = runs_of(name)
     cells = nbformat.read(path, as_version=4).cells
     for words in [words_shown(c) if c.cell_type == "code" else WORD.findall(c.source.lower()) for c in cells]:
         shared = [

@@ -78,6 +78,7 @@ def test_every_character_has_the_voice_of_the_quotations_over_it():
             if end > start:
                 rows.append((start, end, kind, None, number, f"actor{number}", None, None))
         found = find_voices(articles(text), quotations(*rows))
+        stretches = list(zip(*(found[c].tolist() for c in ("start", "end", "voice", "holder")), strict=True))
         for at in range(0, len(text), 3):
             over = [r for r in rows if r[0] <= at < r[1]]
             kinds = {r[2] for r in over}
@@ -85,10 +86,10 @@ def test_every_character_has_the_voice_of_the_quotations_over_it():
             wanted = "indirect" if over else "narrator"
             if "direct" in kinds or (inside and "mixed" in kinds):
                 wanted = "direct"
-            stretch = found[(found["start"] <= at) & (at < found["end"])]
+            ((voice, holder),) = [tuple(told) for start, end, *told in stretches if start <= at < end]
             owners = {r[5] for r in over if (r[0], -r[1]) == max((o[0], -o[1]) for o in over)}
-            assert stretch["voice"].tolist() == [wanted]
-            assert stretch["holder"].item() in (owners or {"narrator"})
+            assert voice == wanted
+            assert holder in (owners or {"narrator"})
 
 
 NUMBERED = pd.DataFrame({"doc_id": [7], "text": ['"We won," Smith said on Monday.']})

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.actors.codebook import Codebook, read_codebook
@@ -50,12 +51,33 @@ def write_saved(folder: Path, saved: Saved, *, overwrite: bool, csv: bool) -> No
     """Write an analysis into a folder that appears whole or not at all."""
     with replaced(folder, overwrite=overwrite) as made:
         for name, frame in {**saved.tables, **saved.further}.items():
-            frame.to_parquet(made / f"{name}.parquet", index=False)
+            _write_table(frame, name, made / f"{name}.parquet")
             if csv:
                 (made / f"{name}.csv").write_bytes(csv_bytes(frame))
         saved.codebook.save(made / "codebook")
         own = {"form": _FORM, "codebook_name": saved.codebook.name, "further_layers": sorted(saved.further)}
         (made / RECORD).write_text(json.dumps({**saved.provenance, **own}), encoding="utf-8")
+
+
+def _write_table(frame: pd.DataFrame, name: str, path: Path) -> None:
+    """Write a table as Parquet; a column of the user's own may hold what no column can."""
+    try:
+        frame.to_parquet(path, index=False)
+    except (pa.ArrowException, OverflowError):
+        column = next(c for c in frame if not _is_storable(frame[c]))
+        raise FramingError(
+            f"{name}: the column {column!r} holds values that no column of a saved table can hold together; make them "
+            f"text before analyze(), as in {name}[{column!r}] = {name}[{column!r}].astype('str')."
+        ) from None
+
+
+def _is_storable(column: pd.Series) -> bool:
+    """Tell whether a column can be written."""
+    try:
+        pa.Array.from_pandas(column)
+    except (pa.ArrowException, OverflowError):
+        return False
+    return True
 
 
 def read_saved(folder: Path, names: Iterable[str], *, text: bool) -> Saved:

@@ -33,9 +33,9 @@ _HYPHENS = frozenset("-‐‑")
 
 def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tuple[int, int]]:
     """Yield the names of an article as tokens, first inclusive, last exclusive; headlines in title case have none."""
-    words, lower, cutting = doc.words, doc.lower, _cutting()
+    words, lower = doc.words, doc.lower
     capitals = capitals_in(doc) if capitals is None else capitals
-    alone = _alone(doc, capitals)
+    alone, never = _alone(doc, capitals), _never_names()
     for sentence in doc.sentences:
         first, last = sentence.first, sentence.last
         here = capitals[bisect_left(capitals, first) : bisect_left(capitals, last)]
@@ -43,19 +43,12 @@ def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tup
             continue
         done = first
         for i in here:  # every name begins with a capital
-            if i < done:
-                continue
-            if i in alone:
+            if i in alone and i >= done:
                 yield i, i + 1
                 continue
-            if (j := _end(doc, i, last)) == i:
+            if i < done or (lower[i] in never and not words[i].isupper()) or (j := _end(doc, i, last)) == i:
                 continue
-            begin = _begin(doc, i, first) if i > first else i
-            if begin == i and j == i + 1 and lower[i] not in cutting:
-                if len(words[i]) > 1:
-                    yield i, j
-                continue
-            for a, b in _cut(doc, begin, j):
+            for a, b in _cut(doc, _begin(doc, i, first) if i > first else i, j):
                 if b - a <= _LONGEST and (b - a > 1 or len(words[a]) > 1):
                     yield a, b
             done = j
@@ -85,7 +78,15 @@ def _alone(doc: Document, capitals: list[int]) -> set[int]:
 
 @cache
 def _never_alone() -> frozenset[str]:
-    return _doubtful() | _cutting()
+    """Return the words that must be looked at: no names, or titles before one."""
+    return _doubtful() | mention_words().title
+
+
+@cache
+def _never_names() -> frozenset[str]:
+    """Return the words that are no names whatever stands beside them, unless all in capitals: the, he, Monday."""
+    either = closed_class("month or name") | closed_class("name or auxiliary")
+    return frozenset(word for word in _doubtful() - either if len(word) > 1)
 
 
 def _is_name_word(doc: Document, at: int) -> bool:

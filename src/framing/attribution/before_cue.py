@@ -178,7 +178,7 @@ def _only_adverbials(place: CuePlace, beside: _SourceBeside) -> bool:
         return not place.cue.takes & {"np", "addr"} and _ends_with_speaker(place)
     at = skip_adverbs(article, place.last, limit)
     told = noun_phrase_after(article, at, limit) if "addr" in place.cue.takes else None
-    opens = told is not None or place.tag(at) in "pb" or article.lower[at : at + 1] == ["when"]
+    opens = told is not None or place.tag(at) in "pb" or article.lower[at:limit][:1] == ["when"]
     return opens and all(mark < 0 for mark in article.inside[at:limit])
 
 

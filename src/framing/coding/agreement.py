@@ -149,6 +149,7 @@ def list_disagreements(codings: pd.DataFrame, *, instrument: pd.DataFrame | None
     >>> found[["item", "answers"]].values.tolist()
     [['span', 'coder_a: would | coder_b: nothing']]
     """
+    require_columns(codings, ["sentence"], "codings")
     instrument = _check(codings, instrument)
     coded = codings[codings["status"] == "coded"].reset_index(drop=True)
     spans = "span" in set(instrument["item"])

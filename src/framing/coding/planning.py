@@ -191,14 +191,10 @@ def optimal(size: np.ndarray, error: np.ndarray, n: int) -> np.ndarray:
     """Share n out in proportion to size and spread of the errors (Neyman), at least 5 and at most all of each."""
     fewest = np.fmin(size, FEWEST)
     due = size * np.sqrt(np.fmax(error * (1 - error), 1e-6))
-    low, high = 0.0, float(np.max(size / due))
-    for _ in range(50):  # halving, since what is cut off at either end of one stratum goes to the others
-        middle = (low + high) / 2
-        if np.clip(middle * due, fewest, size).sum() < n:
-            low = middle
-        else:
-            high = middle
-    exact = np.clip(high * due, fewest, size)
+    # the total grows in straight lines between the rates at which a stratum leaves its least or has all of its units
+    rates = np.sort(np.concatenate([fewest / due, size / due]))
+    totals = np.clip(rates[:, None] * due, fewest, size).sum(axis=1)
+    exact = np.clip(np.interp(n, totals, rates) * due, fewest, size)
     made: np.ndarray = np.floor(exact + 1e-6).astype(np.int64)
     largest = np.argsort(made - exact, kind="stable")
     made[largest[: max(int(n - made.sum()), 0)]] += 1

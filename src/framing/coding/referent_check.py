@@ -241,13 +241,9 @@ def correct_shares(
     rest = np.clip(1 - m / n, 0, None)
     table["named"] = n * share
     table["variance"] = n**2 * smooth * (1 - smooth) / m * rest
-    made = table.groupby([*groups, "variant"], dropna=False, as_index=False).agg(
-        hits=("hits", "sum"),
-        checked=("size", "sum"),
-        named=("named", lambda v: v.sum(skipna=False)),
-        variance=("variance", lambda v: v.sum(skipna=False)),
-    )
-    made["checked"] = made["checked"].astype("int64")
+    table["checked"] = table["size"].fillna(0).astype("int64")
+    sums = table.groupby([*groups, "variant"], dropna=False)[["hits", "checked", "named", "variance"]]
+    made = sums.sum(skipna=False).reset_index()
     made["referent"] = made["named"] / made["hits"]
     total = _within(made, groups, "hits")
     named = _within(made, groups, "named")

@@ -102,7 +102,7 @@ def _pieces(unit: Any) -> dict[str, str]:
 def _answers(row: dict[Any, Any], items: list[str]) -> dict[str, str]:
     """Return one row's answers as a coder writes them; words that occur again are numbered."""
     made = {item: str(row[item]) if item in row and pd.notna(row[item]) else "" for item in items}
-    if made.get("span"):
+    if made.get("span") and pd.notna(row["start"]) and pd.notna(row["text_start"]):
         words, offset = made["span"], int(row["start"]) - int(row["text_start"])
         starts = [i for i in range(len(row["text"])) if row["text"].startswith(words, i)]
         if len(starts) > 1 and offset in starts:

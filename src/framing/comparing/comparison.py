@@ -33,7 +33,14 @@ from framing.estimates.grouping import (
     listed,
     span_table,
 )
-from framing.estimates.intervals import FEWEST_CLUSTERS, SCALES, check_level, families, limits
+from framing.estimates.intervals import (
+    FEWEST_CLUSTERS,
+    SCALES,
+    check_level,
+    families,
+    limits,
+    squared_weights,
+)
 from framing.estimates.layer_tallies import counts_of, tally_layer
 from framing.estimates.summaries import layer_of
 from framing.estimates.tallies import Tallies
@@ -125,17 +132,20 @@ def _pairs(
 
 def _sides(tallies: Tallies, unit: Ints, places: tuple[Ints, Ints]) -> Sides:
     """Add up both groups by unit (numbers of the articles' units) and matched row."""
-    made = []
+    squared = squared_weights(tallies)
+    sums = [tallies.numerator, tallies.denominator, *([] if squared is None else [squared])]
+    both = []
     for place in places:
         column = np.full(len(tallies.rows) + 1, -1, np.int64)
         column[place[place >= 0]] = np.flatnonzero(place >= 0)
         at = column[tallies.row]
         inside = at >= 0
-        for values in (tallies.numerator, tallies.denominator):
-            dense = np.zeros((int(unit.max(initial=-1)) + 1, len(place)))
+        made = np.zeros((len(sums), int(unit.max(initial=-1)) + 1, len(place)))
+        for dense, values in zip(made, sums, strict=True):
             np.add.at(dense, (unit[tallies.doc[inside]], at[inside]), values[inside])
-            made.append(dense)
-    return Sides(*made)
+        both.append(made)
+    a, b = both
+    return Sides(a[0], a[1], b[0], b[1], *(() if squared is None else (a[2], b[2])))
 
 
 def comparison_table(

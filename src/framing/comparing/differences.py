@@ -21,6 +21,8 @@ class Sides(NamedTuple):
     denominator_a: Floats
     numerator_b: Floats
     denominator_b: Floats
+    squared_a: Floats | None = None  # sums of squared weights, where articles have any
+    squared_b: Floats | None = None
 
 
 def both_totals(sides: Sides, family: Ints, limit: Floats | float) -> Totals:
@@ -29,6 +31,8 @@ def both_totals(sides: Sides, family: Ints, limit: Floats | float) -> Totals:
     x = np.hstack([sides.denominator_a, sides.denominator_b])
     unit, row = np.nonzero((x > 0) | (y != 0))
     made = Totals(row.astype(np.int64), y[unit, row], x[unit, row], x.shape[1], np.tile(family, 2))
+    if sides.squared_a is not None and sides.squared_b is not None:
+        made = made._replace(squared=np.hstack([sides.squared_a, sides.squared_b])[unit, row])
     return made._replace(limit=np.tile(np.broadcast_to(limit, len(family)), 2))
 
 

@@ -116,7 +116,9 @@ def mean_bounds(t: Totals, alpha: Floats) -> Bounds:
     """CR2 intervals with Satterthwaite degrees of freedom for a mean over units in clusters.
 
     With one coefficient the bias reduction divides the squared residual sum of a cluster by one minus
-    its share of the units. The effective sample size is the degrees of freedom plus one, in clusters.
+    its leverage, which is its share of the units where all weigh 1; the working model is that of independent
+    units of one variance, whatever they weigh. The effective sample size is the degrees of freedom plus one, in
+    clusters.
     Where a table has several rows, or most articles nothing but zeros, or none differs from another, the reach
     is widened on the side to which the articles are skewed, and where a few articles make up the variance, by
     that of the table.
@@ -132,11 +134,9 @@ def mean_bounds(t: Totals, alpha: Floats) -> Bounds:
     mean = ratio(t).value
     below = t.sum(t.denominator)
     with np.errstate(invalid="ignore", divide="ignore"):
-        size = t.denominator / below[t.row]
         residual = residuals(t)
-        variance = t.left * t.sum(residual**2 / (1 - size)) / below**2
-        leverage = size**2 / (1 - size)
-        freedom = 1 / (t.sum(size**2) + t.sum(leverage) ** 2 - t.sum(leverage**2))
+        leverage, freedom = _leverage(t)
+        variance = t.left * t.sum(residual**2 / (1 - leverage)) / below**2
         quantile = stdtrit(np.maximum(freedom, 1), 1 - alpha / 2)
         reach = quantile * np.sqrt(variance)
         blank = t.sum((t.numerator == 0).astype(float))
@@ -147,6 +147,21 @@ def mean_bounds(t: Totals, alpha: Floats) -> Bounds:
     lent = ((up > reach) | (down > reach)).astype(float)
     low, high = np.fmax(mean - down, -t.limit), np.fmin(mean + up, t.limit)
     return Bounds(np.fmin(low, mean), np.fmax(high, mean), freedom + 1, lent)
+
+
+def _leverage(t: Totals) -> tuple[Floats, Floats]:
+    """Return every cluster's leverage on its row's mean, and the degrees of freedom of the CR2 variance by row.
+
+    With shares d of the weights and s of the squared weights of a row, the leverage is 2d - d²/s; Satterthwaite's
+    degrees of freedom come from the covariances of the clusters' adjusted sums (Pustejovsky and Tipton 2018).
+    """
+    squared = t.denominator if t.squared is None else t.squared
+    d, s = t.denominator / t.sum(t.denominator)[t.row], squared / t.sum(squared)[t.row]
+    leverage = 2 * d - d**2 / s
+    x, z = d / np.sqrt(1 - leverage), s / np.sqrt(1 - leverage)
+    xx, xz, zz = t.sum(x**2), t.sum(x * z), t.sum(z**2)
+    between = 2 * (zz * xx + xz**2) - 4 * xz * xx + xx**2 - t.sum((x**2 - 2 * x * z) ** 2)
+    return leverage, 1 / (t.sum(s**2) + between)
 
 
 def _skewed_reach(

@@ -20,7 +20,8 @@ class Totals(NamedTuple):
     Rows of one ``family`` lend each other their dispersion; without it every row stands alone. ``left`` is
     the share of the population that is not in the sample, 1 where the population is endless. A unit's score
     is at most ``limit`` and at least minus that, by row. A row without entries of its own has those of the row
-    that ``same`` names.
+    that ``same`` names. ``squared`` is the sum of the squared weights of each entry's units, the denominator (the
+    sum of the weights) where all weigh 1.
     """
 
     row: Ints
@@ -31,6 +32,7 @@ class Totals(NamedTuple):
     left: float = 1.0
     limit: Floats | float = np.inf
     same: Ints | None = None
+    squared: Floats | None = None
 
     def sum(self, values: Floats) -> Floats:
         """Add up values of the entries by row."""
@@ -49,14 +51,22 @@ class Totals(NamedTuple):
         return np.asarray(self.lend(np.ones(self.n_rows)), np.int64)
 
 
-def totals(row: Ints, cluster: Ints, numerator: Floats, denominator: Floats, n_rows: int) -> Totals:
+def totals(
+    row: Ints,
+    cluster: Ints,
+    numerator: Floats,
+    denominator: Floats,
+    n_rows: int,
+    squared: Floats | None = None,
+) -> Totals:
     """Add the entries of each cluster together; they come back ordered by row, then by cluster."""
     n = int(cluster.max(initial=0)) + 1
     keys, inverse = np.unique(row * n + cluster, return_inverse=True)
     above = np.bincount(inverse, weights=numerator, minlength=len(keys))
     below = np.bincount(inverse, weights=denominator, minlength=len(keys))
     seen = (below > 0) | (above != 0)
-    return Totals((keys // n)[seen], above[seen], below[seen], n_rows)
+    squares = None if squared is None else np.bincount(inverse, squared, len(keys))[seen]
+    return Totals((keys // n)[seen], above[seen], below[seen], n_rows, squared=squares)
 
 
 class Ratio(NamedTuple):

@@ -108,7 +108,9 @@ def estimate(
     _check_options(level, interval, estimand, sampling_fraction)
     rows, n = tallies.rows, len(tallies.rows)
     left = max(1 - sampling_fraction, 1e-12)
-    sums, once = cluster_totals(tallies, left), cluster_totals(_each_article_once(tallies), left)
+    distinct, same = _distinct(tallies)
+    sums = cluster_totals(distinct, same=same, left=left)
+    once = cluster_totals(_each_article_once(distinct), same=same, left=left)
     above, below = sums.sum(sums.numerator), sums.sum(sums.denominator)
     clusters = sums.sum((sums.denominator > 0).astype(float))
     units = rows["unit"].to_numpy(dtype=object)
@@ -150,7 +152,7 @@ def estimate(
             "high": np.where(few, np.nan, scale * bounds.high).tolist(),
             "numerator": above.tolist(),
             "denominator": below.tolist(),
-            "n_articles": np.bincount(tallies.row[tallies.denominator > 0], minlength=n).tolist(),
+            "n_articles": np.bincount(distinct.row[distinct.denominator > 0], minlength=n)[same].tolist(),
             "n_eff": np.where(few, np.nan, bounds.n_eff).tolist(),
             "unit": rows["unit"].tolist(),
             "method": method.tolist(),
@@ -187,34 +189,35 @@ def limits(units: npt.NDArray[np.object_], measures: Sequence[object]) -> Floats
     return np.where(units == "score", ends, np.inf)
 
 
-def cluster_totals(tallies: Tallies, left: float = 1.0) -> Totals:
+def cluster_totals(tallies: Tallies, *, same: Ints | None = None, left: float = 1.0) -> Totals:
     """Add up tallies by cluster, with the families of the rows and the ends of their scales."""
     codes = np.asarray(pd.factorize(tallies.docs["cluster"])[0], np.int64)
-    rows, same = tallies.rows, _same(tallies)
-    own = (same == np.arange(len(rows)))[tallies.row]
-    made = totals(
-        tallies.row[own],
-        codes[tallies.doc[own]],
-        tallies.numerator[own],
-        tallies.denominator[own],
-        len(rows),
-    )
+    rows, squared, cluster = tallies.rows, squared_weights(tallies), codes[tallies.doc]
+    made = totals(tallies.row, cluster, tallies.numerator, tallies.denominator, len(rows), squared)
     units, measures = rows["unit"].to_numpy(dtype=object), rows["measure"].tolist()
     family, limit = families(units, measures), limits(units, measures)
     return made._replace(family=family, left=left, limit=limit, same=same)
 
 
-def _same(tallies: Tallies) -> Ints:
-    """Return for each row one with the same entries: of the rows without a hit on one base, the first."""
+def _distinct(tallies: Tallies) -> tuple[Tallies, Ints]:
+    """Return tallies in which, of rows without a hit on one base, only the first has entries; and by row that one."""
     n = len(tallies.rows)
     same = np.arange(n)
     if tallies.base is None:
-        return same
+        return tallies, same
     blank = np.ones(n, bool)
     blank[tallies.row[tallies.numerator != 0]] = False
     _, first, which = np.unique(tallies.base[blank], return_index=True, return_inverse=True)
     same[blank] = same[blank][first][which]
-    return same
+    own = (same == np.arange(n))[tallies.row]
+    entries = {name: getattr(tallies, name)[own] for name in ("doc", "row", "numerator", "denominator")}
+    return replace(tallies, **entries), same
+
+
+def squared_weights(tallies: Tallies) -> Floats | None:
+    """Return the sum of the squared weights of every entry's units, or none where all articles weigh 1."""
+    weight = tallies.weights
+    return None if (weight == 1).all() else weight[tallies.doc] * tallies.denominator
 
 
 def _each_article_once(tallies: Tallies) -> Tallies:

@@ -14,6 +14,7 @@ import pandas as pd
 from framing.actors.codebook import Codebook
 from framing.analysis import Analysis, analyze
 from framing.arguments import checked
+from framing.corpus.text import check_articles
 from framing.provenance import fingerprint, provenance_of
 from framing.records import FramingError
 from framing.writing.whole import RECORD, alone
@@ -76,6 +77,7 @@ def analyze_once(
     >>> again.quotations.equals(first.quotations)
     True
     """
+    check_articles(articles)
     root = Path(folder) if folder is not None else _kept_folder()
     kept = root / f"{codebook.name}-{_key(articles, codebook, model)[:16]}"
     try:

@@ -1,6 +1,6 @@
 """Dots and intervals, one line a group (a forest plot; Cleveland and McGill 1984 on why dots on a common scale)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -37,6 +37,11 @@ class Layout(NamedTuple):
     labels: dict[float, str]
     headings: dict[float, str]
     totals: list[float]
+
+    def middles(self) -> Iterator[Line]:
+        """Yield a line for each label, of the first of its series: raw and masked have one n."""
+        for y in self.labels:
+            yield _on(y, self.lines)[0]._replace(y=y)
 
 
 @checked
@@ -194,9 +199,7 @@ def _draw(rows: pd.DataFrame, columns: list[str], series: str | None, ax: Axes |
     ax.set_axisbelow(True)
     sns.despine(ax=ax, left=True)
     heading, texts = _sizes(rows, series)
-    counted = {line.y: texts[line.row] for line in lines}
-    if series == "scored":  # one n for both
-        counted = {y: texts[_on(y, lines)[0].row] for y in made.labels}
+    counted = {line.y: texts[line.row] for line in (made.middles() if series == "scored" else lines)}
     drawing.n_column(ax, heading, list(counted), list(counted.values()), top=-1.15)
     left = drawing.text_width([*written.values(), *made.headings.values()], drawing.small()) + 6
     right = drawing.text_width([heading, *texts], drawing.small()) + 6

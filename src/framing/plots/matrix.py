@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -165,18 +166,16 @@ def _draw(rows: pd.DataFrame, columns: list[str], least_n: int, ax: Axes | None)
     grid = _grid(rows, columns, ax, max(drawing.text_width([*texts, *counts], size) * 1.12, 14) + 5)
     left = _left(grid.down)
     beside, under = _shared_n(rows, grid)
-    right = drawing.text_width(beside.values(), size) + 6 if beside else 0.0
+    within = [""] * len(rows) if beside or under else counts
+    right = drawing.text_width(beside.values(), size) + 6 * bool(beside)
     heads, upright = _heads(grid.across, (drawing.page_width(ax) - left - right - 6) / len(grid.across))
     lines = max(head.count("\n") + 1 for head in heads)
     head_mm = drawing.text_width(heads, size) * 0.353 if upright else 2.9 * lines
-    line_mm = _BARE_MM if beside or under else _LINE_MM
+    line_mm = _LINE_MM if within == counts else _BARE_MM
     height = (len(grid.down) + bool(under)) * line_mm + 19 + head_mm
     ax = drawing.prepare(ax, height, "plot_matrix", lines=2.2 * len(grid.down))
-    values = np.full((len(grid.down), len(grid.across)), np.nan)
     few = (rows["denominator"] < least_n).to_numpy()
-    for cell, i in grid.row_of.items():
-        if not few[i]:
-            values[cell] = rows["estimate"].iloc[i]
+    values = _values(rows, grid, few)
     either = unit == "score" or bool((rows["estimate"] < 0).any())
     most = float(np.nanmax(np.abs([0.0, *values.ravel()]))) or 1.0
     norm: Normalize = TwoSlopeNorm(0, -most, most) if either else Normalize(0, most)
@@ -190,10 +189,8 @@ def _draw(rows: pd.DataFrame, columns: list[str], least_n: int, ax: Axes | None)
         if np.isnan(values[cell]):
             _write_scant(ax, cell, texts[i], counts[i])
         else:
-            count = "" if beside or under else counts[i]
-            _write_cell(
-                ax, cell, texts[i], count, ink=ink_on(colours(norm(values[cell]))), bold=bool(sure[i])
-            )
+            ink = ink_on(colours(norm(values[cell])))
+            _write_cell(ax, cell, texts[i], within[i], ink=ink, bold=bool(sure[i]))
     drawing.label_rows(
         ax, [i + 0.5 for i in range(len(grid.down))], [wording.wrapped(d, 22) for d in grid.down]
     )
@@ -205,9 +202,24 @@ def _draw(rows: pd.DataFrame, columns: list[str], least_n: int, ax: Axes | None)
     ax.xaxis.set_label_position("bottom")
     ax.set_ylabel("")
     drawing.name_axis(ax, wording.axis_title(rows), width_pt=drawing.room_for_notes(ax, left, right))
-    place = "At the right: n." if beside else "Last line: n." if under else "Below each estimate: n."
-    drawing.footnote(ax, _notes(rows, grid, least_n, place, bold=bool((sure & ~few).any())), left_pt=left)
+    drawing.footnote(
+        ax, _notes(rows, grid, least_n, _place(beside, under), bold=bool((sure & ~few).any())), left_pt=left
+    )
     return ax
+
+
+def _values(rows: pd.DataFrame, grid: Grid, few: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    """Return the estimates where they stand, those that rest on too few missing."""
+    values = np.full((len(grid.down), len(grid.across)), np.nan)
+    for cell, i in grid.row_of.items():
+        if not few[i]:
+            values[cell] = rows["estimate"].iloc[i]
+    return values
+
+
+def _place(beside: dict[int, str], under: dict[int, str]) -> str:
+    """Say where n stands."""
+    return "At the right: n." if beside else "Last line: n." if under else "Below each estimate: n."
 
 
 def _write_shared(ax: Axes, last: int, beside: dict[int, str], under: dict[int, str]) -> None:

@@ -123,13 +123,12 @@ def _matrix(rows: pd.DataFrame, part: str) -> Bars:
     )
     bars, parts = wording.names_of(rows, groups), wording.names_of(rows, [part])
     long = pd.DataFrame({"bar": bars, "part": parts, "share": rows["estimate"], "count": rows["numerator"]})
-    wide, counts = (
-        long.pivot_table(index="bar", columns="part", values=v, aggfunc="sum", min_count=1, sort=False)
+    wide, counts = (  # an estimate or a count that is missing is still a part
+        long.pivot_table(
+            index="bar", columns="part", values=v, aggfunc="sum", min_count=1, sort=False, dropna=False
+        )
         for v in ("share", "count")
     )
-    wide = wide.reindex(
-        index=counts.index, columns=counts.columns
-    )  # an estimate that is missing is still a part
     names = wording.in_order(wide.columns)
     if not wording.has_order(names):
         weight = long.groupby("part")["count"].sum()
