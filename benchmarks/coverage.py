@@ -149,6 +149,18 @@ def simulate_bursts(generator, runs, holding, kind, level, rising):
     return lowest
 
 
+def simulate_alone(generator, runs, level, rising):
+    """Print one line: coverage of rates of bursts in tables of one row, which have nothing to borrow from."""
+    known, cells = truth("rate", level, 0.15, rising), []
+    for articles in (8, 15, 30, 60, 200):
+        y, n = draw(generator, runs, articles, "rate", level, 0.15, rising)
+        made = rate_bounds(cluster_totals(y[:, 0], n[:, 0]), np.full(runs, ALPHA))
+        cells.append(covered(made, known)[0])
+    lengths_ = "rising" if rising else "alike"
+    print(f"rate   {level:6.3f}     15% {lengths_:7s}" + "  ".join(f"{c:12.1f}" for c in cells), flush=True)
+    return cells
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=4000)
@@ -174,6 +186,10 @@ def main():
         rising: min(simulate_bursts(generator, runs, *cell, rising) for cell in LEVELS)
         for rising in (False, True)
     }
+    print("\nThe same in tables of one row")
+    for rising in (False, True):
+        for level in (0.002, 0.02):
+            simulate_alone(generator, runs, level, rising)
     print(f"\nLowest coverage: bursts {bursts[False]:.1f}, lengths rising {bursts[True]:.1f} percent")
     print(f"\nLowest coverage: shares {lowest:.1f}, rates {rates:.1f}, means {means:.1f} percent")
     print(f"{time.perf_counter() - begin:.0f} s")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -32,6 +34,20 @@ def test_an_event_is_ranked_among_placebo_dates():
         "46 placebo dates, by weeks; interval widened by their spread; Benjamini-Hochberg over 1 test"
     )
     assert (row.n_a, row.n_b) == (6, 6) and row.low > 0
+
+
+def test_articles_weigh_what_a_column_says():
+    # two articles a week, one without a hedge and three times the readers: 10 of 1 * 100 + 3 * 100 words
+    first = weekly([10] * 60)
+    articles = pd.concat(
+        [first.articles, first.articles.assign(doc_id="x" + first.articles["doc_id"])], ignore_index=True
+    ).assign(readers=[1.0] * 60 + [3.0] * 60)
+    voices = stretches(**{d: {"narrator": 100} for d in articles["doc_id"]})
+    made = replace(first, articles=articles, voices=analysis(articles, voices=voices).voices)
+    day = pd.Timestamp("2022-01-03") + pd.Timedelta(weeks=30)
+    weighed = compare_event(made, summarize_hedging, date=day, weeks=4, within=(), weights="readers").iloc[0]
+    plain = compare_event(made, summarize_hedging, date=day, weeks=4, within=()).iloc[0]
+    assert (weighed.estimate_a, plain.estimate_a) == pytest.approx((25.0, 50.0))
 
 
 def test_a_trend_is_no_event():

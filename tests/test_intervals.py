@@ -466,9 +466,10 @@ def test_r_gives_the_same_with_weights_and_in_a_finite_population():
     # R 4.2.2 as above: svymean and svyratio with weights=, svyciprop with fpc=; vcovCR of a weighted lm
     n, weight = np.array([4, 9, 2, 7, 12, 5, 3, 8, 6, 10]), [0.4, 1.5, 2.2, 0.7, 1, 0.3, 1.8, 0.9, 0.5, 0.7]
     hits, scores = [1, 4, 0, 2, 6, 3, 1, 1, 2, 5], [0.2, -0.35, 0.1, 0.5, -0.1, -0.6, 0.4, 0, 0.25, -0.2]
-    share = ratio(cluster_totals(weighed(hits, n, np.array(weight))))
+    counted = weighed(hits, n, np.array(weight))
+    share = ratio(cluster_totals(counted))
     assert (share.value[0], share.variance[0] ** 0.5) == pytest.approx((0.36198347107438, 0.05697718808347))
-    drawn = ratio(cluster_totals(weighed(hits, n, np.array(weight)), left=1 - 10 / 25))
+    drawn = ratio(cluster_totals(counted, left=1 - 10 / 25))
     assert drawn.variance[0] ** 0.5 == pytest.approx(0.0441343401122)
     mean = estimate(weighed(scores * n, n, np.array(weight), "score")).iloc[0]
     assert mean["estimate"] == pytest.approx(-0.03479338842975)

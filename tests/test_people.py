@@ -227,3 +227,27 @@ def test_the_role_of_a_person_is_known_from_any_mention(text, expected):
 )
 def test_a_role_is_that_of_the_body_or_of_whom_somebody_speaks_for(text, expected):
     assert roles(text) == [expected]
+
+
+NAMED_LATER = [
+    (
+        "A rocket hit a depot, the regional governor said.\n\n“We will rebuild,” said the regional governor, Milos Tarn.",
+        ("Milos Tarn", False),
+    ),
+    (
+        "“My boss is wrong,” the nurse from Lowen said.\n\nBeth Tarn, a nurse from Lowen, has worked for ten years.",
+        ("Beth Tarn", False),
+    ),
+    ("The governor said it was safe.\n\nThe deputy governor, Ann Tarn, disagreed.", (None, True)),
+    ("A senior nurse said it was safe. Ann Tarn, a senior nurse in Lowen, disagreed.", (None, True)),
+    (
+        "The senior nurse said it was safe. Ann Tarn, a senior nurse, left. Tom Holm, a senior nurse, stayed.",
+        (None, True),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), NAMED_LATER)
+def test_a_description_may_come_before_the_only_name_it_fits(text, row):
+    first = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]})).iloc[0]
+    assert ((None if pd.isna(first.source_name) else first.source_name), bool(first.anonymous)) == row

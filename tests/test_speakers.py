@@ -418,3 +418,48 @@ def test_a_belief_may_be_told_by_a_copula(text, rows):
 
 def test_the_value_of_an_attribute_is_no_quotation():
     assert told('Holm won. <a href="http://www.example.org/the-long-road-home">More</a>') == []
+
+
+OWN_SOURCES = [
+    (
+        "What Holm called a “crisis” and Byrne called a “chance” began in May.",
+        [("Holm", "a “crisis”"), ("Byrne", "a “chance”")],
+    ),
+    (
+        "The bank says rents will fall; Karl Osei, head of the union, said they will rise.",
+        [("The bank", "rents will fall"), ("Karl Osei", "they will rise")],
+    ),
+    ("Holm suspects a foreign hand.", [("Holm", "a foreign hand")]),
+    (
+        "Rents fell, according to a poll by the Lowen Institute.",
+        [("a poll by the Lowen Institute", "Rents fell")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), OWN_SOURCES)
+def test_two_who_speak_have_a_content_each(text, rows):
+    assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one said the ferry was safe.",
+        "None of the officials said the ferry was safe.",
+        "Neither the mayor nor the governor said the ferry was safe.",
+        "No official has said the ferry is safe.",
+    ],
+)
+def test_what_nobody_says_is_no_attribution(text):
+    assert told(text) == []
+
+
+def test_who_is_counted_is_a_crowd():
+    row = found("Some 3,000 dockworkers said they would strike.").iloc[0]
+    assert (row.source_type, row.span) == ("collective", "they would strike")
+
+
+def test_the_institute_of_a_poll_is_the_source():
+    row = found("Rents fell, according to a poll by the Lowen Institute.").iloc[0]
+    assert (row.source_type, row.source_name) == ("organisation", "Lowen Institute")

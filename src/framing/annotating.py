@@ -1,9 +1,7 @@
 """Articles annotated a few hundred at a time, in any process; what one article's failure cannot do is stop the rest."""
 
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import joblib
@@ -11,7 +9,7 @@ import pandas as pd
 
 from framing.actors.codebook import Codebook
 from framing.actors.namesakes import OpenName
-from framing.corpus.text import is_covered, split_articles
+from framing.corpus.text import collecting_no_garbage, is_covered, split_articles
 from framing.corrected_tables import supplied_for
 from framing.layers import LAYERS, Chunk, Layer, annotate, declare
 from framing.records import table
@@ -66,20 +64,8 @@ def annotate_task(task: Task) -> Part:
     for layer in task.further:
         if layer.name not in LAYERS:
             declare(layer)
-    with _collecting_no_garbage():
+    with collecting_no_garbage():
         return _annotated(task)
-
-
-@contextmanager
-def _collecting_no_garbage() -> Iterator[None]:
-    """Let Python look for cyclic garbage only after some articles: in them hardly any arises, and looking costs a tenth of the time."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if paused:
-            gc.enable()
 
 
 def _annotated(task: Task) -> Part:

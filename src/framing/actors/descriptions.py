@@ -8,6 +8,7 @@ from collections.abc import Callable
 from framing.actors.antecedents import Introduced, Source
 from framing.actors.introductions import Introductions
 from framing.actors.name_forms import state_words
+from framing.english.name_words import mention_words
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, verb_group
 from framing.english.source_nouns import noun_role, noun_type
@@ -71,9 +72,24 @@ class Descriptions:
         if not fit and not told:
             fit = self._only(span, head, kind)
         last = max(fit, key=lambda known: known.last_before(span.first), default=None)
-        if last is None or self._is_another(head, max(last.last_before(span.first), last.reach), span.first):
+        if last is None:
+            return self._named_later(span, head, kind, told)
+        another = self._is_another(head, max(last.last_before(span.first), last.reach), span.first)
+        return None if another else last
+
+    def _named_later(self, span: Span, head: str, kind: str, told: set[str]) -> Introduced | None:
+        """Return the only one of a kind who is named after a description, in all its words: *the regional governor*."""
+        if kind != "person" or not told or head not in self._text.lower[span.last :]:
             return None
-        return last
+        fit = [
+            p
+            for p in self._introduced.later(span.last, kind)
+            if p.called.get(head, -1) >= span.last and told <= p.words
+            if mention_words().lower_rank.isdisjoint(p.words - told)  # a deputy is somebody else
+        ]
+        return (
+            fit[0] if len(fit) == 1 and not self._is_another(head, span.last, fit[0].called[head]) else None
+        )
 
     def aged(self, span: Span) -> Introduced | None:
         """Return whom an age means: the only one said to be as old, or the only one just named and of no other age."""

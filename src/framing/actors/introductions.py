@@ -271,6 +271,10 @@ class Introductions:
         """Return who of a kind was named before a token."""
         return [p for p in self._all if p.kind == kind and p.last_before(token) >= 0]
 
+    def later(self, token: int, kind: str) -> list[Introduced]:
+        """Return who of a kind is named only from a token on."""
+        return [p for p in self._all if p.kind == kind and p.names[0].first >= token]
+
     def unexplained(self, token: int) -> list[Introduced]:
         """Return who bears a name of two words that nothing explains, named before a token."""
         return [p for p in self.before(token, "") if p.names[0].last - p.names[0].first == 2]

@@ -59,6 +59,8 @@ def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
     """Tell whether what was read as a source is nobody: "you can think", a thing, a third that "shows", a day that "promised"."""
     if f.source is None or f.entry is None:
         return False
+    if _is_nobody(article, f):
+        return True
     found_by = f.rule.rpartition("-")[0]
     head = article.phrases.head(f.source)
     word, tag = article.lower[head], article.tags[head]
@@ -70,6 +72,18 @@ def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
         return False
     plural = f.source.last - f.source.first == 1 and word.endswith("s")
     return tag != "N" or (plural and head == article.doc.sentences[article.doc.sentence_of[head]].first)
+
+
+def _is_nobody(article: ParsedArticle, f: Attribution) -> bool:
+    """Tell whether nobody says it: no one said that, neither the mayor nor the governor said; but no fewer than ten said."""
+    if f.source is None or f.entry is None or f.entry.part != "verb" or "negatable" in f.entry.takes:
+        return False
+    lower, first = article.lower, f.source.first
+    before = lower[first - 1] if first > article.doc.sentences[article.doc.sentence_of[first]].first else ""
+    if f.cue is None or f.content.first < f.cue.first:
+        return False
+    none = lower[first] in ("no", "none", "nobody", "neither") or before in ("no", "nor")
+    return none and lower[first + 1] not in ("fewer", "less")
 
 
 def without_repeats(article: ParsedArticle, found: list[Attribution]) -> list[Attribution]:

@@ -276,6 +276,10 @@ def _object(place: CuePlace, at: int) -> Complement | None:
         return _as_object(place, at)
     if thing is None:
         return _as_object(place, at) if "np" in takes and article.tags[at] != "r" else None
+    again = place.tag(thing.last) == "v" and article.lower[thing.last] == article.lower[place.first]
+    if again and "c" in article.tags[thing.first : thing.last] and "np+np" in takes:
+        both = article.tags.index("c", thing.first)  # "what Smith called a trap and Jones called a gift"
+        return Complement(Span(thing.first, both), "np+np")
     second = after_object(place, thing)
     if second is not None or not _reports_object(place.cue):
         return second

@@ -67,7 +67,8 @@ def _ends_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> boo
     """Tell whether a phrase ends: before "after", another cue ("and said"), or "…, citing two aides, that"."""
     tag, after = article.tags[at], article.tags[at + 1] if at + 1 < limit else "."
     if tag == "b":
-        return at > start and article.lower[at] == "after"
+        dates = article.lower[at - 1] == "until" or article.lower[at - 1] in closed_class("time noun")
+        return at > start and article.lower[at] == "after" and not dates  # "three weeks after"
     if tag == ",":
         return after == "h"
     return tag == "c" and after in "vg" and any(forms_at(article.lower, at + 1))

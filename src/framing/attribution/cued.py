@@ -9,12 +9,16 @@ from collections.abc import Callable
 from itertools import compress
 
 from framing.attribution.conduits import is_conduit, passes_on
+from framing.attribution.content_ends import content_from
 from framing.attribution.cue_places import CuePlace
-from framing.attribution.nouns_and_phrases import from_adjective, from_noun, from_owned, from_phrase
+from framing.attribution.nouns_and_phrases import from_noun, from_owned, from_phrase, noun_complement
 from framing.attribution.types import Attribution
 from framing.attribution.verbs import from_verb
-from framing.english.parsed_article import ParsedArticle, after_dateline
+from framing.english.noun_phrases import skip_adverbs
+from framing.english.parsed_article import ParsedArticle, VerbGroup, after_dateline, verb_group
 from framing.english.reporting_cues import cue_forms
+from framing.english.subjects import clause_subject, subject_before
+from framing.english.word_classes import closed_class
 
 _TAGS = {"verb": "vg", "noun": "nrN"}  # tags a cue of a part of speech may have; of others any
 
@@ -79,8 +83,31 @@ def _introduced_by_noun(place: CuePlace, found: list[Attribution]) -> list[Attri
 
 
 def _introduced_by_adjective(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
-    """Return what a predicative adjective introduces."""
-    return from_adjective(place)
+    """Return the attribution that a predicative adjective makes: is confident that, was critical of."""
+    article, begin, limit = place.article, place.begin, place.limit
+    group = _linking_verb(place)
+    at = skip_adverbs(article, place.last, limit)
+    if group is None or at + 1 >= limit or article.inside[at] >= 0:
+        return []
+    construction, start = noun_complement(article, place.cue, at, limit)
+    if not construction:
+        return []
+    subject = clause_subject if group.to else subject_before
+    described = subject(article, group.before, begin)
+    if described is None:
+        return []
+    rule = f"adjective.modal-{construction}" if group.modal else f"adjective-{construction}"
+    return [Attribution(content_from(article, start, limit), place.span, described[0], place.cue, rule)]
+
+
+def _linking_verb(place: CuePlace) -> VerbGroup | None:
+    """Return what stands before the linking verb of an adjective: is confident, has remained confident."""
+    article, begin = place.article, place.begin
+    group, links = verb_group(article, place.first, begin), closed_class("link")
+    if any(article.lower[at] in links for at in range(group.before + 1, place.first)):
+        return group
+    verb = group.before
+    return verb_group(article, verb, begin) if verb >= begin and article.lower[verb] in links else None
 
 
 _BY_PART: dict[str, Callable[[CuePlace, list[Attribution]], list[Attribution]]] = {

@@ -1,4 +1,4 @@
-"""Attributions whose cue is a noun, an adjective or a phrase: the claim that, is confident that, according to Smith, in Smith's view."""
+"""Attributions whose cue is a noun or a phrase: the claim that, according to Smith, in Smith's view."""
 
 from typing import NamedTuple
 
@@ -18,12 +18,12 @@ from framing.english.parsed_article import (
     FARTHEST,
     ParsedArticle,
     Span,
-    VerbGroup,
     has_verb,
     n_characters,
     verb_group,
 )
 from framing.english.reporting_cues import Cue
+from framing.english.source_nouns import noun_type
 from framing.english.subjects import clause_subject, is_past, subject_before
 from framing.english.word_classes import closed_class
 
@@ -53,7 +53,7 @@ def from_noun(place: CuePlace) -> list[Attribution]:
         source, rule, at = made
     if at + 1 >= limit or article.inside[at] >= 0:
         return []
-    construction, start = _noun_complement(article, place.cue, at, limit)
+    construction, start = noun_complement(article, place.cue, at, limit)
     if not construction:
         return []
     if source is None:
@@ -143,7 +143,7 @@ def _without_frame(article: ParsedArticle, agent: Span, cue: Cue) -> Span:
     return agent
 
 
-def _noun_complement(article: ParsedArticle, cue: Cue, at: int, limit: int) -> tuple[str, int]:
+def noun_complement(article: ParsedArticle, cue: Cue, at: int, limit: int) -> tuple[str, int]:
     """Return the construction after a noun, '' for none, and where its content begins."""
     tag, word, takes = article.tags[at], article.lower[at], cue.takes
     be = skip_phrases(article, at, limit) if tag == "p" and word not in takes else at
@@ -195,34 +195,6 @@ def _subject_of_object(article: ParsedArticle, noun: int, begin: int) -> tuple[S
     else:
         found = subject_before(article, group.before, begin)
     return (found[0], "doer") if found else (None, "")
-
-
-def from_adjective(place: CuePlace) -> list[Attribution]:
-    """Return the attribution that a predicative adjective makes: is confident that, was critical of."""
-    article, begin, limit = place.article, place.begin, place.limit
-    group = _linking_verb(place)
-    at = skip_adverbs(article, place.last, limit)
-    if group is None or at + 1 >= limit or article.inside[at] >= 0:
-        return []
-    construction, start = _noun_complement(article, place.cue, at, limit)
-    if not construction:
-        return []
-    subject = clause_subject if group.to else subject_before
-    found = subject(article, group.before, begin)
-    if found is None:
-        return []
-    rule = f"adjective.modal-{construction}" if group.modal else f"adjective-{construction}"
-    return [Attribution(content_from(article, start, limit), place.span, found[0], place.cue, rule)]
-
-
-def _linking_verb(place: CuePlace) -> VerbGroup | None:
-    """Return what stands before the linking verb of an adjective: is confident, has remained confident."""
-    article, begin = place.article, place.begin
-    group, links = verb_group(article, place.first, begin), closed_class("link")
-    if any(article.lower[at] in links for at in range(group.before + 1, place.first)):
-        return group
-    verb = group.before
-    return verb_group(article, verb, begin) if verb >= begin and article.lower[verb] in links else None
 
 
 def from_phrase(place: CuePlace) -> list[Attribution]:
@@ -317,4 +289,9 @@ def _phrase_source(article: ParsedArticle, first: int, limit: int) -> Span | Non
     while noun < limit and article.tags[noun] in "rv" and noun - first < _MODIFIERS:
         noun += 1  # "recently leaked documents"
     phrase = noun_phrase_after(article, noun, limit)
-    return Span(first, phrase.last) if phrase else None
+    if phrase is None:
+        return None
+    if article.lower[phrase.last : phrase.last + 1] in (["by"], ["from"]):  # "a poll by the institute"
+        document = noun_type(article.lower[article.phrases.head(phrase)]) == "document"
+        phrase = (noun_phrase_after(article, phrase.last + 1, limit) if document else None) or phrase
+    return Span(first, phrase.last)

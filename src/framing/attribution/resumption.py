@@ -72,7 +72,9 @@ def _follows_semicolon(b: Boundary) -> bool:
     semicolon = b.article.tags[b.at] == ";"
     if (semicolon or b.phrase) and is_clause(b.article, b.at + 1, b.limit):
         return True
-    if semicolon and b.phrase and _opens_other_clause(b):
+    if semicolon and (
+        _opens_other_clause(b) if b.phrase else _has_apposed_subject(b.article, b.at + 1, b.limit)
+    ):
         return True
     return _is_interrupted(b.article, b.at + 1, b.limit)
 

@@ -4,7 +4,7 @@ Who it is, is decided by :mod:`framing.actors.coreference`.
 """
 
 from framing.english.name_words import given_names, mention_words
-from framing.english.noun_phrases import is_office, noun_phrase_after, noun_phrase_before
+from framing.english.noun_phrases import crowd_or_unread, is_office, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import (
     has_other_role,
@@ -198,7 +198,7 @@ def _as_head(
         return _as_name(article, span, at, role)
     if tag == "d":
         return word, "collective" if word in nouns else "unread", role
-    return (word, "unread", role) if tag in "nm%" else None
+    return (word, crowd_or_unread(word), role) if tag in "nm%" else None
 
 
 def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> str:

@@ -11,6 +11,7 @@ from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.word_classes import closed_class, third_persons
 
 _LONGEST_TITLE = 10  # words of a title in quotation marks
+_NEAR = 12  # tokens between "what" and what a second source calls it
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
 _CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions with a clause as content
 _NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
@@ -43,7 +44,13 @@ def _follows_what(verb: CueVerb, source: Span | None) -> bool:
     """Tell whether a source stands after "what": what he calls a “pause”."""
     if source is None or source.first <= verb.place.begin:
         return False
-    return verb.place.article.lower[source.first - 1] == "what"
+    lower, before = verb.place.article.lower, source.first - 1
+    if lower[before] == "and":  # "what Smith called a crisis and Jones called a chance"
+        return (
+            lower[before - 1 : before] != [","]
+            and "what" in lower[max(verb.place.begin, before - _NEAR) : before]
+        )
+    return lower[before] == "what"
 
 
 def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construction: str) -> Span:

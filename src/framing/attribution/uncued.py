@@ -148,6 +148,8 @@ def _carried_over(
     said = cued.get(number - 1)
     if said is not None and before is not None and before.paragraph == paragraph:
         return said.source, "carried"
+    if before is not None and before.paragraph == paragraph and (turns := _who_turns(article, before)):
+        return turns, "previous-subject"
     if previous is not None and previous.source is not None:
         last = doc.sentence_of[previous.content.last - 1]
         if paragraph - doc.sentences[last].paragraph <= 1:
@@ -156,6 +158,20 @@ def _carried_over(
         return said.source, "carried"
     subject = clause_subject(article, before.last - 1, before.first) if before else None
     return (subject[0], "previous-subject") if subject else None
+
+
+def _who_turns(article: ParsedArticle, sentence: Sentence) -> Span | None:
+    """Return who takes the word in a short sentence without content: Ann Smith agreed. “It is late.”"""
+    first, last = sentence.first, sentence.last
+    if any(inside >= 0 for inside in article.inside[first:last]):
+        return None
+    for verb in range(last - 2, first, -1):
+        forms = cue_forms().get(article.lower[verb], ()) if article.tags[verb] == "v" else ()
+        if any(f.cue.part == "verb" and f.cue.stance != "cognitive" for f in forms):
+            subject = subject_before(article, verb_group(article, verb, first).before, first)
+            named = subject is not None and subject[1] in ("subject", "apposition")
+            return subject[0] if subject and named and article.tags[subject[0].last - 1] in "Ns" else None
+    return None
 
 
 def _before_colon(article: ParsedArticle, first: int, begin: int) -> Attribution | None:

@@ -41,6 +41,7 @@ def compare_event(
     within: str | Sequence[str] | None = None,
     measures: str | Sequence[str] | None = None,
     duplicates: str = "keep",
+    weights: str | None = None,
     level: float = 0.95,
 ) -> pd.DataFrame:
     """Compare the weeks after a date with the weeks before it, and with every other date.
@@ -60,6 +61,8 @@ def compare_event(
     measures : str or sequence of str, optional
         Measures compared; as in :func:`compare`.
     duplicates : {"keep", "drop", "weight"}
+        As in the summaries.
+    weights : str, optional
         As in the summaries.
     level : float
         Coverage of the intervals, each by itself.
@@ -101,7 +104,7 @@ def compare_event(
     if weeks < FEWEST_WEEKS:
         raise FramingError(f"weeks={weeks!r}: give at least {FEWEST_WEEKS} weeks on either side.")
     by = counts_of(layer).by if within is None else within
-    tallies = tally_layer(analysis, layer, by=listed(by), duplicates=duplicates)
+    tallies = tally_layer(analysis, layer, by=listed(by), duplicates=duplicates, weights=weights)
     week = _weeks(analysis.articles, date)
     first = min(int(week[week > _UNDATED].min()), -weeks)
     last = max(int(week.max()), weeks - 1)

@@ -3,10 +3,12 @@
 Nothing is rewritten: every word keeps its place in the text.
 """
 
+import gc
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -217,3 +219,15 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     [17, 25]
     """
     return sentence_table(documents(articles))
+
+
+@contextmanager
+def collecting_no_garbage() -> Iterator[None]:
+    """Let Python look for cyclic garbage only after some articles: in them hardly any arises, and looking costs a tenth of the time."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()

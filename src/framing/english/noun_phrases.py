@@ -104,6 +104,11 @@ def is_office(article: ParsedArticle, phrase: Span) -> bool:
     return article.tags[phrase.first] == "d" and noun_type(article.lower[phrase.last - 1]) == "person"
 
 
+def crowd_or_unread(word: str) -> str:
+    """Return what a noun is that no list has: a crowd by its ending (3,000 dockworkers), or unread."""
+    return "collective" if word.endswith(tuple(closed_class("crowd ending"))) else "unread"
+
+
 def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
     first = comma + 1

@@ -109,8 +109,8 @@ def estimate(
     rows, n = tallies.rows, len(tallies.rows)
     left = max(1 - sampling_fraction, 1e-12)
     distinct, same = _distinct(tallies)
-    sums = cluster_totals(distinct, left, same)
-    once = cluster_totals(_each_article_once(distinct), left, same)
+    sums = cluster_totals(distinct, same=same, left=left)
+    once = cluster_totals(_each_article_once(distinct), same=same, left=left)
     above, below = sums.sum(sums.numerator), sums.sum(sums.denominator)
     clusters = sums.sum((sums.denominator > 0).astype(float))
     units = rows["unit"].to_numpy(dtype=object)
@@ -189,12 +189,11 @@ def limits(units: npt.NDArray[np.object_], measures: Sequence[object]) -> Floats
     return np.where(units == "score", ends, np.inf)
 
 
-def cluster_totals(tallies: Tallies, left: float = 1.0, same: Ints | None = None) -> Totals:
+def cluster_totals(tallies: Tallies, *, same: Ints | None = None, left: float = 1.0) -> Totals:
     """Add up tallies by cluster, with the families of the rows and the ends of their scales."""
     codes = np.asarray(pd.factorize(tallies.docs["cluster"])[0], np.int64)
-    rows, squared = tallies.rows, squared_weights(tallies)
-    entries = tallies.numerator, tallies.denominator
-    made = totals(tallies.row, codes[tallies.doc], *entries, len(rows), squared)
+    rows, squared, cluster = tallies.rows, squared_weights(tallies), codes[tallies.doc]
+    made = totals(tallies.row, cluster, tallies.numerator, tallies.denominator, len(rows), squared)
     units, measures = rows["unit"].to_numpy(dtype=object), rows["measure"].tolist()
     family, limit = families(units, measures), limits(units, measures)
     return made._replace(family=family, left=left, limit=limit, same=same)

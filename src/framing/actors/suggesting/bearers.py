@@ -1,5 +1,6 @@
 """Whose the names are that a set of articles uses: spellings, surnames and acronyms led back to one bearer."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from framing.actors.name_forms import fold, is_acronym
 from framing.actors.suggesting.sightings import Sightings, forms_of_states
 from framing.english.name_words import family_first, given_names, mention_words
 
+_LETTERS = re.compile(r"[^\W_]+")
 _MAIN = 5  # times as often as anyone else of the surname, the surname alone is this person's
 _TOGETHER = 0.2  # of the articles with a surname: in how many its bearer must be named in full
 _ACRONYM = 0.05  # of a body's name: how often its acronym must stand beside it
@@ -19,7 +21,7 @@ _LEFT = 0.5  # of a surname's sightings: from which share that is nobody's the w
 @lru_cache(maxsize=100_000)
 def name_id(name: str) -> str:
     """Return an identifier made of a name."""
-    return "_".join("".join(c if c.isalnum() else " " for c in fold(name.lower())).split())
+    return "_".join(_LETTERS.findall(fold(name.lower())))
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from framing.actors.name_forms import fold, is_acronym, state_words, states
 from framing.actors.suggesting.bearers import Bearer, bearers_of, name_id
 from framing.actors.suggesting.sightings import SIGNS, Sightings, scanned
 from framing.arguments import checked
-from framing.corpus.text import check_articles, is_covered, warn_of_unread
+from framing.corpus.text import check_articles, collecting_no_garbage, is_covered, warn_of_unread
 from framing.english.name_words import given_names, mention_words
 from framing.english.source_nouns import noun_type, source_nouns
 from framing.records import FramingError
@@ -70,8 +70,9 @@ def suggest_actors(articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
     """
     if least < 1:
         raise FramingError(f"least={least}: give the fewest times a name must occur, 1 or more.")
-    seen = _sighted(articles)
-    rows = [*_state_rows(seen, least), *_other_rows(seen, least)]
+    with collecting_no_garbage():
+        seen = _sighted(articles)
+        rows = [*_state_rows(seen, least), *_other_rows(seen, least)]
     rows.sort(key=lambda r: (-int(str(r["count"])), str(r["actor"])))
     text = [*ACTOR_COLUMNS]
     frame = pd.DataFrame(rows, columns=[*text, "count", "n_articles"])
