@@ -463,3 +463,8 @@ def test_who_is_counted_is_a_crowd():
 def test_the_institute_of_a_poll_is_the_source():
     row = found("Rents fell, according to a poll by the Lowen Institute.").iloc[0]
     assert (row.source_type, row.source_name) == ("organisation", "Lowen Institute")
+
+
+def test_who_agrees_in_a_sentence_of_their_own_speaks_the_words_after_it():
+    text = "“It is late,” said Ken Holm.\n\nMara Weil agreed. “We should have left.”"
+    assert ("Mara Weil", "“We should have left.”") in told(text)

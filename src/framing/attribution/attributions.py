@@ -83,7 +83,7 @@ def _is_nobody(article: ParsedArticle, f: Attribution) -> bool:
     if f.cue is None or f.content.first < f.cue.first:
         return False
     none = lower[first] in ("no", "none", "nobody", "neither") or before in ("no", "nor")
-    return none and lower[first + 1] not in ("fewer", "less")
+    return none and lower[first + 1 : first + 2] not in (["fewer"], ["less"])
 
 
 def without_repeats(article: ParsedArticle, found: list[Attribution]) -> list[Attribution]:

@@ -63,7 +63,7 @@ def from_noun(place: CuePlace) -> list[Attribution]:
     if construction == "for" and _is_refused(article, place.first, place.begin):
         return []
     content = content_from(article, start, limit, phrase=construction not in ("that", "bare"))
-    copular = article.tags[start - 2] == "x"  # "the fear is that"
+    copular = construction == "that" and article.tags[start - 2] == "x"  # "the fear is that"
     if copular and source is None and place.cue.stance != "cognitive":
         return []  # "the news is that"
     content = content if copular else _before_clause_verb(place, content)

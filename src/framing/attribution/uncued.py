@@ -170,7 +170,7 @@ def _who_turns(article: ParsedArticle, sentence: Sentence) -> Span | None:
         if any(f.cue.part == "verb" and f.cue.stance != "cognitive" for f in forms):
             subject = subject_before(article, verb_group(article, verb, first).before, first)
             named = subject is not None and subject[1] in ("subject", "apposition")
-            return subject[0] if subject and named and article.tags[subject[0].last - 1] in "Ns" else None
+            return subject[0] if subject and named and article.tags[subject[0].last - 1] == "N" else None
     return None
 
 
