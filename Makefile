@@ -76,7 +76,7 @@ audit: $(VENV)/.test
 	@$(install) 'pip-audit>=2.7' && $(BIN)/python -m pip_audit --require-hashes --disable-pip -r requirements.lock || echo "pip-audit found something, or could not reach its data"
 
 lock:
-	@uv pip compile pyproject.toml --extra notebooks --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q --upgrade -o requirements.lock
+	@uv pip compile pyproject.toml --extra notebooks --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --upgrade -o requirements.lock
 
 clean:
 	rm -rf $(VENV) notebooks/runs build dist

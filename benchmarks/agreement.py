@@ -7,10 +7,9 @@ each find ``sensitivity`` of what is there and mark ``false`` of the rest. The t
 whole corpus.
 """
 
-import argparse
-
 import numpy as np
 import pandas as pd
+from options import runs_asked_for
 
 from framing.coding.agreement import measure_agreement
 from framing.coding.coincidences import krippendorff_alpha
@@ -59,9 +58,7 @@ def run(runs, draws=1000, **design):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=400)
-    runs = parser.parse_args().runs
+    runs = runs_asked_for(__doc__, default=400)
     print("prevalence sensitivity false   true weighted unweighted covered width")
     for prevalence, sensitivity, false in (
         (0.03, 0.85, 0.01),

@@ -11,11 +11,11 @@ bound covers nothing.
     python benchmarks/coverage.py [--runs 4000]
 """
 
-import argparse
 import time
 
 import numpy as np
 from bursts import LEVELS, draw, truth
+from options import runs_asked_for
 from scipy import stats
 
 from framing.estimates.bounds import mean_bounds, rate_bounds, share_bounds
@@ -162,9 +162,7 @@ def simulate_alone(generator, runs, level, rising):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=4000)
-    runs = parser.parse_args().runs
+    runs = runs_asked_for(__doc__)
     generator = np.random.default_rng(20220314)
     begin = time.perf_counter()
     print("Shares\narticles  icc share lengths  covered  width  n_eff x p  mentions percentile")

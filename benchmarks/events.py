@@ -7,9 +7,8 @@ eight weeks count on either side. ``independent`` is the interval before it is w
     python benchmarks/events.py [--runs 4000]
 """
 
-import argparse
-
 import numpy as np
+from options import runs_asked_for
 
 from framing.comparing.differences import difference_bounds
 from framing.comparing.events import _unpaired, placebo_tests
@@ -44,9 +43,7 @@ def measured(generator, runs, correlation, weeks):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=4000)
-    runs = parser.parse_args().runs
+    runs = runs_asked_for(__doc__)
     generator = np.random.default_rng(20220314)
     print("correlation weeks placebo    p <= .05 independent     widened")
     for correlation in (0.0, 0.5, 0.8):

@@ -10,11 +10,11 @@ plain difference, for contrast; ``interval`` is how often the interval of the di
     python benchmarks/false_positives.py [--runs 4000]
 """
 
-import argparse
 import time
 
 import numpy as np
 from bursts import LEVELS, draw
+from options import runs_asked_for
 
 from framing.comparing.differences import Sides, contributions, difference_bounds, lengths_differ
 from framing.comparing.permutation import flip_signs, permute_labels
@@ -169,9 +169,7 @@ def power(generator, runs, articles, units, low, high, icc):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=4000)
-    runs = parser.parse_args().runs
+    runs = runs_asked_for(__doc__)
     generator = np.random.default_rng(20220314)
     begin = time.perf_counter()
     head = "lengths    found  permutation  interval"

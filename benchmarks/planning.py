@@ -8,11 +8,11 @@ mean width met over it by outlet, for intervals about this corpus.
     python benchmarks/planning.py [--runs 4000]
 """
 
-import argparse
 import time
 
 import numpy as np
 import pandas as pd
+from options import runs_asked_for
 
 from framing.coding.difference_estimator import TARGETS, Sample, corrected, interval
 from framing.coding.planning import plan_coding_sample
@@ -87,9 +87,7 @@ def simulate(generator, runs, prevalence, false, width, pilot):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=4000)
-    runs = parser.parse_args().runs
+    runs = runs_asked_for(__doc__)
     generator = np.random.default_rng(20220314)
     begin = time.perf_counter()
     print("prevalence false width errors   coded  promised X, Y   met over promised X, Y")

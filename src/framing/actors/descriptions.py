@@ -79,7 +79,7 @@ class Descriptions:
 
     def _named_later(self, span: Span, head: str, kind: str, told: set[str]) -> Introduced | None:
         """Return the only one of a kind who is named after a description, in all its words: *the regional governor*."""
-        if kind != "person" or not told or head not in self._text.lower[span.last :]:
+        if kind != "person" or not told:
             return None
         fit = [
             p
@@ -87,9 +87,9 @@ class Descriptions:
             if p.called.get(head, -1) >= span.last and told <= p.words
             if mention_words().lower_rank.isdisjoint(p.words - told)  # a deputy is somebody else
         ]
-        return (
-            fit[0] if len(fit) == 1 and not self._is_another(head, span.last, fit[0].called[head]) else None
-        )
+        if len(fit) != 1 or head not in self._text.lower[span.last :]:
+            return None
+        return None if self._is_another(head, span.last, fit[0].called[head]) else fit[0]
 
     def aged(self, span: Span) -> Introduced | None:
         """Return whom an age means: the only one said to be as old, or the only one just named and of no other age."""

@@ -59,7 +59,7 @@ def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
     """Tell whether what was read as a source is nobody: "you can think", a thing, a third that "shows", a day that "promised"."""
     if f.source is None or f.entry is None:
         return False
-    if _is_nobody(article, f):
+    if _nobody_says(article, f):
         return True
     found_by = f.rule.rpartition("-")[0]
     head = article.phrases.head(f.source)
@@ -74,7 +74,7 @@ def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
     return tag != "N" or (plural and head == article.doc.sentences[article.doc.sentence_of[head]].first)
 
 
-def _is_nobody(article: ParsedArticle, f: Attribution) -> bool:
+def _nobody_says(article: ParsedArticle, f: Attribution) -> bool:
     """Tell whether nobody says it: no one said that, neither the mayor nor the governor said; but no fewer than ten said."""
     if f.source is None or f.entry is None or f.entry.part != "verb" or "negatable" in f.entry.takes:
         return False

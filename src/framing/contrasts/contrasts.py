@@ -6,7 +6,7 @@ is the codebook's ``contrasts.csv``.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, compress
+from itertools import accumulate
 from operator import itemgetter
 
 import pandas as pd
@@ -177,8 +177,9 @@ def judged_namings(doc: Document, patterns: ContrastPatterns) -> Iterator[tuple[
     words, lower, starting = doc.words, doc.lower, patterns.starting
     taken: dict[str, int] = {}
     waiting: list[tuple[Naming, str | None]] = []
-    by_token = list(map(starting.__getitem__, lower))
-    for i, candidates in compress(enumerate(by_token), by_token):
+    for i, candidates in enumerate(map(starting.__getitem__, lower)):
+        if not candidates:
+            continue
         sentence = doc.sentences[doc.sentence_of[i]]
         for p in candidates:
             if i < taken.get(p.row.contrast, 0):

@@ -179,14 +179,14 @@ _CLOSING = frozenset("”»")
 
 def quote_start(words: Sequence[str], at: int, first: int) -> int:
     """Return where the words of the one who speaks at token ``at`` begin: after an open mark, or ``first``."""
-    closed_class, straight = 0, 0
+    closed, straight = 0, 0
     for token in range(at - 1, first - 1, -1):
         if words[token] in _CLOSING:
-            closed_class += 1
+            closed += 1
         elif words[token] in _OPENING:
-            if not closed_class:
+            if not closed:
                 return token + 1
-            closed_class -= 1
+            closed -= 1
         elif words[token] == '"':
             straight = straight or token + 1
     odd = straight and words[first:at].count('"') % 2

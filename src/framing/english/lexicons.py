@@ -5,7 +5,6 @@ regular expression.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from framing import resources
@@ -108,7 +107,7 @@ class PatternLookup(Generic[T]):
         begun = self._begun[words[i]]
         if begun is None:
             return []
-        return _hits(begun.going_on(words[i + 1] if i + 1 < last else ""), words, i, last)
+        return _standing_at(begun.going_on(words[i + 1] if i + 1 < last else ""), words, i, last)
 
     def at(self, words: Sequence[str], i: int, last: int) -> PatternHit[T] | None:
         """Return the longest pattern that begins at token ``i`` and ends by ``last``."""
@@ -117,10 +116,11 @@ class PatternLookup(Generic[T]):
 
     def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[PatternHit[T]]]:
         """Yield, for every token between two where patterns begin, all of them, longest first."""
-        by_token = list(map(self._begun.__getitem__, words[first:last]))
-        for i, begun in compress(enumerate(by_token, first), by_token):
-            rows = begun.going_on(words[i + 1] if i + 1 < last else "") if begun else None
-            if rows and (hits := _hits(rows, words, i, last)):
+        for i, begun in enumerate(map(self._begun.__getitem__, words[first:last]), first):
+            if begun is None:
+                continue
+            rows = begun.going_on(words[i + 1] if i + 1 < last else "")
+            if rows and (hits := _standing_at(rows, words, i, last)):
                 yield hits
 
     def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[PatternHit[T]]:
@@ -135,7 +135,7 @@ class PatternLookup(Generic[T]):
                 i = hit.last
 
 
-def _hits(rows: Iterable[_Row[T]], words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
+def _standing_at(rows: Iterable[_Row[T]], words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
     """Return those patterns of which the first two words stand at token ``i`` that end by ``last``, longest first."""
     hits = []
     for pattern, value in rows:

@@ -244,8 +244,8 @@ def _is_candidate(article: ParsedArticle, name: Span) -> bool:
 
 
 def _is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
-    """Tell whether brackets with party and state follow: Ann Smith (D-Nev.)."""
-    if at + 3 >= len(words) or words[at] != "(" or not words[at + 1].isupper():
+    """Tell whether the bracket at a token holds party and state: Ann Smith (D-Nev.)."""
+    if at + 3 >= len(words) or not words[at + 1].isupper():
         return False
     return lower[at + 1] in closed_class("party letter") and words[at + 2] in ("-", "–", "‑", ",")
 

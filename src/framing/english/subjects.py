@@ -35,7 +35,7 @@ def subject_before(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
         return (found, "apposition") if found else None
     if (
         tag == ","
-        and (found := _before_comma(article, at, begin) or _opening(article, at, begin)) is not None
+        and (found := _before_comma(article, at, begin) or _opening_phrase(article, at, begin)) is not None
     ):
         return found, "apposition"
     return clause_subject(article, at, begin, depth + 1) if depth < _DEEPEST else None
@@ -99,7 +99,7 @@ def _before_relative_with_marks(article: ParsedArticle, comma: int, begin: int) 
     return None
 
 
-def _opening(article: ParsedArticle, comma: int, begin: int) -> Span | None:
+def _opening_phrase(article: ParsedArticle, comma: int, begin: int) -> Span | None:
     """Return the phrase that opens a sentence, set off by a comma, whose verb must still come: The mayor, when asked about it, said."""
     tags = article.tags
     first = begin + (tags[begin] in "cr")
