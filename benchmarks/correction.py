@@ -10,11 +10,11 @@ difference; apart for the groups of which too few positives or errors were coded
 Mean scores come last: three classes, and a machine that shrinks and shifts them.
 """
 
+import argparse
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from options import runs_asked_for
 
 from framing.coding.difference_estimator import TARGETS, Sample, corrected, interval
 
@@ -144,7 +144,9 @@ def summarize(made: pd.DataFrame) -> pd.DataFrame:
 
 def main() -> None:
     """Print the table of every design."""
-    runs = runs_asked_for(__doc__)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=4000)
+    runs = parser.parse_args().runs
     for design in DESIGNS:
         print(f"\n{design.name} ({runs} runs, {design.coded} coded)")
         print(summarize(run(design, runs)).round(3).to_string(index=False), flush=True)
