@@ -18,8 +18,10 @@ from framing.attribution.source_phrases import (
     head_of,
     in_the_know,
     is_body,
+    is_one_of,
     is_somebody,
     name_is_withheld,
+    named_in,
     told_beside,
 )
 from framing.attribution.types import Attribution
@@ -135,7 +137,7 @@ class Resolver:
         """Read the words of a source: one of many, a pronoun, or a noun phrase."""
         lower = self._text.lower
         word = lower[span.first]
-        if self._is_one_of(span):
+        if is_one_of(self._text, span):
             known = self._met.last(span.first, None, plural=True, word="one") or NOBODY
             return Source("unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun", head=word)
         if span.last - span.first == 1 and (
@@ -159,13 +161,6 @@ class Resolver:
             kind = "person" if gender else "collective" if plural else "unspecified"
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
         return best._replace(rule="pronoun")
-
-    def _is_one_of(self, span: Span) -> bool:
-        """Tell whether a phrase is one of those spoken of: another, a fourth, one of them."""
-        lower, tags = self._text.lower[span.first : span.last], self._text.tags
-        if lower[0] in ("another", "one"):
-            return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in "os")
-        return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
 
     def _named(self, span: Span) -> Source:
         """Read a noun phrase: a name, a title, an office, a description, a crowd or a document."""
@@ -229,11 +224,15 @@ class Resolver:
         if source.rule == "mention" and source.actor:
             known = self.introduced.of_actor(source.actor)
         known = known or self.introduced.headed(span, source.head)
-        name = self.introduced.fullest(known) if known else self.introduced.words_of(span, source.head)
-        if known and source.type == "person":
-            gender, role = source.gender or known.gender, better_role(source.role, known.role)
-            return source._replace(name=name, gender=gender, role=role)
-        return source._replace(name=name)
+        name = self.introduced.fullest(known) if known else named_in(self._text, span, source.head)
+        if known is None:
+            return source._replace(name=name)
+        by_office = self._affiliations.role_by_office(span)
+        if by_office and source.role != "military":  # a general is one also as somebody's spokesman
+            told = self._listed.role_of(source.actor, by_office) if source.actor else by_office
+            known.role, source = told, source._replace(role=told)
+        gender, role = source.gender or known.gender, better_role(source.role, known.role)
+        return source._replace(name=name, gender=gender if source.type == "person" else None, role=role)
 
     def _unlisted(
         self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
@@ -263,6 +262,7 @@ class Resolver:
         self, span: Span, inside: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source:
         """Read somebody without a name, or a crowd: the minister, officials."""
+        role = better_role(role, self._affiliations.role_of_owner(span))
         actor, rule = self._affiliations.of(span, inside, head)
         collective = bool(inside) and inside[0].kind == "collective"
         if actor and collective:  # "the Conservatives": what the codebook says of them
@@ -305,12 +305,13 @@ class Resolver:
     def _name(self, span: Span, role: str | None, head: str) -> Source:
         """Read a name that is no listed actor's: an organisation by what stands beside it, or a person."""
         described, told, gender = told_beside(self._text, span)
-        if described == "organisation" and self._text.lower[span.first] not in given_names():
-            return Source("organisation", role or told, rule="apposition", head=head)
         known = self.introduced.headed(span, head)
+        actor = known.actor if known else None
+        if described == "organisation" and self._text.lower[span.first] not in given_names():
+            return Source("organisation", role or told, actor=actor, rule="apposition", head=head)
         name = (self.introduced.fullest(known) or "") if known else ""
-        if known and known.kind == "organisation" and name.lower().startswith(f"{head} "):
-            return Source("organisation", role or known.role, actor=known.actor, rule="name", head=head)
+        if known and known.kind == "organisation" and f"{name.lower()} ".startswith(f"{head} "):
+            return Source("organisation", role or known.role, actor=actor, rule="name", head=head)
         return self._person(span, better_role(role, told), gender_told(self._text, span) or gender, head)
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:

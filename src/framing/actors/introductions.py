@@ -14,16 +14,18 @@ from framing.actors.candidate_names import capitals_in
 from framing.actors.listed_actors import Actor, ListedActors
 from framing.actors.name_forms import fold, state_words
 from framing.actors.whole_names import WordsOfName, acronym_of, whole_names, words_of_name
-from framing.attribution.source_phrases import (
-    apposition_after,
-    apposition_before,
-    head_of,
-    predicate_after,
-    title_before,
-)
+from framing.attribution.source_phrases import described_as, head_of
+from framing.english.appositions import apposition_after, apposition_before, predicate_after, title_before
 from framing.english.name_words import given_names, mention_words, short_titles
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.source_nouns import better_role, is_plain, noun_type, nouns_of_type, role_beside
+from framing.english.source_nouns import (
+    better_role,
+    is_plain,
+    noun_type,
+    nouns_of_type,
+    role_as_state,
+    role_beside,
+)
 from framing.english.word_classes import closed_class
 
 
@@ -213,6 +215,11 @@ class Introductions:
             known.gender = known.gender or self._gender(known, name)
         else:
             self._call(known, name.words.bodies, lower[slice(*span)], span.first)
+            ruled = role_as_state(self._text, span)
+            known.role, known.kind = (
+                better_role(known.role, ruled),
+                known.kind or (ruled and "organisation") or "",
+            )
         if title:
             called = lower[title.last - 1]
             if called not in closed_class("kin"):  # his wife is who she is by other words
@@ -228,7 +235,7 @@ class Introductions:
 
     def _call_by(self, known: Introduced, phrase: Span, at: int) -> None:
         """Enter a description that is a noun phrase of its own: Ann Smith, *a lawyer for the family*."""
-        head, kind, role = head_of(self._text, phrase)
+        head, kind, role = described_as(self._text, phrase)
         if kind not in ("person", "organisation") or (known.kind and kind != known.kind):
             return
         known.kind = kind
@@ -303,15 +310,3 @@ class Introductions:
         lower = self._text.lower
         ends = (at + 1 for at in range(span.last - 1, span.first - 1, -1) if lower[at] == head)
         return next((self._ending[end] for end in ends if end in self._ending), None)
-
-    def words_of(self, span: Span, head: str) -> str | None:
-        """Return the words of a phrase that hold a name, without determiner and title: Russian defence ministry."""
-        doc, tags = self._text.doc, self._text.tags
-        first = span.first + (tags[span.first] == "d")
-        ends = [at + 1 for at in range(first, span.last) if doc.lower[at] == head]
-        last = ends[-1] if ends else span.last
-        if first >= last or not any(
-            doc.words[at][0].isupper() for at in range(first, last) if tags[at] == "N"
-        ):
-            return None
-        return " ".join(doc.span(first, last)[2].split())

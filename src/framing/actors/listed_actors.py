@@ -123,7 +123,8 @@ class ListedActors:
     def role_of(self, actor: str, told: str | None) -> str | None:
         """Return an actor's role, or else the one that the words tell."""
         known = self._actors.get(actor)
-        return (known.role if known else None) or told
+        as_state = "government" if known and known.kind == "state" else None
+        return (known.role if known else None) or told or as_state
 
     def located(self, span: Span) -> str | None:
         """Return the state in whose capital an office is: the general staff in Kyiv; in Moscow, the ministry said."""

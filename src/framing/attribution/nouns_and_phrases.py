@@ -9,6 +9,7 @@ from framing.attribution.types import Attribution
 from framing.english.noun_phrases import (
     is_clause,
     is_infinitive,
+    name_after_office,
     noun_phrase_after,
     noun_phrase_before,
     skip_adverbs,
@@ -291,7 +292,18 @@ def _phrase_source(article: ParsedArticle, first: int, limit: int) -> Span | Non
     phrase = noun_phrase_after(article, noun, limit)
     if phrase is None:
         return None
-    if article.lower[phrase.last : phrase.last + 1] in (["by"], ["from"]):  # "a poll by the institute"
-        document = noun_type(article.lower[article.phrases.head(phrase)]) == "document"
-        phrase = (noun_phrase_after(article, phrase.last + 1, limit) if document else None) or phrase
-    return Span(first, phrase.last)
+    if noun_type(article.lower[article.phrases.head(phrase)]) == "document":
+        if issuer := _issued_by(article, phrase.last, limit):
+            return issuer
+        if article.lower[phrase.last : phrase.last + 1] in (["by"], ["from"]):  # "a poll by the institute"
+            phrase = noun_phrase_after(article, phrase.last + 1, limit) or phrase
+    name = name_after_office(article, phrase, limit)  # "according to the minister, Ann Smith, the plan"
+    return name if name != phrase else Span(first, phrase.last)
+
+
+def _issued_by(article: ParsedArticle, at: int, limit: int) -> Span | None:
+    """Return who issued the document that ends before a token: a report released on Monday by the institute."""
+    if at >= limit or article.lower[at] not in closed_class("issued"):
+        return None
+    by = skip_adverbs(article, at + 1, limit)
+    return noun_phrase_after(article, by + 1, limit) if article.lower[by : by + 1] == ["by"] else None

@@ -3,8 +3,9 @@
 Who it is, is decided by :mod:`framing.actors.coreference`.
 """
 
+from framing.english.appositions import apposition_after, apposition_before
 from framing.english.name_words import given_names, mention_words
-from framing.english.noun_phrases import crowd_or_unread, is_office, noun_phrase_after, noun_phrase_before
+from framing.english.noun_phrases import crowd_or_unread
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import (
     has_other_role,
@@ -21,7 +22,6 @@ from framing.english.word_classes import closed_class
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
 _RULING = ("government", "military", "intergovernmental")
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
-_LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
 _SHORTEST_LABEL = 5  # letters of a speaker's surname in capitals; NATO has four
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
 
@@ -32,6 +32,14 @@ def is_body(article: ParsedArticle, span: Span) -> bool:
     if lower[span.first] != "the" or any(tags[at] != "N" for at in range(span.first + 1, span.last)):
         return False
     return not any(w in given_names() for w in lower[span.first + 1 : span.last])
+
+
+def is_one_of(article: ParsedArticle, span: Span) -> bool:
+    """Tell whether a phrase is one of those spoken of: another, a fourth, one of them."""
+    lower, tags = article.lower[slice(*span)], article.tags
+    if lower[0] in ("another", "one"):
+        return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in "os")
+    return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
 
 
 def is_somebody(article: ParsedArticle, span: Span) -> bool:
@@ -45,57 +53,13 @@ def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, st
     """Return what a name is by the words in apposition to it, their role and gender: River Action, a charity."""
     for beside in (apposition_after(article, name), apposition_before(article, name)):
         if beside is not None:
-            _, kind, role = head_of(article, beside)
+            _, kind, role = described_as(article, beside)
             gender = _gender_of_noun(article, beside)
             if gender or (kind in ("person", "collective", "organisation") and role != "unknown"):
                 return kind, role, gender
             if kind == "organisation":
                 return kind, None, None
     return "", None, None
-
-
-def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
-    """Return the description between commas after a name: Ann Smith, a lawyer for the family, said."""
-    tags, comma = article.tags, name.last
-    if comma >= len(tags) or tags[comma] != ",":
-        return None
-    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if tags[comma : comma + 3] == [",", "m", ","]:
-        comma += 2  # "Ann Smith, 44, a lawyer"
-    if comma + 2 >= sentence.last or tags[comma + 1] not in "dnNP":
-        return None
-    found = noun_phrase_after(article, comma + 1, sentence.last)
-    if found and article.lower[found.last : found.last + 1] == ["to"]:  # an adviser to the bank
-        to = noun_phrase_after(article, found.last + 1, sentence.last)
-        found = Span(found.first, to.last) if to else found
-    if found is None or not (found.last >= sentence.last or tags[found.last] in ",.;wp)-c"):
-        return None
-    return found if tags[comma + 1] in "dn" or _is_description(article, found) else None
-
-
-def _is_description(article: ParsedArticle, phrase: Span) -> bool:
-    """Tell whether a phrase that begins with a name describes somebody: House editor, one of the aides."""
-    if article.lower[phrase.first : phrase.first + 2] == ["one", "of"]:
-        return True
-    heads = (k for k in range(*phrase) if article.tags[k] == "n" and noun_type(article.lower[k]) == "person")
-    return all(article.tags[k] in "nN~" for k in range(phrase.first, next(heads, phrase.first))) and any(
-        article.tags[k] == "n" and noun_type(article.lower[k]) == "person" for k in range(*phrase)
-    )
-
-
-def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
-    """Return the description between commas before a name: their spokesman, Ann Smith, said."""
-    tags, comma = article.tags, name.first - 1
-    if comma < 0 or tags[comma] != ",":
-        return None
-    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if comma <= sentence.first:
-        return None
-    found = noun_phrase_before(article, comma - 1, sentence.first)
-    if found is None or not is_office(article, found):
-        return None
-    opens = found.first == sentence.first and tags[name.last : name.last + 1] == [","]
-    return found if opens or (found.first > sentence.first and tags[found.first - 1] in "vQhcw") else None
 
 
 def gender_told(article: ParsedArticle, span: Span) -> str | None:
@@ -157,6 +121,15 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
     return "", "unread", role
 
 
+def described_as(article: ParsedArticle, phrase: Span) -> tuple[str, str, str | None]:
+    """Read a description beside a name as :func:`head_of` does; "a glazier" is somebody by the ending of the word."""
+    head, kind, role = head_of(article, phrase)
+    single = article.lower[phrase.first] in closed_class("indefinite")
+    if kind == "unread" and single and head.endswith(tuple(closed_class("occupation ending"))):
+        return head, "person", "citizen"
+    return head, kind, role
+
+
 def _end_of_head(article: ParsedArticle, span: Span) -> int:
     """Return where what hangs on the head of a phrase begins: people *familiar with the talks*."""
     lower, tags = article.lower, article.tags
@@ -191,14 +164,24 @@ def _as_head(
     if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
         if row[0] == "person" and capital and at + 1 < span.last:
             return None  # a title before a name
-        narrowed = row[1] in _OFFICES or (word in closed_class("kind of body") and role in _RULING)
-        own = role if narrowed and role else row[1]
+        own = _narrowed(article, span, at, row[1], role)
         return word, row[0], _role_of_noun(article, whole, at, own)
     if capital:
         return _as_name(article, span, at, role)
     if tag == "d":
         return word, "collective" if word in nouns else "unread", role
     return (word, crowd_or_unread(word), role) if tag in "nm%" else None
+
+
+def _narrowed(article: ParsedArticle, span: Span, at: int, own: str, role: str | None) -> str:
+    """Return a noun's own role, narrowed by what stands before it: army chief, county engineers."""
+    word = article.lower[at]
+    if role and (own in _OFFICES or (word in closed_class("kind of body") and role in _RULING)):
+        own = role
+    if own == "intergovernmental" and "z" in article.tags[span.first : at]:
+        return "government"  # Arden's Security Council
+    employed = at > span.first and article.lower[at - 1] in closed_class("employs officials")
+    return "government" if own == "expert" and employed else own
 
 
 def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> str:
@@ -279,33 +262,6 @@ def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
     return not known and "of" in lower[span.first : last - 3]
 
 
-def title_before(article: ParsedArticle, name: Span) -> Span | None:
-    """Return the nouns before a name that are its title, when a person or an organisation is the last of them."""
-    tags, lower, last = article.tags, article.lower, name.first
-    last -= last > 1 and lower[last - 1] == "."  # "Sen. Smith"
-    kind = noun_type(lower[last - 1]) if last else ""
-    if not kind or kind == "document":
-        return None
-    begin = article.doc.sentences[article.doc.sentence_of[name.first]].first
-    if kind == "collective" and not article.doc.words[last - 1][0].isupper():  # "Senators Smith and Jones"
-        return None
-    first = last
-    while first > begin and last - first < _LONGEST_TITLE and tags[first - 1] in "nN~":
-        first -= 1
-    return Span(first, last) if first < last else None
-
-
-def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
-    """Return what somebody is said to be: Smith is *a lawyer*."""
-    last = name.last
-    if last >= len(article.lower) or article.lower[last] not in closed_class("copula"):
-        return None
-    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if last + 2 >= sentence.last:
-        return None
-    return noun_phrase_after(article, last + 1, sentence.last) if article.tags[last + 1] == "d" else None
-
-
 def in_the_know(article: ParsedArticle, span: Span) -> bool:
     """Tell whether a source is one by what it knows: people familiar with the talks."""
     return not closed_class("in the know").isdisjoint(article.lower[span.first : span.last])
@@ -318,3 +274,14 @@ def name_is_withheld(article: ParsedArticle, span: Span) -> bool:
     sentence = article.doc.sentences[article.doc.sentence_of[span.first]]
     first = max(sentence.first, span.first - _BESIDE)
     return withholds_name(article, first, min(sentence.last, span.last + _BESIDE))
+
+
+def named_in(article: ParsedArticle, span: Span, head: str) -> str | None:
+    """Return the words of a phrase that hold a name, without determiner and title: Russian defence ministry."""
+    doc, tags = article.doc, article.tags
+    first = span.first + (tags[span.first] == "d")
+    ends = [at + 1 for at in range(first, span.last) if doc.lower[at] == head]
+    last = ends[-1] if ends else span.last
+    if first >= last or not any(doc.words[at][0].isupper() for at in range(first, last) if tags[at] == "N"):
+        return None
+    return " ".join(doc.span(first, last)[2].split())

@@ -107,11 +107,17 @@ def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
         return role
     nouns, longest, lower = source_nouns(), longest_from(), article.lower
     for at in range(first, last):
+        if lower[at] in closed_class("of the opposition") and at + 1 < last:
+            return "opposition"  # the shadow home secretary
         if n := longest.get(lower[at]):
-            phrases = (" ".join(lower[at:end]) for end in range(min(at + n, last), at, -1))
-            role = next((nouns[noun][1] for noun in phrases if noun in nouns), "unknown")
-            if role != "unknown" and not has_other_role(article, first, at, last):
-                return role
+            ends = range(min(at + n, last), at, -1)
+            end = next((end for end in ends if " ".join(lower[at:end]) in nouns), at)
+            role = nouns[" ".join(lower[at:end])][1] if end > at else "unknown"
+            passer_by = (
+                role == "citizen" and end < last and noun_type(lower[end]) and article.tags[end] == "n"
+            )
+            if role != "unknown" and not passer_by and not has_other_role(article, first, at, last):
+                return role  # but "local officials" are no locals
     return None
 
 
@@ -212,27 +218,36 @@ def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
     return None
 
 
-def _role_by_place(article: ParsedArticle, name: Span) -> str | None:
-    """Return the role of the body that a person is said to be of right after the name: Ann Smith of the Arden Fund."""
-    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    end = name.last + 1
+def _role_by_place(article: ParsedArticle, first: int) -> str | None:
+    """Return the role of the body that the phrase at a token names: Ann Smith of *the Arden Fund*."""
+    sentence = article.doc.sentences[article.doc.sentence_of[first - 1]]
+    end = first
     while end < sentence.last and article.tags[end] in "dnN~":
         end += 1
-    named = any(article.tags[k] == "N" for k in range(name.last + 1, end))
-    if not named:
+    if not any(article.tags[k] == "N" for k in range(first, end)):
         return None
-    body = any(noun_type(w) == "organisation" for w in article.lower[name.last + 1 : end])
-    return _role_of_body(article, name.last + 1, end) if body else role_of_name(article, name.last + 1, end)
+    body = any(noun_type(w) == "organisation" for w in article.lower[first:end])
+    return _role_of_body(article, first, end) if body else role_of_name(article, first, end)
 
 
 def is_plain(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether only age or residence is told of somebody, as of a passer-by: Ann Smith, 31; Ann Smith, of Arden."""
+    """Tell whether only age, residence or what befell somebody is told, as of a passer-by: Ann Smith, 31; Ann Smith, of Arden."""
     lower, tags, at = article.lower, article.tags, name.last
     if at + 2 >= len(tags) or tags[at] != ",":
         return False
+    if tags[at + 1] == "w":
+        return _has_lived_through(lower, at + 1)
     if tags[at + 1] == "m" and lower[at + 1].isdigit() and tags[at + 2] in (",", "."):
         return len(lower[at + 1]) <= _LONGEST_AGE
-    return lower[at + 1] == "of" and tags[at + 2] == "N"
+    return lower[at + 1] == "of" and tags[at + 2] == "N" and _role_by_place(article, at + 2) is None
+
+
+def _has_lived_through(lower: Sequence[str], relative: int) -> bool:
+    """Tell whether a relative clause tells what befell somebody's own life: who lost everything, whose daughter was ill."""
+    if lower[relative] == "whose":
+        return lower[relative + 1] in closed_class("kin") or lower[relative + 1] in closed_class("own house")
+    verb = relative + 1 + (lower[relative + 1] in closed_class("be") | closed_class("have"))
+    return lower[relative] == "who" and not closed_class("lived through").isdisjoint(lower[verb : verb + 1])
 
 
 def _is_candidate(article: ParsedArticle, name: Span) -> bool:
@@ -250,6 +265,15 @@ def _is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
     return lower[at + 1] in closed_class("party letter") and words[at + 2] in ("-", "–", "‑", ",")
 
 
+def role_as_state(article: ParsedArticle, name: Span) -> str | None:
+    """Return the role of a name that has a ruler or an army, as states have: Arden's prime minister."""
+    lower, at = article.lower, name.last + 1
+    if name.last >= len(lower) or lower[name.last] not in ("'s", "’s") or lower[name.first] in given_names():
+        return None
+    told = (" ".join(lower[at:end]) for end in (at + 1, at + 2))
+    return "government" if any(noun in closed_class("rules a state") for noun in told) else None
+
+
 def role_beside(article: ParsedArticle, name: Span) -> str | None:
     """Return the role that what stands right after a person's name tells, besides appositions."""
     if name.last >= len(article.lower):
@@ -258,7 +282,8 @@ def role_beside(article: ParsedArticle, name: Span) -> str | None:
     if beside == "(":
         return "government" if _is_legislator(article.doc.words, article.lower, name.last) else None
     if beside == ",":
-        return _role_by_clause(article, name)
+        of = article.lower[name.last + 1 : name.last + 2] == ["of"]
+        return _role_by_place(article, name.last + 2) if of else _role_by_clause(article, name)
     if beside in closed_class("member by"):
-        return _role_by_place(article, name)
+        return _role_by_place(article, name.last + 1)
     return "opposition" if _is_candidate(article, name) else None
