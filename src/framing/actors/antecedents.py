@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.source_nouns import better_role, gender_of
+from framing.english.source_nouns import better_role, gender_of, noun_role
 from framing.english.word_classes import closed_class
 
 T = TypeVar("T")
@@ -76,6 +76,7 @@ class Antecedents:
         self._subjects: list[tuple[int, Source]] = []
         self._sources: list[tuple[int, Source]] = []
         self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where it is told whose they are
+        self._genders: dict[str, str] = {}  # by actor or name, that a pronoun has told
 
     def as_subject(self, span: Span, source: Source) -> None:
         """Keep the subject of a sentence."""
@@ -93,7 +94,7 @@ class Antecedents:
         return (
             named
             if first is named
-            else first._replace(rule="surname", role=better_role(named.role, first.role))
+            else first._replace(rule="surname", head=named.head, role=better_role(named.role, first.role))
         )
 
     def office(self, head: str, before: int) -> tuple[int, Source] | None:
@@ -102,6 +103,22 @@ class Antecedents:
 
     def last(self, before: int, gender: str | None, *, plural: bool, word: str) -> Source | None:
         """Return the last source or subject before a token that a pronoun fits."""
+        found = self.last_and_place(before, gender, plural=plural, word=word)
+        return found[1] if found else None
+
+    def as_gender(self, source: Source, gender: str) -> None:
+        """Keep the gender that a pronoun tells of somebody: whoever was *he* is no *she*."""
+        if source.type == "person" and (who := source.actor or source.name):
+            self._genders.setdefault(who, gender)
+
+    def may_be(self, who: str | None, gender: str | None) -> bool:
+        """Tell whether no pronoun has told another gender of somebody, by actor or name."""
+        return gender is None or self._genders.get(who or "", gender) == gender
+
+    def last_and_place(
+        self, before: int, gender: str | None, *, plural: bool, word: str
+    ) -> tuple[int, Source] | None:
+        """Return the last source or subject before a token that a pronoun fits, and where it stands."""
         doc, lower = self._text.doc, self._text.lower
         first = doc.sentences[doc.sentence_of[before]].first
         if lower[first] not in closed_class(
@@ -114,12 +131,21 @@ class Antecedents:
                 if (
                     at < first
                     and _fits(candidate, gender, plural, word)
+                    and self.may_be(candidate.actor or candidate.name, gender)
                     and not self._is_owned(at, before, gender)
                 ):
                     if best is None or at > best[0]:
                         best = (at, candidate)
                     break
-        return best[1] if best else None
+        return best
+
+    def varied(self, before: int, head: str, role: str | None) -> Source | None:
+        """Return who spoke last before a token as described by a noun of the same role: *the nurse*, *the expert*."""
+        found = self.last(before, None, plural=False, word="they")
+        if found is None or found.type != "person":
+            return None
+        same = found.role in (None, "unknown", "citizen", noun_role(head))
+        return found._replace(rule="title", role=better_role(role, found.role)) if same else None
 
     def _is_owned(self, at: int, before: int, gender: str | None) -> bool:
         """Tell whether who stands at a token is only his or hers: "his brother had left, he said" means the owner."""

@@ -100,7 +100,7 @@ class Resolver:
         self._seen: dict[Span, Source] = {}
         self._met = Antecedents(article)
         self.introduced = Introductions(article, self._listed, actors)
-        self._descriptions = Descriptions(article, self.introduced, self._named)
+        self._descriptions = Descriptions(article, self.introduced, self._named, self._pronoun)
         self._affiliations = Affiliations(
             article, self._listed, self._met, self._subjects, self._named, self._pronoun
         )
@@ -140,13 +140,13 @@ class Resolver:
         if is_one_of(self._text, span):
             known = self._met.last(span.first, None, plural=True, word="one") or NOBODY
             return Source("unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun", head=word)
-        if span.last - span.first == 1 and (
-            self._text.tags[span.first] in "so" or word in closed_class("owner")
-        ):
+        if word in closed_class("somebody or other"):
+            return Source("unnamed", "unknown", anonymous=True, rule="list", head=word)
+        if span.last - span.first > 1:
+            return self._named(span)
+        if self._text.tags[span.first] in "so" or word in closed_class("owner"):
             return self._pronoun(span, word)
-        if span.last - span.first == 1 and self._text.tags[span.first] == "w":
-            return self._pronoun(span, "they")
-        return self._named(span)
+        return self._pronoun(span, "they") if self._text.tags[span.first] == "w" else self._named(span)
 
     def _pronoun(self, span: Span, word: str) -> Source:
         """Return the last compatible source or subject before a pronoun."""
@@ -154,13 +154,24 @@ class Resolver:
         if word in ("i", "you", "there"):
             return Source("person", None, rule="first-person") if word == "i" else NOBODY
         gender, plural = gender_of(word), word in closed_class("plural pronoun")
-        best = self._met.last(span.first, gender, plural=plural, word=word)
+        found = self._met.last_and_place(span.first, gender, plural=plural, word=word)
+        best = found[1] if found else None
+        if gender:
+            best = self._named_since(span.first, gender, found[0] if found else -1) or best
+            if best is not None:
+                self._met.as_gender(best, gender)
         if self._text.tags[span.first] != "w":
             self.pronouns[span.first] = best or NOBODY
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
         return best._replace(rule="pronoun")
+
+    def _named_since(self, token: int, gender: str, met: int) -> Source | None:
+        """Return who was brought in by name after a token: We met Ann Smith, 60. “…,” she said."""
+        fit = self.introduced.persons_since(token, met, gender)
+        fit = [p for p in fit if self._met.may_be(p.actor or self.introduced.fullest(p), gender)]
+        return self._as_source(fit[-1], None, self.introduced.surname(fit[-1])) if fit else None
 
     def _named(self, span: Span) -> Source:
         """Read a noun phrase: a name, a title, an office, a description, a crowd or a document."""
@@ -205,7 +216,9 @@ class Resolver:
             return None
         if kind == "organisation" and any(m.kind != "adjective" for m in mentions):
             return None
-        known = self._descriptions.whom(span, head, kind)
+        known = self._descriptions.whom(span, head, kind) or self._descriptions.named_below(span, head, kind)
+        if known is None and self._descriptions.may_vary(span, head, kind):
+            return self._met.varied(span.first, head, role)
         return self._as_source(known, role, head) if known else None
 
     def _as_source(self, known: Introduced, role: str | None, head: str) -> Source:
@@ -220,17 +233,16 @@ class Resolver:
         """Give a source that is named the fullest form of its name, and the gender the first name tells."""
         if source.type not in ("person", "organisation"):
             return source
-        known = None
-        if source.rule == "mention" and source.actor:
-            known = self.introduced.of_actor(source.actor)
+        listed = source.actor if source.rule == "mention" else None
+        known = self.introduced.of_actor(listed) if listed else None
         known = known or self.introduced.headed(span, source.head)
         name = self.introduced.fullest(known) if known else named_in(self._text, span, source.head)
         if known is None:
             return source._replace(name=name)
         by_office = self._affiliations.role_by_office(span)
         if by_office and source.role != "military":  # a general is one also as somebody's spokesman
-            told = self._listed.role_of(source.actor, by_office) if source.actor else by_office
-            known.role, source = told, source._replace(role=told)
+            known.role = self._listed.role_of(source.actor, by_office) if source.actor else by_office
+            source = source._replace(role=known.role)
         gender, role = source.gender or known.gender, better_role(source.role, known.role)
         return source._replace(name=name, gender=gender if source.type == "person" else None, role=role)
 
@@ -243,7 +255,7 @@ class Resolver:
         if kind in ("person", "collective"):
             return self._office(span, inside, head, kind, role)
         if kind == "document":
-            return self._document(span, role, actor, head)
+            return self._descriptions.document(span, role, actor, head)
         if kind == "name" and not is_body(self._text, span):
             return self._name(span, role, head)
         if kind == "name":
@@ -254,8 +266,7 @@ class Resolver:
         if kind == "organisation":
             return self._body(span, role, head)
         if is_somebody(self._text, span):
-            gender = gender_told(self._text, span)
-            return Source("unnamed", role, anonymous=True, rule="relative", gender=gender, head=head)
+            return Source("unnamed", role, True, None, "relative", gender_told(self._text, span), head=head)
         return Source("unspecified", None, rule="unread", head=head)
 
     def _office(
@@ -264,8 +275,9 @@ class Resolver:
         """Read somebody without a name, or a crowd: the minister, officials."""
         role = better_role(role, self._affiliations.role_of_owner(span))
         actor, rule = self._affiliations.of(span, inside, head)
-        collective = bool(inside) and inside[0].kind == "collective"
-        if actor and collective:  # "the Conservatives": what the codebook says of them
+        if (
+            actor and inside and inside[0].kind == "collective"
+        ):  # "the Conservatives": what the codebook says of them
             role = self._listed.role_of(actor, role)
         gender = gender_told(self._text, span)
         if kind == "collective":
@@ -288,20 +300,6 @@ class Resolver:
             actor = self._listed.located(span)
         return Source("organisation", role, actor=actor, rule="list", head=head)
 
-    def _document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
-        """Read a document: who issues it in these words is the source; who issued it before is told beside it."""
-        if self._text.lower[span.first] in closed_class("owner"):
-            issuer: Source | None = self._pronoun(span, self._text.lower[span.first])
-        else:
-            issuer = self._descriptions.owner(span, head)
-        if issuer and (issuer.actor or issuer.name or issuer.type != "person"):
-            return issuer._replace(rule="issuer", head=head, role=better_role(issuer.role, role))
-        issuer = self._descriptions.issuer(span, head)
-        if issuer is None:
-            return Source("document", role, actor=actor, rule="document", head=head)
-        role = role if role and role != "unknown" else issuer.role
-        return Source("document", role, actor=issuer.actor, rule="issuer", head=head, name=issuer.name)
-
     def _name(self, span: Span, role: str | None, head: str) -> Source:
         """Read a name that is no listed actor's: an organisation by what stands beside it, or a person."""
         described, told, gender = told_beside(self._text, span)
@@ -318,4 +316,5 @@ class Resolver:
         """Return a person who is no listed actor, known again by the name in full or else by surname."""
         known = self.introduced.headed(span, head)
         name = (self.introduced.fullest(known) if known else None) or head
-        return self._met.person(name, Source("person", role, rule="name", gender=gender, head=head))
+        named = Source("person", role, False, known.actor if known else None, "name", gender, head=head)
+        return self._met.person(name, named)

@@ -10,13 +10,15 @@ from framing.actors.introductions import Introductions
 from framing.actors.name_forms import state_words
 from framing.english.name_words import mention_words
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span, verb_group
-from framing.english.source_nouns import noun_role, noun_type
+from framing.english.parsed_article import ParsedArticle, Span, paragraph_of, verb_group
+from framing.english.source_nouns import better_role, noun_role, noun_type
 from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
 _RECENT = 3  # sentences back in which the only one named so far must have been named
 _OWNER = 5  # tokens before a document's noun among which its owner may stand: the bank's own annual report
+_LEAD = 1  # number of the paragraph up to which a body may be named only later
+_BELOW = 8  # paragraphs below it in which that must happen
 _ONE = 8  # tokens before a noun among which "a" stands: a 34-year-old man
 _AGE = 5  # tokens of 54-year-old
 _ISSUERS = ("person", "organisation", "unnamed", "collective")
@@ -44,14 +46,19 @@ def is_age(article: ParsedArticle, span: Span) -> bool:
 
 
 class Descriptions:
-    """The definite descriptions of one article; ``read`` reads a noun phrase as a source."""
+    """The definite descriptions of one article; ``read`` and ``pronoun`` read a noun phrase and a pronoun as sources."""
 
     def __init__(
-        self, article: ParsedArticle, introduced: Introductions, read: Callable[[Span], Source]
+        self,
+        article: ParsedArticle,
+        introduced: Introductions,
+        read: Callable[[Span], Source],
+        pronoun: Callable[[Span, str], Source],
     ) -> None:
         self._text = article
         self._introduced = introduced
         self._read = read
+        self._pronoun = pronoun
         self._issuing: set[Span] = set()
         capitals = zip(article.lower, article.tags, strict=True)
         self._capitals = {word for word, tag in capitals if tag == "N"}
@@ -84,12 +91,38 @@ class Descriptions:
         fit = [
             p
             for p in self._introduced.later(span.last, kind)
-            if p.called.get(head, -1) >= span.last and told <= p.words
+            if p.called.get(head, -1) >= span.last and told - closed_class("of the place") <= p.words
             if mention_words().lower_rank.isdisjoint(p.words - told)  # a deputy is somebody else
         ]
         if len(fit) != 1 or head not in self._text.lower[span.last :]:
             return None
         return None if self._is_another(head, span.last, fit[0].called[head]) else fit[0]
+
+    def named_below(self, span: Span, head: str, kind: str) -> Introduced | None:
+        """Return the only one of a kind whom the text names after a headline or lead that does not: *a hospital trust*."""
+        lower, paragraph = self._text.lower, paragraph_of(self._text, span.first)
+        bare = self._text.tags[span.first] == "n" and paragraph == 0  # as headlines leave articles out
+        new = lower[span.first] in closed_class("indefinite") and kind == "organisation"
+        if not (bare or new) or paragraph > _LEAD:
+            return None
+        told = {word.rstrip("s") for word in {*self._modifiers(span, head), head}}
+        told |= {lower[span.first].rstrip("s")} - closed_class("indefinite")
+        fit = [
+            p
+            for p in self._introduced.later(span.last, kind)
+            if told <= {word.rstrip("s") for word in p.words}
+            if paragraph_of(self._text, p.names[0].first) - paragraph <= _BELOW
+        ]
+        return fit[0] if len(fit) == 1 else None
+
+    def may_vary(self, span: Span, head: str, kind: str) -> bool:
+        """Tell whether a description may stand for who spoke last: *the nurse from Arden* after "Ann Smith said"; nobody new."""
+        lower = self._text.lower
+        if kind != "person" or lower[span.first] != "the" or head not in lower[span.first : span.last]:
+            return False
+        if noun_role(head) not in ("citizen", "expert", "civil society"):
+            return False  # an officer or a spokesman is somebody else
+        return head not in lower[: span.first]
 
     def aged(self, span: Span) -> Introduced | None:
         """Return whom an age means: the only one said to be as old, or the only one just named and of no other age."""
@@ -192,6 +225,20 @@ class Descriptions:
         return False
 
     # ---- documents
+
+    def document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
+        """Read a document: who issues it in these words is the source; who issued it before is told beside it."""
+        if self._text.lower[span.first] in closed_class("owner"):
+            issuer: Source | None = self._pronoun(span, self._text.lower[span.first])
+        else:
+            issuer = self.owner(span, head)
+        if issuer and (issuer.actor or issuer.name or issuer.type != "person"):
+            return issuer._replace(rule="issuer", head=head, role=better_role(issuer.role, role))
+        issuer = self.issuer(span, head)
+        if issuer is None:
+            return Source("document", role, actor=actor, rule="document", head=head)
+        role = role if role and role != "unknown" else issuer.role
+        return Source("document", role, actor=issuer.actor, rule="issuer", head=head, name=issuer.name)
 
     def owner(self, span: Span, head: str) -> Source | None:
         """Return who issues a document by the words of its phrase: the bank's report, a report by the bank."""

@@ -6,45 +6,37 @@ accessibility of referring expressions in Ariel (1990), simplified to what the f
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
 
 from framing.actors.antecedents import Introduced
 from framing.actors.candidate_names import capitals_in
 from framing.actors.listed_actors import Actor, ListedActors
 from framing.actors.name_forms import fold, state_words
-from framing.actors.whole_names import WordsOfName, acronym_of, whole_names, words_of_name
-from framing.attribution.source_phrases import described_as, head_of
-from framing.english.appositions import apposition_after, apposition_before, predicate_after, title_before
-from framing.english.name_words import given_names, mention_words, short_titles
-from framing.english.parsed_article import ParsedArticle, Span
+from framing.actors.whole_names import (
+    StandingName,
+    WordsOfName,
+    acronym_of,
+    kind_of_bearer,
+    standing_name,
+    whole_names,
+    words_of_name,
+)
+from framing.attribution.source_phrases import described_as, gender_of_noun, head_of
+from framing.english.appositions import (
+    apposition_after,
+    apposition_before,
+    has_kin,
+    predicate_after,
+)
+from framing.english.name_words import given_names, short_titles
+from framing.english.parsed_article import ParsedArticle, Span, paragraph_of
 from framing.english.source_nouns import (
     better_role,
     is_plain,
     noun_type,
-    nouns_of_type,
     role_as_state,
     role_beside,
 )
 from framing.english.word_classes import closed_class
-
-
-class _Name(NamedTuple):
-    """A name where it stands, and what its words and the words before it tell."""
-
-    span: Span
-    words: WordsOfName
-    is_single: bool  # a single token
-    title: Span | None
-    gender: str | None  # that Mr. or Mrs. tells
-
-
-@cache
-def _before_names() -> frozenset[str]:
-    """Return what may stand before a name as its title, or the stop of one."""
-    known = mention_words()
-    nouns = (nouns_of_type(kind) for kind in ("person", "organisation", "collective"))
-    return frozenset(".").union(known.male_title, known.female_title, *nouns)
 
 
 class Introductions:
@@ -93,7 +85,7 @@ class Introductions:
         if words.n_before:
             span = Span(span.first + words.n_before, span.last)
             words = self._words_of(span)
-        name = self._standing(span, words)
+        name = standing_name(self._text, span, words)
         known = self._bearer(name) if actor is None else self._listed_bearer(actor)
         at = bisect_left(known.names, span)
         if known.names[at : at + 1] != [span]:
@@ -112,13 +104,6 @@ class Introductions:
         elif not name.is_single:
             self._others.setdefault(acronym_of(self._text, span), known)
 
-    def _standing(self, span: Span, words: WordsOfName) -> _Name:
-        """Return a name with what stands before it: a title, the stop of one, or nothing."""
-        title = gender = None
-        if span.first and self._text.lower[span.first - 1] in _before_names():
-            title, gender = title_before(self._text, span), self._gender_of_title(span)
-        return _Name(span, words, span.last - span.first == 1, title, gender)
-
     def _listed_bearer(self, actor: str) -> Introduced:
         """Return a listed actor as introduced."""
         if actor not in self._of_actor:
@@ -133,7 +118,7 @@ class Introductions:
         self._all.append(known)
         return known
 
-    def _bearer(self, name: _Name) -> Introduced:
+    def _bearer(self, name: StandingName) -> Introduced:
         """Return whose name it is: a person's of the same surname and no other first name, a body's, or somebody new's."""
         key, surname, first = name.words.key, name.words.surname, name.span.first
         if key in self._others:
@@ -143,20 +128,20 @@ class Introductions:
         same = [p for p in self._people.get(surname, ()) if self._may_be(p, name)]
         if same:
             return max(same, key=lambda p: p.last_in_full(first))
-        kind = self._kind(name)
+        kind = kind_of_bearer(self._text, name)
         known = self._ending_in.get(surname) if name.is_single else None
         if known is not None:  # "Ms. Tamm" after "Neera Tamm"
             known.kind = known.kind or kind
             return known
-        if body := self._shortened(name):
-            return body
+        if short := self._shortened(name) or self._by_first_word(name):
+            return short
         known = self._new(kind)
         if kind != "person":
             self._others[key] = known
             self._ending_in.setdefault(surname, known)
         return known
 
-    def _shortened(self, name: _Name) -> Introduced | None:
+    def _shortened(self, name: StandingName) -> Introduced | None:
         """Return the only body whose name is a word and what sort of body it is: *Arden* after "Arden Bank"."""
         word = name.words.surname
         if not name.is_single or word in given_names() or word in state_words() or noun_type(word):
@@ -166,7 +151,15 @@ class Introductions:
             return None
         return None if name.gender else fit[0]
 
-    def _enter_sort(self, known: Introduced, name: _Name) -> None:
+    def _by_first_word(self, name: StandingName) -> Introduced | None:
+        """Return the only person whose name in full, before it, begins with a single word: *Tae* after "Chairman Tae Woran"."""
+        word, first = fold(self._text.lower[name.span.first]), name.span.first
+        if not name.is_single or word in state_words() or noun_type(word):
+            return None
+        fit = [p for p in self._all if p.kind == "person" and word in map(fold, p.firsts) and p.whole]
+        return fit[0] if len(fit) == 1 and fit[0].whole[0] < first else None
+
+    def _enter_sort(self, known: Introduced, name: StandingName) -> None:
         """Enter a body whose name is one word and then what sort of body it is: Arden Bank."""
         if known.kind != "organisation" or not self._text.doc.words[name.span.last - 1][0].isupper():
             return
@@ -178,7 +171,7 @@ class Introductions:
             if known not in same:
                 same.append(known)
 
-    def _may_be(self, person: Introduced, name: _Name) -> bool:
+    def _may_be(self, person: Introduced, name: StandingName) -> bool:
         """Tell whether a name may be a person's: no other first name, no title of the other gender."""
         lower = self._text.lower
         if name.gender and person.gender and name.gender != person.gender:
@@ -188,25 +181,9 @@ class Introductions:
             return title is None or lower[title.last - 1] in person.called or person.whole[0] < first
         return person.single or lower[name.span.first] in person.firsts
 
-    def _kind(self, name: _Name) -> str:
-        """Return what a name nobody lists is, by its own words and its title: person, organisation, or nothing told."""
-        if name.words.kind or name.gender:
-            return name.words.kind or "person"
-        title = noun_type(self._text.lower[name.span.first - 1]) if name.title else ""
-        return title if title in ("person", "organisation") else ""
-
-    def _gender_of_title(self, name: Span) -> str | None:
-        """Return the gender that Mr. or Mrs. before a name tells."""
-        at = name.first - 1
-        if at > 0 and self._text.lower[at] == ".":
-            at -= 1
-        word = self._text.lower[at] if at >= 0 else ""
-        known = mention_words()
-        return "male" if word in known.male_title else "female" if word in known.female_title else None
-
     # ---- as what
 
-    def _describe(self, known: Introduced, name: _Name) -> None:
+    def _describe(self, known: Introduced, name: StandingName) -> None:
         """Enter what a name's own words, its title, apposition and predicate call its bearer."""
         if known.kind == "state":
             return
@@ -228,6 +205,8 @@ class Introductions:
         if known.kind != "organisation":
             known.role = better_role(known.role, role_beside(self._text, span))
             known.plain = known.plain or is_plain(self._text, span)
+            if not name.is_single and (known.plain or has_kin(self._text, span)):
+                known.kind = "person"
         beside = apposition_after(self._text, span), apposition_before(self._text, span)
         for phrase in (*beside, predicate_after(self._text, span)):
             if phrase is not None:
@@ -240,6 +219,7 @@ class Introductions:
             return
         known.kind = kind
         known.role = better_role(known.role, role)
+        known.gender = known.gender or gender_of_noun(self._text, phrase)
         known.reach = max(known.reach, phrase.last)
         self._call(known, [head], self._text.lower[slice(*phrase)], at)
 
@@ -249,7 +229,7 @@ class Introductions:
             known.called[noun] = min(at, known.called.get(noun, at))
         known.words.update(words)
 
-    def _gender(self, known: Introduced, name: _Name) -> str | None:
+    def _gender(self, known: Introduced, name: StandingName) -> str | None:
         """Return the gender that a title or the first name tells, for a listed person also the codebook's name."""
         if name.gender:
             return name.gender
@@ -285,6 +265,21 @@ class Introductions:
     def unexplained(self, token: int) -> list[Introduced]:
         """Return who bears a name of two words that nothing explains, named before a token."""
         return [p for p in self.before(token, "") if p.names[0].last - p.names[0].first == 2]
+
+    def persons_since(self, token: int, met: int, gender: str) -> list[Introduced]:
+        """Return who was first named in full between two tokens, in the paragraph of the later one or the one before it."""
+        here, inside = paragraph_of(self._text, token), self._text.inside
+        fit = [p for p in self.before(token, "person") if p.gender in (None, gender) and p.whole]
+        fit = [p for p in fit if met < p.whole[0] < token and inside[p.whole[0]] < 0]
+        fit = [p for p in fit if not self._text.doc.in_caption(p.whole[0])]
+        fit = [p for p in fit if here - paragraph_of(self._text, p.whole[0]) <= 1]
+        return [
+            p for p in fit if met < 0 or paragraph_of(self._text, met) < paragraph_of(self._text, p.whole[0])
+        ]
+
+    def surname(self, known: Introduced) -> str:
+        """Return the last word of a name, in lower case."""
+        return (self.fullest(known) or "").rpartition(" ")[2].lower()
 
     def ending_at(self, token: int) -> Introduced | None:
         """Return whose name ends right before a token."""

@@ -105,7 +105,7 @@ class ListedActors:
         beside = first - 1 >= span.first and tags[first - 1] == "n"  # "the head of the delegation Ann Smith"
         if beside and noun_type(self._text.lower[first - 1]) != "person":
             return False
-        return first - 1 >= span.first and any(tags[at] == "p" for at in range(span.first, first))
+        return first - 1 >= span.first and any(tags[at] in "pt" for at in range(span.first, first))
 
     def owns_named(self, span: Span, person: ListedMention) -> bool:
         """Tell whether somebody who is named is somebody's: Byrne's brother *Neil*."""

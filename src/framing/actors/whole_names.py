@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from framing.actors.candidate_names import name_spans
 from framing.actors.name_forms import fold, state_words, states
+from framing.english.appositions import gender_of_title, title_before
 from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, nouns_of_type
@@ -123,3 +124,37 @@ def _kind_of_name(words: Sequence[str], written: str, *, body: bool) -> str:
 def _places() -> frozenset[str]:
     """Return the names, adjectives and capitals of states, folded."""
     return state_words() | {fold(c.lower()) for s in states() for c in s.capital}
+
+
+class StandingName(NamedTuple):
+    """A name where it stands, and what its words and the words before it tell."""
+
+    span: Span
+    words: WordsOfName
+    is_single: bool  # a single token
+    title: Span | None
+    gender: str | None  # that Mr. or Mrs. tells
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Return what may stand before a name as its title, or the stop of one."""
+    known = mention_words()
+    nouns = (nouns_of_type(kind) for kind in ("person", "organisation", "collective"))
+    return frozenset(".").union(known.male_title, known.female_title, *nouns)
+
+
+def standing_name(article: ParsedArticle, span: Span, words: WordsOfName) -> StandingName:
+    """Return a name with what stands before it: a title, the stop of one, or nothing."""
+    title = gender = None
+    if span.first and article.lower[span.first - 1] in _before_names():
+        title, gender = title_before(article, span), gender_of_title(article, span)
+    return StandingName(span, words, span.last - span.first == 1, title, gender)
+
+
+def kind_of_bearer(article: ParsedArticle, name: StandingName) -> str:
+    """Return what a name nobody lists is, by its own words and its title: person, organisation, or nothing told."""
+    if name.words.kind or name.gender:
+        return name.words.kind or "person"
+    title = noun_type(article.lower[name.span.first - 1]) if name.title else ""
+    return title if title in ("person", "organisation") else ""

@@ -54,7 +54,7 @@ def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, st
     for beside in (apposition_after(article, name), apposition_before(article, name)):
         if beside is not None:
             _, kind, role = described_as(article, beside)
-            gender = _gender_of_noun(article, beside)
+            gender = gender_of_noun(article, beside)
             if gender or (kind in ("person", "collective", "organisation") and role != "unknown"):
                 return kind, role, gender
             if kind == "organisation":
@@ -74,10 +74,10 @@ def gender_told(article: ParsedArticle, span: Span) -> str | None:
         if article.tags[at] == "N" and word in given_names() and at + 1 < span.last:
             gender = given_names()[word].gender
             return gender if gender != "any" else None
-    return _gender_of_noun(article, span)
+    return gender_of_noun(article, span)
 
 
-def _gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
+def gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
     """Return the gender the head noun tells: a brother is no "she"."""
     found = None
     for at in range(span.first, span.last):

@@ -1,5 +1,6 @@
 """What stands beside a name and tells who bears it: its title, its apposition, what it is said to be."""
 
+from framing.english.name_words import mention_words
 from framing.english.noun_phrases import is_office, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
@@ -81,3 +82,19 @@ def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
     if last + 2 >= sentence.last:
         return None
     return noun_phrase_after(article, last + 1, sentence.last) if article.tags[last + 1] == "d" else None
+
+
+def gender_of_title(article: ParsedArticle, name: Span) -> str | None:
+    """Return the gender that Mr. or Mrs. before a name tells."""
+    at = name.first - 1
+    if at > 0 and article.lower[at] == ".":
+        at -= 1
+    word = article.lower[at] if at >= 0 else ""
+    known = mention_words()
+    return "male" if word in known.male_title else "female" if word in known.female_title else None
+
+
+def has_kin(article: ParsedArticle, name: Span) -> bool:
+    """Tell whether somebody's kin is spoken of, as that of a person: Ann Smith's husband."""
+    owned = article.tags[name.last : name.last + 1] == ["z"]
+    return owned and not closed_class("kin").isdisjoint(article.lower[name.last + 1 : name.last + 2])

@@ -112,6 +112,7 @@ def crowd_or_unread(word: str) -> str:
 def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
     first = comma + 1
+    first += article.tags[first : first + 1] == ["d"] and article.tags[first + 1 : first + 2] == ["n"]
     closed_off = article.tags[comma - 1] == "n" and article.tags[end : end + 1] == [","]
     shortest = 1 if closed_off else 2  # "the regulator, Ofwat," but "officials in Austin, Texas,"
     words = [at for at in range(first, end) if article.doc.words[at][0].isalnum()]  # no stops, no hyphens

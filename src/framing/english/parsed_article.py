@@ -82,8 +82,12 @@ def has_verb(article: ParsedArticle, first: int, last: int) -> bool:
 
 def same_paragraph(article: ParsedArticle, a: int, b: int) -> bool:
     """Tell whether two tokens stand in one paragraph."""
-    doc = article.doc
-    return doc.sentences[doc.sentence_of[a]].paragraph == doc.sentences[doc.sentence_of[b]].paragraph
+    return paragraph_of(article, a) == paragraph_of(article, b)
+
+
+def paragraph_of(article: ParsedArticle, token: int) -> int:
+    """Return the number of the paragraph in which a token stands."""
+    return article.doc.sentences[article.doc.sentence_of[token]].paragraph
 
 
 def n_characters(article: ParsedArticle, stretch: Span) -> int:
@@ -131,6 +135,7 @@ __all__ = [
     "after_dateline",
     "has_verb",
     "n_characters",
+    "paragraph_of",
     "parse_article",
     "same_paragraph",
     "skip_time",
