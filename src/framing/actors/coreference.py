@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from framing.actors.affiliations import Affiliations
-from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source
+from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source, sentence_subjects
 from framing.actors.descriptions import Descriptions, is_age, is_any_body, may_be_called
 from framing.actors.introductions import Introductions
 from framing.actors.listed_actors import Actor, ListedActors, ListedMention, names_first
@@ -26,10 +26,10 @@ from framing.attribution.source_phrases import (
 )
 from framing.attribution.types import Attribution
 from framing.corpus.text import Document
+from framing.english import grammar as pos
 from framing.english.name_words import given_names
 from framing.english.parsed_article import ParsedArticle, Span, parse_article
 from framing.english.source_nouns import better_role, gender_of
-from framing.english.subjects import sentence_subjects
 from framing.english.word_classes import closed_class
 
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
@@ -144,9 +144,11 @@ class Resolver:
             return Source("unnamed", "unknown", anonymous=True, rule="list", head=word)
         if span.last - span.first > 1:
             return self._named(span)
-        if self._text.tags[span.first] in "so" or word in closed_class("owner"):
+        if self._text.tags[span.first] in pos.PRONOUNS or word in closed_class("owner"):
             return self._pronoun(span, word)
-        return self._pronoun(span, "they") if self._text.tags[span.first] == "w" else self._named(span)
+        return (
+            self._pronoun(span, "they") if self._text.tags[span.first] == pos.RELATIVE else self._named(span)
+        )
 
     def _pronoun(self, span: Span, word: str) -> Source:
         """Return the last compatible source or subject before a pronoun."""
@@ -160,7 +162,7 @@ class Resolver:
             best = self._named_since(span.first, gender, found[0] if found else -1) or best
             if best is not None:
                 self._met.as_gender(best, gender)
-        if self._text.tags[span.first] != "w":
+        if self._text.tags[span.first] != pos.RELATIVE:
             self.pronouns[span.first] = best or NOBODY
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
@@ -275,9 +277,8 @@ class Resolver:
         """Read somebody without a name, or a crowd: the minister, officials."""
         role = better_role(role, self._affiliations.role_of_owner(span))
         actor, rule = self._affiliations.of(span, inside, head)
-        if (
-            actor and inside and inside[0].kind == "collective"
-        ):  # "the Conservatives": what the codebook says of them
+        # "the Conservatives": what the codebook says of them
+        if actor and inside and inside[0].kind == "collective":
             role = self._listed.role_of(actor, role)
         gender = gender_told(self._text, span)
         if kind == "collective":

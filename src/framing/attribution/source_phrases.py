@@ -3,6 +3,7 @@
 Who it is, is decided by :mod:`framing.actors.coreference`.
 """
 
+from framing.english import grammar as pos
 from framing.english.appositions import apposition_after, apposition_before
 from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import crowd_or_unread
@@ -24,12 +25,16 @@ _RULING = ("government", "military", "intergovernmental")
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
 _SHORTEST_LABEL = 5  # letters of a speaker's surname in capitals; NATO has four
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
+_PARTITIVE_OPENERS = pos.OPENERS | {pos.SUBJECT_PRONOUN}
+_NO_HEAD = frozenset({pos.CLOSING_BRACKET, pos.POSSESSIVE, pos.FULL_STOP})
+_AFTER_HEAD = pos.PREPOSITIONS_AND_TO | {pos.OPENING_BRACKET}
+_COMMON_HEADS = pos.NUMBERS | {pos.NOUN}
 
 
 def is_body(article: ParsedArticle, span: Span) -> bool:
     """Tell whether a name with an article is a body's: the Red Crescent, not the Rev. Ann Smith."""
     lower, tags = article.lower, article.tags
-    if lower[span.first] != "the" or any(tags[at] != "N" for at in range(span.first + 1, span.last)):
+    if lower[span.first] != "the" or any(tags[at] != pos.NAME for at in range(span.first + 1, span.last)):
         return False
     return not any(w in given_names() for w in lower[span.first + 1 : span.last])
 
@@ -38,13 +43,13 @@ def is_one_of(article: ParsedArticle, span: Span) -> bool:
     """Tell whether a phrase is one of those spoken of: another, a fourth, one of them."""
     lower, tags = article.lower[slice(*span)], article.tags
     if lower[0] in ("another", "one"):
-        return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in "os")
+        return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in pos.PRONOUNS)
     return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
 
 
 def is_somebody(article: ParsedArticle, span: Span) -> bool:
     """Tell whether a relative clause makes one person of a noun no list has: "one lender, who asked …"."""
-    after = span.last + (article.tags[span.last : span.last + 1] == [","])
+    after = span.last + (article.tags[span.last : span.last + 1] == [pos.COMMA])
     single = article.lower[span.first] in closed_class("single")
     return single and article.lower[after : after + 1] == ["who"]
 
@@ -64,14 +69,14 @@ def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, st
 
 def gender_told(article: ParsedArticle, span: Span) -> str | None:
     """Return the gender that a title, a given name or the head noun tells; nothing that an owner's tells: Ms. Byrne's son."""
-    owned = (at + 1 for at in range(span.last - 2, span.first, -1) if article.tags[at] == "z")
+    owned = (at + 1 for at in range(span.last - 2, span.first, -1) if article.tags[at] == pos.POSSESSIVE)
     for at in range(next(owned, span.first), span.last):
         word = article.lower[at]
         if word in closed_class("female title"):
             return "female"
         if word in closed_class("male title"):
             return "male"
-        if article.tags[at] == "N" and word in given_names() and at + 1 < span.last:
+        if article.tags[at] == pos.NAME and word in given_names() and at + 1 < span.last:
             gender = given_names()[word].gender
             return gender if gender != "any" else None
     return gender_of_noun(article, span)
@@ -81,7 +86,7 @@ def gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
     """Return the gender the head noun tells: a brother is no "she"."""
     found = None
     for at in range(span.first, span.last):
-        if article.tags[at] == "p":
+        if article.tags[at] == pos.PREPOSITION:
             break
         word = article.lower[at]
         if word in closed_class("male noun"):
@@ -94,7 +99,11 @@ def gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
 def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
     """Return the head noun of a phrase, what it is (name, person, organisation …) and its role."""
     lower, tags = article.lower, article.tags
-    if span.last - span.first > 2 and lower[span.first + 1] == "of" and tags[span.first] in "sdm":
+    if (
+        span.last - span.first > 2
+        and lower[span.first + 1] == "of"
+        and tags[span.first] in _PARTITIVE_OPENERS
+    ):
         head, kind, role = head_of(article, Span(span.first + 2, span.last))
         if kind in ("person", "collective", "unread"):  # "one of the officials" is one official
             kind = "person" if lower[span.first] == "one" else "collective"
@@ -115,7 +124,7 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
     last = _end_of_head(article, span)
     role = _role_of_phrase(article, span, last)
     for at in range(last - 1, span.first - 1, -1):
-        found = None if tags[at] in ")z." else _as_head(article, span, last, at, role)
+        found = None if tags[at] in _NO_HEAD else _as_head(article, span, last, at, role)
         if found is not None:
             return found
     return "", "unread", role
@@ -134,8 +143,12 @@ def _end_of_head(article: ParsedArticle, span: Span) -> int:
     """Return where what hangs on the head of a phrase begins: people *familiar with the talks*."""
     lower, tags = article.lower, article.tags
     for at in range(span.first + 1, span.last):
-        joined = tags[at] == "c" and tags[at - 1] in "nN" and not _is_double_title(article, span, at)
-        if tags[at] in "pt(" or joined or lower[at] in closed_class("behind its noun"):
+        joined = (
+            tags[at] == pos.COORDINATOR
+            and tags[at - 1] in pos.NOUNS
+            and not _is_double_title(article, span, at)
+        )
+        if tags[at] in _AFTER_HEAD or joined or lower[at] in closed_class("behind its noun"):
             return at
     return span.last
 
@@ -168,9 +181,9 @@ def _as_head(
         return word, row[0], _role_of_noun(article, whole, at, own)
     if capital:
         return _as_name(article, span, at, role)
-    if tag == "d":
+    if tag == pos.DETERMINER:
         return word, "collective" if word in nouns else "unread", role
-    return (word, crowd_or_unread(word), role) if tag in "nm%" else None
+    return (word, crowd_or_unread(word), role) if tag in _COMMON_HEADS else None
 
 
 def _narrowed(article: ParsedArticle, span: Span, at: int, own: str, role: str | None) -> str:
@@ -178,7 +191,7 @@ def _narrowed(article: ParsedArticle, span: Span, at: int, own: str, role: str |
     word = article.lower[at]
     if role and (own in _OFFICES or (word in closed_class("kind of body") and role in _RULING)):
         own = role
-    if own == "intergovernmental" and "z" in article.tags[span.first : at]:
+    if own == "intergovernmental" and pos.POSSESSIVE in article.tags[span.first : at]:
         return "government"  # Arden's Security Council
     employed = at > span.first and article.lower[at - 1] in closed_class("employs officials")
     return "government" if own == "expert" and employed else own
@@ -219,7 +232,7 @@ def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
             at > article.doc.sentences[article.doc.sentence_of[at]].first
             and not article.doc.words[at].isupper()
         )
-    if at == span.first or article.tags[at - 1] != "N" or span.last - at > 1:
+    if at == span.first or article.tags[at - 1] != pos.NAME or span.last - at > 1:
         return False
     title = at - 1 - (article.lower[at - 1] == ".")
     named = article.lower[at] in given_names() or article.lower[at - 1] in given_names()
@@ -239,9 +252,9 @@ def _reads_as_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
 def _called(article: ParsedArticle, first: int, last: int) -> str:
     """Return what the noun before a name makes it: the charity River Action, but the party leader Ann Smith."""
     at, tags = last, article.tags
-    while at > first and tags[at] == "N":
+    while at > first and tags[at] == pos.NAME:
         at -= 1
-    row = source_nouns().get(article.lower[at]) if tags[at] == "n" else None
+    row = source_nouns().get(article.lower[at]) if tags[at] == pos.NOUN else None
     return "organisation" if row and row[0] == "organisation" else "name"
 
 
@@ -249,14 +262,14 @@ def _is_double_title(article: ParsedArticle, span: Span, at: int) -> bool:
     """Tell whether the "and" at ``at`` joins two titles of one person: lobbyist and strategist Ann Smith."""
     tags, words = article.tags, article.doc.words
     title = noun_type(article.lower[at - 1]) == "person" and words[at - 1].islower()
-    name = span.last - at > 2 and tags[span.last - 1] == tags[span.last - 2] == "N"
-    return title and name and all(t in "nN~" for t in tags[at + 1 : span.last])
+    name = span.last - at > 2 and tags[span.last - 1] == tags[span.last - 2] == pos.NAME
+    return title and name and all(t in pos.COMPOUND for t in tags[at + 1 : span.last])
 
 
 def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
     """Tell whether a name ends a title with "of": the President of Ukraine Ann Smith."""
     tags, lower, last = article.tags, article.lower, span.last
-    if last - span.first < _TITLED_NAME or any(tags[at] != "N" for at in range(last - 3, last)):
+    if last - span.first < _TITLED_NAME or any(tags[at] != pos.NAME for at in range(last - 3, last)):
         return False
     known = lower[last - 1] in source_nouns() or lower[last - 1] in state_names()
     return not known and "of" in lower[span.first : last - 3]
@@ -279,9 +292,11 @@ def name_is_withheld(article: ParsedArticle, span: Span) -> bool:
 def named_in(article: ParsedArticle, span: Span, head: str) -> str | None:
     """Return the words of a phrase that hold a name, without determiner and title: Russian defence ministry."""
     doc, tags = article.doc, article.tags
-    first = span.first + (tags[span.first] == "d")
+    first = span.first + (tags[span.first] == pos.DETERMINER)
     ends = [at + 1 for at in range(first, span.last) if doc.lower[at] == head]
     last = ends[-1] if ends else span.last
-    if first >= last or not any(doc.words[at][0].isupper() for at in range(first, last) if tags[at] == "N"):
+    if first >= last or not any(
+        doc.words[at][0].isupper() for at in range(first, last) if tags[at] == pos.NAME
+    ):
         return None
     return " ".join(doc.span(first, last)[2].split())
