@@ -7,12 +7,19 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from framing.english.parsed_article import ParsedArticle, Span
+from framing.corpus.sentences import Sentence
+from framing.english import grammar as pos
+from framing.english.noun_phrases import noun_phrase_before
+from framing.english.parsed_article import ParsedArticle, Span, verb_group
 from framing.english.source_nouns import better_role, gender_of
+from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
+_FARTHEST_VERB = 40  # tokens before the verb of a sentence
+_BEFORE_FIRST_VERB = pos.NOUNS_AND_NUMBERS | pos.ASIDE_MARKS | {pos.CLOSING_BRACKET, pos.POSSESSIVE}
+_GOVERNS_SUBJECT = pos.PREPOSITIONS | pos.RELATIVES
 
 
 @dataclass(slots=True, eq=False)
@@ -150,3 +157,50 @@ def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> boo
     if word == "it":
         return candidate.type in ("organisation", "document")
     return candidate.type in ("person", "unnamed", "collective")
+
+
+def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:
+    """Return where the main clause may begin: "Asked on television how he saw it, Smith was cautious"."""
+    first, last = sentence.first, min(sentence.last, sentence.first + _FARTHEST_VERB)
+    if article.lower[first] not in closed_class("asked") and article.tags[first] != pos.SUBORDINATOR:
+        return first
+    for at in range(first, last):
+        if (
+            article.tags[at] == pos.COMMA
+            and article.inside[at] < 0
+            and at + 1 < last
+            and article.tags[at + 1] in pos.PHRASE_OPENERS
+        ):
+            return at + 1
+    return first
+
+
+def sentence_subjects(article: ParsedArticle) -> list[Span]:
+    """Return the subjects with which sentences outside marks and captions begin."""
+    spoken = (s for s in article.doc.sentences if s.section != "caption")
+    found = (_sentence_subject(article, _behind_opening(article, s), s.last) for s in spoken)
+    return [subject for subject in found if subject is not None]
+
+
+def _sentence_subject(article: ParsedArticle, begin: int, limit: int) -> Span | None:
+    """Return the subject of the first verb of a sentence that has one of its own; a new one ("a man") is none met before."""
+    tags = article.tags
+    for at in range(begin + 1, min(limit, begin + _FARTHEST_VERB)):
+        if article.inside[at] >= 0 or tags[at] not in pos.FINITE:
+            continue
+        before = verb_group(article, at, begin).before
+        if before >= begin and tags[before] == pos.SUBJECT_PRONOUN:
+            return None
+        if before < begin or tags[before] not in _BEFORE_FIRST_VERB:
+            continue
+        subject = subject_before(article, before, begin) if tags[before] in pos.ASIDE_MARKS else None
+        found = subject[0] if subject else noun_phrase_before(article, before, begin)
+        if found and found.first > begin and tags[found.first - 1] in _GOVERNS_SUBJECT:
+            continue  # "asked about reports that Jones was ill, he", "in a statement issued on Friday, she"; Smith, whose son was ill, left
+        new = (
+            found is None
+            or tags[found.first] == pos.NUMBER
+            or article.lower[found.first] in closed_class("indefinite")
+        )
+        return None if new else found
+    return None
