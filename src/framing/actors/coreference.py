@@ -5,7 +5,7 @@ and captions; unnamed officials to the last affiliation of their kind.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from framing.actors.affiliations import Affiliations
 from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source, sentence_subjects
@@ -81,11 +81,10 @@ def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[st
         resolved = {id(f): resolver.resolve(f) for f in in_order}
         pronouns = {at: who.actor for at, who in resolver.pronouns.items() if who.actor}
         unlisted = {at for at, who in resolver.pronouns.items() if who is not NOBODY and not who.actor}
-        told = frozenset(resolver.pronouns), frozenset(unlisted), resolver.introduced
-        made = Coreference(article, found, [resolved[id(f)] for f in found], pronouns, *told)
+        who = [resolved[id(f)] for f in found], pronouns, frozenset(resolver.pronouns), frozenset(unlisted)
+        made = Coreference(article, found, *who, resolver.introduced)
         known = doc.readings["coreference"] = (mentions, actors, made)
-    result: Coreference = known[2]
-    return result
+    return cast(Coreference, known[2])
 
 
 class Resolver:

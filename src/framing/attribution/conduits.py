@@ -1,11 +1,11 @@
-"""Conduits: the medium that passes on what a source said is no source itself ("told CNN", "…, Reuters reported")."""
+"""Conduits: the medium that passes on what a source said is no source itself ("told CNN", "…, Reuters reported"); informants after "according to"."""
 
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
 from framing.attribution.cue_places import CuePlace
 from framing.attribution.types import Attribution
 from framing.english import grammar as pos
 from framing.english.name_words import given_names, mention_words
-from framing.english.noun_phrases import is_clause, name_after_office, noun_phrase_after
+from framing.english.noun_phrases import is_clause, name_after_office, noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import (
     ParsedArticle,
     Span,
@@ -14,10 +14,13 @@ from framing.english.parsed_article import (
     same_paragraph,
     verb_group,
 )
-from framing.english.source_nouns import noun_role, source_nouns, state_adjectives, state_names
+from framing.english.source_nouns import noun_role, noun_type, source_nouns, state_adjectives, state_names
 from framing.english.subjects import subject_before
+from framing.english.word_classes import closed_class
 
 _SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
+_MODIFIERS = 2  # adverbs and participles before the noun of a source
+_PREMODIFIERS = pos.VERBS | {pos.ADVERB}
 _CONTENT_MARKS = frozenset({pos.THAT, pos.COLON, pos.COMMA})
 
 
@@ -159,3 +162,30 @@ def _precedes_quoted(place: CuePlace, source: Span, saying: int) -> Span | None:
 def _as_saying(place: CuePlace, content: Span, saying: int, source: Span) -> Attribution:
     """Return an attribution whose cue is "saying"."""
     return Attribution(content, Span(saying, saying + 1), source, place.cue, "quoted-as-saying")
+
+
+def informant_after(article: ParsedArticle, first: int, limit: int) -> Span | None:
+    """Return the source after "according to": a noun phrase, or a title in quotation marks."""
+    if first < limit and article.inside[first] >= 0:
+        return Span(first, article.pairs[article.inside[first]].last)
+    noun = first
+    while noun < limit and article.tags[noun] in _PREMODIFIERS and noun - first < _MODIFIERS:
+        noun += 1  # "recently leaked documents"
+    phrase = noun_phrase_after(article, noun, limit)
+    if phrase is None:
+        return None
+    if noun_type(article.lower[article.phrases.head(phrase)]) == "document":
+        if issuer := _issued_by(article, phrase.last, limit):
+            return issuer
+        if article.lower[phrase.last : phrase.last + 1] in (["by"], ["from"]):  # "a poll by the institute"
+            phrase = noun_phrase_after(article, phrase.last + 1, limit) or phrase
+    name = name_after_office(article, phrase, limit)  # "according to the minister, Ann Smith, the plan"
+    return name if name != phrase else Span(first, phrase.last)
+
+
+def _issued_by(article: ParsedArticle, at: int, limit: int) -> Span | None:
+    """Return who issued the document that ends before a token: a report released on Monday by the institute."""
+    if at >= limit or article.lower[at] not in closed_class("issued"):
+        return None
+    by = skip_adverbs(article, at + 1, limit)
+    return noun_phrase_after(article, by + 1, limit) if article.lower[by : by + 1] == ["by"] else None

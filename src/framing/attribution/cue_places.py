@@ -94,7 +94,7 @@ class CueVerb:
 
 
 def of_behind_document(article: ParsedArticle, first: int, last: int) -> int | None:
-    """Return the "of" that belongs to the cue, not to the statement or speech it stands behind."""
+    """Return the "of" that belongs to the cue, not to the statement or speech before it."""
     for at in range(first + 1, last):
         if article.lower[at] == "of" and article.inside[at] < 0:
             before = article.lower[at - 1]

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from framing.attribution.conduits import informant_after
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_start, content_from, without_stops
 from framing.attribution.cue_places import CuePlace
 from framing.attribution.resumption import next_comma
@@ -10,7 +11,6 @@ from framing.english import grammar as pos
 from framing.english.noun_phrases import (
     is_clause,
     is_infinitive,
-    name_after_office,
     noun_phrase_after,
     noun_phrase_before,
     skip_adverbs,
@@ -25,14 +25,12 @@ from framing.english.parsed_article import (
     verb_group,
 )
 from framing.english.reporting_cues import Cue
-from framing.english.source_nouns import noun_type
 from framing.english.subjects import clause_subject, is_past, subject_before
 from framing.english.word_classes import closed_class
 
 _LONGEST_FRONTED = 14  # tokens before "according to" that only set the scene: In all, …
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
 _LONGEST_PREMODIFIER = 4  # tokens between an owner, or a verb, and the noun
-_MODIFIERS = 2  # adverbs and participles before the noun of a source
 _NOUN_PHRASE = pos.NOMINAL_OPENERS | pos.NUMBERS | {pos.ADVERB, pos.POSSESSIVE}
 _BEFORE_CLAUSE = pos.COLONS | pos.COORDINATORS | {pos.COMMA, pos.SUBORDINATOR}
 _GOES_ON = pos.COLONS | pos.RELATIVES | pos.COORDINATORS | pos.ADVERBIAL_OPENERS | {pos.COMMA}
@@ -43,7 +41,6 @@ _AFTER_OWNER = pos.LEXICAL_VERBS | pos.NUMBERS | {pos.NOUN, pos.ADVERB, pos.HYPH
 # what may stand between a verb and the noun that is its object
 _BEFORE_OBJECT = pos.COMMON_NOUN_OPENERS | pos.NUMBERS | {pos.ADVERB, pos.HYPHEN}
 _BEFORE_ATTRIBUTE = pos.DETERMINERS | pos.PREPOSITIONS
-_PREMODIFIERS = pos.VERBS | {pos.ADVERB}
 
 
 class _Maker(NamedTuple):
@@ -219,7 +216,7 @@ def _subject_of_object(article: ParsedArticle, noun: int, begin: int) -> tuple[S
 def from_phrase(place: CuePlace) -> list[Attribution]:
     """ "According to" and its like: the source follows, the content stands before, after or on both sides."""
     article = place.article
-    source = _phrase_source(article, place.last, place.limit)
+    source = informant_after(article, place.last, place.limit)
     if source is None:
         return []
     after = _after_phrase(article, source.last, place.limit)
@@ -299,30 +296,3 @@ def _in_clause(place: CuePlace, first: int) -> Span | None:
     if first >= place.limit:
         return None
     return Span(first, without_stops(place.article, first, next_comma(place.article, first, place.limit)))
-
-
-def _phrase_source(article: ParsedArticle, first: int, limit: int) -> Span | None:
-    """Return the source after "according to": a noun phrase, or a title in quotation marks."""
-    if first < limit and article.inside[first] >= 0:
-        return Span(first, article.pairs[article.inside[first]].last)
-    noun = first
-    while noun < limit and article.tags[noun] in _PREMODIFIERS and noun - first < _MODIFIERS:
-        noun += 1  # "recently leaked documents"
-    phrase = noun_phrase_after(article, noun, limit)
-    if phrase is None:
-        return None
-    if noun_type(article.lower[article.phrases.head(phrase)]) == "document":
-        if issuer := _issued_by(article, phrase.last, limit):
-            return issuer
-        if article.lower[phrase.last : phrase.last + 1] in (["by"], ["from"]):  # "a poll by the institute"
-            phrase = noun_phrase_after(article, phrase.last + 1, limit) or phrase
-    name = name_after_office(article, phrase, limit)  # "according to the minister, Ann Smith, the plan"
-    return name if name != phrase else Span(first, phrase.last)
-
-
-def _issued_by(article: ParsedArticle, at: int, limit: int) -> Span | None:
-    """Return who issued the document that ends before a token: a report released on Monday by the institute."""
-    if at >= limit or article.lower[at] not in closed_class("issued"):
-        return None
-    by = skip_adverbs(article, at + 1, limit)
-    return noun_phrase_after(article, by + 1, limit) if article.lower[by : by + 1] == ["by"] else None
