@@ -275,6 +275,8 @@ def _object(place: CuePlace, at: int) -> Complement | None:
     thing = noun_phrase_after(article, at + (article.tags[at] == pos.THAT), place.limit)
     if thing is not None and article.tags[at] == pos.THAT:
         thing = Span(at, thing.last)
+    if article.lower[at] == "her" and "np+np" in takes and place.in_marks(at + 1):  # called her “a liar”
+        return Complement(content_from(article, at + 1, place.limit, phrase=True), "np+np", Span(at, at + 1))
     if place.in_marks(thing.last if thing else at + 1) and _takes_term(place.cue, thing):
         return _as_object(place, at)
     if thing is None:

@@ -153,11 +153,10 @@ def _estimate(place: CuePlace, thing: Span) -> Complement | None:
         return None
     article, limit = place.article, place.limit
     far = min(limit - 1, thing.first + _FARTHEST_AT)
-    if any(
-        article.lower[at] == "at" and article.tags[at + 1] in pos.OPENERS
-        for at in range(thing.first + 1, far)
-    ):
-        return Complement(content_from(article, thing.first, limit, phrase=True), "np+at")
+    for at in range(thing.first + 1, far):
+        quoted = article.inside[at + 1] >= 0
+        if article.lower[at] == "at" and (quoted or article.tags[at + 1] in pos.OPENERS):
+            return Complement(content_from(article, thing.first, limit, phrase=True), "np+at")
     return None
 
 

@@ -14,7 +14,7 @@ _AFTER_DESCRIPTION = (
     | {pos.FULL_STOP, pos.SEMICOLON, pos.DASH, pos.CLOSING_BRACKET}
 )
 _GOVERNS_OFFICE = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | pos.AUXILIARIES | {pos.TO}
-_BEFORE_DESCRIPTION = pos.VERBS | pos.RELATIVES | pos.COORDINATORS | {pos.QUOTATION_MARK, pos.PREPOSITION}
+_BEFORE_DESCRIPTION = pos.VERBS | pos.RELATIVES | pos.COORDINATORS | {pos.QUOTATION_MARK}
 
 
 def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
@@ -64,7 +64,8 @@ def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
     owned = article.lower[first] in closed_class("owner") or article.lower[first] == "the"
     if closed_off and (first == sentence.first or (owned and tags[first - 1] == pos.COMMA)):
         return found
-    return found if first > sentence.first and tags[first - 1] in _BEFORE_DESCRIPTION else None
+    informs = article.lower[first - 2 : first] == ["according", "to"]
+    return found if informs or (first > sentence.first and tags[first - 1] in _BEFORE_DESCRIPTION) else None
 
 
 def title_before(article: ParsedArticle, name: Span) -> Span | None:

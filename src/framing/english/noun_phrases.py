@@ -42,6 +42,14 @@ def is_clause(article: ParsedArticle, at: int, limit: int) -> bool:
     )
 
 
+def is_described_clause(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Tell whether a subject begins that a clause without "which" describes: "…; a filing it made in July calls"."""
+    subject = noun_phrase_after(article, at, limit)
+    if subject is None or subject.last + 1 >= limit:
+        return False
+    return article.tags[subject.last] == pos.SUBJECT_PRONOUN and article.tags[subject.last + 1] in pos.FINITE
+
+
 def _after_subject(article: ParsedArticle, at: int, limit: int) -> int:
     """Return the token after the noun phrase that begins at a token as a subject; the limit for none."""
     tags, following = article.tags, at + 1

@@ -4,7 +4,7 @@ from framing.english import grammar as pos
 from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
 from framing.english.reporting_cues import cue_forms, is_other_act, may_take
-from framing.english.word_classes import closed_class, is_finite_form, pure_participles
+from framing.english.word_classes import closed_class, is_finite_form, pure_participles, third_persons
 
 _DEEPEST = 3  # clauses a subject is looked for through
 _LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative clause
@@ -251,15 +251,20 @@ def _is_reduced(article: ParsedArticle, at: int, before: int) -> bool:
     return by or article.lower[at] in pure_participles()
 
 
+def _resumes(article: ParsedArticle, at: int, begin: int) -> bool:
+    """Tell whether "and" goes on with what the subject of the sentence did, not that of what it reports."""
+    tags, lower = article.tags, article.lower
+    if at <= begin or tags[at] != pos.COORDINATOR:
+        return False
+    agrees = lower[at + 1] in third_persons()  # says his forces left and suggests
+    return tags[at - 1] == pos.COMMA or agrees or is_other_act(lower[at + 1])
+
+
 def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) -> Subject | None:
     """Return the subject of the nearest finite clause before a token: for "…, saying" and "… and said"."""
     tags = article.tags
     embedded: Subject | None = None
-    resumes = (
-        at > begin
-        and tags[at] == pos.COORDINATOR
-        and (tags[at - 1] == pos.COMMA or is_other_act(article.lower[at + 1]))
-    )
+    resumes = _resumes(article, at, begin)
     for verb in range(at, max(begin, at - FARTHEST) - 1, -1):
         if not _is_main_verb(article, verb, begin):
             continue
