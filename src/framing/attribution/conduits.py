@@ -1,11 +1,17 @@
-"""Conduits: the medium that passes on what a source said is no source itself ("told CNN", "…, Reuters reported"); informants after "according to"."""
+"""Conduits: the medium that passes on what a source said is no source itself ("told CNN", "…, Reuters reported"); informants: according to Smith, as Smith said."""
 
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
 from framing.attribution.cue_places import CuePlace
 from framing.attribution.types import Attribution
 from framing.english import grammar as pos
 from framing.english.name_words import given_names, mention_words
-from framing.english.noun_phrases import is_clause, name_after_office, noun_phrase_after, skip_adverbs
+from framing.english.noun_phrases import (
+    is_clause,
+    name_after_office,
+    noun_phrase_after,
+    skip_adverbials,
+    skip_adverbs,
+)
 from framing.english.parsed_article import (
     ParsedArticle,
     Span,
@@ -19,6 +25,8 @@ from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
 _SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
+_LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
+_CLOSES_AS = frozenset({pos.COMMA, pos.FULL_STOP, pos.SEMICOLON})
 _MODIFIERS = 2  # adverbs and participles before the noun of a source
 _PREMODIFIERS = pos.VERBS | {pos.ADVERB}
 _CONTENT_MARKS = frozenset({pos.THAT, pos.COLON, pos.COMMA})
@@ -189,3 +197,32 @@ def _issued_by(article: ParsedArticle, at: int, limit: int) -> Span | None:
         return None
     by = skip_adverbs(article, at + 1, limit)
     return noun_phrase_after(article, by + 1, limit) if article.lower[by : by + 1] == ["by"] else None
+
+
+def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:
+    """Return the content beside a clause with "as": As Smith said, …; …, as Smith said, …; …, as Smith said."""
+    article, begin, limit = place.article, place.begin, place.limit
+    end = skip_adverbials(article, max(place.last, source.last), limit)
+    goes_on = end + 2 < limit and article.tags[end] == pos.COMMA and article.inside[end] < 0
+    if as_ - begin <= 1:
+        return _after_as(place, source, end, goes_on)
+    if article.tags[as_ - 1] != pos.COMMA or article.inside[as_ - 1] >= 0 or place.tag(end) not in _CLOSES_AS:
+        return None
+    content = Span(begin, as_ - 1)
+    if goes_on and (article.tags[as_ - 2] in pos.CLAUSE_OPENERS or not has_verb(article, *content)):
+        content = Span(end + 1, clause_end(article, end + 1, limit))
+    if not has_verb(article, *content):
+        return None
+    return Attribution(content, place.span, source, place.cue, "interrupted-as" if goes_on else "as-after")
+
+
+def _after_as(place: CuePlace, source: Span, end: int, closed: bool) -> Attribution | None:
+    """Return the content after "as Smith said …" at the head of a sentence; ``closed`` tells that a comma stands at ``end``."""
+    limit, comma = place.limit, end
+    while not closed and comma < limit and comma - place.last < _LONGEST_AS:
+        comma += 1
+        closed = comma + 2 < limit and place.article.tags[comma] == pos.COMMA
+    if not closed:
+        return None
+    content = Span(comma + 1, clause_end(place.article, comma + 1, limit, main=True))
+    return Attribution(content, place.span, source, place.cue, "as-before")

@@ -1,8 +1,8 @@
 """Attributions by a reporting verb: its voice, its source, what stands before or after it, and who is quoted as saying."""
 
-from framing.attribution.before_cue import as_clause, clause_before, content_before
+from framing.attribution.before_cue import clause_before, content_before
 from framing.attribution.complements import complement
-from framing.attribution.conduits import quoted_as_saying
+from framing.attribution.conduits import as_clause, quoted_as_saying
 from framing.attribution.content_ends import clause_start, is_finite_clause
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.objects import after_relative, passive_term
