@@ -317,3 +317,23 @@ def test_who_is_not_the_last_to_have_spoken_is_known_by_other_words(text, name, 
 )
 def test_a_body_may_be_named_only_below_a_headline_or_lead(text, name):
     assert sources(text)[0][1] == name
+
+
+def test_a_bare_noun_is_the_listed_body_named_in_full():
+    listed = actors(("ministry", "ministry", "organisation"), ("defence", "Defence Ministry", "organisation"))
+    text = "The Defence Ministry said it was late. The ministry said it was cold."
+    assert [row[4] for row in sources(text, listed)] == ["defence", "defence"]
+    assert [row[4] for row in sources("The ministry said it was cold.", listed)] == ["ministry"]
+
+
+def test_who_might_say_something_is_nobody_spoken_of():
+    text = "Paul Weil left. He is tired, as another man might say “old”. He said it was late."
+    assert sources(text)[-1][1] == "Paul Weil"
+
+
+def test_somebody_of_a_known_gender_speaks_rather_than_an_official_of_none():
+    text = (
+        "Ms. Vera Lind said it was late.\n\nA government adviser said it was cold.\n\n"
+        "Lind’s grandson has left. She said it was hot."
+    )
+    assert sources(text)[-1][1] == "Vera Lind"

@@ -113,9 +113,9 @@ class Antecedents:
         found = self.last_and_place(before, gender, plural=plural, word=word)
         return found[1] if found else None
 
-    def as_gender(self, source: Source, gender: str) -> None:
+    def as_gender(self, source: Source | None, gender: str) -> None:
         """Keep the gender that a pronoun tells of somebody: whoever was *he* is no *she*."""
-        if source.type == "person" and (who := source.actor or source.name):
+        if source and source.type == "person" and (who := source.actor or source.name):
             self._genders.setdefault(who, gender)
 
     def may_be(self, who: str | None, gender: str | None) -> bool:

@@ -113,8 +113,7 @@ class Resolver:
         begins = found.source.first
         while self._upcoming < len(self._subjects) and self._subjects[self._upcoming].first < begins:
             subject = self._subjects[self._upcoming]
-            met = self._seen.get(subject) or self._named(subject)
-            self._met.as_subject(subject, met)
+            self._met.as_subject(subject, self._seen.get(subject) or self._named(subject))
             self._upcoming += 1
         known = self._seen.get(found.source)
         if known is None:
@@ -124,7 +123,8 @@ class Resolver:
                 insider = withheld and known.role == "citizen" and in_the_know(self._text, found.source)
                 known = known._replace(anonymous=withheld, role="unknown" if insider else known.role)
             self._seen[found.source] = known
-            self._remember(found.source, known)
+            if ".modal" not in found.rule or known.type != "unnamed":  # another man might say it
+                self._remember(found.source, known)
         return known
 
     def _remember(self, span: Span, source: Source) -> None:
@@ -158,9 +158,9 @@ class Resolver:
         found = self._met.last_and_place(span.first, gender, plural=plural, word=word)
         best = found[1] if found else None
         if gender:
-            best = self._named_since(span.first, gender, found[0] if found else -1) or best
-            if best is not None:
-                self._met.as_gender(best, gender)
+            nobody = best is None or (best.type == "unnamed" and best.gender is None)
+            best = self._named_since(span.first, gender, found[0] if found else -1, nobody) or best
+            self._met.as_gender(best, gender)
         if self._text.tags[span.first] != pos.RELATIVE:
             self.pronouns[span.first] = best or NOBODY
         if best is None:
@@ -168,11 +168,11 @@ class Resolver:
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
         return best._replace(rule="pronoun")
 
-    def _named_since(self, token: int, gender: str, met: int) -> Source | None:
-        """Return who was brought in by name after a token: We met Ann Smith, 60. “…,” she said."""
-        fit = self.introduced.persons_since(token, met, gender)
-        fit = [p for p in fit if self._met.may_be(p.actor or self.introduced.fullest(p), gender)]
-        return self._as_source(fit[-1], None, self.introduced.surname(fit[-1])) if fit else None
+    def _named_since(self, token: int, gender: str, met: int, nobody: bool) -> Source | None:
+        """Return who was brought in by name after a token, or only named where ``nobody`` of that gender has spoken since."""
+        fit = self.introduced.persons_since(token, met, gender, again=nobody)
+        who = [p for p in fit if self._met.may_be(p.actor or self.introduced.fullest(p), gender)]
+        return self._as_source(who[-1], None, self.introduced.surname(who[-1])) if who else None
 
     def _named(self, span: Span) -> Source:
         """Read a noun phrase: a name, a title, an office, a description, a crowd or a document."""
@@ -194,12 +194,12 @@ class Resolver:
         person = self._listed.person([m for m in mentions if not self._listed.owns_named(span, m)])
         if person is None and kind in ("name", "organisation", "unread"):
             listed = self._listed.head(span, names_first(mentions))
+            listed = (self._descriptions.in_full(span, head) if listed else None) or listed
             if listed:
                 role = self._listed.role_of(listed, role)
                 return Source("organisation", role, actor=listed, rule="mention", head=head)
-        if person is None or kind == "document":
-            return None
-        if head and kind in ("person", "collective") and self._listed.owns(span, person):
+        owned = head and kind in ("person", "collective") and person and self._listed.owns(span, person)
+        if person is None or kind == "document" or owned:
             return None
         role, gender = self._listed.role_of(person.actor, role), gender_told(self._text, span)
         return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)

@@ -100,6 +100,14 @@ class Descriptions:
             return None
         return None if self._is_another(head, span.last, fit[0].called[head]) else fit[0]
 
+    def in_full(self, span: Span, head: str) -> str | None:
+        """Return the listed actor that a bare noun stands for after a fuller name: *the ministry* after "the Defence Ministry"."""
+        bare = self._text.lower[span.first] == "the" and span.last - span.first == 2
+        if not bare or noun_type(head) != "organisation" or self._text.doc.words[span.last - 1][0].isupper():
+            return None
+        known = self.whom(span, head, "organisation")
+        return known.actor if known and len((self._introduced.fullest(known) or "").split()) > 1 else None
+
     def named_below(self, span: Span, head: str, kind: str) -> Introduced | None:
         """Return the only one of a kind whom the text names after a headline or lead that does not: *a hospital trust*."""
         lower, paragraph = self._text.lower, paragraph_of(self._text, span.first)

@@ -186,6 +186,10 @@ def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
 def _told(place: CuePlace, after: int) -> Complement | None:
     """Return what an addressee is told: after a marker, after a comma, or as a clause without either."""
     found = after_marker(place, after)
+    condition = place.article.lower[after : after + 4] == [",", "on", "condition", "that"]
+    if condition:  # "told the paper, on condition that they not be named, that"
+        close = next_comma(place.article, after + 1, place.limit)
+        return after_marker(place, close + 1) if place.tag(close + 1) == pos.THAT else None
     if found is None and place.article.tags[after] == pos.COMMA:
         found = _after_comma(place, after)
     if found is None and place.cue.takes & {"bare", "any"} and is_clause(place.article, after, place.limit):

@@ -24,7 +24,7 @@ from framing.english.parsed_article import (
     n_characters,
     verb_group,
 )
-from framing.english.reporting_cues import Cue
+from framing.english.reporting_cues import Cue, may_take
 from framing.english.subjects import clause_subject, is_past, subject_before
 from framing.english.word_classes import closed_class
 
@@ -123,7 +123,10 @@ def _before_clause_verb(place: CuePlace, content: Span) -> Span:
     tags, at = place.article.tags, place.first - 1
     while at >= place.begin and tags[at] in _NOUN_PHRASE:
         at -= 1
-    if at >= place.begin and tags[at] not in _BEFORE_CLAUSE:
+    reported = at >= place.begin and tags[at] == pos.VERB and may_take(place.article.lower[at], "bare")
+    if (
+        at >= place.begin and tags[at] not in _BEFORE_CLAUSE and not reported
+    ):  # "said their claim that he lied was"
         return content
     infinitive = content.first + 1 if tags[content.first] == pos.TO else None
     verb = infinitive or next((at for at in range(*content) if tags[at] in pos.FINITE), content.last)

@@ -206,6 +206,8 @@ def _preposition(place: CuePlace, word: str, thing: Span) -> int | None:
             found.append(at)
         elif article.tags[at] == pos.VERB and article.lower[at + 1] == "by":
             break
+        elif article.tags[at : at + 2] == pos.NON_RESTRICTIVE:
+            break  # "burned the town, according to a report, which describes it as a raid"
     return next((at for at in found if article.tags[at + 1] == pos.GERUND), found[0] if found else None)
 
 

@@ -48,7 +48,7 @@ def labelled(article: ParsedArticle) -> list[Attribution]:
     labels = [questions.get(first) or _label(article, first, last) for first, last in paragraphs]
     names = Counter(label.key for label in labels if label)
     if not names:
-        return _headline(article, *paragraphs[0]) if paragraphs else []
+        return _headline(article, paragraphs)
     transcript = bool(questions) or (names.total() >= _FEWEST_LABELS and max(names.values()) > 1)
     found: list[Attribution] = []
     turn: _Label | None = None
@@ -160,9 +160,9 @@ def _is_where(article: ParsedArticle, name: Span) -> bool:
     )
 
 
-def _headline(article: ParsedArticle, first: int, last: int) -> list[Attribution]:
+def _headline(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> list[Attribution]:
     """Return what a headline gives to an office or body: "Gas operator: supply is safe", "Two towns freed — Defence Ministry"."""
-    tags = article.tags
+    tags, (first, last) = article.tags, paragraphs[0] if paragraphs else (0, 0)
     colon = next(
         (at for at in range(first, min(last, first + _LONGEST_LABEL)) if tags[at] == pos.COLON), last
     )

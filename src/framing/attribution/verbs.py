@@ -146,7 +146,7 @@ def _voiced(place: CuePlace, group: VerbGroup) -> CueVerb:
     if not place.form.forms & _PASSIVE:
         return CueVerb(place, group, False, False)
     reduced = not group.have and place.begin < place.first and place.last < place.limit
-    reduced = reduced and article.tags[place.first - 1] in pos.NOUNS_AND_COMMA
+    reduced = reduced and article.tags[place.first - 1] in pos.NOUNS_AND_COMMA | {pos.DASH}
     to_do = reduced and article.tags[place.last] == pos.TO and is_infinitive(article, place.last, place.limit)
     to_do = to_do and _is_raised(place)
     framed = reduced and _takes_frame(place)

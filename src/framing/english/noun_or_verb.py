@@ -130,7 +130,10 @@ def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list
     """Tell whether what follows shows that the form is the verb of the noun before it."""
     if words[at + 1 : at + 2] == ["out"] or _has_object(words[at], after):
         return True  # "Smith points out", "a missile hit two houses"
-    if before == "N" and (after in ":Q" or (after == "x" and at > 1 and tags[at - 2] in "iwh")):
+    bare = words[at] in base_forms() and not _is_plural(words[at - 1])  # "Hospital update: …"
+    if before == "N" and (
+        (after in ":Q" and not (bare and after == ":")) or (after == "x" and at > 1 and tags[at - 2] in "iwh")
+    ):
         return True  # "The Times reports:", "what Moscow claims is"
     if after in ".,;" and _ends_report(tags, at, words):
         return True  # "…, a document shows."

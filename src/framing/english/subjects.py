@@ -222,9 +222,25 @@ def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | 
 def _in_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
     """Return the noun phrase before the apposition that a comma closes, or the name that stands in it."""
     phrase = _before_apposition(article, comma, begin)
+    if named := _named_after_office(article, comma, begin, phrase):
+        return named
     if phrase is None or not is_office(article, phrase):
         return phrase
     return name_in_commas(article, phrase.last, comma) or phrase
+
+
+def _named_after_office(article: ParsedArticle, comma: int, begin: int, phrase: Span | None) -> Span | None:
+    """Return the name that an office between commas introduces: "…, killing two men, the mayor of Lowen, Ann Smith, said"."""
+    name = noun_phrase_before(article, comma - 1, begin) if article.inside[comma] < 0 else None
+    if name is None or phrase is None or name.first - 2 <= phrase.last or name.last - name.first < 2:
+        return None
+    if any(article.tags[at] != pos.NAME for at in range(*name)) or article.tags[name.first - 1] != pos.COMMA:
+        return None
+    office = noun_phrase_before(article, name.first - 2, begin)
+    definite = office is not None and article.lower[office.first] in closed_class("definite")
+    if office is None or not definite or office.first <= phrase.last or not is_office(article, office):
+        return None
+    return name if article.tags[office.first - 1] == pos.COMMA else None
 
 
 def _before_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
