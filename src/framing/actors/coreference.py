@@ -77,6 +77,7 @@ def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[st
         in_order = sorted(found, key=lambda f: (f.source or f.content).first)
         resolver = Resolver(article, mentions, actors)
         resolved = {id(f): resolver.resolve(f) for f in in_order}
+        resolver.let_go()
         pronouns = {at: who.actor for at, who in resolver.pronouns.items() if who.actor}
         unlisted = {at for at, who in resolver.pronouns.items() if who is not NOBODY and not who.actor}
         told = frozenset(resolver.pronouns), frozenset(unlisted), resolver.introduced
@@ -105,6 +106,10 @@ class Resolver:
         self._upcoming = 0
         self.pronouns: dict[int, Source] = {}  # by token, whom a pronoun that speaks or owns stands for
 
+    def let_go(self) -> None:
+        """Drop what refers back to this resolver, so that the article is freed without a search for garbage."""
+        del self._descriptions, self._affiliations
+
     def resolve(self, found: Attribution) -> Source:
         """Return who the source of an attribution is."""
         if found.source is None:
@@ -123,13 +128,9 @@ class Resolver:
                 insider = withheld and known.role == "citizen" and in_the_know(self._text, found.source)
                 known = known._replace(anonymous=withheld, role="unknown" if insider else known.role)
             self._seen[found.source] = known
-            self._remember(found.source, known)
+            self._met.as_source(found.source, known)  # for those that follow
+            self._affiliations.remember(found.source, known)
         return known
-
-    def _remember(self, span: Span, source: Source) -> None:
-        """Keep a source for those that follow."""
-        self._met.as_source(span, source)
-        self._affiliations.remember(span, source)
 
     def _of(self, span: Span) -> Source:
         """Read the words of a source: one of many, a pronoun, or a noun phrase."""
