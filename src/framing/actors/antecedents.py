@@ -1,18 +1,19 @@
 """Who has been met in an article so far: subjects, sources, offices and titles, for those who come without a name."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import compress, islice
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import better_role, gender_of
+from framing.english.subjects import sentence_subject
 from framing.english.word_classes import closed_class
 
 T = TypeVar("T")
-_FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
+_FARTHEST_SOURCE = 500  # sources, and sentences, back from a pronoun
 
 
 @dataclass(slots=True, eq=False)
@@ -70,16 +71,41 @@ NOBODY = Source()
 class Antecedents:
     """Subjects and sources in the order of the text."""
 
-    def __init__(self, article: ParsedArticle) -> None:
+    def __init__(self, article: ParsedArticle, read: Callable[[Span], Source]) -> None:
         self._text = article
+        self._read = read
         self._people: dict[str, Source] = {}  # who is no listed actor, by name
-        self._subjects: list[tuple[int, Source]] = []
+        self._subjects: dict[int, Span | None] = {}  # by sentence, once asked for
+        self._as_read: dict[Span, Source] = {}  # subjects
         self._sources: list[tuple[int, Source]] = []
         self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where it is told whose they are
+        owners = map(closed_class("owner").__contains__, article.lower)
+        self._owners = iter([*compress(range(len(article.lower)), owners), len(article.lower)])
+        self._owner = next(self._owners)
+        self._reached = 0
 
-    def as_subject(self, span: Span, source: Source) -> None:
-        """Keep the subject of a sentence."""
-        self._subjects.append((span.first, source))
+    def go_on_to(self, token: int) -> None:
+        """Let what stands before a token be met; of the subjects only those with an owner ("her office") are read at once."""
+        while self._owner < token:
+            subject = self.subject_of(self._text.doc.sentence_of[self._owner])
+            if subject is not None and subject.first == self._owner:
+                self._subject(subject)
+            self._owner = next(self._owners)
+        self._reached = token
+
+    def subject_of(self, sentence: int) -> Span | None:
+        """Return the subject with which a sentence begins, looked for once."""
+        if sentence not in self._subjects:
+            self._subjects[sentence] = sentence_subject(self._text, sentence)
+        return self._subjects[sentence]
+
+    def _subject(self, span: Span) -> Source:
+        """Read a subject, once; what stands inside it can only mean what stands before it."""
+        if span not in self._as_read:
+            reached, self._reached = self._reached, span.first
+            self._as_read[span] = self._read(span)
+            self._reached = reached
+        return self._as_read[span]
 
     def as_source(self, span: Span, source: Source) -> None:
         """Keep the source of an attribution."""
@@ -108,18 +134,31 @@ class Antecedents:
             "asked"
         ):  # "Asked about what Jones said, he replied": he is not Jones
             first = before
-        best: tuple[int, Source] | None = None
-        for timeline in (self._subjects, self._sources):
-            for at, candidate in islice(reversed(timeline), _FARTHEST_SOURCE):
-                if (
-                    at < first
-                    and _fits(candidate, gender, plural, word)
-                    and not self._is_owned(at, before, gender)
-                ):
-                    if best is None or at > best[0]:
-                        best = (at, candidate)
-                    break
-        return best[1] if best else None
+        best, found = -1, None
+        for at, candidate in islice(reversed(self._sources), _FARTHEST_SOURCE):
+            if (
+                at < first
+                and _fits(candidate, gender, plural, word)
+                and not self._is_owned(at, before, gender)
+            ):
+                best, found = at, candidate
+                break
+        for subject in self._subjects_before(first):
+            if subject.first < best:
+                break
+            fits = _fits(self._subject(subject), gender, plural, word)
+            if fits and not self._is_owned(subject.first, before, gender):
+                return self._subject(subject)
+        return found
+
+    def _subjects_before(self, token: int) -> Iterator[Span]:
+        """Yield the subjects met that begin before a token, nearest first."""
+        stop = min(token, self._reached)
+        last = self._text.doc.sentence_of[stop]
+        for sentence in range(last, max(last - _FARTHEST_SOURCE, -1), -1):
+            subject = self.subject_of(sentence)
+            if subject is not None and subject.first < stop:
+                yield subject
 
     def _is_owned(self, at: int, before: int, gender: str | None) -> bool:
         """Tell whether who stands at a token is only his or hers: "his brother had left, he said" means the owner."""

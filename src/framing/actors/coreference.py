@@ -27,7 +27,6 @@ from framing.corpus.text import Document
 from framing.english.name_words import given_names
 from framing.english.parsed_article import ParsedArticle, Span, parse_article
 from framing.english.source_nouns import better_role, gender_of
-from framing.english.subjects import sentence_subjects
 from framing.english.word_classes import closed_class
 
 _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "you", "whose": "they"}
@@ -95,31 +94,22 @@ class Resolver:
     ) -> None:
         self._text = article
         self._listed = ListedActors(article, mentions, actors)
-        self._subjects = sentence_subjects(article)
         self._seen: dict[Span, Source] = {}
-        self._met = Antecedents(article)
+        self._met = Antecedents(article, self._subject)
         self.introduced = Introductions(article, self._listed, actors)
         self._descriptions = Descriptions(article, self.introduced, self._named)
-        self._affiliations = Affiliations(
-            article, self._listed, self._met, self._subjects, self._named, self._pronoun
-        )
-        self._upcoming = 0
+        self._affiliations = Affiliations(article, self._listed, self._met, self._named, self._pronoun)
         self.pronouns: dict[int, Source] = {}  # by token, whom a pronoun that speaks or owns stands for
 
     def let_go(self) -> None:
         """Drop what refers back to this resolver, so that the article is freed without a search for garbage."""
-        del self._descriptions, self._affiliations
+        del self._met, self._descriptions, self._affiliations
 
     def resolve(self, found: Attribution) -> Source:
         """Return who the source of an attribution is."""
         if found.source is None:
             return NOBODY
-        begins = found.source.first
-        while self._upcoming < len(self._subjects) and self._subjects[self._upcoming].first < begins:
-            subject = self._subjects[self._upcoming]
-            met = self._seen.get(subject) or self._named(subject)
-            self._met.as_subject(subject, met)
-            self._upcoming += 1
+        self._met.go_on_to(found.source.first)
         known = self._seen.get(found.source)
         if known is None:
             known = self._of(found.source)
@@ -131,6 +121,10 @@ class Resolver:
             self._met.as_source(found.source, known)  # for those that follow
             self._affiliations.remember(found.source, known)
         return known
+
+    def _subject(self, span: Span) -> Source:
+        """Read the subject of a sentence, which may have been a source."""
+        return self._seen.get(span) or self._named(span)
 
     def _of(self, span: Span) -> Source:
         """Read the words of a source: one of many, a pronoun, or a noun phrase."""

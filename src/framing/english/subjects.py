@@ -285,16 +285,15 @@ def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:
     return first
 
 
-def sentence_subjects(article: ParsedArticle) -> list[Span]:
-    """Return the subjects with which sentences outside marks and captions begin."""
-    spoken = (s for s in article.doc.sentences if s.section != "caption")
-    found = (_sentence_subject(article, _behind_opening(article, s), s.last) for s in spoken)
-    return [subject for subject in found if subject is not None]
+def sentence_subject(article: ParsedArticle, number: int) -> Span | None:
+    """Return the subject with which a sentence outside marks and captions begins.
 
-
-def _sentence_subject(article: ParsedArticle, begin: int, limit: int) -> Span | None:
-    """Return the subject of the first verb of a sentence that has one of its own; a new one ("a man") is none met before."""
-    tags = article.tags
+    It is that of the first verb that has one of its own; a new one ("a man") is none met before.
+    """
+    sentence, tags = article.doc.sentences[number], article.tags
+    if sentence.section == "caption":
+        return None
+    begin, limit = _behind_opening(article, sentence), sentence.last
     for at in range(begin + 1, min(limit, begin + _FARTHEST_VERB)):
         if article.inside[at] >= 0 or tags[at] not in "xv":
             continue
