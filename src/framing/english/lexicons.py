@@ -5,6 +5,7 @@ regular expression.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from framing import resources
@@ -116,10 +117,10 @@ class PatternLookup(Generic[T]):
 
     def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[PatternHit[T]]]:
         """Yield, for every token between two where patterns begin, all of them, longest first."""
-        for i, begun in enumerate(map(self._begun.__getitem__, words[first:last]), first):
-            if begun is None:
-                continue
-            rows = begun.going_on(words[i + 1] if i + 1 < last else "")
+        known = self._begun
+        for i in compress(range(first, last), map(known.__getitem__, words[first:last])):
+            begun = known[words[i]]
+            rows = begun.going_on(words[i + 1] if i + 1 < last else "") if begun else []
             if rows and (hits := _standing_at(rows, words, i, last)):
                 yield hits
 

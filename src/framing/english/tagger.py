@@ -127,10 +127,11 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
             tags[at] = "Q"
     _keep_stops(doc, tags)
     starts = {s.first for s in doc.sentences}
+    counting, lower = _counting(), doc.lower
     undecided = [
         at
         for at in compress(range(len(tags)), map(_OPEN.__contains__, tags))
-        if tags[at] not in "pr" or doc.lower[at] in _counting()
+        if tags[at] not in "pr" or lower[at] in counting
     ]
     either = [at for at in undecided if tags[at] == "a"]
     for at in undecided:
