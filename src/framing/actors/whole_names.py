@@ -84,19 +84,20 @@ class WordsOfName(NamedTuple):
 def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str]) -> WordsOfName:
     """Read the words of a name; ``acronyms`` are those the article uses."""
     lower, first, last = article.lower, name.first, name.last
-    words = lower[first:last]
-    bodies = tuple(w for w in words if w in nouns_of_type("organisation"))
+    words, nouns = lower[first:last], nouns_of_type("organisation")
+    bodies = tuple([w for w in words if w in nouns])
     body = (bool(bodies) and _heads_name(article, name)) or (
         len(words) > 2 and acronym_of(article, name) in acronyms
     )
     before = 0
-    if not body:
-        before = next((k for k, word in enumerate(words[:-1]) if word in given_names()), 0)
+    if not body and len(words) > 1:
+        given = given_names()
+        before = next((k for k, word in enumerate(words[:-1]) if word in given), 0)
     end = last - 1 - (len(words) > 1 and words[-1] in mention_words().junior)
     tied = len(words) == 1 or words[0] in mention_words().particle
     return WordsOfName(
         before,
-        " ".join(fold(w) for w in words[words[0] == "the" :] if w != "'s"),
+        " ".join([fold(w) for w in words[words[0] == "the" :] if w != "'s"]),
         fold(lower[end]),
         tied or len(article.doc.span(*name)[2].split()) == 1,
         _kind_of_name(words, article.doc.words[first], body=body),
