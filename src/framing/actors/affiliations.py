@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from framing.actors.antecedents import Antecedents, Source, last_before
 from framing.actors.listed_actors import ListedActors, ListedMention
+from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.word_classes import closed_class
@@ -82,7 +83,7 @@ class Affiliations:
         if ahead := self._subject_of(self._text.doc.sentence_of[span.first], span.first):
             return ahead, "sentence-subject"
         crowd = noun_type(head) == "collective"
-        if head in closed_class("of any office") or (crowd and self._text.tags[span.first] != "d"):
+        if head in closed_class("of any office") or (crowd and self._text.tags[span.first] != pos.DETERMINER):
             return None, "unaffiliated"  # "officials" without an article are none met before
         governing = last_before(self._governing, span.first)
         return (governing[1], "last-office") if governing else (None, "unaffiliated")
@@ -103,7 +104,7 @@ class Affiliations:
         if word in closed_class("owner"):
             actor = self._pronoun(span, word).actor
             return self._listed.speaks_for(actor) if actor else None
-        owned = next((at for at in range(span.first + 2, span.last) if tags[at] == "z"), None)
+        owned = next((at for at in range(span.first + 2, span.last) if tags[at] == pos.POSSESSIVE), None)
         if word == "the" and owned is not None:  # "the ministry's spokesman" after the Russian ministry
             met = self._met.office(lower[owned - 1], span.first)
             return met[1].actor if met else None

@@ -7,13 +7,19 @@ from itertools import compress, islice
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from framing.english.parsed_article import ParsedArticle, Span
+from framing.corpus.sentences import Sentence
+from framing.english import grammar as pos
+from framing.english.noun_phrases import noun_phrase_before
+from framing.english.parsed_article import ParsedArticle, Span, verb_group
 from framing.english.source_nouns import better_role, gender_of
-from framing.english.subjects import sentence_subject
+from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and sentences, back from a pronoun
+_FARTHEST_VERB = 40  # tokens before the verb of a sentence
+_BEFORE_FIRST_VERB = pos.NOUNS_AND_NUMBERS | pos.ASIDE_MARKS | {pos.CLOSING_BRACKET, pos.POSSESSIVE}
+_GOVERNS_SUBJECT = pos.PREPOSITIONS | pos.RELATIVES
 
 
 @dataclass(slots=True, eq=False)
@@ -96,7 +102,7 @@ class Antecedents:
     def subject_of(self, sentence: int) -> Span | None:
         """Return the subject with which a sentence begins, looked for once."""
         if sentence not in self._subjects:
-            self._subjects[sentence] = sentence_subject(self._text, sentence)
+            self._subjects[sentence] = _sentence_subject(self._text, sentence)
         return self._subjects[sentence]
 
     def _subject(self, span: Span) -> Source:
@@ -189,3 +195,49 @@ def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> boo
     if word == "it":
         return candidate.type in ("organisation", "document")
     return candidate.type in ("person", "unnamed", "collective")
+
+
+def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:
+    """Return where the main clause may begin: "Asked on television how he saw it, Smith was cautious"."""
+    first, last = sentence.first, min(sentence.last, sentence.first + _FARTHEST_VERB)
+    if article.lower[first] not in closed_class("asked") and article.tags[first] != pos.SUBORDINATOR:
+        return first
+    for at in range(first, last):
+        if (
+            article.tags[at] == pos.COMMA
+            and article.inside[at] < 0
+            and at + 1 < last
+            and article.tags[at + 1] in pos.PHRASE_OPENERS
+        ):
+            return at + 1
+    return first
+
+
+def _sentence_subject(article: ParsedArticle, number: int) -> Span | None:
+    """Return the subject with which a sentence outside marks and captions begins.
+
+    It is that of the first verb that has one of its own; a new one ("a man") is none met before.
+    """
+    sentence, tags = article.doc.sentences[number], article.tags
+    if sentence.section == "caption":
+        return None
+    begin, limit = _behind_opening(article, sentence), sentence.last
+    for at in range(begin + 1, min(limit, begin + _FARTHEST_VERB)):
+        if article.inside[at] >= 0 or tags[at] not in pos.FINITE:
+            continue
+        before = verb_group(article, at, begin).before
+        if before >= begin and tags[before] == pos.SUBJECT_PRONOUN:
+            return None
+        if before < begin or tags[before] not in _BEFORE_FIRST_VERB:
+            continue
+        subject = subject_before(article, before, begin) if tags[before] in pos.ASIDE_MARKS else None
+        found = subject[0] if subject else noun_phrase_before(article, before, begin)
+        if found and found.first > begin and tags[found.first - 1] in _GOVERNS_SUBJECT:
+            continue  # "asked about reports that Jones was ill, he", "in a statement issued on Friday, she"; Smith, whose son was ill, left
+        new = (
+            found is None
+            or tags[found.first] == pos.NUMBER
+            or article.lower[found.first] in closed_class("indefinite")
+        )
+        return None if new else found
+    return None

@@ -24,6 +24,7 @@ from framing.attribution.source_phrases import (
 )
 from framing.attribution.types import Attribution
 from framing.corpus.text import Document
+from framing.english import grammar as pos
 from framing.english.name_words import given_names
 from framing.english.parsed_article import ParsedArticle, Span, parse_article
 from framing.english.source_nouns import better_role, gender_of
@@ -134,10 +135,10 @@ class Resolver:
             known = self._met.last(span.first, None, plural=True, word="one") or NOBODY
             return Source("unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun", head=word)
         if span.last - span.first == 1 and (
-            self._text.tags[span.first] in "so" or word in closed_class("owner")
+            self._text.tags[span.first] in pos.PRONOUNS or word in closed_class("owner")
         ):
             return self._pronoun(span, word)
-        if span.last - span.first == 1 and self._text.tags[span.first] == "w":
+        if span.last - span.first == 1 and self._text.tags[span.first] == pos.RELATIVE:
             return self._pronoun(span, "they")
         return self._named(span)
 
@@ -148,7 +149,7 @@ class Resolver:
             return Source("person", None, rule="first-person") if word == "i" else NOBODY
         gender, plural = gender_of(word), word in closed_class("plural pronoun")
         best = self._met.last(span.first, gender, plural=plural, word=word)
-        if self._text.tags[span.first] != "w":
+        if self._text.tags[span.first] != pos.RELATIVE:
             self.pronouns[span.first] = best or NOBODY
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
@@ -159,7 +160,7 @@ class Resolver:
         """Tell whether a phrase is one of those spoken of: another, a fourth, one of them."""
         lower, tags = self._text.lower[span.first : span.last], self._text.tags
         if lower[0] in ("another", "one"):
-            return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in "os")
+            return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in pos.PRONOUNS)
         return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
 
     def _named(self, span: Span) -> Source:

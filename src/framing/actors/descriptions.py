@@ -8,6 +8,7 @@ from collections.abc import Callable
 from framing.actors.antecedents import Introduced, Source
 from framing.actors.introductions import Introductions
 from framing.actors.name_forms import state_words
+from framing.english import grammar as pos
 from framing.english.name_words import mention_words
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, verb_group
@@ -20,6 +21,7 @@ _OWNER = 5  # tokens before a document's noun among which its owner may stand: t
 _ONE = 8  # tokens before a noun among which "a" stands: a 34-year-old man
 _AGE = 5  # tokens of 54-year-old
 _ISSUERS = ("person", "organisation", "unnamed", "collective")
+_OWNED_DOCUMENT = pos.COMPOUND | pos.NUMBERS | {pos.GERUND}
 
 
 def is_any_body(head: str) -> bool:
@@ -37,7 +39,7 @@ def is_age(article: ParsedArticle, span: Span) -> bool:
     number, *rest = range(max(span.last - _AGE, span.first), span.last)
     words = [article.lower[at] for at in rest]
     return (
-        article.tags[number] == "m"
+        article.tags[number] == pos.NUMBER
         and words[1::2] == ["year", "old"][: len(words[1::2])]
         and len(words) == _AGE - 1
     )
@@ -54,7 +56,7 @@ class Descriptions:
         self._read = read
         self._issuing: set[Span] = set()
         capitals = zip(article.lower, article.tags, strict=True)
-        self._capitals = {word for word, tag in capitals if tag == "N"}
+        self._capitals = {word for word, tag in capitals if tag == pos.NAME}
 
     def whom(self, span: Span, head: str, kind: str) -> Introduced | None:
         """Return whom a definite description means: *the charity* after "River Action, a charity"."""
@@ -113,9 +115,11 @@ class Descriptions:
         """Return how old somebody is said to be: Ann Smith, 54; 54-year-old Ann Smith."""
         lower, tags = self._text.lower, self._text.tags
         for name in known.names:
-            if tags[name.last : name.last + 2] == [",", "m"] and tags[name.last + 2 : name.last + 3] in (
-                [","],
-                ["."],
+            if tags[name.last : name.last + 2] == [pos.COMMA, pos.NUMBER] and tags[
+                name.last + 2 : name.last + 3
+            ] in (
+                [pos.COMMA],
+                [pos.FULL_STOP],
             ):
                 return lower[name.last + 1]
             if name.first >= _AGE and is_age(self._text, Span(name.first - _AGE, name.first)):
@@ -125,14 +129,14 @@ class Descriptions:
     def _is_name(self, span: Span, head: str) -> bool:
         """Tell whether a phrase is a body's name rather than a description: the Justice Department, the FBI."""
         at = self._place(span, head)
-        if at is None or self._text.tags[at] != "N" or not self._text.doc.words[at][0].isupper():
+        if at is None or self._text.tags[at] != pos.NAME or not self._text.doc.words[at][0].isupper():
             return False
-        return self._text.doc.words[at].isupper() or "N" in self._text.tags[span.first + 1 : at]
+        return self._text.doc.words[at].isupper() or pos.NAME in self._text.tags[span.first + 1 : at]
 
     def _modifiers(self, span: Span, head: str) -> set[str]:
         """Return the words of a description besides its determiner and its head."""
         tags, lower = self._text.tags, self._text.lower
-        return {lower[at] for at in range(span.first + 1, span.last) if tags[at] in "nN"} - {head}
+        return {lower[at] for at in range(span.first + 1, span.last) if tags[at] in pos.NOUNS} - {head}
 
     def _agrees(self, known: Introduced, told: set[str]) -> bool:
         """Tell whether nothing that a description tells speaks against somebody: another state, party or office."""
@@ -221,8 +225,10 @@ class Descriptions:
     def _issuer_beside(self, at: int, begin: int, limit: int) -> Source | None:
         """Return who owns the document at a token, or by whom it is."""
         tags, lower = self._text.tags, self._text.lower
-        owned = next((i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] == "z"), None)
-        if owned is not None and owned > begin and all(t in "nN~mg" for t in tags[owned + 1 : at]):
+        owned = next(
+            (i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] == pos.POSSESSIVE), None
+        )
+        if owned is not None and owned > begin and all(t in _OWNED_DOCUMENT for t in tags[owned + 1 : at]):
             phrase = noun_phrase_before(self._text, owned - 1, begin)
             return self._as_issuer(phrase)
         if lower[at + 1 : at + 2] in (["by"], ["from"]) and at + 2 < limit:
@@ -232,7 +238,9 @@ class Descriptions:
     def _issuer_by_verb(self, at: int, begin: int) -> Source | None:
         """Return the subject of the verb of issuing whose object stands at a token: the bank *published* a report."""
         tags, lower = self._text.tags, self._text.lower
-        verb = next((i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] in "vg"), None)
+        verb = next(
+            (i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] in pos.LEXICAL_VERBS), None
+        )
         if verb is None or lower[verb] not in closed_class("issuing"):
             return None
         subject = subject_before(self._text, verb_group(self._text, verb, begin).before, begin)

@@ -14,13 +14,9 @@ from framing.actors.candidate_names import capitals_in
 from framing.actors.listed_actors import Actor, ListedActors
 from framing.actors.name_forms import fold, state_words
 from framing.actors.whole_names import WordsOfName, acronym_of, whole_names, words_of_name
-from framing.attribution.source_phrases import (
-    apposition_after,
-    apposition_before,
-    head_of,
-    predicate_after,
-    title_before,
-)
+from framing.attribution.source_phrases import head_of
+from framing.english import grammar as pos
+from framing.english.appositions import apposition_after, apposition_before, predicate_after, title_before
 from framing.english.name_words import given_names, mention_words, short_titles
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import better_role, is_plain, noun_type, nouns_of_type, role_beside
@@ -307,11 +303,11 @@ class Introductions:
     def words_of(self, span: Span, head: str) -> str | None:
         """Return the words of a phrase that hold a name, without determiner and title: Russian defence ministry."""
         doc, tags = self._text.doc, self._text.tags
-        first = span.first + (tags[span.first] == "d")
+        first = span.first + (tags[span.first] == pos.DETERMINER)
         ends = [at + 1 for at in range(first, span.last) if doc.lower[at] == head]
         last = ends[-1] if ends else span.last
         if first >= last or not any(
-            doc.words[at][0].isupper() for at in range(first, last) if tags[at] == "N"
+            doc.words[at][0].isupper() for at in range(first, last) if tags[at] == pos.NAME
         ):
             return None
         return " ".join(doc.span(first, last)[2].split())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, state_of_capital
 from framing.records import FramingError, require_columns
@@ -67,9 +68,16 @@ class ListedActors:
         if not inside:
             return None
         doc, tags = self._text.doc, self._text.tags
-        last = next((at for at in range(span.first + 1, span.last) if tags[at] in "p("), span.last)
+        last = next(
+            (at for at in range(span.first + 1, span.last) if tags[at] in pos.POSTMODIFIER_OPENERS), span.last
+        )
         joins = next(
-            (at for at in range(span.first + 1, last - 1) if tags[at] == "c" and tags[at - 1] == "N"), None
+            (
+                at
+                for at in range(span.first + 1, last - 1)
+                if tags[at] == pos.COORDINATOR and tags[at - 1] == pos.NAME
+            ),
+            None,
         )
         if joins is not None and any(m.end == doc.ends[joins - 1] for m in inside):
             last = joins  # of two joined sources the first: Germany and the Netherlands
@@ -99,21 +107,23 @@ class ListedActors:
         doc, tags = self._text.doc, self._text.tags
         last = doc.token_at(person.end - 1)
         after = last + 1
-        if after < span.last and tags[after] == "z":
-            return not any(tags[at] == "N" for at in range(after + 1, span.last))
+        if after < span.last and tags[after] == pos.POSSESSIVE:
+            return not any(tags[at] == pos.NAME for at in range(after + 1, span.last))
         first = doc.token_at(person.start)
-        beside = first - 1 >= span.first and tags[first - 1] == "n"  # "the head of the delegation Ann Smith"
+        # "the head of the delegation Ann Smith"
+        beside = first - 1 >= span.first and tags[first - 1] == pos.NOUN
         if beside and noun_type(self._text.lower[first - 1]) != "person":
             return False
-        return first - 1 >= span.first and any(tags[at] == "p" for at in range(span.first, first))
+        return first - 1 >= span.first and any(tags[at] == pos.PREPOSITION for at in range(span.first, first))
 
     def owns_named(self, span: Span, person: ListedMention) -> bool:
         """Tell whether somebody who is named is somebody's: Byrne's brother *Neil*."""
         tags, owned = self._text.tags, self._text.doc.token_at(person.end - 1) + 2
-        if owned >= span.last or tags[owned - 1] != "z" or tags[span.last - 1] != "N":
+        if owned >= span.last or tags[owned - 1] != pos.POSSESSIVE or tags[span.last - 1] != pos.NAME:
             return False
         return any(
-            tags[at] == "n" and noun_type(self._text.lower[at]) == "person" for at in range(owned, span.last)
+            tags[at] == pos.NOUN and noun_type(self._text.lower[at]) == "person"
+            for at in range(owned, span.last)
         )
 
     def role(self, actor: str | None, told: str | None) -> str | None:
@@ -130,7 +140,7 @@ class ListedActors:
         lower, tags = self._text.lower, self._text.tags
         opens = self._text.doc.sentences[self._text.doc.sentence_of[span.first]].first
         places = [at + 1 for at in range(span.first + 1, span.last - 1) if lower[at] == "in"]
-        if lower[opens] == "in" and tags[opens + 2 : opens + 3] == [","] and opens < span.first:
+        if lower[opens] == "in" and tags[opens + 2 : opens + 3] == [pos.COMMA] and opens < span.first:
             places.append(opens + 1)
         for at in places:
             names = state_of_capital().get(lower[at], frozenset())

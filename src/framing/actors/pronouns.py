@@ -14,6 +14,7 @@ from itertools import compress
 from framing.actors.antecedents import Source
 from framing.actors.coreference import Coreference
 from framing.actors.name_forms import ActorNames, Mention
+from framing.english import grammar as pos
 from framing.english.name_words import function_words, given_names, mention_words
 from framing.english.parsed_article import ParsedArticle
 from framing.english.word_classes import closed_class
@@ -139,7 +140,7 @@ def _opening(resolved: Coreference) -> Mapping[int, Source]:
         and f.cue
         and f.source.last <= f.cue.first < f.content.first
         and f.rule.endswith(_REPORTED)
-        and "N" not in tags[f.cue.last : f.content.first]  # "told Jones that he" may mean Jones
+        and pos.NAME not in tags[f.cue.last : f.content.first]  # "told Jones that he" may mean Jones
     }
 
 

@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from framing.actors.candidate_names import name_spans
 from framing.actors.name_forms import fold, state_words, states
+from framing.english import grammar as pos
 from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, nouns_of_type
 from framing.english.word_classes import closed_class
 
 _LONGEST_ACRONYM = 6  # letters of a body's
+_NAME_PARTS = frozenset({pos.NAME, pos.HYPHEN})
+_AFTER_HEAD_OF_NAME = pos.PREPOSITIONS | pos.COORDINATORS
 
 
 def whole_names(article: ParsedArticle, capitals: list[int], acronyms: Collection[str]) -> Iterator[Span]:
@@ -23,16 +26,16 @@ def whole_names(article: ParsedArticle, capitals: list[int], acronyms: Collectio
     bodies = nouns_of_type("organisation")
     before = Span(0, 0)
     for first, last in name_spans(article.doc, capitals):
-        while first < last - 1 and tags[first] not in "N~" and words[first][0].isupper():
+        while first < last - 1 and tags[first] not in _NAME_PARTS and words[first][0].isupper():
             first += 1  # "When Smith"
-        if tags[first] not in "N~" and words[first][0].isupper():
+        if tags[first] not in _NAME_PARTS and words[first][0].isupper():
             continue
         name = _whole_body(article, before, Span(first, last), acronyms)
-        if name.first and tags[name.first - 1] == "N" and lower[name.first - 1] in given_names():
+        if name.first and tags[name.first - 1] == pos.NAME and lower[name.first - 1] in given_names():
             name = Span(name.first - 1, name.last)  # a first name that is a title too: Don, Dean, Earl
         before = name
         yield name
-        after = last + (last < len(tags) and tags[last] == "z")
+        after = last + (last < len(tags) and tags[last] == pos.POSSESSIVE)
         if after < len(words) and lower[after] in bodies and words[after].islower():
             yield Span(name.first, after + 1)
 
@@ -44,7 +47,7 @@ def _whole_body(article: ParsedArticle, before: Span, name: Span, acronyms: Coll
     body = lower[last - 1] in known.name_tail or noun_type(lower[last - 1]) == "organisation"
     if body and before.last == first and " ".join(map(fold, lower[slice(*before)])) in _places():
         first = before.first
-    if body and first and lower[first - 1] in known.title and article.tags[first - 1] == "N":
+    if body and first and lower[first - 1] in known.title and article.tags[first - 1] == pos.NAME:
         first -= 1  # a title that is part of a body's name: the Justice Department
     whole = Span(first, _end_of_body(article, last))
     if whole.last == last or body or acronym_of(article, whole) in acronyms:
@@ -55,12 +58,12 @@ def _whole_body(article: ParsedArticle, before: Span, name: Span, acronyms: Coll
 def _end_of_body(article: ParsedArticle, last: int) -> int:
     """Return where a body's name ends that goes on with a preposition: the Commission *on Trade*."""
     tags = article.tags
-    if last + 1 >= len(tags) or tags[last + 1] != "N":
+    if last + 1 >= len(tags) or tags[last + 1] != pos.NAME:
         return last
     if article.lower[last] not in closed_class("joins a body's name"):
         return last
     end = last + 2
-    while tags[end : end + 1] == ["N"]:
+    while tags[end : end + 1] == [pos.NAME]:
         end += 1
     return end
 
@@ -119,7 +122,7 @@ def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str])
 def _heads_name(article: ParsedArticle, name: Span) -> bool:
     """Tell whether the head of a name is a body's noun: the Ministry of Trade, but not State Secretary Ann Smith."""
     heads = (at for at in range(*name) if article.lower[at] in nouns_of_type("organisation"))
-    return any(at + 1 == name.last or article.tags[at + 1] in "pc" for at in heads)
+    return any(at + 1 == name.last or article.tags[at + 1] in _AFTER_HEAD_OF_NAME for at in heads)
 
 
 def _kind_of_name(words: Sequence[str], written: str, *, body: bool) -> str:

@@ -12,14 +12,7 @@ import pandas as pd
 from framing.agency.harm_lexicon import harm_forms, is_demonym, noun_kinds
 from framing.agency.nouns import head_noun, kinds_of
 from framing.agency.types import Range
-from framing.english.grammar import (
-    BREAKS,
-    COORDINATORS,
-    DASHES,
-    FINITE,
-    PREPOSITIONS,
-    TO,
-)
+from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle
 from framing.english.word_classes import closed_class
 from framing.records import require_columns
@@ -28,6 +21,7 @@ from framing.user_tables import with_ids
 Mention = tuple[int, int, str, str]
 Doer = tuple[str | None, str | None]
 _FARTHEST_DOER = 14  # tokens after a noun: "a rocket, believed to have been launched by X"
+_ENDS_SENTENCE = pos.BREAKS - {pos.DASH}
 
 
 class Mentions(NamedTuple):
@@ -102,7 +96,7 @@ def _by_owner(article: ParsedArticle, before: Range, mentions: Mentions | None) 
 def _is_doer(article: ParsedArticle, mention: Mention, head: int) -> bool:
     """Tell whether a mention in a doer's words is the doer: in "gunmen from Hamas near Gaza", Hamas."""
     at, tags = article.doc.token_at(mention[0]), article.phrases.tags
-    before = [article.lower[k] for k in range(head + 1, at) if tags[k] in PREPOSITIONS | TO]
+    before = [article.lower[k] for k in range(head + 1, at) if tags[k] in pos.PREPOSITIONS_AND_TO]
     return at <= head or (bool(before) and before[-1] in closed_class("belonging"))
 
 
@@ -117,11 +111,11 @@ def _by_phrase(article: ParsedArticle, start: int, stop: int) -> Range | None:
             if blamed or (low[at] == "by" and (tied or not _has_participle(article, start, at))):
                 kinds = kinds_of(article, found)
                 return found if not kinds or kinds & {"person", "force"} else None  # not "caused by rain"
-        if tags[at] in BREAKS - DASHES or (tags[at] in COORDINATORS and at > start):
+        if tags[at] in _ENDS_SENTENCE or (tags[at] in pos.COORDINATORS and at > start):
             return None
     return None
 
 
 def _has_participle(article: ParsedArticle, a: int, b: int) -> bool:
     tags = article.phrases.tags
-    return any(tags[at] in FINITE or article.lower[at] in harm_forms() for at in range(a, b))
+    return any(tags[at] in pos.FINITE or article.lower[at] in harm_forms() for at in range(a, b))

@@ -7,27 +7,15 @@ from typing import NamedTuple
 from framing.agency.harm_lexicon import harm_forms, noun_kinds
 from framing.agency.nouns import head_noun, kinds_of
 from framing.agency.types import Range
-from framing.english.grammar import (
-    ADVERBS,
-    BE,
-    BREAKS,
-    COMMAS,
-    COORDINATORS,
-    DASHES,
-    FINITE,
-    GERUNDS,
-    INTERROGATIVES,
-    NUMBERS,
-    RELATIVES,
-    SUBORDINATORS,
-    TIMES,
-    VERBS,
-)
+from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.reporting_cues import cue_forms
 from framing.english.word_classes import closed_class
 
 _EVENTS = frozenset({"event", "accident", "illness"})
+_LEXICAL = pos.FINITE - {pos.BE}
+_CLOSES_CLAUSE = pos.BREAKS - {pos.DASH}
+_ADJUNCTS = frozenset({pos.SUBORDINATOR, pos.INTERROGATIVE})
 
 
 class Cause(NamedTuple):
@@ -41,7 +29,7 @@ def cause_kind(article: ParsedArticle, phrase: Range) -> str:
     """Tell whether a phrase names an event (or illness), an instrument or, as the rest is taken to, an actor."""
     a, b = phrase
     low, tags = article.lower, article.phrases.tags
-    if b == a + 1 and low[a] in ("it", "this") and b < len(low) and tags[b] in BE:
+    if b == a + 1 and low[a] in ("it", "this") and b < len(low) and tags[b] == pos.BE:
         found = article.phrases.after(b + 1, len(low))  # "It was the worst attack in years, killing …"
         phrase = found or phrase
     kinds = kinds_of(article, phrase)
@@ -57,15 +45,17 @@ def _has_clause(article: ParsedArticle, at: int, stop: int) -> bool:
     tags, phrases = article.phrases.tags, article.phrases
     found = phrases.after(at, stop)
     end = found.last if found else at
-    if tags[at] in GERUNDS and article.lower[at] not in noun_kinds():
+    if tags[at] == pos.GERUND and article.lower[at] not in noun_kinds():
         return found is None or not kinds_of(article, found) & _EVENTS  # "after waving"
     set_off = False
     for j in range(end, stop):
-        set_off = set_off or tags[j] in COMMAS
-        if tags[j] in BREAKS | RELATIVES | SUBORDINATORS | INTERROGATIVES:
+        set_off = set_off or tags[j] == pos.COMMA
+        if tags[j] in pos.CLAUSE_EDGES:
             return False
-        if tags[j] in FINITE:
-            reduced = article.lower[j + 1 : j + 2] in (["by"], ["to"]) or (set_off and tags[j - 1] in COMMAS)
+        if tags[j] in pos.FINITE:
+            reduced = article.lower[j + 1 : j + 2] in (["by"], ["to"]) or (
+                set_off and tags[j - 1] == pos.COMMA
+            )
             if not reduced:
                 return True
     return False
@@ -94,7 +84,7 @@ def phrase_cause(article: ParsedArticle, at: int, stop: int) -> Cause | None:
     if n == 0:
         return None
     a = at + n
-    while a + 1 < stop and article.phrases.tags[a] in ADVERBS | TIMES:
+    while a + 1 < stop and article.phrases.tags[a] in pos.ADVERBIALS:
         a += 1  # "in earlier bombing"
     found = article.phrases.thing(a, stop)
     if found is None:
@@ -103,7 +93,7 @@ def phrase_cause(article: ParsedArticle, at: int, stop: int) -> Cause | None:
     if by:
         return _agent_of_by(article, found, kinds, stop)
     if kinds & _EVENTS:
-        if article.phrases.tags[at] in SUBORDINATORS and _has_clause(article, a, stop):
+        if article.phrases.tags[at] == pos.SUBORDINATOR and _has_clause(article, a, stop):
             return None
         return Cause("illness" if kinds <= {"illness"} else "event", _extended(article, found, stop))
     if "instrument" in kinds and "person" not in kinds and (n > 1 or low[at] in closed_class("with")):
@@ -115,7 +105,7 @@ def _agent_of_by(article: ParsedArticle, phrase: Span, kinds: frozenset[str], st
     """Return what "by" names: not a time ("by Monday"), a number ("by 20") or an act ("by firing")."""
     head, tags = head_noun(article, phrase), article.phrases.tags
     timed = article.lower[head] in closed_class("time")
-    if timed or tags[head] in NUMBERS or (tags[phrase.first] in GERUNDS and not kinds):
+    if timed or tags[head] in pos.NUMBERS or (tags[phrase.first] == pos.GERUND and not kinds):
         return None
     return Cause(cause_kind(article, phrase), _extended(article, phrase, stop))
 
@@ -137,9 +127,9 @@ def _new_clause(article: ParsedArticle, at: int, stop: int) -> bool:
     for j in range(at + 1, min(at + 12, stop)):
         if article.lower[j] in harm_forms():
             return False
-        if tags[j] in FINITE - BE:
+        if tags[j] in _LEXICAL:
             return True
-        if tags[j] in COMMAS or tags[j] in BREAKS:
+        if tags[j] == pos.COMMA or tags[j] in pos.BREAKS:
             return False
     return False
 
@@ -149,9 +139,9 @@ def _goes_on(article: ParsedArticle, at: int, stop: int) -> bool:
     low, tags = article.lower, article.phrases.tags
     if at >= stop:
         return False
-    if low[at] in _cause_prepositions() or tags[at] in COORDINATORS:
+    if low[at] in _cause_prepositions() or tags[at] in pos.COORDINATORS:
         return True
-    counted = tags[at] in NUMBERS or low[at] in closed_class("counted")
+    counted = tags[at] in pos.NUMBERS or low[at] in closed_class("counted")
     return counted and any(
         "participle" in f.kinds for j in range(at, min(at + 4, stop)) for f in harm_forms().get(low[j], ())
     )
@@ -161,10 +151,10 @@ def causes_after(article: ParsedArticle, start: int, stop: int) -> Iterator[Caus
     """Yield the causes named in a clause after its verb, nearest first."""
     low, tags, joined = article.lower, article.phrases.tags, False
     for at in range(start, stop):
-        joined = joined or tags[at] in COORDINATORS
+        joined = joined or tags[at] in pos.COORDINATORS
         if _ends_clause(article, at, stop, joined=joined):
             return
-        joined = joined or tags[at] in COMMAS
+        joined = joined or tags[at] == pos.COMMA
         found = (
             phrase_cause(article, at, stop)
             if low[at] != "of" or at == start or _is_timed(article, at - 1)
@@ -175,37 +165,37 @@ def causes_after(article: ParsedArticle, start: int, stop: int) -> Iterator[Caus
 
 
 def _is_timed(article: ParsedArticle, at: int) -> bool:
-    return article.phrases.tags[at] in TIMES | ADVERBS
+    return article.phrases.tags[at] in pos.ADVERBIALS
 
 
 def _ends_clause(article: ParsedArticle, at: int, stop: int, *, joined: bool) -> bool:
     """Tell whether the clause of a verb ends before a token."""
     low, tag = article.lower, article.phrases.tags[at]
-    if tag in BREAKS - DASHES or tag in RELATIVES:
+    if tag in _CLOSES_CLAUSE or tag in pos.RELATIVES:
         return True
-    if tag in FINITE:
+    if tag in pos.FINITE:
         launched = low[at] in closed_class("launch") and low[at + 1 : at + 2] == ["by"]
-        return (not joined and not launched) or (low[at] in cue_forms() and tag in VERBS)
-    if tag in COORDINATORS:
+        return (not joined and not launched) or (low[at] in cue_forms() and tag in pos.VERBS)
+    if tag in pos.COORDINATORS:
         return _new_clause(article, at, stop)
-    if tag in COMMAS:
+    if tag == pos.COMMA:
         return not _goes_on(article, at + 1, stop)
     if _preposition_length(low, at, stop) > 1:
         return False
-    if tag in SUBORDINATORS and low[at] in closed_class("begins an adjunct"):
-        return article.phrases.tags[at + 1] not in NUMBERS and _has_clause(article, at + 1, stop)
-    return tag in SUBORDINATORS | INTERROGATIVES
+    if tag == pos.SUBORDINATOR and low[at] in closed_class("begins an adjunct"):
+        return article.phrases.tags[at + 1] not in pos.NUMBERS and _has_clause(article, at + 1, stop)
+    return tag in _ADJUNCTS
 
 
 def fronted_cause(article: ParsedArticle, first: int, v: int) -> Cause | None:
     """Return the cause in a fronted phrase: "In a rocket attack on the city, two people were killed"."""
     low, tags = article.lower, article.phrases.tags
     for at in range(first, v):
-        opens = at == first or tags[at - 1] in COMMAS
+        opens = at == first or tags[at - 1] == pos.COMMA
         if not opens or not (low[at] in closed_class("fronted") or _preposition_length(low, at, v) > 1):
             continue
-        comma = next((k for k in range(at, v) if tags[k] in COMMAS), -1)
-        if comma < 0 or any(tag in FINITE for tag in tags[at + 1 : comma]):
+        comma = next((k for k in range(at, v) if tags[k] == pos.COMMA), -1)
+        if comma < 0 or any(tag in pos.FINITE for tag in tags[at + 1 : comma]):
             continue
         found = phrase_cause(article, at, comma)
         if found is not None:

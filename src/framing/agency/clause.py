@@ -7,59 +7,42 @@ harm or be harmed.
 from framing.agency.harm_lexicon import harm_forms, noun_kinds
 from framing.agency.nouns import HARMED, head_noun, is_number
 from framing.agency.types import NOWHERE, HarmWord, Range
-from framing.english.grammar import (
-    ADVERBS,
-    AUXILIARIES,
-    BE,
-    COORDINATORS,
-    DETERMINERS,
-    FINITE,
-    GERUNDS,
-    LINKS,
-    MODALS,
-    NOUNS,
-    OPENERS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    PRONOUNS,
-    REFLEXIVES,
-    TIMES,
-    VERBS,
-)
+from framing.english import grammar as pos
 from framing.english.parsed_article import Span
 from framing.english.reporting_cues import cue_forms
 from framing.english.word_classes import closed_class
 
 _LONGEST_CLAUSE = 40  # tokens; without a sign or closed-class word for longer, text is a list
+_WHOLE_OBJECT = pos.OPENERS | pos.PRONOUNS
 
 
 def group_start(harm: HarmWord, verb: int) -> int:
     """Return the first token of the auxiliaries and adverbs that belong to a verb."""
     start = harm.article.phrases.verb_group(verb, harm.first).before + 1
     get = start > harm.first and harm.low[start - 1] in closed_class("get")  # "are getting killed"
-    himself = start - 2 >= harm.first and harm.tags[start - 1] in REFLEXIVES
-    himself = himself and harm.tags[start - 2] in AUXILIARIES  # "were themselves killed"
+    himself = start - 2 >= harm.first and harm.tags[start - 1] == pos.REFLEXIVE
+    himself = himself and harm.tags[start - 2] in pos.AUXILIARIES  # "were themselves killed"
     return group_start(harm, start - 1) if get or himself else start
 
 
 def is_be(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is an auxiliary of the passive: a form of be or get."""
-    return harm.tags[at] in BE or harm.low[at] in closed_class("get")
+    return harm.tags[at] == pos.BE or harm.low[at] in closed_class("get")
 
 
 def is_modal(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is a modal verb: not a form of do."""
-    return harm.tags[at] in MODALS and harm.low[at] not in closed_class("do")
+    return harm.tags[at] == pos.MODAL and harm.low[at] not in closed_class("do")
 
 
 def is_adverb_or_time(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is an adverb or an expression of time."""
-    return harm.tags[at] in ADVERBS | TIMES
+    return harm.tags[at] in pos.ADVERBIALS
 
 
 def is_cue(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is a reporting verb."""
-    return harm.tags[at] in VERBS and harm.low[at] in cue_forms()
+    return harm.tags[at] in pos.VERBS and harm.low[at] in cue_forms()
 
 
 def is_cue_noun(harm: HarmWord, at: int) -> bool:
@@ -71,7 +54,7 @@ def clause_opening(harm: HarmWord, verb: int) -> tuple[int, str]:
     """Return where the clause of a verb begins, and the word before it: if, that, a comma; none at the beginning."""
     tags, at = harm.tags, verb
     first = max(harm.first, verb - _LONGEST_CLAUSE)
-    while at > first and tags[at - 1] not in LINKS and not (tags[at - 1] in FINITE and at < verb):
+    while at > first and tags[at - 1] not in pos.LINKS and not (tags[at - 1] in pos.FINITE and at < verb):
         at -= 1
     return at, harm.low[at - 1] if at > first else ""
 
@@ -90,8 +73,8 @@ def with_quantifier(harm: HarmWord, phrase: Span) -> Range:
         return a - 2, b
     if (
         a - 2 >= first
-        and tags[a - 1] in PREPOSITIONS
-        and tags[a - 2] in GERUNDS
+        and tags[a - 1] in pos.PREPOSITIONS
+        and tags[a - 2] == pos.GERUND
         and low[a - 2] in noun_kinds()
     ):
         return a - 2, b
@@ -100,18 +83,18 @@ def with_quantifier(harm: HarmWord, phrase: Span) -> Range:
 
 def is_noun_here(harm: HarmWord, at: int) -> bool:
     """Tell whether a past form is the noun of a phrase, since a verb follows: "a single shot killed"."""
-    if harm.tags[at] not in VERBS or harm.low[at] not in closed_class("noun like"):
+    if harm.tags[at] not in pos.VERBS or harm.low[at] not in closed_class("noun like"):
         return False
-    return at > harm.first and harm.tags[at - 1] in NOUNS | DETERMINERS and harm.tags[at + 1] in FINITE
+    return at > harm.first and harm.tags[at - 1] in pos.NOMINAL_OPENERS and harm.tags[at + 1] in pos.FINITE
 
 
 def _after_adjunct(harm: HarmWord, phrase: Range) -> Range:
     """Drop the noun of a fronted adjunct that no comma sets off: "In Gaza two men"."""
     (a, b), tags = phrase, harm.tags
-    fronted = a > harm.first and tags[a - 1] in PREPOSITIONS
-    if fronted and (a - 1 == harm.first or tags[a - 2] in LINKS | COORDINATORS):
+    fronted = a > harm.first and tags[a - 1] in pos.PREPOSITIONS
+    if fronted and (a - 1 == harm.first or tags[a - 2] in pos.CLAUSE_BOUNDARIES):
         for at in range(a + 1, b):
-            if tags[at] in OPENERS and tags[at - 1] in NOUNS and not is_number(harm.low[at - 1]):
+            if tags[at] in pos.OPENERS and tags[at - 1] in pos.NOUNS and not is_number(harm.low[at - 1]):
                 return at, b
     return a, b
 
@@ -135,7 +118,7 @@ def thing_at(harm: HarmWord, at: int) -> Range:
     last = found.last
     if harm.low[head] in closed_class("time unit") and head > found.first:
         last = head
-        while last > found.first and harm.tags[last - 1] in OPENERS:
+        while last > found.first and harm.tags[last - 1] in pos.OPENERS:
             last -= 1
     return (found.first, found.last if last == head else last) if last > found.first else NOWHERE
 
@@ -155,7 +138,9 @@ def object_of(harm: HarmWord) -> Range:
     low, at, stop = harm.low, harm.m, harm.stop
     wanted = "gerund" if "gerund" in harm.form.kinds else "past"
     while at < stop:
-        if low[at] in closed_class("particle") or (is_adverb_or_time(harm, at) and harm.tags[at] in ADVERBS):
+        if low[at] in closed_class("particle") or (
+            is_adverb_or_time(harm, at) and harm.tags[at] == pos.ADVERB
+        ):
             at += 1
         elif low[at : at + 2] == ["to", "death"]:
             at += 2
@@ -169,11 +154,11 @@ def object_of(harm: HarmWord) -> Range:
 
 def shows_object(harm: HarmWord, target: Range) -> bool:
     """Tell whether a phrase shows that it is an object: a determiner, a number, a name, or people and things."""
-    opens = harm.tags[target[0]] in OPENERS | PRONOUNS
+    opens = harm.tags[target[0]] in _WHOLE_OBJECT
     known = noun_kinds().get(harm.low[head_noun(harm.article, target)], frozenset()) & HARMED
     return opens or bool(known) or not harm.words[target[0]].islower()
 
 
 def is_possessive(harm: HarmWord, at: int) -> bool:
     """Tell whether a token is 's or a possessive determiner."""
-    return harm.tags[at] in POSSESSIVES or harm.low[at] in closed_class("owner")
+    return harm.tags[at] == pos.POSSESSIVE or harm.low[at] in closed_class("owner")

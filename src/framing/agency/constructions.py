@@ -19,23 +19,13 @@ from framing.agency.subjects import nearest_subject, raised_subject, relative_he
 from framing.agency.support_verbs import is_untold, read_supported
 from framing.agency.told import is_told, is_unreal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
+from framing.english import grammar as pos
 from framing.english.finite_verbs import has_finite_verb
-from framing.english.grammar import (
-    COMMAS,
-    DETERMINERS,
-    HAVE,
-    NOMINALS,
-    NOUNS,
-    NUMBERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVES,
-    SUBORDINATORS,
-)
 from framing.english.word_classes import closed_class
 
 _NOUNS = frozenset({"noun", "effect"})
 _PASTS = frozenset({"past", "participle"})
+_BEFORE_PREDICATE = pos.NOMINALS | pos.PRONOUNS | pos.RELATIVES | {pos.COMMA}
 
 
 def read_construction(harm: HarmWord, before: PrecedingClause | None) -> Construction | None:
@@ -77,18 +67,18 @@ def _heads_headline(harm: HarmWord) -> bool:
     ):
         return False
     plural = harm.low[at].endswith("s") or harm.low[at] in closed_class("plural")
-    return harm.tags[at] in NOUNS | NUMBERS and plural
+    return harm.tags[at] in pos.NOUNS_AND_NUMBERS and plural
 
 
 def _third(harm: HarmWord, v: int) -> Construction | None:
     if v == harm.first:
         return None
     before = v - 1
-    if harm.tags[before] in DETERMINERS or is_possessive(harm, before):
+    if harm.tags[before] in pos.DETERMINERS or is_possessive(harm, before):
         return None
-    if harm.tags[before] not in NOMINALS | PRONOUNS | RELATIVES | COMMAS:
+    if harm.tags[before] not in _BEFORE_PREDICATE:
         return None
-    if harm.tags[before] in COMMAS and harm.form.verb.use == "transitive":
+    if harm.tags[before] == pos.COMMA and harm.form.verb.use == "transitive":
         return None
     acting = subject_at(harm, before)
     if harm.form.verb.use == "intransitive":
@@ -113,7 +103,7 @@ def _past(harm: HarmWord, v: int, earlier: PrecedingClause | None) -> Constructi
         joined = read_joined(harm, NOWHERE, earlier)
         harmed = joined.harmed if joined else raised_subject(harm, v, HARMED)
         return Construction("intransitive", NOWHERE, harmed)
-    perfect = short or any(harm.tags[at] in HAVE or harm.low[at] in ("to", "did") for at in group)
+    perfect = short or any(harm.tags[at] == pos.HAVE or harm.low[at] in ("to", "did") for at in group)
     if "participle" not in form.kinds or perfect:
         return _active(harm, v, target)
     return read_joined(harm, target, earlier) or read_bare(harm, v, target)
@@ -123,7 +113,7 @@ def _passive(harm: HarmWord, v: int) -> Construction | None:
     if harm.low[v] == "being":
         if is_unreal(harm, v):
             return None
-        if v > harm.first and harm.tags[v - 1] in PREPOSITIONS | SUBORDINATORS:
+        if v > harm.first and harm.tags[v - 1] in pos.ADVERBIAL_OPENERS:
             return Construction("passive", NOWHERE, nearest_subject(harm, v - 1))
     harmed = raised_subject(harm, v, HARMED)
     if harm.form.rest and harm.form.rest[-1] in ("at", "on", "into"):
@@ -140,7 +130,7 @@ def _active(harm: HarmWord, v: int, target: Range) -> Construction | None:
     if harm.form.verb.use == "both":
         return Construction("intransitive", NOWHERE, acting)
     r = acting[0] - 1
-    if r > harm.first and harm.tags[r] in RELATIVES and not is_cue(harm, r - 1):
+    if r > harm.first and harm.tags[r] in pos.RELATIVES and not is_cue(harm, r - 1):
         harmed = relative_head(harm, r, HARMED)  # "the village that the army had shelled"
         return Construction("active", acting, harmed) if harmed != NOWHERE else None
     return None

@@ -14,42 +14,30 @@ from framing.agency.nouns import DOERS, HARMED, head_noun, kinds_of
 from framing.agency.subjects import nearest_subject, noun_described, raised_subject, subject_at
 from framing.agency.told import is_unreal
 from framing.agency.types import NOWHERE, Construction, HarmWord, Range
-from framing.english.grammar import (
-    BE,
-    COMMAS,
-    DETERMINERS,
-    INTERROGATIVES,
-    NOMINALS,
-    NOUNS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBORDINATORS,
-    THAT,
-    TIMES,
-    TO,
-)
+from framing.english import grammar as pos
 from framing.english.word_classes import closed_class
 
 _FARTHEST_ACCUSED = 12  # tokens between "accused" and "of killing"
+_SPECIFIERS = pos.DETERMINERS | {pos.POSSESSIVE}
+_CLAUSE_MARKERS = pos.RELATIVES | {pos.SUBORDINATOR}
 
 
 def read_gerund(harm: HarmWord, v: int) -> Construction | None:
     """Read an -ing form whose auxiliaries begin at ``v``: a verb with its object, or an event noun."""
     tags, i, m = harm.tags, harm.i, harm.m
     before = tags[i - 1] if i > harm.first else ""
-    opened = bool(before) and (before in DETERMINERS | POSSESSIVES or is_possessive(harm, i - 1))
+    opened = bool(before) and (before in _SPECIFIERS or is_possessive(harm, i - 1))
     named = "noun" in harm.form.kinds
     if named and (opened or harm.low[m : m + 1] == ["of"]):
         return read_nominal(harm)
     if v == harm.first or opened or is_unreal(harm, v):
         return None
-    progressive = any(tag in BE for tag in tags[v:i])
+    progressive = any(tag == pos.BE for tag in tags[v:i])
     if harm.form.verb.use == "intransitive":
         dying = Construction("intransitive", NOWHERE, subject_at(harm, v - 1, HARMED))
         return dying if progressive else None
     target = object_of(harm)
-    if target == NOWHERE or tags[m] in TIMES:
+    if target == NOWHERE or tags[m] == pos.TIME:
         return None
     if progressive:
         return Construction("active", raised_subject(harm, v), target)
@@ -69,7 +57,7 @@ def _takes_object(harm: HarmWord, target: Range, *, named: bool) -> bool:
     if named and (_is_compound(harm, target) or _does_harm(harm, harm.m)):
         return False
     modifies = named or harm.form.verb.evidence != "always"
-    if harm.form.verb.use == "both" and harm.tags[target[0]] in NOUNS:
+    if harm.form.verb.use == "both" and harm.tags[target[0]] in pos.NOUNS:
         return False  # "the number of starving people"
     return not modifies or shows_object(harm, target)
 
@@ -79,7 +67,7 @@ def _doer_of_gerund(harm: HarmWord, v: int) -> Range:
     if harm.low[harm.i - 1] in closed_class("aspect"):  # "they continued torturing"
         return subject_at(harm, group_start(harm, v - 1) - 1)
     at = v - 1
-    if harm.tags[at] in THAT | INTERROGATIVES:
+    if harm.tags[at] in pos.COMPLEMENTIZERS:
         return NOWHERE  # "it seems that killing children is"
     at = _before_time(harm, at)
     found = _ending(harm, at)
@@ -90,23 +78,23 @@ def _doer_of_gerund(harm: HarmWord, v: int) -> Range:
 
 def _before_time(harm: HarmWord, at: int) -> int:
     """Return the token before a time: "a man was filmed the same day punching an officer"; or that token."""
-    set_off = harm.tags[at] in COMMAS
+    set_off = harm.tags[at] == pos.COMMA
     end = at - set_off
     found = _ending(harm, end)
     timed = found != NOWHERE and _names_time(harm, found)
     begin = found[0] - 1 if timed else end
-    while begin > harm.first and harm.tags[begin] in TIMES:
+    while begin > harm.first and harm.tags[begin] == pos.TIME:
         begin -= 1
     if begin == end or begin <= harm.first:
         return at
-    begin -= timed and harm.tags[begin] in PREPOSITIONS
-    begin -= set_off and harm.tags[begin] in COMMAS
+    begin -= timed and harm.tags[begin] in pos.PREPOSITIONS
+    begin -= set_off and harm.tags[begin] == pos.COMMA
     return _before_time(harm, begin)
 
 
 def _ending(harm: HarmWord, at: int) -> Range:
     """Return the noun phrase that ends with a token, if that is a noun."""
-    nominal = at >= harm.first and harm.tags[at] in NOMINALS and not is_cue(harm, at)
+    nominal = at >= harm.first and harm.tags[at] in pos.NOMINALS and not is_cue(harm, at)
     return phrase_ending(harm, at) if nominal else NOWHERE
 
 
@@ -134,15 +122,15 @@ def _accused(harm: HarmWord, v: int) -> Range | None:
         return None
     for at in range(v - 2, max(first, v - _FARTHEST_ACCUSED) - 1, -1):
         if low[at] in closed_class("accuse"):
-            if any(tag in BE for tag in tags[group_start(harm, at) : at]):
+            if any(tag == pos.BE for tag in tags[group_start(harm, at) : at]):
                 return None
             found = thing_at(harm, at + 1)
             if found != NOWHERE and low[found[0]] != "guilty":
                 return found[0], min(found[1], v - 1)
-            if tags[at - 1] in NOUNS:
+            if tags[at - 1] in pos.NOUNS:
                 return phrase_ending(harm, at - 1)  # "the officer charged with killing"
             return None
-        if tags[at] in RELATIVES | SUBORDINATORS:
+        if tags[at] in _CLAUSE_MARKERS:
             return None
     return None
 
@@ -155,7 +143,7 @@ def _owner(harm: HarmWord) -> Range:
         at -= 1
     if at < harm.first:
         return NOWHERE
-    if harm.tags[at] in POSSESSIVES and at > harm.first:
+    if harm.tags[at] == pos.POSSESSIVE and at > harm.first:
         owner = _nearest_noun(harm, phrase_ending(harm, at - 1))
         return NOWHERE if owner == NOWHERE or _names_time(harm, owner) else owner
     if is_possessive(harm, at):
@@ -166,7 +154,7 @@ def _owner(harm: HarmWord) -> Range:
 
 def _nearest_noun(harm: HarmWord, phrase: Range) -> Range:
     """Return the owner in a phrase: of "in addition to Byrne's death", Byrne."""
-    ties = (k for k in range(phrase[1] - 1, phrase[0], -1) if harm.tags[k] in PREPOSITIONS | TO)
+    ties = (k for k in range(phrase[1] - 1, phrase[0], -1) if harm.tags[k] in pos.PREPOSITIONS_AND_TO)
     people = bool(kinds_of(harm.article, phrase) & HARMED)  # "the head of the union's murder"
     tie = next((k for k in ties if harm.low[k] != "of" or not people), phrase[0] - 1)
     return tie + 1, phrase[1]
@@ -181,7 +169,7 @@ def read_nominal(harm: HarmWord) -> Construction | None:
     if low[m : m + 1] == ["of"] and m < stop:
         victim = thing_at(harm, m + 1)
         return Construction("nominal", owner, victim) if victim != NOWHERE else None
-    followed = m < stop and tags[m] in NOUNS
+    followed = m < stop and tags[m] in pos.NOUNS
     qualified = owner == (i - 1, i) and not is_possessive(harm, i - 1)
     if owner == NOWHERE or followed or qualified:
         return None

@@ -13,13 +13,14 @@ from framing.agency.harm_lexicon import HarmForm, HarmVerb, harm_forms, noun_kin
 from framing.agency.nouns import count_of
 from framing.agency.senses import is_literal
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
-from framing.english.grammar import HYPHENS, POSSESSIVES, PREPOSITIONS
+from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle
 from framing.english.word_classes import closed_class
 
 _VIOLENT = frozenset({"event", "accident"})
 _REACH = 80  # tokens read on either side of a word, so that a text without sentence ends stays linear
 _SHORTEST_QUOTED = 6  # tokens inside marks that hold a clause of their own, not a word
+_JOINS = frozenset({pos.POSSESSIVE, pos.HYPHEN})
 
 
 class HarmClause(NamedTuple):
@@ -79,8 +80,8 @@ def _match_rest(article: ParsedArticle, i: int, rest: tuple[str, ...], stop: int
     for at in range(i, min(i + 7, stop - n + 1)):
         if tuple(low[at : at + n]) == rest:
             return at + n, (i, at) if at > i else NOWHERE
-        if (tags[at] in PREPOSITIONS and low[at] != "of") or not (
-            low[at][0].isalnum() or tags[at] in POSSESSIVES | HYPHENS
+        if (tags[at] in pos.PREPOSITIONS and low[at] != "of") or not (
+            low[at][0].isalnum() or tags[at] in _JOINS
         ):
             return None
     return None
@@ -97,7 +98,7 @@ def _is_name(words: list[str], i: int, first: int, last: int) -> bool:
 def _in_compound(article: ParsedArticle, i: int, first: int, last: int) -> bool:
     """Tell whether a hyphen ties the word to its neighbour: "hit-and-run", "war-damaged"."""
     tags = article.phrases.tags
-    return (i > first and tags[i - 1] in HYPHENS) or (i + 1 < last and tags[i + 1] in HYPHENS)
+    return (i > first and tags[i - 1] == pos.HYPHEN) or (i + 1 < last and tags[i + 1] == pos.HYPHEN)
 
 
 def _bounds(article: ParsedArticle, i: int) -> tuple[ParsedArticle, int, int]:

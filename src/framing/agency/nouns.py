@@ -4,16 +4,7 @@ from functools import cache
 
 from framing.agency.harm_lexicon import harm_forms, noun_kinds, number_words
 from framing.agency.types import Range
-from framing.english.grammar import (
-    DETERMINERS,
-    HYPHENS,
-    NAMES,
-    NOUNS,
-    NUMBERS,
-    PRONOUNS,
-    SUBORDINATORS,
-    VERBS,
-)
+from framing.english import grammar as pos
 from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.word_classes import closed_class
@@ -23,14 +14,16 @@ HARMED = frozenset({"person", "force", "property"})
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 _LARGEST = 2**62  # a count is a 64-bit integer
 _FARTHEST_NUMBER = 6  # tokens of "as many as the other"
+_BEFORE_COUNT = pos.DETERMINERS | {pos.SUBORDINATOR}
+_BEFORE_NAME = pos.DETERMINERS | pos.NUMBERS | {pos.SUBORDINATOR}
 
 
 def head_noun(article: ParsedArticle, phrase: Range) -> int:
     """Return the token of a phrase's head noun: of "Flight 200", the noun."""
     head, tags, last = article.phrases.head(Span(*phrase)), article.phrases.tags, phrase[1] - 1
-    if head < last and tags[last] in VERBS and article.lower[last] in closed_class("noun like"):
+    if head < last and tags[last] in pos.VERBS and article.lower[last] in closed_class("noun like"):
         return last  # "a single shot"
-    while head > phrase[0] and tags[head] in NUMBERS and tags[head - 1] in NOUNS:
+    while head > phrase[0] and tags[head] in pos.NUMBERS and tags[head - 1] in pos.NOUNS:
         head -= 1
     return head
 
@@ -48,7 +41,7 @@ def kinds_of(article: ParsedArticle, phrase: Range) -> frozenset[str]:
         head = head_noun(article, (at, last))
         found = _listed_kinds(low, head, at)
         first = first or found
-        counts_only = not found or tags[head] in DETERMINERS or low[head] in closed_class("partitive")
+        counts_only = not found or tags[head] in pos.DETERMINERS or low[head] in closed_class("partitive")
         if not (counts_only and head + 2 < last and low[head + 1] == "of"):
             return found or first
         at = head + 2
@@ -103,10 +96,10 @@ def count_of(article: ParsedArticle, phrase: Range) -> int | None:
         if " ".join(low[at : at + 2]) in closed_class("quantifier"):
             at += 2  # "at least one of them"
             continue
-        if tags[at] not in DETERMINERS | SUBORDINATORS or low[at] == "a":
+        if tags[at] not in _BEFORE_COUNT or low[at] == "a":
             return None
         at += 1
-    if at + 1 < last and tags[at + 1] in HYPHENS and not (at + 2 < last and is_number(low[at + 2])):
+    if at + 1 < last and tags[at + 1] == pos.HYPHEN and not (at + 2 < last and is_number(low[at + 2])):
         return None
     return number_at(low, at, last)
 
@@ -121,7 +114,7 @@ def _bare_titles() -> frozenset[str]:
 def _is_person(article: ParsedArticle, at: int) -> bool:
     """Tell whether a title or given name begins a person's name: "Mr. Byrne", "the activist Tom Byrne"."""
     low, tags = article.lower, article.phrases.tags
-    return low[at] in _bare_titles() or (low[at] in given_names() and tags[at + 1] in NAMES)
+    return low[at] in _bare_titles() or (low[at] in given_names() and tags[at + 1] == pos.NAME)
 
 
 def counts_others(article: ParsedArticle, phrase: Range) -> bool:
@@ -137,11 +130,11 @@ def is_people(article: ParsedArticle, phrase: Range) -> bool:
     low, tags, (a, b) = article.lower, article.phrases.tags, phrase
     if a >= b:
         return False
-    if tags[a] in PRONOUNS:
+    if tags[a] in pos.PRONOUNS:
         return low[a] not in closed_class("no person")
-    if any(tags[at] in NAMES and _is_person(article, at) for at in range(a, b - 1)):
+    if any(tags[at] == pos.NAME and _is_person(article, at) for at in range(a, b - 1)):
         return True
     after = low[b] if b < len(low) else ""
-    alone = all(tags[at] in DETERMINERS | NUMBERS | SUBORDINATORS for at in range(a, b))
+    alone = all(tags[at] in _BEFORE_NAME for at in range(a, b))
     counted = any(is_number(low[at]) or low[at] in closed_class("counted") for at in range(a, b))
     return alone and counted and after not in ("%", "percent", "per")

@@ -5,34 +5,22 @@ from framing.agency.harm_lexicon import harm_forms, noun_kinds
 from framing.agency.nouns import HARMED, head_noun, is_people, kinds_of
 from framing.agency.subjects import nearest_subject, noun_described, subject_at, without_age
 from framing.agency.types import NOWHERE, Construction, HarmWord, PrecedingClause, Range
-from framing.english.grammar import (
-    ADVERBS,
-    ATTRIBUTES,
-    BE,
-    BREAKS,
-    COMMAS,
-    COORDINATORS,
-    DETERMINERS,
-    FINITE,
-    GERUNDS,
-    HAVE,
-    NOUNS,
-    NUMBERS,
-    OPENERS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-)
+from framing.english import grammar as pos
 from framing.english.word_classes import closed_class
 
 _FARTHEST_LEAVE = 10  # tokens between "left" and "injured"
+_BEFORE_ATTRIBUTE = pos.OPENERS | pos.PREPOSITIONS | {pos.POSSESSIVE}
+_SUBJECTS = pos.RELATIVES | {pos.SUBJECT_PRONOUN}
+_TENSED = frozenset({pos.BE, pos.HAVE})
+_VERBAL = pos.FINITE | {pos.GERUND}
+_NOUN_PHRASE = pos.NOUNS | {pos.ATTRIBUTE, pos.GERUND}
+_OPENS_PASSIVE = pos.RELATIVES | {pos.BE}
+_AFTER_PARTICIPLE = pos.PREPOSITIONS | pos.BREAKS | {pos.SUBORDINATOR, pos.COMMA}
 
 
 def _word_before(harm: HarmWord) -> int:
     left = harm.i - 1
-    while left >= harm.first and (harm.tags[left] in ADVERBS or harm.low[left] in ("either", "both")):
+    while left >= harm.first and (harm.tags[left] == pos.ADVERB or harm.low[left] in ("either", "both")):
         left -= 1
     return left
 
@@ -55,9 +43,9 @@ def read_bare(harm: HarmWord, v: int, target: Range) -> Construction | None:
     """Read a past form without auxiliary: active, a reduced passive, or a participle before its noun."""
     left, first, tags = _word_before(harm), harm.first, harm.tags
     before = tags[left] if left >= first else ""
-    if left > first and harm.low[left] == "found" and tags[left - 1] in BE:
+    if left > first and harm.low[left] == "found" and tags[left - 1] == pos.BE:
         return Construction("passive", NOWHERE, subject_at(harm, group_start(harm, left) - 1, HARMED))
-    if before and before in COORDINATORS and _is_modal_before(harm, left):
+    if before and before in pos.COORDINATORS and _is_modal_before(harm, left):
         return None
     left_so = left_in_state(harm)
     if left_so is not None:
@@ -69,11 +57,11 @@ def read_bare(harm: HarmWord, v: int, target: Range) -> Construction | None:
         return None if _is_noun(harm, acting) else Construction("active", acting, target)
     if harm.form.verb.use == "both":
         return Construction("intransitive", NOWHERE, subject_at(harm, v - 1, HARMED))
-    if before in COMMAS:
+    if before == pos.COMMA:
         return Construction(
             "passive", NOWHERE, noun_described(harm, without_age(harm, phrase_ending(harm, left - 1)), HARMED)
         )
-    if before in COORDINATORS:
+    if before in pos.COORDINATORS:
         if harm.low[left - 1] == "dead" or not any(is_be(harm, at) for at in range(first, left)):
             return None
         return Construction("passive", NOWHERE, nearest_subject(harm, left - 1))
@@ -84,13 +72,13 @@ def _may_qualify(harm: HarmWord, left: int) -> bool:
     """Tell whether a past form may stand before its noun, by the word before it."""
     if left < harm.first or _is_verb_before(harm, left):
         return True
-    return harm.tags[left] in OPENERS | POSSESSIVES | PREPOSITIONS or is_possessive(harm, left)
+    return harm.tags[left] in _BEFORE_ATTRIBUTE or is_possessive(harm, left)
 
 
 def _reduced(harm: HarmWord, left: int) -> Construction | None:
     """Read "two people killed in the crash"; not the verb of "where the rocket hit"."""
     low, tags = harm.low, harm.tags
-    if tags[left] in RELATIVES | SUBJECT_PRONOUNS:
+    if tags[left] in _SUBJECTS:
         return None
     harmed = phrase_ending(harm, left)
     if harmed == NOWHERE or _is_noun(harm, harmed):
@@ -111,7 +99,7 @@ def _is_noun(harm: HarmWord, phrase: Range) -> bool:
     low, (a, b) = harm.low, phrase
     if low[harm.i] not in closed_class("noun like") or b <= a or b < _word_before(harm) + 1:
         return False
-    opened = harm.tags[a] in DETERMINERS or is_possessive(harm, a)
+    opened = harm.tags[a] in pos.DETERMINERS or is_possessive(harm, a)
     head = head_noun(harm.article, phrase)
     return opened and harm.words[head].islower() and not kinds_of(harm.article, phrase)
 
@@ -123,7 +111,7 @@ def _kinds(word: str) -> set[str]:
 def _is_modal_before(harm: HarmWord, left: int) -> bool:
     """Tell whether "must be stopped" stands before "and burned"."""
     for at in range(left - 1, max(harm.first, left - 7), -1):
-        if harm.tags[at] in BE | HAVE:
+        if harm.tags[at] in _TENSED:
             return is_modal(harm, at - 1) or harm.low[at - 1] in ("not", "never", "to")
         if not harm.low[at][0].isalnum():
             return False
@@ -133,9 +121,9 @@ def _is_modal_before(harm: HarmWord, left: int) -> bool:
 def _is_verb_before(harm: HarmWord, left: int) -> bool:
     """Tell whether a verb stands before a participle and its bare noun: "helping wounded soldiers"."""
     low, tags = harm.low, harm.tags
-    if harm.m >= harm.stop or tags[harm.m] not in NOUNS:
+    if harm.m >= harm.stop or tags[harm.m] not in pos.NOUNS:
         return False
-    verbal = tags[left] in GERUNDS | FINITE or (left > harm.first and is_modal(harm, left - 1))
+    verbal = tags[left] in _VERBAL or (left > harm.first and is_modal(harm, left - 1))
     return verbal and low[left] not in noun_kinds() and low[left] not in harm_forms()
 
 
@@ -144,12 +132,12 @@ def _attributive(harm: HarmWord, left: int, target: Range) -> Construction | Non
     low, tags, first, m, stop = harm.low, harm.tags, harm.first, harm.m, harm.stop
     if m + 2 < stop and low[m] in ("and", "or") and "participle" in _kinds(low[m + 1]):
         m += 2  # "destroyed or damaged buildings"
-    noun = m < stop and tags[m] in NOUNS | ATTRIBUTES | GERUNDS
+    noun = m < stop and tags[m] in _NOUN_PHRASE
     if noun and "base" not in harm.form.kinds and low[harm.i] != "shot":
         found = thing_at(harm, m)
         return Construction("participle", NOWHERE, found) if found != NOWHERE else None
     before = left if left >= first else None
-    counted = before is not None and (tags[left] in NUMBERS or low[left] in closed_class("counted"))
+    counted = before is not None and (tags[left] in pos.NUMBERS or low[left] in closed_class("counted"))
     if target != NOWHERE:
         return Construction("active", subject_at(harm, harm.i - 1), target) if counted else None
     if counted:
@@ -166,7 +154,7 @@ def left_in_state(harm: HarmWord) -> Construction | None:
     for at in range(harm.i - 1, max(first, harm.i - _FARTHEST_LEAVE) - 1, -1):
         if low[at] in closed_class("leave"):
             v = group_start(harm, at)
-            if any(tag in BE for tag in tags[v:at]) or at >= left:
+            if any(tag == pos.BE for tag in tags[v:at]) or at >= left:
                 return None
             gerund = low[at] == "leaving"
             agent = nearest_subject(harm, at - 1) if gerund else subject_at(harm, v - 1)
@@ -174,8 +162,8 @@ def left_in_state(harm: HarmWord) -> Construction | None:
             dead = next((k + 2 for k in range(left, at, -1) if low[k] in closed_class("state")), at + 1)
             harmed = (max(at + 1, dead, harmed[0]), harmed[1])  # "left ten dead and five injured"
             return Construction("active", agent, harmed) if agent != NOWHERE else None
-        outside = tags[at] in BE | RELATIVES or (
-            tags[at] in PREPOSITIONS and low[at] not in closed_class("within count")
+        outside = tags[at] in _OPENS_PASSIVE or (
+            tags[at] in pos.PREPOSITIONS and low[at] not in closed_class("within count")
         )
         if outside or not (low[at][0].isalnum() or low[at] == "-"):
             return None
@@ -185,9 +173,9 @@ def left_in_state(harm: HarmWord) -> Construction | None:
 def read_headline(harm: HarmWord) -> Construction | None:
     """Read "Ten dead in strike on market": a sentence without verb that says who is dead."""
     i, first, stop = harm.i, harm.first, harm.stop
-    if i == first or any(tag in FINITE for tag in harm.tags[first:i]):
+    if i == first or any(tag in pos.FINITE for tag in harm.tags[first:i]):
         return None
-    ends = i + 1 == stop or harm.tags[i + 1] in PREPOSITIONS | SUBORDINATORS | COMMAS | BREAKS
+    ends = i + 1 == stop or harm.tags[i + 1] in _AFTER_PARTICIPLE
     harmed = phrase_ending(harm, i - 1)
     people = is_people(harm.article, harmed) or kinds_of(harm.article, harmed) & HARMED
     return Construction("intransitive", NOWHERE, harmed) if ends and people else None

@@ -11,36 +11,18 @@ from framing.agency.clause import (
 from framing.agency.harm_lexicon import noun_kinds
 from framing.agency.nouns import DOERS, head_noun, kinds_of
 from framing.agency.types import NOWHERE, HarmWord, Range
+from framing.english import grammar as pos
 from framing.english.finite_verbs import has_finite_verb
-from framing.english.grammar import (
-    ADVERBS,
-    BRACKETS,
-    COMMAS,
-    COORDINATORS,
-    DASHES,
-    FINITE,
-    GERUNDS,
-    HYPHENS,
-    LINKS,
-    NAMES,
-    NOUNS,
-    NUMBERS,
-    OPENERS,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-    THAT,
-    TIMES,
-    TO,
-    VERBS,
-)
 from framing.english.parsed_article import Span
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
-_BEFORE_RELATIVE = COMMAS | HYPHENS | DASHES | BRACKETS | PREPOSITIONS  # between it and its antecedent
+# between it and its antecedent
+_BEFORE_RELATIVE = pos.BRACKETS | pos.PREPOSITIONS | {pos.COMMA, pos.HYPHEN, pos.DASH}
 _FARTHEST = 20  # tokens a relative clause reaches back
+_ENDS_CONTACT_CLAUSE = pos.LINKS | pos.COORDINATORS | pos.FINITE | {pos.SUBJECT_PRONOUN}
+_IN_DATE = pos.NUMBERS | {pos.COMMA, pos.TIME}
+_ENDS_PHRASE = pos.LINKS | pos.COORDINATORS | pos.FINITE | {pos.GERUND}
 
 
 def subject_at(harm: HarmWord, before: int, wanted: frozenset[str] = DOERS) -> Range:
@@ -49,13 +31,13 @@ def subject_at(harm: HarmWord, before: int, wanted: frozenset[str] = DOERS) -> R
     before = _before_asides(harm, before)
     if before < first:
         return NOWHERE
-    if tags[before] in RELATIVES and before > first and not is_cue(harm, before - 1):
+    if tags[before] in pos.RELATIVES and before > first and not is_cue(harm, before - 1):
         return relative_head(harm, before, wanted)
-    if tags[before] in COORDINATORS:
+    if tags[before] in pos.COORDINATORS:
         return nearest_subject(harm, before - 1)
     if is_cue(harm, before) and (outer := _relative_of_report(harm, before)) >= 0:
         return relative_head(harm, outer, wanted)
-    if tags[before] in GERUNDS | VERBS and (noun := _before_contact(harm, before)) >= 0:
+    if tags[before] in pos.LEXICAL_VERBS and (noun := _before_contact(harm, before)) >= 0:
         return phrase_ending(harm, noun)
     before = _before_date(harm, before)
     found = None if is_noun_here(harm, before) else subject_before(harm.article, before, first)
@@ -73,11 +55,11 @@ def subject_at(harm: HarmWord, before: int, wanted: frozenset[str] = DOERS) -> R
 def _before_asides(harm: HarmWord, before: int) -> int:
     """Return the last token before adverbs, times and brackets: "Rossi (left) shot"."""
     tags, first = harm.tags, harm.first
-    while before > first and tags[before] in ADVERBS | TIMES:
+    while before > first and tags[before] in pos.ADVERBIALS:
         before -= 1
-    if before <= first or tags[before] not in BRACKETS:
+    if before <= first or tags[before] not in pos.BRACKETS:
         return before
-    opened = next((k for k in range(before - 1, first, -1) if tags[k] in BRACKETS), first)
+    opened = next((k for k in range(before - 1, first, -1) if tags[k] in pos.BRACKETS), first)
     return opened - 1 if opened > first else before
 
 
@@ -85,10 +67,10 @@ def _before_gerund(harm: HarmWord, a: int) -> int:
     """Return the noun before an -ing form that a phrase belongs to: "troops operating in land near Arden"; else -1."""
     tags = harm.tags
     for at in range(a - 1, max(harm.first, a - _FARTHEST), -1):
-        if tags[at] in GERUNDS:
-            return at - 1 if tags[at - 1] in NOUNS and harm.low[at] not in noun_kinds() else -1
-        infinitive = tags[at] in VERBS and tags[at - 1] in TO
-        if tags[at] in LINKS | COORDINATORS | FINITE | SUBJECT_PRONOUNS and not infinitive:
+        if tags[at] == pos.GERUND:
+            return at - 1 if tags[at - 1] in pos.NOUNS and harm.low[at] not in noun_kinds() else -1
+        infinitive = tags[at] in pos.VERBS and tags[at - 1] == pos.TO
+        if tags[at] in _ENDS_CONTACT_CLAUSE and not infinitive:
             return -1
     return -1
 
@@ -96,17 +78,19 @@ def _before_gerund(harm: HarmWord, a: int) -> int:
 def _before_date(harm: HarmWord, comma: int) -> int:
     """Return the noun before a date that a comma closes: "the blast on May 3, 2014, killed"; or that token."""
     at = comma
-    while at > harm.first and harm.tags[at] in COMMAS | NUMBERS | TIMES:
+    while at > harm.first and harm.tags[at] in _IN_DATE:
         at -= 1
-    dated = harm.tags[comma] in COMMAS and any(tag in TIMES for tag in harm.tags[at : comma + 1])
-    return at if dated and harm.tags[at] in NOUNS else comma
+    dated = harm.tags[comma] == pos.COMMA and any(tag == pos.TIME for tag in harm.tags[at : comma + 1])
+    return at if dated and harm.tags[at] in pos.NOUNS else comma
 
 
 def _before_commas(harm: HarmWord, at: int) -> Range:
     """Return the noun phrase before a token, or before the commas that set off words without verb."""
-    closed_off = harm.tags[at] in COMMAS
+    closed_off = harm.tags[at] == pos.COMMA
     opened = (
-        next((k for k in range(at - 1, harm.first, -1) if harm.tags[k] in COMMAS), -1) if closed_off else -1
+        next((k for k in range(at - 1, harm.first, -1) if harm.tags[k] == pos.COMMA), -1)
+        if closed_off
+        else -1
     )
     return phrase_ending(harm, at if opened < 0 or has_finite_verb(harm.article, opened, at) else opened - 1)
 
@@ -114,13 +98,13 @@ def _before_commas(harm: HarmWord, at: int) -> Range:
 def without_age(harm: HarmWord, phrase: Range) -> Range:
     """Return whose age a phrase is: "Smith, 40, was shot"; a phrase that is none is returned as it is."""
     a, b = phrase
-    age = b == a + 1 and a - 2 >= harm.first and harm.tags[a] in NUMBERS and harm.tags[a - 1] in COMMAS
+    age = b == a + 1 and a - 2 >= harm.first and harm.tags[a] in pos.NUMBERS and harm.tags[a - 1] == pos.COMMA
     return phrase_ending(harm, a - 2) if age else phrase
 
 
 def _apposed_to(harm: HarmWord, comma: int, found: Span, how: str) -> Span:
     """Return the phrase before an apposition, not the name in it: it tells whether somebody can be harmed."""
-    if how != "apposition" or harm.tags[comma] not in COMMAS:
+    if how != "apposition" or harm.tags[comma] != pos.COMMA:
         return found
     return harm.article.phrases.before_aside(comma, harm.first) or found
 
@@ -128,17 +112,17 @@ def _apposed_to(harm: HarmWord, comma: int, found: Span, how: str) -> Span:
 def _with_participle(harm: HarmWord, phrase: Range, end: int) -> Range:
     """Let a subject take in the participle that names its doer: "a rocket launched by rebels"."""
     a, last = phrase
-    if a - 3 >= harm.first and harm.low[a - 1] == "by" and harm.tags[a - 2] in VERBS:
-        whole = phrase_ending(harm, a - 3) if harm.tags[a - 3] in NOUNS else NOWHERE
+    if a - 3 >= harm.first and harm.low[a - 1] == "by" and harm.tags[a - 2] in pos.VERBS:
+        whole = phrase_ending(harm, a - 3) if harm.tags[a - 3] in pos.NOUNS else NOWHERE
         return (whole[0], end) if whole != NOWHERE else phrase
-    tied = last + 1 < end and harm.tags[last] in VERBS and harm.low[last + 1] in ("by", "from")
+    tied = last + 1 < end and harm.tags[last] in pos.VERBS and harm.low[last + 1] in ("by", "from")
     return (phrase[0], end) if tied else phrase
 
 
 def _before_contact(harm: HarmWord, verb: int) -> int:
     """Return the noun before a relative clause without pronoun that a verb ends: "the car he was driving"; else -1."""
     tags, at = harm.tags, group_start(harm, verb) - 1
-    inside = at - 1 > harm.first and tags[at] in SUBJECT_PRONOUNS and tags[at - 1] in NOUNS
+    inside = at - 1 > harm.first and tags[at] == pos.SUBJECT_PRONOUN and tags[at - 1] in pos.NOUNS
     return at - 1 if inside else -1
 
 
@@ -146,27 +130,27 @@ def _relative_of_report(harm: HarmWord, cue: int) -> int:
     """Return the relative pronoun before a report inside its clause: "two men who he said had been killed"; else -1."""
     found = harm.article.phrases.before(group_start(harm, cue) - 1, harm.first)
     at = found.first - 1 if found else -1
-    return at if at > harm.first and harm.tags[at] in RELATIVES else -1
+    return at if at > harm.first and harm.tags[at] in pos.RELATIVES else -1
 
 
 def _before_that(harm: HarmWord, phrase: Range) -> int:
     """Return the "that" of a relative clause a phrase ends: "an attack that they blamed on him killed"; else -1."""
     tags, a = harm.tags, phrase[0]
     for at in range(a - 1, max(harm.first, a - _FARTHEST), -1):
-        if tags[at] in THAT:
-            noun = tags[at - 1] in NOUNS and not is_cue_noun(harm, at - 1)
+        if tags[at] == pos.THAT:
+            noun = tags[at - 1] in pos.NOUNS and not is_cue_noun(harm, at - 1)
             return at if noun and has_finite_verb(harm.article, at + 1, a) and not is_cue(harm, a - 1) else -1
-        if tags[at] in LINKS | COORDINATORS:
+        if tags[at] in pos.CLAUSE_BOUNDARIES:
             return -1
     return -1
 
 
 def nearest_subject(harm: HarmWord, at: int) -> Range:
     """Return the subject of the nearest main verb before a token: of "…, killing two", "… and killed two"."""
-    k = at - (harm.tags[at] in PREPOSITIONS | SUBORDINATORS)
-    while k > harm.first and harm.tags[k] not in LINKS | COORDINATORS | FINITE | GERUNDS:
+    k = at - (harm.tags[at] in pos.ADVERBIAL_OPENERS)
+    while k > harm.first and harm.tags[k] not in _ENDS_PHRASE:
         k -= 1
-    if k > harm.first and harm.tags[k] in FINITE and harm.tags[group_start(harm, k) - 1] in RELATIVES:
+    if k > harm.first and harm.tags[k] in pos.FINITE and harm.tags[group_start(harm, k) - 1] in pos.RELATIVES:
         return subject_at(harm, group_start(harm, k) - 1)  # "the man who died attacking it"
     found = clause_subject(harm.article, at, harm.first) if at >= harm.first else None
     if found is None:  # "Another missile strike, again hitting a house"
@@ -184,14 +168,14 @@ def relative_head(harm: HarmWord, relative: int, wanted: frozenset[str] = DOERS)
     phrase = noun_described(harm, phrase_ending(harm, at), wanted)
     if harm.low[relative] in ("that", "which") and "event" in wanted:
         phrase = _event_before(harm, phrase)
-    owner = harm.article.phrases.before_aside(at + 1, harm.first) if tags[at + 1] in COMMAS else None
+    owner = harm.article.phrases.before_aside(at + 1, harm.first) if tags[at + 1] == pos.COMMA else None
     return (owner.first, owner.last) if owner and not _suits(harm, phrase, wanted) else phrase
 
 
 def _event_before(harm: HarmWord, phrase: Range) -> Range:
     """Return the event a relative clause describes, with its target or doer: "an ambush by rebels that killed ten"."""
     a, b = phrase
-    while a - 1 > harm.first and harm.tags[a - 1] in PREPOSITIONS:
+    while a - 1 > harm.first and harm.tags[a - 1] in pos.PREPOSITIONS:
         outer = phrase_ending(harm, a - 2)
         if outer == NOWHERE:
             return phrase
@@ -208,8 +192,8 @@ def noun_described(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> Ran
     before it cannot.
     """
     head = head_noun(harm.article, phrase) if phrase[0] < phrase[1] else phrase[1]
-    inner = next((k for k in range(head + 1, phrase[1] - 1) if harm.tags[k] in PREPOSITIONS), None)
-    if inner is None or harm.low[head] in closed_class("partitive") or harm.tags[head] in OPENERS:
+    inner = next((k for k in range(head + 1, phrase[1] - 1) if harm.tags[k] in pos.PREPOSITIONS), None)
+    if inner is None or harm.low[head] in closed_class("partitive") or harm.tags[head] in pos.OPENERS:
         return phrase
     if harm.low[inner] != "of" and kinds_of(harm.article, phrase) & wanted:
         return phrase
@@ -223,7 +207,7 @@ def _suits(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> bool:
     """Tell whether a phrase names what can do or suffer what is told: a noun of these kinds, or a name."""
     if phrase[0] >= phrase[1]:
         return False
-    name = harm.tags[head_noun(harm.article, phrase)] in NAMES
+    name = harm.tags[head_noun(harm.article, phrase)] == pos.NAME
     return name or bool(kinds_of(harm.article, phrase) & wanted)
 
 

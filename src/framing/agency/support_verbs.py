@@ -10,9 +10,11 @@ from framing.agency.nouns import DOERS, HARMED
 from framing.agency.subjects import nearest_subject, subject_at
 from framing.agency.told import is_told
 from framing.agency.types import NOWHERE, Construction, HarmWord, Range
-from framing.english.grammar import ADVERBS, DETERMINERS, GERUNDS, HAVE, NOMINALS
+from framing.english import grammar as pos
 
 _FARTHEST_VERB = 5  # tokens of "the widely condemned triple" before its noun
+_BEFORE_HARM = pos.DETERMINERS | pos.NOMINALS | {pos.ADVERB}
+_BETWEEN = frozenset({pos.ADVERB, pos.HAVE})
 
 
 def read_supported(harm: HarmWord) -> Construction | None:
@@ -43,7 +45,7 @@ def _support_before(harm: HarmWord) -> tuple[int, SupportForm] | None:
         form = _support_at(harm, at)
         if form is not None:
             return at + 1 - len(form.words), form
-        if harm.tags[at] not in DETERMINERS | NOMINALS | ADVERBS:
+        if harm.tags[at] not in _BEFORE_HARM:
             return None
         at -= 1
     return None
@@ -56,7 +58,7 @@ def _with_subject(harm: HarmWord, verb: int, form: SupportForm) -> Construction 
         return None
     victim = _victim(harm, harm.m, form)
     wanted = DOERS if form.harms else HARMED
-    gerund = harm.tags[verb] in GERUNDS
+    gerund = harm.tags[verb] == pos.GERUND
     acting = nearest_subject(harm, v - 1) if gerund and v > harm.first else subject_at(harm, v - 1, wanted)
     if not form.harms:
         return Construction("nominal", NOWHERE, acting) if acting != NOWHERE else None
@@ -89,7 +91,7 @@ def _before_verb(harm: HarmWord) -> Construction | None:
 def _passive_after(harm: HarmWord, begin: int) -> tuple[int, SupportForm] | None:
     """Return the support verb in the passive that a token begins, and where it ends: "was carried out"."""
     at = begin
-    while at < harm.stop and (is_be(harm, at) or harm.tags[at] in ADVERBS | HAVE):
+    while at < harm.stop and (is_be(harm, at) or harm.tags[at] in _BETWEEN):
         at += 1
     if not any(is_be(harm, k) for k in range(begin, at)):
         return None

@@ -2,8 +2,11 @@
 
 from framing.agency.clause import clause_opening, is_cue, is_modal
 from framing.agency.types import HarmWord
-from framing.english.grammar import BE, DETERMINERS, HAVE, NOMINALS
+from framing.english import grammar as pos
 from framing.english.word_classes import closed_class
+
+_PERFECT_OR_PASSIVE = frozenset({pos.HAVE, pos.BE})
+_NOUN_PHRASE = pos.DETERMINERS | pos.NOMINALS
 
 
 def is_told(harm: HarmWord, v: int) -> bool:
@@ -25,7 +28,9 @@ def is_told(harm: HarmWord, v: int) -> bool:
 def _is_realised(harm: HarmWord, to: int) -> bool:
     """Tell whether the verb before "to" says that it happened: "managed to kill", "is said to have killed"."""
     before = harm.low[to - 1] if to > harm.first else ""
-    perfect = harm.tags[to + 1] in HAVE | BE and (before in closed_class("raising") or is_cue(harm, to - 1))
+    perfect = harm.tags[to + 1] in _PERFECT_OR_PASSIVE and (
+        before in closed_class("raising") or is_cue(harm, to - 1)
+    )
     return before in closed_class("realised") or perfect
 
 
@@ -37,7 +42,7 @@ def _is_denied(harm: HarmWord, v: int) -> bool:
         at -= 1
     if at > harm.first and low[at] in closed_class("claims"):
         at -= 1
-        while at > harm.first and harm.tags[at] in DETERMINERS | NOMINALS:
+        while at > harm.first and harm.tags[at] in _NOUN_PHRASE:
             if low[at] == "no":
                 return True  # "there is no evidence that troops killed"
             at -= 1

@@ -7,6 +7,7 @@ from framing.attribution.cued import cued_attributions
 from framing.attribution.transcripts import labelled
 from framing.attribution.types import Attribution
 from framing.attribution.uncued import led_paragraphs, uncued_quotations
+from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle
 from framing.english.source_nouns import source_nouns
 from framing.english.word_classes import closed_class
@@ -20,6 +21,8 @@ _LIGHT = {  # classes of verbs that need no clause
     "np": frozenset(["blame", "claim", "criticize", "demand", "deny", "oppose", "praise", "warn"]),
     "np+inf": frozenset(["ask", "demand", "order", "urge"]),
 }
+_NO_PERSON = pos.NUMBERS | {pos.NOUN, pos.TIME}
+_PRONOMINAL_SOURCE = pos.PRONOUNS | {pos.RELATIVE}
 
 
 def attributions(article: ParsedArticle) -> list[Attribution]:
@@ -67,11 +70,11 @@ def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
     if word in closed_class("anybody") and f.source.last - f.source.first == 1:
         return found_by.endswith(".modal") or f.entry.stance == "cognitive"
     if f.entry.lemma in closed_class("foretells or shows") and word in closed_class("stretch or part"):
-        return tag in "nmy"
+        return tag in _NO_PERSON
     if word in source_nouns() or word not in closed_class("thing"):
         return False
     plural = f.source.last - f.source.first == 1 and word.endswith("s")
-    return tag != "N" or (plural and head == article.doc.sentences[article.doc.sentence_of[head]].first)
+    return tag != pos.NAME or (plural and head == article.doc.sentences[article.doc.sentence_of[head]].first)
 
 
 def _nobody_says(article: ParsedArticle, f: Attribution) -> bool:
@@ -105,7 +108,7 @@ def _stands_alone(article: ParsedArticle, f: Attribution, parent: Attribution) -
     """Tell whether an attribution inside another is one of its own: another source says or fears something."""
     if f.content == parent.content or f.entry is None:
         return False
-    if f.source is not None and article.tags[f.source.first] in "swo":
+    if f.source is not None and article.tags[f.source.first] in _PRONOMINAL_SOURCE:
         return False
     rule, _, how = f.rule.rpartition("-")
     if f.source is not None and f.source == parent.source:

@@ -9,11 +9,11 @@ from framing.attribution.complements import complement
 from framing.attribution.content_ends import clause_end, clause_start, is_finite_clause, run_in
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.types import Attribution
+from framing.english import grammar as pos
+from framing.english.appositions import first_of_office
 from framing.english.finite_verbs import has_finite_verb
 from framing.english.noun_phrases import (
-    is_office,
     name_after_office,
-    name_in_commas,
     noun_phrase_after,
     noun_phrase_before,
     skip_adverbials,
@@ -33,6 +33,13 @@ _LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
 _SPEAKERS = frozenset(["person", "collective", "organisation"])  # nouns of who may speak
 _REPORTS = frozenset(["quote", "that", "parenthetical"])  # what a cue takes that reports whole clauses
 _PREDICATIVE = frozenset(["np+of", "np+as", "np+np"])  # complements that say what an object is called
+_BEFORE_JOINED = frozenset({pos.COMMA, pos.QUOTATION_MARK})
+_CLOSES_REPORT = frozenset({pos.COMMA, pos.FULL_STOP, pos.SEMICOLON})
+# what a main clause does not begin with
+_NO_SUBJECT = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | {pos.INTERROGATIVE, pos.TO, pos.COMMA}
+_REDUCED_CLAUSE = frozenset({pos.GERUND, pos.SUBORDINATOR})
+_SUBORDINATE_CLAUSE = frozenset({pos.GERUND, pos.SUBORDINATOR, pos.RELATIVE})
+_APPOSED = pos.COMMON_NOUN_OPENERS | {pos.RELATIVE, pos.GERUND}
 
 
 class _SourceBeside(NamedTuple):
@@ -67,7 +74,7 @@ def _adjacent_content(place: CuePlace, beside: _SourceBeside, group: VerbGroup) 
     article = place.article
     beside = _joined(place, beside)
     left = beside.first - 1
-    comma = left >= 0 and article.tags[left] == "," and article.inside[left] < 0
+    comma = left >= 0 and article.tags[left] == pos.COMMA and article.inside[left] < 0
     left -= comma
     if left < 0 or not same_paragraph(article, left, place.first):
         return None
@@ -84,13 +91,14 @@ def _joined(place: CuePlace, beside: _SourceBeside) -> _SourceBeside:
     if beside.inverted or conjunction <= place.begin:
         return beside
     if (
-        article.tags[conjunction - 1 : conjunction + 1] == [",", "g"] and article.tags[place.first] == "v"
+        article.tags[conjunction - 1 : conjunction + 1] == [pos.COMMA, pos.GERUND]
+        and article.tags[place.first] == pos.VERB
     ):  # "…, leading economists said"
         return _SourceBeside(conjunction, Span(conjunction, beside.source.last), False)
     if article.lower[conjunction] != "and":
         return beside
     other = noun_phrase_before(article, conjunction - 1, place.begin)
-    if other is None or other.first <= place.begin or article.tags[other.first - 1] not in ",Q":
+    if other is None or other.first <= place.begin or article.tags[other.first - 1] not in _BEFORE_JOINED:
         return beside
     return _SourceBeside(other.first, Span(other.first, beside.source.last), False)
 
@@ -100,8 +108,8 @@ def _source_beside(verb: CueVerb) -> _SourceBeside | None:
     place, before, subject = verb.place, verb.group.before, verb.subject()
     article, begin = place.article, place.begin
     if subject and subject[1] in ("subject", "apposition") and not _speaker_follows(verb):
-        return _SourceBeside(_first_of_office(article, subject[0], begin), subject[0], False)
-    if article.tags[place.first] != "v" or not (before == place.first - 1 or before < begin):
+        return _SourceBeside(first_of_office(article, subject[0], begin), subject[0], False)
+    if article.tags[place.first] != pos.VERB or not (before == place.first - 1 or before < begin):
         return None
     after = noun_phrase_after(article, place.last, place.limit)
     if after is None or _is_subject_of_content(article, after, place.limit) or _is_predicative(place):
@@ -113,11 +121,11 @@ def _speaker_follows(verb: CueVerb) -> bool:
     """Tell whether a comma before a cue closes what somebody named after it says: "…, hurting both, said Ann Smith, a nurse"."""
     place, comma = verb.place, verb.group.before
     article, tags = place.article, place.article.tags
-    if comma != place.first - 1 or tags[comma] != "," or tags[place.first] != "v":
+    if comma != place.first - 1 or tags[comma] != pos.COMMA or tags[place.first] != pos.VERB:
         return False
     if not place.cue.takes >= _REPORTS or place.cue.takes & {"np", "addr"}:
         return False
-    described = next((at for at in range(place.begin, comma) if tags[at] == "w"), comma)
+    described = next((at for at in range(place.begin, comma) if tags[at] == pos.RELATIVE), comma)
     return has_finite_verb(article, place.begin, described) and _ends_with_speaker(place)
 
 
@@ -128,8 +136,8 @@ def _ends_with_speaker(place: CuePlace) -> bool:
     if who is None:
         return False
     head = article.phrases.head(who)
-    speaks = tags[head] == "N" or noun_type(article.lower[head]) in _SPEAKERS
-    end = next((at for at in range(who.last, limit) if tags[at] == "w"), limit)
+    speaks = tags[head] == pos.NAME or noun_type(article.lower[head]) in _SPEAKERS
+    end = next((at for at in range(who.last, limit) if tags[at] == pos.RELATIVE), limit)
     return speaks and not has_finite_verb(article, place.last, end)
 
 
@@ -163,11 +171,11 @@ def clause_before(verb: CueVerb, after: Complement | None) -> Attribution | None
         return None
     beside = _joined(place, beside)
     article, comma = place.article, beside.first - 1
-    if comma <= place.begin or article.tags[comma] != "," or article.inside[comma - 1] >= 0:
+    if comma <= place.begin or article.tags[comma] != pos.COMMA or article.inside[comma - 1] >= 0:
         return None
     content = Span(clause_start(article, comma, place.begin), comma)
-    main = skip_adverbs(article, content.first + (article.tags[content.first] == "c"), comma)
-    if main >= comma or article.tags[main] in "bpigvt," or "-" in article.tags[content.first : comma]:
+    main = skip_adverbs(article, content.first + (article.tags[content.first] == pos.COORDINATOR), comma)
+    if main >= comma or article.tags[main] in _NO_SUBJECT or pos.DASH in article.tags[content.first : comma]:
         return None
     if not has_finite_verb(article, *content):
         return None
@@ -181,20 +189,22 @@ def _only_adverbials(place: CuePlace, beside: _SourceBeside) -> bool:
         return not place.cue.takes & {"np", "addr"} and _ends_with_speaker(place)
     at = skip_adverbs(article, place.last, limit)
     told = noun_phrase_after(article, at, limit) if "addr" in place.cue.takes else None
-    opens = told is not None or place.tag(at) in "pb" or article.lower[at:limit][:1] == ["when"]
+    opens = (
+        told is not None or place.tag(at) in pos.ADVERBIAL_OPENERS or article.lower[at:limit][:1] == ["when"]
+    )
     return opens and all(mark < 0 for mark in article.inside[at:limit])
 
 
 def _tells_when(place: CuePlace, after: Complement) -> bool:
     """Tell whether what was read as a complement only tells when: "…, Smith said while he waited"."""
     first = after.content.first
-    return place.tag(first) == "b" or place.article.lower[first : first + 1] == ["when"]
+    return place.tag(first) == pos.SUBORDINATOR or place.article.lower[first : first + 1] == ["when"]
 
 
 def _is_subject_of_content(article: ParsedArticle, after: Span, limit: int) -> bool:
     """Tell whether what follows a verb is the subject of its content: "who called it “a lie,” said he was ill"."""
-    verb = after.last + (after.last < limit and article.tags[after.last] == "r")
-    finite = "xv" if article.tags[after.first] == "s" else "x"
+    verb = after.last + (after.last < limit and article.tags[after.last] == pos.ADVERB)
+    finite = "xv" if article.tags[after.first] == pos.SUBJECT_PRONOUN else "x"
     return verb < limit and article.tags[verb] in finite and article.inside[verb] < 0
 
 
@@ -209,7 +219,7 @@ def _reports_otherwise(place: CuePlace, source: Span) -> bool:
     if complement(place, passive=False, strict=False):
         return True
     at = skip_adverbs(place.article, place.last, place.limit)
-    return "addr" not in place.cue.takes and source.first < place.last and place.tag(at) in "dnNmo"
+    return "addr" not in place.cue.takes and source.first < place.last and place.tag(at) in pos.PHRASE_OPENERS
 
 
 def _goes_on_with_another(place: CuePlace, opens: int) -> bool:
@@ -222,41 +232,30 @@ def _goes_on_with_another(place: CuePlace, opens: int) -> bool:
     before = sentences[number - 1]
     spoken = article.inside[before.first] >= 0 and article.inside[before.last - 1] < 0
     at = skip_adverbs(article, place.last, place.limit)
-    return spoken and at < place.limit and place.tag(at) not in ".,;"
-
-
-def _first_of_office(article: ParsedArticle, name: Span, begin: int) -> int:
-    """Return where a source begins with the office before it: "a spokesman, Ann Smith, said"."""
-    comma = name.first - 1
-    if comma <= begin or article.tags[comma] != "," or name_in_commas(article, comma, name.last) is None:
-        return name.first
-    if article.tags[name.last] != "," and noun_type(article.lower[comma - 1]) != "person":
-        return name.first  # "the deal, Ann Smith said, was dead"
-    office = noun_phrase_before(article, comma - 1, begin)
-    if office is None or not is_office(article, office):
-        return name.first
-    governed = office.first > begin and article.tags[office.first - 1] in "pbvxtg"
-    return name.first if governed else office.first  # "no part in the attack, Ann Smith, the minister, said"
+    return spoken and at < place.limit and place.tag(at) not in _CLOSES_REPORT
 
 
 def _clause_before(place: CuePlace, beside: _SourceBeside, content: Span) -> Attribution | None:
     """Return the clause before a source and its cue, which end the sentence or interrupt it."""
     article, tags, limit = place.article, place.article.tags, place.limit
     end = _report_end(place, beside)
-    if place.tag(end) in ".;:" or (place.tag(end) == "-" and "-" not in tags[content.first : content.last]):
+    if place.tag(end) in pos.STOPS or (
+        place.tag(end) == pos.DASH and pos.DASH not in tags[content.first : content.last]
+    ):
         return _whole_clause(place, beside, content)
-    resumes = not beside.inverted or place.tag(end + 1) in "xv"
-    if not resumes or tags[end] != "," or end + 2 >= limit or article.inside[end + 1] >= 0:
+    resumes = not beside.inverted or place.tag(end + 1) in pos.FINITE
+    if not resumes or tags[end] != pos.COMMA or end + 2 >= limit or article.inside[end + 1] >= 0:
         return None
-    if tags[end + 1] in "gb" and tags[content.first] not in "bp":
+    if tags[end + 1] in _REDUCED_CLAUSE and tags[content.first] not in pos.ADVERBIAL_OPENERS:
         return _whole_clause(place, beside, content)  # "…, Smith said, citing police", "…, after police"
     rest = Span(end + 1, clause_end(article, end + 1, limit))
     if not has_verb(article, content.first, rest.last):
         return None
-    if tags[rest.first] in "bgw" and not has_verb(article, *content):
+    if tags[rest.first] in _SUBORDINATE_CLAUSE and not has_verb(article, *content):
         return None  # "In 2010, he warned of it, because"
     rule = f"interrupted-{beside.rule}"
-    if tags[content.last - 1] in "wihb":  # "told reporters in Arden, where, he said, people had died"
+    # "told reporters in Arden, where, he said, people had died"
+    if tags[content.last - 1] in pos.CLAUSE_OPENERS:
         return Attribution(rest, place.span, beside.source, place.cue, rule)
     longest = max(content, rest, key=lambda stretch: n_characters(article, stretch))
     return Attribution(longest, place.span, beside.source, place.cue, rule)
@@ -269,8 +268,8 @@ def _report_end(place: CuePlace, beside: _SourceBeside) -> int:
     addressee = noun_phrase_after(article, end, limit) if "addr" in place.cue.takes else None
     if addressee is not None:
         end = skip_adverbials(article, addressee.last, limit)
-    apposed = end + 2 < limit and article.tags[end] == "," and article.tags[end + 1] in "dnwg"
-    return limit if beside.inverted and (apposed or place.tag(end) == "w") else end
+    apposed = end + 2 < limit and article.tags[end] == pos.COMMA and article.tags[end + 1] in _APPOSED
+    return limit if beside.inverted and (apposed or place.tag(end) == pos.RELATIVE) else end
 
 
 def _whole_clause(place: CuePlace, beside: _SourceBeside, content: Span) -> Attribution | None:
@@ -291,13 +290,17 @@ def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:
     """Return the content beside a clause with "as": As Smith said, …; …, as Smith said, …; …, as Smith said."""
     article, begin, limit = place.article, place.begin, place.limit
     end = skip_adverbials(article, max(place.last, source.last), limit)
-    goes_on = end + 2 < limit and article.tags[end] == "," and article.inside[end] < 0
+    goes_on = end + 2 < limit and article.tags[end] == pos.COMMA and article.inside[end] < 0
     if as_ - begin <= 1:
         return _after_as(place, source, end, goes_on)
-    if article.tags[as_ - 1] != "," or article.inside[as_ - 1] >= 0 or place.tag(end) not in ",.;":
+    if (
+        article.tags[as_ - 1] != pos.COMMA
+        or article.inside[as_ - 1] >= 0
+        or place.tag(end) not in _CLOSES_REPORT
+    ):
         return None
     content = Span(begin, as_ - 1)
-    if goes_on and (article.tags[as_ - 2] in "wihb" or not has_verb(article, *content)):
+    if goes_on and (article.tags[as_ - 2] in pos.CLAUSE_OPENERS or not has_verb(article, *content)):
         content = Span(end + 1, clause_end(article, end + 1, limit))
     if not has_verb(article, *content):
         return None
@@ -309,7 +312,7 @@ def _after_as(place: CuePlace, source: Span, end: int, closed: bool) -> Attribut
     limit, comma = place.limit, end
     while not closed and comma < limit and comma - place.last < _LONGEST_AS:
         comma += 1
-        closed = comma + 2 < limit and place.article.tags[comma] == ","
+        closed = comma + 2 < limit and place.article.tags[comma] == pos.COMMA
     if not closed:
         return None
     content = Span(comma + 1, clause_end(place.article, comma + 1, limit, main=True))

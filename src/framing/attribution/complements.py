@@ -6,25 +6,31 @@ prepositional phrases ("in a statement") and the addressee; a clause without "th
 
 from framing.attribution.conduits import embedded_subject
 from framing.attribution.content_ends import content_from, has_aside_and_verb
-from framing.attribution.cue_places import Complement, CuePlace
+from framing.attribution.cue_places import Complement, CuePlace, of_behind_document
 from framing.attribution.objects import after_marker, after_object, after_passive, is_asked, is_object_alone
 from framing.attribution.resumption import next_comma
+from framing.english import grammar as pos
 from framing.english.noun_phrases import (
+    AFTER_PREPOSITION_TO,
     BEGINS_CLAUSE,
     is_clause,
     noun_phrase_after,
     skip_adverbs,
     skip_phrases,
 )
-from framing.english.parsed_article import ParsedArticle, Span, has_verb
+from framing.english.parsed_article import Span, has_verb
 from framing.english.reporting_cues import Cue
-from framing.english.source_nouns import noun_type
 from framing.english.word_classes import closed_class, is_finite_form
 
-_BEGINS_PHRASE = frozenset("dsNnmogry")
+_BEGINS_PHRASE = pos.PHRASE_OPENERS | pos.ADVERBIALS | {pos.GERUND}
 _LONGEST_REMARK = 16  # tokens between a cue and its "that"
 _LONGEST_PARENTHESIS = 14  # tokens between the commas of "said, however, that"
 _LONGEST_ADDRESSEE = 20  # tokens of "people affected by the cuts"
+_AFTER_REMARK = pos.PUNCTUATION | pos.FINITE | {pos.DASH, pos.RELATIVE}
+_POSTMODIFIERS = pos.PREPOSITIONS | pos.VERBS
+_BEFORE_NO_INFINITIVE = pos.COLONS | pos.RELATIVES | pos.AUXILIARIES | {pos.SUBJECT_PRONOUN, pos.COMMA}
+_AFTER_DEMONSTRATIVE = pos.PREPOSITIONS | {pos.COMMA, pos.FULL_STOP}
+_PRONOMINAL = pos.PRONOUNS | {pos.ADVERB}
 
 
 def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | None:
@@ -40,12 +46,12 @@ def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | 
         return after_passive(place, at)
     if (marked := after_marker(place, at)) is not None:
         return marked
-    if at == place.last and not strict and article.tags[at] in "xv" and takes & {"bare", "any"}:
+    if at == place.last and not strict and article.tags[at] in pos.FINITE and takes & {"bare", "any"}:
         return _gap(place, at)
-    if article.tags[at] == "," and "quote" in takes:
+    if article.tags[at] == pos.COMMA and "quote" in takes:
         return _after_comma(place, at)
     if "addr" in takes and (
-        (told := _after_addressee(place, at)) is not None or article.tags[at] not in "pb"
+        (told := _after_addressee(place, at)) is not None or article.tags[at] not in pos.ADVERBIAL_OPENERS
     ):
         return told
     if (term := _fronted_term(place, at)) is not None:
@@ -58,8 +64,8 @@ def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | 
 def _opens_phrase(place: CuePlace, at: int) -> bool:
     """Tell whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
     tag = place.article.tags[at]
-    to_whom = tag == "t" and "to" not in place.cue.takes and place.tag(at + 1) in "dNosm"
-    return tag in "pb" or to_whom
+    to_whom = tag == pos.TO and "to" not in place.cue.takes and place.tag(at + 1) in AFTER_PREPOSITION_TO
+    return tag in pos.ADVERBIAL_OPENERS or to_whom
 
 
 def _bare(place: CuePlace, start: int) -> Complement:
@@ -80,35 +86,35 @@ def _fronted_term(place: CuePlace, at: int) -> Complement | None:
         return None
     if place.in_marks(at + 1):
         return Complement(Span(at + 1, place.article.pairs[place.article.inside[at + 1]].last), frame)
-    adverb = place.tag(at + 1) == "r"  # read as one: "cowardly"
+    adverb = place.tag(at + 1) == pos.ADVERB  # read as one: "cowardly"
     term = Span(at + 1, at + 2) if adverb else noun_phrase_after(place.article, at + 1, place.limit)
-    return Complement(term, frame) if term and place.tag(term.last) == "d" else None
+    return Complement(term, frame) if term and place.tag(term.last) == pos.DETERMINER else None
 
 
 def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | None:
     """Return the content after an adverbial, or the clause that it opens: said in a statement that, says despite the rain."""
     tag, takes = place.article.tags[at], place.cue.takes
-    opens = tag == "p" and place.article.lower[at] in closed_class("clause opener")
+    opens = tag == pos.PREPOSITION and place.article.lower[at] in closed_class("clause opener")
     if opens and "bare" in takes and not strict:
         return _bare(place, at)  # "says despite the rain, the match goes on"
-    found = _after_phrases(place, at, strict) if tag in "pt" else None
+    found = _after_phrases(place, at, strict) if tag in pos.PREPOSITIONS_AND_TO else None
     return _that_ahead(place, at) if found is None and "that" in takes else found
 
 
 def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     """Return the content after prepositional phrases: said in a statement on Monday that, spoke in a speech of."""
     beyond, takes = skip_phrases(place.article, at, place.limit), place.cue.takes
-    if "of" in takes and (of := _of_behind_document(place.article, at, beyond)) is not None:
+    if "of" in takes and (of := of_behind_document(place.article, at, beyond)) is not None:
         return after_marker(place, of)
     if beyond == at or beyond >= place.limit:
         return None
     found = after_marker(place, beyond)
-    whom = place.tag(at) == "t"
+    whom = place.tag(at) == pos.TO
     if found is not None and found.construction == "that" and _is_finite_verb(place, beyond + 1):
         return None  # "adds to the drama that has"
     if found is not None and found.construction not in ("inf", "colon", "ing")[: 1 + 2 * whom]:
         return found
-    if place.article.tags[beyond] == "," and "quote" in takes:
+    if place.article.tags[beyond] == pos.COMMA and "quote" in takes:
         return _after_comma(place, beyond)
     if takes & {"bare", "any"} and not strict and is_clause(place.article, beyond, place.limit):
         return _bare(place, beyond)
@@ -117,28 +123,19 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
 
 def _is_finite_verb(place: CuePlace, at: int) -> bool:
     """Tell whether a verb with tense stands at a token: that *has*, that *showed*, but that given this."""
-    return place.tag(at) == "x" or (place.tag(at) == "v" and is_finite_form(place.article.lower[at]))
-
-
-def _of_behind_document(article: ParsedArticle, first: int, last: int) -> int | None:
-    """Return the "of" that belongs to the cue, not to the statement or speech it stands behind."""
-    for at in range(first + 1, last):
-        if article.lower[at] == "of" and article.inside[at] < 0:
-            before = article.lower[at - 1]
-            return (
-                at if noun_type(before) == "document" or before in closed_class("occasion to speak") else None
-            )
-    return None
+    return place.tag(at) == pos.AUXILIARY or (
+        place.tag(at) == pos.VERB and is_finite_form(place.article.lower[at])
+    )
 
 
 def _that_ahead(place: CuePlace, at: int) -> Complement | None:
     """Return the content after a remark on time or place that is read only for its end: said after meeting them that …"""
     article = place.article
     for that in range(at + 1, min(place.limit - 1, at + _LONGEST_REMARK)):
-        if article.inside[that] >= 0 or article.tags[that] in ",;:.-xvw":
+        if article.inside[that] >= 0 or article.tags[that] in _AFTER_REMARK:
             return None
-        if article.tags[that] == "h":
-            relative = article.tags[that + 1] in "xv"
+        if article.tags[that] == pos.THAT:
+            relative = article.tags[that + 1] in pos.FINITE
             return None if relative else Complement(content_from(article, that + 1, place.limit), "that")
     return None
 
@@ -146,7 +143,9 @@ def _that_ahead(place: CuePlace, at: int) -> Complement | None:
 def _after_addressee(place: CuePlace, at: int) -> Complement | None:
     """Return the content after an addressee: told CNN that …, warned Beijing of …, told him he …"""
     article, tags, limit = place.article, place.article.tags, place.limit
-    if tags[at] == "s" and place.tag(at + 1) in ("x" if article.lower[at] == "it" else "xvr"):
+    if tags[at] == pos.SUBJECT_PRONOUN and place.tag(at + 1) in (
+        pos.AUXILIARIES if article.lower[at] == "it" else pos.PREDICATE
+    ):
         return _bare(place, at)
     person = noun_phrase_after(article, at, limit)
     if person is None:
@@ -165,7 +164,7 @@ def _after_addressee(place: CuePlace, at: int) -> Complement | None:
     if asked:
         return Complement(content_from(article, after, limit, phrase=True), "np+inf", person)
     found = _told(place, after)
-    if found is None and article.tags[after] == "v" and "that" in place.cue.takes:
+    if found is None and article.tags[after] == pos.VERB and "that" in place.cue.takes:
         found = _that_ahead(place, after)  # "told a crowd gathered in Arden that"
     if found is not None:
         return Complement(found.content, found.construction, person)
@@ -175,7 +174,7 @@ def _after_addressee(place: CuePlace, at: int) -> Complement | None:
 def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
     """Return the clause whose subject was read as one noun phrase with the addressee: told CNN Washington was."""
     article = place.article
-    if article.tags[after] not in "xv" or article.inside[after] >= 0 or both.last - both.first == 1:
+    if article.tags[after] not in pos.FINITE or article.inside[after] >= 0 or both.last - both.first == 1:
         return None
     subject = embedded_subject(article, both)
     if subject is None:
@@ -187,7 +186,7 @@ def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
 def _told(place: CuePlace, after: int) -> Complement | None:
     """Return what an addressee is told: after a marker, after a comma, or as a clause without either."""
     found = after_marker(place, after)
-    if found is None and place.article.tags[after] == ",":
+    if found is None and place.article.tags[after] == pos.COMMA:
         found = _after_comma(place, after)
     if found is None and place.cue.takes & {"bare", "any"} and is_clause(place.article, after, place.limit):
         found = _bare(place, after)
@@ -199,13 +198,13 @@ def _infinitive_ahead(place: CuePlace, after: int) -> int | None:
     article = place.article
     if "np+inf" not in place.cue.takes or article.inside[after] >= 0:
         return None
-    if article.tags[after : after + 2] == [",", "w"]:  # "urged Smith, who leads the bank, to stay"
+    if article.tags[after : after + 2] == pos.NON_RESTRICTIVE:  # "urged Smith, who leads the bank, to stay"
         close = next_comma(article, after + 1, min(place.limit - 1, after + _LONGEST_ADDRESSEE))
-        return close + 1 if article.tags[close] == "," and is_asked(place, close + 1) else None
-    if article.tags[after] not in "vp":
+        return close + 1 if article.tags[close] == pos.COMMA and is_asked(place, close + 1) else None
+    if article.tags[after] not in _POSTMODIFIERS:
         return None
     for at in range(after + 1, min(place.limit - 1, after + _LONGEST_ADDRESSEE)):
-        if article.inside[at] >= 0 or article.tags[at] in "xshw,;:":
+        if article.inside[at] >= 0 or article.tags[at] in _BEFORE_NO_INFINITIVE:
             return None
         if is_asked(place, at):
             return at
@@ -217,14 +216,14 @@ def _after_comma(place: CuePlace, comma: int) -> Complement | None:
     article, limit, first = place.article, place.limit, comma + 1
     if place.in_marks(first):
         return Complement(content_from(article, first, limit), "quote")
-    if first + 1 < limit and article.tags[first] == "h" and "that" in place.cue.takes:
+    if first + 1 < limit and article.tags[first] == pos.THAT and "that" in place.cue.takes:
         return Complement(content_from(article, first + 1, limit), "that")
     for at in range(first, min(limit, comma + _LONGEST_PARENTHESIS)):
-        if article.inside[at] >= 0 or article.tags[at] in ".;:":
+        if article.inside[at] >= 0 or article.tags[at] in pos.STOPS:
             return None
-        if article.tags[at] == "h" and "addr" in place.cue.takes and not has_verb(article, first, at):
+        if article.tags[at] == pos.THAT and "addr" in place.cue.takes and not has_verb(article, first, at):
             return after_marker(place, at)  # "told the board, the union and the press that"
-        if article.tags[at] == ",":
+        if article.tags[at] == pos.COMMA:
             found = after_marker(place, at + 1) if at + 1 < limit else None
             return found if found and found.construction in ("that", "quote") else None
     return None
@@ -232,7 +231,7 @@ def _after_comma(place: CuePlace, comma: int) -> Complement | None:
 
 def _unmarked(place: CuePlace, at: int, strict: bool) -> Complement | None:
     """Return content without a marker: a clause, or an object."""
-    subordinate = place.article.tags[at] == "b"
+    subordinate = place.article.tags[at] == pos.SUBORDINATOR
     if not subordinate and not _begins_content(place, at):
         return None
     if _is_bare(place, at, strict):
@@ -245,11 +244,15 @@ def _begins_content(place: CuePlace, at: int) -> bool:
     article, tag = place.article, place.article.tags[at]
     if article.inside[at] >= 0:
         return False
-    if tag == "v":  # a participle: "denied alleged links"
-        return article.lower[at].endswith("ed") and place.tag(at + 1) in "nN"
-    if tag == "h":  # "rejected that version", "disputes that."
-        return is_object_alone(place, at) if "that" in place.cue.takes else place.tag(at + 1) in "nNm"
-    if tag == "d" and at + 1 < place.limit and article.tags[at + 1] in "p.,":
+    if tag == pos.VERB:  # a participle: "denied alleged links"
+        return article.lower[at].endswith("ed") and place.tag(at + 1) in pos.NOUNS
+    if tag == pos.THAT:  # "rejected that version", "disputes that."
+        return (
+            is_object_alone(place, at)
+            if "that" in place.cue.takes
+            else place.tag(at + 1) in pos.NOUNS_AND_NUMBERS
+        )
+    if tag == pos.DETERMINER and at + 1 < place.limit and article.tags[at + 1] in _AFTER_DEMONSTRATIVE:
         return article.lower[at + 1] == "of"  # "said this in Rome": the words stand elsewhere
     return tag in _BEGINS_PHRASE
 
@@ -257,7 +260,7 @@ def _begins_content(place: CuePlace, at: int) -> bool:
 def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
     """Tell whether a clause without a marker begins at token ``at``."""
     article, takes, tag = place.article, place.cue.takes, place.article.tags[at]
-    if "any" in takes and tag in BEGINS_CLAUSE and tag != "b":
+    if "any" in takes and tag in BEGINS_CLAUSE and tag != pos.SUBORDINATOR:
         return True
     return (
         "bare" in takes
@@ -269,22 +272,23 @@ def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
 def _object(place: CuePlace, at: int) -> Complement | None:
     """Return the content that a noun phrase at token ``at`` begins: backed the plan, called it a lie."""
     article, takes = place.article, place.cue.takes
-    thing = noun_phrase_after(article, at + (article.tags[at] == "h"), place.limit)
-    if thing is not None and article.tags[at] == "h":
+    thing = noun_phrase_after(article, at + (article.tags[at] == pos.THAT), place.limit)
+    if thing is not None and article.tags[at] == pos.THAT:
         thing = Span(at, thing.last)
     if place.in_marks(thing.last if thing else at + 1) and _takes_term(place.cue, thing):
         return _as_object(place, at)
     if thing is None:
-        return _as_object(place, at) if "np" in takes and article.tags[at] != "r" else None
-    again = place.tag(thing.last) == "v" and article.lower[thing.last] == article.lower[place.first]
-    if again and "c" in article.tags[thing.first : thing.last] and "np+np" in takes:
-        both = article.tags.index("c", thing.first)  # "what Smith called a trap and Jones called a gift"
+        return _as_object(place, at) if "np" in takes and article.tags[at] != pos.ADVERB else None
+    again = place.tag(thing.last) == pos.VERB and article.lower[thing.last] == article.lower[place.first]
+    if again and pos.COORDINATOR in article.tags[thing.first : thing.last] and "np+np" in takes:
+        # "what Smith called a trap and Jones called a gift"
+        both = article.tags.index(pos.COORDINATOR, thing.first)
         return Complement(Span(thing.first, both), "np+np")
     second = after_object(place, thing)
     if second is not None or not _reports_object(place.cue):
         return second
     found = _as_object(place, at)
-    pronouns = all(tag in "sor" for tag in article.tags[found.content.first : found.content.last])
+    pronouns = all(tag in _PRONOMINAL for tag in article.tags[found.content.first : found.content.last])
     return None if pronouns else found  # "endorsed her": nothing is told
 
 

@@ -3,6 +3,7 @@
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
 from framing.attribution.cue_places import CuePlace
 from framing.attribution.types import Attribution
+from framing.english import grammar as pos
 from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import is_clause, name_after_office, noun_phrase_after
 from framing.english.parsed_article import (
@@ -17,6 +18,7 @@ from framing.english.source_nouns import noun_role, source_nouns, state_adjectiv
 from framing.english.subjects import subject_before
 
 _SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
+_CONTENT_MARKS = frozenset({pos.THAT, pos.COLON, pos.COMMA})
 
 
 def is_conduit(found: list[Attribution], phrase: Attribution, begin: int) -> bool:
@@ -48,11 +50,11 @@ def passes_on(article: ParsedArticle, found: list[Attribution], made: Attributio
 
 def conduit_name(article: ParsedArticle, f: Attribution, people: set[str]) -> str | None:
     """Return whom a source told when that is a medium with a name: told *CNN*, but not told Smith, Kyiv or the court."""
-    if f.via is None or not any(article.tags[at] == "N" for at in range(*f.via)):
+    if f.via is None or not any(article.tags[at] == pos.NAME for at in range(*f.via)):
         return None
     words = article.lower[slice(*f.via)]
     media = any(noun_role(w) == "media" for w in words)
-    if article.tags[f.via.first] not in "Nd" and not media:
+    if article.tags[f.via.first] not in pos.NAME_OPENERS and not media:
         return None
     listed = source_nouns().get(words[-1])
     somebody = words[-1] in people or words[-1] in state_names() or words[0] in given_names()
@@ -63,20 +65,20 @@ def embedded_subject(article: ParsedArticle, both: Span) -> int | None:
     """Return where the subject begins in "told CNN Washington was", read as one noun phrase; "told a crowd gathered" has none."""
     tags = article.tags
     for at in range(both.first + 1, both.last):
-        counted = tags[at] == "m" and tags[at - 1] in "nN"  # "told the BBC three people were"
-        determined = tags[at] == "d" and tags[at - 1] != "p"
+        counted = tags[at] == pos.NUMBER and tags[at - 1] in pos.NOUNS  # "told the BBC three people were"
+        determined = tags[at] == pos.DETERMINER and tags[at - 1] != pos.PREPOSITION
         if counted or determined or _begins_name(article, at):
             return at
-    return both.last - 1 if tags[both.last - 2] in "nN" else None
+    return both.last - 1 if tags[both.last - 2] in pos.NOUNS else None
 
 
 def _begins_name(article: ParsedArticle, at: int) -> bool:
     """Tell whether a name begins at a token inside a noun phrase: after a noun, or with a given name, a title or a state."""
     tags, word = article.tags, article.lower[at]
-    if tags[at] != "N" or tags[at - 1] == "p":
+    if tags[at] != pos.NAME or tags[at - 1] == pos.PREPOSITION:
         return False
     return (
-        tags[at - 1] == "n"
+        tags[at - 1] == pos.NOUN
         or word in given_names()
         or word in state_adjectives()
         or word in mention_words().title
@@ -95,9 +97,9 @@ def quoted_as_saying(place: CuePlace) -> Attribution | None:
     source = source and name_after_office(article, source, limit)
     if source is None or source.last + 2 >= limit:
         return None
-    as_ = source.last + (article.tags[source.last] == ",")  # "its director, Ann Smith, as saying"
+    as_ = source.last + (article.tags[source.last] == pos.COMMA)  # "its director, Ann Smith, as saying"
     saying = as_ + 1
-    if article.lower[as_] != "as" or place.tag(saying) != "g" or article.inside[saying] >= 0:
+    if article.lower[as_] != "as" or place.tag(saying) != pos.GERUND or article.inside[saying] >= 0:
         return None
     content = _after_saying(place, saying) or _quoted_before(place)
     return _as_saying(place, content, saying, source) if content else None
@@ -107,7 +109,7 @@ def _after_saying(place: CuePlace, saying: int) -> Span | None:
     """Return the content after "saying", where more than a word follows."""
     if saying + 2 >= place.limit:
         return None
-    start = saying + 1 + (place.article.tags[saying + 1] in "h:,")
+    start = saying + 1 + (place.article.tags[saying + 1] in _CONTENT_MARKS)
     return Span(start, clause_end(place.article, start, place.limit))
 
 
@@ -124,7 +126,7 @@ def _was_quoted(place: CuePlace, group: VerbGroup) -> Attribution | None:
     """Return what somebody was quoted as saying: after it, or before it in quotation marks or as a clause."""
     article, saying = place.article, place.last + 1
     subject = subject_before(article, group.before, place.begin)
-    if subject is None or article.tags[saying] != "g":
+    if subject is None or article.tags[saying] != pos.GERUND:
         return None
     content = _follows_saying(place, saying + 1) or _precedes_quoted(place, subject[0], saying)
     return _as_saying(place, content, saying, subject[0]) if content else None
@@ -135,7 +137,7 @@ def _follows_saying(place: CuePlace, at: int) -> Span | None:
     article, limit = place.article, place.limit
     if at + 1 >= limit:
         return None
-    marked = article.tags[at] in "h:,"
+    marked = article.tags[at] in _CONTENT_MARKS
     if not (marked or article.inside[at] >= 0 or is_clause(article, at, limit)):
         return None
     return Span(at + marked, clause_end(article, at + marked, limit))
@@ -144,7 +146,7 @@ def _follows_saying(place: CuePlace, at: int) -> Span | None:
 def _precedes_quoted(place: CuePlace, source: Span, saying: int) -> Span | None:
     """Return the content before "Smith was quoted as saying": in quotation marks, or a clause."""
     article, begin, left = place.article, place.begin, source.first - 1
-    left -= left > begin and article.tags[left] == "," and article.inside[left] < 0
+    left -= left > begin and article.tags[left] == pos.COMMA and article.inside[left] < 0
     if left < 0 or not same_paragraph(article, left, saying):
         return None
     if article.inside[left] >= 0:

@@ -4,6 +4,7 @@ A report of somebody else's at the end ("…, Jones said") is cut.
 """
 
 from framing.attribution.resumption import BOUNDARY_TAGS, LONGEST_REPORT, next_comma, outlet_resumes
+from framing.english import grammar as pos
 from framing.english.noun_phrases import noun_phrase_after
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, skip_time
 from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
@@ -13,7 +14,10 @@ LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
 _LONGEST_TERM = (
     8  # tokens of a term in quotation marks that a clause may run through before those it ends with
 )
-_AFTER_REPORT = frozenset("pbtyr")  # tags after the verb of a report at the end of a sentence
+# tags after the verb of a report at the end of a sentence
+_AFTER_REPORT = pos.ADVERBIAL_OPENERS | pos.ADVERBIALS | {pos.TO}
+_SUBORDINATE_OPENERS = pos.LEXICAL_VERBS | {pos.SUBORDINATOR}
+_GOVERNS_CLAUSE = pos.CLAUSE_OPENERS | pos.COORDINATORS | pos.VERBS | {pos.ADVERB}
 
 
 def clause_end(
@@ -52,7 +56,7 @@ def _is_whole(article: ParsedArticle, after: int) -> bool:
     """Tell whether the words quoted before a token end there: with a full stop, or "who called it “a lie,” said"."""
     if article.lower[after - 2] in closed_class("sentence end"):
         return True
-    return article.tags[after - 2] == "," and article.tags[after] in "xv"
+    return article.tags[after - 2] == pos.COMMA and article.tags[after] in pos.FINITE
 
 
 def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
@@ -65,18 +69,22 @@ def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bo
 
 def _ends_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> bool:
     """Tell whether a phrase ends: before "after", another cue ("and said"), or "…, citing two aides, that"."""
-    tag, after = article.tags[at], article.tags[at + 1] if at + 1 < limit else "."
-    if tag == "b":
+    tag, after = article.tags[at], article.tags[at + 1] if at + 1 < limit else pos.FULL_STOP
+    if tag == pos.SUBORDINATOR:
         dates = article.lower[at - 1] == "until" or article.lower[at - 1] in closed_class("time noun")
         return at > start and article.lower[at] == "after" and not dates  # "three weeks after"
-    if tag == ",":
-        return after == "h"
-    return tag == "c" and after in "vg" and any(forms_at(article.lower, at + 1))
+    if tag == pos.COMMA:
+        return after == pos.THAT
+    return tag == pos.COORDINATOR and after in pos.LEXICAL_VERBS and any(forms_at(article.lower, at + 1))
 
 
 def _awaits_verb(article: ParsedArticle, start: int, at: int, phrase: bool) -> bool:
     """Tell whether the verb after a comma is that of the content: "the raid, the third this week, suggests that"."""
-    closes = not phrase and article.tags[at : at + 2] == [",", "v"] and "," in article.tags[start:at]
+    closes = (
+        not phrase
+        and article.tags[at : at + 2] == [pos.COMMA, pos.VERB]
+        and pos.COMMA in article.tags[start:at]
+    )
     return closes and not has_verb(article, start, at)
 
 
@@ -84,14 +92,16 @@ def clause_start(article: ParsedArticle, before: int, begin: int) -> int:
     """Return where the clause that ends before a token begins: after the last colon or semicolon of its sentence."""
     begin = max(begin, before - LONGEST_CLAUSE)
     marks = (
-        at + 1 for at in range(before - 1, begin, -1) if article.tags[at] in ";:" and article.inside[at] < 0
+        at + 1
+        for at in range(before - 1, begin, -1)
+        if article.tags[at] in pos.COLONS and article.inside[at] < 0
     )
     return next(marks, begin)
 
 
 def without_stops(article: ParsedArticle, start: int, limit: int) -> int:
     """Return where content ends without the punctuation after its last word."""
-    while limit > start and article.tags[limit - 1] in ".;:," and article.inside[limit - 1] < 0:
+    while limit > start and article.tags[limit - 1] in pos.PUNCTUATION and article.inside[limit - 1] < 0:
         limit -= 1
     return limit
 
@@ -101,7 +111,7 @@ def _before_last_report(article: ParsedArticle, start: int, limit: int) -> int:
     comma = _last_comma(article, start, limit)
     if comma is None:
         return limit
-    verb = next((at for at in range(comma + 1, limit) if article.tags[at] == "v"), None)
+    verb = next((at for at in range(comma + 1, limit) if article.tags[at] == pos.VERB), None)
     if verb is None or not is_parenthetical(article.lower[verb]):
         return limit
     if verb == comma + 1:  # "…, said Jones"
@@ -116,12 +126,12 @@ def _before_last_report(article: ParsedArticle, start: int, limit: int) -> int:
 def _last_comma(article: ParsedArticle, start: int, limit: int) -> int | None:
     """Return the last comma of content, if only the words of a report can follow it."""
     first = max(start, limit - LONGEST_REPORT - 1) + 1
-    if "," not in article.tags[first : limit - 2]:
+    if pos.COMMA not in article.tags[first : limit - 2]:
         return None
     for at in range(limit - 3, first - 1, -1):
         if article.inside[at] >= 0:
             return None
-        if article.tags[at] == ",":
+        if article.tags[at] == pos.COMMA:
             return at
     return None
 
@@ -139,7 +149,7 @@ def _is_fronted(article: ParsedArticle, start: int) -> bool:
     """Tell whether content stands in a clause before the main one: "When he said …, Clinton left"."""
     doc = article.doc
     first = doc.sentences[doc.sentence_of[start]].first
-    opens = article.tags[first] in "bvg" or article.lower[first] in ("when", "if")
+    opens = article.tags[first] in _SUBORDINATE_OPENERS or article.lower[first] in ("when", "if")
     return opens and start - first < FARTHEST
 
 
@@ -147,11 +157,11 @@ def run_in(article: ParsedArticle, start: int, begin: int) -> int:
     """Return where the clause that runs into the quotation marks at ``start`` begins."""
     at = start
     begin = max(begin, start - LONGEST_CLAUSE)
-    while at > begin and article.tags[at - 1] not in ":;":
+    while at > begin and article.tags[at - 1] not in pos.COLONS:
         if article.inside[at - 1] >= 0:
             term = article.pairs[article.inside[at - 1]]
-            said = article.tags[term.last - 2] in ".," or (
-                term.first > begin and article.tags[term.first - 1] in ",:"
+            said = article.tags[term.last - 2] in pos.PUNCTUATION or (
+                term.first > begin and article.tags[term.first - 1] in pos.PUNCTUATION
             )
             if said or term.last - term.first > _LONGEST_TERM:
                 break
@@ -166,9 +176,9 @@ def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
     if article.lower[content.first] in closed_class("asked"):  # "Asked whether it would hold, she said: …"
         return False
     opens = article.lower[content.first]
-    if (article.tags[content.first] == "b" and opens != "so") or opens == "when":
+    if (article.tags[content.first] == pos.SUBORDINATOR and opens != "so") or opens == "when":
         return _has_main_clause(article, content)
-    return has_verb(article, content.first + (article.tags[content.first] in "vg"), content.last)
+    return has_verb(article, content.first + (article.tags[content.first] in pos.LEXICAL_VERBS), content.last)
 
 
 def _has_main_clause(article: ParsedArticle, content: Span) -> bool:
@@ -176,13 +186,16 @@ def _has_main_clause(article: ParsedArticle, content: Span) -> bool:
     if has_verb(article, next_comma(article, content.first, content.last), content.last):
         return True
     tags, later = article.tags, range(content.first + 3, content.last - 1)
-    return any(tags[at] == "s" and tags[at + 1] in "xv" and tags[at - 1] not in "bwhicvr" for at in later)
+    return any(
+        tags[at] == pos.SUBJECT_PRONOUN and tags[at + 1] in pos.FINITE and tags[at - 1] not in _GOVERNS_CLAUSE
+        for at in later
+    )
 
 
 def has_aside_and_verb(article: ParsedArticle, at: int, limit: int) -> bool:
     """Tell whether a subject, a relative clause between commas and its verb begin at a token: the plan, which failed, was."""
     subject = noun_phrase_after(article, at, limit)
-    if subject is None or article.tags[subject.last : subject.last + 2] != [",", "w"]:
+    if subject is None or article.tags[subject.last : subject.last + 2] != pos.NON_RESTRICTIVE:
         return False
     close = next_comma(article, subject.last + 1, min(limit, subject.last + LONGEST_CLAUSE))
-    return close + 1 < limit and article.tags[close] == "," and article.tags[close + 1] in "xv"
+    return close + 1 < limit and article.tags[close] == pos.COMMA and article.tags[close + 1] in pos.FINITE

@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from framing.english import grammar as pos
+from framing.english.noun_phrases import noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, VerbGroup
 from framing.english.reporting_cues import Cue, CueForm
+from framing.english.source_nouns import noun_type
 from framing.english.subjects import Subject, subject_before
+from framing.english.word_classes import closed_class
+
+# the subject of a relative clause without a pronoun
+_CONTACT_SUBJECT = pos.DETERMINERS | {pos.SUBJECT_PRONOUN}
 
 
 @dataclass(slots=True)
@@ -26,7 +33,7 @@ class CuePlace:
 
     def tag(self, at: int) -> str:
         """Return the tag of a token, that of a full stop where the sentence has ended."""
-        return self.article.tags[at] if at < self.limit else "."
+        return self.article.tags[at] if at < self.limit else pos.FULL_STOP
 
     def in_marks(self, at: int) -> bool:
         """Tell whether a token of the sentence stands in quotation marks."""
@@ -64,3 +71,34 @@ class CueVerb:
             self._subject = subject_before(self.place.article, self.group.before, self.place.begin)
             self._sought = True
         return self._subject
+
+    def relative(self) -> int | None:
+        """Return the relative pronoun or "what" before the subject of a cue, or the noun that a clause without either describes."""
+        article, begin, found = self.place.article, self.place.begin, self.subject()
+        if found is None:
+            at, zero = begin, False
+        else:
+            subject, rule = found
+            at = subject.first - 1
+            if rule == "apposition" and article.tags[at] == pos.COMMA:
+                # "which the minister, Ann Smith, called a trap"
+                office = noun_phrase_before(article, at - 1, begin)
+                at = office.first - 1 if office else at
+            zero = (
+                rule == "subject"
+                and article.tags[subject.first] in _CONTACT_SUBJECT
+                and article.tags[at] == pos.NOUN
+            )
+        what = at >= begin and article.lower[at] == "what"  # "entered what officials call its worst phase"
+        return at if at >= begin and (what or zero or article.tags[at] in pos.RELATIVES) else None
+
+
+def of_behind_document(article: ParsedArticle, first: int, last: int) -> int | None:
+    """Return the "of" that belongs to the cue, not to the statement or speech before it."""
+    for at in range(first + 1, last):
+        if article.lower[at] == "of" and article.inside[at] < 0:
+            before = article.lower[at - 1]
+            return (
+                at if noun_type(before) == "document" or before in closed_class("occasion to speak") else None
+            )
+    return None

@@ -14,13 +14,18 @@ from framing.attribution.cue_places import CuePlace
 from framing.attribution.nouns_and_phrases import from_noun, from_owned, from_phrase, noun_complement
 from framing.attribution.types import Attribution
 from framing.attribution.verbs import from_verb
+from framing.english import grammar as pos
 from framing.english.noun_phrases import skip_adverbs
 from framing.english.parsed_article import ParsedArticle, VerbGroup, after_dateline, verb_group
 from framing.english.reporting_cues import cue_forms
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
-_TAGS = {"verb": "vg", "noun": "nrN"}  # tags a cue of a part of speech may have; of others any
+# tags a cue of a part of speech may have; of others any
+_TAGS = {
+    "verb": pos.LEXICAL_VERBS,
+    "noun": pos.NOUNS | {pos.ADVERB},
+}
 
 
 def cued_attributions(article: ParsedArticle) -> list[Attribution]:
@@ -59,7 +64,9 @@ def _introduced_by_verb(place: CuePlace, found: list[Attribution]) -> list[Attri
     if passes_on(article, found, made[0]):
         found[-1].via = made[0].source
         return []
-    adjoined = article.tags[first] == "g" and first > place.begin and article.tags[first - 1] == ","
+    adjoined = (
+        article.tags[first] == pos.GERUND and first > place.begin and article.tags[first - 1] == pos.COMMA
+    )
     if adjoined and not made[0].rule.startswith("with"):
         _go_on(made, found, place.begin)
     return made
@@ -76,7 +83,7 @@ def _introduced_by_phrase(place: CuePlace, found: list[Attribution]) -> list[Att
 
 def _introduced_by_noun(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
     """Return what a noun introduces: "in his view, it is lost", "the claim that"; a capital only at the head of a sentence."""
-    if place.article.tags[place.first] == "N" and place.first != place.begin:
+    if place.article.tags[place.first] == pos.NAME and place.first != place.begin:
         return []
     owned = from_owned(place) if "aside" in place.cue.takes else []
     return owned or from_noun(place)

@@ -6,6 +6,7 @@ from framing.attribution.content_ends import LONGEST_CLAUSE, clause_start, conte
 from framing.attribution.cue_places import CuePlace
 from framing.attribution.resumption import next_comma
 from framing.attribution.types import Attribution
+from framing.english import grammar as pos
 from framing.english.noun_phrases import (
     is_clause,
     is_infinitive,
@@ -31,6 +32,17 @@ _LONGEST_FRONTED = 14  # tokens before "according to" that only set the scene: I
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
 _LONGEST_PREMODIFIER = 4  # tokens between an owner, or a verb, and the noun
 _MODIFIERS = 2  # adverbs and participles before the noun of a source
+_NOUN_PHRASE = pos.NOMINAL_OPENERS | pos.NUMBERS | {pos.ADVERB, pos.POSSESSIVE}
+_BEFORE_CLAUSE = pos.COLONS | pos.COORDINATORS | {pos.COMMA, pos.SUBORDINATOR}
+_GOES_ON = pos.COLONS | pos.RELATIVES | pos.COORDINATORS | pos.ADVERBIAL_OPENERS | {pos.COMMA}
+_ENDS_CLAUSE = pos.NOUNS | pos.VERBS | pos.PREPOSITIONS
+_BARE_CLAUSE_OPENERS = pos.NAME_OPENERS | {pos.SUBJECT_PRONOUN}
+# what may stand between an owner and the noun
+_AFTER_OWNER = pos.LEXICAL_VERBS | pos.NUMBERS | {pos.NOUN, pos.ADVERB, pos.HYPHEN}
+# what may stand between a verb and the noun that is its object
+_BEFORE_OBJECT = pos.COMMON_NOUN_OPENERS | pos.NUMBERS | {pos.ADVERB, pos.HYPHEN}
+_BEFORE_ATTRIBUTE = pos.DETERMINERS | pos.PREPOSITIONS
+_PREMODIFIERS = pos.VERBS | {pos.ADVERB}
 
 
 class _Maker(NamedTuple):
@@ -63,7 +75,7 @@ def from_noun(place: CuePlace) -> list[Attribution]:
     if construction == "for" and _is_refused(article, place.first, place.begin):
         return []
     content = content_from(article, start, limit, phrase=construction not in ("that", "bare"))
-    copular = construction == "that" and article.tags[start - 2] == "x"  # "the fear is that"
+    copular = construction == "that" and article.tags[start - 2] == pos.AUXILIARY  # "the fear is that"
     if copular and source is None and place.cue.stance != "cognitive":
         return []  # "the news is that"
     content = content if copular else _before_clause_verb(place, content)
@@ -83,17 +95,17 @@ def _maker(place: CuePlace) -> _Maker | None:
         return _Maker(source, rule, agent.last) if source else _Maker(agent, "by", agent.last)
     if word == "of" and at + 1 < limit and "of" not in takes and "that" in takes:
         agent = noun_phrase_after(article, at + 1, limit)
-        if agent is not None and place.tag(agent.last) == "h":
+        if agent is not None and place.tag(agent.last) == pos.THAT:
             return _Maker(source, rule, agent.last) if source else _Maker(agent, "of", agent.last)
     return _Maker(source, rule, at)
 
 
 def _made_by(article: ParsedArticle, at: int, limit: int) -> _Maker | None:
     """Return who made a claim between commas: claims, made by bloggers, that."""
-    if at + 4 >= limit or article.tags[at : at + 2] != [",", "v"] or article.lower[at + 2] != "by":
+    if at + 4 >= limit or article.tags[at : at + 2] != [pos.COMMA, pos.VERB] or article.lower[at + 2] != "by":
         return None
     agent = noun_phrase_after(article, at + 3, limit)
-    if agent is None or agent.last + 1 >= limit or article.tags[agent.last] != ",":
+    if agent is None or agent.last + 1 >= limit or article.tags[agent.last] != pos.COMMA:
         return None
     return _Maker(agent, "by", agent.last + 1)
 
@@ -102,8 +114,8 @@ def _is_refused(article: ParsedArticle, noun: int, begin: int) -> bool:
     """Tell whether what a noun asks for was refused: did not respond to requests for comment."""
     request = noun_phrase_before(article, noun, begin)
     verb = request.first - 1 if request else noun - 1
-    verb -= verb > begin and article.tags[verb] in "tp"
-    if verb < begin or article.tags[verb] != "v":
+    verb -= verb > begin and article.tags[verb] in pos.PREPOSITIONS_AND_TO
+    if verb < begin or article.tags[verb] != pos.VERB:
         return False
     return article.lower[verb] in closed_class("refusal") or verb_group(article, verb, begin).negated
 
@@ -111,15 +123,15 @@ def _is_refused(article: ParsedArticle, noun: int, begin: int) -> bool:
 def _before_clause_verb(place: CuePlace, content: Span) -> Span:
     """Cut the content of a noun that opens its clause before the verb of that: "Fears that prices may rise have …"."""
     tags, at = place.article.tags, place.first - 1
-    while at >= place.begin and tags[at] in "dmnrNz":
+    while at >= place.begin and tags[at] in _NOUN_PHRASE:
         at -= 1
-    if at >= place.begin and tags[at] not in ",;:cb":
+    if at >= place.begin and tags[at] not in _BEFORE_CLAUSE:
         return content
-    infinitive = content.first + 1 if tags[content.first] == "t" else None
-    verb = infinitive or next((at for at in range(*content) if tags[at] in "xv"), content.last)
+    infinitive = content.first + 1 if tags[content.first] == pos.TO else None
+    verb = infinitive or next((at for at in range(*content) if tags[at] in pos.FINITE), content.last)
     for at in range(verb + 1, content.last):
-        if tags[at] in "hwbcp,:;" or place.article.inside[at] >= 0:
-            if tags[at] != "p":
+        if tags[at] in _GOES_ON or place.article.inside[at] >= 0:
+            if tags[at] != pos.PREPOSITION:
                 return content
         elif _begins_outer_predicate(tags, at, content.last):
             return Span(content.first, at)
@@ -128,15 +140,15 @@ def _before_clause_verb(place: CuePlace, content: Span) -> Span:
 
 def _begins_outer_predicate(tags: list[str], at: int, last: int) -> bool:
     """Tell whether another clause's verb stands at a token: "the claim that it was sabotage she called", "… have"."""
-    if tags[at] == "s":
-        return at + 1 < last and tags[at + 1] == "v"
-    return tags[at] == "x" and tags[at - 1] in "nNvp"
+    if tags[at] == pos.SUBJECT_PRONOUN:
+        return at + 1 < last and tags[at + 1] == pos.VERB
+    return tags[at] == pos.AUXILIARY and tags[at - 1] in _ENDS_CLAUSE
 
 
 def _without_frame(article: ParsedArticle, agent: Span, cue: Cue) -> Span:
     """Cut "officials of misinformation" before the preposition that the noun takes."""
     for at in range(agent.first + 1, agent.last):
-        if article.tags[at] != "p" or article.lower[at] not in cue.takes:
+        if article.tags[at] != pos.PREPOSITION or article.lower[at] not in cue.takes:
             continue
         if article.lower[at - 1] not in closed_class("of its members"):
             return Span(agent.first, at)
@@ -146,32 +158,38 @@ def _without_frame(article: ParsedArticle, agent: Span, cue: Cue) -> Span:
 def noun_complement(article: ParsedArticle, cue: Cue, at: int, limit: int) -> tuple[str, int]:
     """Return the construction after a noun, '' for none, and where its content begins."""
     tag, word, takes = article.tags[at], article.lower[at], cue.takes
-    be = skip_phrases(article, at, limit) if tag == "p" and word not in takes else at
-    if be + 2 < limit and article.tags[be : be + 2] == ["x", "h"] and "that" in takes:
+    be = skip_phrases(article, at, limit) if tag == pos.PREPOSITION and word not in takes else at
+    if be + 2 < limit and article.tags[be : be + 2] == [pos.AUXILIARY, pos.THAT] and "that" in takes:
         return "that", be + 2
-    if tag == "h" and "that" in takes and article.tags[skip_adverbs(article, at + 1, limit - 1)] not in "xv":
+    if (
+        tag == pos.THAT
+        and "that" in takes
+        and article.tags[skip_adverbs(article, at + 1, limit - 1)] not in pos.FINITE
+    ):
         return "that", at + 1
-    if tag == "t" and "inf" in takes and is_infinitive(article, at, limit):
+    if tag == pos.TO and "inf" in takes and is_infinitive(article, at, limit):
         return "inf", at
-    if tag in "pt" and word in takes:
+    if tag in pos.PREPOSITIONS_AND_TO and word in takes:
         return word, at + 1
-    if "bare" in takes and tag in "sdN" and is_clause(article, at, limit):
+    if "bare" in takes and tag in _BARE_CLAUSE_OPENERS and is_clause(article, at, limit):
         return "bare", at
     return "", at
 
 
 def owner_of(article: ParsedArticle, noun: int, begin: int) -> tuple[Span | None, str]:
     """Return the owner before a noun: his claim, Clinton's claim, the senator's first claim."""
-    at = _before_premodifiers(article, noun, begin, "nmrvg~", _LONGEST_PREMODIFIER)
+    at = _before_premodifiers(article, noun, begin, _AFTER_OWNER, _LONGEST_PREMODIFIER)
     if at is None:
         return None, ""
     if article.lower[at] in closed_class("owner"):
         return Span(at, at + 1), "owner"
-    owner = noun_phrase_before(article, at - 1, begin) if article.tags[at] == "z" else None
+    owner = noun_phrase_before(article, at - 1, begin) if article.tags[at] == pos.POSSESSIVE else None
     return (owner, "owner") if owner is not None else (None, "")
 
 
-def _before_premodifiers(article: ParsedArticle, noun: int, begin: int, tags: str, most: int) -> int | None:
+def _before_premodifiers(
+    article: ParsedArticle, noun: int, begin: int, tags: frozenset[str], most: int
+) -> int | None:
     """Return the token before the modifiers of a noun, which have some ``tags``; None in quotation marks."""
     at = noun - 1
     while at >= begin and noun - at < most and article.tags[at] in tags and article.inside[at] < 0:
@@ -181,11 +199,11 @@ def _before_premodifiers(article: ParsedArticle, noun: int, begin: int, tags: st
 
 def _subject_of_object(article: ParsedArticle, noun: int, begin: int) -> tuple[Span | None, str]:
     """Return the subject of the verb whose object a noun is: Byrne expressed concern that …"""
-    verb = _before_premodifiers(article, noun, begin, "dnmr~", _LONGEST_PREMODIFIER + 1)
-    if verb is None or article.tags[verb] not in "vg":
+    verb = _before_premodifiers(article, noun, begin, _BEFORE_OBJECT, _LONGEST_PREMODIFIER + 1)
+    if verb is None or article.tags[verb] not in pos.LEXICAL_VERBS:
         return None, ""
-    participle = article.tags[verb] == "g"
-    if participle and verb > begin and article.tags[verb - 1] in "pd":
+    participle = article.tags[verb] == pos.GERUND
+    if participle and verb > begin and article.tags[verb - 1] in _BEFORE_ATTRIBUTE:
         return None, ""  # "amid growing concern that"
     group = verb_group(article, verb, begin)
     if (group.be and not participle) or article.lower[verb] in closed_class("others words"):
@@ -220,12 +238,12 @@ def from_owned(place: CuePlace) -> list[Attribution]:
     if article.lower[source.first - 1] not in closed_class("in whose view"):
         return []
     cue = Span(source.first - 1, place.last)
-    if cue.first > begin and tags[cue.first - 1] not in ",;:-wihbc":
+    if cue.first > begin and tags[cue.first - 1] not in pos.CLAUSE_BOUNDARIES:
         return []  # "said in its assessment that"
-    if place.first - source.last > (tags[source.last] == "z"):
+    if place.first - source.last > (tags[source.last] == pos.POSSESSIVE):
         return []  # "in his first words"
-    after, comma = _after_phrase(article, cue.last, place.limit), tags[cue.first - 1] == ","
-    if after and comma and cue.first - 2 > begin and tags[cue.first - 2] == "c":
+    after, comma = _after_phrase(article, cue.last, place.limit), tags[cue.first - 1] == pos.COMMA
+    if after and comma and cue.first - 2 > begin and tags[cue.first - 2] == pos.COORDINATOR:
         return [
             Attribution(after, cue, source, place.cue, "phrase-before")
         ]  # "and, in her opinion, the worst"
@@ -241,10 +259,10 @@ def _after_phrase(article: ParsedArticle, last: int, limit: int) -> Span | None:
     far = min(limit, last + FARTHEST)
     comma = next_comma(article, last, far)
     if (
-        comma + 1 < far and article.tags[comma + 1] == "w"
+        comma + 1 < far and article.tags[comma + 1] == pos.RELATIVE
     ):  # "according to the BBC, which first reported it, …"
         comma = next_comma(article, comma + 1, far)
-    elif comma + 1 < far and article.tags[comma + 1] == "v" and is_past(article, comma + 1):
+    elif comma + 1 < far and article.tags[comma + 1] == pos.VERB and is_past(article, comma + 1):
         beyond = next_comma(article, comma + 1, far)  # "according to the report, seen by the BBC, …"
         comma = beyond if beyond < far else comma
     if comma >= far or comma + 2 >= limit:
@@ -258,8 +276,8 @@ def _beside(place: CuePlace, cue: Span, source: Span, after: Span | None) -> lis
     start, end = clause_start(article, cue.first, place.begin), cue.first
     if end - start < _SHORTEST_BEFORE:
         return [Attribution(after, cue, source, entry, "phrase-before")] if after else []
-    comma = tags[end - 1] == ","
-    if tags[end - 1 - comma] in "wihb":
+    comma = tags[end - 1] == pos.COMMA
+    if tags[end - 1 - comma] in pos.CLAUSE_OPENERS:
         inner = _in_clause(place, max(cue.last, source.last))
         return [Attribution(inner, cue, source, entry, "interrupted-phrase")] if inner else []
     end -= comma
@@ -267,7 +285,8 @@ def _beside(place: CuePlace, cue: Span, source: Span, after: Span | None) -> lis
         start = min(start, article.pairs[article.inside[end - 1]].first)
     before = Span(start, end)
     scene = end - start <= _LONGEST_FRONTED and not has_verb(article, *before)
-    scene = comma and (scene or tags[start] == "b")  # "While most fell, according to the bank, two rose"
+    # "While most fell, according to the bank, two rose"
+    scene = comma and (scene or tags[start] == pos.SUBORDINATOR)
     if scene and after and has_verb(article, *after):
         return [Attribution(after, cue, source, entry, "interrupted-phrase")]
     return [Attribution(before, cue, source, entry, "phrase-after")]
@@ -275,7 +294,7 @@ def _beside(place: CuePlace, cue: Span, source: Span, after: Span | None) -> lis
 
 def _in_clause(place: CuePlace, first: int) -> Span | None:
     """Return the rest of a clause that a phrase interrupts: "in Arden, where according to officials most houses are damaged"."""
-    first += place.tag(first) == ","
+    first += place.tag(first) == pos.COMMA
     if first >= place.limit:
         return None
     return Span(first, without_stops(place.article, first, next_comma(place.article, first, place.limit)))
@@ -286,7 +305,7 @@ def _phrase_source(article: ParsedArticle, first: int, limit: int) -> Span | Non
     if first < limit and article.inside[first] >= 0:
         return Span(first, article.pairs[article.inside[first]].last)
     noun = first
-    while noun < limit and article.tags[noun] in "rv" and noun - first < _MODIFIERS:
+    while noun < limit and article.tags[noun] in _PREMODIFIERS and noun - first < _MODIFIERS:
         noun += 1  # "recently leaked documents"
     phrase = noun_phrase_after(article, noun, limit)
     if phrase is None:

@@ -8,16 +8,21 @@ from typing import NamedTuple
 from framing.attribution.content_ends import content_from
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.resumption import next_comma
-from framing.english.noun_phrases import is_infinitive, noun_phrase_after, noun_phrase_before, skip_phrases
+from framing.english import grammar as pos
+from framing.english.noun_phrases import is_infinitive, noun_phrase_after, skip_phrases
 from framing.english.parsed_article import Span
 from framing.english.word_classes import closed_class
 
 _FRAMES = ("np+of", "np+with", "np+as", "np+to")  # content after an object and a preposition
 _PASSIVE_FRAMES = frozenset([*_FRAMES, "np+for"])
 _AFTER_PASSIVE = frozenset(["that", "quote", "wh", "about", "colon"])  # markers that report after a passive
-_BEGINS_OBJECT = frozenset("dsNnmogi")
+_BEGINS_OBJECT = pos.PHRASE_OPENERS | {pos.GERUND, pos.INTERROGATIVE}
+_AND_VERB = ([pos.COORDINATOR, pos.VERB], [pos.COORDINATOR, pos.AUXILIARY])  # "“nonsense” and left"
 _FARTHEST_AT = 10  # tokens between "put" and its "at"
 _FARTHEST_AS = 25  # tokens between "describe" and its "as"
+_BEGINS_TERM = pos.NOMINAL_OPENERS | pos.LEXICAL_VERBS | {pos.ADVERB}
+_BEFORE_TERM = pos.PREPOSITIONS_AND_TO | pos.COORDINATORS
+_AFTER_TERM = frozenset({pos.COMMA, pos.SUBORDINATOR})
 
 
 class _Marker(NamedTuple):
@@ -30,11 +35,11 @@ class _Marker(NamedTuple):
 
 
 _MARKERS = {
-    "h": _Marker(frozenset(["that"]), 1, False, "that"),
-    ":": _Marker(frozenset(["quote", "that", "any", "colon"]), 1, False, "colon"),
-    "i": _Marker(frozenset(["wh", "any"]), 0, False, "wh"),
-    "t": _Marker(frozenset(["inf"]), 0, True, "inf"),
-    "g": _Marker(frozenset(["ing"]), 0, True, "ing"),
+    pos.THAT: _Marker(frozenset(["that"]), 1, False, "that"),
+    pos.COLON: _Marker(frozenset(["quote", "that", "any", "colon"]), 1, False, "colon"),
+    pos.INTERROGATIVE: _Marker(frozenset(["wh", "any"]), 0, False, "wh"),
+    pos.TO: _Marker(frozenset(["inf"]), 0, True, "inf"),
+    pos.GERUND: _Marker(frozenset(["ing"]), 0, True, "ing"),
 }
 
 
@@ -46,30 +51,36 @@ def after_marker(place: CuePlace, at: int) -> Complement | None:
     if at + 1 >= place.limit:
         return None
     tag, word = article.tags[at], article.lower[at]
-    if tag == "h" and "np" in takes and is_object_alone(place, at):
+    if tag == pos.THAT and "np" in takes and is_object_alone(place, at):
         return None
-    asks = tag == "w" and word != "that" and (at == place.last or place.cue.lemma == "ask")
-    marker = _MARKERS.get("i" if asks else tag)
+    asks = tag == pos.RELATIVE and word != "that" and (at == place.last or place.cue.lemma == "ask")
+    marker = _MARKERS.get(pos.INTERROGATIVE if asks else tag)
     if marker is not None and _is_taken(place, marker, at):
-        start = _after_that(place, at + 1) if tag == "h" else at + marker.skipped
+        start = _after_that(place, at + 1) if tag == pos.THAT else at + marker.skipped
         return Complement(
             content_from(article, start, place.limit, phrase=marker.phrase), marker.construction
         )
-    if tag in "pt" and word in takes and (article.tags[at + 1] in _BEGINS_OBJECT or place.in_marks(at + 1)):
+    if (
+        tag in pos.PREPOSITIONS_AND_TO
+        and word in takes
+        and (article.tags[at + 1] in _BEGINS_OBJECT or place.in_marks(at + 1))
+    ):
         return Complement(content_from(article, at + 1, place.limit), word)
     return None
 
 
 def is_object_alone(place: CuePlace, at: int) -> bool:
     """Tell whether a "that" is all that is disputed: disputes that.; denied that, and left."""
-    return place.tag(at + 1) in ".;" or (place.tag(at + 1) == "," and place.tag(at + 2) == "c")
+    return place.tag(at + 1) in pos.STOPS or (
+        place.tag(at + 1) == pos.COMMA and place.tag(at + 2) == pos.COORDINATOR
+    )
 
 
 def _after_that(place: CuePlace, at: int) -> int:
     """Return where content begins after "that": "that, according to Smith, the deal", "that, in May, prices"; or with it: "that was"."""
-    if place.tag(at) == "x" and place.article.lower[at] in closed_class("finite"):
+    if place.tag(at) == pos.AUXILIARY and place.article.lower[at] in closed_class("finite"):
         return at - 1
-    if place.tag(at) != "," or place.in_marks(at) or at + 2 >= place.limit:
+    if place.tag(at) != pos.COMMA or place.in_marks(at) or at + 2 >= place.limit:
         return at
     close = next_comma(place.article, at + 1, place.limit)
     informs = place.article.lower[at + 1] == "according" and close + 2 < place.limit
@@ -79,9 +90,11 @@ def _after_that(place: CuePlace, at: int) -> int:
 def _is_taken(place: CuePlace, marker: _Marker, at: int) -> bool:
     """Tell whether a cue takes the marker at token ``at``: as a construction, or as this very word ("if")."""
     article, takes = place.article, place.cue.takes
-    if article.tags[at] == "t" and not is_infinitive(article, at, place.limit):
+    if article.tags[at] == pos.TO and not is_infinitive(article, at, place.limit):
         return False
-    return bool(takes & marker.takes) or (article.tags[at] == "i" and article.lower[at] in takes)
+    return bool(takes & marker.takes) or (
+        article.tags[at] == pos.INTERROGATIVE and article.lower[at] in takes
+    )
 
 
 def _quoted(place: CuePlace, at: int) -> Complement | None:
@@ -89,7 +102,11 @@ def _quoted(place: CuePlace, at: int) -> Complement | None:
     article, cue = place.article, place.cue
     if cue.kind == "name":
         return Complement(Span(at, article.pairs[article.inside[at]].last), "quote")
-    if cue.kind == "add" and article.tags[at + 1 : at + 2] == ["p"] and article.doc.words[at + 1].islower():
+    if (
+        cue.kind == "add"
+        and article.tags[at + 1 : at + 2] == [pos.PREPOSITION]
+        and article.doc.words[at + 1].islower()
+    ):
         return None  # responded "with restraint": how, not what
     if not cue.takes & {"quote", "np", "bare", "any"}:
         return None
@@ -100,10 +117,11 @@ def _quoted(place: CuePlace, at: int) -> Complement | None:
 def is_asked(place: CuePlace, at: int) -> bool:
     """Tell whether an infinitive after an addressee says what to do: urged them to repay."""
     article = place.article
-    at += (
-        article.lower[at] in closed_class("negation") and at + 1 < place.limit
-    )  # "urged leaders not to rush"
-    return article.tags[at] == "t" and "np+inf" in place.cue.takes and is_infinitive(article, at, place.limit)
+    # "urged leaders not to rush"
+    at += article.lower[at] in closed_class("negation") and at + 1 < place.limit
+    return (
+        article.tags[at] == pos.TO and "np+inf" in place.cue.takes and is_infinitive(article, at, place.limit)
+    )
 
 
 def after_object(place: CuePlace, thing: Span) -> Complement | None:
@@ -122,7 +140,7 @@ def after_object(place: CuePlace, thing: Span) -> Complement | None:
 def _object_complement(place: CuePlace, thing: Span) -> Complement | None:
     """Return the adjective that judges an object, read as the end of it: called the walkout reckless."""
     article, last = place.article, thing.last - 1
-    if "np+adj" not in place.cue.takes or last == thing.first or article.tags[last] != "n":
+    if "np+adj" not in place.cue.takes or last == thing.first or article.tags[last] != pos.NOUN:
         return None
     if not _is_judging(article.lower[last]):
         return None
@@ -135,7 +153,10 @@ def _estimate(place: CuePlace, thing: Span) -> Complement | None:
         return None
     article, limit = place.article, place.limit
     far = min(limit - 1, thing.first + _FARTHEST_AT)
-    if any(article.lower[at] == "at" and article.tags[at + 1] in "md" for at in range(thing.first + 1, far)):
+    if any(
+        article.lower[at] == "at" and article.tags[at + 1] in pos.OPENERS
+        for at in range(thing.first + 1, far)
+    ):
         return Complement(content_from(article, thing.first, limit, phrase=True), "np+at")
     return None
 
@@ -146,7 +167,7 @@ def _second_object(place: CuePlace, thing: Span) -> Complement | None:
         return None
     article, after = place.article, thing.last
     start = _term_ahead(place, after)
-    if start is None and (article.tags[after] in "dnNrgv" or article.inside[after] >= 0):
+    if start is None and (article.tags[after] in _BEGINS_TERM or article.inside[after] >= 0):
         start = after
     if start is None:
         return None
@@ -156,13 +177,13 @@ def _second_object(place: CuePlace, thing: Span) -> Complement | None:
 def _term_ahead(place: CuePlace, after: int) -> int | None:
     """Return where a term in quotation marks begins that follows phrases, with its determiner."""
     article = place.article
-    if article.tags[after] not in "ptc" or article.inside[after] >= 0:
+    if article.tags[after] not in _BEFORE_TERM or article.inside[after] >= 0:
         return None
     for at in range(after, min(place.limit, after + _FARTHEST_AS)):
         if article.inside[at] >= 0:
             before = article.tags[at - 1]
-            return at - (before == "d") if before in "nNd" else None
-        if article.tags[at] in ",.;:":
+            return at - (before == pos.DETERMINER) if before in pos.NOMINAL_OPENERS else None
+        if article.tags[at] in pos.PUNCTUATION:
             return None
     return None
 
@@ -184,47 +205,29 @@ def _preposition(place: CuePlace, word: str, thing: Span) -> int | None:
     for at in range(thing.first + 1, min(place.limit - 1, thing.first + _FARTHEST_AS)):
         if article.inside[at] < 0 and article.lower[at] == word:
             found.append(at)
-        elif article.tags[at] == "v" and article.lower[at + 1] == "by":
+        elif article.tags[at] == pos.VERB and article.lower[at + 1] == "by":
             break
-    return next((at for at in found if article.tags[at + 1] == "g"), found[0] if found else None)
+    return next((at for at in found if article.tags[at + 1] == pos.GERUND), found[0] if found else None)
 
 
 def after_relative(verb: CueVerb) -> Complement | None:
     """Return the content of a verb whose object is a relative pronoun: rules which he called a trap, whom he cast as weak."""
     place = verb.place
     article, first, limit = place.article, place.last, place.limit
-    relative = _relative_before(verb)
+    relative = verb.relative()
     if relative is None or first + 1 >= limit:
         return None
     for frame in ("np+as", "np+to"):
         if frame in place.cue.takes and article.lower[first] == frame[3:]:
             return Complement(_predicated(place, first + 1), frame)
-    zero = article.tags[relative] == "n"  # "a claim the rebels dismissed as"
+    zero = article.tags[relative] == pos.NOUN  # "a claim the rebels dismissed as"
     if (
         "np+np" in place.cue.takes
         and not zero
-        and (article.tags[first] in "dn" or article.inside[first] >= 0)
+        and (article.tags[first] in pos.COMMON_NOUN_OPENERS or article.inside[first] >= 0)
     ):
         return Complement(content_from(article, first, limit, phrase=True), "np+np")
     return None
-
-
-def _relative_before(verb: CueVerb) -> int | None:
-    """Return the relative pronoun or "what" before the subject of a cue, or the noun that a clause without either describes."""
-    article, begin, found = verb.place.article, verb.place.begin, verb.subject()
-    if found is None:
-        at, zero = begin, False
-    else:
-        subject, rule = found
-        at = subject.first - 1
-        if rule == "apposition" and article.tags[at] == ",":
-            office = noun_phrase_before(
-                article, at - 1, begin
-            )  # "which the minister, Ann Smith, called a trap"
-            at = office.first - 1 if office else at
-        zero = rule == "subject" and article.tags[subject.first] in "ds" and article.tags[at] == "n"
-    what = at >= begin and article.lower[at] == "what"  # "entered what officials call its worst phase"
-    return at if at >= begin and (what or zero or article.tags[at] in "wh") else None
 
 
 def after_passive(place: CuePlace, at: int) -> Complement | None:
@@ -247,7 +250,7 @@ def _passive_infinitive(place: CuePlace, at: int) -> Complement | None:
     """Return the content of a raised subject, from its verb on: is expected to have left."""
     article, limit = place.article, place.limit
     negated = article.lower[at] in closed_class("negation") and at + 1 < limit
-    if article.tags[at + negated] != "t" or "passive+inf" not in place.cue.takes:
+    if article.tags[at + negated] != pos.TO or "passive+inf" not in place.cue.takes:
         return None
     if negated:  # "is understood not to be"
         return Complement(content_from(article, at, limit), "passive+inf")
@@ -262,9 +265,9 @@ def _passive_infinitive(place: CuePlace, at: int) -> Complement | None:
 def _passive_marker(place: CuePlace, at: int) -> Complement | None:
     """Return the content that a marker introduces after a passive: was told that, it is hoped in Arden that."""
     found = after_marker(place, at) if place.cue.kind not in ("call", "name") else None
-    if found is None and place.article.tags[at] == "p" and place.cue.takes & {"that", "wh"}:
+    if found is None and place.article.tags[at] == pos.PREPOSITION and place.cue.takes & {"that", "wh"}:
         beyond = skip_phrases(place.article, at, place.limit)
-        if beyond + 1 < place.limit and place.article.tags[beyond] in "hi":
+        if beyond + 1 < place.limit and place.article.tags[beyond] in pos.COMPLEMENTIZERS:
             found = after_marker(place, beyond)
     return found if found is not None and found.construction in _AFTER_PASSIVE else None
 
@@ -272,7 +275,7 @@ def _passive_marker(place: CuePlace, at: int) -> Complement | None:
 def _passive_frame(place: CuePlace, at: int) -> Complement | None:
     """Return the content after a passive and its preposition: was accused of, is regarded in Brussels as."""
     article, limit = place.article, place.limit
-    beyond = skip_phrases(article, at, limit) if article.tags[at] == "p" else at
+    beyond = skip_phrases(article, at, limit) if article.tags[at] == pos.PREPOSITION else at
     for preposition in (at, beyond):
         if preposition + 1 >= limit or article.inside[preposition] >= 0:
             continue
@@ -284,7 +287,7 @@ def _passive_frame(place: CuePlace, at: int) -> Complement | None:
 
 def _passive_adjective(place: CuePlace, at: int) -> Complement | None:
     """Return the adjective that is the content of a passive: are feared dead."""
-    adjective = place.article.tags[at] == "n" and place.article.inside[at] < 0
+    adjective = place.article.tags[at] == pos.NOUN and place.article.inside[at] < 0
     if "passive+adj" in place.cue.takes and adjective:
         return Complement(Span(at, at + 1), "passive+adj")
     return None
@@ -296,7 +299,7 @@ def passive_term(place: CuePlace, at: int) -> Complement | None:
     frame, first = ("np+as", at + 1) if as_ else ("np+np", at)
     if frame not in place.cue.takes or first >= place.limit:
         return None
-    adverb = as_ and article.tags[first] == "r"
+    adverb = as_ and article.tags[first] == pos.ADVERB
     term = Span(first, first + 1) if adverb else noun_phrase_after(article, first, place.limit)
     named = term is not None and term.last < place.limit and article.lower[term.last] == "by"
     return Complement(term, frame) if term and named else None
@@ -306,11 +309,8 @@ def _predicated(place: CuePlace, at: int) -> Span:
     """Return what is said of an object after "as" or "of": a term in quotation marks before a comma or "after" is all of it."""
     article, limit = place.article, place.limit
     last = article.pairs[article.inside[at]].last if article.inside[at] >= 0 else limit
-    whole = last < limit and article.tags[last : last + 2] in (
-        ["c", "v"],
-        ["c", "x"],
-    )  # "“nonsense” and left"
-    whole = whole or (last < limit and article.tags[last] in ",b")
+    whole = last < limit and article.tags[last : last + 2] in _AND_VERB
+    whole = whole or (last < limit and article.tags[last] in _AFTER_TERM)
     return Span(at, last) if whole else content_from(article, at, limit, phrase=True)
 
 

@@ -7,6 +7,7 @@ clause of the outlet's follows. Each construction is a predicate of its own, wit
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from framing.english import grammar as pos
 from framing.english.noun_phrases import is_clause, noun_phrase_after
 from framing.english.parsed_article import ParsedArticle, has_verb
 from framing.english.reporting_cues import forms_at, is_other_act, is_parenthetical
@@ -14,7 +15,13 @@ from framing.english.word_classes import closed_class
 
 LONGEST_REPORT = 12  # tokens of ", a spokesman said" at the end of a sentence
 _LONGEST_NAME = 6  # tokens of a comma, "which" and the name after it
-_SUBJECT = frozenset("dNnso")  # tags with which the subject of a report begins
+_SUBJECT = pos.PHRASE_OPENERS  # tags with which the subject of a report begins
+_SUBJECT_OF_REPORT = pos.NAME_OPENERS | {pos.SUBJECT_PRONOUN}
+_NO_CONTENT = frozenset({pos.THAT, pos.SUBJECT_PRONOUN, pos.QUOTATION_MARK})
+_MARKS_CONTENT = frozenset({pos.THAT, pos.COLON, pos.QUOTATION_MARK})
+_AFTER_WHERE = frozenset({pos.NAME, pos.SUBJECT_PRONOUN, pos.COMMA})
+_SPEAKERS = frozenset({pos.NAME, pos.SUBJECT_PRONOUN})
+_RELATIVE_CLAUSE = pos.NOMINAL_OPENERS | pos.RELATIVES | {pos.SUBJECT_PRONOUN}
 
 
 @dataclass(slots=True)
@@ -41,19 +48,19 @@ _Construction = Callable[[Boundary], bool]
 def outlet_resumes(article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
     """Tell whether the outlet's own words resume at token ``at``."""
     tag = article.tags[at]
-    if tag in "pb":
+    if tag in pos.ADVERBIAL_OPENERS:
         return _asks_what(article, at)
     construction = _BY_TAG.get(tag)
     if construction is None:
         return False
-    after, word = (article.tags[at + 1], article.lower[at + 1]) if at + 1 < limit else (".", "")
-    second = article.tags[at + 2] if at + 2 < limit else "."
+    after, word = (article.tags[at + 1], article.lower[at + 1]) if at + 1 < limit else (pos.FULL_STOP, "")
+    second = article.tags[at + 2] if at + 2 < limit else pos.FULL_STOP
     return construction(Boundary(article, at, limit, phrase, fronted, after, second, word))
 
 
 def next_comma(article: ParsedArticle, at: int, far: int) -> int:
     """Return the first comma outside quotation marks from token ``at`` on, or ``far``."""
-    while at < far and (article.tags[at] != "," or article.inside[at] >= 0):
+    while at < far and (article.tags[at] != pos.COMMA or article.inside[at] >= 0):
         at += 1
     return at
 
@@ -69,7 +76,7 @@ def _names_informant(b: Boundary) -> bool:
 
 def _follows_semicolon(b: Boundary) -> bool:
     """Tell whether a clause of the outlet's follows a semicolon, or a colon after a phrase."""
-    semicolon = b.article.tags[b.at] == ";"
+    semicolon = b.article.tags[b.at] == pos.SEMICOLON
     if (semicolon or b.phrase) and is_clause(b.article, b.at + 1, b.limit):
         return True
     if semicolon and (
@@ -89,22 +96,23 @@ def _opens_other_clause(b: Boundary) -> bool:
 def _asks_what(article: ParsedArticle, at: int) -> bool:
     """Tell whether a clause with "what" and its subject follows: "amid what he called a crisis"."""
     tags, lower = article.tags, article.lower
-    return at + 2 < len(tags) and lower[at + 1] == "what" and tags[at + 2] in "sNd"
+    return at + 2 < len(tags) and lower[at + 1] == "what" and tags[at + 2] in _SUBJECT_OF_REPORT
 
 
 def _joins_predicate(b: Boundary) -> bool:
     """Tell whether "and" or "but" joins what is no content: "and called on them to stop"."""
     lower, following = b.article.lower, b.at + 1
-    if b.after == "w":
+    if b.after == pos.RELATIVE:
         return True  # "calls a terrorist group but which others have armed"
     if b.phrase and (
-        b.after == "h" or _is_report(b.article, following, b.limit, transitive=True, verbs="vg")
+        b.after == pos.THAT
+        or _is_report(b.article, following, b.limit, transitive=True, verbs=pos.LEXICAL_VERBS)
     ):
         return True  # "welcomed as a step and Moscow denounced", "opposed sanctions and that it was"
-    if b.after != "v" or not any(forms_at(lower, following)):
+    if b.after != pos.VERB or not any(forms_at(lower, following)):
         return False
     phrasal = any(len(form.words) > 1 for form in forms_at(lower, following))
-    return b.second in "hsQ" or phrasal or is_other_act(b.word)
+    return b.second in _NO_CONTENT or phrasal or is_other_act(b.word)
 
 
 def _follows_comma(b: Boundary) -> bool:
@@ -112,7 +120,7 @@ def _follows_comma(b: Boundary) -> bool:
     for construction in _AFTER_COMMA.get(b.after, _OTHERWISE):
         if construction(b):
             return True
-    return b.fronted and b.after in "dsNnm" and is_clause(b.article, b.at + 1, b.limit)
+    return b.fronted and b.after in pos.PHRASE_OPENERS and is_clause(b.article, b.at + 1, b.limit)
 
 
 def _follows_dash(b: Boundary) -> bool:
@@ -124,7 +132,7 @@ def _follows_dash(b: Boundary) -> bool:
 
 def _joins_subject(b: Boundary) -> bool:
     """Tell whether a conjunction joins a clause: "they are ready - and both attach conditions"."""
-    return b.second in "dnNs" and is_clause(b.article, b.at + 2, b.limit)
+    return b.second in pos.PHRASE_OPENERS and is_clause(b.article, b.at + 2, b.limit)
 
 
 def _joins_report(b: Boundary) -> bool:
@@ -135,14 +143,16 @@ def _joins_report(b: Boundary) -> bool:
 def _joins_finite_verb(b: Boundary) -> bool:
     """Tell whether a conjunction joins another verb of the same subject: "…, and has left", "…, but later left"."""
     after_adverb = b.article.tags[b.at + 3 : b.at + 4]
-    return b.second in "xv" or (b.second == "r" and after_adverb in (["x"], ["v"]))
+    return b.second in pos.FINITE or (
+        b.second == pos.ADVERB and after_adverb in ([pos.AUXILIARY], [pos.VERB])
+    )
 
 
 def _joins_clause(b: Boundary) -> bool:
     """Tell whether a conjunction joins a clause to a phrase: "an “issue”, and in March corrected", "…, and Moscow has"."""
     if not b.phrase:
         return False
-    has_auxiliary = b.second in "dN" and "x" in b.article.tags[b.at + 2 : b.limit]
+    has_auxiliary = b.second in pos.NAME_OPENERS and pos.AUXILIARY in b.article.tags[b.at + 2 : b.limit]
     return has_auxiliary or _is_clause_or_adverbial(b.article, b.at + 2, b.limit)
 
 
@@ -160,40 +170,40 @@ def _is_contrast(b: Boundary) -> bool:
 
 def _is_outer_cue(b: Boundary) -> bool:
     """Tell whether the verb that follows is the cue of the sentence: "asked whether he regards it as a crime, said:"."""
-    return b.second in ":Qh" and any(forms_at(b.article.lower, b.at + 1))
+    return b.second in _MARKS_CONTENT and any(forms_at(b.article.lower, b.at + 1))
 
 
 def _is_absolute(b: Boundary) -> bool:
     """Tell whether an absolute construction reports: "…, with the governor, Ann Smith, telling reporters"."""
     tags, lower = b.article.tags, b.article.lower
     return b.word == "with" and any(
-        tags[verb] == "g" and any(forms_at(lower, verb))
+        tags[verb] == pos.GERUND and any(forms_at(lower, verb))
         for verb in range(b.at + 3, min(b.limit, b.at + LONGEST_REPORT))
     )
 
 
 def _is_where_report(b: Boundary) -> bool:
     """Tell whether a report follows "where": "in Arden, where officials say"."""
-    if b.word != "where" or b.second not in "N,s":
+    if b.word != "where" or b.second not in _AFTER_WHERE:
         return False
-    return _is_report(b.article, b.at + 2 + (b.second == ","), b.limit)
+    return _is_report(b.article, b.at + 2 + (b.second == pos.COMMA), b.limit)
 
 
 def _is_sentential_relative(b: Boundary) -> bool:
     """Tell whether a relative clause comments on the whole sentence, to its end: "…, which means that"."""
-    if b.word != "which" or b.second not in "xv" or b.article.lower[b.at + 2] == "had":
+    if b.word != "which" or b.second not in pos.FINITE or b.article.lower[b.at + 2] == "had":
         return False
-    return not any(b.article.tags[at] in ",-" for at in range(b.at + 2, b.limit - 1))
+    return not any(b.article.tags[at] in pos.ASIDE_MARKS for at in range(b.at + 2, b.limit - 1))
 
 
 def _is_reporting_relative(b: Boundary) -> bool:
     """Tell whether a relative clause has a subject and a cue: "…, which he called"."""
-    if b.second not in "sN":
+    if b.second not in _SPEAKERS:
         return False
     tags, verb = b.article.tags, b.at + 3
-    while verb < b.limit and tags[verb] == "N" and verb - b.at < _LONGEST_NAME:
+    while verb < b.limit and tags[verb] == pos.NAME and verb - b.at < _LONGEST_NAME:
         verb += 1
-    return verb < b.limit and tags[verb] == "v" and any(forms_at(b.article.lower, verb))
+    return verb < b.limit and tags[verb] == pos.VERB and any(forms_at(b.article.lower, verb))
 
 
 def _is_reporting_participle(b: Boundary) -> bool:
@@ -203,14 +213,19 @@ def _is_reporting_participle(b: Boundary) -> bool:
 
 def _is_resumptive(b: Boundary) -> bool:
     """Tell whether a noun in apposition resumes the content: "…, a charge the government denies"."""
-    noun = b.at + 1 + (b.after == "d")
+    noun = b.at + 1 + (b.after == pos.DETERMINER)
     if noun + 1 >= b.limit or b.article.lower[noun] not in closed_class("resumes"):
         return False
-    return b.article.tags[noun + 1] in "dsNnhw"
+    return b.article.tags[noun + 1] in _RELATIVE_CLAUSE
 
 
 def _is_report(
-    article: ParsedArticle, at: int, limit: int, *, transitive: bool = False, verbs: str = "v"
+    article: ParsedArticle,
+    at: int,
+    limit: int,
+    *,
+    transitive: bool = False,
+    verbs: frozenset[str] = pos.VERBS,
 ) -> bool:
     """Tell whether a clause with a reporting verb begins at token ``at``: "; the minister said there was".
 
@@ -224,13 +239,13 @@ def _is_report(
     if subject is None or subject.last >= limit or article.inside[subject.last] >= 0:
         return False
     end = subject.last
-    described = tags[end : end + 2] == [",", "w"]  # "and Smith, who was traveling, spoke of"
+    described = tags[end : end + 2] == pos.NON_RESTRICTIVE  # "and Smith, who was traveling, spoke of"
     if described:
         end = min(limit - 1, next_comma(article, end + 1, min(limit, end + LONGEST_REPORT)) + 1)
-    verb = end + (tags[end] in "xr")
+    verb = end + (tags[end] in pos.VERB_GROUP)
     if verb >= limit or tags[verb] not in verbs:
         return False
-    if (transitive or described) and tags[at] in "dNn":
+    if (transitive or described) and tags[at] in pos.NOMINAL_OPENERS:
         return any(forms_at(lower, verb))
     return is_parenthetical(lower[verb])
 
@@ -247,15 +262,17 @@ def _is_parenthesis(article: ParsedArticle, at: int, limit: int) -> bool:
     subject = noun_phrase_after(article, at, min(limit, at + LONGEST_REPORT))
     if subject is None:
         return False
-    verb = subject.last + (subject.last < limit and article.tags[subject.last] == "x")
-    return verb + 1 < limit and article.tags[verb + 1] == "," and is_parenthetical(article.lower[verb])
+    verb = subject.last + (subject.last < limit and article.tags[subject.last] == pos.AUXILIARY)
+    return verb + 1 < limit and article.tags[verb + 1] == pos.COMMA and is_parenthetical(article.lower[verb])
 
 
 def _is_clause_or_adverbial(article: ParsedArticle, at: int, limit: int) -> bool:
     """Tell whether a clause begins at token ``at``, or a prepositional phrase with a verb after it."""
     if at >= limit:
         return False
-    return has_verb(article, at, limit) if article.tags[at] == "p" else is_clause(article, at, limit)
+    return (
+        has_verb(article, at, limit) if article.tags[at] == pos.PREPOSITION else is_clause(article, at, limit)
+    )
 
 
 def _has_apposed_subject(article: ParsedArticle, at: int, limit: int) -> bool:
@@ -264,31 +281,31 @@ def _has_apposed_subject(article: ParsedArticle, at: int, limit: int) -> bool:
     close = next_comma(article, comma + 1, min(limit, comma + LONGEST_REPORT))
     phrase = noun_phrase_after(article, at, limit)
     ends = phrase is not None and phrase.last == comma
-    return ends and close + 1 < limit and article.tags[close + 1] in "xv"
+    return ends and close + 1 < limit and article.tags[close + 1] in pos.FINITE
 
 
 # What may resume, by the tag of the token after a comma and after a dash.
 _AFTER_COMMA: dict[str, tuple[_Construction, ...]] = {
-    "c": (_joins_report, _joins_finite_verb, _joins_clause),
-    "b": (_is_adverbial, _is_contrast),
-    "v": (_is_outer_cue, _is_resumptive),
-    "p": (_is_absolute,),
-    "i": (_is_where_report,),
-    "w": (_is_sentential_relative, _is_reporting_relative),
-    "g": (_is_reporting_participle,),
+    pos.COORDINATOR: (_joins_report, _joins_finite_verb, _joins_clause),
+    pos.SUBORDINATOR: (_is_adverbial, _is_contrast),
+    pos.VERB: (_is_outer_cue, _is_resumptive),
+    pos.PREPOSITION: (_is_absolute,),
+    pos.INTERROGATIVE: (_is_where_report,),
+    pos.RELATIVE: (_is_sentential_relative, _is_reporting_relative),
+    pos.GERUND: (_is_reporting_participle,),
 }
 _AFTER_DASH: dict[str, tuple[_Construction, ...]] = {
-    "c": (_joins_subject,),
-    "w": (_is_reporting_relative,),
-    "g": (_is_reporting_participle,),
+    pos.COORDINATOR: (_joins_subject,),
+    pos.RELATIVE: (_is_reporting_relative,),
+    pos.GERUND: (_is_reporting_participle,),
 }
 _OTHERWISE: tuple[_Construction, ...] = (_is_resumptive,)
 _BY_TAG: dict[str, _Construction] = {
-    "g": _names_informant,
-    ";": _follows_semicolon,
-    ":": _follows_semicolon,
-    "c": _joins_predicate,
-    ",": _follows_comma,
-    "-": _follows_dash,
+    pos.GERUND: _names_informant,
+    pos.SEMICOLON: _follows_semicolon,
+    pos.COLON: _follows_semicolon,
+    pos.COORDINATOR: _joins_predicate,
+    pos.COMMA: _follows_comma,
+    pos.DASH: _follows_dash,
 }
-BOUNDARY_TAGS = frozenset([*_BY_TAG, "p", "b"])
+BOUNDARY_TAGS = frozenset([*_BY_TAG, pos.PREPOSITION, pos.SUBORDINATOR])

@@ -3,8 +3,10 @@
 Who it is, is decided by :mod:`framing.actors.coreference`.
 """
 
+from framing.english import grammar as pos
+from framing.english.appositions import apposition_after, apposition_before
 from framing.english.name_words import given_names, mention_words
-from framing.english.noun_phrases import crowd_or_unread, is_office, noun_phrase_after, noun_phrase_before
+from framing.english.noun_phrases import crowd_or_unread
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import (
     has_other_role,
@@ -21,22 +23,25 @@ from framing.english.word_classes import closed_class
 _OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
 _RULING = ("government", "military", "intergovernmental")
 _BESIDE = 30  # tokens beside a source that may say that its name is withheld
-_LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
 _SHORTEST_LABEL = 5  # letters of a speaker's surname in capitals; NATO has four
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
+_PARTITIVE_OPENERS = pos.OPENERS | {pos.SUBJECT_PRONOUN}
+_NO_HEAD = frozenset({pos.CLOSING_BRACKET, pos.POSSESSIVE, pos.FULL_STOP})
+_AFTER_HEAD = pos.PREPOSITIONS_AND_TO | {pos.OPENING_BRACKET}
+_COMMON_HEADS = pos.NUMBERS | {pos.NOUN}
 
 
 def is_body(article: ParsedArticle, span: Span) -> bool:
     """Tell whether a name with an article is a body's: the Red Crescent, not the Rev. Ann Smith."""
     lower, tags = article.lower, article.tags
-    if lower[span.first] != "the" or any(tags[at] != "N" for at in range(span.first + 1, span.last)):
+    if lower[span.first] != "the" or any(tags[at] != pos.NAME for at in range(span.first + 1, span.last)):
         return False
     return not any(w in given_names() for w in lower[span.first + 1 : span.last])
 
 
 def is_somebody(article: ParsedArticle, span: Span) -> bool:
     """Tell whether a relative clause makes one person of a noun no list has: "one lender, who asked …"."""
-    after = span.last + (article.tags[span.last : span.last + 1] == [","])
+    after = span.last + (article.tags[span.last : span.last + 1] == [pos.COMMA])
     single = article.lower[span.first] in closed_class("single")
     return single and article.lower[after : after + 1] == ["who"]
 
@@ -54,60 +59,16 @@ def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, st
     return "", None, None
 
 
-def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
-    """Return the description between commas after a name: Ann Smith, a lawyer for the family, said."""
-    tags, comma = article.tags, name.last
-    if comma >= len(tags) or tags[comma] != ",":
-        return None
-    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if tags[comma : comma + 3] == [",", "m", ","]:
-        comma += 2  # "Ann Smith, 44, a lawyer"
-    if comma + 2 >= sentence.last or tags[comma + 1] not in "dnNP":
-        return None
-    found = noun_phrase_after(article, comma + 1, sentence.last)
-    if found and article.lower[found.last : found.last + 1] == ["to"]:  # an adviser to the bank
-        to = noun_phrase_after(article, found.last + 1, sentence.last)
-        found = Span(found.first, to.last) if to else found
-    if found is None or not (found.last >= sentence.last or tags[found.last] in ",.;wp)-c"):
-        return None
-    return found if tags[comma + 1] in "dn" or _is_description(article, found) else None
-
-
-def _is_description(article: ParsedArticle, phrase: Span) -> bool:
-    """Tell whether a phrase that begins with a name describes somebody: House editor, one of the aides."""
-    if article.lower[phrase.first : phrase.first + 2] == ["one", "of"]:
-        return True
-    heads = (k for k in range(*phrase) if article.tags[k] == "n" and noun_type(article.lower[k]) == "person")
-    return all(article.tags[k] in "nN~" for k in range(phrase.first, next(heads, phrase.first))) and any(
-        article.tags[k] == "n" and noun_type(article.lower[k]) == "person" for k in range(*phrase)
-    )
-
-
-def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
-    """Return the description between commas before a name: their spokesman, Ann Smith, said."""
-    tags, comma = article.tags, name.first - 1
-    if comma < 0 or tags[comma] != ",":
-        return None
-    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if comma <= sentence.first:
-        return None
-    found = noun_phrase_before(article, comma - 1, sentence.first)
-    if found is None or not is_office(article, found):
-        return None
-    opens = found.first == sentence.first and tags[name.last : name.last + 1] == [","]
-    return found if opens or (found.first > sentence.first and tags[found.first - 1] in "vQhcw") else None
-
-
 def gender_told(article: ParsedArticle, span: Span) -> str | None:
     """Return the gender that a title, a given name or the head noun tells; nothing that an owner's tells: Ms. Byrne's son."""
-    owned = (at + 1 for at in range(span.last - 2, span.first, -1) if article.tags[at] == "z")
+    owned = (at + 1 for at in range(span.last - 2, span.first, -1) if article.tags[at] == pos.POSSESSIVE)
     for at in range(next(owned, span.first), span.last):
         word = article.lower[at]
         if word in closed_class("female title"):
             return "female"
         if word in closed_class("male title"):
             return "male"
-        if article.tags[at] == "N" and word in given_names() and at + 1 < span.last:
+        if article.tags[at] == pos.NAME and word in given_names() and at + 1 < span.last:
             gender = given_names()[word].gender
             return gender if gender != "any" else None
     return _gender_of_noun(article, span)
@@ -117,7 +78,7 @@ def _gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
     """Return the gender the head noun tells: a brother is no "she"."""
     found = None
     for at in range(span.first, span.last):
-        if article.tags[at] == "p":
+        if article.tags[at] == pos.PREPOSITION:
             break
         word = article.lower[at]
         if word in closed_class("male noun"):
@@ -130,7 +91,11 @@ def _gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
 def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
     """Return the head noun of a phrase, what it is (name, person, organisation …) and its role."""
     lower, tags = article.lower, article.tags
-    if span.last - span.first > 2 and lower[span.first + 1] == "of" and tags[span.first] in "sdm":
+    if (
+        span.last - span.first > 2
+        and lower[span.first + 1] == "of"
+        and tags[span.first] in _PARTITIVE_OPENERS
+    ):
         head, kind, role = head_of(article, Span(span.first + 2, span.last))
         if kind in ("person", "collective", "unread"):  # "one of the officials" is one official
             kind = "person" if lower[span.first] == "one" else "collective"
@@ -151,7 +116,7 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
     last = _end_of_head(article, span)
     role = _role_of_phrase(article, span, last)
     for at in range(last - 1, span.first - 1, -1):
-        found = None if tags[at] in ")z." else _as_head(article, span, last, at, role)
+        found = None if tags[at] in _NO_HEAD else _as_head(article, span, last, at, role)
         if found is not None:
             return found
     return "", "unread", role
@@ -161,8 +126,12 @@ def _end_of_head(article: ParsedArticle, span: Span) -> int:
     """Return where what hangs on the head of a phrase begins: people *familiar with the talks*."""
     lower, tags = article.lower, article.tags
     for at in range(span.first + 1, span.last):
-        joined = tags[at] == "c" and tags[at - 1] in "nN" and not _is_double_title(article, span, at)
-        if tags[at] in "pt(" or joined or lower[at] in closed_class("behind its noun"):
+        joined = (
+            tags[at] == pos.COORDINATOR
+            and tags[at - 1] in pos.NOUNS
+            and not _is_double_title(article, span, at)
+        )
+        if tags[at] in _AFTER_HEAD or joined or lower[at] in closed_class("behind its noun"):
             return at
     return span.last
 
@@ -196,9 +165,9 @@ def _as_head(
         return word, row[0], _role_of_noun(article, whole, at, own)
     if capital:
         return _as_name(article, span, at, role)
-    if tag == "d":
+    if tag == pos.DETERMINER:
         return word, "collective" if word in nouns else "unread", role
-    return (word, crowd_or_unread(word), role) if tag in "nm%" else None
+    return (word, crowd_or_unread(word), role) if tag in _COMMON_HEADS else None
 
 
 def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> str:
@@ -236,7 +205,7 @@ def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
             at > article.doc.sentences[article.doc.sentence_of[at]].first
             and not article.doc.words[at].isupper()
         )
-    if at == span.first or article.tags[at - 1] != "N" or span.last - at > 1:
+    if at == span.first or article.tags[at - 1] != pos.NAME or span.last - at > 1:
         return False
     title = at - 1 - (article.lower[at - 1] == ".")
     named = article.lower[at] in given_names() or article.lower[at - 1] in given_names()
@@ -256,9 +225,9 @@ def _reads_as_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
 def _called(article: ParsedArticle, first: int, last: int) -> str:
     """Return what the noun before a name makes it: the charity River Action, but the party leader Ann Smith."""
     at, tags = last, article.tags
-    while at > first and tags[at] == "N":
+    while at > first and tags[at] == pos.NAME:
         at -= 1
-    row = source_nouns().get(article.lower[at]) if tags[at] == "n" else None
+    row = source_nouns().get(article.lower[at]) if tags[at] == pos.NOUN else None
     return "organisation" if row and row[0] == "organisation" else "name"
 
 
@@ -266,44 +235,17 @@ def _is_double_title(article: ParsedArticle, span: Span, at: int) -> bool:
     """Tell whether the "and" at ``at`` joins two titles of one person: lobbyist and strategist Ann Smith."""
     tags, words = article.tags, article.doc.words
     title = noun_type(article.lower[at - 1]) == "person" and words[at - 1].islower()
-    name = span.last - at > 2 and tags[span.last - 1] == tags[span.last - 2] == "N"
-    return title and name and all(t in "nN~" for t in tags[at + 1 : span.last])
+    name = span.last - at > 2 and tags[span.last - 1] == tags[span.last - 2] == pos.NAME
+    return title and name and all(t in pos.COMPOUND for t in tags[at + 1 : span.last])
 
 
 def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
     """Tell whether a name ends a title with "of": the President of Ukraine Ann Smith."""
     tags, lower, last = article.tags, article.lower, span.last
-    if last - span.first < _TITLED_NAME or any(tags[at] != "N" for at in range(last - 3, last)):
+    if last - span.first < _TITLED_NAME or any(tags[at] != pos.NAME for at in range(last - 3, last)):
         return False
     known = lower[last - 1] in source_nouns() or lower[last - 1] in state_names()
     return not known and "of" in lower[span.first : last - 3]
-
-
-def title_before(article: ParsedArticle, name: Span) -> Span | None:
-    """Return the nouns before a name that are its title, when a person or an organisation is the last of them."""
-    tags, lower, last = article.tags, article.lower, name.first
-    last -= last > 1 and lower[last - 1] == "."  # "Sen. Smith"
-    kind = noun_type(lower[last - 1]) if last else ""
-    if not kind or kind == "document":
-        return None
-    begin = article.doc.sentences[article.doc.sentence_of[name.first]].first
-    if kind == "collective" and not article.doc.words[last - 1][0].isupper():  # "Senators Smith and Jones"
-        return None
-    first = last
-    while first > begin and last - first < _LONGEST_TITLE and tags[first - 1] in "nN~":
-        first -= 1
-    return Span(first, last) if first < last else None
-
-
-def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
-    """Return what somebody is said to be: Smith is *a lawyer*."""
-    last = name.last
-    if last >= len(article.lower) or article.lower[last] not in closed_class("copula"):
-        return None
-    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if last + 2 >= sentence.last:
-        return None
-    return noun_phrase_after(article, last + 1, sentence.last) if article.tags[last + 1] == "d" else None
 
 
 def in_the_know(article: ParsedArticle, span: Span) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from framing.attribution.content_ends import without_stops
 from framing.attribution.types import Attribution
+from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle, Span, has_verb
 from framing.english.source_nouns import state_of_capital
 from framing.english.word_classes import closed_class
@@ -19,6 +20,8 @@ _LONGEST_NAME = 7  # tokens
 _LONGEST_CAPITALS = 4  # words of a speaker's name in capitals
 _FEWEST_LABELS = 6  # labels from which on an article is a transcript, if one of them returns
 _LONGEST_TIME = 5  # tokens of a time before a label: [10:02 a.m.]
+_IN_TIME = pos.BRACKETS | pos.NUMBERS
+_NO_LABEL = pos.AUXILIARIES | {pos.SUBJECT_PRONOUN, pos.RELATIVE}
 
 
 class _Label(NamedTuple):
@@ -56,8 +59,8 @@ def labelled(article: ParsedArticle) -> list[Attribution]:
                 else None
             )
             start, rule = label.start, "label" if label.sure or returns else "headline"
-        elif transcript and article.tags[first] != "(":
-            start, rule = first + (article.tags[first] == "Q"), "label-carried"
+        elif transcript and article.tags[first] != pos.OPENING_BRACKET:
+            start, rule = first + (article.tags[first] == pos.QUOTATION_MARK), "label-carried"
         else:
             continue
         end = without_stops(article, start, last)
@@ -79,7 +82,7 @@ def _questions(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> dic
 
 def _label(article: ParsedArticle, first: int, last: int) -> _Label | None:
     """Return the label with which a paragraph begins."""
-    quoted = article.tags[first] == "Q"
+    quoted = article.tags[first] == pos.QUOTATION_MARK
     begin = _after_time(article, first + quoted, last)
     colon = _colon(article, begin, last)
     if colon is None or colon + 1 >= last:
@@ -98,7 +101,7 @@ def _after_time(article: ParsedArticle, first: int, last: int) -> int:
     tags, words = article.tags, article.doc.words
     at = first
     while at < min(last, first + _LONGEST_TIME) and (
-        tags[at] in "(m)" or article.lower[at] in closed_class("half day")
+        tags[at] in _IN_TIME or article.lower[at] in closed_class("half day")
     ):
         at += 1
     return at if any(":" in word and word[0].isdigit() for word in words[first:at]) else first
@@ -113,14 +116,17 @@ def _colon(article: ParsedArticle, begin: int, last: int) -> int | None:
             return at
         particle = article.lower[at] in closed_class("name particle")
         described = described or word == ","
-        if not (word[0].isupper() or word in ".-’'&," or particle or described) or article.tags[at] in "sxw":
+        if (
+            not (word[0].isupper() or word in ".-’'&," or particle or described)
+            or article.tags[at] in _NO_LABEL
+        ):
             return None
     return None
 
 
 def _name(article: ParsedArticle, begin: int, colon: int) -> Span | None:
     """Return the words before a colon that may name a speaker, without what a comma sets off."""
-    last = next((at for at in range(begin, colon) if article.tags[at] in ",("), colon)
+    last = next((at for at in range(begin, colon) if article.tags[at] in pos.ASIDE_OPENERS), colon)
     if not 0 < last - begin <= _LONGEST_NAME or not _no_speakers().isdisjoint(article.lower[begin:last]):
         return None
     return Span(begin, last)

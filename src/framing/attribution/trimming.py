@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.resumption import next_comma
+from framing.english import grammar as pos
 from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import ParsedArticle, Span, has_verb, withholds_name
 from framing.english.quotation_marks import QuotedStretch
@@ -15,6 +16,11 @@ _NEAR = 12  # tokens between "what" and what a second source calls it
 _NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
 _CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions with a clause as content
 _NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
+_FUNCTION_WORDS = pos.DETERMINERS | pos.PREPOSITIONS_AND_TO | pos.COORDINATORS | {pos.SUBORDINATOR}
+_AFTER_VERB = pos.DETERMINERS | pos.PREPOSITIONS_AND_TO | {pos.OBJECT_PRONOUN, pos.ADVERB}
+_BEFORE_NON_FINITE = frozenset({pos.TO, pos.HYPHEN})
+_AFTER_OBJECT = pos.FINITE | {pos.COMMA}
+_SPEAKS = frozenset({pos.NAME, pos.SUBJECT_PRONOUN, pos.RELATIVE})
 
 
 class VerbSource(NamedTuple):
@@ -57,7 +63,7 @@ def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construc
     """Cut what belongs to the sentence around a relative clause, or around a participle after its noun."""
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
     relative = subject.rule.startswith("relative")
-    apart = before > begin and article.tags[before - 1] == ","  # "Smith, who said"
+    apart = before > begin and article.tags[before - 1] == pos.COMMA  # "Smith, who said"
     if relative or construction == "gap" or _is_embedded(verb, subject.source):
         ends = relative and apart and _opens_sentence(verb, subject.source)
         content = _before_main_verb(article, content, ends=ends)
@@ -73,9 +79,11 @@ def _is_embedded(verb: CueVerb, source: Span | None) -> bool:
     """Tell whether a verb stands in a clause that describes a noun: whom Smith called, who was called, a man asked to."""
     begin = verb.place.begin
     of_object = (
-        source is not None and source.first > begin and verb.place.article.tags[source.first - 1] == "w"
+        source is not None
+        and source.first > begin
+        and verb.place.article.tags[source.first - 1] == pos.RELATIVE
     )
-    return verb.reduced or of_object or (verb.passive and verb.tag_before() == "w")
+    return verb.reduced or of_object or (verb.passive and verb.tag_before() == pos.RELATIVE)
 
 
 def _opens_sentence(verb: CueVerb, source: Span | None) -> bool:
@@ -88,7 +96,12 @@ def _opens_sentence(verb: CueVerb, source: Span | None) -> bool:
 def _describes_noun(verb: CueVerb) -> bool:
     """Tell whether an -ing form describes the noun before it: "officials demanding calm"."""
     tags, first = verb.place.article.tags, verb.place.first
-    return tags[first] == "g" and not verb.group.be and first > verb.place.begin and tags[first - 1] in "nN"
+    return (
+        tags[first] == pos.GERUND
+        and not verb.group.be
+        and first > verb.place.begin
+        and tags[first - 1] in pos.NOUNS
+    )
 
 
 def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool:
@@ -104,9 +117,9 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return False
     if place.article.lower[place.first] in closed_class("issuing"):
         return noun_type(place.article.lower[place.article.phrases.head(content)]) == "document"
-    if place.cue.kind == "support" and verb.tag_before() == "w":
+    if place.cue.kind == "support" and verb.tag_before() == pos.RELATIVE:
         return True  # "a charity which supports refugees"
-    if place.cue.lemma == "cite" and place.article.tags[place.first] == "g":
+    if place.cue.lemma == "cite" and place.article.tags[place.first] == pos.GERUND:
         return True  # "RIA said, citing officials", "citing declassified documents": on what it is based
     if place.cue.lemma in closed_class("acts on things") and _head_in(place.article, content, "thing"):
         return True  # "slammed the door"
@@ -127,7 +140,7 @@ def is_title(article: ParsedArticle, quoted: QuotedStretch) -> bool:
     if first and article.lower[first - 1] in closed_class("naming"):
         return True
     words = [at for at in range(first + 1, last - 1) if article.doc.words[at][0].isalpha()]
-    long = [at for at in words if len(article.doc.words[at]) > 3 and article.tags[at] not in "pdtcb"]
+    long = [at for at in words if len(article.doc.words[at]) > 3 and article.tags[at] not in _FUNCTION_WORDS]
     if not long or len(words) > _LONGEST_TITLE:
         return False
     return all(article.doc.words[at][0].isupper() for at in (words[0], *long))
@@ -139,9 +152,11 @@ def _before_main_verb(article: ParsedArticle, content: Span, *, ends: bool) -> S
     ``ends`` tells that the verb must still come, so that a noun may be one: "…, drives across it".
     """
     for comma in range(content.first + 1, content.last - 1):
-        if article.tags[comma] in ",-" and article.inside[comma] < 0:
+        if article.tags[comma] in pos.ASIDE_MARKS and article.inside[comma] < 0:
             verb = skip_adverbs(article, comma + 1, content.last)
-            if verb < content.last and (article.tags[verb] in "xv" or (ends and _may_be_verb(article, verb))):
+            if verb < content.last and (
+                article.tags[verb] in pos.FINITE or (ends and _may_be_verb(article, verb))
+            ):
                 return Span(content.first, comma)
     return content
 
@@ -149,17 +164,17 @@ def _before_main_verb(article: ParsedArticle, content: Span, *, ends: bool) -> S
 def _may_be_verb(article: ParsedArticle, at: int) -> bool:
     """Tell whether a word read as a noun may be a verb in the third person: drives; the cellar reeks of gas."""
     word, tags = article.lower[at], article.tags
-    if tags[at] != "n" or not word.endswith("s"):
+    if tags[at] != pos.NOUN or not word.endswith("s"):
         return False
-    behind = tags[at - 1] in "nN" and not article.lower[at - 1].endswith("s")
-    return word in third_persons() or (behind and tags[at + 1] in "ptdor")
+    behind = tags[at - 1] in pos.NOUNS and not article.lower[at - 1].endswith("s")
+    return word in third_persons() or (behind and tags[at + 1] in _AFTER_VERB)
 
 
 def _without_next_predicate(article: ParsedArticle, content: Span) -> Span:
     """Cut a further predicate of the same subject: "is said to want a move and has bought a house"."""
     for conjunction in range(content.first + 1, content.last - 1):
         if (
-            article.tags[conjunction : conjunction + 2] == ["c", "x"]
+            article.tags[conjunction : conjunction + 2] == [pos.COORDINATOR, pos.AUXILIARY]
             and article.inside[conjunction] < 0
             and article.lower[conjunction + 1] in closed_class("finite")
         ):
@@ -170,12 +185,12 @@ def _without_next_predicate(article: ParsedArticle, content: Span) -> Span:
 def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
     """Cut a clause before the verb of the sentence around it: "a man who said he was a doctor told police that"."""
     tags, at, n_verbs = article.tags, content.first + 1, 0
-    while at < content.last and article.inside[at] < 0 and tags[at] not in ",;:-hwibc":
-        if tags[at] in "xv" and tags[at - 1] not in "t~":
+    while at < content.last and article.inside[at] < 0 and tags[at] not in pos.CLAUSE_BOUNDARIES:
+        if tags[at] in pos.FINITE and tags[at - 1] not in _BEFORE_NON_FINITE:
             n_verbs += 1
             if n_verbs == 2:
                 return Span(content.first, at)
-            while at + 1 < content.last and tags[at] in "xr" and tags[at + 1] in "xvr":
+            while at + 1 < content.last and tags[at] in pos.VERB_GROUP and tags[at + 1] in pos.PREDICATE:
                 at += 1  # "had been told" is one
         at += 1
     if n_verbs == 1 and (outer := _only_verb(article, Span(content.first, at))) is not None:
@@ -185,7 +200,7 @@ def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
 
 def _only_verb(article: ParsedArticle, clause: Span) -> int | None:
     """Return the only verb of a clause when a word read as a noun may be another before it: "the water smells of oil took"."""
-    verb = next(at for at in range(clause.first + 1, clause.last) if article.tags[at] in "xv")
+    verb = next(at for at in range(clause.first + 1, clause.last) if article.tags[at] in pos.FINITE)
     inner = any(_may_be_verb(article, at) for at in range(clause.first + 1, verb))
     return verb if inner else None
 
@@ -198,7 +213,7 @@ def _object_only(article: ParsedArticle, content: Span, *, ends: bool) -> Span:
     thing = noun_phrase_after(article, content.first, content.last)
     if thing is None or thing.last >= content.last:
         return content
-    return thing if article.tags[thing.last] in ("xv," if ends else "xv") else content
+    return thing if article.tags[thing.last] in (_AFTER_OBJECT if ends else pos.FINITE) else content
 
 
 def _head_in(article: ParsedArticle, phrase: Span, name: str) -> bool:
@@ -216,7 +231,7 @@ def _is_blow(place: CuePlace, source: Span | None, content: Span) -> bool:
     if any(word in state_names() for span in (source, content) for word in article.lower[slice(*span)]):
         return True
     striker = article.lower[source.last - 1]
-    known, speaks = source_nouns().get(striker), article.tags[source.last - 1] in "Nsw"
+    known, speaks = source_nouns().get(striker), article.tags[source.last - 1] in _SPEAKS
     if known is None:
         return not speaks or striker in closed_class("thing")
     fights = known[1] == "military" or place.cue.lemma in closed_class("strikes")
@@ -226,6 +241,6 @@ def _is_blow(place: CuePlace, source: Span | None, content: Span) -> bool:
 def _named_thing(article: ParsedArticle, content: Span) -> Span:
     """Cut what follows a term in quotation marks that is the subject: what he calls a “pause” has begun."""
     for at in range(content.first + 1, content.last):
-        if article.tags[at] in "xv" and article.inside[at] < 0 <= article.inside[at - 1]:
+        if article.tags[at] in pos.FINITE and article.inside[at] < 0 <= article.inside[at - 1]:
             return Span(content.first, at)
     return content

@@ -8,16 +8,20 @@ from framing.attribution.nouns_and_phrases import owner_of
 from framing.attribution.trimming import is_title
 from framing.attribution.types import Attribution
 from framing.corpus.sentences import Sentence
+from framing.english import grammar as pos
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, has_verb, verb_group
 from framing.english.quotation_marks import QuotedStretch
 from framing.english.reporting_cues import cue_forms
 from framing.english.source_nouns import noun_type
-from framing.english.subjects import clause_subject, subject_before
+from framing.english.subjects import CONNECTIVES, clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
 _SHORTEST = 5  # tokens, marks included, up to which quoted words without a cue are scare quotes or names
 _LONGEST_SIGNATURE = 6  # tokens of a dash and the name after it
+_DASHES = frozenset({pos.DASH, pos.HYPHEN})
+_SIGNED = frozenset({pos.NAME, pos.POSSESSIVE, pos.HYPHEN})
+_AFTER_SIGNATURE = pos.ASIDE_OPENERS | {pos.FULL_STOP, pos.QUOTATION_MARK}
 
 
 class _Cued(NamedTuple):
@@ -166,23 +170,23 @@ def _who_turns(article: ParsedArticle, sentence: Sentence) -> Span | None:
     if any(inside >= 0 for inside in article.inside[first:last]):
         return None
     for verb in range(last - 2, first, -1):
-        forms = cue_forms().get(article.lower[verb], ()) if article.tags[verb] == "v" else ()
+        forms = cue_forms().get(article.lower[verb], ()) if article.tags[verb] == pos.VERB else ()
         if any(f.cue.part == "verb" and f.cue.stance != "cognitive" for f in forms):
             subject = subject_before(article, verb_group(article, verb, first).before, first)
             named = subject is not None and subject[1] in ("subject", "apposition")
-            return subject[0] if subject and named and article.tags[subject[0].last - 1] == "N" else None
+            return subject[0] if subject and named and article.tags[subject[0].last - 1] == pos.NAME else None
     return None
 
 
 def _before_colon(article: ParsedArticle, first: int, begin: int) -> Attribution | None:
     """Return who stands before a colon and quotation marks: From the report: "…"; Carl Bialik, a critic: "…"."""
     colon = first - 1
-    if colon <= begin or article.tags[colon] != ":":
+    if colon <= begin or article.tags[colon] != pos.COLON:
         return None
-    if any(article.tags[at] == "v" and article.lower[at] in cue_forms() for at in range(begin, colon)):
+    if any(article.tags[at] == pos.VERB and article.lower[at] in cue_forms() for at in range(begin, colon)):
         return None
     name = _whose_words(article, colon, begin) or noun_phrase_before(article, colon - 1, begin)
-    if name is None or not any(article.tags[at] in "Nn" for at in range(*name)):
+    if name is None or not any(article.tags[at] in pos.NOUNS for at in range(*name)):
         return None
     return Attribution(name, None, name, None, "colon")
 
@@ -192,17 +196,17 @@ def _whose_words(article: ParsedArticle, colon: int, begin: int) -> Span | None:
     tags = article.tags
     for noun in range(colon - 1, begin, -1):
         if (
-            tags[noun] in "nN"
+            tags[noun] in pos.NOUNS
             and _is_speech(article.lower[noun])
             and (owner := owner_of(article, noun, begin)[0])
         ):
             return owner
-    opens = begin + (tags[begin] in "cr")
+    opens = begin + (tags[begin] in CONNECTIVES)
     name = noun_phrase_after(article, opens, colon)
     if (
         name
-        and tags[name.last - 1] == "N"
-        and tags[name.last] in ",("
+        and tags[name.last - 1] == pos.NAME
+        and tags[name.last] in pos.ASIDE_OPENERS
         and not _is_told_of(article, name.last, colon)
     ):
         return name
@@ -223,7 +227,7 @@ def _is_speech(word: str) -> bool:
 def _is_told_of(article: ParsedArticle, first: int, colon: int) -> bool:
     """Tell whether what stands between a name and a colon has a verb of its own, outside relative clauses."""
     tags = article.tags
-    return any(tags[at] in "xv" for at in range(first, colon)) and "w" not in tags[first:colon]
+    return any(tags[at] in pos.FINITE for at in range(first, colon)) and pos.RELATIVE not in tags[first:colon]
 
 
 def _lead_in(article: ParsedArticle, first: int, sentence: Sentence) -> Attribution | None:
@@ -235,7 +239,7 @@ def _lead_in(article: ParsedArticle, first: int, sentence: Sentence) -> Attribut
     begin, colon = doc.sentences[number - 1].first, doc.sentences[number - 1].last - 1
     for at in range(colon - 1, begin - 1, -1):
         if (
-            article.tags[at] in "vg"
+            article.tags[at] in pos.LEXICAL_VERBS
             and article.inside[at] < 0
             and (led := _led_by(article, at, begin, colon))
         ):
@@ -250,10 +254,12 @@ def led_paragraphs(article: ParsedArticle) -> list[Attribution]:
     made: list[Attribution] = []
     for (first, last), (after, end) in pairwise(article.doc.paragraphs()):
         colon = last - 1
-        if article.tags[colon] != ":" or article.inside[after] >= 0 or article.lower[end - 1] == ":":
+        if article.tags[colon] != pos.COLON or article.inside[after] >= 0 or article.lower[end - 1] == ":":
             continue
         begin = max(first, article.doc.sentences[article.doc.sentence_of[colon]].first)
-        verb = next((at for at in range(colon - 1, begin, -1) if article.tags[at] in "vg"), begin)
+        verb = next(
+            (at for at in range(colon - 1, begin, -1) if article.tags[at] in pos.LEXICAL_VERBS), begin
+        )
         led = _led_by(article, verb, begin, colon) if article.inside[verb] < 0 else None
         if led is not None and led.entry is not None and {"that", "quote"} <= led.entry.takes:
             content = Span(after, without_stops(article, after, end))
@@ -276,15 +282,15 @@ def _led_by(article: ParsedArticle, verb: int, begin: int, colon: int) -> Attrib
 def _signature(article: ParsedArticle, last: int) -> Attribution | None:
     """Return the name after a dash that follows quoted words, when it ends its paragraph: "…" — Jane Doe."""
     tags, sentence_of, sentences = article.tags, article.doc.sentence_of, article.doc.sentences
-    if last + 1 >= len(tags) or tags[last] not in "-~" or tags[last + 1] != "N":
+    if last + 1 >= len(tags) or tags[last] not in _DASHES or tags[last + 1] != pos.NAME:
         return None
     paragraph, end = sentences[sentence_of[last + 1]].paragraph, last + 1
-    while end < len(tags) and tags[end] in "Nz~" and sentences[sentence_of[end]].paragraph == paragraph:
+    while end < len(tags) and tags[end] in _SIGNED and sentences[sentence_of[end]].paragraph == paragraph:
         end += 1
     if end - last > _LONGEST_SIGNATURE:
         return None
     goes_on = end < len(tags) and sentences[sentence_of[end]].paragraph == paragraph
-    if goes_on and tags[end] not in ".,(Q":
+    if goes_on and tags[end] not in _AFTER_SIGNATURE:
         return None
     name = Span(last + 1, end)
     return Attribution(name, None, name, None, "signature")

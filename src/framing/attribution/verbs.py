@@ -8,6 +8,7 @@ from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.objects import after_relative, passive_term
 from framing.attribution.trimming import VerbSource, is_no_content, trimmed
 from framing.attribution.types import Attribution
+from framing.english import grammar as pos
 from framing.english.noun_phrases import (
     is_infinitive,
     noun_phrase_after,
@@ -28,6 +29,10 @@ _FARTHEST_ISSUE = 5  # tokens between "sent" and "a letter": sent all of its cus
 _FRAMES = frozenset(["np+as", "np+np", "np+of", "np+to"])  # content after an object
 _PASSIVE = frozenset(["participle", "past"])  # forms of a verb that may be passive
 _WORDS = frozenset(["that", "quote"])  # constructions that report words, whoever said them
+_ENDS_REPORT = frozenset({pos.FULL_STOP, pos.SEMICOLON})
+_QUESTION_WORDS = frozenset({pos.INTERROGATIVE, pos.RELATIVE})
+_BEFORE_PARTICIPLE = pos.ADVERBIAL_OPENERS | {pos.COMMA}
+_BEFORE_DOCUMENT = pos.COLONS | pos.LEXICAL_VERBS | pos.AUXILIARIES | {pos.COMMA}
 
 
 def from_verb(place: CuePlace) -> list[Attribution]:
@@ -59,10 +64,10 @@ def _told_before(verb: CueVerb) -> Attribution | None:
     place, subject = verb.place, verb.subject()
     article, begin = place.article, place.begin
     end = skip_adverbials(article, place.last, place.limit)
-    if subject is None or subject[1] != "subject" or place.tag(end) not in ".;":
+    if subject is None or subject[1] != "subject" or place.tag(end) not in _ENDS_REPORT:
         return None
     last = subject[0].first  # of what stands before
-    comma = last - 1 > begin and article.tags[last - 1] == "," and article.inside[last - 1] < 0
+    comma = last - 1 > begin and article.tags[last - 1] == pos.COMMA and article.inside[last - 1] < 0
     last -= comma
     if last > begin and article.inside[last - 1] >= 0:
         quoted = article.pairs[article.inside[last - 1]]
@@ -77,7 +82,7 @@ def _told_before(verb: CueVerb) -> Attribution | None:
 def _from_active(verb: CueVerb) -> list[Attribution]:
     """Return what an active verb reports before its source, after it, or on both sides."""
     before = content_before(verb)
-    gerund = verb.place.article.tags[verb.place.first] == "g" and verb.tag_before() == "p"
+    gerund = verb.place.article.tags[verb.place.first] == pos.GERUND and verb.tag_before() == pos.PREPOSITION
     strict = verb.group.to or verb.group.modal or before is not None or gerund
     after = complement(verb.place, passive=False, strict=strict)
     if after is None and not strict:
@@ -105,7 +110,7 @@ def _says_nothing(place: CuePlace, group: VerbGroup) -> bool:
     """Tell whether a verb reports nothing: did not say, tough-talking, declined to say."""
     article = place.article
     negated = group.negated and "negatable" not in place.cue.takes
-    joined = place.first > place.begin and article.tags[place.first - 1] == "~"
+    joined = place.first > place.begin and article.tags[place.first - 1] == pos.HYPHEN
     if negated or joined or not group.to or group.before < place.begin:
         return negated or joined
     return article.lower[group.before] in closed_class("refusal") or _is_means(
@@ -115,7 +120,7 @@ def _says_nothing(place: CuePlace, group: VerbGroup) -> bool:
 
 def _is_means(article: ParsedArticle, noun: int, begin: int) -> bool:
     """Tell whether an infinitive says what its noun is good for: have leverage to ask for more, had no chance to reply."""
-    if article.tags[noun] != "n":
+    if article.tags[noun] != pos.NOUN:
         return False
     means = noun_phrase_before(article, noun, begin)
     verb = means.first - 1 if means else begin - 1
@@ -135,8 +140,8 @@ def _voiced(place: CuePlace, group: VerbGroup) -> CueVerb:
     if not place.form.forms & _PASSIVE:
         return CueVerb(place, group, False, False)
     reduced = not group.have and place.begin < place.first and place.last < place.limit
-    reduced = reduced and article.tags[place.first - 1] in ",nN"
-    to_do = reduced and article.tags[place.last] == "t" and is_infinitive(article, place.last, place.limit)
+    reduced = reduced and article.tags[place.first - 1] in pos.NOUNS_AND_COMMA
+    to_do = reduced and article.tags[place.last] == pos.TO and is_infinitive(article, place.last, place.limit)
     to_do = to_do and _is_raised(place)
     framed = reduced and _takes_frame(place)
     asked = to_do and "inf" not in takes and "passive+inf" in takes
@@ -149,7 +154,7 @@ def _is_asked_first(place: CuePlace, group: VerbGroup) -> bool:
     article, begin, before = place.article, place.begin, group.before
     opens = before < begin or article.lower[before] == "when"
     at = skip_adverbials(article, place.last, place.limit)
-    return opens and at < place.limit and article.tags[at] in "iw"
+    return opens and at < place.limit and article.tags[at] in _QUESTION_WORDS
 
 
 def _is_raised(place: CuePlace) -> bool:
@@ -165,9 +170,9 @@ def _takes_frame(place: CuePlace) -> bool:
     word = place.article.lower[place.last]
     if word == "by":
         return bool(place.cue.takes & _FRAMES)
-    if place.article.tags[place.last] == "b":
+    if place.article.tags[place.last] == pos.SUBORDINATOR:
         return passive_term(place, place.last) is not None
-    return f"np+{word}" in place.cue.takes and place.article.tags[place.last] == "p"
+    return f"np+{word}" in place.cue.takes and place.article.tags[place.last] == pos.PREPOSITION
 
 
 def _with_complement(verb: CueVerb, after: Complement) -> list[Attribution]:
@@ -177,7 +182,7 @@ def _with_complement(verb: CueVerb, after: Complement) -> list[Attribution]:
     rule = subject.rule + (
         ".to" if group.to else ".modal" if group.modal else ".neg" if group.negated else ""
     )
-    rule += ".ing" if place.article.tags[place.first] == "g" else ""
+    rule += ".ing" if place.article.tags[place.first] == pos.GERUND else ""
     raised = verb.passive and after.construction == "passive+inf"
     cue = Span(place.first, after.content.first if raised else place.last)
     found = trimmed(verb, VerbSource(subject.source, rule), after)
@@ -193,14 +198,14 @@ def _source(verb: CueVerb, after: Complement) -> VerbSource:
     """Return the source of a verb that its complement follows."""
     place = verb.place
     if verb.passive:
-        return _agent(place, after.content.last if place.tag(place.last) != "p" else place.last)
-    participle = place.article.tags[place.first] == "g" and not verb.group.be
+        return _agent(place, after.content.last if place.tag(place.last) != pos.PREPOSITION else place.last)
+    participle = place.article.tags[place.first] == pos.GERUND and not verb.group.be
     if participle and (speaker := _in_absolute(place, verb.group.before)) is not None:
         return VerbSource(speaker, "with")
     found = _cue_subject(verb, participle)
     if found is None or found.source is None or _describes_document(verb, found):
         return VerbSource(None, "none")
-    before_that = place.article.tags[place.first] == "v" and place.tag(place.last) == "h"
+    before_that = place.article.tags[place.first] == pos.VERB and place.tag(place.last) == pos.THAT
     if before_that and _is_infinitive_verb(place.article, found.source, place.begin):
         return VerbSource(
             None, "noun"
@@ -219,13 +224,13 @@ def _cue_subject(verb: CueVerb, participle: bool) -> VerbSource | None:
     """Return the subject of an active verb, that of the main clause for an infinitive or a participle."""
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
     tag = verb.tag_before()
-    if verb.group.to or (participle and tag and tag in ",pb"):
+    if verb.group.to or (participle and tag and tag in _BEFORE_PARTICIPLE):
         found = clause_subject(article, before, begin)
     else:
         found = verb.subject()
     if found is not None:
         return _issuer(verb, found[0]) or VerbSource(*found)
-    if participle and before > begin and tag == "," and verb.place.cue.stance != "cognitive":
+    if participle and before > begin and tag == pos.COMMA and verb.place.cue.stance != "cognitive":
         described = noun_phrase_before(article, before - 1, begin)
         return VerbSource(described, "aside") if described else None  # "Smith, blaming Jones for it, left"
     return None
@@ -234,12 +239,14 @@ def _cue_subject(verb: CueVerb, participle: bool) -> VerbSource | None:
 def _issuer(verb: CueVerb, document: Span) -> VerbSource | None:
     """Return who issues a document that a participle describes: "Brandt put out a statement saying he was ill"."""
     article, begin = verb.place.article, verb.place.begin
-    if article.tags[verb.place.first] != "g" or document.last > verb.place.first:
+    if article.tags[verb.place.first] != pos.GERUND or document.last > verb.place.first:
         return None
     if noun_type(article.lower[article.phrases.head(document)]) != "document":
         return None
-    issued = next((at for at in range(document.first - 1, begin, -1) if article.tags[at] in "vgx,;:"), begin)
-    far = document.first - issued > _FARTHEST_ISSUE or article.tags[issued] not in "vg"
+    issued = next(
+        (at for at in range(document.first - 1, begin, -1) if article.tags[at] in _BEFORE_DOCUMENT), begin
+    )
+    far = document.first - issued > _FARTHEST_ISSUE or article.tags[issued] not in pos.LEXICAL_VERBS
     if far or article.lower[issued] not in closed_class("issuing"):
         return None
     before = verb_group(article, issued, begin).before
@@ -250,14 +257,14 @@ def _issuer(verb: CueVerb, document: Span) -> VerbSource | None:
 def _in_absolute(place: CuePlace, comma: int) -> Span | None:
     """Return who speaks in an absolute construction: "…, with the governor, Ann Smith, telling reporters that"."""
     article, begin = place.article, place.begin
-    if comma <= begin or article.tags[comma] not in ",nN":
+    if comma <= begin or article.tags[comma] not in pos.NOUNS_AND_COMMA:
         return None
-    closed = article.tags[comma] == ","
+    closed = article.tags[comma] == pos.COMMA
     phrase = noun_phrase_before(article, comma - closed, begin)
     if phrase is None:
         return None
     first = phrase.first
-    if closed and first - 1 > begin and article.tags[first - 1] == ",":
+    if closed and first - 1 > begin and article.tags[first - 1] == pos.COMMA:
         office = noun_phrase_before(article, first - 2, begin)
         first = office.first if office else first
     return phrase if first > begin and article.lower[first - 1] == "with" else None
@@ -269,7 +276,12 @@ def _describes_document(verb: CueVerb, found: VerbSource) -> bool:
         return False
     article, at = verb.place.article, found.source.first - 1
     document = noun_type(article.lower[found.source.last - 1]) == "document"
-    return document and at > verb.place.begin and article.tags[at] == "p" and article.tags[at - 1] == ","
+    return (
+        document
+        and at > verb.place.begin
+        and article.tags[at] == pos.PREPOSITION
+        and article.tags[at - 1] == pos.COMMA
+    )
 
 
 def _is_infinitive_verb(article: ParsedArticle, subject: Span, begin: int) -> bool:
@@ -277,4 +289,4 @@ def _is_infinitive_verb(article: ParsedArticle, subject: Span, begin: int) -> bo
     first = subject.first
     if subject.last - first != 1 or first <= begin:
         return False
-    return article.tags[first - 1] == "t" and article.tags[first] != "N"
+    return article.tags[first - 1] == pos.TO and article.tags[first] != pos.NAME

@@ -6,27 +6,7 @@
 
 import re
 
-from framing.english.grammar import (
-    ADVERBS,
-    AUXILIARIES,
-    BE,
-    BREAKS,
-    CLAUSE_OPENERS,
-    COMMAS,
-    COORDINATORS,
-    GERUNDS,
-    HAVE,
-    INTERROGATIVES,
-    MODALS,
-    NOUNS,
-    NUMBERS,
-    PREPOSITIONS,
-    RELATIVES,
-    SUBJECT_PRONOUNS,
-    TIMES,
-    TO,
-    VERBS,
-)
+from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle
 from framing.english.reporting_cues import may_take
 from framing.english.word_classes import (
@@ -38,17 +18,40 @@ from framing.english.word_classes import (
     third_persons,
 )
 
-_BETWEEN = ADVERBS | TIMES | AUXILIARIES - BE - HAVE - MODALS  # between an auxiliary and its verb
-_SUBJECTS = NOUNS | NUMBERS | frozenset(")zPdo")
+_BETWEEN = pos.ADVERBIALS | {pos.NEGATION}  # between an auxiliary and its verb
+_SUBJECTS = (
+    pos.NOUNS_AND_NUMBERS | pos.DETERMINERS | {pos.CLOSING_BRACKET, pos.POSSESSIVE, pos.OBJECT_PRONOUN}
+)
 _ASKS = (
-    INTERROGATIVES | RELATIVES | frozenset("Q:;.")
+    pos.RELATIVES | pos.STOPS | {pos.INTERROGATIVE, pos.QUOTATION_MARK}
 )  # an auxiliary after these may stand before its subject
 _LONGEST_SUBJECT = 10  # tokens between an auxiliary and its verb in a question
-_IN_SUBJECT = frozenset("dPnNmYqz~asofjkpy")
+_IN_SUBJECT = (
+    pos.NOMINALS
+    | pos.DETERMINERS
+    | pos.PREPOSITIONS
+    | {pos.POSSESSIVE, pos.HYPHEN, pos.AMPERSAND, pos.SUBJECT_PRONOUN, pos.OBJECT_PRONOUN, pos.TIME}
+)
+_CLOSED_BEFORE_NOUN = frozenset(pos.QUOTATION_MARK + noun for noun in pos.NOUNS)
+_ADVERB_IN_COMMAS = pos.COMMA + pos.ADVERB + pos.COMMA
+_INVERTED_SUBJECT = pos.NOMINAL_OPENERS | {pos.NUMBER, pos.SUBJECT_PRONOUN, pos.ATTRIBUTE}
 _NON_FINITE = frozenset({"been", "being", "doing", "done", "having"})
-_OBJECTS = frozenset("dPsoEnNmhiQ:")  # what follows a past form with a complement
-# A participle after its noun: phrases hang on it, and the verb of that noun follows.
-_REDUCED = re.compile(r".(?:r|y|(?:[fjkp]|t(?![veBHM]))[^,;:.\-bhwiQcCusBHMve]{0,12})*(?:r?[BHMve]|,[BHM])")
+# what follows a past form with a complement
+_OBJECTS = (
+    pos.DETERMINERS
+    | pos.PRONOUNS
+    | pos.NOUNS
+    | pos.COMPLEMENTIZERS
+    | {pos.NUMBER, pos.QUOTATION_MARK, pos.COLON}
+)
+_REDUCED = re.compile(pos.REDUCED)
+_OPENS_GROUP = frozenset({pos.BE, pos.HAVE, pos.MODAL})
+_BEFORE_BARE_FORM = frozenset({pos.TO, pos.MODAL})
+_JOINS = pos.COORDINATORS | {pos.COMMA}
+_AFTER_MODAL = pos.VERBS | {pos.BE, pos.HAVE}
+_OPENS_SENTENCE = pos.BREAKS - _SUBJECTS
+_COMPLEMENTS = _OBJECTS | {pos.TO, pos.GERUND}
+_ENDS_CLAUSE = pos.COORDINATORS | pos.BREAKS | {pos.COMMA}
 
 
 def finite_verbs(article: ParsedArticle, first: int, last: int) -> list[int]:
@@ -86,28 +89,30 @@ class _ClauseWalk:
     def read(self, at: int) -> int:
         """Read the verb group or the word at a token, and return the token after it."""
         tag = self.tags[at]
-        if tag in BE | HAVE | MODALS:
+        if tag in _OPENS_GROUP:
             return self._group(at)
-        if tag in VERBS:
+        if tag in pos.VERBS:
             finite = self._is_finite(at)
             if finite or not self._is_attribute(at):
                 self._note(at, finite)
-        elif tag in GERUNDS:
+        elif tag == pos.GERUND:
             before = self._before(at)
-            goes_on = before >= 0 and self.tags[before] in COORDINATORS and self._is_progressive()
+            goes_on = before >= 0 and self.tags[before] in pos.COORDINATORS and self._is_progressive()
             self._note(at, goes_on)  # "was raising money and reaching out"
-        elif tag in CLAUSE_OPENERS | BREAKS:
-            described = at > self.first and self.tags[at - 1] in NOUNS | COMMAS
-            self.pending = tag in RELATIVES and described and not self.finite and self.verb < 0
+        elif tag in pos.CLAUSE_EDGES:
+            described = at > self.first and self.tags[at - 1] in pos.NOUNS_AND_COMMA
+            self.pending = tag in pos.RELATIVES and described and not self.finite and self.verb < 0
             self.finite = False
         return at + 1
 
     def _is_attribute(self, at: int) -> bool:
         """Tell whether a participle in quotation marks stands before its noun: the "disheartened" state."""
-        return self.tags[at - 1 : at] == "Q" and self.tags[at + 1 : at + 3] in ("Qn", "QN")
+        return (
+            self.tags[at - 1 : at] == pos.QUOTATION_MARK and self.tags[at + 1 : at + 3] in _CLOSED_BEFORE_NOUN
+        )
 
     def _is_progressive(self) -> bool:
-        return self.tensed and self.tags[self.verb] in GERUNDS
+        return self.tensed and self.tags[self.verb] == pos.GERUND
 
     def _note(self, verb: int, finite: bool) -> None:
         self.verb, self.tensed = verb, finite
@@ -121,9 +126,9 @@ class _ClauseWalk:
         while at >= self.first and self.tags[at] in _BETWEEN:
             at -= 1
         marks = at
-        while marks > self.first and self.tags[marks] == "Q":
+        while marks > self.first and self.tags[marks] == pos.QUOTATION_MARK:
             marks -= 1
-        if marks < at and self.tags[marks] in TO | MODALS:
+        if marks < at and self.tags[marks] in _BEFORE_BARE_FORM:
             return marks
         return at if at >= self.first else -1
 
@@ -131,12 +136,12 @@ class _ClauseWalk:
         """Read a verb group that begins with an auxiliary."""
         before = self._before(at)
         opened = self.tags[before] if before >= 0 else ""
-        goes_on = opened in COORDINATORS and self.tensed
+        goes_on = opened in pos.COORDINATORS and self.tensed
         bare = self.lower[at] in _NON_FINITE or (self.lower[at] == "be" and not goes_on)
         head, end = at, self._after_subject(at)
         while end < self.last and self._goes_on(head, end):
             head, end = end, self._after_adverbs(end + 1)
-        self._note(head, not bare and not (opened in TO and before >= 0))
+        self._note(head, not bare and not (opened == pos.TO and before >= 0))
         return head + 1
 
     def _after_adverbs(self, at: int) -> int:
@@ -144,20 +149,20 @@ class _ClauseWalk:
         inside = closed_class("inside a verb group")
         while at < self.last and (self.tags[at] in _BETWEEN or self.lower[at] in inside):
             at += 1
-        if self.tags[at : at + 3] == ",r," and at + 3 < self.last:
+        if self.tags[at : at + 3] == _ADVERB_IN_COMMAS and at + 3 < self.last:
             return self._after_adverbs(at + 3)  # "do not, however, require"
-        return self._after_adverbs(at + 1) if at < self.last and self.tags[at] == "Q" else at
+        return self._after_adverbs(at + 1) if at < self.last and self.tags[at] == pos.QUOTATION_MARK else at
 
     def _after_subject(self, at: int) -> int:
         """Return the token after an auxiliary, its adverbs and, in a question, its subject."""
-        end, before = self._after_adverbs(at + 1), self.tags[at - 1] if at > self.first else "."
-        inverted = self.tags[at] in MODALS or self.tags[end : end + 1] in SUBJECT_PRONOUNS
-        if before not in _ASKS and not (before in COORDINATORS | COMMAS and inverted):
+        end, before = self._after_adverbs(at + 1), self.tags[at - 1] if at > self.first else pos.FULL_STOP
+        inverted = self.tags[at] == pos.MODAL or self.tags[end : end + 1] == pos.SUBJECT_PRONOUN
+        if before not in _ASKS and not (before in _JOINS and inverted):
             return end
         verb, stop = end, min(self.last, end + _LONGEST_SUBJECT)
         while verb < stop and self.tags[verb] in _IN_SUBJECT:
             verb += 1
-        governed = self.tags[verb - 1] in PREPOSITIONS  # "what is the point of leaving"
+        governed = self.tags[verb - 1] in pos.PREPOSITIONS  # "what is the point of leaving"
         return verb if verb < stop and not governed and self._goes_on(at, verb) else end
 
     def _goes_on(self, auxiliary: int, at: int) -> bool:
@@ -166,31 +171,33 @@ class _ClauseWalk:
         if self.lower[auxiliary] in _NON_FINITE - {"been", "being", "having"}:
             return False
         if self.lower[auxiliary] in closed_class("get"):
-            return word == "done" or (tag in VERBS and _is_participle(word))
-        if of in MODALS:
-            return tag in VERBS | BE | HAVE or word in ("do", "get")
-        if of in HAVE:
-            return word in ("been", "got", "had", "done") or (tag in VERBS and _is_participle(word))
-        if of not in BE:
+            return word == "done" or (tag in pos.VERBS and _is_participle(word))
+        if of == pos.MODAL:
+            return tag in _AFTER_MODAL or word in ("do", "get")
+        if of == pos.HAVE:
+            return word in ("been", "got", "had", "done") or (tag in pos.VERBS and _is_participle(word))
+        if of != pos.BE:
             return False
         if word in ("been", "being", "doing", "done", "had"):
             return True
-        passive = tag in VERBS and _is_participle(word) and word not in closed_class("adjectival participle")
-        return tag in GERUNDS or passive
+        passive = (
+            tag in pos.VERBS and _is_participle(word) and word not in closed_class("adjectival participle")
+        )
+        return tag == pos.GERUND or passive
 
     def _is_finite(self, at: int) -> bool:
         """Tell whether a verb without auxiliary is finite."""
         before, word = self._before(at), self.lower[at]
-        tag = self.tags[before] if before >= 0 else "."
-        if tag in COORDINATORS and (self.verb >= 0 or before == self.first):
+        tag = self.tags[before] if before >= 0 else pos.FULL_STOP
+        if tag in pos.COORDINATORS and (self.verb >= 0 or before == self.first):
             return self.tensed or self.verb < 0 or self._breaks_off(word)
-        if tag in TO or word in pure_participles():
+        if tag == pos.TO or word in pure_participles():
             return False
         if word in only_pasts() or word in third_persons():
             return True
-        if tag in SUBJECT_PRONOUNS and not self._is_governed(at):
+        if tag == pos.SUBJECT_PRONOUN and not self._is_governed(at):
             return True
-        if tag in CLAUSE_OPENERS:
+        if tag in pos.CLAUSE_OPENERS:
             return self.lower[before] in closed_class("subject of a clause")
         if word not in base_forms() and _is_participle(word):
             return self._is_past(at, before, tag)
@@ -202,16 +209,16 @@ class _ClauseWalk:
 
     def _is_present(self, at: int, before: int, tag: str) -> bool:
         """Tell whether a base form is the present or an imperative."""
-        goes_on = tag in COMMAS and not self.finite and (self.verb < 0 or self.tensed)
-        opens = before < 0 or tag in _SUBJECTS or tag in BREAKS or goes_on
+        goes_on = tag == pos.COMMA and not self.finite and (self.verb < 0 or self.tensed)
+        opens = before < 0 or tag in _SUBJECTS or tag in pos.BREAKS or goes_on
         return opens and not self._is_governed(at)
 
     def _is_past(self, at: int, before: int, tag: str) -> bool:
         """Tell whether a form that is past and participle alike is the past."""
         after = self.lower[at + 1] if at + 1 < self.last else ""
-        if tag in BREAKS - _SUBJECTS:
+        if tag in _OPENS_SENTENCE:
             return self._is_inverted(at, before)
-        if tag in COMMAS:
+        if tag == pos.COMMA:
             return self._resumes(at, before)
         if tag not in _SUBJECTS or after == "by":
             return False
@@ -226,52 +233,41 @@ class _ClauseWalk:
 
     def _resumes(self, at: int, comma: int) -> bool:
         """Tell whether a past form goes on after an aside: "Smith, a member of the council, said"."""
-        after = self.tags[at + 1] if at + 1 < self.last else "."
+        after = self.tags[at + 1] if at + 1 < self.last else pos.FULL_STOP
         if self.finite:
-            return (after in "h" or may_take(self.lower[at], "bare")) and self.article.phrases.before_aside(
-                comma, self.first
-            ) is not None
+            return (
+                after == pos.THAT or may_take(self.lower[at], "bare")
+            ) and self.article.phrases.before_aside(comma, self.first) is not None
         return after in _OBJECTS or self.article.phrases.before_aside(comma, self.first) is not None
 
     def _is_inverted(self, at: int, before: int) -> bool:
         """Tell whether a past form stands after a quotation and before its subject: "…," said Smith."""
-        after = self.tags[at + 1] if at + 1 < self.last else "."
-        if before < 0 or self.tags[before] != "Q":
+        after = self.tags[at + 1] if at + 1 < self.last else pos.FULL_STOP
+        if before < 0 or self.tags[before] != pos.QUOTATION_MARK:
             return False
-        named = not self.finite and self.tags[before - 1] in NOUNS  # "Make America Great Again" resonated
-        return after in "dPnNmsq" or named
+        named = not self.finite and self.tags[before - 1] in pos.NOUNS  # "Make America Great Again" resonated
+        return after in _INVERTED_SUBJECT or named
 
     def _is_fronted(self, at: int, before: int) -> bool:
         """Tell whether the noun before a form with no object hangs on a preposition: "In ads announced Wednesday"."""
         phrase = self.article.phrases.before(before, self.first)
         opens = self.tags[phrase.first - 1] if phrase and phrase.first > self.first else ""
-        return (
-            opens != ""
-            and opens in PREPOSITIONS
-            and self.tags[at + 1 : at + 2] not in _OBJECTS | TO | GERUNDS
-        )
+        return opens != "" and opens in pos.PREPOSITIONS and self.tags[at + 1 : at + 2] not in _COMPLEMENTS
 
     def _has_own_subject(self, at: int, before: int) -> bool:
         """Tell whether the noun before a verb is its subject, and no object of the verb before."""
         phrase = self.article.phrases.before(before, self.first)
-        opens = self.tags[phrase.first - 1] if phrase and phrase.first > self.first else "."
-        after = self.tags[at + 1] if at + 1 < self.last else "."
-        if opens in COMMAS | COORDINATORS:
-            return (
-                after in _OBJECTS
-                or after in COMMAS | COORDINATORS | BREAKS
-                or may_take(self.lower[at], "bare")
-            )
+        opens = self.tags[phrase.first - 1] if phrase and phrase.first > self.first else pos.FULL_STOP
+        after = self.tags[at + 1] if at + 1 < self.last else pos.FULL_STOP
+        if opens in _JOINS:
+            return after in _OBJECTS or after in _ENDS_CLAUSE or may_take(self.lower[at], "bare")
         return self.found[-1:] == [self.verb] and may_take(self.lower[self.verb], "bare")
 
     def _is_governed(self, at: int) -> bool:
         """Tell whether a base form is the complement of a verb that takes it bare: helped them win."""
         if self.verb < 0 or self.lower[self.verb] not in closed_class("bare infinitive"):
             return False
-        return all(
-            tag not in CLAUSE_OPENERS | BREAKS | COORDINATORS | COMMAS
-            for tag in self.tags[self.verb + 1 : at]
-        )
+        return all(tag not in pos.CLAUSE_BOUNDARIES for tag in self.tags[self.verb + 1 : at])
 
 
 def _is_participle(word: str) -> bool:

@@ -22,44 +22,63 @@ CLOCK = {
     "l": "last, this, every", "b": "earlier, later", "a": "ago, before", "T": "week, night", "y": "Monday, March",
     "Y": "number", "p": "preposition", "d": "article", "x": "what ends it (of, 's, auxiliary)", "_": "any other word",
 }  # fmt: skip
+MONTH, NO_TIME = "y", "_"
+BEFORE_MONTH = frozenset("lbp")  # last May, in early May
 
+# The tags by name. A set holds the tagger's tags and the finer ones alike, so that it serves both: ``VERBS`` are the
+# tagger's "v" and, of the finer tags, "v" and "e".
+DETERMINER, PARTITIVE, ATTRIBUTE, NOUN, NAME, NUMBER, YEAR = "d", "P", "q", "n", "N", "m", "Y"
+POSSESSIVE, HYPHEN, AMPERSAND = "z", "~", "a"
+SUBJECT_PRONOUN, OBJECT_PRONOUN, REFLEXIVE = "s", "o", "E"
+VERB, PARTICIPLE, GERUND = "v", "e", "g"
+AUXILIARY, BE, HAVE, MODAL, NEGATION = "x", "B", "H", "M", "R"
+ADVERB, TIME = "r", "y"
+PREPOSITION, TO = "p", "t"
+COORDINATOR, SUBORDINATOR, RELATIVE, INTERROGATIVE, THAT = "c", "b", "w", "i", "h"
+COMMA, SEMICOLON, COLON, FULL_STOP, DASH, QUOTATION_MARK = ",", ";", ":", ".", "-", "Q"
+OPENING_BRACKET, CLOSING_BRACKET = "(", ")"
 
-# The tags by name, for whoever asks what a word is.
-NAMES = frozenset("N")
-NOUNS = frozenset("nN")
-NUMBERS = frozenset("mY")
-DETERMINERS = frozenset("dP")
-PRONOUNS = frozenset("soE")
-REFLEXIVES = frozenset("E")
-SUBJECT_PRONOUNS = frozenset("s")
-ATTRIBUTES = frozenset("q")  # words of other classes inside a noun phrase
-HYPHENS = frozenset("~")
-POSSESSIVES = frozenset("z")
-BE = frozenset("B")
-HAVE = frozenset("H")
-MODALS = frozenset("M")  # and do
-AUXILIARIES = frozenset("BHMR")
-VERBS = frozenset("ve")
-FINITE = frozenset("BHMve")  # what may be finite: it tells that a clause has a verb
-GERUNDS = frozenset("g")
-ADVERBS = frozenset("r")
-TIMES = frozenset("y")
+DETERMINERS = frozenset({DETERMINER, PARTITIVE})
+NOUNS = frozenset({NOUN, NAME})
+NUMBERS = frozenset({NUMBER, YEAR})
+PRONOUNS = frozenset({SUBJECT_PRONOUN, OBJECT_PRONOUN, REFLEXIVE})
+VERBS = frozenset({VERB, PARTICIPLE})
+LEXICAL_VERBS = VERBS | {GERUND}
+AUXILIARIES = frozenset({AUXILIARY, BE, HAVE, MODAL, NEGATION})
+# what may be finite: it tells that a clause has a verb
+FINITE = frozenset({AUXILIARY, BE, HAVE, MODAL}) | VERBS
 PREPOSITIONS = frozenset("fjkp")
-TO = frozenset("t")
 COORDINATORS = frozenset("cuC")
-SUBORDINATORS = frozenset("b")
-INTERROGATIVES = frozenset("i")
-THAT = frozenset("h")
-RELATIVES = frozenset("wh")
-COMMAS = frozenset(",")
-DASHES = frozenset("-")
-BRACKETS = frozenset("()")
-BREAKS = frozenset(";:.()-Q")  # signs that no clause runs across
+RELATIVES = frozenset({RELATIVE, THAT})
+COMPLEMENTIZERS = frozenset({INTERROGATIVE, THAT})
+BRACKETS = frozenset({OPENING_BRACKET, CLOSING_BRACKET})
+COLONS = frozenset({COLON, SEMICOLON})
+STOPS = COLONS | {FULL_STOP}
+PUNCTUATION = STOPS | {COMMA}
+BREAKS = STOPS | BRACKETS | {DASH, QUOTATION_MARK}  # signs that no clause runs across
 
-NOMINALS = NOUNS | NUMBERS | ATTRIBUTES  # words that may be part of a noun phrase's core
+NOMINALS = NOUNS | NUMBERS | {ATTRIBUTE}  # words that may be part of a noun phrase's core
+NOUNS_AND_NUMBERS = NOUNS | NUMBERS
+NOUNS_AND_COMMA = NOUNS | {COMMA}  # what a postmodifier or an apposition follows
+COMPOUND = NOUNS | {HYPHEN}  # of a title or a compound: former vice-president Holm
 OPENERS = DETERMINERS | NUMBERS  # words that open a noun phrase
-CLAUSE_OPENERS = SUBORDINATORS | INTERROGATIVES | RELATIVES
-LINKS = CLAUSE_OPENERS | BREAKS | COMMAS  # what stands between clauses
+NOMINAL_OPENERS = DETERMINERS | NOUNS
+PHRASE_OPENERS = DETERMINERS | NOUNS | NUMBERS | PRONOUNS
+NAME_OPENERS = DETERMINERS | {NAME}
+COMMON_NOUN_OPENERS = DETERMINERS | {NOUN}
+PREDICATE = FINITE | {ADVERB}
+VERB_GROUP = AUXILIARIES | {ADVERB}  # without the verb itself
+ADVERBIALS = frozenset({ADVERB, TIME})
+PREPOSITIONS_AND_TO = PREPOSITIONS | {TO}
+ADVERBIAL_OPENERS = PREPOSITIONS | {SUBORDINATOR}
+POSTMODIFIER_OPENERS = PREPOSITIONS | {COMMA, OPENING_BRACKET, RELATIVE}
+ASIDE_MARKS = frozenset({COMMA, DASH})
+ASIDE_OPENERS = frozenset({COMMA, OPENING_BRACKET})
+CLAUSE_OPENERS = RELATIVES | {SUBORDINATOR, INTERROGATIVE}
+CLAUSE_EDGES = CLAUSE_OPENERS | BREAKS
+LINKS = CLAUSE_EDGES | {COMMA}  # what stands between clauses
+CLAUSE_BOUNDARIES = LINKS | COORDINATORS
+NON_RESTRICTIVE = [COMMA, RELATIVE]  # what a relative clause that is set off begins with
 
 
 class TagChange(NamedTuple):
@@ -172,3 +191,5 @@ GRAMMAR = (
     ),
 )
 CORE = rf"(?:g(?=[nN]))?{_CORE}(?<=[nNmYPq])(?:(?<=[nN])g(?=[cpjkf]|$)|(?<=[mY])g[nN]{{1,9}})?|g$|."  # Russian shelling
+# A participle after its noun: phrases hang on it, and the verb of that noun follows.
+REDUCED = r".(?:r|y|(?:[fjkp]|t(?![veBHM]))[^,;:.\-bhwiQcCusBHMve]{0,12})*(?:r?[BHMve]|,[BHM])"

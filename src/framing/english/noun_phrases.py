@@ -3,12 +3,16 @@
 What the letters cannot decide is left open by returning ``None``.
 """
 
+from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle, Span, skip_time
 from framing.english.source_nouns import noun_type
 from framing.english.word_classes import closed_class
 
 _LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with what it is the name of
-BEGINS_CLAUSE = frozenset("dsNnmogby")
+BEGINS_CLAUSE = pos.PHRASE_OPENERS | {pos.GERUND, pos.SUBORDINATOR, pos.TIME}
+# no base form of a verb, so that "to" before it is a preposition
+AFTER_PREPOSITION_TO = pos.PREPOSITIONS | pos.PRONOUNS | pos.OPENERS | {pos.NAME}
+_AFTER_SUBJECT = pos.FINITE | {pos.RELATIVE, pos.OPENING_BRACKET}
 
 
 def noun_phrase_before(article: ParsedArticle, at: int, begin: int) -> Span | None:
@@ -26,33 +30,35 @@ def is_clause(article: ParsedArticle, at: int, limit: int) -> bool:
     tags = article.tags
     if at >= limit or article.inside[at] >= 0 or tags[at] not in BEGINS_CLAUSE:
         return False
-    if tags[at] == "b":
+    if tags[at] == pos.SUBORDINATOR:
         return article.lower[at] in closed_class("clause opener")
     after = _after_subject(article, at, limit)
-    while after < limit and tags[after] == "r" and article.inside[after] < 0:
+    while after < limit and tags[after] == pos.ADVERB and article.inside[after] < 0:
         after += 1
     if after >= limit:
         return False
-    return tags[after] in "xvw(" or (tags[after] == "z" and tags[at] == "s")
+    return tags[after] in _AFTER_SUBJECT or (
+        tags[after] == pos.POSSESSIVE and tags[at] == pos.SUBJECT_PRONOUN
+    )
 
 
 def _after_subject(article: ParsedArticle, at: int, limit: int) -> int:
     """Return the token after the noun phrase that begins at a token as a subject; the limit for none."""
     tags, following = article.tags, at + 1
-    if tags[at] == "s":
+    if tags[at] == pos.SUBJECT_PRONOUN:
         return following
     if phrase := noun_phrase_after(article, at, limit):
         return phrase.last
-    if tags[at] != "d" or following >= limit:
+    if tags[at] != pos.DETERMINER or following >= limit:
         return limit
     if article.inside[following] >= 0:
         return article.pairs[article.inside[following]].last  # "a “war” had begun"
-    return following if tags[following] == "x" else limit  # "this was a mistake"
+    return following if tags[following] == pos.AUXILIARY else limit  # "this was a mistake"
 
 
 def is_infinitive(article: ParsedArticle, at: int, limit: int) -> bool:
     """Tell whether "to" at token ``at`` stands before a verb: not before a noun phrase."""
-    return at + 1 < limit and article.inside[at] < 0 and article.tags[at + 1] not in "dNmosp"
+    return at + 1 < limit and article.inside[at] < 0 and article.tags[at + 1] not in AFTER_PREPOSITION_TO
 
 
 def skip_adverbs(article: ParsedArticle, at: int, limit: int) -> int:
@@ -61,7 +67,7 @@ def skip_adverbs(article: ParsedArticle, at: int, limit: int) -> int:
         after = skip_time(article, at, limit)
         if after > at:
             at = after
-        elif article.tags[at] == "r":
+        elif article.tags[at] == pos.ADVERB:
             at += 1
         else:
             break
@@ -71,13 +77,17 @@ def skip_adverbs(article: ParsedArticle, at: int, limit: int) -> int:
 def skip_phrases(article: ParsedArticle, at: int, limit: int) -> int:
     """Return the token after prepositional phrases and expressions of time."""
     tags = article.tags
-    while at < limit and article.inside[at] < 0 and (tags[at] in "pb" or _governs_noun(article, at, limit)):
+    while (
+        at < limit
+        and article.inside[at] < 0
+        and (tags[at] in pos.ADVERBIAL_OPENERS or _governs_noun(article, at, limit))
+    ):
         after = skip_time(article, at, limit)
         if after == at:
             phrase = noun_phrase_after(article, at + 1, limit)
             if phrase is None:
                 return at
-            if tags[at] == "b" and phrase.last < limit and tags[phrase.last] in "xv":
+            if tags[at] == pos.SUBORDINATOR and phrase.last < limit and tags[phrase.last] in pos.FINITE:
                 return at  # a conjunction: "after he left"
             after = phrase.last
         at = skip_adverbs(article, after, limit)
@@ -91,17 +101,19 @@ def skip_adverbials(article: ParsedArticle, at: int, limit: int) -> int:
 
 def _governs_noun(article: ParsedArticle, at: int, limit: int) -> bool:
     """Tell whether "to" at token ``at`` stands before a noun phrase: in a note to clients."""
-    if article.tags[at] != "t" or at + 1 >= limit:
+    if article.tags[at] != pos.TO or at + 1 >= limit:
         return False
-    alone = article.tags[at + 1] == "n" and (at + 2 >= limit or article.tags[at + 2] in ".,;")
-    return alone or article.tags[at + 1] in "dNmosp"
+    alone = article.tags[at + 1] == pos.NOUN and (at + 2 >= limit or article.tags[at + 2] in pos.PUNCTUATION)
+    return alone or article.tags[at + 1] in AFTER_PREPOSITION_TO
 
 
 def is_office(article: ParsedArticle, phrase: Span) -> bool:
     """Tell whether a noun phrase is more than a name: the minister, the French President, a spokesman for the army."""
-    if any(article.tags[at] == "n" for at in range(*phrase)):
+    if any(article.tags[at] == pos.NOUN for at in range(*phrase)):
         return True
-    return article.tags[phrase.first] == "d" and noun_type(article.lower[phrase.last - 1]) == "person"
+    return (
+        article.tags[phrase.first] == pos.DETERMINER and noun_type(article.lower[phrase.last - 1]) == "person"
+    )
 
 
 def crowd_or_unread(word: str) -> str:
@@ -112,23 +124,24 @@ def crowd_or_unread(word: str) -> str:
 def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
     first = comma + 1
-    closed_off = article.tags[comma - 1] == "n" and article.tags[end : end + 1] == [","]
+    closed_off = article.tags[comma - 1] == pos.NOUN and article.tags[end : end + 1] == [pos.COMMA]
     shortest = 1 if closed_off else 2  # "the regulator, Ofwat," but "officials in Austin, Texas,"
     words = [at for at in range(first, end) if article.doc.words[at][0].isalnum()]  # no stops, no hyphens
     if not shortest <= len(words) <= _LONGEST_TITLE_AND_NAME:
         return None
-    named = all(article.tags[at] == "N" and article.doc.words[at][0].isupper() for at in words[-2:])
-    titled = all(t in "nN~" for t in article.tags[first:end])  # her rival, former banker Marek Lund, said
+    named = all(article.tags[at] == pos.NAME and article.doc.words[at][0].isupper() for at in words[-2:])
+    # her rival, former banker Marek Lund, said
+    titled = all(t in pos.COMPOUND for t in article.tags[first:end])
     return Span(first, end) if named and titled else None
 
 
 def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
     """Return the name in apposition to an office after its verb: said the minister, Ann Smith."""
     comma = office.last
-    if comma + 2 >= limit or article.tags[comma] != "," or not is_office(article, office):
+    if comma + 2 >= limit or article.tags[comma] != pos.COMMA or not is_office(article, office):
         return office
     end = comma + 1
-    while end < limit and article.tags[end] in "nN~":
+    while end < limit and article.tags[end] in pos.COMPOUND:
         end += 1
-    closed_off = end >= limit or article.tags[end] in ",.;" or article.tags[end] == "w"
+    closed_off = end >= limit or article.tags[end] in pos.PUNCTUATION or article.tags[end] == pos.RELATIVE
     return (name_in_commas(article, comma, end) if closed_off else None) or office

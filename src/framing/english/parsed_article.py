@@ -5,6 +5,7 @@ from functools import cache
 
 from framing.corpus.sentences import Sentence
 from framing.corpus.text import Document
+from framing.english import grammar as pos
 from framing.english.name_words import is_nickname
 from framing.english.phrases import FARTHEST, Phrases, Span, VerbGroup
 from framing.english.quotation_marks import QuotedStretch, pair_marks
@@ -71,13 +72,13 @@ def _parsed(doc: Document) -> ParsedArticle:
     ends = (at for p in pairs for at in (p.first, p.first + 1, p.last - 2, p.last - 1))
     tags = tag_tokens(doc, ends)
     for p in nicknames:
-        tags[p.first : p.last] = "N" * (p.last - p.first)
+        tags[p.first : p.last] = pos.NAME * (p.last - p.first)
     return ParsedArticle(doc, tags, pairs, inside)
 
 
 def has_verb(article: ParsedArticle, first: int, last: int) -> bool:
     """Tell whether a verb stands among tokens."""
-    return any(tag in "xv" for tag in article.tags[first:last])
+    return any(tag in pos.FINITE for tag in article.tags[first:last])
 
 
 def same_paragraph(article: ParsedArticle, a: int, b: int) -> bool:

@@ -13,6 +13,7 @@ from operator import getitem
 from typing import NamedTuple
 
 from framing.corpus.text import Document
+from framing.english import grammar as pos
 from framing.english.grammar import CORE, GRAMMAR, TAG_CHANGES
 from framing.english.word_classes import closed_class
 from framing.resources import lexicon_rows, split_cell
@@ -23,7 +24,11 @@ _MOST_KEPT = 100_000  # words of a tag whose finer tag is remembered
 
 _RULES = {rule.name: re.compile(rule.pattern) for rule in GRAMMAR}
 _CORE = re.compile(CORE)
-_MONTH = re.compile("y")
+_MONTH = re.compile(pos.MONTH)
+_SPEAKS_OR_OWNS = pos.VERBS | {pos.POSSESSIVE}
+_ENDS_PHRASE = pos.NOMINALS | pos.DETERMINERS | pos.PRONOUNS | {pos.POSSESSIVE, pos.GERUND}
+_IN_VERB_GROUP = pos.VERB_GROUP | {pos.TO, pos.TIME, pos.YEAR}
+_OPENS_CLAUSE = pos.STOPS | pos.COORDINATORS | {pos.THAT, pos.SUBORDINATOR, pos.QUOTATION_MARK, pos.DASH}
 # The tag itself stands first, so that the engine skips all others.
 _CHANGES = [
     (
@@ -83,10 +88,16 @@ class _Letters(dict[str, str]):
     def __missing__(self, word: str) -> str:
         """Look a word up, and keep the answer while there are not too many."""
         tag = self._tag
-        finer = "M" if tag == "x" else "e" if tag == "v" and word.endswith(("ed", "en")) else tag
-        finer = "Y" if tag == "m" and len(word) == 4 and word.isdigit() else finer
+        finer = (
+            pos.MODAL
+            if tag == pos.AUXILIARY
+            else pos.PARTICIPLE
+            if tag == pos.VERB and word.endswith(("ed", "en"))
+            else tag
+        )
+        finer = pos.YEAR if tag == pos.NUMBER and len(word) == 4 and word.isdigit() else finer
         finer = _words_of_tags().get((tag, word), finer)
-        month = "y" if tag == "N" and word in days_and_months() else "_"
+        month = pos.MONTH if tag == pos.NAME and word in days_and_months() else pos.NO_TIME
         letters = finer + (_clock_words().get(word) or _CLOCK_TAGS.get(tag) or month)
         if len(self) < _MOST_KEPT:
             self[word] = letters
@@ -142,20 +153,26 @@ def _without_people(doc: Document, tags: Sequence[str], clock: str) -> str:
     made = list(clock) if months else []
     for at in months:
         if _is_called_like_a_month(doc, tags, made, at):
-            made[at] = "_"
+            made[at] = pos.NO_TIME
     return "".join(made) or clock
 
 
 def _is_called_like_a_month(doc: Document, tags: Sequence[str], made: Sequence[str], at: int) -> bool:
     """Tell whether the name of a month is a person's: Laura May; June Holm won; May said; but in May, May 3."""
     first = doc.sentences[doc.sentence_of[at]].first
-    before = tags[at - 1] if at > first else "^"
-    after = tags[at + 1] if at + 1 < len(tags) else "."
-    if after == "m" or before in "pt" or (at > first and made[at - 1] in "lbp"):
+    before = tags[at - 1] if at > first else pos.FULL_STOP
+    after = tags[at + 1] if at + 1 < len(tags) else pos.FULL_STOP
+    if (
+        after == pos.NUMBER
+        or before in pos.PREPOSITIONS_AND_TO
+        or (at > first and made[at - 1] in pos.BEFORE_MONTH)
+    ):
         return False
-    if before == "N" and made[at - 1] != "y":
+    if before == pos.NAME and made[at - 1] != pos.MONTH:
         return True
-    return after in "vz" or (after == "N" and before != "d" and made[at + 1] != "y")
+    return after in _SPEAKS_OR_OWNS or (
+        after == pos.NAME and before != pos.DETERMINER and made[at + 1] != pos.MONTH
+    )
 
 
 class _Asides(NamedTuple):
@@ -174,7 +191,7 @@ class Phrases:
         self._times = dict(m.span() for m in _RULES["time"].finditer(clock))
         timed = list(finer)
         for first, last in self._times.items():
-            timed[first:last] = "y" * (last - first)
+            timed[first:last] = pos.TIME * (last - first)
         self.tags = "".join(timed)
         self._spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
         self._asides: dict[int, _Asides] = {}
@@ -193,14 +210,14 @@ class Phrases:
     def before(self, at: int, begin: int) -> Span | None:
         """Return the noun phrase that ends with a token, from ``begin`` at the earliest."""
         tags = self.tags
-        at -= at > begin and tags[at] == "E" and tags[at - 1] in "nN"  # Smith himself
-        if at >= begin and tags[at] == ")":
-            opens = tags.rfind("(", max(begin, at - FARTHEST), at)
+        at -= at > begin and tags[at] == pos.REFLEXIVE and tags[at - 1] in pos.NOUNS  # Smith himself
+        if at >= begin and tags[at] == pos.CLOSING_BRACKET:
+            opens = tags.rfind(pos.OPENING_BRACKET, max(begin, at - FARTHEST), at)
             found = self.before(opens - 1, begin) if opens > begin else None
             return Span(found.first, at + 1) if found else None
-        if at < begin or tags[at] not in "nNmYzqPdgoEs":
+        if at < begin or tags[at] not in _ENDS_PHRASE:
             return None
-        if tags[at] == "s":
+        if tags[at] == pos.SUBJECT_PRONOUN:
             return Span(at, at + 1)
         return Span(max(self._first_of("phrase before", at), begin), at + 1)
 
@@ -224,12 +241,14 @@ class Phrases:
     def verb_group(self, verb: int, begin: int) -> VerbGroup:
         """Return what belongs to a verb before it; with "be" and no form in -ing the verb is passive."""
         first = verb
-        if verb > begin and self.tags[verb - 1] in "trBHMRyY":
+        if verb > begin and self.tags[verb - 1] in _IN_VERB_GROUP:
             first = max(self._first_of("verb group", verb - 1), begin)
-        if first == verb - 1 and self.tags[first] == "Y":
+        if first == verb - 1 and self.tags[first] == pos.YEAR:
             first = verb  # a year alone is none
         met = self.tags[first:verb]
-        return VerbGroup(first - 1, "R" in met, "B" in met, "H" in met, "t" in met, "M" in met)
+        return VerbGroup(
+            first - 1, pos.NEGATION in met, pos.BE in met, pos.HAVE in met, pos.TO in met, pos.MODAL in met
+        )
 
     def before_aside(self, comma: int, begin: int) -> Span | None:
         """Return the noun phrase before the asides that a comma closes: Smith, a member of the council, said."""
@@ -252,11 +271,11 @@ class Phrases:
     def _set_off(self, known: _Asides, comma: int, close: int) -> None:
         """Note whose an aside is; an age between commas is nobody."""
         found = self.before(comma - 1, 0) if comma else None
-        if found and (found.last - found.first > 1 or self.tags[found.first] not in "mY"):
+        if found and (found.last - found.first > 1 or self.tags[found.first] not in pos.NUMBERS):
             known.nearest[close] = found
         elif comma in known.nearest:
             known.nearest[close] = known.nearest[comma]
-        if found and (not found.first or self.tags[found.first - 1] in ".hbcuCQ:-;"):
+        if found and (not found.first or self.tags[found.first - 1] in _OPENS_CLAUSE):
             known.openers[close] = found
         elif comma in known.openers:
             known.openers[close] = known.openers[comma]

@@ -6,6 +6,7 @@ Who speaks for somebody has that one's role: a spokesman for the bank is busines
 from collections.abc import Sequence
 from functools import cache
 
+from framing.english import grammar as pos
 from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.word_classes import closed_class
@@ -19,6 +20,8 @@ _RANKS = {
     "citizen": 2,
     "opposition": 3,
 }  # others after them, the first told of several
+_ENDS_RELATIVE = pos.PUNCTUATION | pos.VERBS | {pos.DASH, pos.RELATIVE, pos.OPENING_BRACKET}
+_NAME_OF_BODY = pos.NOMINAL_OPENERS | {pos.HYPHEN}
 
 
 @cache
@@ -138,7 +141,7 @@ def has_other_role(article: ParsedArticle, first: int, at: int, last: int) -> bo
     if at > first and lower[at - 1 - (lower[at - 1] == ".")] in mention_words().courtesy:
         return True  # Mr. King
     surname = at == last - 1 and words[at][0].isupper() and noun_type(lower[at]) == "person"
-    if surname and article.tags[first] == "N" and (at > first or last - first == 1):
+    if surname and article.tags[first] == pos.NAME and (at > first or last - first == 1):
         return lower[first] in given_names() or at == first  # Ann Baker; Baker
     if lower[at] in closed_class("speaks for"):
         return noun_role(lower[at]) == "expert" and is_owned(article, first, at)
@@ -161,9 +164,9 @@ def _heads_another_body(article: ParsedArticle, first: int, at: int) -> bool:
 def is_owned(article: ParsedArticle, first: int, at: int) -> bool:
     """Tell whether the noun at a token is somebody's: her lawyer, the bank's lawyer, Holm lawyer Ann Smith, a lawyer for."""
     lower, tags = article.lower, article.tags
-    if lower[first] in closed_class("owner") or "z" in tags[first:at]:
+    if lower[first] in closed_class("owner") or pos.POSSESSIVE in tags[first:at]:
         return True
-    named = at > first and tags[at - 1] == "N" and lower[at - 1] not in state_adjectives()
+    named = at > first and tags[at - 1] == pos.NAME and lower[at - 1] not in state_adjectives()
     if named and noun_type(lower[at - 1]) != "organisation":
         return lower[max(first, at - 2)] not in ("a", "an")  # "a Miami lawyer" is a lawyer of that town
     return lower[at + 1 : at + 2] == ["for"]
@@ -173,7 +176,7 @@ def principal_role(article: ParsedArticle, span: Span, at: int) -> str | None:
     """Return the role of whom the noun at a token speaks for or belongs to: a spokesman for the *bank*, the *bank's* lawyer."""
     lower, tags = article.lower, article.tags
     for after in [k for k in range(at + 1, span.last) if lower[k] in closed_class("on behalf of")]:
-        end = next((k for k in range(after + 1, span.last) if tags[k] in "p,(w"), span.last)
+        end = next((k for k in range(after + 1, span.last) if tags[k] in pos.POSTMODIFIER_OPENERS), span.last)
         if role := _role_of_body(article, after + 1, end):
             return role
     return _role_of_body(article, span.first, at)
@@ -198,15 +201,17 @@ def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
     """Return the role that a relative clause after a name tells: Ann Smith, who heads the bank; who was a minister."""
     lower, tags = article.lower, article.tags
     at = name.last + 2
-    if tags[name.last : at] != [",", "w"] or lower[at - 1] != "who":
+    if tags[name.last : at] != pos.NON_RESTRICTIVE or lower[at - 1] != "who":
         return None
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
     if at + 1 >= sentence.last:
         return None
     at += lower[at] in ("has", "had", "once", "now", "also", "then", "later")
-    end = next((k for k in range(at + 1, sentence.last) if tags[k] in ",.;(wv-"), sentence.last)
+    end = next((k for k in range(at + 1, sentence.last) if tags[k] in _ENDS_RELATIVE), sentence.last)
     if lower[at] in closed_class("leads"):
-        return _role_of_body(article, at + 1, next((k for k in range(at + 2, end) if tags[k] == "p"), end))
+        return _role_of_body(
+            article, at + 1, next((k for k in range(at + 2, end) if tags[k] == pos.PREPOSITION), end)
+        )
     if lower[at] in closed_class("serves"):
         return role_told(article, at + 1, end)
     return None
@@ -216,9 +221,9 @@ def _role_by_place(article: ParsedArticle, name: Span) -> str | None:
     """Return the role of the body that a person is said to be of right after the name: Ann Smith of the Arden Fund."""
     sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
     end = name.last + 1
-    while end < sentence.last and article.tags[end] in "dnN~":
+    while end < sentence.last and article.tags[end] in _NAME_OF_BODY:
         end += 1
-    named = any(article.tags[k] == "N" for k in range(name.last + 1, end))
+    named = any(article.tags[k] == pos.NAME for k in range(name.last + 1, end))
     if not named:
         return None
     body = any(noun_type(w) == "organisation" for w in article.lower[name.last + 1 : end])
@@ -228,18 +233,18 @@ def _role_by_place(article: ParsedArticle, name: Span) -> str | None:
 def is_plain(article: ParsedArticle, name: Span) -> bool:
     """Tell whether only age or residence is told of somebody, as of a passer-by: Ann Smith, 31; Ann Smith, of Arden."""
     lower, tags, at = article.lower, article.tags, name.last
-    if at + 2 >= len(tags) or tags[at] != ",":
+    if at + 2 >= len(tags) or tags[at] != pos.COMMA:
         return False
-    if tags[at + 1] == "m" and lower[at + 1].isdigit() and tags[at + 2] in (",", "."):
+    if tags[at + 1] == pos.NUMBER and lower[at + 1].isdigit() and tags[at + 2] in (pos.COMMA, pos.FULL_STOP):
         return len(lower[at + 1]) <= _LONGEST_AGE
-    return lower[at + 1] == "of" and tags[at + 2] == "N"
+    return lower[at + 1] == "of" and tags[at + 2] == pos.NAME
 
 
 def _is_candidate(article: ParsedArticle, name: Span) -> bool:
     """Tell whether a campaign is that of somebody after whose name a token stands: the Holt campaign, Holt's presidential campaign."""
     lower, at = article.lower, name.last
     at += lower[at] == "'s"
-    adjective = at < len(lower) and article.tags[at] == "n"
+    adjective = at < len(lower) and article.tags[at] == pos.NOUN
     return not closed_class("campaigning").isdisjoint(lower[at : at + 1 + adjective])
 
 

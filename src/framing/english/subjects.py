@@ -1,20 +1,24 @@
 """Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
 
-from framing.corpus.sentences import Sentence
+from framing.english import grammar as pos
 from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
 from framing.english.reporting_cues import cue_forms, is_other_act, may_take
 from framing.english.word_classes import closed_class, is_finite_form, pure_participles
 
-_FARTHEST_VERB = 40  # tokens before the verb of a sentence
 _DEEPEST = 3  # clauses a subject is looked for through
 _LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative clause
-_ENDS_SUBJECT = frozenset("nNmsdz)og")
-_SETS_OFF = frozenset("pbigvr")  # tags with which what stands between commas after a subject may begin
-_BEFORE_VERB = frozenset("nNms)wg")
+_ENDS_SUBJECT = pos.PHRASE_OPENERS | {pos.POSSESSIVE, pos.CLOSING_BRACKET, pos.GERUND}
+# tags with which what stands between commas after a subject may begin
+_SETS_OFF = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | {pos.INTERROGATIVE, pos.ADVERB}
+_BEFORE_VERB = pos.NOUNS_AND_NUMBERS | {pos.SUBJECT_PRONOUN, pos.CLOSING_BRACKET, pos.RELATIVE, pos.GERUND}
 
 
 Subject = tuple[Span, str]  # a subject and how it was found
+_BEFORE_QUESTION = pos.VERBS | {pos.ADVERB}
+CONNECTIVES = pos.COORDINATORS | {pos.ADVERB}
+_CLAUSE_MARKS = pos.PUNCTUATION | {pos.DASH}
+_BEFORE_NO_RELATIVE = _CLAUSE_MARKS | pos.COMPLEMENTIZERS | {pos.SUBJECT_PRONOUN}
 
 
 def subject_before(article: ParsedArticle, at: int, begin: int, depth: int = 0) -> Subject | None:
@@ -26,15 +30,15 @@ def subject_before(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
     tag = article.tags[at]
     if article.lower[at] in closed_class("no subject"):
         return None
-    if tag == "w":
+    if tag == pos.RELATIVE:
         return _antecedent(article, at, begin)
-    if tag in _ENDS_SUBJECT or (tag == "h" and at == begin):
+    if tag in _ENDS_SUBJECT or (tag == pos.THAT and at == begin):
         return _whole_phrase(article, at, begin)
-    if tag == "-" and (opens := _dash_before(article, at, begin)) is not None:
+    if tag == pos.DASH and (opens := _dash_before(article, at, begin)) is not None:
         found = noun_phrase_before(article, opens - 1, begin)
         return (found, "apposition") if found else None
     if (
-        tag == ","
+        tag == pos.COMMA
         and (found := _before_comma(article, at, begin) or _opening_phrase(article, at, begin)) is not None
     ):
         return found, "apposition"
@@ -43,8 +47,8 @@ def subject_before(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
 
 def _before_quotation(article: ParsedArticle, at: int, begin: int) -> Subject | None:
     """Return whom a relative clause that ends in quotation marks describes: Smith, who called it “a lie,” said."""
-    found = _in_apposition(article, at, begin) if at > begin and article.tags[at - 1] == "," else None
-    if found is None or article.tags[found.last : found.last + 2] != [",", "w"]:
+    found = _in_apposition(article, at, begin) if at > begin and article.tags[at - 1] == pos.COMMA else None
+    if found is None or article.tags[found.last : found.last + 2] != pos.NON_RESTRICTIVE:
         return None
     return found, "apposition"
 
@@ -52,9 +56,11 @@ def _before_quotation(article: ParsedArticle, at: int, begin: int) -> Subject | 
 def _antecedent(article: ParsedArticle, pronoun: int, begin: int) -> Subject | None:
     """Return the antecedent of a relative pronoun; an interrogative ("he asked who ordered it") has none."""
     tags, head = article.tags, pronoun - 1
-    if head >= begin and tags[head] in ",-":
+    if head >= begin and tags[head] in pos.ASIDE_MARKS:
         head -= 1
-    if head >= begin and (tags[head] in "vr" or article.lower[head] in closed_class("before a question")):
+    if head >= begin and (
+        tags[head] in _BEFORE_QUESTION or article.lower[head] in closed_class("before a question")
+    ):
         return None
     found = noun_phrase_before(article, head, begin)
     return (_described(article, found, begin) if found else Span(pronoun, pronoun + 1)), "relative"
@@ -72,7 +78,7 @@ def _whole_phrase(article: ParsedArticle, at: int, begin: int) -> Subject | None
 def _dash_before(article: ParsedArticle, dash: int, begin: int) -> int | None:
     """Return the dash that opens the aside which another closes."""
     places = range(dash - 1, max(begin, dash - FARTHEST) - 1, -1)
-    return next((at for at in places if article.tags[at] == "-"), None)
+    return next((at for at in places if article.tags[at] == pos.DASH), None)
 
 
 def _before_comma(article: ParsedArticle, comma: int, begin: int) -> Span | None:
@@ -80,7 +86,7 @@ def _before_comma(article: ParsedArticle, comma: int, begin: int) -> Span | None
     if article.inside[comma - 1] < 0:
         return _in_apposition(article, comma, begin) or _before_relative_with_marks(article, comma, begin)
     inner = _in_apposition(article, article.pairs[article.inside[comma - 1]].first, begin)
-    if inner and "w" in article.tags[inner.last : comma]:
+    if inner and pos.RELATIVE in article.tags[inner.last : comma]:
         return _described(article, inner, begin)  # "Smith, who called it a “lie”, accused"
     return None
 
@@ -91,8 +97,8 @@ def _before_relative_with_marks(article: ParsedArticle, comma: int, begin: int) 
     for at in range(comma - 1, max(begin, comma - FARTHEST), -1):
         if article.inside[at] >= 0:
             marks = True
-        elif article.tags[at] in ",;:.-":
-            if not marks or article.tags[at : at + 2] != [",", "w"]:
+        elif article.tags[at] in _CLAUSE_MARKS:
+            if not marks or article.tags[at : at + 2] != pos.NON_RESTRICTIVE:
                 return None
             name = noun_phrase_before(article, at - 1, begin)
             return _described(article, name, begin) if name else None
@@ -102,22 +108,23 @@ def _before_relative_with_marks(article: ParsedArticle, comma: int, begin: int) 
 def _opening_phrase(article: ParsedArticle, comma: int, begin: int) -> Span | None:
     """Return the phrase that opens a sentence, set off by a comma, whose verb must still come: The mayor, when asked about it, said."""
     tags = article.tags
-    first = begin + (tags[begin] in "cr")
-    if tags[first] not in "dNn" or comma - first > FARTHEST:
+    first = begin + (tags[begin] in CONNECTIVES)
+    if tags[first] not in pos.NOMINAL_OPENERS or comma - first > FARTHEST:
         return None
     found = noun_phrase_after(article, first, comma)
     if (
         found is None
         or found.last == comma
-        or tags[found.last] != ","
+        or tags[found.last] != pos.COMMA
         or tags[found.last + 1] not in _SETS_OFF
     ):
         return None
-    if article.inside[found.last] >= 0 or tags[found.last - 1] == "y":
+    if article.inside[found.last] >= 0 or tags[found.last - 1] == pos.TIME:
         return None
     later = range(found.last + 1, comma)
     had = any(
-        tags[at] == "," and tags[at + 1] in "xv" and is_finite_form(article.lower[at + 1]) for at in later
+        tags[at] == pos.COMMA and tags[at + 1] in pos.FINITE and is_finite_form(article.lower[at + 1])
+        for at in later
     )
     return None if had else found
 
@@ -128,19 +135,19 @@ def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
     if (
         comma - 1 > begin
         and article.lower[comma] in closed_class("residence")
-        and article.tags[comma - 1] == ","
+        and article.tags[comma - 1] == pos.COMMA
     ):
         comma -= 1  # "Smith, of Arden, who"
     elif not (
         is_office(article, found) or _is_single_number(article, found) or _is_indefinite(article, found)
     ):
         return found
-    if comma - 1 < begin or article.tags[comma] != ",":
+    if comma - 1 < begin or article.tags[comma] != pos.COMMA:
         return found
     name = noun_phrase_before(article, comma - 1, begin)
     if name and _is_single_number(article, name):
         name = _described(article, name, begin)
-    return name if name and all(t == "N" for t in article.tags[name.first : name.last]) else found
+    return name if name and all(t == pos.NAME for t in article.tags[name.first : name.last]) else found
 
 
 def _is_indefinite(article: ParsedArticle, found: Span) -> bool:
@@ -150,13 +157,18 @@ def _is_indefinite(article: ParsedArticle, found: Span) -> bool:
 
 def _is_single_number(article: ParsedArticle, found: Span) -> bool:
     """Tell whether a phrase is one number: "Smith, 54, who"."""
-    return found.last - found.first == 1 and article.tags[found.first] == "m"
+    return found.last - found.first == 1 and article.tags[found.first] == pos.NUMBER
 
 
 def _with_preposition(article: ParsedArticle, found: Span, begin: int) -> Span:
     """Return the phrase a noun phrase hangs on by a preposition: "the team behind the film said"."""
     tags, at = article.tags, found.first - 1
-    if at - 1 < begin or tags[at] != "p" or tags[at - 1] not in "nN" or article.inside[at - 1] >= 0:
+    if (
+        at - 1 < begin
+        or tags[at] != pos.PREPOSITION
+        or tags[at - 1] not in pos.NOUNS
+        or article.inside[at - 1] >= 0
+    ):
         return found
     head = noun_phrase_before(article, at - 1, begin)
     return Span(head.first, found.last) if head else found
@@ -166,14 +178,14 @@ def _before_participle(article: ParsedArticle, found: Span, begin: int) -> Span:
     """Return the phrase a participle hangs on: "protesters marching through the streets chanted"."""
     tags = article.tags
     at = found.first - 1
-    if at > begin and tags[at] in "pt":
+    if at > begin and tags[at] in pos.PREPOSITIONS_AND_TO:
         at -= 1
-    if at > begin and tags[at] == "y":  # "a poll published on Friday by the institute showed"
-        at -= 2 if tags[at - 1] == "p" else 1
+    if at > begin and tags[at] == pos.TIME:  # "a poll published on Friday by the institute showed"
+        at -= 2 if tags[at - 1] == pos.PREPOSITION else 1
     behind = article.lower[found.first - 1]
     past = behind in ("to", "with") and is_past(article, at)
-    hangs = tags[at] == "g" or (tags[at] == "v" and (behind == "by" or past))
-    if at - 1 >= begin and hangs and tags[at - 1] in "nN" and article.inside[at - 1] < 0:
+    hangs = tags[at] == pos.GERUND or (tags[at] == pos.VERB and (behind == "by" or past))
+    if at - 1 >= begin and hangs and tags[at - 1] in pos.NOUNS and article.inside[at - 1] < 0:
         return noun_phrase_before(article, at - 1, begin) or found
     return found
 
@@ -187,16 +199,17 @@ def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | 
     """Return whom a relative clause that ends with ``found`` describes: "a man who saw the attack said"."""
     tags = article.tags
     stop = max(begin, found.first - _LONGEST_RELATIVE)
-    if "w" not in tags[stop : found.first]:
+    if pos.RELATIVE not in tags[stop : found.first]:
         return None
     for at in range(found.first - 1, stop, -1):
-        reason = tags[at] == "s" and tags[at - 1] == "b"  # "who spoke because he feared for his job said"
+        # "who spoke because he feared for his job said"
+        reason = tags[at] == pos.SUBJECT_PRONOUN and tags[at - 1] == pos.SUBORDINATOR
         reason = reason or (
-            tags[at] == "s" and tags[at - 2 : at] == ["w", "v"]
+            tags[at] == pos.SUBJECT_PRONOUN and tags[at - 2 : at] == [pos.RELATIVE, pos.VERB]
         )  # "who said he was a doctor told"
-        if article.inside[at] >= 0 or (tags[at] in ",;:.-hsi" and not reason):
+        if article.inside[at] >= 0 or (tags[at] in _BEFORE_NO_RELATIVE and not reason):
             return None
-        if tags[at] == "w":
+        if tags[at] == pos.RELATIVE:
             verb = has_verb(article, at + 1, found.first)
             return (
                 noun_phrase_before(article, at - 1, begin)
@@ -223,17 +236,18 @@ def _before_apposition(article: ParsedArticle, comma: int, begin: int) -> Span |
 def _is_reported(article: ParsedArticle, subject: Span, begin: int) -> bool:
     """Tell whether a subject begins a reported clause: claimed that forces had fired, and called …"""
     at = subject.first - 1
-    at -= at > begin and article.tags[at] == "h"
-    if at > begin and article.tags[at] in "nN" and article.tags[at + 1] == "h":  # "told reporters that"
+    at -= at > begin and article.tags[at] == pos.THAT
+    # "told reporters that"
+    if at > begin and article.tags[at] in pos.NOUNS and article.tags[at + 1] == pos.THAT:
         told = noun_phrase_before(article, at, begin)
         at = told.first - 1 if told and told.first > begin else at
-    return at > begin and article.tags[at] in "vg" and article.lower[at] in cue_forms()
+    return at > begin and article.tags[at] in pos.LEXICAL_VERBS and article.lower[at] in cue_forms()
 
 
 def _is_reduced(article: ParsedArticle, at: int, before: int) -> bool:
     """Tell whether a participle only describes the noun before it: "a letter seen by Reuters"."""
-    by = article.lower[at + 1 : at + 2] == ["by"] and article.tags[before] in "nN"
-    by = by and article.tags[at + 2 : at + 3] != ["g"]  # but "responded by saying"
+    by = article.lower[at + 1 : at + 2] == ["by"] and article.tags[before] in pos.NOUNS
+    by = by and article.tags[at + 2 : at + 3] != [pos.GERUND]  # but "responded by saying"
     return by or article.lower[at] in pure_participles()
 
 
@@ -241,7 +255,11 @@ def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
     """Return the subject of the nearest finite clause before a token: for "…, saying" and "… and said"."""
     tags = article.tags
     embedded: Subject | None = None
-    resumes = at > begin and tags[at] == "c" and (tags[at - 1] == "," or is_other_act(article.lower[at + 1]))
+    resumes = (
+        at > begin
+        and tags[at] == pos.COORDINATOR
+        and (tags[at - 1] == pos.COMMA or is_other_act(article.lower[at + 1]))
+    )
     for verb in range(at, max(begin, at - FARTHEST) - 1, -1):
         if not _is_main_verb(article, verb, begin):
             continue
@@ -253,10 +271,14 @@ def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
             found = subject_before(article, before, begin, depth)
             if found is None:
                 continue
-            if tags[before] != "w" and not (resumes and _is_reported(article, found[0], begin)):
+            if tags[before] != pos.RELATIVE and not (resumes and _is_reported(article, found[0], begin)):
                 return found[0], "clause"
             embedded = embedded or (found[0], "clause")
-        elif tags[before] == "," and depth < _DEEPEST and (inner := _in_apposition(article, before, begin)):
+        elif (
+            tags[before] == pos.COMMA
+            and depth < _DEEPEST
+            and (inner := _in_apposition(article, before, begin))
+        ):
             return inner, "clause"
     return embedded
 
@@ -264,52 +286,8 @@ def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
 def _is_main_verb(article: ParsedArticle, at: int, begin: int) -> bool:
     """Tell whether a token is a verb outside quotation marks that may have a subject: none right after another verb has."""
     tags = article.tags
-    if article.inside[at] >= 0 or tags[at] not in "xv":
+    if article.inside[at] >= 0 or tags[at] not in pos.FINITE:
         return False
-    return not (at > begin and tags[at - 1] == "v" and article.lower[at - 1] not in closed_class("time noun"))
-
-
-def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:
-    """Return where the main clause may begin: "Asked on television how he saw it, Smith was cautious"."""
-    first, last = sentence.first, min(sentence.last, sentence.first + _FARTHEST_VERB)
-    if article.lower[first] not in closed_class("asked") and article.tags[first] != "b":
-        return first
-    for at in range(first, last):
-        if (
-            article.tags[at] == ","
-            and article.inside[at] < 0
-            and at + 1 < last
-            and article.tags[at + 1] in "dNns"
-        ):
-            return at + 1
-    return first
-
-
-def sentence_subject(article: ParsedArticle, number: int) -> Span | None:
-    """Return the subject with which a sentence outside marks and captions begins.
-
-    It is that of the first verb that has one of its own; a new one ("a man") is none met before.
-    """
-    sentence, tags = article.doc.sentences[number], article.tags
-    if sentence.section == "caption":
-        return None
-    begin, limit = _behind_opening(article, sentence), sentence.last
-    for at in range(begin + 1, min(limit, begin + _FARTHEST_VERB)):
-        if article.inside[at] >= 0 or tags[at] not in "xv":
-            continue
-        before = verb_group(article, at, begin).before
-        if before >= begin and tags[before] == "s":
-            return None
-        if before < begin or tags[before] not in "nNm)z,-":
-            continue
-        subject = subject_before(article, before, begin) if tags[before] in ",-" else None
-        found = subject[0] if subject else noun_phrase_before(article, before, begin)
-        if found and found.first > begin and tags[found.first - 1] in "hpw":
-            continue  # "asked about reports that Jones was ill, he", "in a statement issued on Friday, she"; Smith, whose son was ill, left
-        new = (
-            found is None
-            or tags[found.first] == "m"
-            or article.lower[found.first] in closed_class("indefinite")
-        )
-        return None if new else found
-    return None
+    return not (
+        at > begin and tags[at - 1] == pos.VERB and article.lower[at - 1] not in closed_class("time noun")
+    )

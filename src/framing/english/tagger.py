@@ -6,6 +6,7 @@
 word, ``m`` number, ``z`` possessive 's, ``~`` hyphen, ``-`` dash, ``Q`` quotation mark, and punctuation
 as it is (``, ; : . ( )``). Until their neighbours decide, ``a A`` may be noun or verb, ``V G`` verb or name, ``H`` is
 her, ``X`` a capitalised auxiliary, ``=`` a hyphen or a dash.
+Other modules call tags by the names that ``grammar.py`` gives them.
 """
 
 from collections.abc import Callable, Iterable, Sequence

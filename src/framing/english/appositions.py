@@ -1,0 +1,115 @@
+"""What stands beside a name and tells who bears it: its title, its apposition, what it is said to be."""
+
+from framing.english import grammar as pos
+from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_after, noun_phrase_before
+from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.source_nouns import noun_type
+from framing.english.word_classes import closed_class
+
+_LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
+_AFTER_DESCRIPTION = (
+    pos.POSTMODIFIER_OPENERS - {pos.OPENING_BRACKET}
+    | pos.COORDINATORS
+    | {pos.FULL_STOP, pos.SEMICOLON, pos.DASH, pos.CLOSING_BRACKET}
+)
+_BEFORE_DESCRIPTION = pos.VERBS | pos.RELATIVES | pos.COORDINATORS | {pos.QUOTATION_MARK}
+_GOVERNS_OFFICE = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | pos.AUXILIARIES | {pos.TO}
+
+
+def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
+    """Return the description between commas after a name: Ann Smith, a lawyer for the family, said."""
+    tags, comma = article.tags, name.last
+    if comma >= len(tags) or tags[comma] != pos.COMMA:
+        return None
+    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
+    if tags[comma : comma + 3] == [pos.COMMA, pos.NUMBER, pos.COMMA]:
+        comma += 2  # "Ann Smith, 44, a lawyer"
+    if comma + 2 >= sentence.last or tags[comma + 1] not in pos.NOMINAL_OPENERS:
+        return None
+    found = noun_phrase_after(article, comma + 1, sentence.last)
+    if found and article.lower[found.last : found.last + 1] == ["to"]:  # an adviser to the bank
+        to = noun_phrase_after(article, found.last + 1, sentence.last)
+        found = Span(found.first, to.last) if to else found
+    if found is None or not (found.last >= sentence.last or tags[found.last] in _AFTER_DESCRIPTION):
+        return None
+    return found if tags[comma + 1] in pos.COMMON_NOUN_OPENERS or _is_description(article, found) else None
+
+
+def _is_description(article: ParsedArticle, phrase: Span) -> bool:
+    """Tell whether a phrase that begins with a name describes somebody: House editor, one of the aides."""
+    if article.lower[phrase.first : phrase.first + 2] == ["one", "of"]:
+        return True
+    heads = (
+        k for k in range(*phrase) if article.tags[k] == pos.NOUN and noun_type(article.lower[k]) == "person"
+    )
+    return all(
+        article.tags[k] in pos.COMPOUND for k in range(phrase.first, next(heads, phrase.first))
+    ) and any(article.tags[k] == pos.NOUN and noun_type(article.lower[k]) == "person" for k in range(*phrase))
+
+
+def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
+    """Return the description between commas before a name: their spokesman, Ann Smith, said."""
+    tags, comma = article.tags, name.first - 1
+    if comma < 0 or tags[comma] != pos.COMMA:
+        return None
+    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
+    if comma <= sentence.first:
+        return None
+    found = noun_phrase_before(article, comma - 1, sentence.first)
+    if found is None or not is_office(article, found):
+        return None
+    opens = found.first == sentence.first and tags[name.last : name.last + 1] == [pos.COMMA]
+    return (
+        found
+        if opens or (found.first > sentence.first and tags[found.first - 1] in _BEFORE_DESCRIPTION)
+        else None
+    )
+
+
+def title_before(article: ParsedArticle, name: Span) -> Span | None:
+    """Return the nouns before a name that are its title, when a person or an organisation is the last of them."""
+    tags, lower, last = article.tags, article.lower, name.first
+    last -= last > 1 and lower[last - 1] == "."  # "Sen. Smith"
+    kind = noun_type(lower[last - 1]) if last else ""
+    if not kind or kind == "document":
+        return None
+    begin = article.doc.sentences[article.doc.sentence_of[name.first]].first
+    if kind == "collective" and not article.doc.words[last - 1][0].isupper():  # "Senators Smith and Jones"
+        return None
+    first = last
+    while first > begin and last - first < _LONGEST_TITLE and tags[first - 1] in pos.COMPOUND:
+        first -= 1
+    return Span(first, last) if first < last else None
+
+
+def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
+    """Return what somebody is said to be: Smith is *a lawyer*."""
+    last = name.last
+    if last >= len(article.lower) or article.lower[last] not in closed_class("copula"):
+        return None
+    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
+    if last + 2 >= sentence.last:
+        return None
+    return (
+        noun_phrase_after(article, last + 1, sentence.last)
+        if article.tags[last + 1] == pos.DETERMINER
+        else None
+    )
+
+
+def first_of_office(article: ParsedArticle, name: Span, begin: int) -> int:
+    """Return where a source begins with the office before it: "a spokesman, Ann Smith, said"."""
+    comma = name.first - 1
+    if (
+        comma <= begin
+        or article.tags[comma] != pos.COMMA
+        or name_in_commas(article, comma, name.last) is None
+    ):
+        return name.first
+    if article.tags[name.last] != pos.COMMA and noun_type(article.lower[comma - 1]) != "person":
+        return name.first  # "the deal, Ann Smith said, was dead"
+    office = noun_phrase_before(article, comma - 1, begin)
+    if office is None or not is_office(article, office):
+        return name.first
+    governed = office.first > begin and article.tags[office.first - 1] in _GOVERNS_OFFICE
+    return name.first if governed else office.first  # "no part in the attack, Ann Smith, the minister, said"
