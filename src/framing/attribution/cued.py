@@ -6,7 +6,6 @@ marks that stand before it.
 """
 
 from collections.abc import Callable
-from itertools import compress
 
 from framing.attribution.conduits import is_conduit, passes_on
 from framing.attribution.content_ends import content_from
@@ -17,7 +16,7 @@ from framing.attribution.verbs import from_verb
 from framing.english import grammar as pos
 from framing.english.noun_phrases import skip_adverbs
 from framing.english.parsed_article import ParsedArticle, VerbGroup, after_dateline, verb_group
-from framing.english.reporting_cues import cue_forms
+from framing.english.reporting_cues import cues_in
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
@@ -30,23 +29,18 @@ _TAGS = {
 
 def cued_attributions(article: ParsedArticle) -> list[Attribution]:
     """Return the attributions that have a cue, in the order of their cues."""
-    forms, lower, inside, doc = cue_forms(), article.lower, article.inside, article.doc
+    tags, inside, doc = article.tags, article.inside, article.doc
     found: list[Attribution] = []
     number = beyond = begin = limit = -1
-    for at in compress(range(len(lower)), map(forms.__contains__, lower)):
-        if inside[at] >= 0:
+    for hits in cues_in(article.lower):
+        at, tag = hits[0].first, tags[hits[0].first]
+        forms = [h.value for h in hits if tag in _TAGS.get(h.value.cue.part, tag)]
+        if not forms or at < beyond or inside[at] >= 0:
             continue
         if doc.sentence_of[at] != number:
             number = doc.sentence_of[at]
             begin, limit = after_dateline(article, doc.sentences[number]), doc.sentences[number].last
-        if at < beyond or at < begin:
-            continue
-        tag = article.tags[at]
-        for form in forms[lower[at]]:
-            if tag not in _TAGS.get(form.cue.part, tag):  # first: most words with a cue's form are none
-                continue
-            if len(form.words) > 1 and tuple(lower[at : at + len(form.words)]) != form.words:
-                continue
+        for form in forms if at >= begin else ():
             place = CuePlace(article, form, form.cue, at, at + len(form.words), begin, limit)
             if made := _BY_PART[form.cue.part](place, found):
                 found += made
