@@ -6,6 +6,7 @@ marks that stand before it.
 """
 
 from collections.abc import Callable
+from itertools import compress
 
 from framing.attribution.conduits import is_conduit, passes_on
 from framing.attribution.content_ends import content_from
@@ -16,7 +17,7 @@ from framing.attribution.verbs import from_verb
 from framing.english import grammar as pos
 from framing.english.noun_phrases import skip_adverbs
 from framing.english.parsed_article import ParsedArticle, VerbGroup, after_dateline, verb_group
-from framing.english.reporting_cues import cues_in
+from framing.english.reporting_cues import cue_forms, forms_at
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
@@ -29,13 +30,15 @@ _TAGS = {
 
 def cued_attributions(article: ParsedArticle) -> list[Attribution]:
     """Return the attributions that have a cue, in the order of their cues."""
-    tags, inside, doc = article.tags, article.inside, article.doc
+    known, lower, tags, doc = cue_forms(), article.lower, article.tags, article.doc
     found: list[Attribution] = []
     number = beyond = begin = limit = -1
-    for hits in cues_in(article.lower):
-        at, tag = hits[0].first, tags[hits[0].first]
-        forms = [h.value for h in hits if tag in _TAGS.get(h.value.cue.part, tag)]
-        if not forms or at < beyond or inside[at] >= 0:
+    for at in compress(range(len(lower)), map(known.__contains__, lower)):
+        if at < beyond or article.inside[at] >= 0:
+            continue
+        tag = tags[at]
+        forms = [f for f in forms_at(lower, at) if tag in _TAGS.get(f.cue.part, tag)]
+        if not forms:
             continue
         if doc.sentence_of[at] != number:
             number = doc.sentence_of[at]

@@ -21,7 +21,6 @@ load_lexicon = checked(resources.load_lexicon)
 T = TypeVar("T")
 _Row = tuple[tuple[str, ...], T]
 _CACHED = 200_000  # words whose patterns are remembered
-_CACHED_AFTER = 10_000  # words after one of them
 
 
 class PatternHit(NamedTuple, Generic[T]):
@@ -37,18 +36,27 @@ def _matches(pattern: str, word: str) -> bool:
     return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
 
 
-class _Begun(dict[str, list[_Row[T]]]):
-    """The patterns that a word begins, longest first, by the word that follows: those of one word, and those that go on with it."""
+class _Begun(Generic[T]):
+    """The patterns that a word begins, longest first."""
+
+    __slots__ = ("_rows", "alone", "by_second", "stems")
 
     def __init__(self, rows: list[_Row[T]]) -> None:
         self._rows = rows
-        super().__init__({"": [r for r in rows if len(r[0]) == 1]})  # nothing follows
+        self.alone = [r for r in rows if len(r[0]) == 1]
+        seconds = {r[0][1] for r in rows if len(r[0]) > 1}
+        self.stems = tuple(w[:-1] for w in seconds if w[-1] == "*")
+        self.by_second = {word: self._going_on(word) for word in seconds if word[-1] != "*"}
 
-    def __missing__(self, following: str) -> list[_Row[T]]:
-        fit = [r for r in self._rows if len(r[0]) == 1 or _matches(r[0][1], following)]
-        if len(self) < _CACHED_AFTER:
-            self[following] = fit
-        return fit
+    def _going_on(self, following: str) -> list[_Row[T]]:
+        return [r for r in self._rows if len(r[0]) == 1 or _matches(r[0][1], following)]
+
+    def before(self, following: str) -> list[_Row[T]]:
+        """Return the patterns of one word, and those whose second word follows."""
+        rows = self.by_second.get(following)
+        if rows is None:
+            rows = self._going_on(following) if following.startswith(self.stems) else self.alone
+        return rows
 
 
 class _ByFirstWord(dict[str, _Begun[T] | None]):
@@ -104,7 +112,7 @@ class PatternLookup(Generic[T]):
         begun = self._begun[words[i]]
         if begun is None:
             return []
-        return _standing_at(begun[words[i + 1] if i + 1 < last else ""], words, i, last)
+        return _standing_at(begun.before(words[i + 1] if i + 1 < last else ""), words, i, last)
 
     def at(self, words: Sequence[str], i: int, last: int) -> PatternHit[T] | None:
         """Return the longest pattern that begins at token ``i`` and ends by ``last``."""
@@ -116,7 +124,7 @@ class PatternLookup(Generic[T]):
         known = self._begun
         for i in compress(range(first, last), map(known.__getitem__, words[first:last])):
             begun = known[words[i]]
-            rows = begun[words[i + 1] if i + 1 < last else ""] if begun else []
+            rows = begun.before(words[i + 1] if i + 1 < last else "") if begun else []
             if rows and (hits := _standing_at(rows, words, i, last)):
                 yield hits
 

@@ -9,11 +9,11 @@ content with (``takes``) stands in ``data/lexicons/reporting.csv``: ``quote``, `
 negated too, ``aside`` nouns stand in a phrase of their own (in his view).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from framing.english.lexicons import PatternHit, PatternLookup, pattern_words
+from framing.english.lexicons import pattern_words
 from framing.resources import lexicon_rows, split_cell
 
 _VERB_FORMS = [frozenset([form]) for form in ("base", "third", "past", "participle", "ing")]
@@ -63,19 +63,13 @@ def cue_forms() -> dict[str, list[CueForm]]:
     return by_word
 
 
-@cache
-def _lookup() -> PatternLookup[CueForm]:
-    return PatternLookup((" ".join(f.words), f) for listed in cue_forms().values() for f in listed)
-
-
-def cues_in(lower: Sequence[str]) -> Iterator[list[PatternHit[CueForm]]]:
-    """Yield, for every token where forms of cues begin, all that stand there whole, longest first: coming out, but not coming."""
-    return _lookup().find_all(lower, 0, len(lower))
-
-
 def forms_at(lower: Sequence[str], at: int) -> list[CueForm]:
-    """Return the forms of cues that stand whole at a token, longest first."""
-    return [hit.value for hit in _lookup().all_at(lower, at, len(lower))]
+    """Return the forms of cues that stand whole at a token, longest first: coming out, but not coming."""
+    return [
+        form
+        for form in cue_forms().get(lower[at], ())
+        if len(form.words) == 1 or tuple(lower[at : at + len(form.words)]) == form.words
+    ]
 
 
 def may_take(word: str, what: str) -> bool:
