@@ -32,6 +32,7 @@ CATEGORIES = (
     "booster",
 )
 _LONGEST_CLAUSE = 60  # words a scope may reach on either side, so that time stays linear in any text
+_LONGEST_SOURCE = 10  # words of a source between the comma and its verb
 _SCOPES = ("clause", "following")
 
 
@@ -95,10 +96,11 @@ def _lexicon(lexicon: pd.DataFrame | str | Path | None) -> PatternLookup[_Rule]:
 
 
 class _Clauses(NamedTuple):
-    """The words that begin a clause: by themselves, and after a comma."""
+    """The words that begin a clause, by themselves and after a comma, and those that close a report."""
 
     start: Element
     after_comma: Element
+    reports: Element
 
     def begins(self, words: Sequence[str], at: int, last: int) -> bool:
         """Tell whether a token opens a clause, as a word or sign that does or as the comma before one."""
@@ -116,6 +118,7 @@ class _Clauses(NamedTuple):
             opens[words[stop]] or (words[stop] == "," and self.begins(words, stop, last))
         ):
             stop += 1
+        stop = self._before_source(words, end, stop, last)
         while stop > end and not words[stop - 1][0].isalnum():
             stop -= 1
         if not whole:
@@ -126,6 +129,13 @@ class _Clauses(NamedTuple):
         while start < begin and not words[start][0].isalnum():
             start += 1
         return start, stop
+
+    def _before_source(self, words: Sequence[str], end: int, stop: int, last: int) -> int:
+        """Return the comma before the source of a report that ends a clause: it may rain, *the mayor of Rome said*."""
+        if stop == last or not self.reports[words[stop]]:
+            return stop
+        commas = (at for at in range(stop - 1, max(end, stop - _LONGEST_SOURCE) - 1, -1) if words[at] == ",")
+        return next(commas, stop)
 
 
 def _hits(
@@ -148,9 +158,8 @@ def hedge_table(
 ) -> pd.DataFrame:
     """Find hedges in split articles; see :func:`find_hedges`."""
     cues = _lexicon(lexicon)
-    clauses = _Clauses(
-        _token_classes().element("CLAUSE_START"), _token_classes().element("CLAUSE_AFTER_COMMA")
-    )
+    names_of_classes = ("CLAUSE_START", "CLAUSE_AFTER_COMMA", "SAY_OR_THINK")
+    clauses = _Clauses(*map(_token_classes().element, names_of_classes))
     rows: list[tuple[Hashable, ...]] = []
     for doc in docs:
         for number, sentence in enumerate(doc.sentences):
