@@ -110,7 +110,7 @@ def _unsaid(target: Target, found: list[Piece]) -> list[Piece]:
     lower, first, last = target.context.lower, target.first, target.last
     if not found:
         return found
-    reports = target.context.reports
+    reports = _within(target.context.reports, first - 2, last + WINDOW)  # in order of their verbs
     if only_resumes(reports, lower, first, last):
         return []
     if (verb := said_by(reports, lower, first, last)) is not None:

@@ -26,11 +26,11 @@ _ASIDE = frozenset(',—–"”')  # before "she said" within or after what she 
 
 
 class Report(NamedTuple):
-    """A reporting verb: the tokens (exclusive) of its subject with all that hangs on it, and the verb's own."""
+    """A reporting verb, and the tokens (last exclusive) of its subject with all that hangs on it."""
 
+    verb: int
     first: int
     last: int
-    verb: int
 
 
 @cache
@@ -62,7 +62,7 @@ def reports_in(article: ParsedArticle, first: int, last: int) -> list[Report]:
             continue
         subject = subject_before(article, group.before, first)
         if subject is not None:
-            found.append(Report(subject[0].first - first, group.before + 1 - first, verb - first))
+            found.append(Report(verb - first, subject[0].first - first, group.before + 1 - first))
     return found
 
 
