@@ -101,7 +101,7 @@ class _Clauses(NamedTuple):
     after_comma: Element
 
     def begins(self, words: Sequence[str], at: int, last: int) -> bool:
-        """Tell whether a token opens a clause, as a word or sign that does or as the comma before one."""
+        """Return whether a token opens a clause, as a word or sign that does or as the comma before one."""
         word = words[at]
         return self.start[word] or (word == "," and at + 1 < last and self.after_comma[words[at + 1]])
 

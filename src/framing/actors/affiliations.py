@@ -89,7 +89,7 @@ class Affiliations:
         return (governing[1], "last-office") if governing else (None, "unaffiliated")
 
     def _is_of_others(self, span: Span) -> bool:
-        """Tell whether the words name whose official it is, somebody the codebook does not list: a Western one."""
+        """Return whether the words name whose official it is, somebody the codebook does not list: a Western one."""
         words, lower = self._text.doc.words, self._text.lower
         if any(w in state_names() for w in lower[span.first : span.last]):
             return True

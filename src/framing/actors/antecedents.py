@@ -167,7 +167,7 @@ class Antecedents:
                 yield subject
 
     def _is_owned(self, at: int, before: int, gender: str | None) -> bool:
-        """Tell whether who stands at a token is only his or hers: "his brother had left, he said" means the owner."""
+        """Return whether who stands at a token is only his or hers: "his brother had left, he said" means the owner."""
         doc, lower = self._text.doc, self._text.lower
         same_sentence = doc.sentence_of[at] == doc.sentence_of[before]
         return (
@@ -185,7 +185,7 @@ def last_before(listed: Sequence[tuple[int, T]], token: int) -> tuple[int, T] | 
 
 
 def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> bool:
-    """Tell whether a pronoun may stand for a source."""
+    """Return whether a pronoun may stand for a source."""
     if gender:
         if candidate.type == "unnamed" and candidate.gender is None and candidate.role == "unknown":
             return False

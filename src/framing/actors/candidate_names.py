@@ -106,7 +106,7 @@ def _is_name_word(doc: Document, at: int) -> bool:
 
 
 def _is_doubtful_name(doc: Document, at: int) -> bool:
-    """Tell whether a month or auxiliary with a capital is a person's name: Laura May, Will Holm, Mr. May."""
+    """Return whether a month or auxiliary with a capital is a person's name: Laura May, Will Holm, Mr. May."""
     sentence = doc.sentences[doc.sentence_of[at]]
     if doc.lower[at] == "will":
         return (
@@ -123,7 +123,7 @@ def _doubtful() -> frozenset[str]:
 
 
 def _tied(doc: Document, at: int) -> bool:
-    """Tell whether a hyphen at token ``at`` ties its neighbours into one word."""
+    """Return whether a hyphen at token ``at`` ties its neighbours into one word."""
     return (
         doc.lower[at] in _HYPHENS
         and doc.ends[at - 1] == doc.starts[at]
@@ -173,19 +173,19 @@ def _after_part(doc: Document, first: int, at: int, last: int) -> int | None:
 
 
 def _is_initial(doc: Document, at: int) -> bool:
-    """Tell whether a token is an initial with its full stop: John *F.* Smith."""
+    """Return whether a token is an initial with its full stop: John *F.* Smith."""
     return len(doc.words[at]) == 1 and doc.words[at].isupper() and doc.words[at + 1] == "."
 
 
 def _name_goes_on(doc: Document, at: int, last: int) -> bool:
-    """Tell whether a particle at token ``at`` is followed by the rest of the name: "bin Laden", "al-Burhan"."""
+    """Return whether a particle at token ``at`` is followed by the rest of the name: "bin Laden", "al-Burhan"."""
     after = at + 2 if _tied(doc, at + 1) and at + 2 < last else at + 1
     return _is_name_word(doc, after) and not doc.words[at][0].isupper()
 
 
 @cache
 def _takes_of(word: str) -> bool:
-    """Tell whether "of" after a word goes on with its name: Ministry of, Bank of."""
+    """Return whether "of" after a word goes on with its name: Ministry of, Bank of."""
     return word in mention_words().name_head or noun_type(word) == "organisation"
 
 

@@ -157,7 +157,7 @@ class Resolver:
         return best._replace(rule="pronoun")
 
     def _is_one_of(self, span: Span) -> bool:
-        """Tell whether a phrase is one of those spoken of: another, a fourth, one of them."""
+        """Return whether a phrase is one of those spoken of: another, a fourth, one of them."""
         lower, tags = self._text.lower[span.first : span.last], self._text.tags
         if lower[0] in ("another", "one"):
             return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in pos.PRONOUNS)

@@ -26,17 +26,17 @@ _OWNED_DOCUMENT = pos.COMPOUND | pos.NUMBERS | {pos.GERUND}
 
 
 def is_any_body(head: str) -> bool:
-    """Tell whether a noun may stand for any body named before: the group, the company, the regulator."""
+    """Return whether a noun may stand for any body named before: the group, the company, the regulator."""
     return head in closed_class("any body") or head in closed_class("sort of body")
 
 
 def may_be_called(known: Source, head: str) -> bool:
-    """Tell whether an organisation may be called by a noun: any may be the group, no ministry the company."""
+    """Return whether an organisation may be called by a noun: any may be the group, no ministry the company."""
     return head in closed_class("any body") or noun_type(known.head) not in ("organisation", "person")
 
 
 def is_age(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a phrase ends in an age: the 54-year-old."""
+    """Return whether a phrase ends in an age: the 54-year-old."""
     number, *rest = range(max(span.last - _AGE, span.first), span.last)
     words = [article.lower[at] for at in rest]
     return (
@@ -127,7 +127,7 @@ class Descriptions:
         return None
 
     def _is_name(self, span: Span, head: str) -> bool:
-        """Tell whether a phrase is a body's name rather than a description: the Justice Department, the FBI."""
+        """Return whether a phrase is a body's name rather than a description: the Justice Department, the FBI."""
         at = self._place(span, head)
         if at is None or self._text.tags[at] != pos.NAME or not self._text.doc.words[at][0].isupper():
             return False
@@ -139,7 +139,7 @@ class Descriptions:
         return {lower[at] for at in range(span.first + 1, span.last) if tags[at] in pos.NOUNS} - {head}
 
     def _agrees(self, known: Introduced, told: set[str]) -> bool:
-        """Tell whether nothing that a description tells speaks against somebody: another state, party or office."""
+        """Return whether nothing that a description tells speaks against somebody: another state, party or office."""
         other = told - known.words
         named = {w for w in other if w in self._capitals}
         if known.kind == "person":
@@ -169,7 +169,7 @@ class Descriptions:
         return named if first_named and recent else []
 
     def varies(self, span: Span, head: str) -> bool:
-        """Tell whether a description stands for somebody's name without telling whose: *the Democratic nominee*.
+        """Return whether a description stands for somebody's name without telling whose: *the Democratic nominee*.
 
         Somebody has been named, the description says more than its noun, and nobody was brought in by that noun.
         """
@@ -188,7 +188,7 @@ class Descriptions:
         )
 
     def _is_another(self, head: str, first: int, last: int) -> bool:
-        """Tell whether somebody else of the kind is spoken of between two tokens: *another lawyer*."""
+        """Return whether somebody else of the kind is spoken of between two tokens: *another lawyer*."""
         lower = self._text.lower
         for at in range(first + 1, last):
             if lower[at] == head and closed_class("single").intersection(lower[max(0, at - 4) : at]):

@@ -173,7 +173,7 @@ class Introductions:
                 same.append(known)
 
     def _may_be(self, person: Introduced, name: _Name) -> bool:
-        """Tell whether a name may be a person's: no other first name, no title of the other gender."""
+        """Return whether a name may be a person's: no other first name, no title of the other gender."""
         lower = self._text.lower
         if name.gender and person.gender and name.gender != person.gender:
             return False
@@ -280,7 +280,7 @@ class Introductions:
         return self._ending.get(token)
 
     def ends_in_surname(self, span: Span, head: str) -> bool:
-        """Tell whether a phrase ends, with its head, in the surname of a person whom the article names in full."""
+        """Return whether a phrase ends, with its head, in the surname of a person whom the article names in full."""
         last = span.last - 1
         if self._text.lower[last] != head or not self._text.doc.words[last][0].isupper():
             return False

@@ -88,7 +88,7 @@ class ListedActors:
         return None
 
     def names(self, span: Span, actor: str | None) -> bool:
-        """Tell whether a phrase names an actor, not only what is the actor's: Russia, not Russian shelling."""
+        """Return whether a phrase names an actor, not only what is the actor's: Russia, not Russian shelling."""
         return self.head(span, [m for m in self.inside(span) if m.actor == actor]) == actor
 
     def person(self, inside: list[ListedMention]) -> ListedMention | None:
@@ -103,7 +103,7 @@ class ListedActors:
         return "person" if mention.kind == "title" else "group"
 
     def owns(self, span: Span, person: ListedMention) -> bool:
-        """Tell whether a person is only the owner of the head: Putin's spokesman, a spokesman for Putin."""
+        """Return whether a person is only the owner of the head: Putin's spokesman, a spokesman for Putin."""
         doc, tags = self._text.doc, self._text.tags
         last = doc.token_at(person.end - 1)
         after = last + 1
@@ -117,7 +117,7 @@ class ListedActors:
         return first - 1 >= span.first and any(tags[at] == pos.PREPOSITION for at in range(span.first, first))
 
     def owns_named(self, span: Span, person: ListedMention) -> bool:
-        """Tell whether somebody who is named is somebody's: Byrne's brother *Neil*."""
+        """Return whether somebody who is named is somebody's: Byrne's brother *Neil*."""
         tags, owned = self._text.tags, self._text.doc.token_at(person.end - 1) + 2
         if owned >= span.last or tags[owned - 1] != pos.POSSESSIVE or tags[span.last - 1] != pos.NAME:
             return False
@@ -156,7 +156,7 @@ class ListedActors:
         return known.side if known.side in self._actors else None  # a side may be a camp, which is no actor
 
     def is_state(self, actor: str) -> bool:
-        """Tell whether an actor is a listed state."""
+        """Return whether an actor is a listed state."""
         known = self._actors.get(actor)
         return known is not None and known.kind == "state"
 

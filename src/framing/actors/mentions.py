@@ -156,7 +156,7 @@ def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: Nam
 
 
 def _is_apposed(doc: Document, end: int) -> bool:
-    """Tell whether a name follows, so that the role is only its title."""
+    """Return whether a name follows, so that the role is only its title."""
     last = doc.sentences[doc.sentence_of[end - 1]].last
     at = end + 1 if end < last and doc.words[end] == "," else end
     return at < last and doc.words[at][0].isupper() and doc.lower[at] not in mention_words().day_or_month
@@ -255,13 +255,13 @@ def _judge_person(
 
 
 def _is_only_a_word(name: NameInSentence) -> bool:
-    """Tell whether a single name is a month, or a common word that opens its sentence: in May, Hope is fading."""
+    """Return whether a single name is a month, or a common word that opens its sentence: in May, Hope is fading."""
     where = name.words, name.lower, name.start, name.first, name.last
     return is_month(*where) or is_common_word(*where)
 
 
 def _is_anothers(name: NameInSentence, names: ActorNames, form: NameForm, before: WordsBefore) -> bool:
-    """Tell whether a surname is a stranger's, or begins the name of somebody else."""
+    """Return whether a surname is a stranger's, or begins the name of somebody else."""
     if before.stranger:
         return True
     firsts = {first for owner in form.owners for first in names.people[owner].firsts}
@@ -269,7 +269,7 @@ def _is_anothers(name: NameInSentence, names: ActorNames, form: NameForm, before
 
 
 def _is_part_of_a_name(name: NameInSentence) -> bool:
-    """Tell whether a name is only part of another: Trump Tower, Bank of America, New Mexico."""
+    """Return whether a name is only part of another: Trump Tower, Bank of America, New Mexico."""
     known, words, lower, before = mention_words(), name.words, name.lower, name.start - 1
     after = name.word(name.end)
     if after in known.name_tail and words[name.end][0].isupper():
@@ -282,7 +282,7 @@ def _is_part_of_a_name(name: NameInSentence) -> bool:
 
 
 def _means_the_state(name: NameInSentence, form: NameForm) -> bool:
-    """Tell whether a people's name stands for its state: when the table lists it, or with "the"."""
+    """Return whether a people's name stands for its state: when the table lists it, or with "the"."""
     before = name.word(name.start - 1)
     return before not in mention_words().ethnic and (form.explicit is not None or before == "the")
 

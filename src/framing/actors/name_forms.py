@@ -116,7 +116,7 @@ def fold(word: str) -> str:
 
 
 def is_acronym(name: str) -> bool:
-    """Tell whether a name is an acronym, which is compared as written: US, UN, NBC."""
+    """Return whether a name is an acronym, which is compared as written: US, UN, NBC."""
     return name.isupper() and sum(c.isalpha() for c in name) <= 5
 
 

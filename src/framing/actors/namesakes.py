@@ -132,7 +132,7 @@ def _of_gender(form: NameForm, before: WordsBefore, names: ActorNames) -> list[s
 
 
 def _bears(before: WordsBefore, roles: Iterable[tuple[str, ...]]) -> bool:
-    """Tell whether a title is one of a person's roles: Gov. Lund, the governor, but not Vice President Lund, the president."""
+    """Return whether a title is one of a person's roles: Gov. Lund, the governor, but not Vice President Lund, the president."""
     words = {before.title, *short_titles().get(before.title, ())}
     nouns = {word.split()[-1] for word in words}
     lowered = before.rank in mention_words().lower_rank
@@ -140,5 +140,5 @@ def _bears(before: WordsBefore, roles: Iterable[tuple[str, ...]]) -> bool:
 
 
 def _may_bear(before: WordsBefore, roles: tuple[tuple[str, ...], ...]) -> bool:
-    """Tell whether a title may be a person's whose row lists none; Mr. and Mrs. may be anybody's."""
+    """Return whether a title may be a person's whose row lists none; Mr. and Mrs. may be anybody's."""
     return not roles and before.title not in mention_words().courtesy

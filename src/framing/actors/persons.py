@@ -34,7 +34,7 @@ class WordsBefore(NamedTuple):
 
 
 def is_title_case(words: Sequence[str]) -> bool:
-    """Tell whether a sentence is written like a headline."""
+    """Return whether a sentence is written like a headline."""
     small = function_words("preposition", "conjunction", "determiner", "auxiliary")
     long = [w for w in words[1:] if len(w) > 3 and w[0].isalpha() and w not in small]
     least, share = (6, 0.9) if words[-1] in ".!?" else (3, _TITLE_CASE)
@@ -72,13 +72,13 @@ def _before_initials(words: Sequence[str], at: int, first: int) -> int:
 
 
 def _cannot_be_given(word: str) -> bool:
-    """Tell whether a capitalised word is a title, a day, a month or a state, hence no first name."""
+    """Return whether a capitalised word is a title, a day, a month or a state, hence no first name."""
     known = mention_words()
     return word in known.title or word in known.day_or_month or fold(word) in state_words()
 
 
 def _is_strangers(words: Sequence[str], plain: str, at: int, first: int, names: ActorNames) -> bool:
-    """Tell whether a capitalised word before a surname is the first name of somebody who is not listed."""
+    """Return whether a capitalised word before a surname is the first name of somebody who is not listed."""
     if plain in given_names() and plain not in function_words("auxiliary"):
         return True
     if at == first or words[at - 1] in '"“‘:—–(' or words[at].isupper():
@@ -97,13 +97,13 @@ def _with_title(before: WordsBefore, lower: Sequence[str], at: int, first: int) 
 
 
 def _may_be_surname(word: str) -> bool:
-    """Tell whether a word is written like a name, and is that of no day or month."""
+    """Return whether a word is written like a name, and is that of no day or month."""
     named = word[0].isupper() and word[1:].islower()
     return named and word.lower() not in mention_words().day_or_month
 
 
 def is_month(words: Sequence[str], lower: Sequence[str], at: int, first: int, last: int) -> bool:
-    """Tell whether the name of a month is one where it stands, and no person's: in May, May 3, but Laura May, May said."""
+    """Return whether the name of a month is one where it stands, and no person's: in May, May 3, but Laura May, May said."""
     known = mention_words()
     if lower[at] not in known.day_or_month:
         return False
@@ -123,7 +123,7 @@ def is_month(words: Sequence[str], lower: Sequence[str], at: int, first: int, la
 
 
 def is_common_word(words: Sequence[str], lower: Sequence[str], at: int, first: int, last: int) -> bool:
-    """Tell whether a name that is a word too only opens its sentence: Hope is fading; Bill payments rose."""
+    """Return whether a name that is a word too only opens its sentence: Hope is fading; Bill payments rose."""
     known = mention_words()
     if at > first or lower[at] not in known.mass_word | known.count_word:
         return False
@@ -140,7 +140,7 @@ def is_common_word(words: Sequence[str], lower: Sequence[str], at: int, first: i
 
 
 def is_shouted(words: Sequence[str], first: int, last: int) -> bool:
-    """Tell whether a sentence is all in capitals, where US and WHO may be us and who."""
+    """Return whether a sentence is all in capitals, where US and WHO may be us and who."""
     letters = [w for w in words[first:last] if w[0].isalpha()]
     return len(letters) >= _SHOUTED and all(w.isupper() for w in letters)
 
@@ -148,7 +148,7 @@ def is_shouted(words: Sequence[str], first: int, last: int) -> bool:
 def begins_another_name(
     words: Sequence[str], lower: Sequence[str], i: int, j: int, last: int, firsts: Iterable[str]
 ) -> bool:
-    """Tell whether a single name is the first name of somebody else: Hillary Duff, Jordan Spieth."""
+    """Return whether a single name is the first name of somebody else: Hillary Duff, Jordan Spieth."""
     if j >= last or j - i > 1 or fold(lower[i]) not in firsts:
         return False
     known = mention_words()
@@ -191,7 +191,7 @@ def _state_before(doc: Document, i: int, first: int, found: Sequence[Mention]) -
 
 
 def _makes_title(doc: Document, begins: int, start: int, first: int) -> bool:
-    """Tell whether a title is given rather than borne: a president, became (the) president."""
+    """Return whether a title is given rather than borne: a president, became (the) president."""
     indefinite = {"a", "an"} & set(doc.lower[max(first, start - 2) : start])
     return bool(indefinite) or (begins > first and doc.lower[begins - 1] in mention_words().becoming)
 

@@ -72,7 +72,7 @@ class _Pronouns:
         return self._person(at) if persons else self._thing(at)
 
     def _opens_own_words(self, at: int) -> bool:
-        """Tell whether a pronoun stands for the speaker whose reported words it opens: Smith said that *she*."""
+        """Return whether a pronoun stands for the speaker whose reported words it opens: Smith said that *she*."""
         speaker, lower = self._opening.get(at), self._article.lower
         if speaker is None or speaker.actor is None:
             return False
@@ -83,7 +83,7 @@ class _Pronouns:
         return speaker.type == "organisation"
 
     def _is_empty(self, at: int) -> bool:
-        """Tell whether "it" stands for a clause that follows: *it* was time to go."""
+        """Return whether "it" stands for a clause that follows: *it* was time to go."""
         lower = self._article.lower
         after = lower[at + 1 : at + _LONGEST_EMPTY]
         followed = bool(after) and after[0] in closed_class("be") and bool({"that", "to"} & set(after))
@@ -94,7 +94,7 @@ class _Pronouns:
         return self._met[bisect_left(self._met, (first,)) : bisect_left(self._met, (last,))]
 
     def _suits(self, actor: str, at: int) -> bool:
-        """Tell whether an actor is a person of a pronoun's gender."""
+        """Return whether an actor is a person of a pronoun's gender."""
         gender = "male" if self._article.lower[at] in function_words("pronoun_male") else "female"
         return self._names.kinds.get(actor) == "person" and self._names.people[actor].gender in (
             gender,

@@ -120,7 +120,7 @@ def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str])
 
 
 def _heads_name(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether the head of a name is a body's noun: the Ministry of Trade, but not State Secretary Ann Smith."""
+    """Return whether the head of a name is a body's noun: the Ministry of Trade, but not State Secretary Ann Smith."""
     heads = (at for at in range(*name) if article.lower[at] in nouns_of_type("organisation"))
     return any(at + 1 == name.last or article.tags[at + 1] in _AFTER_HEAD_OF_NAME for at in heads)
 

@@ -48,7 +48,7 @@ def _is_accident(article: ParsedArticle, clause: HarmClause) -> bool:
 
 
 def _names_attacker(article: ParsedArticle, mentions: Mentions | None) -> bool:
-    """Tell whether an article names a doer of an attack anywhere: "Russian shelling", "raids by …"."""
+    """Return whether an article names a doer of an attack anywhere: "Russian shelling", "raids by …"."""
     doc, low = article.doc, article.lower
     for i in compress(range(len(low)), map(_events().__contains__, low)):
         sentence = doc.sentences[doc.sentence_of[i]]

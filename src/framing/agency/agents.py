@@ -94,7 +94,7 @@ def _by_owner(article: ParsedArticle, before: Range, mentions: Mentions | None) 
 
 
 def _is_doer(article: ParsedArticle, mention: Mention, head: int) -> bool:
-    """Tell whether a mention in a doer's words is the doer: in "gunmen from Hamas near Gaza", Hamas."""
+    """Return whether a mention in a doer's words is the doer: in "gunmen from Hamas near Gaza", Hamas."""
     at, tags = article.doc.token_at(mention[0]), article.phrases.tags
     before = [article.lower[k] for k in range(head + 1, at) if tags[k] in pos.PREPOSITIONS_AND_TO]
     return at <= head or (bool(before) and before[-1] in closed_class("belonging"))

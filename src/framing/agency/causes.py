@@ -26,7 +26,7 @@ class Cause(NamedTuple):
 
 
 def cause_kind(article: ParsedArticle, phrase: Range) -> str:
-    """Tell whether a phrase names an event (or illness), an instrument or, as the rest is taken to, an actor."""
+    """Return whether a phrase names an event (or illness), an instrument or, as the rest is taken to, an actor."""
     a, b = phrase
     low, tags = article.lower, article.phrases.tags
     if b == a + 1 and low[a] in ("it", "this") and b < len(low) and tags[b] == pos.BE:
@@ -41,7 +41,7 @@ def cause_kind(article: ParsedArticle, phrase: Range) -> str:
 
 
 def _has_clause(article: ParsedArticle, at: int, stop: int) -> bool:
-    """Tell whether the noun phrase after "after" is the subject of a clause of its own."""
+    """Return whether the noun phrase after "after" is the subject of a clause of its own."""
     tags, phrases = article.phrases.tags, article.phrases
     found = phrases.after(at, stop)
     end = found.last if found else at
@@ -122,7 +122,7 @@ def _extended(article: ParsedArticle, phrase: Span, stop: int) -> Range:
 
 
 def _new_clause(article: ParsedArticle, at: int, stop: int) -> bool:
-    """Tell whether another clause, without harm, follows the coordinator at ``at``."""
+    """Return whether another clause, without harm, follows the coordinator at ``at``."""
     tags = article.phrases.tags
     for j in range(at + 1, min(at + 12, stop)):
         if article.lower[j] in harm_forms():
@@ -135,7 +135,7 @@ def _new_clause(article: ParsedArticle, at: int, stop: int) -> bool:
 
 
 def _goes_on(article: ParsedArticle, at: int, stop: int) -> bool:
-    """Tell whether the clause goes on after a comma: with a phrase, or with more people harmed."""
+    """Return whether the clause goes on after a comma: with a phrase, or with more people harmed."""
     low, tags = article.lower, article.phrases.tags
     if at >= stop:
         return False
@@ -169,7 +169,7 @@ def _is_timed(article: ParsedArticle, at: int) -> bool:
 
 
 def _ends_clause(article: ParsedArticle, at: int, stop: int, *, joined: bool) -> bool:
-    """Tell whether the clause of a verb ends before a token."""
+    """Return whether the clause of a verb ends before a token."""
     low, tag = article.lower, article.phrases.tags[at]
     if tag in _CLOSES_CLAUSE or tag in pos.RELATIVES:
         return True

@@ -26,27 +26,27 @@ def group_start(harm: HarmWord, verb: int) -> int:
 
 
 def is_be(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is an auxiliary of the passive: a form of be or get."""
+    """Return whether a token is an auxiliary of the passive: a form of be or get."""
     return harm.tags[at] == pos.BE or harm.low[at] in closed_class("get")
 
 
 def is_modal(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is a modal verb: not a form of do."""
+    """Return whether a token is a modal verb: not a form of do."""
     return harm.tags[at] == pos.MODAL and harm.low[at] not in closed_class("do")
 
 
 def is_adverb_or_time(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is an adverb or an expression of time."""
+    """Return whether a token is an adverb or an expression of time."""
     return harm.tags[at] in pos.ADVERBIALS
 
 
 def is_cue(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is a reporting verb."""
+    """Return whether a token is a reporting verb."""
     return harm.tags[at] in pos.VERBS and harm.low[at] in cue_forms()
 
 
 def is_cue_noun(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is a noun that reports: the claim that."""
+    """Return whether a token is a noun that reports: the claim that."""
     return any(form.cue.part == "noun" for form in cue_forms().get(harm.low[at], ()))
 
 
@@ -82,7 +82,7 @@ def with_quantifier(harm: HarmWord, phrase: Span) -> Range:
 
 
 def is_noun_here(harm: HarmWord, at: int) -> bool:
-    """Tell whether a past form is the noun of a phrase, since a verb follows: "a single shot killed"."""
+    """Return whether a past form is the noun of a phrase, since a verb follows: "a single shot killed"."""
     if harm.tags[at] not in pos.VERBS or harm.low[at] not in closed_class("noun like"):
         return False
     return at > harm.first and harm.tags[at - 1] in pos.NOMINAL_OPENERS and harm.tags[at + 1] in pos.FINITE
@@ -153,12 +153,12 @@ def object_of(harm: HarmWord) -> Range:
 
 
 def shows_object(harm: HarmWord, target: Range) -> bool:
-    """Tell whether a phrase shows that it is an object: a determiner, a number, a name, or people and things."""
+    """Return whether a phrase shows that it is an object: a determiner, a number, a name, or people and things."""
     opens = harm.tags[target[0]] in _WHOLE_OBJECT
     known = noun_kinds().get(harm.low[head_noun(harm.article, target)], frozenset()) & HARMED
     return opens or bool(known) or not harm.words[target[0]].islower()
 
 
 def is_possessive(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is 's or a possessive determiner."""
+    """Return whether a token is 's or a possessive determiner."""
     return harm.tags[at] == pos.POSSESSIVE or harm.low[at] in closed_class("owner")

@@ -57,7 +57,7 @@ def _infinitive(harm: HarmWord, v: int) -> Construction | None:
 
 
 def _heads_headline(harm: HarmWord) -> bool:
-    """Tell whether a base form is the verb of a headline with a plural subject: "Six soldiers die in ambush"."""
+    """Return whether a base form is the verb of a headline with a plural subject: "Six soldiers die in ambush"."""
     article, at = harm.article, harm.i - 1
     sentence = article.doc.sentences[article.doc.sentence_of[harm.i]]
     if (

@@ -52,7 +52,7 @@ def _participial(harm: HarmWord, v: int, target: Range) -> Construction | None:
 
 
 def _takes_object(harm: HarmWord, target: Range, *, named: bool) -> bool:
-    """Tell whether an -ing form is a verb with an object, not the attribute or the noun of a phrase."""
+    """Return whether an -ing form is a verb with an object, not the attribute or the noun of a phrase."""
 
     if named and (_is_compound(harm, target) or _does_harm(harm, harm.m)):
         return False
@@ -99,18 +99,18 @@ def _ending(harm: HarmWord, at: int) -> Range:
 
 
 def _names_time(harm: HarmWord, phrase: Range) -> bool:
-    """Tell whether a noun phrase is a time: "the same day"."""
+    """Return whether a noun phrase is a time: "the same day"."""
     return harm.low[head_noun(harm.article, phrase)] in closed_class("time unit") | closed_class("time")
 
 
 def _is_compound(harm: HarmWord, target: Range) -> bool:
-    """Tell whether an -ing noun only qualifies the next noun: "bombing raids", "killing spree"."""
+    """Return whether an -ing noun only qualifies the next noun: "bombing raids", "killing spree"."""
     word = harm.low[target[0]]
     return word in closed_class("compound head") or "event" in noun_kinds().get(word, ())
 
 
 def _does_harm(harm: HarmWord, m: int) -> bool:
-    """Tell whether an -ing noun is the subject of the harm told after it: "Russian shelling killed two people"."""
+    """Return whether an -ing noun is the subject of the harm told after it: "Russian shelling killed two people"."""
     forms = harm_forms().get(harm.low[m], ())
     return any("past" in form.kinds or "third" in form.kinds for form in forms)
 

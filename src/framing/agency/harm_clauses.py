@@ -63,7 +63,7 @@ def _is_no_natural_death(article: ParsedArticle, death: HarmClause, found: list[
 
 
 def _after_violence(article: ParsedArticle, death: HarmClause) -> bool:
-    """Tell whether a clause with "after" or "when" that follows a death tells of an accident or attack."""
+    """Return whether a clause with "after" or "when" that follows a death tells of an accident or attack."""
     low, doc = article.lower, article.doc
     last, at = min(doc.sentences[doc.sentence_of[death.first]].last, death.last + 25), death.last
     if at >= last or low[at] not in ("after", "when"):
@@ -88,7 +88,7 @@ def _match_rest(article: ParsedArticle, i: int, rest: tuple[str, ...], stop: int
 
 
 def _is_name(words: list[str], i: int, first: int, last: int) -> bool:
-    """Tell whether a capitalised word inside a sentence is a name, not part of a headline."""
+    """Return whether a capitalised word inside a sentence is a name, not part of a headline."""
     if i == first or not words[i][0].isupper():
         return False
     longer = [w for w in words[first:last] if w[0].isalpha() and len(w) > 3]
@@ -96,7 +96,7 @@ def _is_name(words: list[str], i: int, first: int, last: int) -> bool:
 
 
 def _in_compound(article: ParsedArticle, i: int, first: int, last: int) -> bool:
-    """Tell whether a hyphen ties the word to its neighbour: "hit-and-run", "war-damaged"."""
+    """Return whether a hyphen ties the word to its neighbour: "hit-and-run", "war-damaged"."""
     tags = article.phrases.tags
     return (i > first and tags[i - 1] == pos.HYPHEN) or (i + 1 < last and tags[i + 1] == pos.HYPHEN)
 
@@ -160,7 +160,7 @@ def _clause_at(
 
 
 def _is_barred(low: list[str], at: int, stop: int, verb: HarmVerb) -> bool:
-    """Tell whether words that show a figurative sense stand at a token."""
+    """Return whether words that show a figurative sense stand at a token."""
     if at >= stop or not (verb.stems or low[at] in verb.first_after):
         return False
     return any(_starts_with(low, at, stop, pattern) for pattern in verb.not_after)

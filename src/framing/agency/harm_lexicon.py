@@ -106,7 +106,7 @@ def support_forms() -> dict[str, tuple[SupportForm, ...]]:
 
 
 def is_demonym(word: str, low: str) -> bool:
-    """Tell whether a word looks like the adjective of a people or state: "Israeli", "U.S."."""
+    """Return whether a word looks like the adjective of a people or state: "Israeli", "U.S."."""
     return word[0].isupper() and (
         low.endswith(tuple(closed_class("demonym ending"))) or low in ("u.s.", "us")
     )

@@ -29,7 +29,7 @@ def head_noun(article: ParsedArticle, phrase: Range) -> int:
 
 
 def is_number(word: str) -> bool:
-    """Tell whether a word in lower case is a number, in digits or letters."""
+    """Return whether a word in lower case is a number, in digits or letters."""
     return word[:1].isdigit() or word in number_words() or word in _SCALES
 
 
@@ -62,7 +62,7 @@ def _listed_kinds(low: list[str], head: int, a: int) -> frozenset[str]:
 
 @cache
 def _is_deed(word: str) -> bool:
-    """Tell whether a noun is that of a verb of harm: "dies after stabbing"."""
+    """Return whether a noun is that of a verb of harm: "dies after stabbing"."""
     return any("noun" in f.kinds and f.verb.use == "transitive" for f in harm_forms().get(word, ()))
 
 
@@ -112,13 +112,13 @@ def _bare_titles() -> frozenset[str]:
 
 
 def _is_person(article: ParsedArticle, at: int) -> bool:
-    """Tell whether a title or given name begins a person's name: "Mr. Byrne", "the activist Tom Byrne"."""
+    """Return whether a title or given name begins a person's name: "Mr. Byrne", "the activist Tom Byrne"."""
     low, tags = article.lower, article.phrases.tags
     return low[at] in _bare_titles() or (low[at] in given_names() and tags[at + 1] == pos.NAME)
 
 
 def counts_others(article: ParsedArticle, phrase: Range) -> bool:
-    """Tell whether a phrase counts people by "others" or "more": "four others", "at least two more"."""
+    """Return whether a phrase counts people by "others" or "more": "four others", "at least two more"."""
     low, (a, b) = article.lower, phrase
     if not 0 < b - a <= _FARTHEST_NUMBER or low[b - 1] not in ("others", "more"):
         return False
@@ -126,7 +126,7 @@ def counts_others(article: ParsedArticle, phrase: Range) -> bool:
 
 
 def is_people(article: ParsedArticle, phrase: Range) -> bool:
-    """Tell whether a phrase is a pronoun for people, a person's name, or a number alone: "killing two"."""
+    """Return whether a phrase is a pronoun for people, a person's name, or a number alone: "killing two"."""
     low, tags, (a, b) = article.lower, article.phrases.tags, phrase
     if a >= b:
         return False

@@ -69,7 +69,7 @@ def read_bare(harm: HarmWord, v: int, target: Range) -> Construction | None:
 
 
 def _may_qualify(harm: HarmWord, left: int) -> bool:
-    """Tell whether a past form may stand before its noun, by the word before it."""
+    """Return whether a past form may stand before its noun, by the word before it."""
     if left < harm.first or _is_verb_before(harm, left):
         return True
     return harm.tags[left] in _BEFORE_ATTRIBUTE or is_possessive(harm, left)
@@ -95,7 +95,7 @@ def _reduced(harm: HarmWord, left: int) -> Construction | None:
 
 
 def _is_noun(harm: HarmWord, phrase: Range) -> bool:
-    """Tell whether "shot" or "hit" is a noun after its adjectives: "a better shot at"."""
+    """Return whether "shot" or "hit" is a noun after its adjectives: "a better shot at"."""
     low, (a, b) = harm.low, phrase
     if low[harm.i] not in closed_class("noun like") or b <= a or b < _word_before(harm) + 1:
         return False
@@ -109,7 +109,7 @@ def _kinds(word: str) -> set[str]:
 
 
 def _is_modal_before(harm: HarmWord, left: int) -> bool:
-    """Tell whether "must be stopped" stands before "and burned"."""
+    """Return whether "must be stopped" stands before "and burned"."""
     for at in range(left - 1, max(harm.first, left - 7), -1):
         if harm.tags[at] in _TENSED:
             return is_modal(harm, at - 1) or harm.low[at - 1] in ("not", "never", "to")
@@ -119,7 +119,7 @@ def _is_modal_before(harm: HarmWord, left: int) -> bool:
 
 
 def _is_verb_before(harm: HarmWord, left: int) -> bool:
-    """Tell whether a verb stands before a participle and its bare noun: "helping wounded soldiers"."""
+    """Return whether a verb stands before a participle and its bare noun: "helping wounded soldiers"."""
     low, tags = harm.low, harm.tags
     if harm.m >= harm.stop or tags[harm.m] not in pos.NOUNS:
         return False

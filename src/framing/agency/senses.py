@@ -26,7 +26,7 @@ class _Signs(NamedTuple):
 
 
 def is_literal(harm: HarmWord, construction: str, agent: Range, cause: str, harmed: Range) -> bool:
-    """Tell whether the filters of the verb let this use pass as physical harm."""
+    """Return whether the filters of the verb let this use pass as physical harm."""
     verb = harm.form.verb
     if harmed[1] == harmed[0] and cause == "none":
         return False
@@ -61,7 +61,7 @@ def _has_figurative_head(harm: HarmWord, figurative: frozenset[str], phrase: Ran
 
 
 def _has_evidence(harm: HarmWord, construction: str, signs: _Signs) -> bool:
-    """Tell whether a verb with everyday other senses stands with something that can be harmed."""
+    """Return whether a verb with everyday other senses stands with something that can be harmed."""
     evidence, people, harmed = harm.form.verb.evidence, signs.people, signs.harmed
     by_doer = people and bool(signs.doer & DOERS)
     if evidence in ("assault", "beating"):
@@ -80,6 +80,6 @@ def _has_evidence(harm: HarmWord, construction: str, signs: _Signs) -> bool:
 
 
 def _is_violent(harm: HarmWord, signs: _Signs, *, listed: bool) -> bool:
-    """Tell whether people beaten are no losers of a game: by whom, with what, to death."""
+    """Return whether people beaten are no losers of a game: by whom, with what, to death."""
     near = harm.low[harm.m : min(harm.m + _NEAR, harm.stop)]
     return listed or bool(signs.doer & {"person", "force"}) or not _VIOLENT.isdisjoint(near)

@@ -204,7 +204,7 @@ def noun_described(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> Ran
 
 
 def _suits(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> bool:
-    """Tell whether a phrase names what can do or suffer what is told: a noun of these kinds, or a name."""
+    """Return whether a phrase names what can do or suffer what is told: a noun of these kinds, or a name."""
     if phrase[0] >= phrase[1]:
         return False
     name = harm.tags[head_noun(harm.article, phrase)] == pos.NAME

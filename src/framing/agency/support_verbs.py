@@ -24,7 +24,7 @@ def read_supported(harm: HarmWord) -> Construction | None:
 
 
 def is_untold(harm: HarmWord) -> bool:
-    """Tell whether the support verb of a noun is not told as having happened: "did not commit the murder of"."""
+    """Return whether the support verb of a noun is not told as having happened: "did not commit the murder of"."""
     support = _support_before(harm)
     return support is not None and not is_told(harm._replace(i=support[0]), group_start(harm, support[0]))
 

@@ -50,7 +50,7 @@ def _find(article: ParsedArticle) -> list[Attribution]:
 
 
 def _is_speaker(article: ParsedArticle, f: Attribution) -> bool:
-    """Tell whether the speaker of a statement only speaks of what he thinks or says himself."""
+    """Return whether the speaker of a statement only speaks of what he thinks or says himself."""
     return (
         f.source is not None
         and f.source.last - f.source.first == 1
@@ -59,7 +59,7 @@ def _is_speaker(article: ParsedArticle, f: Attribution) -> bool:
 
 
 def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
-    """Tell whether what was read as a source is nobody: "you can think", a thing, a third that "shows", a day that "promised"."""
+    """Return whether what was read as a source is nobody: "you can think", a thing, a third that "shows", a day that "promised"."""
     if f.source is None or f.entry is None:
         return False
     if _nobody_says(article, f):
@@ -78,7 +78,7 @@ def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
 
 
 def _nobody_says(article: ParsedArticle, f: Attribution) -> bool:
-    """Tell whether nobody says it: no one said that, neither the mayor nor the governor said; but no fewer than ten said."""
+    """Return whether nobody says it: no one said that, neither the mayor nor the governor said; but no fewer than ten said."""
     if f.source is None or f.entry is None or f.entry.part != "verb" or "negatable" in f.entry.takes:
         return False
     lower, first = article.lower, f.source.first
@@ -105,7 +105,7 @@ def without_repeats(article: ParsedArticle, found: list[Attribution]) -> list[At
 
 
 def _stands_alone(article: ParsedArticle, f: Attribution, parent: Attribution) -> bool:
-    """Tell whether an attribution inside another is one of its own: another source says or fears something."""
+    """Return whether an attribution inside another is one of its own: another source says or fears something."""
     if f.content == parent.content or f.entry is None:
         return False
     if f.source is not None and article.tags[f.source.first] in _PRONOMINAL_SOURCE:

@@ -118,7 +118,7 @@ def _source_beside(verb: CueVerb) -> _SourceBeside | None:
 
 
 def _speaker_follows(verb: CueVerb) -> bool:
-    """Tell whether a comma before a cue closes what somebody named after it says: "…, hurting both, said Ann Smith, a nurse"."""
+    """Return whether a comma before a cue closes what somebody named after it says: "…, hurting both, said Ann Smith, a nurse"."""
     place, comma = verb.place, verb.group.before
     article, tags = place.article, place.article.tags
     if comma != place.first - 1 or tags[comma] != pos.COMMA or tags[place.first] != pos.VERB:
@@ -130,7 +130,7 @@ def _speaker_follows(verb: CueVerb) -> bool:
 
 
 def _ends_with_speaker(place: CuePlace) -> bool:
-    """Tell whether a cue is followed by who speaks and no verb but a relative clause's: said Ann Smith, who was there."""
+    """Return whether a cue is followed by who speaks and no verb but a relative clause's: said Ann Smith, who was there."""
     article, tags, limit = place.article, place.article.tags, place.limit
     who = noun_phrase_after(article, place.last, limit)
     if who is None:
@@ -183,7 +183,7 @@ def clause_before(verb: CueVerb, after: Complement | None) -> Attribution | None
 
 
 def _only_adverbials(place: CuePlace, beside: _SourceBeside) -> bool:
-    """Tell whether adverbials, or an addressee, follow a cue or its inverted source to the end of the sentence."""
+    """Return whether adverbials, or an addressee, follow a cue or its inverted source to the end of the sentence."""
     article, limit = place.article, place.limit
     if beside.inverted:
         return not place.cue.takes & {"np", "addr"} and _ends_with_speaker(place)
@@ -196,26 +196,26 @@ def _only_adverbials(place: CuePlace, beside: _SourceBeside) -> bool:
 
 
 def _tells_when(place: CuePlace, after: Complement) -> bool:
-    """Tell whether what was read as a complement only tells when: "…, Smith said while he waited"."""
+    """Return whether what was read as a complement only tells when: "…, Smith said while he waited"."""
     first = after.content.first
     return place.tag(first) == pos.SUBORDINATOR or place.article.lower[first : first + 1] == ["when"]
 
 
 def _is_subject_of_content(article: ParsedArticle, after: Span, limit: int) -> bool:
-    """Tell whether what follows a verb is the subject of its content: "who called it “a lie,” said he was ill"."""
+    """Return whether what follows a verb is the subject of its content: "who called it “a lie,” said he was ill"."""
     verb = after.last + (after.last < limit and article.tags[after.last] == pos.ADVERB)
     finite = "xv" if article.tags[after.first] == pos.SUBJECT_PRONOUN else "x"
     return verb < limit and article.tags[verb] in finite and article.inside[verb] < 0
 
 
 def _is_predicative(place: CuePlace) -> bool:
-    """Tell whether a verb has an object and what it is called: "…, who called it a “lie”, accused them of fraud"."""
+    """Return whether a verb has an object and what it is called: "…, who called it a “lie”, accused them of fraud"."""
     found = complement(place, passive=False, strict=False)
     return found is not None and found.construction in _PREDICATIVE
 
 
 def _reports_otherwise(place: CuePlace, source: Span) -> bool:
-    """Tell whether a verb after a whole quoted sentence has content or an object of its own: "…." Smith began work."""
+    """Return whether a verb after a whole quoted sentence has content or an object of its own: "…." Smith began work."""
     if complement(place, passive=False, strict=False):
         return True
     at = skip_adverbs(place.article, place.last, place.limit)
@@ -223,7 +223,7 @@ def _reports_otherwise(place: CuePlace, source: Span) -> bool:
 
 
 def _goes_on_with_another(place: CuePlace, opens: int) -> bool:
-    """Tell whether a whole quoted sentence goes on with the one before: “…,” Smith said. “….” Byrne warned against it."""
+    """Return whether a whole quoted sentence goes on with the one before: “…,” Smith said. “….” Byrne warned against it."""
     article = place.article
     sentence_of, sentences = article.doc.sentence_of, article.doc.sentences
     number = sentence_of[opens]
@@ -280,7 +280,7 @@ def _whole_clause(place: CuePlace, beside: _SourceBeside, content: Span) -> Attr
 
 
 def _is_headline_line(place: CuePlace) -> bool:
-    """Tell whether a cue ends the first line, which no full stop does: "Two dead in ferry fire, coastguard says"."""
+    """Return whether a cue ends the first line, which no full stop does: "Two dead in ferry fire, coastguard says"."""
     doc = place.article.doc
     sentence = doc.sentences[doc.sentence_of[place.first]]
     return sentence.paragraph == 0 and place.last == sentence.last

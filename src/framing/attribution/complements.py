@@ -62,7 +62,7 @@ def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | 
 
 
 def _opens_phrase(place: CuePlace, at: int) -> bool:
-    """Tell whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
+    """Return whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
     tag = place.article.tags[at]
     to_whom = tag == pos.TO and "to" not in place.cue.takes and place.tag(at + 1) in AFTER_PREPOSITION_TO
     return tag in pos.ADVERBIAL_OPENERS or to_whom
@@ -122,7 +122,7 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
 
 
 def _is_finite_verb(place: CuePlace, at: int) -> bool:
-    """Tell whether a verb with tense stands at a token: that *has*, that *showed*, but that given this."""
+    """Return whether a verb with tense stands at a token: that *has*, that *showed*, but that given this."""
     return place.tag(at) == pos.AUXILIARY or (
         place.tag(at) == pos.VERB and is_finite_form(place.article.lower[at])
     )
@@ -240,7 +240,7 @@ def _unmarked(place: CuePlace, at: int, strict: bool) -> Complement | None:
 
 
 def _begins_content(place: CuePlace, at: int) -> bool:
-    """Tell whether a clause or an object may begin at token ``at``."""
+    """Return whether a clause or an object may begin at token ``at``."""
     article, tag = place.article, place.article.tags[at]
     if article.inside[at] >= 0:
         return False
@@ -258,7 +258,7 @@ def _begins_content(place: CuePlace, at: int) -> bool:
 
 
 def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
-    """Tell whether a clause without a marker begins at token ``at``."""
+    """Return whether a clause without a marker begins at token ``at``."""
     article, takes, tag = place.article, place.cue.takes, place.article.tags[at]
     if "any" in takes and tag in BEGINS_CLAUSE and tag != pos.SUBORDINATOR:
         return True
@@ -293,7 +293,7 @@ def _object(place: CuePlace, at: int) -> Complement | None:
 
 
 def _takes_term(cue: Cue, before: Span | None) -> bool:
-    """Tell whether words in quotation marks belong to the content of a cue, with the noun phrase ``before`` them."""
+    """Return whether words in quotation marks belong to the content of a cue, with the noun phrase ``before`` them."""
     if before is not None and any(frame.startswith("np") for frame in cue.takes):
         return False
     return bool(cue.takes & {"np+np", "np", "bare"})
@@ -305,7 +305,7 @@ def _as_object(place: CuePlace, at: int) -> Complement:
 
 
 def _reports_object(cue: Cue) -> bool:
-    """Tell whether the object of a cue is its content, not whom or what it is about."""
+    """Return whether the object of a cue is its content, not whom or what it is about."""
     if "np" in cue.takes:
         return True
     return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}

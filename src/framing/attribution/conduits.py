@@ -22,7 +22,7 @@ _CONTENT_MARKS = frozenset({pos.THAT, pos.COLON, pos.COMMA})
 
 
 def is_conduit(found: list[Attribution], phrase: Attribution, begin: int) -> bool:
-    """Tell whether "according to" only names who passed on what somebody said in the same sentence."""
+    """Return whether "according to" only names who passed on what somebody said in the same sentence."""
     if phrase.rule != "phrase-after" or not found:
         return False
     last = found[-1]
@@ -35,7 +35,7 @@ def is_conduit(found: list[Attribution], phrase: Attribution, begin: int) -> boo
 
 
 def passes_on(article: ParsedArticle, found: list[Attribution], made: Attribution) -> bool:
-    """Tell whether a medium only passes on what somebody said: "Xi told Biden that …, reported state television"."""
+    """Return whether a medium only passes on what somebody said: "Xi told Biden that …, reported state television"."""
     if not found or not made.rule.startswith("clause-before") or made.source is None:
         return False
     last = found[-1]
@@ -73,7 +73,7 @@ def embedded_subject(article: ParsedArticle, both: Span) -> int | None:
 
 
 def _begins_name(article: ParsedArticle, at: int) -> bool:
-    """Tell whether a name begins at a token inside a noun phrase: after a noun, or with a given name, a title or a state."""
+    """Return whether a name begins at a token inside a noun phrase: after a noun, or with a given name, a title or a state."""
     tags, word = article.tags, article.lower[at]
     if tags[at] != pos.NAME or tags[at - 1] == pos.PREPOSITION:
         return False

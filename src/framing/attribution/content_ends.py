@@ -53,14 +53,14 @@ def content_from(article: ParsedArticle, start: int, limit: int, *, phrase: bool
 
 
 def _is_whole(article: ParsedArticle, after: int) -> bool:
-    """Tell whether the words quoted before a token end there: with a full stop, or "who called it “a lie,” said"."""
+    """Return whether the words quoted before a token end there: with a full stop, or "who called it “a lie,” said"."""
     if article.lower[after - 2] in closed_class("sentence end"):
         return True
     return article.tags[after - 2] == pos.COMMA and article.tags[after] in pos.FINITE
 
 
 def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
-    """Tell whether content that begins at ``start`` ends before token ``at``."""
+    """Return whether content that begins at ``start`` ends before token ``at``."""
     resumes = at > start and outlet_resumes(article, at, limit, fronted, phrase)
     if resumes and not _awaits_verb(article, start, at, phrase):
         return True
@@ -68,7 +68,7 @@ def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bo
 
 
 def _ends_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> bool:
-    """Tell whether a phrase ends: before "after", another cue ("and said"), or "…, citing two aides, that"."""
+    """Return whether a phrase ends: before "after", another cue ("and said"), or "…, citing two aides, that"."""
     tag, after = article.tags[at], article.tags[at + 1] if at + 1 < limit else pos.FULL_STOP
     if tag == pos.SUBORDINATOR:
         dates = article.lower[at - 1] == "until" or article.lower[at - 1] in closed_class("time noun")
@@ -79,7 +79,7 @@ def _ends_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> boo
 
 
 def _awaits_verb(article: ParsedArticle, start: int, at: int, phrase: bool) -> bool:
-    """Tell whether the verb after a comma is that of the content: "the raid, the third this week, suggests that"."""
+    """Return whether the verb after a comma is that of the content: "the raid, the third this week, suggests that"."""
     closes = (
         not phrase
         and article.tags[at : at + 2] == [pos.COMMA, pos.VERB]
@@ -137,7 +137,7 @@ def _last_comma(article: ParsedArticle, start: int, limit: int) -> int | None:
 
 
 def _closes_report(article: ParsedArticle, verb: int, limit: int) -> bool:
-    """Tell whether a report ends with its verb, an adverbial, or its addressee: ", its negotiators told reporters"."""
+    """Return whether a report ends with its verb, an adverbial, or its addressee: ", its negotiators told reporters"."""
     after = verb + 1
     if after >= limit or article.tags[after] in _AFTER_REPORT or skip_time(article, after, limit) >= limit:
         return True
@@ -146,7 +146,7 @@ def _closes_report(article: ParsedArticle, verb: int, limit: int) -> bool:
 
 
 def _is_fronted(article: ParsedArticle, start: int) -> bool:
-    """Tell whether content stands in a clause before the main one: "When he said …, Clinton left"."""
+    """Return whether content stands in a clause before the main one: "When he said …, Clinton left"."""
     doc = article.doc
     first = doc.sentences[doc.sentence_of[start]].first
     opens = article.tags[first] in _SUBORDINATE_OPENERS or article.lower[first] in ("when", "if")
@@ -172,7 +172,7 @@ def run_in(article: ParsedArticle, start: int, begin: int) -> int:
 
 
 def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
-    """Tell whether words are a finite clause: "Asked about this" has no verb but a participle."""
+    """Return whether words are a finite clause: "Asked about this" has no verb but a participle."""
     if article.lower[content.first] in closed_class("asked"):  # "Asked whether it would hold, she said: …"
         return False
     opens = article.lower[content.first]
@@ -182,7 +182,7 @@ def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
 
 
 def _has_main_clause(article: ParsedArticle, content: Span) -> bool:
-    """Tell whether a clause follows the subordinate one that opens: "When he came she left", not "When he came"."""
+    """Return whether a clause follows the subordinate one that opens: "When he came she left", not "When he came"."""
     if has_verb(article, next_comma(article, content.first, content.last), content.last):
         return True
     tags, later = article.tags, range(content.first + 3, content.last - 1)
@@ -193,7 +193,7 @@ def _has_main_clause(article: ParsedArticle, content: Span) -> bool:
 
 
 def has_aside_and_verb(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a subject, a relative clause between commas and its verb begin at a token: the plan, which failed, was."""
+    """Return whether a subject, a relative clause between commas and its verb begin at a token: the plan, which failed, was."""
     subject = noun_phrase_after(article, at, limit)
     if subject is None or article.tags[subject.last : subject.last + 2] != pos.NON_RESTRICTIVE:
         return False

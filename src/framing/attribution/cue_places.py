@@ -36,7 +36,7 @@ class CuePlace:
         return self.article.tags[at] if at < self.limit else pos.FULL_STOP
 
     def in_marks(self, at: int) -> bool:
-        """Tell whether a token of the sentence stands in quotation marks."""
+        """Return whether a token of the sentence stands in quotation marks."""
         return at < self.limit and self.article.inside[at] >= 0
 
 

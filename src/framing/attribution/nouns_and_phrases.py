@@ -111,7 +111,7 @@ def _made_by(article: ParsedArticle, at: int, limit: int) -> _Maker | None:
 
 
 def _is_refused(article: ParsedArticle, noun: int, begin: int) -> bool:
-    """Tell whether what a noun asks for was refused: did not respond to requests for comment."""
+    """Return whether what a noun asks for was refused: did not respond to requests for comment."""
     request = noun_phrase_before(article, noun, begin)
     verb = request.first - 1 if request else noun - 1
     verb -= verb > begin and article.tags[verb] in pos.PREPOSITIONS_AND_TO
@@ -139,7 +139,7 @@ def _before_clause_verb(place: CuePlace, content: Span) -> Span:
 
 
 def _begins_outer_predicate(tags: list[str], at: int, last: int) -> bool:
-    """Tell whether another clause's verb stands at a token: "the claim that it was sabotage she called", "… have"."""
+    """Return whether another clause's verb stands at a token: "the claim that it was sabotage she called", "… have"."""
     if tags[at] == pos.SUBJECT_PRONOUN:
         return at + 1 < last and tags[at + 1] == pos.VERB
     return tags[at] == pos.AUXILIARY and tags[at - 1] in _ENDS_CLAUSE

@@ -70,7 +70,7 @@ def after_marker(place: CuePlace, at: int) -> Complement | None:
 
 
 def is_object_alone(place: CuePlace, at: int) -> bool:
-    """Tell whether a "that" is all that is disputed: disputes that.; denied that, and left."""
+    """Return whether a "that" is all that is disputed: disputes that.; denied that, and left."""
     return place.tag(at + 1) in pos.STOPS or (
         place.tag(at + 1) == pos.COMMA and place.tag(at + 2) == pos.COORDINATOR
     )
@@ -88,7 +88,7 @@ def _after_that(place: CuePlace, at: int) -> int:
 
 
 def _is_taken(place: CuePlace, marker: _Marker, at: int) -> bool:
-    """Tell whether a cue takes the marker at token ``at``: as a construction, or as this very word ("if")."""
+    """Return whether a cue takes the marker at token ``at``: as a construction, or as this very word ("if")."""
     article, takes = place.article, place.cue.takes
     if article.tags[at] == pos.TO and not is_infinitive(article, at, place.limit):
         return False
@@ -115,7 +115,7 @@ def _quoted(place: CuePlace, at: int) -> Complement | None:
 
 
 def is_asked(place: CuePlace, at: int) -> bool:
-    """Tell whether an infinitive after an addressee says what to do: urged them to repay."""
+    """Return whether an infinitive after an addressee says what to do: urged them to repay."""
     article = place.article
     # "urged leaders not to rush"
     at += article.lower[at] in closed_class("negation") and at + 1 < place.limit
@@ -315,5 +315,5 @@ def _predicated(place: CuePlace, at: int) -> Span:
 
 
 def _is_judging(word: str) -> bool:
-    """Tell whether a word at the end of an object judges it: called the walkout reckless."""
+    """Return whether a word at the end of an object judges it: called the walkout reckless."""
     return word in closed_class("judging") or word.endswith(tuple(closed_class("judging ending")))

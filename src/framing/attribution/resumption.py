@@ -46,7 +46,7 @@ _Construction = Callable[[Boundary], bool]
 
 
 def outlet_resumes(article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
-    """Tell whether the outlet's own words resume at token ``at``."""
+    """Return whether the outlet's own words resume at token ``at``."""
     tag = article.tags[at]
     if tag in pos.ADVERBIAL_OPENERS:
         return _asks_what(article, at)
@@ -66,7 +66,7 @@ def next_comma(article: ParsedArticle, at: int, far: int) -> int:
 
 
 def _names_informant(b: Boundary) -> bool:
-    """Tell whether the token begins "according to Smith", not "according to plan"."""
+    """Return whether the token begins "according to Smith", not "according to plan"."""
     lower, at = b.article.lower, b.at
     informant = lower[at + 2 : at + 3]
     return lower[at : at + 2] == ["according", "to"] and not closed_class("no informant").issuperset(
@@ -75,7 +75,7 @@ def _names_informant(b: Boundary) -> bool:
 
 
 def _follows_semicolon(b: Boundary) -> bool:
-    """Tell whether a clause of the outlet's follows a semicolon, or a colon after a phrase."""
+    """Return whether a clause of the outlet's follows a semicolon, or a colon after a phrase."""
     semicolon = b.article.tags[b.at] == pos.SEMICOLON
     if (semicolon or b.phrase) and is_clause(b.article, b.at + 1, b.limit):
         return True
@@ -94,13 +94,13 @@ def _opens_other_clause(b: Boundary) -> bool:
 
 
 def _asks_what(article: ParsedArticle, at: int) -> bool:
-    """Tell whether a clause with "what" and its subject follows: "amid what he called a crisis"."""
+    """Return whether a clause with "what" and its subject follows: "amid what he called a crisis"."""
     tags, lower = article.tags, article.lower
     return at + 2 < len(tags) and lower[at + 1] == "what" and tags[at + 2] in _SUBJECT_OF_REPORT
 
 
 def _joins_predicate(b: Boundary) -> bool:
-    """Tell whether "and" or "but" joins what is no content: "and called on them to stop"."""
+    """Return whether "and" or "but" joins what is no content: "and called on them to stop"."""
     lower, following = b.article.lower, b.at + 1
     if b.after == pos.RELATIVE:
         return True  # "calls a terrorist group but which others have armed"
@@ -116,7 +116,7 @@ def _joins_predicate(b: Boundary) -> bool:
 
 
 def _follows_comma(b: Boundary) -> bool:
-    """Tell whether the outlet resumes after a comma, where it may also close a fronted clause."""
+    """Return whether the outlet resumes after a comma, where it may also close a fronted clause."""
     for construction in _AFTER_COMMA.get(b.after, _OTHERWISE):
         if construction(b):
             return True
@@ -124,24 +124,24 @@ def _follows_comma(b: Boundary) -> bool:
 
 
 def _follows_dash(b: Boundary) -> bool:
-    """Tell whether the outlet resumes after a dash."""
+    """Return whether the outlet resumes after a dash."""
     return any(construction(b) for construction in _AFTER_DASH.get(b.after, _OTHERWISE)) or _asks_what(
         b.article, b.at
     )
 
 
 def _joins_subject(b: Boundary) -> bool:
-    """Tell whether a conjunction joins a clause: "they are ready - and both attach conditions"."""
+    """Return whether a conjunction joins a clause: "they are ready - and both attach conditions"."""
     return b.second in pos.PHRASE_OPENERS and is_clause(b.article, b.at + 2, b.limit)
 
 
 def _joins_report(b: Boundary) -> bool:
-    """Tell whether a conjunction joins another report: "…, and Smith said"."""
+    """Return whether a conjunction joins another report: "…, and Smith said"."""
     return _is_report(b.article, b.at + 2, b.limit, transitive=b.word == "but")
 
 
 def _joins_finite_verb(b: Boundary) -> bool:
-    """Tell whether a conjunction joins another verb of the same subject: "…, and has left", "…, but later left"."""
+    """Return whether a conjunction joins another verb of the same subject: "…, and has left", "…, but later left"."""
     after_adverb = b.article.tags[b.at + 3 : b.at + 4]
     return b.second in pos.FINITE or (
         b.second == pos.ADVERB and after_adverb in ([pos.AUXILIARY], [pos.VERB])
@@ -149,7 +149,7 @@ def _joins_finite_verb(b: Boundary) -> bool:
 
 
 def _joins_clause(b: Boundary) -> bool:
-    """Tell whether a conjunction joins a clause to a phrase: "an “issue”, and in March corrected", "…, and Moscow has"."""
+    """Return whether a conjunction joins a clause to a phrase: "an “issue”, and in March corrected", "…, and Moscow has"."""
     if not b.phrase:
         return False
     has_auxiliary = b.second in pos.NAME_OPENERS and pos.AUXILIARY in b.article.tags[b.at + 2 : b.limit]
@@ -157,24 +157,24 @@ def _joins_clause(b: Boundary) -> bool:
 
 
 def _is_adverbial(b: Boundary) -> bool:
-    """Tell whether an adverbial clause follows a phrase: "…, although neither side was ready"."""
+    """Return whether an adverbial clause follows a phrase: "…, although neither side was ready"."""
     return b.phrase and is_clause(b.article, b.at + 2, b.limit)
 
 
 def _is_contrast(b: Boundary) -> bool:
-    """Tell whether a subordinator sets somebody else's report against it: "…, while Washington warned of"."""
+    """Return whether a subordinator sets somebody else's report against it: "…, while Washington warned of"."""
     if b.word not in closed_class("sets against"):
         return False
     return _is_report(b.article, b.at + 2, b.limit, transitive=True)
 
 
 def _is_outer_cue(b: Boundary) -> bool:
-    """Tell whether the verb that follows is the cue of the sentence: "asked whether he regards it as a crime, said:"."""
+    """Return whether the verb that follows is the cue of the sentence: "asked whether he regards it as a crime, said:"."""
     return b.second in _MARKS_CONTENT and any(forms_at(b.article.lower, b.at + 1))
 
 
 def _is_absolute(b: Boundary) -> bool:
-    """Tell whether an absolute construction reports: "…, with the governor, Ann Smith, telling reporters"."""
+    """Return whether an absolute construction reports: "…, with the governor, Ann Smith, telling reporters"."""
     tags, lower = b.article.tags, b.article.lower
     return b.word == "with" and any(
         tags[verb] == pos.GERUND and any(forms_at(lower, verb))
@@ -183,21 +183,21 @@ def _is_absolute(b: Boundary) -> bool:
 
 
 def _is_where_report(b: Boundary) -> bool:
-    """Tell whether a report follows "where": "in Arden, where officials say"."""
+    """Return whether a report follows "where": "in Arden, where officials say"."""
     if b.word != "where" or b.second not in _AFTER_WHERE:
         return False
     return _is_report(b.article, b.at + 2 + (b.second == pos.COMMA), b.limit)
 
 
 def _is_sentential_relative(b: Boundary) -> bool:
-    """Tell whether a relative clause comments on the whole sentence, to its end: "…, which means that"."""
+    """Return whether a relative clause comments on the whole sentence, to its end: "…, which means that"."""
     if b.word != "which" or b.second not in pos.FINITE or b.article.lower[b.at + 2] == "had":
         return False
     return not any(b.article.tags[at] in pos.ASIDE_MARKS for at in range(b.at + 2, b.limit - 1))
 
 
 def _is_reporting_relative(b: Boundary) -> bool:
-    """Tell whether a relative clause has a subject and a cue: "…, which he called"."""
+    """Return whether a relative clause has a subject and a cue: "…, which he called"."""
     if b.second not in _SPEAKERS:
         return False
     tags, verb = b.article.tags, b.at + 3
@@ -207,12 +207,12 @@ def _is_reporting_relative(b: Boundary) -> bool:
 
 
 def _is_reporting_participle(b: Boundary) -> bool:
-    """Tell whether a participle reports: "…, adding that", "…, according to"."""
+    """Return whether a participle reports: "…, adding that", "…, according to"."""
     return b.word == "according" or any(forms_at(b.article.lower, b.at + 1))
 
 
 def _is_resumptive(b: Boundary) -> bool:
-    """Tell whether a noun in apposition resumes the content: "…, a charge the government denies"."""
+    """Return whether a noun in apposition resumes the content: "…, a charge the government denies"."""
     noun = b.at + 1 + (b.after == pos.DETERMINER)
     if noun + 1 >= b.limit or b.article.lower[noun] not in closed_class("resumes"):
         return False
@@ -227,7 +227,7 @@ def _is_report(
     transitive: bool = False,
     verbs: frozenset[str] = pos.VERBS,
 ) -> bool:
-    """Tell whether a clause with a reporting verb begins at token ``at``: "; the minister said there was".
+    """Return whether a clause with a reporting verb begins at token ``at``: "; the minister said there was".
 
     ``transitive`` also takes a verb that reports only with an object, after a noun: "Pakistan denies it";
     ``verbs`` are the tags the verb may have.
@@ -251,14 +251,14 @@ def _is_report(
 
 
 def _is_interrupted(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a report interrupts the clause that begins at token ``at``: ": Putin, she stressed, must"."""
+    """Return whether a report interrupts the clause that begins at token ``at``: ": Putin, she stressed, must"."""
     far = min(limit, at + LONGEST_REPORT)
     comma = next_comma(article, at, far)
     return at < comma < far and _is_parenthesis(article, comma + 1, limit)
 
 
 def _is_parenthesis(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a report and a comma stand at token ``at``: she stressed,; Smith has warned,"""
+    """Return whether a report and a comma stand at token ``at``: she stressed,; Smith has warned,"""
     subject = noun_phrase_after(article, at, min(limit, at + LONGEST_REPORT))
     if subject is None:
         return False
@@ -267,7 +267,7 @@ def _is_parenthesis(article: ParsedArticle, at: int, limit: int) -> bool:
 
 
 def _is_clause_or_adverbial(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a clause begins at token ``at``, or a prepositional phrase with a verb after it."""
+    """Return whether a clause begins at token ``at``, or a prepositional phrase with a verb after it."""
     if at >= limit:
         return False
     return (
@@ -276,7 +276,7 @@ def _is_clause_or_adverbial(article: ParsedArticle, at: int, limit: int) -> bool
 
 
 def _has_apposed_subject(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a subject, an apposition and a verb begin at token ``at``: "its head, Ann Smith, said"."""
+    """Return whether a subject, an apposition and a verb begin at token ``at``: "its head, Ann Smith, said"."""
     comma = next_comma(article, at, min(limit, at + LONGEST_REPORT))
     close = next_comma(article, comma + 1, min(limit, comma + LONGEST_REPORT))
     phrase = noun_phrase_after(article, at, limit)

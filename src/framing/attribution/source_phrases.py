@@ -32,7 +32,7 @@ _COMMON_HEADS = pos.NUMBERS | {pos.NOUN}
 
 
 def is_body(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a name with an article is a body's: the Red Crescent, not the Rev. Ann Smith."""
+    """Return whether a name with an article is a body's: the Red Crescent, not the Rev. Ann Smith."""
     lower, tags = article.lower, article.tags
     if lower[span.first] != "the" or any(tags[at] != pos.NAME for at in range(span.first + 1, span.last)):
         return False
@@ -40,7 +40,7 @@ def is_body(article: ParsedArticle, span: Span) -> bool:
 
 
 def is_somebody(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a relative clause makes one person of a noun no list has: "one lender, who asked …"."""
+    """Return whether a relative clause makes one person of a noun no list has: "one lender, who asked …"."""
     after = span.last + (article.tags[span.last : span.last + 1] == [pos.COMMA])
     single = article.lower[span.first] in closed_class("single")
     return single and article.lower[after : after + 1] == ["who"]
@@ -197,7 +197,7 @@ def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> t
 
 
 def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
-    """Tell whether the last word of a phrase is a surname that is a noun too: Ann *Baker*."""
+    """Return whether the last word of a phrase is a surname that is a noun too: Ann *Baker*."""
     if (
         at == span.first and span.last - at == 1
     ):  # "…," Baker said; a headline's "Judge rejects" opens its sentence
@@ -213,7 +213,7 @@ def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
 
 
 def _reads_as_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
-    """Tell whether a phrase is a body's acronym: the FBI, not Ann LEE."""
+    """Return whether a phrase is a body's acronym: the FBI, not Ann LEE."""
     word = article.doc.words[at]
     named = at > span.first and article.lower[at - 1] in given_names()
     named = named or (
@@ -232,7 +232,7 @@ def _called(article: ParsedArticle, first: int, last: int) -> str:
 
 
 def _is_double_title(article: ParsedArticle, span: Span, at: int) -> bool:
-    """Tell whether the "and" at ``at`` joins two titles of one person: lobbyist and strategist Ann Smith."""
+    """Return whether the "and" at ``at`` joins two titles of one person: lobbyist and strategist Ann Smith."""
     tags, words = article.tags, article.doc.words
     title = noun_type(article.lower[at - 1]) == "person" and words[at - 1].islower()
     name = span.last - at > 2 and tags[span.last - 1] == tags[span.last - 2] == pos.NAME
@@ -240,7 +240,7 @@ def _is_double_title(article: ParsedArticle, span: Span, at: int) -> bool:
 
 
 def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a name ends a title with "of": the President of Ukraine Ann Smith."""
+    """Return whether a name ends a title with "of": the President of Ukraine Ann Smith."""
     tags, lower, last = article.tags, article.lower, span.last
     if last - span.first < _TITLED_NAME or any(tags[at] != pos.NAME for at in range(last - 3, last)):
         return False
@@ -249,12 +249,12 @@ def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
 
 
 def in_the_know(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a source is one by what it knows: people familiar with the talks."""
+    """Return whether a source is one by what it knows: people familiar with the talks."""
     return not closed_class("in the know").isdisjoint(article.lower[span.first : span.last])
 
 
 def name_is_withheld(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether the words of a source, or those beside it in its sentence, withhold its name."""
+    """Return whether the words of a source, or those beside it in its sentence, withhold its name."""
     if in_the_know(article, span) or not closed_class("unnamed").isdisjoint(article.lower[slice(*span)]):
         return True
     sentence = article.doc.sentences[article.doc.sentence_of[span.first]]

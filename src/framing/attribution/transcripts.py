@@ -133,13 +133,13 @@ def _name(article: ParsedArticle, begin: int, colon: int) -> Span | None:
 
 
 def _in_capitals(article: ParsedArticle, label: Span) -> bool:
-    """Tell whether a label is in capitals throughout."""
+    """Return whether a label is in capitals throughout."""
     return not any(
         letter.islower() for word in article.doc.words[label.first : label.last] for letter in word
     )
 
 
 def _is_headline(article: ParsedArticle, label: _Label, last: int) -> bool:
-    """Tell whether what follows the label of a headline is said: "Newspaper: deal is dead", but not "Price: $5"."""
+    """Return whether what follows the label of a headline is said: "Newspaper: deal is dead", but not "Price: $5"."""
     described = label.speaker is None or label.speaker.last + 1 < label.start
     return not described and has_verb(article, label.start, last)

@@ -47,7 +47,7 @@ def trimmed(verb: CueVerb, subject: VerbSource, found: Complement) -> Complement
 
 
 def _follows_what(verb: CueVerb, source: Span | None) -> bool:
-    """Tell whether a source stands after "what": what he calls a “pause”."""
+    """Return whether a source stands after "what": what he calls a “pause”."""
     if source is None or source.first <= verb.place.begin:
         return False
     lower, before = verb.place.article.lower, source.first - 1
@@ -76,7 +76,7 @@ def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construc
 
 
 def _is_embedded(verb: CueVerb, source: Span | None) -> bool:
-    """Tell whether a verb stands in a clause that describes a noun: whom Smith called, who was called, a man asked to."""
+    """Return whether a verb stands in a clause that describes a noun: whom Smith called, who was called, a man asked to."""
     begin = verb.place.begin
     of_object = (
         source is not None
@@ -87,14 +87,14 @@ def _is_embedded(verb: CueVerb, source: Span | None) -> bool:
 
 
 def _opens_sentence(verb: CueVerb, source: Span | None) -> bool:
-    """Tell whether a source stands before its relative pronoun, and before every verb of the sentence."""
+    """Return whether a source stands before its relative pronoun, and before every verb of the sentence."""
     if source is None or source.first >= verb.group.before:
         return False
     return not has_verb(verb.place.article, verb.place.begin, source.first)
 
 
 def _describes_noun(verb: CueVerb) -> bool:
-    """Tell whether an -ing form describes the noun before it: "officials demanding calm"."""
+    """Return whether an -ing form describes the noun before it: "officials demanding calm"."""
     tags, first = verb.place.article.tags, verb.place.first
     return (
         tags[first] == pos.GERUND
@@ -105,7 +105,7 @@ def _describes_noun(verb: CueVerb) -> bool:
 
 
 def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool:
-    """Tell whether an object is not what somebody says: a wish for anonymity, who is cited, whom an army attacked."""
+    """Return whether an object is not what somebody says: a wish for anonymity, who is cited, whom an army attacked."""
     place, content = verb.place, found.content
     if found.construction not in ("quote", "bare") and withholds_name(
         place.article, content.first, content.first + _NAMELESS
@@ -127,7 +127,7 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
 
 
 def _is_work(verb: CueVerb, content: Span) -> bool:
-    """Tell whether what was written or sung is a work with its title: wrote “A Winter in Arden”, but not wrote: “…”."""
+    """Return whether what was written or sung is a work with its title: wrote “A Winter in Arden”, but not wrote: “…”."""
     article, place = verb.place.article, verb.place
     if content.first != place.last or article.inside[content.first] < 0:
         return False
@@ -135,7 +135,7 @@ def _is_work(verb: CueVerb, content: Span) -> bool:
 
 
 def is_title(article: ParsedArticle, quoted: QuotedStretch) -> bool:
-    """Tell whether quotation marks hold the name of a thing: after "titled", or in capitals like a title."""
+    """Return whether quotation marks hold the name of a thing: after "titled", or in capitals like a title."""
     first, last = quoted.first, quoted.last
     if first and article.lower[first - 1] in closed_class("naming"):
         return True
@@ -162,7 +162,7 @@ def _before_main_verb(article: ParsedArticle, content: Span, *, ends: bool) -> S
 
 
 def _may_be_verb(article: ParsedArticle, at: int) -> bool:
-    """Tell whether a word read as a noun may be a verb in the third person: drives; the cellar reeks of gas."""
+    """Return whether a word read as a noun may be a verb in the third person: drives; the cellar reeks of gas."""
     word, tags = article.lower[at], article.tags
     if tags[at] != pos.NOUN or not word.endswith("s"):
         return False
@@ -217,12 +217,12 @@ def _object_only(article: ParsedArticle, content: Span, *, ends: bool) -> Span:
 
 
 def _head_in(article: ParsedArticle, phrase: Span, name: str) -> bool:
-    """Tell whether the head of the noun phrase that begins with ``phrase`` is of a closed class."""
+    """Return whether the head of the noun phrase that begins with ``phrase`` is of a closed class."""
     return article.lower[article.phrases.head(phrase)] in closed_class(name)
 
 
 def _is_blow(place: CuePlace, source: Span | None, content: Span) -> bool:
-    """Tell whether one side strikes another: states, armies, crowds and weapons hit towns with more than words."""
+    """Return whether one side strikes another: states, armies, crowds and weapons hit towns with more than words."""
     article = place.article
     if any(article.inside[at] >= 0 for at in range(*content)):
         return False

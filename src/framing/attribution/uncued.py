@@ -94,7 +94,7 @@ def _outermost(found: list[Attribution]) -> list[Attribution]:
 
 
 def _is_term(article: ParsedArticle, quoted: QuotedStretch, previous: Attribution | None) -> bool:
-    """Tell whether quotation marks hold a term or a title: short, or like a name, and no sentence of their own."""
+    """Return whether quotation marks hold a term or a title: short, or like a name, and no sentence of their own."""
     if quoted.first and article.lower[quoted.first - 1] == "=":
         return True  # the value of an attribute left over from a web page
     opens = quoted.first == article.doc.sentences[article.doc.sentence_of[quoted.first]].first
@@ -105,7 +105,7 @@ def _is_term(article: ParsedArticle, quoted: QuotedStretch, previous: Attributio
 
 
 def _ends_just_before(article: ParsedArticle, attribution: Attribution, first: int) -> bool:
-    """Tell whether an attribution ends in the sentence of token ``first`` or the one before, in its paragraph."""
+    """Return whether an attribution ends in the sentence of token ``first`` or the one before, in its paragraph."""
     doc = article.doc
     number = doc.sentence_of[first]
     end = max(attribution.content.last - 1, attribution.cue.last - 1 if attribution.cue else 0)
@@ -218,14 +218,14 @@ def _whose_words(article: ParsedArticle, colon: int, begin: int) -> Span | None:
 
 
 def _is_speech(word: str) -> bool:
-    """Tell whether a noun is what somebody says or writes: reaction, statement, letter."""
+    """Return whether a noun is what somebody says or writes: reaction, statement, letter."""
     if word in closed_class("reply") or noun_type(word) == "document":
         return True
     return any(form.cue.part == "noun" and len(form.words) == 1 for form in cue_forms().get(word, ()))
 
 
 def _is_told_of(article: ParsedArticle, first: int, colon: int) -> bool:
-    """Tell whether what stands between a name and a colon has a verb of its own, outside relative clauses."""
+    """Return whether what stands between a name and a colon has a verb of its own, outside relative clauses."""
     tags = article.tags
     return any(tags[at] in pos.FINITE for at in range(first, colon)) and pos.RELATIVE not in tags[first:colon]
 

@@ -107,7 +107,7 @@ def _on_both_sides(verb: CueVerb, before: Attribution, after: Complement) -> lis
 
 
 def _says_nothing(place: CuePlace, group: VerbGroup) -> bool:
-    """Tell whether a verb reports nothing: did not say, tough-talking, declined to say."""
+    """Return whether a verb reports nothing: did not say, tough-talking, declined to say."""
     article = place.article
     negated = group.negated and "negatable" not in place.cue.takes
     joined = place.first > place.begin and article.tags[place.first - 1] == pos.HYPHEN
@@ -119,7 +119,7 @@ def _says_nothing(place: CuePlace, group: VerbGroup) -> bool:
 
 
 def _is_means(article: ParsedArticle, noun: int, begin: int) -> bool:
-    """Tell whether an infinitive says what its noun is good for: have leverage to ask for more, had no chance to reply."""
+    """Return whether an infinitive says what its noun is good for: have leverage to ask for more, had no chance to reply."""
     if article.tags[noun] != pos.NOUN:
         return False
     means = noun_phrase_before(article, noun, begin)
@@ -128,7 +128,7 @@ def _is_means(article: ParsedArticle, noun: int, begin: int) -> bool:
 
 
 def _is_as_by(place: CuePlace) -> bool:
-    """Tell whether a participle stands in "as reported by"."""
+    """Return whether a participle stands in "as reported by"."""
     if place.first <= place.begin or place.last >= place.limit:
         return False
     return place.article.lower[place.first - 1] == "as" and place.article.lower[place.last] == "by"
@@ -150,7 +150,7 @@ def _voiced(place: CuePlace, group: VerbGroup) -> CueVerb:
 
 
 def _is_asked_first(place: CuePlace, group: VerbGroup) -> bool:
-    """Tell whether nobody is said to ask: "Asked whether he would stay, he shrugged", "when asked why, she"."""
+    """Return whether nobody is said to ask: "Asked whether he would stay, he shrugged", "when asked why, she"."""
     article, begin, before = place.article, place.begin, group.before
     opens = before < begin or article.lower[before] == "when"
     at = skip_adverbials(article, place.last, place.limit)
@@ -166,7 +166,7 @@ def _is_raised(place: CuePlace) -> bool:
 
 
 def _takes_frame(place: CuePlace) -> bool:
-    """Tell whether what follows a participle frames its content: accused of, described by Smith as."""
+    """Return whether what follows a participle frames its content: accused of, described by Smith as."""
     word = place.article.lower[place.last]
     if word == "by":
         return bool(place.cue.takes & _FRAMES)
@@ -271,7 +271,7 @@ def _in_absolute(place: CuePlace, comma: int) -> Span | None:
 
 
 def _describes_document(verb: CueVerb, found: VerbSource) -> bool:
-    """Tell whether a verb only describes a document: "the ministry, in a statement published on Friday, demanded"."""
+    """Return whether a verb only describes a document: "the ministry, in a statement published on Friday, demanded"."""
     if found.source is None or found.rule != "subject" or verb.group.before != verb.place.first - 1:
         return False
     article, at = verb.place.article, found.source.first - 1
@@ -285,7 +285,7 @@ def _describes_document(verb: CueVerb, found: VerbSource) -> bool:
 
 
 def _is_infinitive_verb(article: ParsedArticle, subject: Span, begin: int) -> bool:
-    """Tell whether what was read as a subject is the one word of an infinitive."""
+    """Return whether what was read as a subject is the one word of an infinitive."""
     first = subject.first
     if subject.last - first != 1 or first <= begin:
         return False

@@ -167,7 +167,7 @@ def _same(
     owner: _Content | None,
     voice: str,
 ) -> bool:
-    """Tell whether segment ``at`` continues a stretch."""
+    """Return whether segment ``at`` continues a stretch."""
     return owners[at] is owner and voices[at] == voice
 
 

@@ -168,7 +168,7 @@ def _within(found: list[_Placed], first: int, last: int) -> list[_Placed]:
 
 
 def _any_within(places: list[int], first: int, last: int) -> bool:
-    """Tell whether any of the places (in order) lies from ``first`` up to but not including ``last``."""
+    """Return whether any of the places (in order) lies from ``first`` up to but not including ``last``."""
     at = bisect_left(places, first)
     return at < len(places) and places[at] < last
 
@@ -187,7 +187,7 @@ def _speech() -> frozenset[str]:
 
 
 def speaks(target: Target) -> bool:
-    """Tell whether the mention is the source: "X said", '", said X', "according to X"."""
+    """Return whether the mention is the source: "X said", '", said X', "according to X"."""
     lower, speech, first = target.context.lower, _speech(), target.first
     if not speech.isdisjoint(lower[target.last : _verb_behind(lower, target.last) + 1]):
         return True
@@ -208,5 +208,5 @@ def _verb_behind(lower: list[str], last: int) -> int:
 
 
 def is_oblique(target: Target) -> bool:
-    """Tell whether the mention stands after a preposition."""
+    """Return whether the mention stands after a preposition."""
     return target.first > 0 and target.context.lower[target.first - 1] in word_class("preposition")

@@ -29,11 +29,11 @@ def as_harm(event: Event, lower: Sequence[str]) -> Event:
 
 
 def is_harm(event: Event) -> bool:
-    """Tell whether a judgement is a harm told: it lends nothing to the one harmed."""
+    """Return whether a judgement is a harm told: it lends nothing to the one harmed."""
     value = event.judgement
     return value.object == 0.0 if value.object is not None else value.subject == 0.0
 
 
 def is_of_death(lower: Sequence[str], first: int) -> bool:
-    """Tell whether the mention at token ``first`` is the victim in a phrase: "the murder of X"."""
+    """Return whether the mention at token ``first`` is the victim in a phrase: "the murder of X"."""
     return first > 1 and lower[first - 1] == "of" and lower[first - 2] in _words("death")

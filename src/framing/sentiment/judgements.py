@@ -129,7 +129,7 @@ class _Group(NamedTuple):
 
 
 def _may_help(word: str) -> bool:
-    """Tell whether a word may belong to the verb after it, so that only then is the sentence parsed."""
+    """Return whether a word may belong to the verb after it, so that only then is the sentence parsed."""
     return word in _helping() or word.endswith("ly") or word[0].isdigit()
 
 
@@ -210,7 +210,7 @@ def _event_at(context: Parsed, i: int, last: int, form: JudgementForm, *, named:
 
 
 def _allows_verb(word: str, before: str, group: _Group) -> bool:
-    """Tell whether the word before lets a base form be a verb: "they like", not "people like X"."""
+    """Return whether the word before lets a base form be a verb: "they like", not "people like X"."""
     return (
         group.helped
         or not before
@@ -251,7 +251,7 @@ def _participle_voice(kinds: frozenset[str], group: _Group, *, transitive: bool)
 
 
 def _is_bare_passive(lower: Sequence[str], last: int) -> bool:
-    """Tell whether a bare participle is passive by what follows: "accused of", "praised by", "arrested."."""
+    """Return whether a bare participle is passive by what follows: "accused of", "praised by", "arrested."."""
     after = lower[last] if last < len(lower) else "."
     return after in word_class("preposition") or not (
         after[0].isalnum() or after in _OPENINGS or after == "$"

@@ -25,7 +25,7 @@ class Predication(NamedTuple):
     last: int
 
     def counts(self, place: int) -> bool:
-        """Tell whether a word may count for the mention: it is said of it, or stands before a verb it is subject of."""
+        """Return whether a word may count for the mention: it is said of it, or stands before a verb it is subject of."""
         return self.first <= place < self.last or (place < self.verb and self.last == self.verb)
 
 

@@ -61,7 +61,7 @@ def lent(event: Event, role: Role) -> float | None:
 
 
 def is_opposed(lower: Sequence[str], first: int, last: int) -> bool:
-    """Tell whether somebody or something stands against a mention, unless that is undone: dropped the case against X."""
+    """Return whether somebody or something stands against a mention, unless that is undone: dropped the case against X."""
     if not first or lower[first - 1] != "against":
         return False
     undone = undoing_of(lower, last) or not undoing().isdisjoint(lower[max(0, first - _UNDONE_REACH) : first])
@@ -103,7 +103,7 @@ def _noun_reading(preposition: str) -> str:
 
 
 def _cuts(word: str) -> bool:
-    """Tell whether a word ends the phrase that a role is looked for in."""
+    """Return whether a word ends the phrase that a role is looked for in."""
     return (
         word in _STOPS or word == "," or word in word_class("relative") or word in word_class("subordinator")
     )
@@ -133,7 +133,7 @@ def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Ro
 
 
 def _names_person(gap: Sequence[str], behind: Sequence[str]) -> bool:
-    """Tell whether a mention after a gap names the person before its comma: accused the *minister,* Smith, of."""
+    """Return whether a mention after a gap names the person before its comma: accused the *minister,* Smith, of."""
     return len(gap) > 1 and gap[-1] == "," and behind in ([","], ["."]) and noun_type(gap[-2]) == "person"
 
 

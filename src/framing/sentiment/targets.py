@@ -104,12 +104,12 @@ class Context:
         return self._capitals
 
     def _is_capital(self, i: int) -> bool:
-        """Tell whether a token has a capital that no beginning of a sentence gave it."""
+        """Return whether a token has a capital that no beginning of a sentence gave it."""
         words = self.words
         return words[i][0].isupper() and i > 0 and words[i - 1] not in _SENTENCE_OPENERS
 
     def is_person(self, i: int) -> bool:
-        """Tell whether somebody may be named: a capital within the sentence, a personal pronoun, a mention."""
+        """Return whether somebody may be named: a capital within the sentence, a personal pronoun, a mention."""
         return self._is_capital(i) or self.lower[i] in _personal() or i in self.mentions
 
 
@@ -124,12 +124,12 @@ class Target(NamedTuple):
 
 
 def _in_name(words: list[str], i: int) -> bool:
-    """Tell whether a token with a capital stands beside another ("Security Council")."""
+    """Return whether a token with a capital stands beside another ("Security Council")."""
     return i > 0 and (words[i - 1][0].isupper() or (i + 1 < len(words) and words[i + 1][0].isupper()))
 
 
 def _reads_as_headline(words: list[str]) -> bool:
-    """Tell whether a sentence has so many capitals that none tells a name."""
+    """Return whether a sentence has so many capitals that none tells a name."""
     return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
 

@@ -156,7 +156,7 @@ def turned_by(lower: Sequence[str], i: int, degrees: Container[str] = ()) -> lis
 
 
 def spared_before(lower: Sequence[str], i: int, since: int | None = None) -> bool:
-    """Tell whether a negation that is none stands before token ``i``: *not only* brave but kind."""
+    """Return whether a negation that is none stands before token ``i``: *not only* brave but kind."""
     low = max(0, i - _SPARED_REACH) if since is None else since
     by_first = _negators_by_first_word()
     return any(

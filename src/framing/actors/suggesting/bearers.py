@@ -78,7 +78,7 @@ def _persons(names: Iterable[str], seen: Sightings) -> list[Bearer]:
 
 
 def _may_be_one(name: str, other: str, seen: Sightings) -> bool:
-    """Tell whether two full names with one surname are one person's: Tayyip Erdogan, Mike and Michael Flynn."""
+    """Return whether two full names with one surname are one person's: Tayyip Erdogan, Mike and Michael Flynn."""
     if _is_junior(name) != _is_junior(other) and _side_by_side(name, other, seen):
         return False  # the father and "Donald Trump Jr."
     if _spelled(name) == _spelled(other):
@@ -92,7 +92,7 @@ def _is_junior(name: str) -> bool:
 
 
 def _side_by_side(name: str, other: str, seen: Sightings) -> bool:
-    """Tell whether the rarer of two names mostly stands in articles that have the other as well."""
+    """Return whether the rarer of two names mostly stands in articles that have the other as well."""
     few, many = sorted((seen.articles[name], seen.articles[other]), key=len)
     return 2 * sum(article in many for article in few) >= len(few)
 

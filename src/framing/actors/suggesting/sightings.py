@@ -128,7 +128,7 @@ def _closed() -> frozenset[str]:
 
 
 def _may_be_qualified(word: str, low: str) -> bool:
-    """Tell whether the word after a name may be a noun or title that the name only qualifies: "Western leaders"."""
+    """Return whether the word after a name may be a noun or title that the name only qualifies: "Western leaders"."""
     if not word.islower():
         return low in mention_words().title
     return word.isalpha() and low not in _closed() and not low.endswith(("ed", "ly"))
@@ -146,14 +146,14 @@ def _rank_before(doc: Document, first: int, begin: int) -> str:
 
 
 def _is_rank(doc: Document, at: int) -> bool:
-    """Tell whether a word may stand inside a title: foreign minister, national security adviser."""
+    """Return whether a word may stand inside a title: foreign minister, national security adviser."""
     word, known = doc.lower[at], mention_words()
     named = doc.words[at][0].isupper() and doc.words[at - 1][0].isalnum() and fold(word) not in state_words()
     return word not in function_words(*CLOSED) and (named or word in known.collective_modifier)
 
 
 def _may_open(name: str) -> bool:
-    """Tell whether a name that opens a sentence may owe its capital to that."""
+    """Return whether a name that opens a sentence may owe its capital to that."""
     return not name.isupper() and name not in forms_of_states()
 
 
@@ -228,13 +228,13 @@ class Sightings:
                 del self.articles[name]  # "READ MORE"
 
     def _is_no_name(self, name: str) -> bool:
-        """Tell whether something with a capital is none: a common word, or a word that opens sentences."""
+        """Return whether something with a capital is none: a common word, or a word that opens sentences."""
         if " " in name:
             return False
         return self.is_common(name) or (not name.isupper() and is_adverb(name.lower()))
 
     def _is_small(self, word: str) -> bool:
-        """Tell whether a word that opens a sentence owes its capital to that."""
+        """Return whether a word that opens a sentence owes its capital to that."""
         return (
             self.small[word] > 0
             or word in word_class("time")
@@ -243,7 +243,7 @@ class Sightings:
         )
 
     def is_common(self, word: str) -> bool:
-        """Tell whether a word is written small too often for a name, or at all as a noun for a body or people."""
+        """Return whether a word is written small too often for a name, or at all as a noun for a body or people."""
         small = self.small[word.lower()]
         listed = word.lower() in source_nouns()
         return not word.isupper() and small > (_LISTED if listed else _COMMON) * self.count[word]

@@ -156,12 +156,12 @@ def _likely_kind(name: str, seen: Sightings) -> str:
 
 
 def _titles(name: str, seen: Sightings) -> bool:
-    """Tell whether a name often has a title."""
+    """Return whether a name often has a title."""
     return sum(seen.titles.get(name, Counter()).values()) >= _TITLED * seen.count[name]
 
 
 def _is_named_like_a_body(name: str, words: list[str], seen: Sightings) -> bool:
-    """Tell whether a name has the article or the words of an organisation: the Ministry of, … Group, New …"""
+    """Return whether a name has the article or the words of an organisation: the Ministry of, … Group, New …"""
     last, known = words[-1].lower(), mention_words()
     if seen.small[last] > _WRITTEN_SMALL * (seen.count[name] + seen.count[words[-1]]):
         return True
@@ -172,7 +172,7 @@ def _is_named_like_a_body(name: str, words: list[str], seen: Sightings) -> bool:
 
 
 def _is_unknown_pair(name: str, words: list[str], seen: Sightings) -> bool:
-    """Tell whether two words that are nothing else make a name: of a person, unless it stands for a place or before nouns."""
+    """Return whether two words that are nothing else make a name: of a person, unless it stands for a place or before nouns."""
     first, last = words[0], words[-1]
     if len(words) != 2 or not last.isalpha() or last.isupper():
         return False
@@ -187,7 +187,7 @@ def _is_unknown_pair(name: str, words: list[str], seen: Sightings) -> bool:
 
 
 def _is_no_actor(bearer: Bearer, seen: Sightings) -> bool:
-    """Tell whether a name is a place, an adjective, a month or what never speaks or acts, by its most frequent form."""
+    """Return whether a name is a place, an adjective, a month or what never speaks or acts, by its most frequent form."""
     if bearer.kind == "person" and (" " in bearer.name or _titles(bearer.name, seen)):
         return False
     if bearer.name.split()[-1].lower() in mention_words().thing_tail:
@@ -205,7 +205,7 @@ def _is_no_actor(bearer: Bearer, seen: Sightings) -> bool:
 
 
 def _names_place(name: str, seen: Sightings) -> bool:
-    """Tell whether a name mostly stands where a place does: "in Sydney", "north of Sydney"."""
+    """Return whether a name mostly stands where a place does: "in Sydney", "north of Sydney"."""
     placed = seen.share(name, "placed")
     if placed >= _PLACED:
         return True
