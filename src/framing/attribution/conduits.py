@@ -1,4 +1,4 @@
-"""Conduits: the medium that passes on what a source said is no source itself ("told CNN", "…, Reuters reported")."""
+"""Conduits: a medium that passes on what a source said is not itself the source ("told CNN", "…, Reuters reported")."""
 
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
 from framing.attribution.cue_places import CuePlace
@@ -17,12 +17,12 @@ from framing.english.parsed_article import (
 from framing.english.source_nouns import noun_role, source_nouns, state_adjectives, state_names
 from framing.english.subjects import subject_before
 
-_SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
+_SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not a topic
 _CONTENT_MARKS = frozenset({pos.THAT, pos.COLON, pos.COMMA})
 
 
 def is_conduit(found: list[Attribution], phrase: Attribution, begin: int) -> bool:
-    """Return whether "according to" only names who passed on what somebody said in the same sentence."""
+    """Return whether "according to" names only the conduit of an attribution in the same sentence."""
     if phrase.rule != "phrase-after" or not found:
         return False
     last = found[-1]
@@ -35,7 +35,7 @@ def is_conduit(found: list[Attribution], phrase: Attribution, begin: int) -> boo
 
 
 def passes_on(article: ParsedArticle, found: list[Attribution], made: Attribution) -> bool:
-    """Return whether a medium only passes on what somebody said: "Xi told Biden that …, reported state television"."""
+    """Return whether a medium is only the conduit of an inner attribution: "Xi told Biden that …, reported state television"."""
     if not found or not made.rule.startswith("clause-before") or made.source is None:
         return False
     last = found[-1]
@@ -49,7 +49,7 @@ def passes_on(article: ParsedArticle, found: list[Attribution], made: Attributio
 
 
 def conduit_name(article: ParsedArticle, f: Attribution, people: set[str]) -> str | None:
-    """Return whom a source told when that is a medium with a name: told *CNN*, but not told Smith, Kyiv or the court."""
+    """Return the addressee if it is a named medium, else None: told *CNN*, but not told Smith, Kyiv or the court."""
     if f.via is None or not any(article.tags[at] == pos.NAME for at in range(*f.via)):
         return None
     words = article.lower[slice(*f.via)]
@@ -62,7 +62,7 @@ def conduit_name(article: ParsedArticle, f: Attribution, people: set[str]) -> st
 
 
 def embedded_subject(article: ParsedArticle, both: Span) -> int | None:
-    """Return where the subject begins in "told CNN Washington was", read as one noun phrase; "told a crowd gathered" has none."""
+    """Return where the subject begins in "told CNN Washington was", read as one noun phrase; None in "told a crowd gathered"."""
     tags = article.tags
     for at in range(both.first + 1, both.last):
         counted = tags[at] == pos.NUMBER and tags[at - 1] in pos.NOUNS  # "told the BBC three people were"
@@ -86,7 +86,7 @@ def _begins_name(article: ParsedArticle, at: int) -> bool:
 
 
 def quoted_as_saying(place: CuePlace) -> Attribution | None:
-    """Return what a medium quotes somebody as saying: the source is the person, the medium only passes it on."""
+    """Return the attribution of "quoted Smith as saying", whose source is Smith and not the medium."""
     article, limit = place.article, place.limit
     group = verb_group(article, place.last - 1, place.begin)
     if (
@@ -106,7 +106,7 @@ def quoted_as_saying(place: CuePlace) -> Attribution | None:
 
 
 def _after_saying(place: CuePlace, saying: int) -> Span | None:
-    """Return the content after "saying", where more than a word follows."""
+    """Return the content after "saying", if it has more than one word."""
     if saying + 2 >= place.limit:
         return None
     start = saying + 1 + (place.article.tags[saying + 1] in _CONTENT_MARKS)
@@ -114,7 +114,7 @@ def _after_saying(place: CuePlace, saying: int) -> Span | None:
 
 
 def _quoted_before(place: CuePlace) -> Span | None:
-    """Return the words in quotation marks before a cue: “…,” the radio quoted Smith as saying."""
+    """Return the quotation before a cue: “…,” the radio quoted Smith as saying."""
     article = place.article
     for at in range(place.last - 2, place.begin - 1, -1):
         if article.inside[at] >= 0:
@@ -123,7 +123,7 @@ def _quoted_before(place: CuePlace) -> Span | None:
 
 
 def _was_quoted(place: CuePlace, group: VerbGroup) -> Attribution | None:
-    """Return what somebody was quoted as saying: after it, or before it in quotation marks or as a clause."""
+    """Return the attribution of "Smith was quoted as saying", its content after or before these words."""
     article, saying = place.article, place.last + 1
     subject = subject_before(article, group.before, place.begin)
     if subject is None or article.tags[saying] != pos.GERUND:
@@ -133,7 +133,7 @@ def _was_quoted(place: CuePlace, group: VerbGroup) -> Attribution | None:
 
 
 def _follows_saying(place: CuePlace, at: int) -> Span | None:
-    """Return the content that begins at token ``at`` with a marker, in quotation marks or as a clause."""
+    """Return the content that begins at token ``at`` with a marker, as a quotation or as a clause."""
     article, limit = place.article, place.limit
     if at + 1 >= limit:
         return None
@@ -144,7 +144,7 @@ def _follows_saying(place: CuePlace, at: int) -> Span | None:
 
 
 def _precedes_quoted(place: CuePlace, source: Span, saying: int) -> Span | None:
-    """Return the content before "Smith was quoted as saying": in quotation marks, or a clause."""
+    """Return the content before "Smith was quoted as saying": a quotation or a clause."""
     article, begin, left = place.article, place.begin, source.first - 1
     left -= left > begin and article.tags[left] == pos.COMMA and article.inside[left] < 0
     if left < 0 or not same_paragraph(article, left, saying):
