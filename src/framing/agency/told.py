@@ -66,7 +66,7 @@ def _is_present(harm: HarmWord, v: int) -> bool:
 
 
 def is_unreal(harm: HarmWord, v: int) -> bool:
-    """Return whether the words before an -ing form deny or only imagine it: "without killing", "risk of being hit"."""
+    """Return whether the words before an -ing form make it negative or hypothetical: "without killing", "risk of being hit"."""
     low, no = harm.low, closed_class("unreal") | closed_class("negator")
     if v > harm.first and low[v - 1] in no:
         return True
