@@ -1,6 +1,6 @@
-"""Hedges and boosters: how surely something is said (Lakoff 1973; Prince et al. 1982; Hyland 2005).
+"""Hedges and boosters: the certainty with which something is said (Lakoff 1973; Prince et al. 1982; Hyland 2005).
 
-Every cue, what must or must not stand around it, and its category are rows of ``data/lexicons/hedges.csv``;
+Every cue, the conditions on its context, and its category are rows of ``data/lexicons/hedges.csv``;
 the categories follow the codebook, their semantic types Szarvas et al. (2012).
 """
 
@@ -31,7 +31,7 @@ CATEGORIES = (
     "vagueness",
     "booster",
 )
-_LONGEST_CLAUSE = 60  # words a scope may reach on either side, so that time stays linear in any text
+_LONGEST_CLAUSE = 60  # words a scope may extend on either side, so that time is linear in the text
 _SCOPES = ("clause", "following")
 
 
@@ -50,7 +50,7 @@ def _token_classes() -> TokenClasses:
 
 
 def _rule(row: dict[str, str], where: str) -> _Rule:
-    """Check one row and make it a rule."""
+    """Return the rule of one row, checked."""
     if row["category"] not in CATEGORIES:
         raise FramingError(
             f"{where}: unknown category {row['category']!r}; the categories are {', '.join(CATEGORIES)}."
@@ -66,7 +66,7 @@ def _rule(row: dict[str, str], where: str) -> _Rule:
 
 
 def _compile(rows: pd.DataFrame, name: str) -> PatternLookup[_Rule]:
-    """Make rules of a lexicon's rows; the first row after the header is row 2, as in a spreadsheet."""
+    """Return the rules of a lexicon; the first row after the header is row 2, as in a spreadsheet."""
     entries: list[tuple[str, _Rule]] = []
     for number, record in enumerate(rows.fillna("").to_dict("records"), 2):
         row = {str(key): str(value).strip() for key, value in record.items()}
@@ -95,20 +95,20 @@ def _lexicon(lexicon: pd.DataFrame | str | Path | None) -> PatternLookup[_Rule]:
 
 
 class _Clauses(NamedTuple):
-    """The words that begin a clause: by themselves, and after a comma."""
+    """The words that open a clause: by themselves, and after a comma."""
 
     start: Element
     after_comma: Element
 
     def begins(self, words: Sequence[str], at: int, last: int) -> bool:
-        """Tell whether a token opens a clause, as a word or sign that does or as the comma before one."""
+        """Return whether a clause opens at a token: a word or sign that opens one, or the comma before such a word."""
         word = words[at]
         return self.start[word] or (word == "," and at + 1 < last and self.after_comma[words[at + 1]])
 
     def around(
         self, words: Sequence[str], begin: int, end: int, first: int, last: int, *, whole: bool
     ) -> tuple[int, int]:
-        """Return the tokens of the clause a cue hedges: all of it, or what follows the cue."""
+        """Return the scope of a cue as tokens: its whole clause, or the rest of it from the cue on."""
         first, last = max(first, begin - _LONGEST_CLAUSE), min(last, end + _LONGEST_CLAUSE)
         opens = self.start
         stop = end + 1 if end < last and self.begins(words, end, last) else end
@@ -178,7 +178,7 @@ def find_hedges(
     articles : pandas.DataFrame
         At least ``doc_id`` and ``text``.
     quotations : pandas.DataFrame, optional
-        As from :func:`find_quotations`, or corrected by hand: tells the voice and holder of each hedge.
+        As from :func:`find_quotations`, or corrected by hand: gives the voice and holder of each hedge.
     lexicon : pandas.DataFrame or path, optional
         Your own cues in place of ``load_lexicon("hedges")``: ``cue`` (alternatives separated by ``|``) and
         ``category`` at least; ``rule`` (a name), ``scope`` and the conditions below as needed.
@@ -187,7 +187,7 @@ def find_hedges(
     -------
     pandas.DataFrame
         The hedges table: ``doc_id, sentence, start, end, span, category, scope_start, scope_end, rule``. The
-        scope is the cue's clause, or for a cue with ``scope`` "following" what stands after it in the clause.
+        scope is the cue's clause, or for a cue with ``scope`` "following" the rest of the clause from the cue on.
         With ``quotations`` also ``voice`` and ``holder``, as :func:`analyze` gives them: a hedge that is itself
         a reporting cue (officials *believe*) has the holder of what it reports.
 
@@ -198,10 +198,10 @@ def find_hedges(
 
     Notes
     -----
-    A cue of several words is one hit, the longest first; a row whose conditions fail leaves the words to the
+    A cue of several words is one hit, the longest first; if the conditions of a row fail, the words are left to the
     next. Conditions are cells of alternatives separated by ``|``, each one or more words, starred words or
     token classes (``load_lexicon("token_classes")``) in a row; ``?`` marks what may be left out. ``before``
-    and ``after`` must, ``not_before`` and ``not_after`` must not stand beside the cue; ``later``, ``not_later``,
+    and ``after`` must, ``not_before`` and ``not_after`` must not match right beside the cue; ``later``, ``not_later``,
     ``earlier`` and ``not_earlier`` look at the rest of the sentence, the last two not across an opening quotation mark;
     ``form`` is what the cue itself must look like.
 

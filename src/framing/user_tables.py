@@ -193,7 +193,7 @@ def _typed(frame: pd.DataFrame, what: str, documented: dict[str, str]) -> pd.Dat
 
 
 def _is_needed(column: str, what: str) -> bool:
-    """Tell whether a place may not be missing."""
+    """Return whether a place may not be missing."""
     if what in _SPAN_TABLES:
         return column in ("start", "end", "n_words")
     return what == "codings" and column in ("unit_start", "unit_end", "text_start")

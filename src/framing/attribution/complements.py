@@ -1,4 +1,4 @@
-"""The complement of a reporting cue: its content, by the constructions that the lexicon says it may take.
+"""The complement of a reporting cue: its content, by the constructions that the lexicon allows.
 
 Markers (that, a quotation mark, whether, to, a colon) are looked for after adverbs, expressions of time,
 prepositional phrases ("in a statement") and the addressee; a clause without "that" needs a finite verb.
@@ -34,9 +34,9 @@ _PRONOMINAL = pos.PRONOUNS | {pos.ADVERB}
 
 
 def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | None:
-    """Return the complement of a cue.
+    """Return the complement of a cue, or None.
 
-    ``strict`` asks for a marker: what infinitives and conditional forms need to count.
+    ``strict`` requires a marker, as infinitive and modal forms of a cue do.
     """
     article, takes = place.article, place.cue.takes
     at = skip_adverbs(article, place.last, place.limit)
@@ -62,7 +62,7 @@ def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | 
 
 
 def _opens_phrase(place: CuePlace, at: int) -> bool:
-    """Tell whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
+    """Return whether an adverbial phrase or clause begins at a token: in May, after the vote, to the agency."""
     tag = place.article.tags[at]
     to_whom = tag == pos.TO and "to" not in place.cue.takes and place.tag(at + 1) in AFTER_PREPOSITION_TO
     return tag in pos.ADVERBIAL_OPENERS or to_whom
@@ -74,13 +74,13 @@ def _bare(place: CuePlace, start: int) -> Complement:
 
 
 def _gap(place: CuePlace, at: int) -> Complement:
-    """Return content whose subject stands before the source: what Moscow claims is …; that officials said took …"""
+    """Return content with an extracted subject: what Moscow claims is …; that officials said took …"""
     copula = place.article.lower[at] in closed_class("copula") and at + 1 < place.limit
     return Complement(content_from(place.article, at + copula, place.limit), "gap")
 
 
 def _fronted_term(place: CuePlace, at: int) -> Complement | None:
-    """Return what an object is called where it follows the term: dismissed as “a lie” the claim, condemned as cruel the raid."""
+    """Return an object complement that precedes a heavy object: dismissed as “a lie” the claim, condemned as cruel the raid."""
     frame = f"np+{place.article.lower[at]}"
     if frame not in place.cue.takes:
         return None
@@ -92,7 +92,7 @@ def _fronted_term(place: CuePlace, at: int) -> Complement | None:
 
 
 def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | None:
-    """Return the content after an adverbial, or the clause that it opens: said in a statement that, says despite the rain."""
+    """Return the content after an adverbial, or the clause it opens: said in a statement that, says despite the rain."""
     tag, takes = place.article.tags[at], place.cue.takes
     opens = tag == pos.PREPOSITION and place.article.lower[at] in closed_class("clause opener")
     if opens and "bare" in takes and not strict:
@@ -122,14 +122,14 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
 
 
 def _is_finite_verb(place: CuePlace, at: int) -> bool:
-    """Tell whether a verb with tense stands at a token: that *has*, that *showed*, but that given this."""
+    """Return whether a token is a finite verb: that *has*, that *showed*, but not that given this."""
     return place.tag(at) == pos.AUXILIARY or (
         place.tag(at) == pos.VERB and is_finite_form(place.article.lower[at])
     )
 
 
 def _that_ahead(place: CuePlace, at: int) -> Complement | None:
-    """Return the content after a remark on time or place that is read only for its end: said after meeting them that …"""
+    """Return the content of a "that" further on, past an adjunct: said after meeting them that …"""
     article = place.article
     for that in range(at + 1, min(place.limit - 1, at + _LONGEST_REMARK)):
         if article.inside[that] >= 0 or article.tags[that] in _AFTER_REMARK:
@@ -172,7 +172,7 @@ def _after_addressee(place: CuePlace, at: int) -> Complement | None:
 
 
 def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
-    """Return the clause whose subject was read as one noun phrase with the addressee: told CNN Washington was."""
+    """Return the clause whose subject was read as one noun phrase with the addressee: told CNN Washington was …"""
     article = place.article
     if article.tags[after] not in pos.FINITE or article.inside[after] >= 0 or both.last - both.first == 1:
         return None
@@ -184,7 +184,7 @@ def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
 
 
 def _told(place: CuePlace, after: int) -> Complement | None:
-    """Return what an addressee is told: after a marker, after a comma, or as a clause without either."""
+    """Return the content after an addressee: with a marker, after a comma, or as a bare clause."""
     found = after_marker(place, after)
     condition = place.article.lower[after : after + 4] == [",", "on", "condition", "that"]
     if condition:  # "told the paper, on condition that they not be named, that"
@@ -216,7 +216,7 @@ def _infinitive_ahead(place: CuePlace, after: int) -> int | None:
 
 
 def _after_comma(place: CuePlace, comma: int) -> Complement | None:
-    """Return the content after a comma or a parenthesis: said, however, that …"""
+    """Return the content after a comma, or after a parenthetical: said, however, that …"""
     article, limit, first = place.article, place.limit, comma + 1
     if place.in_marks(first):
         return Complement(content_from(article, first, limit), "quote")
@@ -234,7 +234,7 @@ def _after_comma(place: CuePlace, comma: int) -> Complement | None:
 
 
 def _unmarked(place: CuePlace, at: int, strict: bool) -> Complement | None:
-    """Return content without a marker: a clause, or an object."""
+    """Return content without a marker: a bare clause, or an object."""
     subordinate = place.article.tags[at] == pos.SUBORDINATOR
     if not subordinate and not _begins_content(place, at):
         return None
@@ -244,7 +244,7 @@ def _unmarked(place: CuePlace, at: int, strict: bool) -> Complement | None:
 
 
 def _begins_content(place: CuePlace, at: int) -> bool:
-    """Tell whether a clause or an object may begin at token ``at``."""
+    """Return whether a clause or an object may begin at token ``at``."""
     article, tag = place.article, place.article.tags[at]
     if article.inside[at] >= 0:
         return False
@@ -262,7 +262,7 @@ def _begins_content(place: CuePlace, at: int) -> bool:
 
 
 def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
-    """Tell whether a clause without a marker begins at token ``at``."""
+    """Return whether a clause without a marker begins at token ``at``."""
     article, takes, tag = place.article, place.cue.takes, place.article.tags[at]
     if "any" in takes and tag in BEGINS_CLAUSE and tag != pos.SUBORDINATOR:
         return True
@@ -274,7 +274,7 @@ def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
 
 
 def _object(place: CuePlace, at: int) -> Complement | None:
-    """Return the content that a noun phrase at token ``at`` begins: backed the plan, called it a lie."""
+    """Return the content that begins with a noun phrase at token ``at``: backed the plan, called it a lie."""
     article, takes = place.article, place.cue.takes
     thing = noun_phrase_after(article, at + (article.tags[at] == pos.THAT), place.limit)
     if thing is not None and article.tags[at] == pos.THAT:
@@ -299,7 +299,7 @@ def _object(place: CuePlace, at: int) -> Complement | None:
 
 
 def _takes_term(cue: Cue, before: Span | None) -> bool:
-    """Tell whether words in quotation marks belong to the content of a cue, with the noun phrase ``before`` them."""
+    """Return whether a quotation and the noun phrase ``before`` it form one content of a cue."""
     if before is not None and any(frame.startswith("np") for frame in cue.takes):
         return False
     return bool(cue.takes & {"np+np", "np", "bare"})
@@ -311,7 +311,7 @@ def _as_object(place: CuePlace, at: int) -> Complement:
 
 
 def _reports_object(cue: Cue) -> bool:
-    """Tell whether the object of a cue is its content, not whom or what it is about."""
+    """Return whether the object of a cue is its content, rather than its topic or target."""
     if "np" in cue.takes:
         return True
     return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}

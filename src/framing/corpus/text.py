@@ -124,7 +124,7 @@ def check_articles(articles: pd.DataFrame) -> None:
 
 
 def is_covered(language: object) -> bool:
-    """Tell whether the lexicons cover a language: English, or not stated."""
+    """Return whether the lexicons cover a language: English, or not stated."""
     if not isinstance(language, str) or not language.strip():
         return True
     found = _PRIMARY.match(language.lower())
