@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from framing.attribution.content_ends import without_stops
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.resumption import next_comma
 from framing.english import grammar as pos
@@ -37,6 +38,9 @@ def trimmed(verb: CueVerb, subject: VerbSource, found: Complement) -> Complement
     if subject.rule.startswith("aside"):
         content = Span(content.first, next_comma(article, content.first, content.last))
         return Complement(content, construction, found.addressee)
+    if subject.rule.startswith("fronted") and subject.source:
+        last = without_stops(article, content.first, min(content.last, subject.source.first))
+        return Complement(Span(content.first, last), construction, found.addressee)
     content = _within_relative(verb, subject, content, construction)
     if verb.passive and construction == "passive+inf":
         content = _without_next_predicate(article, content)
