@@ -11,6 +11,7 @@ import pandas as pd
 from framing.actors.codebook import Codebook
 from framing.resources import data_folder
 from framing.sentiment.clause_model import ClauseModel
+from framing.user_tables import once_per_table
 
 _PACKAGES = ("media-framing", "nupunkt", "vaderSentiment", "pandas", "numpy")
 _version = cache(version)
@@ -48,12 +49,18 @@ def provenance_of(
         "versions": {p: _version(p) for p in _PACKAGES},
         "articles": len(articles),
         "texts": text_hash(articles),
-        "codebook": fingerprint(codebook.actors.to_csv(index=False), codebook.contrasts.to_csv(index=False)),
+        "codebook": fingerprint(_as_csv(codebook.actors), _as_csv(codebook.contrasts)),
         "lexicons": {p.name: _file_hash(p, (s := p.stat()).st_mtime_ns, s.st_size) for p in lexicons},
         "model": model if isinstance(model, str) else getattr(model, "name", None) or type(model).__name__,
         "neutral_scores": _neutral_scores(model),
         "given_tables": sorted(given),
     }
+
+
+@once_per_table
+def _as_csv(frame: pd.DataFrame) -> str:
+    """Write a table of the codebook as it is saved."""
+    return str(frame.to_csv(index=False))
 
 
 def _neutral_scores(model: Any) -> list[float] | None:

@@ -255,7 +255,7 @@ def series(values: Any, dtype: str, *, index: pd.Index | None = None) -> pd.Seri
 
 
 def _words(values: Any) -> list[Any]:
-    """Return cells of text with ``None`` for what is missing."""
+    """Return cells with ``None`` for what is missing."""
     return [None if v is None or v is pd.NA or v != v else v for v in values]
 
 
@@ -355,7 +355,7 @@ def _header(names: tuple[str, ...]) -> pd.Index:
 
 def cells(frame: pd.DataFrame, columns: Sequence[str]) -> list[list[Any]]:
     """Return the values of columns as lists, with ``None`` for what is missing."""
-    return [frame[c].astype(object).where(frame[c].notna(), None).tolist() for c in columns]
+    return [_words(frame[c].tolist()) for c in columns]
 
 
 def counted(n: int, one: str, many: str | None = None) -> str:

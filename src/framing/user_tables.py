@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from framing.records import TABLES, FramingError, require_columns, series
+from framing.records import TABLES, FramingError, cells, require_columns, series
 
 T = TypeVar("T")
 _KEPT = 16  # tables whose product is remembered
@@ -43,7 +43,7 @@ def once_per_table(make: Callable[[pd.DataFrame], T]) -> Callable[[pd.DataFrame]
 
     @wraps(make)
     def call(frame: pd.DataFrame) -> T:
-        key = frame.to_csv(index=False)
+        key = repr([frame.columns.tolist(), *cells(frame, frame.columns.tolist())])
         if key not in made:
             found = make(frame)
             while len(made) >= _KEPT:

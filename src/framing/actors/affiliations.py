@@ -1,6 +1,5 @@
 """Whose official, spokesman, crowd or ministry a source is, by its own words and by those met before."""
 
-from bisect import bisect_left
 from collections.abc import Callable
 
 from framing.actors.antecedents import Antecedents, Source, last_before
@@ -20,14 +19,12 @@ class Affiliations:
         article: ParsedArticle,
         listed: ListedActors,
         met: Antecedents,
-        subjects: list[Span],
         read: Callable[[Span], Source],
         pronoun: Callable[[Span, str], Source],
     ) -> None:
         self._text = article
         self._listed = listed
         self._met = met
-        self._subjects = subjects
         self._read = read
         self._pronoun = pronoun
         self._governing: list[tuple[int, str]] = []  # the organisations of governments and armies
@@ -136,11 +133,8 @@ class Affiliations:
 
     def _subject_of(self, sentence: int, before: int) -> str | None:
         """Return the state or organisation of a sentence's subject, when it stands before a token."""
-        first = self._text.doc.sentences[sentence].first
-        for at in range(bisect_left(self._subjects, (first,)), bisect_left(self._subjects, (before,))):
-            if organisation := self._led_by(self._subjects[at]):
-                return organisation
-        return None
+        subject = self._met.subject_of(sentence)
+        return self._led_by(subject) if subject is not None and subject.first < before else None
 
     def _led_by(self, subject: Span) -> str | None:
         """Return the organisation a subject names or belongs to."""

@@ -1,9 +1,9 @@
 """Who has been met in an article so far: subjects, sources, offices and titles, for those who come without a name."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import compress, islice
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
@@ -16,7 +16,7 @@ from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
 T = TypeVar("T")
-_FARTHEST_SOURCE = 500  # sources, and subjects, back from a pronoun
+_FARTHEST_SOURCE = 500  # sources, and sentences, back from a pronoun
 _FARTHEST_VERB = 40  # tokens before the verb of a sentence
 _BEFORE_FIRST_VERB = pos.NOUNS_AND_NUMBERS | pos.ASIDE_MARKS | {pos.CLOSING_BRACKET, pos.POSSESSIVE}
 _GOVERNS_SUBJECT = pos.PREPOSITIONS | pos.RELATIVES
@@ -77,17 +77,42 @@ NOBODY = Source()
 class Antecedents:
     """Subjects and sources in the order of the text."""
 
-    def __init__(self, article: ParsedArticle) -> None:
+    def __init__(self, article: ParsedArticle, read: Callable[[Span], Source]) -> None:
         self._text = article
+        self._read = read
         self._people: dict[str, Source] = {}  # who is no listed actor, by name
-        self._subjects: list[tuple[int, Source]] = []
+        self._subjects: dict[int, Span | None] = {}  # by sentence, once asked for
+        self._as_read: dict[Span, Source] = {}  # subjects
         self._sources: list[tuple[int, Source]] = []
         self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where it is told whose they are
         self._genders: dict[str, str] = {}  # by actor or name, that a pronoun has told
+        owners = map(closed_class("owner").__contains__, article.lower)
+        self._owners = iter([*compress(range(len(article.lower)), owners), len(article.lower)])
+        self._owner = next(self._owners)
+        self._reached = 0
 
-    def as_subject(self, span: Span, source: Source) -> None:
-        """Keep the subject of a sentence."""
-        self._subjects.append((span.first, source))
+    def go_on_to(self, token: int) -> None:
+        """Let what stands before a token be met; of the subjects only those with an owner ("her office") are read at once."""
+        while self._owner < token:
+            subject = self.subject_of(self._text.doc.sentence_of[self._owner])
+            if subject is not None and subject.first == self._owner:
+                self._subject(subject)
+            self._owner = next(self._owners)
+        self._reached = token
+
+    def subject_of(self, sentence: int) -> Span | None:
+        """Return the subject with which a sentence begins, looked for once."""
+        if sentence not in self._subjects:
+            self._subjects[sentence] = _sentence_subject(self._text, sentence)
+        return self._subjects[sentence]
+
+    def _subject(self, span: Span) -> Source:
+        """Read a subject, once; what stands inside it can only mean what stands before it."""
+        if span not in self._as_read:
+            reached, self._reached = self._reached, span.first
+            self._as_read[span] = self._read(span)
+            self._reached = reached
+        return self._as_read[span]
 
     def as_source(self, span: Span, source: Source) -> None:
         """Keep the source of an attribution."""
@@ -133,18 +158,36 @@ class Antecedents:
         ):  # "Asked about what Jones said, he replied": he is not Jones
             first = before
         best: tuple[int, Source] | None = None
-        for timeline in (self._subjects, self._sources):
-            for at, candidate in islice(reversed(timeline), _FARTHEST_SOURCE):
-                if (
-                    at < first
-                    and _fits(candidate, gender, plural, word)
-                    and self.may_be(candidate.actor or candidate.name, gender)
-                    and not self._is_owned(at, before, gender)
-                ):
-                    if best is None or at > best[0]:
-                        best = (at, candidate)
-                    break
+        for at, candidate in islice(reversed(self._sources), _FARTHEST_SOURCE):
+            if at < first and self._may_mean(candidate, at, before, gender, plural, word):
+                best = at, candidate
+                break
+        for subject in self._subjects_before(first):
+            if best and subject.first < best[0]:
+                break
+            candidate = self._subject(subject)
+            if self._may_mean(candidate, subject.first, before, gender, plural, word):
+                return subject.first, candidate
         return best
+
+    def _may_mean(
+        self, candidate: Source, at: int, before: int, gender: str | None, plural: bool, word: str
+    ) -> bool:
+        """Tell whether a pronoun at a token may stand for somebody met at another."""
+        return (
+            _fits(candidate, gender, plural, word)
+            and self.may_be(candidate.actor or candidate.name, gender)
+            and not self._is_owned(at, before, gender)
+        )
+
+    def _subjects_before(self, token: int) -> Iterator[Span]:
+        """Yield the subjects met that begin before a token, nearest first."""
+        stop = min(token, self._reached)
+        last = self._text.doc.sentence_of[stop]
+        for sentence in range(last, max(last - _FARTHEST_SOURCE, -1), -1):
+            subject = self.subject_of(sentence)
+            if subject is not None and subject.first < stop:
+                yield subject
 
     def varied(self, before: int, head: str, role: str | None) -> Source | None:
         """Return who spoke last before a token as described by a noun of the same role: *the nurse*, *the expert*."""
@@ -201,16 +244,15 @@ def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:
     return first
 
 
-def sentence_subjects(article: ParsedArticle) -> list[Span]:
-    """Return the subjects with which sentences outside marks and captions begin."""
-    spoken = (s for s in article.doc.sentences if s.section != "caption")
-    found = (_sentence_subject(article, _behind_opening(article, s), s.last) for s in spoken)
-    return [subject for subject in found if subject is not None]
+def _sentence_subject(article: ParsedArticle, number: int) -> Span | None:
+    """Return the subject with which a sentence outside marks and captions begins.
 
-
-def _sentence_subject(article: ParsedArticle, begin: int, limit: int) -> Span | None:
-    """Return the subject of the first verb of a sentence that has one of its own; a new one ("a man") is none met before."""
-    tags = article.tags
+    It is that of the first verb that has one of its own; a new one ("a man") is none met before.
+    """
+    sentence, tags = article.doc.sentences[number], article.tags
+    if sentence.section == "caption":
+        return None
+    begin, limit = _behind_opening(article, sentence), sentence.last
     for at in range(begin + 1, min(limit, begin + _FARTHEST_VERB)):
         if article.inside[at] >= 0 or tags[at] not in pos.FINITE:
             continue

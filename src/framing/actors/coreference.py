@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, cast
 
 from framing.actors.affiliations import Affiliations
-from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source, sentence_subjects
+from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source
 from framing.actors.descriptions import Descriptions, is_age, is_any_body, may_be_called
 from framing.actors.introductions import Introductions
 from framing.actors.listed_actors import Actor, ListedActors, ListedMention, names_first
@@ -79,6 +79,7 @@ def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[st
         in_order = sorted(found, key=lambda f: (f.source or f.content).first)
         resolver = Resolver(article, mentions, actors)
         resolved = {id(f): resolver.resolve(f) for f in in_order}
+        resolver.let_go()
         pronouns = {at: who.actor for at, who in resolver.pronouns.items() if who.actor}
         unlisted = {at for at, who in resolver.pronouns.items() if who is not NOBODY and not who.actor}
         who = [resolved[id(f)] for f in found], pronouns, frozenset(resolver.pronouns), frozenset(unlisted)
@@ -95,26 +96,22 @@ class Resolver:
     ) -> None:
         self._text = article
         self._listed = ListedActors(article, mentions, actors)
-        self._subjects = sentence_subjects(article)
         self._seen: dict[Span, Source] = {}
-        self._met = Antecedents(article)
+        self._met = Antecedents(article, self._subject)
         self.introduced = Introductions(article, self._listed, actors)
         self._descriptions = Descriptions(article, self.introduced, self._named, self._pronoun)
-        self._affiliations = Affiliations(
-            article, self._listed, self._met, self._subjects, self._named, self._pronoun
-        )
-        self._upcoming = 0
+        self._affiliations = Affiliations(article, self._listed, self._met, self._named, self._pronoun)
         self.pronouns: dict[int, Source] = {}  # by token, whom a pronoun that speaks or owns stands for
+
+    def let_go(self) -> None:
+        """Drop what refers back to this resolver, so that the article is freed without a search for garbage."""
+        del self._met, self._descriptions, self._affiliations
 
     def resolve(self, found: Attribution) -> Source:
         """Return who the source of an attribution is."""
         if found.source is None:
             return NOBODY
-        begins = found.source.first
-        while self._upcoming < len(self._subjects) and self._subjects[self._upcoming].first < begins:
-            subject = self._subjects[self._upcoming]
-            self._met.as_subject(subject, self._seen.get(subject) or self._named(subject))
-            self._upcoming += 1
+        self._met.go_on_to(found.source.first)
         known = self._seen.get(found.source)
         if known is None:
             known = self._of(found.source)
@@ -124,13 +121,13 @@ class Resolver:
                 known = known._replace(anonymous=withheld, role="unknown" if insider else known.role)
             self._seen[found.source] = known
             if ".modal" not in found.rule or known.type != "unnamed":  # another man might say it
-                self._remember(found.source, known)
+                self._met.as_source(found.source, known)  # for those that follow
+                self._affiliations.remember(found.source, known)
         return known
 
-    def _remember(self, span: Span, source: Source) -> None:
-        """Keep a source for those that follow."""
-        self._met.as_source(span, source)
-        self._affiliations.remember(span, source)
+    def _subject(self, span: Span) -> Source:
+        """Read the subject of a sentence, which may have been a source."""
+        return self._seen.get(span) or self._named(span)
 
     def _of(self, span: Span) -> Source:
         """Read the words of a source: one of many, a pronoun, or a noun phrase."""

@@ -4,6 +4,7 @@ A description means the last one named whom the article calls so and against who
 """
 
 from collections.abc import Callable
+from itertools import compress
 
 from framing.actors.antecedents import Introduced, Source
 from framing.actors.introductions import Introductions
@@ -62,8 +63,7 @@ class Descriptions:
         self._read = read
         self._pronoun = pronoun
         self._issuing: set[Span] = set()
-        capitals = zip(article.lower, article.tags, strict=True)
-        self._capitals = {word for word, tag in capitals if tag == pos.NAME}
+        self._capitals = set(compress(article.lower, map(pos.NAME.__eq__, article.tags)))
 
     def whom(self, span: Span, head: str, kind: str) -> Introduced | None:
         """Return whom a definite description means: *the charity* after "River Action, a charity"."""

@@ -231,7 +231,7 @@ class Introductions:
 
     def _gender(self, known: Introduced, name: StandingName) -> str | None:
         """Return the gender that a title or the first name tells, for a listed person also the codebook's name."""
-        if name.gender:
+        if name.gender or (name.is_single and not known.actor):
             return name.gender
         firsts = self._text.lower[name.span.first : name.span.last - 1]
         firsts = [*firsts, *self._own_name(known).lower().split()[:-1]]

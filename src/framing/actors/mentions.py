@@ -6,6 +6,7 @@ of van Leeuwen (1996). Names are looked up, then judged by the words around them
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 import pandas as pd
@@ -132,8 +133,8 @@ def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: Nam
     """Look every name up, and note who is named in full and which surnames are strangers'."""
     hits: list[NameHit] = []
     starts, free = names.first_words, 0
-    for first, word in enumerate(folded):
-        if first < free or word not in starts:
+    for first in compress(range(len(folded)), map(starts.__contains__, folded)):
+        if first < free:
             continue
         sentence = doc.sentences[doc.sentence_of[first]]
         forms = names.at(doc.words, folded, first, sentence.last)

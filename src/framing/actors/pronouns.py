@@ -8,6 +8,8 @@ unlisted name or a person without one, leaves the pronoun unresolved.
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import compress
 
 from framing.actors.antecedents import Source
 from framing.actors.coreference import Coreference
@@ -142,6 +144,13 @@ def _opening(resolved: Coreference) -> Mapping[int, Source]:
     }
 
 
+@cache
+def _maybe_strangers() -> frozenset[str]:
+    """Return the words that may mean somebody unlisted."""
+    persons = function_words("pronoun_male", "pronoun_female")
+    return persons.union(given_names(), mention_words().office)
+
+
 def _strangers(
     article: ParsedArticle, taken: set[int], resolved: Coreference, names: ActorNames
 ) -> list[int]:
@@ -150,7 +159,8 @@ def _strangers(
     persons = function_words("pronoun_male", "pronoun_female")
     words, lower = article.doc.words, article.lower
     places = []
-    for at, word in enumerate(lower):
+    for at in compress(range(len(lower)), map(_maybe_strangers().__contains__, lower)):
+        word = lower[at]
         if word in given:
             if words[at][0].isupper() and at not in taken:
                 places.append(at)

@@ -1,7 +1,7 @@
 """The names of an article whole, and what their words tell: Ministry of Trade, Arden Bank, Democrat Ann Smith."""
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from framing.actors.candidate_names import name_spans
@@ -85,22 +85,34 @@ class WordsOfName(NamedTuple):
     bodies: tuple[str, ...]  # its nouns for bodies
 
 
+@lru_cache(100_000)
+def _words_of_one(written: str, lower: str) -> WordsOfName:
+    """Read a name of a single word, which tells the same in every article."""
+    body = lower in nouns_of_type("organisation")
+    key = "" if lower in ("the", "'s") else fold(lower)
+    kind = _kind_of_name([lower], written, body=body)
+    return WordsOfName(0, key, fold(lower), True, kind, (lower,) if body else ())
+
+
 def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str]) -> WordsOfName:
     """Read the words of a name; ``acronyms`` are those the article uses."""
     lower, first, last = article.lower, name.first, name.last
-    words = lower[first:last]
-    bodies = tuple(w for w in words if w in nouns_of_type("organisation"))
+    if last - first == 1:
+        return _words_of_one(article.doc.words[first], lower[first])
+    words, nouns = lower[first:last], nouns_of_type("organisation")
+    bodies = tuple([w for w in words if w in nouns])
     body = (bool(bodies) and _heads_name(article, name)) or (
         len(words) > 2 and acronym_of(article, name) in acronyms
     )
     before = 0
     if not body:
-        before = next((k for k, word in enumerate(words[:-1]) if word in given_names()), 0)
-    end = last - 1 - (len(words) > 1 and words[-1] in mention_words().junior)
-    tied = len(words) == 1 or words[0] in mention_words().particle
+        given = given_names()
+        before = next((k for k, word in enumerate(words[:-1]) if word in given), 0)
+    end = last - 1 - (words[-1] in mention_words().junior)
+    tied = words[0] in mention_words().particle
     return WordsOfName(
         before,
-        " ".join(fold(w) for w in words[words[0] == "the" :] if w != "'s"),
+        " ".join([fold(w) for w in words[words[0] == "the" :] if w != "'s"]),
         fold(lower[end]),
         tied or len(article.doc.span(*name)[2].split()) == 1,
         _kind_of_name(words, article.doc.words[first], body=body),

@@ -163,8 +163,11 @@ def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribut
 
 def clause_before(verb: CueVerb, after: Complement | None) -> Attribution | None:
     """Return the clause before a cue with nothing but adverbials after it: "…, Smith told the Post in a talk published Monday"."""
-    place, beside = verb.place, _source_beside(verb)
-    if beside is None or not place.cue.takes >= _REPORTS or verb.group.to or verb.group.negated:
+    place = verb.place
+    if not place.cue.takes >= _REPORTS or verb.group.to or verb.group.negated:
+        return None
+    beside = _source_beside(verb)
+    if beside is None:
         return None
     if not _only_adverbials(place, beside) or not (after is None or _tells_when(place, after)):
         return None

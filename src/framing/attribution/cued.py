@@ -17,7 +17,7 @@ from framing.attribution.verbs import from_verb
 from framing.english import grammar as pos
 from framing.english.noun_phrases import skip_adverbs
 from framing.english.parsed_article import ParsedArticle, VerbGroup, after_dateline, verb_group
-from framing.english.reporting_cues import cue_forms
+from framing.english.reporting_cues import cue_forms, forms_at
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
@@ -30,23 +30,20 @@ _TAGS = {
 
 def cued_attributions(article: ParsedArticle) -> list[Attribution]:
     """Return the attributions that have a cue, in the order of their cues."""
-    forms, lower, inside, doc = cue_forms(), article.lower, article.inside, article.doc
+    known, lower, tags, doc = cue_forms(), article.lower, article.tags, article.doc
     found: list[Attribution] = []
     number = beyond = begin = limit = -1
-    for at in compress(range(len(lower)), map(forms.__contains__, lower)):
-        if inside[at] >= 0:
+    for at in compress(range(len(lower)), map(known.__contains__, lower)):
+        if at < beyond or article.inside[at] >= 0:
+            continue
+        tag = tags[at]
+        forms = [f for f in forms_at(lower, at) if tag in _TAGS.get(f.cue.part, tag)]
+        if not forms:
             continue
         if doc.sentence_of[at] != number:
             number = doc.sentence_of[at]
             begin, limit = after_dateline(article, doc.sentences[number]), doc.sentences[number].last
-        if at < beyond or at < begin:
-            continue
-        tag = article.tags[at]
-        for form in forms[lower[at]]:
-            if tag not in _TAGS.get(form.cue.part, tag):  # first: most words with a cue's form are none
-                continue
-            if len(form.words) > 1 and tuple(lower[at : at + len(form.words)]) != form.words:
-                continue
+        for form in forms if at >= begin else ():
             place = CuePlace(article, form, form.cue, at, at + len(form.words), begin, limit)
             if made := _BY_PART[form.cue.part](place, found):
                 found += made

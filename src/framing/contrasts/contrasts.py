@@ -6,7 +6,7 @@ is the codebook's ``contrasts.csv``.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import itemgetter
 
 import pandas as pd
@@ -177,11 +177,9 @@ def judged_namings(doc: Document, patterns: ContrastPatterns) -> Iterator[tuple[
     words, lower, starting = doc.words, doc.lower, patterns.starting
     taken: dict[str, int] = {}
     waiting: list[tuple[Naming, str | None]] = []
-    for i, candidates in enumerate(map(starting.__getitem__, lower)):
-        if not candidates:
-            continue
+    for i in compress(range(len(lower)), map(starting.__getitem__, lower)):
         sentence = doc.sentences[doc.sentence_of[i]]
-        for p in candidates:
+        for p in starting[lower[i]]:
             if i < taken.get(p.row.contrast, 0):
                 continue
             j = match_at(p, words, lower, i, sentence.last)

@@ -61,6 +61,18 @@ def _credit_words() -> tuple[str, ...]:
     return tuple(sorted(w for w in listed if not any(other in w for other in listed - {w})))
 
 
+@cache
+def _ends_of_agencies() -> frozenset[str]:
+    """Return the last words of agencies' names."""
+    return frozenset(name.lower().split()[-1] for name in _words()["agency"])
+
+
+def _ends_in_plain_word(tail: str) -> bool:
+    """Tell whether the last word is one without a capital and no agency's, as in most paragraphs: no credit ends so."""
+    word = tail[tail.rfind(" ") + 1 :].rstrip(".")
+    return word.isalpha() and word.islower() and word not in _ends_of_agencies()
+
+
 def is_credited(line: str) -> bool:
     """Tell whether a paragraph ends in the credit of a picture.
 
@@ -70,7 +82,7 @@ def is_credited(line: str) -> bool:
     [True, False]
     """
     tail = line.rstrip()[-_CREDIT:]
-    if len(tail) > _BARE and not _SIGN.search(tail):
+    if _ends_in_plain_word(tail) or (len(tail) > _BARE and not _SIGN.search(tail)):
         return False
     lower = tail.lower()
     return any(map(lower.__contains__, _credit_words())) and _credits().search(tail) is not None

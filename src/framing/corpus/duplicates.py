@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -99,16 +100,21 @@ def count_copies(articles: pd.DataFrame, sentences: pd.DataFrame) -> int:
     longer = sentences[sentences["n_words"] >= _LONGER]
     texts = dict(zip(articles["doc_id"].tolist(), articles["text"].tolist(), strict=True))
     spans = zip(longer["doc_id"].tolist(), longer["start"].tolist(), longer["end"].tolist(), strict=True)
-    said: dict[str, set[str]] = {}
     by_article: dict[str, set[str]] = {}
     for doc_id, start, end in spans:
-        sentence = texts[doc_id][start:end]
-        said.setdefault(sentence, set()).add(doc_id)
-        by_article.setdefault(doc_id, set()).add(sentence)
+        by_article.setdefault(doc_id, set()).add(texts[doc_id][start:end])
+    times = Counter(chain.from_iterable(by_article.values()))
+    said: dict[str, list[str]] = {}  # in which articles, what stands in several
+    for doc_id, own in by_article.items():
+        for sentence in own:
+            if times[sentence] > 1:
+                said.setdefault(sentence, []).append(doc_id)
     n = 0
     for doc_id, own in by_article.items():
-        shared = Counter(other for sentence in own for other in said[sentence] if other != doc_id)
-        n += len(own) >= _FEWEST and bool(shared) and 2 * shared.most_common(1)[0][1] > len(own)
+        copied = [sentence for sentence in own if sentence in said]
+        if len(own) >= _FEWEST and 2 * len(copied) > len(own):
+            shared = Counter(other for sentence in copied for other in said[sentence] if other != doc_id)
+            n += 2 * shared.most_common(1)[0][1] > len(own)
     return n
 
 

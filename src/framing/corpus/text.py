@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
@@ -67,6 +68,13 @@ class Document:
         for s in self.sentences:
             bounds[s.paragraph] = (bounds[s.paragraph][0] if s.paragraph in bounds else s.first, s.last)
         return list(bounds.values())
+
+    def words_before(self) -> list[int]:
+        """Return for each token, and for the end of the text, how many words stand before it; counted once."""
+        if "words before" not in self.readings:
+            self.readings["words before"] = [*accumulate([w[0].isalnum() for w in self.words], initial=0)]
+        counted: list[int] = self.readings["words before"]
+        return counted
 
     def span(self, first: int, last: int) -> tuple[int, int, str]:
         """Return start, end and words of the tokens from ``first`` up to but not including ``last``."""
@@ -181,17 +189,13 @@ def split_articles(articles: pd.DataFrame) -> list[Document]:
     ]
 
 
-def count_words(tokens: Iterable[str]) -> int:
-    """Count the tokens that are words."""
-    return sum(1 for t in tokens if t[0].isalnum())
-
-
 def sentence_table(docs: Iterable[Document]) -> pd.DataFrame:
     """Make the sentences table from split articles."""
     names = ["doc_id", "sentence", "start", "end", "n_words", "paragraph", "section"]
     rows = [
-        (d.doc_id, i, s.start, s.end, count_words(d.words[s.first : s.last]), s.paragraph, s.section)
+        (d.doc_id, i, s.start, s.end, before[s.last] - before[s.first], s.paragraph, s.section)
         for d in docs
+        for before in [d.words_before()]
         for i, s in enumerate(d.sentences)
     ]
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)

@@ -67,8 +67,11 @@ class Element(dict[str, bool]):
 
     def __missing__(self, word: str) -> bool:
         form = normalize(word)
-        answer = form in self._words or form.startswith(self._beginnings) or any(t(word) for t in self._tests)
-        answer = answer and not any(b[word] for b in self._barred)
+        answer = form in self._words or form.startswith(self._beginnings)
+        if not answer and self._tests:
+            answer = any(test(word) for test in self._tests)
+        if answer and self._barred:
+            answer = not any(barred[word] for barred in self._barred)
         if len(self) < _CACHED_WORDS:
             self[word] = answer
         return answer

@@ -5,6 +5,7 @@ regular expression.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from framing import resources
@@ -38,20 +39,24 @@ def _matches(pattern: str, word: str) -> bool:
 class _Begun(Generic[T]):
     """The patterns that a word begins, longest first."""
 
-    __slots__ = ("alone", "rows", "second_stems", "second_words")
+    __slots__ = ("_rows", "alone", "by_second", "stems")
 
     def __init__(self, rows: list[_Row[T]]) -> None:
-        self.rows = rows
+        self._rows = rows
         self.alone = [r for r in rows if len(r[0]) == 1]
-        seconds = [r[0][1] for r in rows if len(r[0]) > 1]
-        self.second_words = frozenset(w for w in seconds if w[-1] != "*")
-        self.second_stems = tuple(w[:-1] for w in seconds if w[-1] == "*")
+        seconds = {r[0][1] for r in rows if len(r[0]) > 1}
+        self.stems = tuple(w[:-1] for w in seconds if w[-1] == "*")
+        self.by_second = {word: self._going_on(word) for word in seconds if word[-1] != "*"}
 
-    def going_on(self, following: str) -> list[_Row[T]]:
+    def _going_on(self, following: str) -> list[_Row[T]]:
+        return [r for r in self._rows if len(r[0]) == 1 or _matches(r[0][1], following)]
+
+    def before(self, following: str) -> list[_Row[T]]:
         """Return the patterns of one word, and those whose second word follows."""
-        if following in self.second_words or following.startswith(self.second_stems):
-            return [r for r in self.rows if len(r[0]) == 1 or _matches(r[0][1], following)]
-        return self.alone
+        rows = self.by_second.get(following)
+        if rows is None:
+            rows = self._going_on(following) if following.startswith(self.stems) else self.alone
+        return rows
 
 
 class _ByFirstWord(dict[str, _Begun[T] | None]):
@@ -107,7 +112,7 @@ class PatternLookup(Generic[T]):
         begun = self._begun[words[i]]
         if begun is None:
             return []
-        return _standing_at(begun.going_on(words[i + 1] if i + 1 < last else ""), words, i, last)
+        return _standing_at(begun.before(words[i + 1] if i + 1 < last else ""), words, i, last)
 
     def at(self, words: Sequence[str], i: int, last: int) -> PatternHit[T] | None:
         """Return the longest pattern that begins at token ``i`` and ends by ``last``."""
@@ -116,10 +121,10 @@ class PatternLookup(Generic[T]):
 
     def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[PatternHit[T]]]:
         """Yield, for every token between two where patterns begin, all of them, longest first."""
-        for i, begun in enumerate(map(self._begun.__getitem__, words[first:last]), first):
-            if begun is None:
-                continue
-            rows = begun.going_on(words[i + 1] if i + 1 < last else "")
+        known = self._begun
+        for i in compress(range(first, last), map(known.__getitem__, words[first:last])):
+            begun = known[words[i]]
+            rows = begun.before(words[i + 1] if i + 1 < last else "") if begun else []
             if rows and (hits := _standing_at(rows, words, i, last)):
                 yield hits
 

@@ -63,7 +63,7 @@ def _settle_verb(at: int, before: str, after: str, words: list[str]) -> str:
     """Decide about a form of a verb: a noun or an attribute by its neighbours."""
     if before == "p" and after in ".,;c":
         return "n"  # "called for calm and patience"
-    if " ".join(words[at : at + 2]).lower() in closed_class("noun of two words"):
+    if after in "nNagv" and " ".join(words[at : at + 2]).lower() in closed_class("noun of two words"):
         return "n"  # "the Bruegel think tank"
     if before == "d" and words[at - 1].lower() in closed_class("article"):
         return "n"  # "described the figure as"

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from operator import getitem
 from typing import NamedTuple
 
 from framing.corpus.text import Document
@@ -19,7 +20,7 @@ from framing.resources import lexicon_rows, split_cell
 
 FARTHEST = 45  # tokens a walk goes back
 _SHORTEST_TOWN = 3  # letters of the capitals a dateline begins with
-_MOST_KEPT = 300_000  # pairs of tag and word whose finer tag is remembered
+_MOST_KEPT = 100_000  # words of a tag whose finer tag is remembered
 
 _RULES = {rule.name: re.compile(rule.pattern) for rule in GRAMMAR}
 _CORE = re.compile(CORE)
@@ -78,12 +79,15 @@ def _words_of_tags() -> dict[tuple[str, str], str]:
     return known | {(tag, word): finer for word, tag, finer in _WORDS}
 
 
-class _Letters(dict[tuple[str, str], str]):
+class _Letters(dict[str, str]):
     """The finer tag and the clock's letter of a word with the tag that the tagger gave it, found out once."""
 
-    def __missing__(self, key: tuple[str, str]) -> str:
+    def __init__(self, tag: str) -> None:
+        self._tag = tag
+
+    def __missing__(self, word: str) -> str:
         """Look a word up, and keep the answer while there are not too many."""
-        tag, word = key
+        tag = self._tag
         finer = (
             pos.MODAL
             if tag == pos.AUXILIARY
@@ -92,15 +96,24 @@ class _Letters(dict[tuple[str, str], str]):
             else tag
         )
         finer = pos.YEAR if tag == pos.NUMBER and len(word) == 4 and word.isdigit() else finer
-        finer = _words_of_tags().get(key, finer)
+        finer = _words_of_tags().get((tag, word), finer)
         month = pos.MONTH if tag == pos.NAME and word in days_and_months() else pos.NO_TIME
         letters = finer + (_clock_words().get(word) or _CLOCK_TAGS.get(tag) or month)
         if len(self) < _MOST_KEPT:
-            self[key] = letters
+            self[word] = letters
         return letters
 
 
-_SEEN = _Letters()
+class _LettersOfTags(dict[str, _Letters]):
+    """The same by the tagger's tag."""
+
+    def __missing__(self, tag: str) -> _Letters:
+        """Begin with a tag that has not stood in any article yet."""
+        self[tag] = _Letters(tag)
+        return self[tag]
+
+
+_SEEN = _LettersOfTags()
 
 
 def finer_tags_and_clock(doc: Document, tags: Sequence[str]) -> tuple[str, str]:
@@ -108,7 +121,7 @@ def finer_tags_and_clock(doc: Document, tags: Sequence[str]) -> tuple[str, str]:
 
     Both are one letter a token.
     """
-    letters = "".join(map(_SEEN.__getitem__, zip(tags, doc.lower, strict=True)))
+    letters = "".join(map(getitem, map(_SEEN.__getitem__, tags), doc.lower))
     finer = letters[::2]
     for pattern, becomes in _CHANGES:
         finer = pattern.sub(becomes, finer)

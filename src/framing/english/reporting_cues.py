@@ -9,7 +9,7 @@ content with (``takes``) stands in ``data/lexicons/reporting.csv``: ``quote``, `
 negated too, ``aside`` nouns stand in a phrase of their own (in his view).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -63,11 +63,13 @@ def cue_forms() -> dict[str, list[CueForm]]:
     return by_word
 
 
-def forms_at(lower: Sequence[str], at: int) -> Iterator[CueForm]:
-    """Yield the forms of cues that begin at a token, whole: coming out, but not coming."""
-    for form in cue_forms().get(lower[at], ()):
-        if len(form.words) == 1 or tuple(lower[at : at + len(form.words)]) == form.words:
-            yield form
+def forms_at(lower: Sequence[str], at: int) -> list[CueForm]:
+    """Return the forms of cues that stand whole at a token, longest first: coming out, but not coming."""
+    return [
+        form
+        for form in cue_forms().get(lower[at], ())
+        if len(form.words) == 1 or tuple(lower[at : at + len(form.words)]) == form.words
+    ]
 
 
 def may_take(word: str, what: str) -> bool:

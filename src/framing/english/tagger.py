@@ -10,9 +10,9 @@ Other modules call tags by the names that ``grammar.py`` gives them.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import compress
-from typing import NamedTuple
 
 from framing.corpus.text import Document
 from framing.english.noun_or_verb import give_verbs, settle
@@ -106,13 +106,14 @@ def _tag_of(word: str) -> str:
     return tag
 
 
-class _Place(NamedTuple):
+@dataclass(slots=True)
+class _Place:
     """A token whose tag its neighbours decide: the tags so far, the article, and where its sentences begin."""
 
     tags: list[str]
     doc: Document
     starts: set[int]
-    at: int
+    at: int = 0
 
     def tag(self, step: int) -> str:
         """Return the tag of a neighbour, nothing beyond the ends of the text."""
@@ -128,15 +129,17 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
             tags[at] = "Q"
     _keep_stops(doc, tags)
     starts = {s.first for s in doc.sentences}
+    counting, lower = _counting(), doc.lower
     undecided = [
         at
         for at in compress(range(len(tags)), map(_OPEN.__contains__, tags))
-        if tags[at] not in "pr" or doc.lower[at] in _counting()
+        if tags[at] not in "pr" or lower[at] in counting
     ]
     either = [at for at in undecided if tags[at] == "a"]
-    for at in undecided:
-        if decide := _DECISIONS.get(tags[at]):  # none where the word before has decided on this one too
-            tags[at] = decide(_Place(tags, doc, starts, at))
+    place = _Place(tags, doc, starts)
+    for place.at in undecided:
+        if decide := _DECISIONS.get(tags[place.at]):  # none where the word before has decided on this one too
+            tags[place.at] = decide(place)
     give_verbs(doc, tags, either)
     return tags
 

@@ -7,7 +7,7 @@ the innermost counts (Semino and Short 2004).
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -128,7 +128,7 @@ def _cut_document(doc: Document, contents: list[_Content]) -> Iterator[tuple[obj
     """Yield the stretches of one article, a row each."""
     cuts, owners, voices = _segments(doc, contents)
     outlet = doc.speaker or "narrator"
-    counted = list(accumulate([word[0].isalnum() for word in doc.words], initial=0))
+    counted = doc.words_before()
     for number, sentence in enumerate(doc.sentences):
         at = bisect_right(cuts, sentence.start) - 1
         start = sentence.start
@@ -281,11 +281,15 @@ class Stretches:
         return result
 
 
-def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, tuple[list[Any], ...]]:
+def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, tuple[tuple[Any, ...], ...]]:
     """Split a table into lists per article, ordered by the first column, rows without it left out."""
     require_columns(frame, ["doc_id", *columns], "quotations")
-    kept = with_ids(frame[frame[columns[0]].notna()]).sort_values(["doc_id", columns[0]], kind="stable")
-    names = kept["doc_id"].tolist()
-    values = cells(kept, columns)
-    edges = [at for at, name in enumerate(names) if at == 0 or name != names[at - 1]] + [len(names)]
-    return {names[a]: tuple(column[a:b] for column in values) for a, b in pairwise(edges)}
+    rows: dict[str, list[tuple[Any, ...]]] = {}
+    for doc_id, row in zip(
+        with_ids(frame)["doc_id"].tolist(), zip(*cells(frame, columns), strict=True), strict=True
+    ):
+        if row[0] is not None:
+            rows.setdefault(doc_id, []).append(row)
+    return {
+        doc_id: tuple(zip(*sorted(found, key=itemgetter(0)), strict=True)) for doc_id, found in rows.items()
+    }
