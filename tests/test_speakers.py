@@ -502,6 +502,8 @@ def test_who_agrees_in_a_sentence_of_their_own_speaks_the_words_after_it():
         ),
         ("Data from the Lowen survey show that rents fell.", [("Data from the Lowen survey", "rents fell")]),
         ("Gunmen kill mayor; army blames rebels", [("army", "rebels")]),
+        ("A petition calls this vandalism.", [("A petition", "vandalism")]),
+        ("Ida Bren has heard him say it before.", []),
     ],
 )
 def test_content_is_what_its_own_cue_reports(text, rows):

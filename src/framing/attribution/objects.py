@@ -153,8 +153,21 @@ def _second_object(place: CuePlace, thing: Span) -> Complement | None:
     if start is None and (article.tags[after] in _BEGINS_TERM or article.inside[after] >= 0):
         start = after
     if start is None:
-        return None
+        return _called_this(place, thing)
     return Complement(content_from(article, start, place.limit, phrase=True), "np+np", thing)
+
+
+def _called_this(place: CuePlace, thing: Span) -> Complement | None:
+    """Return what "this" is called where both were read as one: called *this vandalism*."""
+    this = place.article.lower[thing.first] in closed_class("singular determiner")
+    if (
+        place.cue.kind != "call"
+        or not this
+        or thing.last - thing.first < 2
+        or place.tag(thing.last) not in pos.STOPS
+    ):
+        return None
+    return Complement(Span(thing.first + 1, thing.last), "np+np", Span(thing.first, thing.first + 1))
 
 
 def _term_ahead(place: CuePlace, after: int) -> int | None:

@@ -117,6 +117,8 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return True
     if found.construction == "quote" and place.cue.lemma in closed_class("makes a work"):
         return _is_work(verb, content)
+    if found.construction == "bare" and source and place.article.tags[source.first] == pos.OBJECT_PRONOUN:
+        return not has_verb(place.article, *content)  # "heard him say it before"
     if found.construction != "np":
         return False
     if place.article.lower[place.first] in closed_class("issuing"):
