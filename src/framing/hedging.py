@@ -13,7 +13,7 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
-from framing.english.conditions import Conditions, Element, TokenClasses
+from framing.english.conditions import Conditions, TokenClasses
 from framing.english.lexicons import PatternLookup, load_lexicon, pattern_words, read_csv, split_cell
 from framing.quotations.voices import Stretches, voice_table
 from framing.records import FramingError, require_columns, table
@@ -97,33 +97,33 @@ def _lexicon(lexicon: pd.DataFrame | str | Path | None) -> PatternLookup[_Rule]:
 class _Clauses(NamedTuple):
     """The words that open a clause: by themselves, and after a comma."""
 
-    start: Element
-    after_comma: Element
+    start: frozenset[str]
+    after_comma: frozenset[str]
 
-    def begins(self, words: Sequence[str], at: int, last: int) -> bool:
+    def begins(self, lower: Sequence[str], at: int, last: int) -> bool:
         """Return whether a clause opens at a token: a word or sign that opens one, or the comma before such a word."""
-        word = words[at]
-        return self.start[word] or (word == "," and at + 1 < last and self.after_comma[words[at + 1]])
+        word = lower[at]
+        return word in self.start or (word == "," and at + 1 < last and lower[at + 1] in self.after_comma)
 
     def around(
-        self, words: Sequence[str], begin: int, end: int, first: int, last: int, *, whole: bool
+        self, lower: Sequence[str], begin: int, end: int, first: int, last: int, *, whole: bool
     ) -> tuple[int, int]:
         """Return the scope of a cue as tokens: its whole clause, or the rest of it from the cue on."""
         first, last = max(first, begin - _LONGEST_CLAUSE), min(last, end + _LONGEST_CLAUSE)
         opens = self.start
-        stop = end + 1 if end < last and self.begins(words, end, last) else end
+        stop = end + 1 if end < last and self.begins(lower, end, last) else end
         while stop < last and not (
-            opens[words[stop]] or (words[stop] == "," and self.begins(words, stop, last))
+            lower[stop] in opens or (lower[stop] == "," and self.begins(lower, stop, last))
         ):
             stop += 1
-        while stop > end and not words[stop - 1][0].isalnum():
+        while stop > end and not lower[stop - 1][0].isalnum():
             stop -= 1
         if not whole:
             return begin, stop
         start = begin
-        while start > first and not self.begins(words, start - 1, last):
+        while start > first and not self.begins(lower, start - 1, last):
             start -= 1
-        while start < begin and not words[start][0].isalnum():
+        while start < begin and not lower[start][0].isalnum():
             start += 1
         return start, stop
 
@@ -137,7 +137,7 @@ def _hits(
         if hits[0].first < free:
             continue
         for begin, end, rule in hits:
-            if rule.conditions.hold(document.words, begin, end, first, last):
+            if rule.conditions.hold(document.words, document.lower, begin, end, first, last):
                 yield begin, end, rule
                 free = end
                 break
@@ -148,15 +148,13 @@ def hedge_table(
 ) -> pd.DataFrame:
     """Find hedges in split articles; see :func:`find_hedges`."""
     cues = _lexicon(lexicon)
-    clauses = _Clauses(
-        _token_classes().element("CLAUSE_START"), _token_classes().element("CLAUSE_AFTER_COMMA")
-    )
+    clauses = _Clauses(_token_classes().words("CLAUSE_START"), _token_classes().words("CLAUSE_AFTER_COMMA"))
     rows: list[tuple[Hashable, ...]] = []
     for doc in docs:
         for number, sentence in enumerate(doc.sentences):
             first, last = sentence.first, sentence.last
             for begin, end, rule in _hits(cues, doc, first, last):
-                a, b = clauses.around(doc.words, begin, end, first, last, whole=rule.whole_clause)
+                a, b = clauses.around(doc.lower, begin, end, first, last, whole=rule.whole_clause)
                 scope = (doc.starts[a], doc.ends[b - 1])
                 rows.append((doc.doc_id, number, *doc.span(begin, end), rule.category, *scope, rule.name))
     names = ["doc_id", "sentence", "start", "end", "span", "category", "scope_start", "scope_end", "rule"]

@@ -65,6 +65,15 @@ class Element(dict[str, bool]):
             words=words, beginnings=[b for e in plain for b in e._beginnings], tests=tests, barred=barred
         )
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether words are listed whole and nothing else is."""
+        return not (self._tests or self._beginnings or self._barred)
+
+    def on(self, words: Sequence[str], lower: Sequence[str]) -> tuple[Callable[[str], bool], Sequence[str]]:
+        """Return a test and the words to put to it: for a plain list of words those in lower case, which need no memory."""
+        return (self._words.__contains__, lower) if self.is_plain else (self.__getitem__, words)
+
     def __missing__(self, word: str) -> bool:
         form = normalize(word)
         answer = form in self._words or form.startswith(self._beginnings)
@@ -121,6 +130,13 @@ class TokenClasses:
             self._elements[name] = _word_element(name)
         return self._elements[name]
 
+    def words(self, name: str) -> frozenset[str]:
+        """Return the words of a class that is a plain list, in lower case."""
+        element = self.element(name)
+        if not element.is_plain:
+            raise FramingError(f"the token class {name!r} must be a plain list of words.")
+        return element._words
+
     def names(self) -> list[str]:
         """Return the names of the classes."""
         return [name for name in self._elements if _is_class(name)]
@@ -163,10 +179,11 @@ def stands_before(ways: Sequences, words: Sequence[str], at: int, first: int) ->
     return False
 
 
-def stands_between(ways: Sequences, words: Sequence[str], at: int, last: int) -> bool:
+def stands_between(ways: Sequences, words: Sequence[str], lower: Sequence[str], at: int, last: int) -> bool:
     """Return whether an alternative matches anywhere from token ``at`` up to ``last``."""
     for way in ways:
-        begins = map(way[0].__getitem__, words[at:last])
+        fits, tokens = way[0].on(words, lower)
+        begins = map(fits, tokens[at:last])
         if len(way) == 1:
             if any(begins):
                 return True
@@ -229,15 +246,17 @@ class Conditions:
         ) = (classes.sequences(row.get(column, "")) for column in self.COLUMNS)
         self._none = not any(row.get(column) for column in self.COLUMNS)
 
-    def hold(self, words: Sequence[str], begin: int, end: int, first: int, last: int) -> bool:
+    def hold(
+        self, words: Sequence[str], lower: Sequence[str], begin: int, end: int, first: int, last: int
+    ) -> bool:
         """Return whether they hold for a cue at tokens ``begin`` to ``end`` of the sentence ``first`` to ``last``."""
         if self._none:
             return True
         if self.earlier or self.not_earlier:
             since = quote_start(words, begin, max(first, begin - _FAR))
-            if stands_between(self.not_earlier, words, since, begin):
+            if stands_between(self.not_earlier, words, lower, since, begin):
                 return False
-            if self.earlier and not stands_between(self.earlier, words, since, begin):
+            if self.earlier and not stands_between(self.earlier, words, lower, since, begin):
                 return False
         far = min(last, end + _FAR)
         return (
@@ -246,6 +265,6 @@ class Conditions:
             and not (self.not_after and stands_after(self.not_after, words, end, last))
             and (not self.before or stands_before(self.before, words, begin, first))
             and not (self.not_before and stands_before(self.not_before, words, begin, first))
-            and not (self.not_later and stands_between(self.not_later, words, end, far))
-            and (not self.later or stands_between(self.later, words, end, far))
+            and not (self.not_later and stands_between(self.not_later, words, lower, end, far))
+            and (not self.later or stands_between(self.later, words, lower, end, far))
         )
