@@ -1,10 +1,11 @@
 import re
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from framing import Codebook, FramingError, analyze, load_codebook, load_corpus, show_article
@@ -25,17 +26,23 @@ class Reader(HTMLParser):
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.text: list[str] = []
         self.depth: list[str] = []
+        self.classes: list[list[str]] = []  # of the open tags
+        self.drawn: Counter[str] = Counter()  # characters by the classes of all tags around them
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
         if tag != "br":
             self.depth.append(tag)
+            self.classes.append((dict(attrs).get("class") or "").split())
 
     def handle_endtag(self, tag):
         assert self.depth.pop() == tag
+        self.classes.pop()
 
     def handle_data(self, data):
         self.text.append(data)
+        for name in {name for around in self.classes for name in around}:
+            self.drawn[name] += len(data)
 
 
 def read(html: str) -> Reader:
@@ -156,20 +163,15 @@ def test_hostile_metadata_is_escaped(analysis):
 
 
 @settings(max_examples=150, deadline=None)
+@example("0$", [(0, 2)])  # the sign stands in a tag of its own, so that nothing reads it as a formula
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(-3, 63), st.integers(-3, 63)), max_size=12))
 def test_overlapping_spans_cover_exactly_their_characters(text, bounds):
     spans = [Stretch(a, b, "mention", f"<{i}>", f"look-{i}") for i, (a, b) in enumerate(bounds)]
     reader = read("".join(pieces(text, spans)))
     clean = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in text)
     assert "".join(reader.text) == clean
-    drawn = dict.fromkeys(range(len(spans)), 0)
-    for piece in re.findall(r"<span [^>]*>[^<]*</span>", "".join(pieces(text, spans))):
-        made = read(piece)
-        for i in drawn:
-            if f"look-{i}" in made.tags[0][1]["class"].split():
-                drawn[i] += len("".join(made.text))
     for i, (a, b) in enumerate(bounds):
-        assert drawn[i] == (b - a if 0 <= a < b <= len(text) else 0)
+        assert reader.drawn[f"look-{i}"] == (b - a if 0 <= a < b <= len(text) else 0)
 
 
 def test_bad_input_is_answered_in_one_sentence(analysis):

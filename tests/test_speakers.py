@@ -468,3 +468,92 @@ def test_the_institute_of_a_poll_is_the_source():
 def test_who_agrees_in_a_sentence_of_their_own_speaks_the_words_after_it():
     text = "“It is late,” said Ken Holm.\n\nMara Weil agreed. “We should have left.”"
     assert ("Mara Weil", "“We should have left.”") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "The minister says her forces fired no shells and suggests a mine went off.",
+            [("The minister", "her forces fired no shells"), ("The minister", "a mine went off")],
+        ),
+        (
+            "The bishop condemns the raid and calls for an inquiry.",
+            [("The bishop", "the raid"), ("The bishop", "an inquiry")],
+        ),
+        (
+            "Ida Bren accused the mayor of telling “a lie,” then left for Lowen.",
+            [("Ida Bren", "telling “a lie,”")],
+        ),
+        (
+            "The war – the government still calls it “a raid” – began in April.",
+            [("the government", "“a raid”")],
+        ),
+        ("Critics have called her “a fraud”.", [("Critics", "“a fraud”")]),
+        ("The union puts losses at “well below” £90m.", [("The union", "losses at “well below” £90m")]),
+        ("Arden continues to call the raid a “peace march”.", [("Arden", "a “peace march”")]),
+        (
+            "The firm said that it uses rain; a paper it wrote in May calls the plan “hope”.",
+            [("The firm", "it uses rain"), ("it", "“hope”")],
+        ),
+        (
+            "Bren says it did not: the minutes, she points out, record that “it was noted”.",
+            [("Bren", "it did not"), ("she", "record that “it was noted”")],
+        ),
+        ("Data from the Lowen survey show that rents fell.", [("Data from the Lowen survey", "rents fell")]),
+        ("Gunmen kill mayor; army blames rebels", [("army", "rebels")]),
+    ],
+)
+def test_content_is_what_its_own_cue_reports(text, rows):
+    assert [row for row in told(text) if row[0] != "which"] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Men fired at a car, killing a boy and his two brothers, the mayor of Lowen, Ida Bren, said.",
+            ("Ida Bren", "Men fired at a car, killing a boy and his two brothers"),
+        ),
+        (
+            "Two towns burned, according to the council’s report, which describes the fire as “revenge”.",
+            ("the council’s report", "“revenge”"),
+        ),
+        (
+            "The union said the army’s claim that its men burned the town was “a lie”.",
+            ("the army", "its men burned the town"),
+        ),
+        (
+            "Two officers told this paper, on condition that they not be named, that it was late.",
+            ("Two officers", "it was late"),
+        ),
+        ("The Guard – described by police as a cult – has left.", ("police", "a cult")),
+        ("According to the king’s secretary, Ida Bren, it is late.", ("Ida Bren", "it is late")),
+    ],
+)
+def test_a_source_is_found_across_what_stands_between(text, row):
+    assert row in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Two towns freed — Defence Ministry\n\nIt was late.", ("Defence Ministry", "Two towns freed")),
+        ("Arden’s gas operator: supply is safe\n\nIt was late.", ("Arden’s gas operator", "supply is safe")),
+        ("Poll: most voters want change\n\nIt was late.", ("Poll", "most voters want change")),
+    ],
+)
+def test_a_headline_may_name_its_source_at_either_end(text, row):
+    assert told(text)[0] == row
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lowen: Hundreds flee as fire spreads\n\nIt was late in Lowen.",
+        "Hospital update: about half are home\n\nIt was late.",
+        "The war - and the men who lost it - is over\n\nIt was late.",
+    ],
+)
+def test_a_headline_that_tells_where_or_what_names_no_source(text):
+    assert told(text) == []

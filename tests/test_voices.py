@@ -143,3 +143,31 @@ def test_an_interrupted_clause_of_a_corrected_table_is_read_by_its_place_in_the_
         assert find_voices(articles(text), gap)["voice"].tolist() == ["indirect", "narrator"]
         with pytest.raises(FramingError, match=f"{pair[0]} .* and {pair[1]} <NA> are no place in a text"):
             find_voices(articles(text), given.assign(**{pair[1]: gap[pair[1]]}))
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Rebels seized two posts, police said, hours after gunmen shot the mayor.", "gunmen"),
+        ("A mine killed two men, the army said, the first deaths in the war since May.", "war"),
+        ("A mine killed two men, the mayor said, in what the king called a raid.", "king"),
+    ],
+)
+def test_a_phrase_behind_a_whole_clause_and_its_report_is_the_outlets(text, outlet):
+    given = articles(text)
+    voices = find_voices(given, find_quotations(given))
+    assert voices.voice[voices.span.str.contains(outlet)].tolist() == ["narrator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("It is late, he said, and we must leave.", ["It is late", "and we must leave"]),
+        ("The plan, he said, would fail.", ["The plan", "would fail"]),
+        ("The man who left, he said, was ill.", ["The man who left", "was ill"]),
+    ],
+)
+def test_both_parts_of_a_clause_that_a_report_interrupts_are_the_sources(text, reported):
+    given = articles(text)
+    voices = find_voices(given, find_quotations(given))
+    assert voices.span[voices.voice == "indirect"].tolist() == reported

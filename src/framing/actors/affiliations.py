@@ -5,6 +5,7 @@ from collections.abc import Callable
 from framing.actors.antecedents import Antecedents, Source, last_before
 from framing.actors.listed_actors import ListedActors, ListedMention
 from framing.english import grammar as pos
+from framing.english.appositions import apposition_before
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.word_classes import closed_class
@@ -109,6 +110,26 @@ class Affiliations:
             met = self._met.office(lower[owned - 1], span.first)
             return met[1].actor if met else None
         return None
+
+    def role_by_office(self, name: Span) -> str | None:
+        """Return the role of the possessor of an office in apposition before a name: its chair, Ann Smith."""
+        office = apposition_before(self._text, name)
+        role = self.role_of_owner(office) if office else None
+        return role if role != "unknown" else None
+
+    def role_of_owner(self, office: Span) -> str | None:
+        """Return the role of the possessor of an office that any body has: its chair, Holm's press secretary."""
+        lower, tags = self._text.lower, self._text.tags
+        heads = (
+            at for at in range(office.first, office.last) if lower[at] in closed_class("office of any body")
+        )
+        head = next(heads, None)
+        if head is None or pos.PREPOSITION in tags[office.first : head]:
+            return None
+        if lower[office.first] in closed_class("owner"):
+            return self._pronoun(office, lower[office.first]).role
+        owned = next((at for at in range(office.first + 1, head) if tags[at] == pos.POSSESSIVE), None)
+        return self._read(Span(office.first, owned)).role if owned is not None else None
 
     def _subject_of(self, sentence: int, before: int) -> str | None:
         """Return the state or organisation of a sentence's subject, if it precedes a token."""

@@ -11,7 +11,7 @@ from framing.corpus.sentences import Sentence
 from framing.english import grammar as pos
 from framing.english.noun_phrases import noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, verb_group
-from framing.english.source_nouns import better_role, gender_of
+from framing.english.source_nouns import better_role, gender_of, noun_role
 from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
@@ -84,7 +84,10 @@ class Antecedents:
         self._subjects: dict[int, Span | None] = {}  # by sentence, on first use
         self._as_read: dict[Span, Source] = {}  # subjects
         self._sources: list[tuple[int, Source]] = []
-        self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where affiliated
+        self._offices: dict[
+            str, list[tuple[int, Source]]
+        ] = {}  # by head noun, where their affiliation is known
+        self._genders: dict[str, str] = {}  # by actor or name, as pronouns have shown
         owners = map(closed_class("owner").__contains__, article.lower)
         self._owners = iter([*compress(range(len(article.lower)), owners), len(article.lower)])
         self._owner = next(self._owners)
@@ -125,7 +128,7 @@ class Antecedents:
         return (
             named
             if first is named
-            else first._replace(rule="surname", role=better_role(named.role, first.role))
+            else first._replace(rule="surname", head=named.head, role=better_role(named.role, first.role))
         )
 
     def office(self, head: str, before: int) -> tuple[int, Source] | None:
@@ -134,28 +137,50 @@ class Antecedents:
 
     def last(self, before: int, gender: str | None, *, plural: bool, word: str) -> Source | None:
         """Return the last source or subject before a token that agrees with a pronoun."""
+        found = self.last_and_place(before, gender, plural=plural, word=word)
+        return found[1] if found else None
+
+    def as_gender(self, source: Source | None, gender: str) -> None:
+        """Record the gender that a pronoun shows its antecedent to have: whoever was *he* is not *she*."""
+        if source and source.type == "person" and (who := source.actor or source.name):
+            self._genders.setdefault(who, gender)
+
+    def may_be(self, who: str | None, gender: str | None) -> bool:
+        """Return whether no pronoun so far has given a person another gender, by actor or name."""
+        return gender is None or self._genders.get(who or "", gender) == gender
+
+    def last_and_place(
+        self, before: int, gender: str | None, *, plural: bool, word: str
+    ) -> tuple[int, Source] | None:
+        """Return the last source or subject before a token that agrees with a pronoun, and its token."""
         doc, lower = self._text.doc, self._text.lower
         first = doc.sentences[doc.sentence_of[before]].first
         if lower[first] not in closed_class(
             "asked"
         ):  # "Asked about what Jones said, he replied": he is not Jones
             first = before
-        best, found = -1, None
+        best: tuple[int, Source] | None = None
         for at, candidate in islice(reversed(self._sources), _FARTHEST_SOURCE):
-            if (
-                at < first
-                and _fits(candidate, gender, plural, word)
-                and not self._is_owned(at, before, gender)
-            ):
-                best, found = at, candidate
+            if at < first and self._may_mean(candidate, at, before, gender, plural, word):
+                best = at, candidate
                 break
         for subject in self._subjects_before(first):
-            if subject.first < best:
+            if best and subject.first < best[0]:
                 break
-            fits = _fits(self._subject(subject), gender, plural, word)
-            if fits and not self._is_owned(subject.first, before, gender):
-                return self._subject(subject)
-        return found
+            candidate = self._subject(subject)
+            if self._may_mean(candidate, subject.first, before, gender, plural, word):
+                return subject.first, candidate
+        return best
+
+    def _may_mean(
+        self, candidate: Source, at: int, before: int, gender: str | None, plural: bool, word: str
+    ) -> bool:
+        """Return whether a pronoun at a token may refer to an antecedent at another."""
+        return (
+            _fits(candidate, gender, plural, word)
+            and self.may_be(candidate.actor or candidate.name, gender)
+            and not self._is_owned(at, before, gender)
+        )
 
     def _subjects_before(self, token: int) -> Iterator[Span]:
         """Yield the subjects met that begin before a token, nearest first."""
@@ -165,6 +190,14 @@ class Antecedents:
             subject = self.subject_of(sentence)
             if subject is not None and subject.first < stop:
                 yield subject
+
+    def varied(self, before: int, head: str, role: str | None) -> Source | None:
+        """Return the last source before a token, if its description has the same role: *the nurse*, *the expert*."""
+        found = self.last(before, None, plural=False, word="they")
+        if found is None or found.type != "person":
+            return None
+        same = found.role in (None, "unknown", "citizen", noun_role(head))
+        return found._replace(rule="title", role=better_role(role, found.role)) if same else None
 
     def _is_owned(self, at: int, before: int, gender: str | None) -> bool:
         """Return whether a candidate begins with a possessive of the pronoun's gender: in "his brother had left, he said" "he" is the possessor."""

@@ -5,7 +5,7 @@ and captions; an unnamed official to the last affiliation of its kind.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from framing.actors.affiliations import Affiliations
 from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source
@@ -18,8 +18,10 @@ from framing.attribution.source_phrases import (
     head_of,
     in_the_know,
     is_body,
+    is_one_of,
     is_somebody,
     name_is_withheld,
+    named_in,
     told_beside,
 )
 from framing.attribution.types import Attribution
@@ -80,11 +82,10 @@ def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[st
         resolver.let_go()
         pronouns = {at: who.actor for at, who in resolver.pronouns.items() if who.actor}
         unlisted = {at for at, who in resolver.pronouns.items() if who is not NOBODY and not who.actor}
-        told = frozenset(resolver.pronouns), frozenset(unlisted), resolver.introduced
-        made = Coreference(article, found, [resolved[id(f)] for f in found], pronouns, *told)
+        who = [resolved[id(f)] for f in found], pronouns, frozenset(resolver.pronouns), frozenset(unlisted)
+        made = Coreference(article, found, *who, resolver.introduced)
         known = doc.readings["coreference"] = (mentions, actors, made)
-    result: Coreference = known[2]
-    return result
+    return cast(Coreference, known[2])
 
 
 class Resolver:
@@ -98,9 +99,11 @@ class Resolver:
         self._seen: dict[Span, Source] = {}
         self._met = Antecedents(article, self._subject)
         self.introduced = Introductions(article, self._listed, actors)
-        self._descriptions = Descriptions(article, self.introduced, self._named)
+        self._descriptions = Descriptions(article, self.introduced, self._named, self._pronoun)
         self._affiliations = Affiliations(article, self._listed, self._met, self._named, self._pronoun)
-        self.pronouns: dict[int, Source] = {}  # by token, referents of source and possessive pronouns
+        self.pronouns: dict[
+            int, Source
+        ] = {}  # by token, the referent of each pronoun that is a source or possesses one
 
     def let_go(self) -> None:
         """Break the reference cycles, so that the article is freed without garbage collection."""
@@ -119,8 +122,9 @@ class Resolver:
                 insider = withheld and known.role == "citizen" and in_the_know(self._text, found.source)
                 known = known._replace(anonymous=withheld, role="unknown" if insider else known.role)
             self._seen[found.source] = known
-            self._met.as_source(found.source, known)  # for those that follow
-            self._affiliations.remember(found.source, known)
+            if ".modal" not in found.rule or known.type != "unnamed":  # another man might say it
+                self._met.as_source(found.source, known)  # for those that follow
+                self._affiliations.remember(found.source, known)
         return known
 
     def _subject(self, span: Span) -> Source:
@@ -131,16 +135,18 @@ class Resolver:
         """Resolve the span of a source: one of a group, a pronoun, or a noun phrase."""
         lower = self._text.lower
         word = lower[span.first]
-        if self._is_one_of(span):
+        if is_one_of(self._text, span):
             known = self._met.last(span.first, None, plural=True, word="one") or NOBODY
             return Source("unnamed", known.role, anonymous=True, actor=known.actor, rule="pronoun", head=word)
-        if span.last - span.first == 1 and (
-            self._text.tags[span.first] in pos.PRONOUNS or word in closed_class("owner")
-        ):
+        if word in closed_class("somebody or other"):
+            return Source("unnamed", "unknown", anonymous=True, rule="list", head=word)
+        if span.last - span.first > 1:
+            return self._named(span)
+        if self._text.tags[span.first] in pos.PRONOUNS or word in closed_class("owner"):
             return self._pronoun(span, word)
-        if span.last - span.first == 1 and self._text.tags[span.first] == pos.RELATIVE:
-            return self._pronoun(span, "they")
-        return self._named(span)
+        return (
+            self._pronoun(span, "they") if self._text.tags[span.first] == pos.RELATIVE else self._named(span)
+        )
 
     def _pronoun(self, span: Span, word: str) -> Source:
         """Resolve a pronoun to the last compatible source or subject before it."""
@@ -148,7 +154,12 @@ class Resolver:
         if word in ("i", "you", "there"):
             return Source("person", None, rule="first-person") if word == "i" else NOBODY
         gender, plural = gender_of(word), word in closed_class("plural pronoun")
-        best = self._met.last(span.first, gender, plural=plural, word=word)
+        found = self._met.last_and_place(span.first, gender, plural=plural, word=word)
+        best = found[1] if found else None
+        if gender:
+            nobody = best is None or (best.type == "unnamed" and best.gender is None)
+            best = self._named_since(span.first, gender, found[0] if found else -1, nobody) or best
+            self._met.as_gender(best, gender)
         if self._text.tags[span.first] != pos.RELATIVE:
             self.pronouns[span.first] = best or NOBODY
         if best is None:
@@ -156,12 +167,11 @@ class Resolver:
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
         return best._replace(rule="pronoun")
 
-    def _is_one_of(self, span: Span) -> bool:
-        """Return whether a phrase is one of a group met before: another, a fourth, one of them."""
-        lower, tags = self._text.lower[span.first : span.last], self._text.tags
-        if lower[0] in ("another", "one"):
-            return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in pos.PRONOUNS)
-        return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
+    def _named_since(self, token: int, gender: str, met: int, nobody: bool) -> Source | None:
+        """Return the person introduced by name after a token, or merely named where ``nobody`` of that gender has spoken since."""
+        fit = self.introduced.persons_since(token, met, gender, again=nobody)
+        who = [p for p in fit if self._met.may_be(p.actor or self.introduced.fullest(p), gender)]
+        return self._as_source(who[-1], None, self.introduced.surname(who[-1])) if who else None
 
     def _named(self, span: Span) -> Source:
         """Resolve a noun phrase: a name, a title, an office, a description, a crowd or a document."""
@@ -183,12 +193,12 @@ class Resolver:
         person = self._listed.person([m for m in mentions if not self._listed.owns_named(span, m)])
         if person is None and kind in ("name", "organisation", "unread"):
             listed = self._listed.head(span, names_first(mentions))
+            listed = (self._descriptions.in_full(span, head) if listed else None) or listed
             if listed:
                 role = self._listed.role_of(listed, role)
                 return Source("organisation", role, actor=listed, rule="mention", head=head)
-        if person is None or kind == "document":
-            return None
-        if head and kind in ("person", "collective") and self._listed.owns(span, person):
+        owned = head and kind in ("person", "collective") and person and self._listed.owns(span, person)
+        if person is None or kind == "document" or owned:
             return None
         role, gender = self._listed.role_of(person.actor, role), gender_told(self._text, span)
         return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)
@@ -206,7 +216,9 @@ class Resolver:
             return None
         if kind == "organisation" and any(m.kind != "adjective" for m in mentions):
             return None
-        known = self._descriptions.whom(span, head, kind)
+        known = self._descriptions.whom(span, head, kind) or self._descriptions.named_below(span, head, kind)
+        if known is None and self._descriptions.may_vary(span, head, kind):
+            return self._met.varied(span.first, head, role)
         return self._as_source(known, role, head) if known else None
 
     def _as_source(self, known: Introduced, role: str | None, head: str) -> Source:
@@ -221,15 +233,18 @@ class Resolver:
         """Return a named source with the fullest form of its name, and the gender of the first name."""
         if source.type not in ("person", "organisation"):
             return source
-        known = None
-        if source.rule == "mention" and source.actor:
-            known = self.introduced.of_actor(source.actor)
+        listed = source.actor if source.rule == "mention" else None
+        known = self.introduced.of_actor(listed) if listed else None
         known = known or self.introduced.headed(span, source.head)
-        name = self.introduced.fullest(known) if known else self.introduced.words_of(span, source.head)
-        if known and source.type == "person":
-            gender, role = source.gender or known.gender, better_role(source.role, known.role)
-            return source._replace(name=name, gender=gender, role=role)
-        return source._replace(name=name)
+        name = self.introduced.fullest(known) if known else named_in(self._text, span, source.head)
+        if known is None:
+            return source._replace(name=name)
+        by_office = self._affiliations.role_by_office(span)
+        if by_office and source.role != "military":  # a general remains one as a spokesman
+            known.role = self._listed.role_of(source.actor, by_office) if source.actor else by_office
+            source = source._replace(role=known.role)
+        gender, role = source.gender or known.gender, better_role(source.role, known.role)
+        return source._replace(name=name, gender=gender if source.type == "person" else None, role=role)
 
     def _unlisted(
         self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
@@ -240,7 +255,7 @@ class Resolver:
         if kind in ("person", "collective"):
             return self._office(span, inside, head, kind, role)
         if kind == "document":
-            return self._document(span, role, actor, head)
+            return self._descriptions.document(span, role, actor, head)
         if kind == "name" and not is_body(self._text, span):
             return self._name(span, role, head)
         if kind == "name":
@@ -251,17 +266,17 @@ class Resolver:
         if kind == "organisation":
             return self._body(span, role, head)
         if is_somebody(self._text, span):
-            gender = gender_told(self._text, span)
-            return Source("unnamed", role, anonymous=True, rule="relative", gender=gender, head=head)
+            return Source("unnamed", role, True, None, "relative", gender_told(self._text, span), head=head)
         return Source("unspecified", None, rule="unread", head=head)
 
     def _office(
         self, span: Span, inside: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source:
         """Resolve an unnamed person or a crowd: the minister, officials."""
+        role = better_role(role, self._affiliations.role_of_owner(span))
         actor, rule = self._affiliations.of(span, inside, head)
-        collective = bool(inside) and inside[0].kind == "collective"
-        if actor and collective:  # "the Conservatives": what the codebook says of them
+        # "the Conservatives": what the codebook says of them
+        if actor and inside and inside[0].kind == "collective":
             role = self._listed.role_of(actor, role)
         gender = gender_told(self._text, span)
         if kind == "collective":
@@ -284,33 +299,21 @@ class Resolver:
             actor = self._listed.located(span)
         return Source("organisation", role, actor=actor, rule="list", head=head)
 
-    def _document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
-        """Resolve a document: an issuer in its own phrase becomes the source, one found earlier only adds actor, role and name."""
-        if self._text.lower[span.first] in closed_class("owner"):
-            issuer: Source | None = self._pronoun(span, self._text.lower[span.first])
-        else:
-            issuer = self._descriptions.owner(span, head)
-        if issuer and (issuer.actor or issuer.name or issuer.type != "person"):
-            return issuer._replace(rule="issuer", head=head, role=better_role(issuer.role, role))
-        issuer = self._descriptions.issuer(span, head)
-        if issuer is None:
-            return Source("document", role, actor=actor, rule="document", head=head)
-        role = role if role and role != "unknown" else issuer.role
-        return Source("document", role, actor=issuer.actor, rule="issuer", head=head, name=issuer.name)
-
     def _name(self, span: Span, role: str | None, head: str) -> Source:
         """Resolve a name that is not a listed actor's: an organisation by its context, else a person."""
         described, told, gender = told_beside(self._text, span)
-        if described == "organisation" and self._text.lower[span.first] not in given_names():
-            return Source("organisation", role or told, rule="apposition", head=head)
         known = self.introduced.headed(span, head)
+        actor = known.actor if known else None
+        if described == "organisation" and self._text.lower[span.first] not in given_names():
+            return Source("organisation", role or told, actor=actor, rule="apposition", head=head)
         name = (self.introduced.fullest(known) or "") if known else ""
-        if known and known.kind == "organisation" and name.lower().startswith(f"{head} "):
-            return Source("organisation", role or known.role, actor=known.actor, rule="name", head=head)
+        if known and known.kind == "organisation" and f"{name.lower()} ".startswith(f"{head} "):
+            return Source("organisation", role or known.role, actor=actor, rule="name", head=head)
         return self._person(span, better_role(role, told), gender_told(self._text, span) or gender, head)
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
         """Return a person who is not a listed actor, identified by the full name or else by surname."""
         known = self.introduced.headed(span, head)
         name = (self.introduced.fullest(known) if known else None) or head
-        return self._met.person(name, Source("person", role, rule="name", gender=gender, head=head))
+        named = Source("person", role, False, known.actor if known else None, "name", gender, head=head)
+        return self._met.person(name, named)

@@ -12,13 +12,15 @@ from framing.actors.name_forms import state_words
 from framing.english import grammar as pos
 from framing.english.name_words import mention_words
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span, verb_group
-from framing.english.source_nouns import noun_role, noun_type
+from framing.english.parsed_article import ParsedArticle, Span, paragraph_of, verb_group
+from framing.english.source_nouns import better_role, noun_role, noun_type
 from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
 _RECENT = 3  # sentences back within which the only candidate must have been named
 _OWNER = 5  # tokens before a document's noun searched for its possessor: the bank's own annual report
+_LEAD = 1  # last paragraph in which a description may precede the name of its body
+_BELOW = 8  # paragraphs after it within which the name must follow
 _ONE = 8  # tokens before a noun searched for "a": a 34-year-old man
 _AGE = 5  # tokens of 54-year-old
 _ISSUERS = ("person", "organisation", "unnamed", "collective")
@@ -47,14 +49,19 @@ def is_age(article: ParsedArticle, span: Span) -> bool:
 
 
 class Descriptions:
-    """The definite descriptions of one article; ``read`` resolves a noun phrase as a source."""
+    """The definite descriptions of one article; ``read`` and ``pronoun`` resolve a noun phrase and a pronoun."""
 
     def __init__(
-        self, article: ParsedArticle, introduced: Introductions, read: Callable[[Span], Source]
+        self,
+        article: ParsedArticle,
+        introduced: Introductions,
+        read: Callable[[Span], Source],
+        pronoun: Callable[[Span, str], Source],
     ) -> None:
         self._text = article
         self._introduced = introduced
         self._read = read
+        self._pronoun = pronoun
         self._issuing: set[Span] = set()
         self._capitals = set(compress(article.lower, map(pos.NAME.__eq__, article.tags)))
 
@@ -86,12 +93,46 @@ class Descriptions:
         fit = [
             p
             for p in self._introduced.later(span.last, kind)
-            if p.called.get(head, -1) >= span.last and told <= p.words
+            if p.called.get(head, -1) >= span.last and told - closed_class("of the place") <= p.words
             if mention_words().lower_rank.isdisjoint(p.words - told)  # a deputy is somebody else
         ]
         if len(fit) != 1 or head not in self._text.lower[span.last :]:
             return None
         return None if self._is_another(head, span.last, fit[0].called[head]) else fit[0]
+
+    def in_full(self, span: Span, head: str) -> str | None:
+        """Return the listed actor of a bare noun that shortens a name: *the ministry* after "the Defence Ministry"."""
+        bare = self._text.lower[span.first] == "the" and span.last - span.first == 2
+        if not bare or noun_type(head) != "organisation" or self._text.doc.words[span.last - 1][0].isupper():
+            return None
+        known = self.whom(span, head, "organisation")
+        return known.actor if known and len((self._introduced.fullest(known) or "").split()) > 1 else None
+
+    def named_below(self, span: Span, head: str, kind: str) -> Introduced | None:
+        """Return the only body of a kind that the text names after a headline or lead has only described it: *a hospital trust*."""
+        lower, paragraph = self._text.lower, paragraph_of(self._text, span.first)
+        bare = self._text.tags[span.first] == pos.NOUN and paragraph == 0  # as headlines leave articles out
+        new = lower[span.first] in closed_class("indefinite") and kind == "organisation"
+        if not (bare or new) or paragraph > _LEAD:
+            return None
+        told = {word.rstrip("s") for word in {*self._modifiers(span, head), head}}
+        told |= {lower[span.first].rstrip("s")} - closed_class("indefinite")
+        fit = [
+            p
+            for p in self._introduced.later(span.last, kind)
+            if told <= {word.rstrip("s") for word in p.words}
+            if paragraph_of(self._text, p.names[0].first) - paragraph <= _BELOW
+        ]
+        return fit[0] if len(fit) == 1 else None
+
+    def may_vary(self, span: Span, head: str, kind: str) -> bool:
+        """Return whether a description may refer to the last source: *the nurse from Arden* after "Ann Smith said"."""
+        lower = self._text.lower
+        if kind != "person" or lower[span.first] != "the" or head not in lower[span.first : span.last]:
+            return False
+        if noun_role(head) not in ("citizen", "expert", "civil society"):
+            return False  # an officer or a spokesman is somebody else
+        return head not in lower[: span.first]
 
     def aged(self, span: Span) -> Introduced | None:
         """Return the antecedent of an age: the only person of that age, else the only one just named and of no known age."""
@@ -196,6 +237,20 @@ class Descriptions:
         return False
 
     # ---- documents
+
+    def document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
+        """Resolve a document: an issuer in its own phrase becomes the source, one found earlier only adds actor, role and name."""
+        if self._text.lower[span.first] in closed_class("owner"):
+            issuer: Source | None = self._pronoun(span, self._text.lower[span.first])
+        else:
+            issuer = self.owner(span, head)
+        if issuer and (issuer.actor or issuer.name or issuer.type != "person"):
+            return issuer._replace(rule="issuer", head=head, role=better_role(issuer.role, role))
+        issuer = self.issuer(span, head)
+        if issuer is None:
+            return Source("document", role, actor=actor, rule="document", head=head)
+        role = role if role and role != "unknown" else issuer.role
+        return Source("document", role, actor=issuer.actor, rule="issuer", head=head, name=issuer.name)
 
     def owner(self, span: Span, head: str) -> Source | None:
         """Return the issuer named in a document's own phrase: the bank's report, a report by the bank."""

@@ -6,39 +6,37 @@ accessibility of referring expressions in Ariel (1990), simplified to the form o
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
 
 from framing.actors.antecedents import Introduced
 from framing.actors.candidate_names import capitals_in
 from framing.actors.listed_actors import Actor, ListedActors
 from framing.actors.name_forms import fold, state_words
-from framing.actors.whole_names import WordsOfName, acronym_of, whole_names, words_of_name
-from framing.attribution.source_phrases import head_of
-from framing.english import grammar as pos
-from framing.english.appositions import apposition_after, apposition_before, predicate_after, title_before
-from framing.english.name_words import given_names, mention_words, short_titles
-from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.source_nouns import better_role, is_plain, noun_type, nouns_of_type, role_beside
+from framing.actors.whole_names import (
+    StandingName,
+    WordsOfName,
+    acronym_of,
+    kind_of_bearer,
+    standing_name,
+    whole_names,
+    words_of_name,
+)
+from framing.attribution.source_phrases import described_as, gender_of_noun, head_of
+from framing.english.appositions import (
+    apposition_after,
+    apposition_before,
+    has_kin,
+    predicate_after,
+)
+from framing.english.name_words import given_names, short_titles
+from framing.english.parsed_article import ParsedArticle, Span, paragraph_of
+from framing.english.source_nouns import (
+    better_role,
+    is_plain,
+    noun_type,
+    role_as_state,
+    role_beside,
+)
 from framing.english.word_classes import closed_class
-
-
-class _Name(NamedTuple):
-    """One occurrence of a name, with what its own words and the title before it show."""
-
-    span: Span
-    words: WordsOfName
-    is_single: bool  # a single token
-    title: Span | None
-    gender: str | None  # of Mr. or Mrs.
-
-
-@cache
-def _before_names() -> frozenset[str]:
-    """Return the words that may be a title before a name, and the full stop of one."""
-    known = mention_words()
-    nouns = (nouns_of_type(kind) for kind in ("person", "organisation", "collective"))
-    return frozenset(".").union(known.male_title, known.female_title, *nouns)
 
 
 class Introductions:
@@ -87,7 +85,7 @@ class Introductions:
         if words.n_before:
             span = Span(span.first + words.n_before, span.last)
             words = self._words_of(span)
-        name = self._standing(span, words)
+        name = standing_name(self._text, span, words)
         known = self._bearer(name) if actor is None else self._listed_bearer(actor)
         at = bisect_left(known.names, span)
         if known.names[at : at + 1] != [span]:
@@ -106,13 +104,6 @@ class Introductions:
         elif not name.is_single:
             self._others.setdefault(acronym_of(self._text, span), known)
 
-    def _standing(self, span: Span, words: WordsOfName) -> _Name:
-        """Return an occurrence of a name with its title and gender, if it has any."""
-        title = gender = None
-        if span.first and self._text.lower[span.first - 1] in _before_names():
-            title, gender = title_before(self._text, span), self._gender_of_title(span)
-        return _Name(span, words, span.last - span.first == 1, title, gender)
-
     def _listed_bearer(self, actor: str) -> Introduced:
         """Return the bearer that is a listed actor, new at the first name."""
         if actor not in self._of_actor:
@@ -127,7 +118,7 @@ class Introductions:
         self._all.append(known)
         return known
 
-    def _bearer(self, name: _Name) -> Introduced:
+    def _bearer(self, name: StandingName) -> Introduced:
         """Return the bearer of a name: a known body, a person of that surname and no other first name, or a new one."""
         key, surname, first = name.words.key, name.words.surname, name.span.first
         if key in self._others:
@@ -137,20 +128,20 @@ class Introductions:
         same = [p for p in self._people.get(surname, ()) if self._may_be(p, name)]
         if same:
             return max(same, key=lambda p: p.last_in_full(first))
-        kind = self._kind(name)
+        kind = kind_of_bearer(self._text, name)
         known = self._ending_in.get(surname) if name.is_single else None
         if known is not None:  # "Ms. Tamm" after "Neera Tamm"
             known.kind = known.kind or kind
             return known
-        if body := self._shortened(name):
-            return body
+        if short := self._shortened(name) or self._by_first_word(name):
+            return short
         known = self._new(kind)
         if kind != "person":
             self._others[key] = known
             self._ending_in.setdefault(surname, known)
         return known
 
-    def _shortened(self, name: _Name) -> Introduced | None:
+    def _shortened(self, name: StandingName) -> Introduced | None:
         """Return the only body of which a name is the short form: *Arden* after "Arden Bank"."""
         word = name.words.surname
         if not name.is_single or word in given_names() or word in state_words() or noun_type(word):
@@ -160,7 +151,15 @@ class Introductions:
             return None
         return None if name.gender else fit[0]
 
-    def _enter_sort(self, known: Introduced, name: _Name) -> None:
+    def _by_first_word(self, name: StandingName) -> Introduced | None:
+        """Return the only person named before whose full name begins with a one-word name: *Tae* after "Chairman Tae Woran"."""
+        word, first = fold(self._text.lower[name.span.first]), name.span.first
+        if not name.is_single or word in state_words() or noun_type(word):
+            return None
+        fit = [p for p in self._all if p.kind == "person" and word in map(fold, p.firsts) and p.whole]
+        return fit[0] if len(fit) == 1 and fit[0].whole[0] < first else None
+
+    def _enter_sort(self, known: Introduced, name: StandingName) -> None:
         """Record a body whose name is one word and a noun for a type of body: Arden Bank."""
         if known.kind != "organisation" or not self._text.doc.words[name.span.last - 1][0].isupper():
             return
@@ -172,7 +171,7 @@ class Introductions:
             if known not in same:
                 same.append(known)
 
-    def _may_be(self, person: Introduced, name: _Name) -> bool:
+    def _may_be(self, person: Introduced, name: StandingName) -> bool:
         """Return whether a name may be a known person's: no other first name, no title of the other gender."""
         lower = self._text.lower
         if name.gender and person.gender and name.gender != person.gender:
@@ -182,25 +181,9 @@ class Introductions:
             return title is None or lower[title.last - 1] in person.called or person.whole[0] < first
         return person.single or lower[name.span.first] in person.firsts
 
-    def _kind(self, name: _Name) -> str:
-        """Return the kind of an unlisted name by its words and its title: person, organisation, or ''."""
-        if name.words.kind or name.gender:
-            return name.words.kind or "person"
-        title = noun_type(self._text.lower[name.span.first - 1]) if name.title else ""
-        return title if title in ("person", "organisation") else ""
-
-    def _gender_of_title(self, name: Span) -> str | None:
-        """Return the gender of a title before a name, as Mr. or Mrs. has."""
-        at = name.first - 1
-        if at > 0 and self._text.lower[at] == ".":
-            at -= 1
-        word = self._text.lower[at] if at >= 0 else ""
-        known = mention_words()
-        return "male" if word in known.male_title else "female" if word in known.female_title else None
-
     # ---- as what
 
-    def _describe(self, known: Introduced, name: _Name) -> None:
+    def _describe(self, known: Introduced, name: StandingName) -> None:
         """Record how a name's own words, title, appositions and predicate describe its bearer."""
         if known.kind == "state":
             return
@@ -209,6 +192,11 @@ class Introductions:
             known.gender = known.gender or self._gender(known, name)
         else:
             self._call(known, name.words.bodies, lower[slice(*span)], span.first)
+            ruled = role_as_state(self._text, span)
+            known.role, known.kind = (
+                better_role(known.role, ruled),
+                known.kind or (ruled and "organisation") or "",
+            )
         if title:
             called = lower[title.last - 1]
             if called not in closed_class("kin"):  # his wife is who she is by other words
@@ -217,6 +205,8 @@ class Introductions:
         if known.kind != "organisation":
             known.role = better_role(known.role, role_beside(self._text, span))
             known.plain = known.plain or is_plain(self._text, span)
+            if not name.is_single and (known.plain or has_kin(self._text, span)):
+                known.kind = "person"
         beside = apposition_after(self._text, span), apposition_before(self._text, span)
         for phrase in (*beside, predicate_after(self._text, span)):
             if phrase is not None:
@@ -224,11 +214,12 @@ class Introductions:
 
     def _call_by(self, known: Introduced, phrase: Span, at: int) -> None:
         """Record a description that is a noun phrase of its own: Ann Smith, *a lawyer for the family*."""
-        head, kind, role = head_of(self._text, phrase)
+        head, kind, role = described_as(self._text, phrase)
         if kind not in ("person", "organisation") or (known.kind and kind != known.kind):
             return
         known.kind = kind
         known.role = better_role(known.role, role)
+        known.gender = known.gender or gender_of_noun(self._text, phrase)
         known.reach = max(known.reach, phrase.last)
         self._call(known, [head], self._text.lower[slice(*phrase)], at)
 
@@ -238,7 +229,7 @@ class Introductions:
             known.called[noun] = min(at, known.called.get(noun, at))
         known.words.update(words)
 
-    def _gender(self, known: Introduced, name: _Name) -> str | None:
+    def _gender(self, known: Introduced, name: StandingName) -> str | None:
         """Return the gender of a title or a first name, for a listed person also of the codebook's name."""
         if name.gender or (name.is_single and not known.actor):
             return name.gender
@@ -275,6 +266,26 @@ class Introductions:
         """Return the bearers of unknown kind, with a two-word name, that are named before a token."""
         return [p for p in self.before(token, "") if p.names[0].last - p.names[0].first == 2]
 
+    def persons_since(self, token: int, met: int, gender: str, *, again: bool) -> list[Introduced]:
+        """Return the person first named in full between two tokens, near the later one; with ``again`` also one of that gender named there."""
+        fit = [p for p in self.before(token, "person") if p.gender in (None, gender) and p.whole]
+        fit = [p for p in fit if self._is_told_at(p.whole[0], met, token)] or [
+            p for p in fit if again and p.gender and self._is_told_at(p.last_before(token), met, token)
+        ]
+        return sorted(fit, key=lambda p: p.last_before(token))
+
+    def _is_told_at(self, name: int, met: int, token: int) -> bool:
+        """Return whether a name is between two tokens, near the second, in a later paragraph than the first, outside quotations."""
+        if not met < name < token or self._text.inside[name] >= 0 or self._text.doc.in_caption(name):
+            return False
+        here = paragraph_of(self._text, name)
+        near = paragraph_of(self._text, token) - here <= 1
+        return near and (met < 0 or paragraph_of(self._text, met) < here)
+
+    def surname(self, known: Introduced) -> str:
+        """Return the last word of a name, in lower case."""
+        return (self.fullest(known) or "").rpartition(" ")[2].lower()
+
     def ending_at(self, token: int) -> Introduced | None:
         """Return the bearer of the name that ends right before a token."""
         return self._ending.get(token)
@@ -299,15 +310,3 @@ class Introductions:
         lower = self._text.lower
         ends = (at + 1 for at in range(span.last - 1, span.first - 1, -1) if lower[at] == head)
         return next((self._ending[end] for end in ends if end in self._ending), None)
-
-    def words_of(self, span: Span, head: str) -> str | None:
-        """Return the words of a phrase up to its head, without its determiner, if a name is among them: Russian defence ministry."""
-        doc, tags = self._text.doc, self._text.tags
-        first = span.first + (tags[span.first] == pos.DETERMINER)
-        ends = [at + 1 for at in range(first, span.last) if doc.lower[at] == head]
-        last = ends[-1] if ends else span.last
-        if first >= last or not any(
-            doc.words[at][0].isupper() for at in range(first, last) if tags[at] == pos.NAME
-        ):
-            return None
-        return " ".join(doc.span(first, last)[2].split())

@@ -114,7 +114,9 @@ class ListedActors:
         beside = first - 1 >= span.first and tags[first - 1] == pos.NOUN
         if beside and noun_type(self._text.lower[first - 1]) != "person":
             return False
-        return first - 1 >= span.first and any(tags[at] == pos.PREPOSITION for at in range(span.first, first))
+        return first - 1 >= span.first and any(
+            tags[at] in pos.PREPOSITIONS_AND_TO for at in range(span.first, first)
+        )
 
     def owns_named(self, span: Span, person: ListedMention) -> bool:
         """Return whether a person possesses a head that has a name of its own: Byrne's brother *Neil*."""
@@ -133,7 +135,8 @@ class ListedActors:
     def role_of(self, actor: str, told: str | None) -> str | None:
         """Return an actor's role, or else the one that the words give."""
         known = self._actors.get(actor)
-        return (known.role if known else None) or told
+        as_state = "government" if known and known.kind == "state" else None
+        return (known.role if known else None) or told or as_state
 
     def located(self, span: Span) -> str | None:
         """Return the state in whose capital an office is located: the general staff in Kyiv; in Moscow, the ministry said."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from framing.actors.candidate_names import name_spans
 from framing.actors.name_forms import fold, state_words, states
 from framing.english import grammar as pos
+from framing.english.appositions import gender_of_title, title_before
 from framing.english.name_words import given_names, mention_words
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type, nouns_of_type
@@ -138,3 +139,37 @@ def _kind_of_name(words: Sequence[str], written: str, *, body: bool) -> str:
 def _places() -> frozenset[str]:
     """Return the names, adjectives and capitals of states, folded."""
     return state_words() | {fold(c.lower()) for s in states() for c in s.capital}
+
+
+class StandingName(NamedTuple):
+    """One occurrence of a name, with what its own words and the title before it show."""
+
+    span: Span
+    words: WordsOfName
+    is_single: bool  # a single token
+    title: Span | None
+    gender: str | None  # of Mr. or Mrs.
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Return the words that may be a title before a name, and the full stop of one."""
+    known = mention_words()
+    nouns = (nouns_of_type(kind) for kind in ("person", "organisation", "collective"))
+    return frozenset(".").union(known.male_title, known.female_title, *nouns)
+
+
+def standing_name(article: ParsedArticle, span: Span, words: WordsOfName) -> StandingName:
+    """Return an occurrence of a name with its title and gender, if it has any."""
+    title = gender = None
+    if span.first and article.lower[span.first - 1] in _before_names():
+        title, gender = title_before(article, span), gender_of_title(article, span)
+    return StandingName(span, words, span.last - span.first == 1, title, gender)
+
+
+def kind_of_bearer(article: ParsedArticle, name: StandingName) -> str:
+    """Return the kind of an unlisted name by its words and its title: person, organisation, or ''."""
+    if name.words.kind or name.gender:
+        return name.words.kind or "person"
+    title = noun_type(article.lower[name.span.first - 1]) if name.title else ""
+    return title if title in ("person", "organisation") else ""

@@ -6,6 +6,7 @@ A quotation is taken with the clause that runs into it; a clause needs a finite 
 from typing import NamedTuple
 
 from framing.attribution.complements import complement
+from framing.attribution.conduits import as_clause
 from framing.attribution.content_ends import clause_end, clause_start, is_finite_clause, run_in
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.types import Attribution
@@ -13,6 +14,7 @@ from framing.english import grammar as pos
 from framing.english.appositions import first_of_office
 from framing.english.finite_verbs import has_finite_verb
 from framing.english.noun_phrases import (
+    is_clause,
     name_after_office,
     noun_phrase_after,
     noun_phrase_before,
@@ -29,7 +31,6 @@ from framing.english.parsed_article import (
 )
 from framing.english.source_nouns import noun_type
 
-_LONGEST_AS = 12  # tokens of a sentence-initial "as Smith said …"
 _SPEAKERS = frozenset(["person", "collective", "organisation"])  # types of nouns that may be speakers
 _REPORTS = frozenset(["quote", "that", "parenthetical"])  # complements of a cue that reports whole clauses
 _PREDICATIVE = frozenset(["np+of", "np+as", "np+np"])  # complements that predicate something of an object
@@ -39,6 +40,7 @@ _CLOSES_REPORT = frozenset({pos.COMMA, pos.FULL_STOP, pos.SEMICOLON})
 _NO_SUBJECT = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | {pos.INTERROGATIVE, pos.TO, pos.COMMA}
 _REDUCED_CLAUSE = frozenset({pos.GERUND, pos.SUBORDINATOR})
 _SUBORDINATE_CLAUSE = frozenset({pos.GERUND, pos.SUBORDINATOR, pos.RELATIVE})
+_OPENS_PHRASE = pos.COMMON_NOUN_OPENERS | pos.NUMBERS | {pos.PREPOSITION}
 _APPOSED = pos.COMMON_NOUN_OPENERS | {pos.RELATIVE, pos.GERUND}
 
 
@@ -253,12 +255,25 @@ def _clause_before(place: CuePlace, beside: _SourceBeside, content: Span) -> Att
         return None
     if tags[rest.first] in _SUBORDINATE_CLAUSE and not has_verb(article, *content):
         return None  # "In 2010, he warned of it, because"
+    if _is_outlets(place, content, rest):
+        return _whole_clause(place, beside, content)
     rule = f"interrupted-{beside.rule}"
     # "told reporters in Arden, where, he said, people had died"
     if tags[content.last - 1] in pos.CLAUSE_OPENERS:
         return Attribution(rest, place.span, beside.source, place.cue, rule)
     longest = max(content, rest, key=lambda stretch: n_characters(article, stretch))
     return Attribution(longest, place.span, beside.source, place.cue, rule)
+
+
+def _is_outlets(place: CuePlace, content: Span, rest: Span) -> bool:
+    """Return whether a phrase after a clause and its reporting clause is in the outlet's voice: "…, police said, hours after rebels left"."""
+    article, tags = place.article, place.article.tags
+    if tags[content.first] not in pos.PHRASE_OPENERS or tags[rest.first] not in _OPENS_PHRASE:
+        return False
+    whole = noun_phrase_after(article, content.first, content.last)
+    if whole is None or tags[whole.last : whole.last + 1] == [pos.RELATIVE]:
+        return False
+    return has_finite_verb(article, *content) and not is_clause(article, rest.first, rest.last)
 
 
 def _report_end(place: CuePlace, beside: _SourceBeside) -> int:
@@ -284,36 +299,3 @@ def _is_headline_line(place: CuePlace) -> bool:
     doc = place.article.doc
     sentence = doc.sentences[doc.sentence_of[place.first]]
     return sentence.paragraph == 0 and place.last == sentence.last
-
-
-def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:
-    """Return the content of an "as" clause, after, around or before it: As Smith said, …; …, as Smith said, …; …, as Smith said."""
-    article, begin, limit = place.article, place.begin, place.limit
-    end = skip_adverbials(article, max(place.last, source.last), limit)
-    goes_on = end + 2 < limit and article.tags[end] == pos.COMMA and article.inside[end] < 0
-    if as_ - begin <= 1:
-        return _after_as(place, source, end, goes_on)
-    if (
-        article.tags[as_ - 1] != pos.COMMA
-        or article.inside[as_ - 1] >= 0
-        or place.tag(end) not in _CLOSES_REPORT
-    ):
-        return None
-    content = Span(begin, as_ - 1)
-    if goes_on and (article.tags[as_ - 2] in pos.CLAUSE_OPENERS or not has_verb(article, *content)):
-        content = Span(end + 1, clause_end(article, end + 1, limit))
-    if not has_verb(article, *content):
-        return None
-    return Attribution(content, place.span, source, place.cue, "interrupted-as" if goes_on else "as-after")
-
-
-def _after_as(place: CuePlace, source: Span, end: int, closed: bool) -> Attribution | None:
-    """Return the content after a sentence-initial "as Smith said …"; ``closed`` where there is a comma at ``end``."""
-    limit, comma = place.limit, end
-    while not closed and comma < limit and comma - place.last < _LONGEST_AS:
-        comma += 1
-        closed = comma + 2 < limit and place.article.tags[comma] == pos.COMMA
-    if not closed:
-        return None
-    content = Span(comma + 1, clause_end(place.article, comma + 1, limit, main=True))
-    return Attribution(content, place.span, source, place.cue, "as-before")

@@ -186,6 +186,10 @@ def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
 def _told(place: CuePlace, after: int) -> Complement | None:
     """Return the content after an addressee: with a marker, after a comma, or as a bare clause."""
     found = after_marker(place, after)
+    condition = place.article.lower[after : after + 4] == [",", "on", "condition", "that"]
+    if condition:  # "told the paper, on condition that they not be named, that"
+        close = next_comma(place.article, after + 1, place.limit)
+        return after_marker(place, close + 1) if place.tag(close + 1) == pos.THAT else None
     if found is None and place.article.tags[after] == pos.COMMA:
         found = _after_comma(place, after)
     if found is None and place.cue.takes & {"bare", "any"} and is_clause(place.article, after, place.limit):
@@ -275,6 +279,8 @@ def _object(place: CuePlace, at: int) -> Complement | None:
     thing = noun_phrase_after(article, at + (article.tags[at] == pos.THAT), place.limit)
     if thing is not None and article.tags[at] == pos.THAT:
         thing = Span(at, thing.last)
+    if article.lower[at] == "her" and "np+np" in takes and place.in_marks(at + 1):  # called her “a liar”
+        return Complement(content_from(article, at + 1, place.limit, phrase=True), "np+np", Span(at, at + 1))
     if place.in_marks(thing.last if thing else at + 1) and _takes_term(place.cue, thing):
         return _as_object(place, at)
     if thing is None:

@@ -1,11 +1,17 @@
-"""Conduits: a medium that passes on what a source said is not itself the source ("told CNN", "…, Reuters reported")."""
+"""Conduits, media that only pass on what a source said ("told CNN", "…, Reuters reported"); informants (according to Smith, as Smith said)."""
 
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
 from framing.attribution.cue_places import CuePlace
 from framing.attribution.types import Attribution
 from framing.english import grammar as pos
 from framing.english.name_words import given_names, mention_words
-from framing.english.noun_phrases import is_clause, name_after_office, noun_phrase_after
+from framing.english.noun_phrases import (
+    is_clause,
+    name_after_office,
+    noun_phrase_after,
+    skip_adverbials,
+    skip_adverbs,
+)
 from framing.english.parsed_article import (
     ParsedArticle,
     Span,
@@ -14,10 +20,15 @@ from framing.english.parsed_article import (
     same_paragraph,
     verb_group,
 )
-from framing.english.source_nouns import noun_role, source_nouns, state_adjectives, state_names
+from framing.english.source_nouns import noun_role, noun_type, source_nouns, state_adjectives, state_names
 from framing.english.subjects import subject_before
+from framing.english.word_classes import closed_class
 
 _SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not a topic
+_LONGEST_AS = 12  # tokens of a sentence-initial "as Smith said …"
+_CLOSES_AS = frozenset({pos.COMMA, pos.FULL_STOP, pos.SEMICOLON})
+_MODIFIERS = 2  # adverbs and participles before the noun of a source
+_PREMODIFIERS = pos.VERBS | {pos.ADVERB}
 _CONTENT_MARKS = frozenset({pos.THAT, pos.COLON, pos.COMMA})
 
 
@@ -159,3 +170,59 @@ def _precedes_quoted(place: CuePlace, source: Span, saying: int) -> Span | None:
 def _as_saying(place: CuePlace, content: Span, saying: int, source: Span) -> Attribution:
     """Return an attribution whose cue is "saying"."""
     return Attribution(content, Span(saying, saying + 1), source, place.cue, "quoted-as-saying")
+
+
+def informant_after(article: ParsedArticle, first: int, limit: int) -> Span | None:
+    """Return the source after "according to": a noun phrase, or a title in quotation marks."""
+    if first < limit and article.inside[first] >= 0:
+        return Span(first, article.pairs[article.inside[first]].last)
+    noun = first
+    while noun < limit and article.tags[noun] in _PREMODIFIERS and noun - first < _MODIFIERS:
+        noun += 1  # "recently leaked documents"
+    phrase = noun_phrase_after(article, noun, limit)
+    if phrase is None:
+        return None
+    if noun_type(article.lower[article.phrases.head(phrase)]) == "document":
+        if issuer := _issued_by(article, phrase.last, limit):
+            return issuer
+        if article.lower[phrase.last : phrase.last + 1] in (["by"], ["from"]):  # "a poll by the institute"
+            phrase = noun_phrase_after(article, phrase.last + 1, limit) or phrase
+    name = name_after_office(article, phrase, limit)  # "according to the minister, Ann Smith, the plan"
+    return name if name != phrase else Span(first, phrase.last)
+
+
+def _issued_by(article: ParsedArticle, at: int, limit: int) -> Span | None:
+    """Return the issuer of the document that ends before a token: a report released on Monday by the institute."""
+    if at >= limit or article.lower[at] not in closed_class("issued"):
+        return None
+    by = skip_adverbs(article, at + 1, limit)
+    return noun_phrase_after(article, by + 1, limit) if article.lower[by : by + 1] == ["by"] else None
+
+
+def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:
+    """Return the content of an "as" clause, after, around or before it: As Smith said, …; …, as Smith said, …; …, as Smith said."""
+    article, begin, limit = place.article, place.begin, place.limit
+    end = skip_adverbials(article, max(place.last, source.last), limit)
+    goes_on = end + 2 < limit and article.tags[end] == pos.COMMA and article.inside[end] < 0
+    if as_ - begin <= 1:
+        return _after_as(place, source, end, goes_on)
+    if article.tags[as_ - 1] != pos.COMMA or article.inside[as_ - 1] >= 0 or place.tag(end) not in _CLOSES_AS:
+        return None
+    content = Span(begin, as_ - 1)
+    if goes_on and (article.tags[as_ - 2] in pos.CLAUSE_OPENERS or not has_verb(article, *content)):
+        content = Span(end + 1, clause_end(article, end + 1, limit))
+    if not has_verb(article, *content):
+        return None
+    return Attribution(content, place.span, source, place.cue, "interrupted-as" if goes_on else "as-after")
+
+
+def _after_as(place: CuePlace, source: Span, end: int, closed: bool) -> Attribution | None:
+    """Return the content after a sentence-initial "as Smith said …"; ``closed`` where there is a comma at ``end``."""
+    limit, comma = place.limit, end
+    while not closed and comma < limit and comma - place.last < _LONGEST_AS:
+        comma += 1
+        closed = comma + 2 < limit and place.article.tags[comma] == pos.COMMA
+    if not closed:
+        return None
+    content = Span(comma + 1, clause_end(place.article, comma + 1, limit, main=True))
+    return Attribution(content, place.span, source, place.cue, "as-before")

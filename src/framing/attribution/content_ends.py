@@ -6,9 +6,9 @@ A sentence-final reporting clause with another source ("…, Jones said") is cut
 from framing.attribution.resumption import BOUNDARY_TAGS, LONGEST_REPORT, next_comma, outlet_resumes
 from framing.english import grammar as pos
 from framing.english.noun_phrases import noun_phrase_after
-from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, skip_time
+from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, after_dateline, has_verb, skip_time
 from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
-from framing.english.word_classes import closed_class
+from framing.english.word_classes import closed_class, third_persons
 
 LONGEST_CLAUSE = 250  # tokens; anything longer is not a sentence
 _LONGEST_TERM = 8  # tokens of a quoted term that a clause may contain before the quotation it runs into
@@ -32,6 +32,8 @@ def clause_end(
     while at < limit:
         if inside[at] >= 0:
             at = max(at + 1, article.pairs[inside[at]].last)
+            if _goes_on_behind_marks(article, at, limit):
+                break
         elif tags[at] in BOUNDARY_TAGS and _is_end(article, start, at, limit, fronted, phrase):
             break
         else:
@@ -62,7 +64,41 @@ def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bo
     resumes = at > start and outlet_resumes(article, at, limit, fronted, phrase)
     if resumes and not _awaits_verb(article, start, at, phrase):
         return True
+    if _joins_same_person(article, start, at) or _closes_dashes(article, start, at):
+        return True
     return phrase and _ends_phrase(article, start, at, limit)
+
+
+def _goes_on_behind_marks(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Return whether a coordinated predicate of the source follows a comma inside marks: accused her of “a lie,” *then left*."""
+    if at + 1 >= limit or article.tags[at - 2] != pos.COMMA:
+        return False
+    return article.lower[at] in closed_class("next in time") and article.tags[at + 1] in pos.FINITE
+
+
+def _joins_same_person(article: ParsedArticle, start: int, at: int) -> bool:
+    """Return whether "and" joins a verb that agrees only with the cue's subject: says his forces fired *and suggests*."""
+    tags, lower = article.tags, article.lower
+    if tags[at] != pos.COORDINATOR or tags[at + 1 : at + 2] != [pos.VERB]:
+        return False
+    if lower[at + 1] not in third_persons() or not any(forms_at(lower, at + 1)):
+        return False
+    before = range(start - 1, max(0, start - LONGEST_REPORT), -1)
+    cue = next((k for k in before if tags[k] == pos.VERB), None)
+    if cue is None or lower[cue] not in third_persons():
+        return False
+    inner = [lower[k] for k in range(start, at) if tags[k] in pos.FINITE]
+    singular = third_persons() | closed_class("singular auxiliary")
+    return not any(word in singular for word in inner)
+
+
+def _closes_dashes(article: ParsedArticle, start: int, at: int) -> bool:
+    """Return whether a dash closes the parenthesis that contains the content: the war – Arden calls it “a raid” – began."""
+    if article.tags[at] != pos.DASH:
+        return False
+    begin = after_dateline(article, article.doc.sentences[article.doc.sentence_of[start]])
+    dashes = [k for k in range(begin, start) if article.tags[k] == pos.DASH and article.inside[k] < 0]
+    return len(dashes) % 2 == 1 and dashes[0] > begin
 
 
 def _ends_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from framing.attribution.conduits import informant_after
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_start, content_from, without_stops
 from framing.attribution.cue_places import CuePlace
 from framing.attribution.resumption import next_comma
@@ -23,15 +24,13 @@ from framing.english.parsed_article import (
     n_characters,
     verb_group,
 )
-from framing.english.reporting_cues import Cue
-from framing.english.source_nouns import noun_type
+from framing.english.reporting_cues import Cue, may_take
 from framing.english.subjects import clause_subject, is_past, subject_before
 from framing.english.word_classes import closed_class
 
 _LONGEST_FRONTED = 14  # tokens before "according to" that may be a mere adverbial: In all, …
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
 _LONGEST_PREMODIFIER = 4  # tokens between a possessor, or a verb, and the noun
-_MODIFIERS = 2  # adverbs and participles before the noun of a source
 _NOUN_PHRASE = pos.NOMINAL_OPENERS | pos.NUMBERS | {pos.ADVERB, pos.POSSESSIVE}
 _BEFORE_CLAUSE = pos.COLONS | pos.COORDINATORS | {pos.COMMA, pos.SUBORDINATOR}
 _GOES_ON = pos.COLONS | pos.RELATIVES | pos.COORDINATORS | pos.ADVERBIAL_OPENERS | {pos.COMMA}
@@ -42,7 +41,6 @@ _AFTER_OWNER = pos.LEXICAL_VERBS | pos.NUMBERS | {pos.NOUN, pos.ADVERB, pos.HYPH
 # tags between a verb and the noun that is its object
 _BEFORE_OBJECT = pos.COMMON_NOUN_OPENERS | pos.NUMBERS | {pos.ADVERB, pos.HYPHEN}
 _BEFORE_ATTRIBUTE = pos.DETERMINERS | pos.PREPOSITIONS
-_PREMODIFIERS = pos.VERBS | {pos.ADVERB}
 
 
 class _Maker(NamedTuple):
@@ -125,7 +123,10 @@ def _before_clause_verb(place: CuePlace, content: Span) -> Span:
     tags, at = place.article.tags, place.first - 1
     while at >= place.begin and tags[at] in _NOUN_PHRASE:
         at -= 1
-    if at >= place.begin and tags[at] not in _BEFORE_CLAUSE:
+    reported = at >= place.begin and tags[at] == pos.VERB and may_take(place.article.lower[at], "bare")
+    if (
+        at >= place.begin and tags[at] not in _BEFORE_CLAUSE and not reported
+    ):  # "said their claim that he lied was"
         return content
     infinitive = content.first + 1 if tags[content.first] == pos.TO else None
     verb = infinitive or next((at for at in range(*content) if tags[at] in pos.FINITE), content.last)
@@ -218,7 +219,7 @@ def _subject_of_object(article: ParsedArticle, noun: int, begin: int) -> tuple[S
 def from_phrase(place: CuePlace) -> list[Attribution]:
     """ "According to" and its like: the source follows, the content stands before, after or on both sides."""
     article = place.article
-    source = _phrase_source(article, place.last, place.limit)
+    source = informant_after(article, place.last, place.limit)
     if source is None:
         return []
     after = _after_phrase(article, source.last, place.limit)
@@ -298,19 +299,3 @@ def _in_clause(place: CuePlace, first: int) -> Span | None:
     if first >= place.limit:
         return None
     return Span(first, without_stops(place.article, first, next_comma(place.article, first, place.limit)))
-
-
-def _phrase_source(article: ParsedArticle, first: int, limit: int) -> Span | None:
-    """Return the source after "according to": a noun phrase, or a title in quotation marks."""
-    if first < limit and article.inside[first] >= 0:
-        return Span(first, article.pairs[article.inside[first]].last)
-    noun = first
-    while noun < limit and article.tags[noun] in _PREMODIFIERS and noun - first < _MODIFIERS:
-        noun += 1  # "recently leaked documents"
-    phrase = noun_phrase_after(article, noun, limit)
-    if phrase is None:
-        return None
-    if article.lower[phrase.last : phrase.last + 1] in (["by"], ["from"]):  # "a poll by the institute"
-        document = noun_type(article.lower[article.phrases.head(phrase)]) == "document"
-        phrase = (noun_phrase_after(article, phrase.last + 1, limit) if document else None) or phrase
-    return Span(first, phrase.last)

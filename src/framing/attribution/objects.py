@@ -153,11 +153,10 @@ def _estimate(place: CuePlace, thing: Span) -> Complement | None:
         return None
     article, limit = place.article, place.limit
     far = min(limit - 1, thing.first + _FARTHEST_AT)
-    if any(
-        article.lower[at] == "at" and article.tags[at + 1] in pos.OPENERS
-        for at in range(thing.first + 1, far)
-    ):
-        return Complement(content_from(article, thing.first, limit, phrase=True), "np+at")
+    for at in range(thing.first + 1, far):
+        quoted = article.inside[at + 1] >= 0
+        if article.lower[at] == "at" and (quoted or article.tags[at + 1] in pos.OPENERS):
+            return Complement(content_from(article, thing.first, limit, phrase=True), "np+at")
     return None
 
 
@@ -207,6 +206,8 @@ def _preposition(place: CuePlace, word: str, thing: Span) -> int | None:
             found.append(at)
         elif article.tags[at] == pos.VERB and article.lower[at + 1] == "by":
             break
+        elif article.tags[at : at + 2] == pos.NON_RESTRICTIVE:
+            break  # "burned the town, according to a report, which describes it as a raid"
     return next((at for at in found if article.tags[at + 1] == pos.GERUND), found[0] if found else None)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from framing.english import grammar as pos
-from framing.english.noun_phrases import is_clause, noun_phrase_after
+from framing.english.noun_phrases import is_clause, is_described_clause, noun_phrase_after
 from framing.english.parsed_article import ParsedArticle, has_verb
 from framing.english.reporting_cues import forms_at, is_other_act, is_parenthetical
 from framing.english.word_classes import closed_class
@@ -77,7 +77,8 @@ def _names_informant(b: Boundary) -> bool:
 def _follows_semicolon(b: Boundary) -> bool:
     """Return whether a clause in the outlet's voice follows a semicolon, or a colon after a phrase."""
     semicolon = b.article.tags[b.at] == pos.SEMICOLON
-    if (semicolon or b.phrase) and is_clause(b.article, b.at + 1, b.limit):
+    place = b.article, b.at + 1, b.limit
+    if ((semicolon or b.phrase) and is_clause(*place)) or (semicolon and is_described_clause(*place)):
         return True
     if semicolon and (
         _opens_other_clause(b) if b.phrase else _has_apposed_subject(b.article, b.at + 1, b.limit)
@@ -166,6 +167,11 @@ def _is_contrast(b: Boundary) -> bool:
     if b.word not in closed_class("sets against"):
         return False
     return _is_report(b.article, b.at + 2, b.limit, transitive=True)
+
+
+def _goes_on_then(b: Boundary) -> bool:
+    """Return whether the source's next predicate follows: "…, then softened his remarks"."""
+    return b.word in closed_class("next in time") and b.second in pos.FINITE
 
 
 def _is_outer_cue(b: Boundary) -> bool:
@@ -263,7 +269,9 @@ def _is_parenthesis(article: ParsedArticle, at: int, limit: int) -> bool:
     if subject is None:
         return False
     verb = subject.last + (subject.last < limit and article.tags[subject.last] == pos.AUXILIARY)
-    return verb + 1 < limit and article.tags[verb + 1] == pos.COMMA and is_parenthetical(article.lower[verb])
+    forms = forms_at(article.lower, verb) if verb < limit else ()
+    ends = {verb + len(form.words) for form in forms if "parenthetical" in form.cue.takes}
+    return any(article.tags[end : end + 1] == [pos.COMMA] for end in ends if end < limit)
 
 
 def _is_clause_or_adverbial(article: ParsedArticle, at: int, limit: int) -> bool:
@@ -293,6 +301,7 @@ _AFTER_COMMA: dict[str, tuple[_Construction, ...]] = {
     pos.INTERROGATIVE: (_is_where_report,),
     pos.RELATIVE: (_is_sentential_relative, _is_reporting_relative),
     pos.GERUND: (_is_reporting_participle,),
+    pos.ADVERB: (_goes_on_then,),
 }
 _AFTER_DASH: dict[str, tuple[_Construction, ...]] = {
     pos.COORDINATOR: (_joins_subject,),

@@ -39,6 +39,14 @@ def is_body(article: ParsedArticle, span: Span) -> bool:
     return not any(w in given_names() for w in lower[span.first + 1 : span.last])
 
 
+def is_one_of(article: ParsedArticle, span: Span) -> bool:
+    """Return whether a phrase is one of a group met before: another, a fourth, one of them."""
+    lower, tags = article.lower[slice(*span)], article.tags
+    if lower[0] in ("another", "one"):
+        return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in pos.PRONOUNS)
+    return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
+
+
 def is_somebody(article: ParsedArticle, span: Span) -> bool:
     """Return whether an unlisted singular noun with a "who" clause is a person: "one lender, who asked …"."""
     after = span.last + (article.tags[span.last : span.last + 1] == [pos.COMMA])
@@ -50,8 +58,8 @@ def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, st
     """Return the kind, role and gender that an apposition gives a name: River Action, a charity."""
     for beside in (apposition_after(article, name), apposition_before(article, name)):
         if beside is not None:
-            _, kind, role = head_of(article, beside)
-            gender = _gender_of_noun(article, beside)
+            _, kind, role = described_as(article, beside)
+            gender = gender_of_noun(article, beside)
             if gender or (kind in ("person", "collective", "organisation") and role != "unknown"):
                 return kind, role, gender
             if kind == "organisation":
@@ -71,10 +79,10 @@ def gender_told(article: ParsedArticle, span: Span) -> str | None:
         if article.tags[at] == pos.NAME and word in given_names() and at + 1 < span.last:
             gender = given_names()[word].gender
             return gender if gender != "any" else None
-    return _gender_of_noun(article, span)
+    return gender_of_noun(article, span)
 
 
-def _gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
+def gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
     """Return the gender of the head noun, or None: brother, spokeswoman."""
     found = None
     for at in range(span.first, span.last):
@@ -122,6 +130,15 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
     return "", "unread", role
 
 
+def described_as(article: ParsedArticle, phrase: Span) -> tuple[str, str, str | None]:
+    """Return head, kind and role of an apposition as :func:`head_of` does; "a glazier" is a person by its ending."""
+    head, kind, role = head_of(article, phrase)
+    single = article.lower[phrase.first] in closed_class("indefinite")
+    if kind == "unread" and single and head.endswith(tuple(closed_class("occupation ending"))):
+        return head, "person", "citizen"
+    return head, kind, role
+
+
 def _end_of_head(article: ParsedArticle, span: Span) -> int:
     """Return where the postmodifier of a phrase's head begins: people *familiar with the talks*."""
     lower, tags = article.lower, article.tags
@@ -160,14 +177,24 @@ def _as_head(
     if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
         if row[0] == "person" and capital and at + 1 < span.last:
             return None  # a title before a name
-        narrowed = row[1] in _OFFICES or (word in closed_class("kind of body") and role in _RULING)
-        own = role if narrowed and role else row[1]
+        own = _narrowed(article, span, at, row[1], role)
         return word, row[0], _role_of_noun(article, whole, at, own)
     if capital:
         return _as_name(article, span, at, role)
     if tag == pos.DETERMINER:
         return word, "collective" if word in nouns else "unread", role
     return (word, crowd_or_unread(word), role) if tag in _COMMON_HEADS else None
+
+
+def _narrowed(article: ParsedArticle, span: Span, at: int, own: str, role: str | None) -> str:
+    """Return a noun's own role, narrowed by its premodifiers: army chief, county engineers."""
+    word = article.lower[at]
+    if role and (own in _OFFICES or (word in closed_class("kind of body") and role in _RULING)):
+        own = role
+    if own == "intergovernmental" and pos.POSSESSIVE in article.tags[span.first : at]:
+        return "government"  # Arden's Security Council
+    employed = at > span.first and article.lower[at - 1] in closed_class("employs officials")
+    return "government" if own == "expert" and employed else own
 
 
 def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> str:
@@ -260,3 +287,16 @@ def name_is_withheld(article: ParsedArticle, span: Span) -> bool:
     sentence = article.doc.sentences[article.doc.sentence_of[span.first]]
     first = max(sentence.first, span.first - _BESIDE)
     return withholds_name(article, first, min(sentence.last, span.last + _BESIDE))
+
+
+def named_in(article: ParsedArticle, span: Span, head: str) -> str | None:
+    """Return the words of a phrase up to its head, without its determiner, if a name is among them: Russian defence ministry."""
+    doc, tags = article.doc, article.tags
+    first = span.first + (tags[span.first] == pos.DETERMINER)
+    ends = [at + 1 for at in range(first, span.last) if doc.lower[at] == head]
+    last = ends[-1] if ends else span.last
+    if first >= last or not any(
+        doc.words[at][0].isupper() for at in range(first, last) if tags[at] == pos.NAME
+    ):
+        return None
+    return " ".join(doc.span(first, last)[2].split())

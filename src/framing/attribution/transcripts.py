@@ -11,7 +11,7 @@ from framing.attribution.content_ends import without_stops
 from framing.attribution.types import Attribution
 from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle, Span, has_verb
-from framing.english.source_nouns import state_of_capital
+from framing.english.source_nouns import noun_type, state_of_capital
 from framing.english.word_classes import closed_class
 from framing.resources import lexicon_rows
 
@@ -22,6 +22,8 @@ _FEWEST_LABELS = 6  # labels that make an article a transcript, if one of them r
 _LONGEST_TIME = 5  # tokens of a time before a label: [10:02 a.m.]
 _IN_TIME = pos.BRACKETS | pos.NUMBERS
 _NO_LABEL = pos.AUXILIARIES | {pos.SUBJECT_PRONOUN, pos.RELATIVE}
+
+_OFFICE = pos.COMPOUND | pos.DETERMINERS | {pos.POSSESSIVE}
 
 
 class _Label(NamedTuple):
@@ -46,7 +48,7 @@ def labelled(article: ParsedArticle) -> list[Attribution]:
     labels = [questions.get(first) or _label(article, first, last) for first, last in paragraphs]
     names = Counter(label.key for label in labels if label)
     if not names:
-        return []
+        return _headline(article, paragraphs)
     transcript = bool(questions) or (names.total() >= _FEWEST_LABELS and max(names.values()) > 1)
     found: list[Attribution] = []
     turn: _Label | None = None
@@ -141,5 +143,43 @@ def _in_capitals(article: ParsedArticle, label: Span) -> bool:
 
 def _is_headline(article: ParsedArticle, label: _Label, last: int) -> bool:
     """Return whether a headline's label is followed by a clause: "Newspaper: deal is dead", but not "Price: $5"."""
-    described = label.speaker is None or label.speaker.last + 1 < label.start
-    return not described and has_verb(article, label.start, last)
+    if label.speaker is None or label.speaker.last + 1 < label.start:
+        return False
+    return has_verb(article, label.start, last) and not _is_where(article, label.speaker)
+
+
+def _is_where(article: ParsedArticle, name: Span) -> bool:
+    """Return whether a name is a place elsewhere in its article, and so no speaker: "Arden: Hundreds flee" above "in Arden"."""
+    lower, name_words = article.lower, article.lower[slice(*name)]
+    places = range(name.last, len(lower) - len(name_words) + 1)
+    return any(
+        lower[at] == name_words[0]
+        and lower[at : at + len(name_words)] == name_words
+        and lower[at - 1] in closed_class("in a place")
+        for at in places
+    )
+
+
+def _headline(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> list[Attribution]:
+    """Return the attribution of a headline to an office or body: "Gas operator: supply is safe", "Two towns freed — Defence Ministry"."""
+    tags, (first, last) = article.tags, paragraphs[0] if paragraphs else (0, 0)
+    colon = next(
+        (at for at in range(first, min(last, first + _LONGEST_LABEL)) if tags[at] == pos.COLON), last
+    )
+    dash = next(
+        (at for at in range(last - 1, max(first, last - _LONGEST_NAME), -1) if tags[at] == pos.DASH), first
+    )
+    for source, content in (
+        (Span(first, colon), Span(colon + 1, last)),
+        (Span(dash + 1, last), Span(first, dash)),
+    ):
+        if (
+            content.last - content.first < 2
+            or source.last <= source.first
+            or article.inside[source.first] >= 0
+        ):
+            continue
+        named = all(tags[at] in _OFFICE for at in range(*source))
+        if named and noun_type(article.lower[source.last - 1]) and has_verb(article, *content):
+            return [Attribution(content, None, source, None, "headline")]
+    return []

@@ -1,8 +1,8 @@
 """Attributions by a reporting verb: its voice, its source, and its content before or after it."""
 
-from framing.attribution.before_cue import as_clause, clause_before, content_before
+from framing.attribution.before_cue import clause_before, content_before
 from framing.attribution.complements import complement
-from framing.attribution.conduits import quoted_as_saying
+from framing.attribution.conduits import as_clause, quoted_as_saying
 from framing.attribution.content_ends import clause_start, is_finite_clause
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.objects import after_relative, passive_term
@@ -83,7 +83,7 @@ def _from_active(verb: CueVerb) -> list[Attribution]:
     """Return the attributions of an active verb, with content before it, after it, or on both sides."""
     before = content_before(verb)
     gerund = verb.place.article.tags[verb.place.first] == pos.GERUND and verb.tag_before() == pos.PREPOSITION
-    strict = verb.group.to or verb.group.modal or before is not None or gerund
+    strict = (verb.group.to and not _goes_on(verb)) or verb.group.modal or before is not None or gerund
     after = complement(verb.place, passive=False, strict=strict)
     if after is None and not strict:
         after = after_relative(verb)
@@ -92,6 +92,12 @@ def _from_active(verb: CueVerb) -> list[Attribution]:
     if after is None:
         return [before] if before else []
     return _on_both_sides(verb, before, after) if before else _with_complement(verb, after)
+
+
+def _goes_on(verb: CueVerb) -> bool:
+    """Return whether an infinitive is entailed by its matrix verb: continues to call it a raid."""
+    before = verb.group.before
+    return before >= verb.place.begin and verb.place.article.lower[before] in closed_class("goes on doing")
 
 
 def _on_both_sides(verb: CueVerb, before: Attribution, after: Complement) -> list[Attribution]:
@@ -140,7 +146,7 @@ def _voiced(place: CuePlace, group: VerbGroup) -> CueVerb:
     if not place.form.forms & _PASSIVE:
         return CueVerb(place, group, False, False)
     reduced = not group.have and place.begin < place.first and place.last < place.limit
-    reduced = reduced and article.tags[place.first - 1] in pos.NOUNS_AND_COMMA
+    reduced = reduced and article.tags[place.first - 1] in pos.NOUNS_AND_COMMA | {pos.DASH}
     to_do = reduced and article.tags[place.last] == pos.TO and is_infinitive(article, place.last, place.limit)
     to_do = to_do and _is_raised(place)
     framed = reduced and _takes_frame(place)

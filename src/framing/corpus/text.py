@@ -58,6 +58,10 @@ class Document:
         low = bisect_right(self.sentences, offset, key=attrgetter("start")) - 1
         return max(low, 0)
 
+    def in_caption(self, token: int) -> bool:
+        """Return whether a token stands in the caption of a picture."""
+        return self.sentences[self.sentence_of[token]].section == "caption"
+
     def paragraphs(self) -> list[tuple[int, int]]:
         """Return the paragraphs as tokens, first inclusive, last exclusive."""
         bounds: dict[int, tuple[int, int]] = {}

@@ -1,6 +1,7 @@
 """Descriptions beside a name: the title before it, an apposition on either side, the predicate after a copula."""
 
 from framing.english import grammar as pos
+from framing.english.name_words import mention_words
 from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import noun_type
@@ -12,8 +13,8 @@ _AFTER_DESCRIPTION = (
     | pos.COORDINATORS
     | {pos.FULL_STOP, pos.SEMICOLON, pos.DASH, pos.CLOSING_BRACKET}
 )
-_BEFORE_DESCRIPTION = pos.VERBS | pos.RELATIVES | pos.COORDINATORS | {pos.QUOTATION_MARK}
 _GOVERNS_OFFICE = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | pos.AUXILIARIES | {pos.TO}
+_BEFORE_DESCRIPTION = pos.VERBS | pos.RELATIVES | pos.COORDINATORS | {pos.QUOTATION_MARK}
 
 
 def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
@@ -58,12 +59,13 @@ def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
     found = noun_phrase_before(article, comma - 1, sentence.first)
     if found is None or not is_office(article, found):
         return None
-    opens = found.first == sentence.first and tags[name.last : name.last + 1] == [pos.COMMA]
-    return (
-        found
-        if opens or (found.first > sentence.first and tags[found.first - 1] in _BEFORE_DESCRIPTION)
-        else None
-    )
+    first = found.first
+    closed_off = tags[name.last : name.last + 1] == [pos.COMMA]
+    owned = article.lower[first] in closed_class("owner") or article.lower[first] == "the"
+    if closed_off and (first == sentence.first or (owned and tags[first - 1] == pos.COMMA)):
+        return found
+    informs = article.lower[first - 2 : first] == ["according", "to"]
+    return found if informs or (first > sentence.first and tags[first - 1] in _BEFORE_DESCRIPTION) else None
 
 
 def title_before(article: ParsedArticle, name: Span) -> Span | None:
@@ -95,6 +97,22 @@ def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
         if article.tags[last + 1] == pos.DETERMINER
         else None
     )
+
+
+def gender_of_title(article: ParsedArticle, name: Span) -> str | None:
+    """Return the gender of a title before a name, as Mr. or Mrs. has."""
+    at = name.first - 1
+    if at > 0 and article.lower[at] == ".":
+        at -= 1
+    word = article.lower[at] if at >= 0 else ""
+    known = mention_words()
+    return "male" if word in known.male_title else "female" if word in known.female_title else None
+
+
+def has_kin(article: ParsedArticle, name: Span) -> bool:
+    """Return whether a name is followed by a possessive and a kinship noun, as a person's is: Ann Smith's husband."""
+    owned = article.tags[name.last : name.last + 1] == [pos.POSSESSIVE]
+    return owned and not closed_class("kin").isdisjoint(article.lower[name.last + 1 : name.last + 2])
 
 
 def first_of_office(article: ParsedArticle, name: Span, begin: int) -> int:

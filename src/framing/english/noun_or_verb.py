@@ -8,7 +8,8 @@ and no other word in it can be that verb.
 from collections.abc import Iterable, Sequence
 
 from framing.corpus.text import Document
-from framing.english.word_classes import base_forms, closed_class, is_adjective, past_as_base
+from framing.english.reporting_cues import forms_at
+from framing.english.word_classes import base_forms, closed_class, is_adjective, past_as_base, third_persons
 
 _NOUN_BEFORE = frozenset("dzm")  # after these a form that may be noun or verb is a noun
 _VERB_BEFORE = frozenset("sxtwr")  # after these it is a verb
@@ -111,16 +112,28 @@ def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words:
     if _is_predicate(tags, at, before, after, words):
         return "v"
     if after in _VERB_AFTER or after == "i":
-        agrees = words[at].endswith("s") != _is_plural(words[at - 1])
+        agrees = words[at].endswith("s") != _is_plural(words[at - 1]) or _has_plural_head(tags, at, words)
         return "v" if agrees or (before == "N" and _is_plural(words[at])) else "n"
     return "n"
+
+
+def _has_plural_head(tags: list[str], at: int, words: list[str]) -> bool:
+    """Return whether the subject before a base form has a plural head further left: data from the survey show that."""
+    first = at - 1
+    while first > 1 and at - first < _LONGEST_PHRASE and tags[first] in "nNdm~":
+        first -= 1
+    head = words[first - 1].lower() if tags[first] == "p" else ""
+    return not words[at].endswith("s") and (head == "data" or (head != "" and _is_plural(head)))
 
 
 def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list[str]) -> bool:
     """Return whether the right context shows that a form is the predicate of the noun before it."""
     if words[at + 1 : at + 2] == ["out"] or _has_object(words[at], after):
         return True  # "Smith points out", "a missile hit two houses"
-    if before == "N" and (after in ":Q" or (after == "x" and at > 1 and tags[at - 2] in "iwh")):
+    bare = words[at] in base_forms() and not _is_plural(words[at - 1])  # "Hospital update: …"
+    if before == "N" and (
+        (after in ":Q" and not (bare and after == ":")) or (after == "x" and at > 1 and tags[at - 2] in "iwh")
+    ):
         return True  # "The Times reports:", "what Moscow claims is"
     if after in ".,;" and _ends_report(tags, at, words):
         return True  # "…, a document shows."
@@ -173,7 +186,11 @@ def _ends_report(tags: list[str], at: int, words: list[str]) -> bool:
 def give_verbs(doc: Document, tags: list[str], undecided: Iterable[int]) -> None:
     """Retag as verbs, in place, the undecided tokens without which a clause would have no verb."""
     for at in undecided:
-        if tags[at] == "n" and _takes_complement(doc.lower, tags, at + 1):
+        if tags[at] != "n":
+            continue
+        if _joins_verb(doc, tags, at):
+            tags[at] = "v"
+        elif _takes_complement(doc.lower, tags, at + 1) or _reports_in_headline(doc, tags, at):
             first = _subject_first(doc.lower, tags, at, doc.sentences[doc.sentence_of[at]].first)
             if (
                 first < at
@@ -181,6 +198,29 @@ def give_verbs(doc: Document, tags: list[str], undecided: Iterable[int]) -> None
                 and not _has_other_verb(doc, tags, at)
             ):
                 tags[at] = "v"
+
+
+def _joins_verb(doc: Document, tags: Sequence[str], at: int) -> bool:
+    """Return whether "and" joins a form to a verb in the same person: condemns the raid and *calls for* an inquiry."""
+    first, lower = doc.sentences[doc.sentence_of[at]].first, doc.lower
+    if at <= first + 1 or tags[at - 1] != "c" or not any(len(f.words) > 1 for f in forms_at(lower, at)):
+        return False
+    for verb in range(at - 2, max(first, at - _LONGEST_CLAUSE), -1):
+        if tags[verb] in _BOUNDARIES:
+            return False
+        if tags[verb] in "xv":
+            return lower[verb] in third_persons() and lower[at] in third_persons()
+    return False
+
+
+def _reports_in_headline(doc: Document, tags: Sequence[str], at: int) -> bool:
+    """Return whether a third-person form is a sentence-final reporting verb: army *blames* militants; Ann Smith *replies*."""
+    lower, last = doc.lower, doc.sentences[doc.sentence_of[at]].last
+    if lower[at] not in third_persons() or not any(forms_at(lower, at)) or _is_plural(lower[at - 1]):
+        return False
+    if tags[at + 1 : at + 2] == ["."]:
+        return tags[at - 1] == "N"
+    return at + 2 == last and tags[at + 1] == "n" and _is_plural(lower[at + 1])
 
 
 def _takes_complement(lower: Sequence[str], tags: Sequence[str], after: int) -> bool:

@@ -42,6 +42,14 @@ def is_clause(article: ParsedArticle, at: int, limit: int) -> bool:
     )
 
 
+def is_described_clause(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Return whether a subject with a contact relative clause begins: "…; a filing it made in July calls"."""
+    subject = noun_phrase_after(article, at, limit)
+    if subject is None or subject.last + 1 >= limit:
+        return False
+    return article.tags[subject.last] == pos.SUBJECT_PRONOUN and article.tags[subject.last + 1] in pos.FINITE
+
+
 def _after_subject(article: ParsedArticle, at: int, limit: int) -> int:
     """Return the token after the subject that begins at a token, or the limit if none does."""
     tags, following = article.tags, at + 1
@@ -124,6 +132,9 @@ def crowd_or_unread(word: str) -> str:
 def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     """Return the name between a comma and token ``end``, or None: "the minister, Ann Smith, said"."""
     first = comma + 1
+    first += article.tags[first : first + 1] == [pos.DETERMINER] and article.tags[first + 1 : first + 2] == [
+        pos.NOUN
+    ]
     closed_off = article.tags[comma - 1] == pos.NOUN and article.tags[end : end + 1] == [pos.COMMA]
     shortest = 1 if closed_off else 2  # "the regulator, Ofwat," but "officials in Austin, Texas,"
     words = [at for at in range(first, end) if article.doc.words[at][0].isalnum()]  # no stops, no hyphens

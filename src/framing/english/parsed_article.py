@@ -83,8 +83,12 @@ def has_verb(article: ParsedArticle, first: int, last: int) -> bool:
 
 def same_paragraph(article: ParsedArticle, a: int, b: int) -> bool:
     """Return whether two tokens are in the same paragraph."""
-    doc = article.doc
-    return doc.sentences[doc.sentence_of[a]].paragraph == doc.sentences[doc.sentence_of[b]].paragraph
+    return paragraph_of(article, a) == paragraph_of(article, b)
+
+
+def paragraph_of(article: ParsedArticle, token: int) -> int:
+    """Return the number of a token's paragraph."""
+    return article.doc.sentences[article.doc.sentence_of[token]].paragraph
 
 
 def n_characters(article: ParsedArticle, stretch: Span) -> int:
@@ -132,6 +136,7 @@ __all__ = [
     "after_dateline",
     "has_verb",
     "n_characters",
+    "paragraph_of",
     "parse_article",
     "same_paragraph",
     "skip_time",

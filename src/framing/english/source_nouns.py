@@ -110,11 +110,17 @@ def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
         return role
     nouns, longest, lower = source_nouns(), longest_from(), article.lower
     for at in range(first, last):
+        if lower[at] in closed_class("of the opposition") and at + 1 < last:
+            return "opposition"  # the shadow home secretary
         if n := longest.get(lower[at]):
-            phrases = (" ".join(lower[at:end]) for end in range(min(at + n, last), at, -1))
-            role = next((nouns[noun][1] for noun in phrases if noun in nouns), "unknown")
-            if role != "unknown" and not has_other_role(article, first, at, last):
-                return role
+            ends = range(min(at + n, last), at, -1)
+            end = next((end for end in ends if " ".join(lower[at:end]) in nouns), at)
+            role = nouns[" ".join(lower[at:end])][1] if end > at else "unknown"
+            passer_by = (
+                role == "citizen" and end < last and noun_type(lower[end]) and article.tags[end] == pos.NOUN
+            )
+            if role != "unknown" and not passer_by and not has_other_role(article, first, at, last):
+                return role  # but "local officials" are not locals
     return None
 
 
@@ -217,27 +223,36 @@ def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
     return None
 
 
-def _role_by_place(article: ParsedArticle, name: Span) -> str | None:
-    """Return the role of the body in a prepositional phrase after a person's name: Ann Smith of the Arden Fund."""
-    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    end = name.last + 1
+def _role_by_place(article: ParsedArticle, first: int) -> str | None:
+    """Return the role of the body named in the phrase that begins at a token: Ann Smith of *the Arden Fund*."""
+    sentence = article.doc.sentences[article.doc.sentence_of[first - 1]]
+    end = first
     while end < sentence.last and article.tags[end] in _NAME_OF_BODY:
         end += 1
-    named = any(article.tags[k] == pos.NAME for k in range(name.last + 1, end))
-    if not named:
+    if not any(article.tags[k] == pos.NAME for k in range(first, end)):
         return None
-    body = any(noun_type(w) == "organisation" for w in article.lower[name.last + 1 : end])
-    return _role_of_body(article, name.last + 1, end) if body else role_of_name(article, name.last + 1, end)
+    body = any(noun_type(w) == "organisation" for w in article.lower[first:end])
+    return _role_of_body(article, first, end) if body else role_of_name(article, first, end)
 
 
 def is_plain(article: ParsedArticle, name: Span) -> bool:
-    """Return whether a name is followed by age or residence, as a passer-by's is: Ann Smith, 31; Ann Smith, of Arden."""
+    """Return whether a name is followed by age, residence or misfortune, as a passer-by's is: Ann Smith, 31; Ann Smith, of Arden."""
     lower, tags, at = article.lower, article.tags, name.last
     if at + 2 >= len(tags) or tags[at] != pos.COMMA:
         return False
+    if tags[at + 1] == pos.RELATIVE:
+        return _has_lived_through(lower, at + 1)
     if tags[at + 1] == pos.NUMBER and lower[at + 1].isdigit() and tags[at + 2] in (pos.COMMA, pos.FULL_STOP):
         return len(lower[at + 1]) <= _LONGEST_AGE
-    return lower[at + 1] == "of" and tags[at + 2] == pos.NAME
+    return lower[at + 1] == "of" and tags[at + 2] == pos.NAME and _role_by_place(article, at + 2) is None
+
+
+def _has_lived_through(lower: Sequence[str], relative: int) -> bool:
+    """Return whether a relative clause is about a private misfortune: who lost everything, whose daughter was ill."""
+    if lower[relative] == "whose":
+        return lower[relative + 1] in closed_class("kin") or lower[relative + 1] in closed_class("own house")
+    verb = relative + 1 + (lower[relative + 1] in closed_class("be") | closed_class("have"))
+    return lower[relative] == "who" and not closed_class("lived through").isdisjoint(lower[verb : verb + 1])
 
 
 def _is_candidate(article: ParsedArticle, name: Span) -> bool:
@@ -255,6 +270,15 @@ def _is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
     return lower[at + 1] in closed_class("party letter") and words[at + 2] in ("-", "–", "‑", ",")
 
 
+def role_as_state(article: ParsedArticle, name: Span) -> str | None:
+    """Return government for a name with a ruler or an army, as a state has: Arden's prime minister."""
+    lower, at = article.lower, name.last + 1
+    if name.last >= len(lower) or lower[name.last] not in ("'s", "’s") or lower[name.first] in given_names():
+        return None
+    told = (" ".join(lower[at:end]) for end in (at + 1, at + 2))
+    return "government" if any(noun in closed_class("rules a state") for noun in told) else None
+
+
 def role_beside(article: ParsedArticle, name: Span) -> str | None:
     """Return the role given right after a person's name by anything but an apposition, or None."""
     if name.last >= len(article.lower):
@@ -263,7 +287,8 @@ def role_beside(article: ParsedArticle, name: Span) -> str | None:
     if beside == "(":
         return "government" if _is_legislator(article.doc.words, article.lower, name.last) else None
     if beside == ",":
-        return _role_by_clause(article, name)
+        of = article.lower[name.last + 1 : name.last + 2] == ["of"]
+        return _role_by_place(article, name.last + 2) if of else _role_by_clause(article, name)
     if beside in closed_class("member by"):
-        return _role_by_place(article, name)
+        return _role_by_place(article, name.last + 1)
     return "opposition" if _is_candidate(article, name) else None

@@ -4,7 +4,7 @@ from framing.english import grammar as pos
 from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
 from framing.english.reporting_cues import cue_forms, is_other_act, may_take
-from framing.english.word_classes import closed_class, is_finite_form, pure_participles
+from framing.english.word_classes import closed_class, is_finite_form, pure_participles, third_persons
 
 _DEEPEST = 3  # clauses through which a subject is sought
 _LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative clause
@@ -222,9 +222,25 @@ def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | 
 def _in_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
     """Return the noun phrase before the apposition that a comma closes, or the name inside it."""
     phrase = _before_apposition(article, comma, begin)
+    if named := _named_after_office(article, comma, begin, phrase):
+        return named
     if phrase is None or not is_office(article, phrase):
         return phrase
     return name_in_commas(article, phrase.last, comma) or phrase
+
+
+def _named_after_office(article: ParsedArticle, comma: int, begin: int, phrase: Span | None) -> Span | None:
+    """Return the name in apposition to an office between commas: "…, killing two men, the mayor of Lowen, Ann Smith, said"."""
+    name = noun_phrase_before(article, comma - 1, begin) if article.inside[comma] < 0 else None
+    if name is None or phrase is None or name.first - 2 <= phrase.last or name.last - name.first < 2:
+        return None
+    if any(article.tags[at] != pos.NAME for at in range(*name)) or article.tags[name.first - 1] != pos.COMMA:
+        return None
+    office = noun_phrase_before(article, name.first - 2, begin)
+    definite = office is not None and article.lower[office.first] in closed_class("definite")
+    if office is None or not definite or office.first <= phrase.last or not is_office(article, office):
+        return None
+    return name if article.tags[office.first - 1] == pos.COMMA else None
 
 
 def _before_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
@@ -251,15 +267,20 @@ def _is_reduced(article: ParsedArticle, at: int, before: int) -> bool:
     return by or article.lower[at] in pure_participles()
 
 
+def _resumes(article: ParsedArticle, at: int, begin: int) -> bool:
+    """Return whether a coordinated verb belongs to the matrix subject, not to the subject of the complement."""
+    tags, lower = article.tags, article.lower
+    if at <= begin or tags[at] != pos.COORDINATOR:
+        return False
+    agrees = lower[at + 1] in third_persons()  # says his forces left and suggests
+    return tags[at - 1] == pos.COMMA or agrees or is_other_act(lower[at + 1])
+
+
 def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) -> Subject | None:
     """Return the subject of the nearest finite clause before a token: for "…, saying" and "… and said"."""
     tags = article.tags
     embedded: Subject | None = None
-    resumes = (
-        at > begin
-        and tags[at] == pos.COORDINATOR
-        and (tags[at - 1] == pos.COMMA or is_other_act(article.lower[at + 1]))
-    )
+    resumes = _resumes(article, at, begin)
     for verb in range(at, max(begin, at - FARTHEST) - 1, -1):
         if not _is_main_verb(article, verb, begin):
             continue

@@ -1,0 +1,78 @@
+"""The role of a source: told by an occupation, an office, whose office it is, or the sort of body."""
+
+import pandas as pd
+import pytest
+
+from framing import find_quotations
+
+
+def roles(text):
+    found = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    return [(r.source, r.source_role) for r in found.itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“We slept in the car,” said Ida Bren, a dispatcher at the port.", "citizen"),
+        ("“We slept in the car,” said Ida Bren, a glazier from Lowen.", "citizen"),
+        ("“We slept in the car,” said Ida Bren, whose house was lost.", "citizen"),
+        ("“We slept in the car,” said Ida Bren, who had fled the fire.", "citizen"),
+        ("“We slept in the car,” said Ida Bren, of Lowen.", "citizen"),
+        ("Det Ch Insp Ida Bren, of Lowen Police, said the search had ended.", "government"),
+        ("General secretary Ole Bren said the crews would walk out.", "civil society"),
+        ("Shadow housing secretary Ida Bren said the plan was late.", "opposition"),
+        ("Local officials said the road was closed.", "government"),
+        ("County engineers said the dam was weak.", "government"),
+        ("Engineers said the dam was weak.", "expert"),
+        ("A law enforcement source said the car was found.", "government"),
+        ("The fire service said two crews were there.", "government"),
+        ("The network operator Lowgrid said power was back.", "business"),
+        ("Foreign observers said the vote was fair.", "expert"),
+    ],
+)
+def test_a_role_is_told_by_the_words_of_a_source(text, role):
+    assert [r for _, r in roles(text)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Kestor Mining closed two pits. In an email, its spokesman, Bo Salas, said it was late.",
+            "business",
+        ),
+        ("Kestor Mining closed two pits. “It is late,” its director, Bo Salas, told reporters.", "business"),
+        ("The Lowen Union of Nurses is angry. Its secretary, Bo Salas, said it was late.", "civil society"),
+        (
+            "President Otto Verk has left. According to Verk’s press secretary, Bo Salas, it is late.",
+            "government",
+        ),
+        ("President Otto Verk has left. Verk’s press secretary said it was late.", "government"),
+    ],
+)
+def test_who_speaks_for_a_body_has_its_role(text, role):
+    assert roles(text)[-1][1] == role
+
+
+def test_an_office_told_once_is_known_at_every_mention():
+    text = "Kestor Mining closed two pits. “It is late,” its director, Bo Salas, said.\n\nSalas said that it would not reopen them."
+    assert roles(text) == [("Bo Salas", "business"), ("Salas", "business")]
+
+
+def test_who_has_a_ruler_or_an_army_is_a_state():
+    text = "Belgor’s defence ministry was silent. Belgor has accused its neighbour of lying."
+    found = find_quotations(pd.DataFrame({"doc_id": ["a"], "text": [text]})).iloc[-1]
+    assert (found.source, found.source_type, found.source_role) == ("Belgor", "organisation", "government")
+
+
+def test_a_listed_state_is_a_government():
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["Belgor said that it would leave."]})
+    mentions = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [6], "actor": ["bel"], "kind": ["name"]})
+    actors = pd.DataFrame({"actor": ["bel"], "name": ["Belgor"], "kind": ["state"]})
+    assert find_quotations(articles, mentions, actors=actors).source_role.tolist() == ["government"]
+
+
+def test_who_issued_a_report_released_by_them_is_the_source():
+    text = "Rents fell by a fifth, according to a report released on Monday by the Lowen Institute."
+    assert [source for source, _ in roles(text)] == ["the Lowen Institute"]
