@@ -57,6 +57,10 @@ def name_doer(article: ParsedArticle, phrase: Range, stop: int, kind: str, menti
     head = head_noun(article, phrase)
     if kind == "actor":
         return _actor(article, phrase, head, mentions)
+    inside = _mentions_in(article, phrase, mentions)
+    own = [m for m in inside if m[3] != "adjective" and article.doc.token_at(m[1] - 1) == head]
+    if own:  # "Torvan warplanes", where the codebook lists them
+        return own[0][2], "named"
     by = _by_phrase(article, head + 1, stop)
     if by is not None:
         found = _mentions_in(article, by, mentions)

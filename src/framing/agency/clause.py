@@ -109,7 +109,7 @@ def _next_form(harm: HarmWord, at: int, kind: str) -> int:
 
 def thing_at(harm: HarmWord, at: int) -> Range:
     """Return the object that begins at a token, or nowhere; a time is not one: "killed 12 years ago"."""
-    found = harm.article.phrases.thing(at, harm.stop)
+    found = _with_marks(harm, at)
     if found is None:
         return NOWHERE
     head = head_noun(harm.article, found)
@@ -121,6 +121,26 @@ def thing_at(harm: HarmWord, at: int) -> Range:
         while last > found.first and harm.tags[last - 1] in pos.OPENERS:
             last -= 1
     return (found.first, found.last if last == head else last) if last > found.first else NOWHERE
+
+
+def _with_marks(harm: HarmWord, at: int) -> Span | None:
+    """Return the noun phrase that begins at a token, or after the quotation mark there, with the words it has in marks.
+
+    "killed “militants”", "shot a “terrorist”", "hit a gathering of “militants”".
+    """
+    phrases, tags = harm.article.phrases, harm.tags
+    marked = at + 1 < harm.stop and tags[at] == pos.QUOTATION_MARK
+    found = phrases.thing(at + marked, harm.stop)
+    if found is None or marked:
+        return found
+    mark = found.last + (harm.low[found.last : found.last + 1] == ["of"])
+    opened = mark > found.last or tags[found.last - 1] in pos.DETERMINERS
+    if not opened or mark + 1 >= harm.stop or tags[mark] != pos.QUOTATION_MARK:
+        return found
+    inner = phrases.thing(mark + 1, harm.stop)
+    if inner is None:
+        return found
+    return Span(found.first, inner.last + (tags[inner.last : inner.last + 1] == pos.QUOTATION_MARK))
 
 
 def _inner_object(harm: HarmWord) -> Range:

@@ -88,7 +88,9 @@ def _before_time(harm: HarmWord, at: int) -> int:
     if begin == end or begin <= harm.first:
         return at
     begin -= timed and harm.tags[begin] in pos.PREPOSITIONS
-    begin -= set_off and harm.tags[begin] == pos.COMMA
+    if set_off and harm.tags[begin] != pos.COMMA:
+        return at  # "Gunmen stormed a hotel on Friday, killing two": whose subject it is
+    begin -= set_off
     return _before_time(harm, begin)
 
 

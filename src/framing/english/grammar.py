@@ -103,7 +103,7 @@ class PhraseRule(NamedTuple):
     not_found: str
 
 
-# Applied in this order. K, S, D, C and G tag words that are still ambiguous: close, 's, all, yet, killing.
+# Applied in this order. K, S, D, F, L, C and G tag words that are still ambiguous: close, 's, all, first, last, yet, killing.
 TAG_CHANGES = (
     TagChange("", "K", "^pjkt", "n", "a [close] race"),
     TagChange("dzq", "G", "", "n", "the [killing] of a man"),
@@ -119,6 +119,9 @@ TAG_CHANGES = (
     TagChange("nNms)BHM", "D", "vexgBHM", "r", "they [all] left"),
     TagChange("BHM", "D", "r", "r", "they were [all] badly hurt"),
     TagChange("", "D", "", "d", "[all] soldiers"),
+    TagChange("BH", "FL", "ve", "r", "was [first] told"),
+    TagChange("", "F", "", "n", "the [first] man"),
+    TagChange("", "L", "", "v", "they [last] ten days"),
     TagChange("BHMR", "C", "BRveg", "r", "has not [yet] left"),
     TagChange("dz", "r", "nNmevg", "q", "a [deeply] divided party"),
     TagChange("dzq~", "ev", "nNmge~", "q", "a Kyiv-[based] lawyer"),

@@ -64,7 +64,7 @@ class VerbGroup(NamedTuple):
 _WORDS = (
     ("of", "p", "f"), ("to", "p", "p"), ("or", "c", "u"), ("but", "c", "C"), ("nor", "c", "C"), ("yet", "c", "C"),
     ("one", "s", "P"), ("none", "s", "P"), ("'s", "z", "S"), ("either", "d", "D"), ("both", "d", "D"),
-    ("all", "d", "D"), ("&", ".", "a"), ("/", ".", "/"),
+    ("all", "d", "D"), ("&", ".", "a"), ("/", ".", "/"), ("first", "n", "F"), ("last", "v", "L"),
 )  # fmt: skip
 
 
