@@ -93,7 +93,7 @@ class Antecedents:
         self._owner = next(self._owners)
         self._reached = 0
 
-    def go_on_to(self, token: int) -> None:
+    def advance_to(self, token: int) -> None:
         """Move on to a token; of the subjects before it only those that begin with a possessive ("her office") are resolved at once."""
         while self._owner < token:
             subject = self.subject_of(self._text.doc.sentence_of[self._owner])
@@ -230,7 +230,7 @@ def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> boo
     return candidate.type in ("person", "unnamed", "collective")
 
 
-def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:
+def _main_clause_begin(article: ParsedArticle, sentence: Sentence) -> int:
     """Return where the main clause may begin: "Asked on television how he saw it, Smith was cautious"."""
     first, last = sentence.first, min(sentence.last, sentence.first + _FARTHEST_VERB)
     if article.lower[first] not in closed_class("asked") and article.tags[first] != pos.SUBORDINATOR:
@@ -254,7 +254,7 @@ def _sentence_subject(article: ParsedArticle, number: int) -> Span | None:
     sentence, tags = article.doc.sentences[number], article.tags
     if sentence.section == "caption":
         return None
-    begin, limit = _behind_opening(article, sentence), sentence.last
+    begin, limit = _main_clause_begin(article, sentence), sentence.last
     for at in range(begin + 1, min(limit, begin + _FARTHEST_VERB)):
         if article.inside[at] >= 0 or tags[at] not in pos.FINITE:
             continue

@@ -31,7 +31,7 @@ from framing.english.name_words import given_names, short_titles
 from framing.english.parsed_article import ParsedArticle, Span, paragraph_of
 from framing.english.source_nouns import (
     better_role,
-    is_plain,
+    is_private_person,
     noun_type,
     role_as_state,
     role_beside,
@@ -204,7 +204,7 @@ class Introductions:
             self._call(known, [called, *short_titles().get(called, ())], lower[slice(*title)], span.first)
         if known.kind != "organisation":
             known.role = better_role(known.role, role_beside(self._text, span))
-            known.plain = known.plain or is_plain(self._text, span)
+            known.plain = known.plain or is_private_person(self._text, span)
             if not name.is_single and (known.plain or has_kin(self._text, span)):
                 known.kind = "person"
         beside = apposition_after(self._text, span), apposition_before(self._text, span)

@@ -6,7 +6,7 @@ prepositional phrases ("in a statement") and the addressee; a clause without "th
 
 from framing.attribution.conduits import embedded_subject
 from framing.attribution.content_ends import content_from, has_aside_and_verb
-from framing.attribution.cue_places import Complement, CuePlace, of_behind_document
+from framing.attribution.cue_places import Complement, CuePlace, of_after_document
 from framing.attribution.objects import after_marker, after_object, after_passive, is_asked, is_object_alone
 from framing.attribution.resumption import next_comma
 from framing.english import grammar as pos
@@ -104,7 +104,7 @@ def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | Non
 def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     """Return the content after prepositional phrases: said in a statement on Monday that, spoke in a speech of."""
     beyond, takes = skip_phrases(place.article, at, place.limit), place.cue.takes
-    if "of" in takes and (of := of_behind_document(place.article, at, beyond)) is not None:
+    if "of" in takes and (of := of_after_document(place.article, at, beyond)) is not None:
         return after_marker(place, of)
     if beyond == at or beyond >= place.limit:
         return None

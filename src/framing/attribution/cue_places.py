@@ -93,7 +93,7 @@ class CueVerb:
         return at if at >= begin and (what or zero or article.tags[at] in pos.RELATIVES) else None
 
 
-def of_behind_document(article: ParsedArticle, first: int, last: int) -> int | None:
+def of_after_document(article: ParsedArticle, first: int, last: int) -> int | None:
     """Return the "of" after a noun for a document or speech, if it may introduce the content, or None."""
     for at in range(first + 1, last):
         if article.lower[at] == "of" and article.inside[at] < 0:

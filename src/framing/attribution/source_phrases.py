@@ -6,7 +6,7 @@ Its referent is decided by :mod:`framing.actors.coreference`.
 from framing.english import grammar as pos
 from framing.english.appositions import apposition_after, apposition_before
 from framing.english.name_words import given_names, mention_words
-from framing.english.noun_phrases import crowd_or_unread
+from framing.english.noun_phrases import type_of_unlisted
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import (
     has_other_role,
@@ -47,14 +47,14 @@ def is_one_of(article: ParsedArticle, span: Span) -> bool:
     return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
 
 
-def is_somebody(article: ParsedArticle, span: Span) -> bool:
+def is_single_person(article: ParsedArticle, span: Span) -> bool:
     """Return whether an unlisted singular noun with a "who" clause is a person: "one lender, who asked …"."""
     after = span.last + (article.tags[span.last : span.last + 1] == [pos.COMMA])
     single = article.lower[span.first] in closed_class("single")
     return single and article.lower[after : after + 1] == ["who"]
 
 
-def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, str | None]:
+def told_by_apposition(article: ParsedArticle, name: Span) -> tuple[str, str | None, str | None]:
     """Return the kind, role and gender that an apposition gives a name: River Action, a charity."""
     for beside in (apposition_after(article, name), apposition_before(article, name)):
         if beside is not None:
@@ -183,7 +183,7 @@ def _as_head(
         return _as_name(article, span, at, role)
     if tag == pos.DETERMINER:
         return word, "collective" if word in nouns else "unread", role
-    return (word, crowd_or_unread(word), role) if tag in _COMMON_HEADS else None
+    return (word, type_of_unlisted(word), role) if tag in _COMMON_HEADS else None
 
 
 def _narrowed(article: ParsedArticle, span: Span, at: int, own: str, role: str | None) -> str:

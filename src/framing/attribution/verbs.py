@@ -39,7 +39,7 @@ def from_verb(place: CuePlace) -> list[Attribution]:
     """Return the attributions of a reporting verb: of its complement, and of content before its source."""
     article, cue = place.article, place.cue
     group = verb_group(article, place.first, place.begin)
-    if _says_nothing(place, group):
+    if _reports_nothing(place, group):
         return []
     if "as saying" in cue.takes and (quoted := quoted_as_saying(place)) is not None:
         return [quoted]
@@ -112,7 +112,7 @@ def _on_both_sides(verb: CueVerb, before: Attribution, after: Complement) -> lis
     return _with_complement(verb, after)
 
 
-def _says_nothing(place: CuePlace, group: VerbGroup) -> bool:
+def _reports_nothing(place: CuePlace, group: VerbGroup) -> bool:
     """Return whether a verb reports nothing: did not say, tough-talking, declined to say."""
     article = place.article
     negated = group.negated and "negatable" not in place.cue.takes

@@ -124,7 +124,7 @@ def is_office(article: ParsedArticle, phrase: Span) -> bool:
     )
 
 
-def crowd_or_unread(word: str) -> str:
+def type_of_unlisted(word: str) -> str:
     """Return the type of an unlisted noun: collective by its ending (3,000 dockworkers), else unread."""
     return "collective" if word.endswith(tuple(closed_class("crowd ending"))) else "unread"
 

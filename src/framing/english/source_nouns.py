@@ -235,7 +235,7 @@ def _role_by_place(article: ParsedArticle, first: int) -> str | None:
     return _role_of_body(article, first, end) if body else role_of_name(article, first, end)
 
 
-def is_plain(article: ParsedArticle, name: Span) -> bool:
+def is_private_person(article: ParsedArticle, name: Span) -> bool:
     """Return whether a name is followed by age, residence or misfortune, as a passer-by's is: Ann Smith, 31; Ann Smith, of Arden."""
     lower, tags, at = article.lower, article.tags, name.last
     if at + 2 >= len(tags) or tags[at] != pos.COMMA:
