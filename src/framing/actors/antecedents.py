@@ -84,9 +84,7 @@ class Antecedents:
         self._subjects: dict[int, Span | None] = {}  # by sentence, on first use
         self._as_read: dict[Span, Source] = {}  # subjects
         self._sources: list[tuple[int, Source]] = []
-        self._offices: dict[
-            str, list[tuple[int, Source]]
-        ] = {}  # by head noun, where their affiliation is known
+        self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where affiliated
         self._genders: dict[str, str] = {}  # by actor or name, as pronouns have shown
         owners = map(closed_class("owner").__contains__, article.lower)
         self._owners = iter([*compress(range(len(article.lower)), owners), len(article.lower)])

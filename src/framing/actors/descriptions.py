@@ -94,7 +94,7 @@ class Descriptions:
             p
             for p in self._introduced.later(span.last, kind)
             if p.called.get(head, -1) >= span.last and told - closed_class("of the place") <= p.words
-            if mention_words().lower_rank.isdisjoint(p.words - told)  # a deputy is somebody else
+            if mention_words().lower_rank.isdisjoint(p.words - told)  # a deputy is another person
         ]
         if len(fit) != 1 or head not in self._text.lower[span.last :]:
             return None

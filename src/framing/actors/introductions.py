@@ -266,21 +266,28 @@ class Introductions:
         """Return the bearers of unknown kind, with a two-word name, that are named before a token."""
         return [p for p in self.before(token, "") if p.names[0].last - p.names[0].first == 2]
 
-    def persons_since(self, token: int, met: int, gender: str, *, again: bool) -> list[Introduced]:
-        """Return the person first named in full between two tokens, near the later one; with ``again`` also one of that gender named there."""
+    def persons_since(
+        self, token: int, met: int, gender: str, *, again: bool, beside: bool
+    ) -> list[Introduced]:
+        """Return who was first named in full between two tokens, near the later one.
+
+        ``again``: or is named there and of that gender; ``beside``: also in the sentence of the first, a reporter's.
+        """
         fit = [p for p in self.before(token, "person") if p.gender in (None, gender) and p.whole]
-        fit = [p for p in fit if self._is_told_at(p.whole[0], met, token)] or [
-            p for p in fit if again and p.gender and self._is_told_at(p.last_before(token), met, token)
+        fit = [p for p in fit if self._is_told_at(p.whole[0], met, token, beside)] or [
+            p
+            for p in fit
+            if again and p.gender and self._is_told_at(p.last_before(token), met, token, beside)
         ]
         return sorted(fit, key=lambda p: p.last_before(token))
 
-    def _is_told_at(self, name: int, met: int, token: int) -> bool:
+    def _is_told_at(self, name: int, met: int, token: int, beside: bool) -> bool:
         """Return whether a name is between two tokens, near the second, in a later paragraph than the first, outside quotations."""
         if not met < name < token or self._text.inside[name] >= 0 or self._text.doc.in_caption(name):
             return False
         here = paragraph_of(self._text, name)
         near = paragraph_of(self._text, token) - here <= 1
-        return near and (met < 0 or paragraph_of(self._text, met) < here)
+        return near and (met < 0 or beside or paragraph_of(self._text, met) < here)
 
     def surname(self, known: Introduced) -> str:
         """Return the last word of a name, in lower case."""

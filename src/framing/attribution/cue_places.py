@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from framing.english import grammar as pos
-from framing.english.noun_phrases import noun_phrase_before
+from framing.english.noun_phrases import AFTER_PREPOSITION_TO, is_infinitive, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, VerbGroup
 from framing.english.reporting_cues import Cue, CueForm
 from framing.english.source_nouns import noun_type
 from framing.english.subjects import Subject, subject_before
-from framing.english.word_classes import closed_class
+from framing.english.word_classes import closed_class, is_finite_form
 
 # tags that open the subject of a contact relative clause
 _CONTACT_SUBJECT = pos.DETERMINERS | {pos.SUBJECT_PRONOUN}
@@ -102,3 +102,34 @@ def of_after_document(article: ParsedArticle, first: int, last: int) -> int | No
                 at if noun_type(before) == "document" or before in closed_class("occasion to speak") else None
             )
     return None
+
+
+def opens_phrase(place: CuePlace, at: int) -> bool:
+    """Return whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
+    tag = place.article.tags[at]
+    to_whom = tag == pos.TO and "to" not in place.cue.takes and place.tag(at + 1) in AFTER_PREPOSITION_TO
+    return tag in pos.ADVERBIAL_OPENERS or to_whom
+
+
+def is_finite_verb(place: CuePlace, at: int) -> bool:
+    """Return whether a token is a finite verb: that *has*, that *showed*, but not that given this."""
+    return place.tag(at) == pos.AUXILIARY or (
+        place.tag(at) == pos.VERB and is_finite_form(place.article.lower[at])
+    )
+
+
+def is_asked(place: CuePlace, at: int) -> bool:
+    """Return whether an infinitive after an addressee says what to do: urged them to repay."""
+    article = place.article
+    # "urged leaders not to rush"
+    at += article.lower[at] in closed_class("negation") and at + 1 < place.limit
+    return (
+        article.tags[at] == pos.TO and "np+inf" in place.cue.takes and is_infinitive(article, at, place.limit)
+    )
+
+
+def is_object_alone(place: CuePlace, at: int) -> bool:
+    """Return whether a "that" is all that is disputed: disputes that.; denied that, and left."""
+    return place.tag(at + 1) in pos.STOPS or (
+        place.tag(at + 1) == pos.COMMA and place.tag(at + 2) == pos.COORDINATOR
+    )

@@ -84,7 +84,7 @@ class _ClauseWalk:
         self.finite = False  # whether the clause has its finite verb
         self.verb = -1  # the last verb, finite or not
         self.tensed = False  # whether that verb was finite
-        self.pending = False  # whether a relative clause stands between a subject and its verb
+        self.pending = False  # whether a relative clause separates a subject from its verb
 
     def read(self, at: int) -> int:
         """Read the verb group or the single word at a token; return the token after it."""

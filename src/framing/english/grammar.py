@@ -76,7 +76,7 @@ ASIDE_MARKS = frozenset({COMMA, DASH})
 ASIDE_OPENERS = frozenset({COMMA, OPENING_BRACKET})
 CLAUSE_OPENERS = RELATIVES | {SUBORDINATOR, INTERROGATIVE}
 CLAUSE_EDGES = CLAUSE_OPENERS | BREAKS
-LINKS = CLAUSE_EDGES | {COMMA}  # what stands between clauses
+LINKS = CLAUSE_EDGES | {COMMA}  # tags between clauses
 CLAUSE_BOUNDARIES = LINKS | COORDINATORS
 NON_RESTRICTIVE = [COMMA, RELATIVE]  # how a non-restrictive relative clause begins
 
@@ -103,7 +103,7 @@ class PhraseRule(NamedTuple):
     not_found: str
 
 
-# Applied in this order. K, S, D, F, L, C and G tag words that are still ambiguous: close, 's, all, first, last, yet, killing.
+# Applied in this order. K, S, D, F, L, C and G are tags of words not yet decided: close, 's, all, first, last, yet, killing.
 TAG_CHANGES = (
     TagChange("", "K", "^pjkt", "n", "a [close] race"),
     TagChange("dzq", "G", "", "n", "the [killing] of a man"),

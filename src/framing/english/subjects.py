@@ -273,7 +273,8 @@ def _resumes(article: ParsedArticle, at: int, begin: int) -> bool:
     if at <= begin or tags[at] != pos.COORDINATOR:
         return False
     agrees = lower[at + 1] in third_persons()  # says his forces left and suggests
-    return tags[at - 1] == pos.COMMA or agrees or is_request_or_judgement(lower[at + 1])
+    again = lower[at + 1] in lower[begin:at] and lower[at + 1] in cue_forms()  # said it was late but said
+    return tags[at - 1] == pos.COMMA or agrees or again or is_request_or_judgement(lower[at + 1])
 
 
 def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) -> Subject | None:

@@ -175,7 +175,7 @@ def _any_within(places: list[int], first: int, last: int) -> bool:
 
 @cache
 def _speech() -> frozenset[str]:
-    """Return the forms of verbs that introduce a quotation and judge nobody."""
+    """Return the forms of verbs that introduce a quotation without a judgement."""
     forms = {
         form
         for row in lexicon_rows("reporting")
