@@ -112,13 +112,13 @@ class Affiliations:
         return None
 
     def role_by_office(self, name: Span) -> str | None:
-        """Return the role of whose office is told before a name: its chair, Ann Smith."""
+        """Return the role of the possessor of an office in apposition before a name: its chair, Ann Smith."""
         office = apposition_before(self._text, name)
         role = self.role_of_owner(office) if office else None
         return role if role != "unknown" else None
 
     def role_of_owner(self, office: Span) -> str | None:
-        """Return the role of whose office it is, when any body has such an office: its chair, Holm's press secretary."""
+        """Return the role of the possessor of an office that any body has: its chair, Holm's press secretary."""
         lower, tags = self._text.lower, self._text.tags
         heads = (
             at for at in range(office.first, office.last) if lower[at] in closed_class("office of any body")

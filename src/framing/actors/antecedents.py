@@ -85,13 +85,13 @@ class Antecedents:
         self._as_read: dict[Span, Source] = {}  # subjects
         self._sources: list[tuple[int, Source]] = []
         self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where affiliated
-        self._genders: dict[str, str] = {}  # by actor or name, that a pronoun has told
+        self._genders: dict[str, str] = {}  # by actor or name, as pronouns have shown
         owners = map(closed_class("owner").__contains__, article.lower)
         self._owners = iter([*compress(range(len(article.lower)), owners), len(article.lower)])
         self._owner = next(self._owners)
         self._reached = 0
 
-    def go_on_to(self, token: int) -> None:
+    def advance_to(self, token: int) -> None:
         """Move on to a token; of the subjects before it only those that begin with a possessive ("her office") are resolved at once."""
         while self._owner < token:
             subject = self.subject_of(self._text.doc.sentence_of[self._owner])
@@ -139,18 +139,18 @@ class Antecedents:
         return found[1] if found else None
 
     def as_gender(self, source: Source | None, gender: str) -> None:
-        """Keep the gender that a pronoun tells of somebody: whoever was *he* is no *she*."""
+        """Record the gender that a pronoun shows its antecedent to have: whoever was *he* is not *she*."""
         if source and source.type == "person" and (who := source.actor or source.name):
             self._genders.setdefault(who, gender)
 
     def may_be(self, who: str | None, gender: str | None) -> bool:
-        """Tell whether no pronoun has told another gender of somebody, by actor or name."""
+        """Return whether no pronoun so far has given a person another gender, by actor or name."""
         return gender is None or self._genders.get(who or "", gender) == gender
 
     def last_and_place(
         self, before: int, gender: str | None, *, plural: bool, word: str
     ) -> tuple[int, Source] | None:
-        """Return the last source or subject before a token that a pronoun fits, and where it stands."""
+        """Return the last source or subject before a token that agrees with a pronoun, and its token."""
         doc, lower = self._text.doc, self._text.lower
         first = doc.sentences[doc.sentence_of[before]].first
         if lower[first] not in closed_class(
@@ -173,7 +173,7 @@ class Antecedents:
     def _may_mean(
         self, candidate: Source, at: int, before: int, gender: str | None, plural: bool, word: str
     ) -> bool:
-        """Tell whether a pronoun at a token may stand for somebody met at another."""
+        """Return whether a pronoun at a token may refer to an antecedent at another."""
         return (
             _fits(candidate, gender, plural, word)
             and self.may_be(candidate.actor or candidate.name, gender)
@@ -190,7 +190,7 @@ class Antecedents:
                 yield subject
 
     def varied(self, before: int, head: str, role: str | None) -> Source | None:
-        """Return who spoke last before a token as described by a noun of the same role: *the nurse*, *the expert*."""
+        """Return the last source before a token, if its description has the same role: *the nurse*, *the expert*."""
         found = self.last(before, None, plural=False, word="they")
         if found is None or found.type != "person":
             return None
@@ -228,7 +228,7 @@ def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> boo
     return candidate.type in ("person", "unnamed", "collective")
 
 
-def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:
+def _main_clause_begin(article: ParsedArticle, sentence: Sentence) -> int:
     """Return where the main clause may begin: "Asked on television how he saw it, Smith was cautious"."""
     first, last = sentence.first, min(sentence.last, sentence.first + _FARTHEST_VERB)
     if article.lower[first] not in closed_class("asked") and article.tags[first] != pos.SUBORDINATOR:
@@ -252,7 +252,7 @@ def _sentence_subject(article: ParsedArticle, number: int) -> Span | None:
     sentence, tags = article.doc.sentences[number], article.tags
     if sentence.section == "caption":
         return None
-    begin, limit = _behind_opening(article, sentence), sentence.last
+    begin, limit = _main_clause_begin(article, sentence), sentence.last
     for at in range(begin + 1, min(limit, begin + _FARTHEST_VERB)):
         if article.inside[at] >= 0 or tags[at] not in pos.FINITE:
             continue

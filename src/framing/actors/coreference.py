@@ -19,10 +19,10 @@ from framing.attribution.source_phrases import (
     in_the_know,
     is_body,
     is_one_of,
-    is_somebody,
+    is_single_person,
     name_is_withheld,
     named_in,
-    told_beside,
+    told_by_apposition,
 )
 from framing.attribution.types import Attribution
 from framing.corpus.text import Document
@@ -79,7 +79,7 @@ def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[st
         in_order = sorted(found, key=lambda f: (f.source or f.content).first)
         resolver = Resolver(article, mentions, actors)
         resolved = {id(f): resolver.resolve(f) for f in in_order}
-        resolver.let_go()
+        resolver.break_cycles()
         pronouns = {at: who.actor for at, who in resolver.pronouns.items() if who.actor}
         unlisted = {at for at, who in resolver.pronouns.items() if who is not NOBODY and not who.actor}
         who = [resolved[id(f)] for f in found], pronouns, frozenset(resolver.pronouns), frozenset(unlisted)
@@ -103,7 +103,7 @@ class Resolver:
         self._affiliations = Affiliations(article, self._listed, self._met, self._named, self._pronoun)
         self.pronouns: dict[int, Source] = {}  # by token, referents of source and possessive pronouns
 
-    def let_go(self) -> None:
+    def break_cycles(self) -> None:
         """Break the reference cycles, so that the article is freed without garbage collection."""
         del self._met, self._descriptions, self._affiliations
 
@@ -111,7 +111,7 @@ class Resolver:
         """Return who the source of an attribution is."""
         if found.source is None:
             return NOBODY
-        self._met.go_on_to(found.source.first)
+        self._met.advance_to(found.source.first)
         known = self._seen.get(found.source)
         if known is None:
             known = self._of(found.source)
@@ -168,7 +168,7 @@ class Resolver:
     def _named_since(
         self, token: int, gender: str, found: tuple[int, Source] | None, nobody: bool
     ) -> Source | None:
-        """Return who was brought in by name after who fits, or only named where ``nobody`` of that gender has spoken since."""
+        """Return the person introduced by name after the one who fits, or merely named where ``nobody`` of that gender has spoken since."""
         met, asks = (found[0], found[1].role == "media") if found else (-1, False)
         fit = self.introduced.persons_since(token, met, gender, again=nobody, beside=asks)
         who = [p for p in fit if self._met.may_be(p.actor or self.introduced.fullest(p), gender)]
@@ -241,7 +241,7 @@ class Resolver:
         if known is None:
             return source._replace(name=name)
         by_office = self._affiliations.role_by_office(span)
-        if by_office and source.role != "military":  # a general is one also as somebody's spokesman
+        if by_office and source.role != "military":  # a general remains one as a spokesman
             known.role = self._listed.role_of(source.actor, by_office) if source.actor else by_office
             source = source._replace(role=known.role)
         gender, role = source.gender or known.gender, better_role(source.role, known.role)
@@ -266,7 +266,7 @@ class Resolver:
             return Source("organisation", role, actor=actor, rule="mention", head=head)
         if kind == "organisation":
             return self._body(span, role, head)
-        if is_somebody(self._text, span):
+        if is_single_person(self._text, span):
             return Source("unnamed", role, True, None, "relative", gender_told(self._text, span), head=head)
         return Source("unspecified", None, rule="unread", head=head)
 
@@ -302,7 +302,7 @@ class Resolver:
 
     def _name(self, span: Span, role: str | None, head: str) -> Source:
         """Resolve a name that is not a listed actor's: an organisation by its context, else a person."""
-        described, told, gender = told_beside(self._text, span)
+        described, told, gender = told_by_apposition(self._text, span)
         known = self.introduced.headed(span, head)
         actor = known.actor if known else None
         if described == "organisation" and self._text.lower[span.first] not in given_names():

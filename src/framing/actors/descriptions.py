@@ -19,8 +19,8 @@ from framing.english.word_classes import closed_class
 
 _RECENT = 3  # sentences back within which the only candidate must have been named
 _OWNER = 5  # tokens before a document's noun searched for its possessor: the bank's own annual report
-_LEAD = 1  # number of the paragraph up to which a body may be named only later
-_BELOW = 8  # paragraphs below it in which that must happen
+_LEAD = 1  # last paragraph in which a description may precede the name of its body
+_BELOW = 8  # paragraphs after it within which the name must follow
 _ONE = 8  # tokens before a noun searched for "a": a 34-year-old man
 _AGE = 5  # tokens of 54-year-old
 _ISSUERS = ("person", "organisation", "unnamed", "collective")
@@ -49,7 +49,7 @@ def is_age(article: ParsedArticle, span: Span) -> bool:
 
 
 class Descriptions:
-    """The definite descriptions of one article; ``read`` and ``pronoun`` read a noun phrase and a pronoun as sources."""
+    """The definite descriptions of one article; ``read`` and ``pronoun`` resolve a noun phrase and a pronoun."""
 
     def __init__(
         self,
@@ -94,14 +94,14 @@ class Descriptions:
             p
             for p in self._introduced.later(span.last, kind)
             if p.called.get(head, -1) >= span.last and told - closed_class("of the place") <= p.words
-            if mention_words().lower_rank.isdisjoint(p.words - told)  # a deputy is somebody else
+            if mention_words().lower_rank.isdisjoint(p.words - told)  # a deputy is another person
         ]
         if len(fit) != 1 or head not in self._text.lower[span.last :]:
             return None
         return None if self._is_another(head, span.last, fit[0].called[head]) else fit[0]
 
     def in_full(self, span: Span, head: str) -> str | None:
-        """Return the listed actor that a bare noun stands for after a fuller name: *the ministry* after "the Defence Ministry"."""
+        """Return the listed actor of a bare noun that shortens a name: *the ministry* after "the Defence Ministry"."""
         bare = self._text.lower[span.first] == "the" and span.last - span.first == 2
         if not bare or noun_type(head) != "organisation" or self._text.doc.words[span.last - 1][0].isupper():
             return None
@@ -109,7 +109,7 @@ class Descriptions:
         return known.actor if known and len((self._introduced.fullest(known) or "").split()) > 1 else None
 
     def named_below(self, span: Span, head: str, kind: str) -> Introduced | None:
-        """Return the only one of a kind whom the text names after a headline or lead that does not: *a hospital trust*."""
+        """Return the only body of a kind that the text names after a headline or lead has only described it: *a hospital trust*."""
         lower, paragraph = self._text.lower, paragraph_of(self._text, span.first)
         bare = self._text.tags[span.first] == pos.NOUN and paragraph == 0  # as headlines leave articles out
         new = lower[span.first] in closed_class("indefinite") and kind == "organisation"
@@ -126,7 +126,7 @@ class Descriptions:
         return fit[0] if len(fit) == 1 else None
 
     def may_vary(self, span: Span, head: str, kind: str) -> bool:
-        """Tell whether a description may stand for who spoke last: *the nurse from Arden* after "Ann Smith said"; nobody new."""
+        """Return whether a description may refer to the last source: *the nurse from Arden* after "Ann Smith said"."""
         lower = self._text.lower
         if kind != "person" or lower[span.first] != "the" or head not in lower[span.first : span.last]:
             return False
@@ -239,7 +239,7 @@ class Descriptions:
     # ---- documents
 
     def document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
-        """Read a document: who issues it in these words is the source; who issued it before is told beside it."""
+        """Resolve a document: an issuer in its own phrase becomes the source, one found earlier only adds actor, role and name."""
         if self._text.lower[span.first] in closed_class("owner"):
             issuer: Source | None = self._pronoun(span, self._text.lower[span.first])
         else:

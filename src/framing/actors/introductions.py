@@ -31,7 +31,7 @@ from framing.english.name_words import given_names, short_titles
 from framing.english.parsed_article import ParsedArticle, Span, paragraph_of
 from framing.english.source_nouns import (
     better_role,
-    is_plain,
+    is_private_person,
     noun_type,
     role_as_state,
     role_beside,
@@ -152,7 +152,7 @@ class Introductions:
         return None if name.gender else fit[0]
 
     def _by_first_word(self, name: StandingName) -> Introduced | None:
-        """Return the only person whose name in full, before it, begins with a single word: *Tae* after "Chairman Tae Woran"."""
+        """Return the only person named before whose full name begins with a one-word name: *Tae* after "Chairman Tae Woran"."""
         word, first = fold(self._text.lower[name.span.first]), name.span.first
         if not name.is_single or word in state_words() or noun_type(word):
             return None
@@ -204,7 +204,7 @@ class Introductions:
             self._call(known, [called, *short_titles().get(called, ())], lower[slice(*title)], span.first)
         if known.kind != "organisation":
             known.role = better_role(known.role, role_beside(self._text, span))
-            known.plain = known.plain or is_plain(self._text, span)
+            known.plain = known.plain or is_private_person(self._text, span)
             if not name.is_single and (known.plain or has_kin(self._text, span)):
                 known.kind = "person"
         beside = apposition_after(self._text, span), apposition_before(self._text, span)
@@ -282,7 +282,7 @@ class Introductions:
         return sorted(fit, key=lambda p: p.last_before(token))
 
     def _is_told_at(self, name: int, met: int, token: int, beside: bool) -> bool:
-        """Tell whether a name stands between two tokens, in a later paragraph than the first and near the second, in nobody's words."""
+        """Return whether a name is between two tokens, near the second, in a later paragraph than the first, outside quotations."""
         if not met < name < token or self._text.inside[name] >= 0 or self._text.doc.in_caption(name):
             return False
         here = paragraph_of(self._text, name)

@@ -152,25 +152,25 @@ def _places() -> frozenset[str]:
 
 
 class StandingName(NamedTuple):
-    """A name where it stands, and what its words and the words before it tell."""
+    """One occurrence of a name, with what its own words and the title before it show."""
 
     span: Span
     words: WordsOfName
     is_single: bool  # a single token
     title: Span | None
-    gender: str | None  # that Mr. or Mrs. tells
+    gender: str | None  # of Mr. or Mrs.
 
 
 @cache
 def _before_names() -> frozenset[str]:
-    """Return what may stand before a name as its title, or the stop of one."""
+    """Return the words that may be a title before a name, and the full stop of one."""
     known = mention_words()
     nouns = (nouns_of_type(kind) for kind in ("person", "organisation", "collective"))
     return frozenset(".").union(known.male_title, known.female_title, *nouns)
 
 
 def standing_name(article: ParsedArticle, span: Span, words: WordsOfName) -> StandingName:
-    """Return a name with what stands before it: a title, the stop of one, or nothing."""
+    """Return an occurrence of a name with its title and gender, if it has any."""
     title = gender = None
     if span.first and article.lower[span.first - 1] in _before_names():
         title, gender = title_before(article, span), gender_of_title(article, span)
@@ -178,7 +178,7 @@ def standing_name(article: ParsedArticle, span: Span, words: WordsOfName) -> Sta
 
 
 def kind_of_bearer(article: ParsedArticle, name: StandingName) -> str:
-    """Return what a name nobody lists is, by its own words and its title: person, organisation, or nothing told."""
+    """Return the kind of an unlisted name by its words and its title: person, organisation, or ''."""
     if name.words.kind or name.gender:
         return name.words.kind or "person"
     title = noun_type(article.lower[name.span.first - 1]) if name.title else ""

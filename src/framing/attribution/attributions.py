@@ -43,7 +43,7 @@ def _find(article: ParsedArticle) -> list[Attribution]:
         for f in found
         if f.content.last > f.content.first
         and not (speaks and _is_speaker(article, f))
-        and not _cannot_speak(article, f)
+        and not _has_impossible_source(article, f)
     ]
     found.sort(key=lambda f: (f.content.first, -f.content.last))
     return without_repeats(article, found)
@@ -58,11 +58,11 @@ def _is_speaker(article: ParsedArticle, f: Attribution) -> bool:
     )
 
 
-def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
+def _has_impossible_source(article: ParsedArticle, f: Attribution) -> bool:
     """Return whether the subject read as a source cannot be one: "you can think", a thing, "a third" that shows, a day that promised."""
     if f.source is None or f.entry is None:
         return False
-    if _nobody_says(article, f):
+    if _has_negative_source(article, f):
         return True
     found_by = f.rule.rpartition("-")[0]
     head = article.phrases.head(f.source)
@@ -77,7 +77,7 @@ def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
     return tag != pos.NAME or (plural and head == article.doc.sentences[article.doc.sentence_of[head]].first)
 
 
-def _nobody_says(article: ParsedArticle, f: Attribution) -> bool:
+def _has_negative_source(article: ParsedArticle, f: Attribution) -> bool:
     """Return whether the source is a negative quantifier: no one said that, neither the mayor nor the governor said."""
     if f.source is None or f.entry is None or f.entry.part != "verb" or "negatable" in f.entry.takes:
         return False

@@ -150,7 +150,7 @@ def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribut
     if quoted.last != left + 1:
         return None
     if article.lower[left - 1] == "." and (
-        _reports_otherwise(place, beside.source) or _goes_on_with_another(place, quoted.first)
+        _reports_otherwise(place, beside.source) or _continues_quotation(place, quoted.first)
     ):
         return None
     start, sentence_of = quoted.first, article.doc.sentence_of
@@ -169,7 +169,7 @@ def clause_before(verb: CueVerb, after: Complement | None) -> Attribution | None
     beside = _source_beside(verb)
     if beside is None:
         return None
-    if not _only_adverbials(place, beside) or not (after is None or _tells_when(place, after)):
+    if not _only_adverbials(place, beside) or not (after is None or _is_temporal_adjunct(place, after)):
         return None
     beside = _joined(place, beside)
     article, comma = place.article, beside.first - 1
@@ -197,7 +197,7 @@ def _only_adverbials(place: CuePlace, beside: _SourceBeside) -> bool:
     return opens and all(mark < 0 for mark in article.inside[at:limit])
 
 
-def _tells_when(place: CuePlace, after: Complement) -> bool:
+def _is_temporal_adjunct(place: CuePlace, after: Complement) -> bool:
     """Return whether what was read as a complement is a temporal adjunct: "…, Smith said while he waited"."""
     first = after.content.first
     return place.tag(first) == pos.SUBORDINATOR or place.article.lower[first : first + 1] == ["when"]
@@ -224,7 +224,7 @@ def _reports_otherwise(place: CuePlace, source: Span) -> bool:
     return "addr" not in place.cue.takes and source.first < place.last and place.tag(at) in pos.PHRASE_OPENERS
 
 
-def _goes_on_with_another(place: CuePlace, opens: int) -> bool:
+def _continues_quotation(place: CuePlace, opens: int) -> bool:
     """Return whether a whole quoted sentence continues the one before: “…,” Smith said. “….” Byrne warned against it."""
     article = place.article
     sentence_of, sentences = article.doc.sentence_of, article.doc.sentences
@@ -266,7 +266,7 @@ def _clause_before(place: CuePlace, beside: _SourceBeside, content: Span) -> Att
 
 
 def _is_outlets(place: CuePlace, content: Span, rest: Span) -> bool:
-    """Tell whether a phrase behind a whole clause and its report is the outlet's: "…, police said, hours after rebels left"."""
+    """Return whether a phrase after a clause and its reporting clause is in the outlet's voice: "…, police said, hours after rebels left"."""
     article, tags = place.article, place.article.tags
     if tags[content.first] not in pos.PHRASE_OPENERS or tags[rest.first] not in _OPENS_PHRASE:
         return False

@@ -12,7 +12,7 @@ from framing.attribution.cue_places import (
     is_asked,
     is_finite_verb,
     is_object_alone,
-    of_behind_document,
+    of_after_document,
     opens_phrase,
 )
 from framing.attribution.objects import after_marker, after_object, after_passive
@@ -104,7 +104,7 @@ def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | Non
 def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     """Return the content after prepositional phrases: said in a statement on Monday that, spoke in a speech of."""
     beyond, takes = skip_phrases(place.article, at, place.limit), place.cue.takes
-    if "of" in takes and (of := of_behind_document(place.article, at, beyond)) is not None:
+    if "of" in takes and (of := of_after_document(place.article, at, beyond)) is not None:
         return after_marker(place, of)
     if beyond == at or beyond >= place.limit:
         return None
@@ -250,7 +250,7 @@ def _begins_content(place: CuePlace, at: int) -> bool:
             else place.tag(at + 1) in pos.NOUNS_AND_NUMBERS
         )
     if tag == pos.DETERMINER and at + 1 < place.limit and article.tags[at + 1] in _AFTER_DEMONSTRATIVE:
-        return article.lower[at + 1] == "of"  # "said this in Rome": the words stand elsewhere
+        return article.lower[at + 1] == "of"  # "said this in Rome": the content is elsewhere
     return tag in _BEGINS_PHRASE
 
 
@@ -287,7 +287,7 @@ def _object(place: CuePlace, at: int) -> Complement | None:
         return second
     found = _as_object(place, at)
     pronouns = all(tag in _PRONOMINAL for tag in article.tags[found.content.first : found.content.last])
-    return None if pronouns else found  # "endorsed her": nothing is told
+    return None if pronouns else found  # "endorsed her": no content
 
 
 def _marked_after(place: CuePlace, at: int, thing: Span | None) -> Complement | None:

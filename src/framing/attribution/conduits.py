@@ -1,4 +1,4 @@
-"""Conduits: the medium that passes on what a source said is no source itself ("told CNN", "…, Reuters reported"); informants: according to Smith, as Smith said."""
+"""Conduits, media that only pass on what a source said ("told CNN", "…, Reuters reported"); informants (according to Smith, as Smith said)."""
 
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
 from framing.attribution.cue_places import CuePlace
@@ -192,7 +192,7 @@ def informant_after(article: ParsedArticle, first: int, limit: int) -> Span | No
 
 
 def _issued_by(article: ParsedArticle, at: int, limit: int) -> Span | None:
-    """Return who issued the document that ends before a token: a report released on Monday by the institute."""
+    """Return the issuer of the document that ends before a token: a report released on Monday by the institute."""
     if at >= limit or article.lower[at] not in closed_class("issued"):
         return None
     by = skip_adverbs(article, at + 1, limit)
@@ -200,7 +200,7 @@ def _issued_by(article: ParsedArticle, at: int, limit: int) -> Span | None:
 
 
 def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:
-    """Return the content beside a clause with "as": As Smith said, …; …, as Smith said, …; …, as Smith said."""
+    """Return the content of an "as" clause, after, around or before it: As Smith said, …; …, as Smith said, …; …, as Smith said."""
     article, begin, limit = place.article, place.begin, place.limit
     end = skip_adverbials(article, max(place.last, source.last), limit)
     goes_on = end + 2 < limit and article.tags[end] == pos.COMMA and article.inside[end] < 0
@@ -221,7 +221,7 @@ def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:
 
 
 def _after_as(place: CuePlace, source: Span, end: int, closed: bool) -> Attribution | None:
-    """Return the content after "as Smith said …" at the head of a sentence; ``closed`` tells that a comma stands at ``end``."""
+    """Return the content after a sentence-initial "as Smith said …"; ``closed`` where there is a comma at ``end``."""
     limit, comma = place.limit, end
     while not closed and comma < limit and comma - place.last < _LONGEST_AS:
         comma += 1

@@ -70,14 +70,14 @@ def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bo
 
 
 def _goes_on_behind_marks(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether the subject's next act follows a comma in marks: accused her of “a lie,” *then left*."""
+    """Return whether a coordinated predicate of the source follows a comma inside marks: accused her of “a lie,” *then left*."""
     if at + 1 >= limit or article.tags[at - 2] != pos.COMMA:
         return False
     return article.lower[at] in closed_class("next in time") and article.tags[at + 1] in pos.FINITE
 
 
 def _joins_same_person(article: ParsedArticle, start: int, at: int) -> bool:
-    """Tell whether "and" joins a verb to the cue, since it alone agrees with it: says his forces fired *and suggests*."""
+    """Return whether "and" joins a verb that agrees only with the cue's subject: says his forces fired *and suggests*."""
     tags, lower = article.tags, article.lower
     if tags[at] != pos.COORDINATOR or tags[at + 1 : at + 2] != [pos.VERB]:
         return False
@@ -93,7 +93,7 @@ def _joins_same_person(article: ParsedArticle, start: int, at: int) -> bool:
 
 
 def _closes_dashes(article: ParsedArticle, start: int, at: int) -> bool:
-    """Tell whether a dash closes the parenthesis in which content stands: the war – Arden calls it “a raid” – began."""
+    """Return whether a dash closes the parenthesis that contains the content: the war – Arden calls it “a raid” – began."""
     if article.tags[at] != pos.DASH:
         return False
     begin = after_dateline(article, article.doc.sentences[article.doc.sentence_of[start]])

@@ -93,7 +93,7 @@ class CueVerb:
         return at if at >= begin and (what or zero or article.tags[at] in pos.RELATIVES) else None
 
 
-def of_behind_document(article: ParsedArticle, first: int, last: int) -> int | None:
+def of_after_document(article: ParsedArticle, first: int, last: int) -> int | None:
     """Return the "of" after a noun for a document or speech, if it may introduce the content, or None."""
     for at in range(first + 1, last):
         if article.lower[at] == "of" and article.inside[at] < 0:
@@ -105,21 +105,21 @@ def of_behind_document(article: ParsedArticle, first: int, last: int) -> int | N
 
 
 def opens_phrase(place: CuePlace, at: int) -> bool:
-    """Tell whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
+    """Return whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
     tag = place.article.tags[at]
     to_whom = tag == pos.TO and "to" not in place.cue.takes and place.tag(at + 1) in AFTER_PREPOSITION_TO
     return tag in pos.ADVERBIAL_OPENERS or to_whom
 
 
 def is_finite_verb(place: CuePlace, at: int) -> bool:
-    """Tell whether a verb with tense stands at a token: that *has*, that *showed*, but that given this."""
+    """Return whether a token is a finite verb: that *has*, that *showed*, but not that given this."""
     return place.tag(at) == pos.AUXILIARY or (
         place.tag(at) == pos.VERB and is_finite_form(place.article.lower[at])
     )
 
 
 def is_asked(place: CuePlace, at: int) -> bool:
-    """Tell whether an infinitive after an addressee says what to do: urged them to repay."""
+    """Return whether an infinitive after an addressee says what to do: urged them to repay."""
     article = place.article
     # "urged leaders not to rush"
     at += article.lower[at] in closed_class("negation") and at + 1 < place.limit
@@ -129,7 +129,7 @@ def is_asked(place: CuePlace, at: int) -> bool:
 
 
 def is_object_alone(place: CuePlace, at: int) -> bool:
-    """Tell whether a "that" is all that is disputed: disputes that.; denied that, and left."""
+    """Return whether a "that" is all that is disputed: disputes that.; denied that, and left."""
     return place.tag(at + 1) in pos.STOPS or (
         place.tag(at + 1) == pos.COMMA and place.tag(at + 2) == pos.COORDINATOR
     )

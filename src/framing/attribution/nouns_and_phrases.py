@@ -25,7 +25,7 @@ from framing.english.parsed_article import (
     verb_group,
 )
 from framing.english.reporting_cues import Cue, may_take
-from framing.english.subjects import clause_subject, is_past, subject_before
+from framing.english.subjects import clause_subject, may_be_participle, subject_before
 from framing.english.word_classes import closed_class
 
 _LONGEST_FRONTED = 14  # tokens before "according to" that may be a mere adverbial: In all, …
@@ -217,7 +217,7 @@ def _subject_of_object(article: ParsedArticle, noun: int, begin: int) -> tuple[S
 
 
 def from_phrase(place: CuePlace) -> list[Attribution]:
-    """ "According to" and its like: the source follows, the content stands before, after or on both sides."""
+    """Return the attributions of "according to" and the like, whose source follows and whose content is before or after."""
     article = place.article
     source = informant_after(article, place.last, place.limit)
     if source is None:
@@ -264,7 +264,7 @@ def _after_phrase(article: ParsedArticle, last: int, limit: int) -> Span | None:
         comma + 1 < far and article.tags[comma + 1] == pos.RELATIVE
     ):  # "according to the BBC, which first reported it, …"
         comma = next_comma(article, comma + 1, far)
-    elif comma + 1 < far and article.tags[comma + 1] == pos.VERB and is_past(article, comma + 1):
+    elif comma + 1 < far and article.tags[comma + 1] == pos.VERB and may_be_participle(article, comma + 1):
         beyond = next_comma(article, comma + 1, far)  # "according to the report, seen by the BBC, …"
         comma = beyond if beyond < far else comma
     if comma >= far or comma + 2 >= limit:

@@ -158,7 +158,7 @@ def _second_object(place: CuePlace, thing: Span) -> Complement | None:
 
 
 def _called_this(place: CuePlace, thing: Span) -> Complement | None:
-    """Return what "this" is called where both were read as one: called *this vandalism*."""
+    """Return the object complement of "this" where both were read as one noun phrase: called *this vandalism*."""
     this = place.article.lower[thing.first] in closed_class("singular determiner")
     if (
         place.cue.kind != "call"

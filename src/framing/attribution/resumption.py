@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from framing.english import grammar as pos
 from framing.english.noun_phrases import is_clause, is_described_clause, noun_phrase_after
 from framing.english.parsed_article import ParsedArticle, has_verb
-from framing.english.reporting_cues import forms_at, is_other_act, is_parenthetical
+from framing.english.reporting_cues import forms_at, is_parenthetical, is_request_or_judgement
 from framing.english.word_classes import closed_class
 
 LONGEST_REPORT = 12  # tokens of a sentence-final ", a spokesman said"
@@ -49,7 +49,7 @@ def outlet_resumes(article: ParsedArticle, at: int, limit: int, fronted: bool, p
     """Return whether the outlet's voice resumes at token ``at``."""
     tag = article.tags[at]
     if tag in pos.ADVERBIAL_OPENERS:
-        return _asks_what(article, at)
+        return _opens_free_relative(article, at)
     construction = _BY_TAG.get(tag)
     if construction is None:
         return False
@@ -94,7 +94,7 @@ def _opens_other_clause(b: Boundary) -> bool:
     )
 
 
-def _asks_what(article: ParsedArticle, at: int) -> bool:
+def _opens_free_relative(article: ParsedArticle, at: int) -> bool:
     """Return whether a free relative clause with a subject follows: "amid what he called a crisis"."""
     tags, lower = article.tags, article.lower
     return at + 2 < len(tags) and lower[at + 1] == "what" and tags[at + 2] in _SUBJECT_OF_REPORT
@@ -113,7 +113,7 @@ def _joins_predicate(b: Boundary) -> bool:
     if b.after != pos.VERB or not any(forms_at(lower, following)):
         return False
     phrasal = any(len(form.words) > 1 for form in forms_at(lower, following))
-    return b.second in _NO_CONTENT or phrasal or is_other_act(b.word)
+    return b.second in _NO_CONTENT or phrasal or is_request_or_judgement(b.word)
 
 
 def _follows_comma(b: Boundary) -> bool:
@@ -126,9 +126,9 @@ def _follows_comma(b: Boundary) -> bool:
 
 def _follows_dash(b: Boundary) -> bool:
     """Return whether the outlet resumes after a dash."""
-    return any(construction(b) for construction in _AFTER_DASH.get(b.after, _OTHERWISE)) or _asks_what(
-        b.article, b.at
-    )
+    return any(
+        construction(b) for construction in _AFTER_DASH.get(b.after, _OTHERWISE)
+    ) or _opens_free_relative(b.article, b.at)
 
 
 def _joins_subject(b: Boundary) -> bool:
@@ -170,7 +170,7 @@ def _is_contrast(b: Boundary) -> bool:
 
 
 def _goes_on_then(b: Boundary) -> bool:
-    """Tell whether the sentence goes on with what its subject did next: "…, then softened his remarks"."""
+    """Return whether the source's next predicate follows: "…, then softened his remarks"."""
     return b.word in closed_class("next in time") and b.second in pos.FINITE
 
 

@@ -6,7 +6,7 @@ Its referent is decided by :mod:`framing.actors.coreference`.
 from framing.english import grammar as pos
 from framing.english.appositions import apposition_after, apposition_before
 from framing.english.name_words import given_names, mention_words
-from framing.english.noun_phrases import crowd_or_unread
+from framing.english.noun_phrases import type_of_unlisted
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import (
     has_other_role,
@@ -40,21 +40,21 @@ def is_body(article: ParsedArticle, span: Span) -> bool:
 
 
 def is_one_of(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a phrase is one of those spoken of: another, a fourth, one of them."""
+    """Return whether a phrase is one of a group met before: another, a fourth, one of them."""
     lower, tags = article.lower[slice(*span)], article.tags
     if lower[0] in ("another", "one"):
         return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in pos.PRONOUNS)
     return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
 
 
-def is_somebody(article: ParsedArticle, span: Span) -> bool:
+def is_single_person(article: ParsedArticle, span: Span) -> bool:
     """Return whether an unlisted singular noun with a "who" clause is a person: "one lender, who asked …"."""
     after = span.last + (article.tags[span.last : span.last + 1] == [pos.COMMA])
     single = article.lower[span.first] in closed_class("single")
     return single and article.lower[after : after + 1] == ["who"]
 
 
-def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, str | None]:
+def told_by_apposition(article: ParsedArticle, name: Span) -> tuple[str, str | None, str | None]:
     """Return the kind, role and gender that an apposition gives a name: River Action, a charity."""
     for beside in (apposition_after(article, name), apposition_before(article, name)):
         if beside is not None:
@@ -131,7 +131,7 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
 
 
 def described_as(article: ParsedArticle, phrase: Span) -> tuple[str, str, str | None]:
-    """Read a description beside a name as :func:`head_of` does; "a glazier" is somebody by the ending of the word."""
+    """Return head, kind and role of an apposition as :func:`head_of` does; "a glazier" is a person by its ending."""
     head, kind, role = head_of(article, phrase)
     single = article.lower[phrase.first] in closed_class("indefinite")
     if kind == "unread" and single and head.endswith(tuple(closed_class("occupation ending"))):
@@ -183,11 +183,11 @@ def _as_head(
         return _as_name(article, span, at, role)
     if tag == pos.DETERMINER:
         return word, "collective" if word in nouns else "unread", role
-    return (word, crowd_or_unread(word), role) if tag in _COMMON_HEADS else None
+    return (word, type_of_unlisted(word), role) if tag in _COMMON_HEADS else None
 
 
 def _narrowed(article: ParsedArticle, span: Span, at: int, own: str, role: str | None) -> str:
-    """Return a noun's own role, narrowed by what stands before it: army chief, county engineers."""
+    """Return a noun's own role, narrowed by its premodifiers: army chief, county engineers."""
     word = article.lower[at]
     if role and (own in _OFFICES or (word in closed_class("kind of body") and role in _RULING)):
         own = role
@@ -290,7 +290,7 @@ def name_is_withheld(article: ParsedArticle, span: Span) -> bool:
 
 
 def named_in(article: ParsedArticle, span: Span, head: str) -> str | None:
-    """Return the words of a phrase that hold a name, without determiner and title: Russian defence ministry."""
+    """Return the words of a phrase up to its head, without its determiner, if a name is among them: Russian defence ministry."""
     doc, tags = article.doc, article.tags
     first = span.first + (tags[span.first] == pos.DETERMINER)
     ends = [at + 1 for at in range(first, span.last) if doc.lower[at] == head]

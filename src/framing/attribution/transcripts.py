@@ -149,7 +149,7 @@ def _is_headline(article: ParsedArticle, label: _Label, last: int) -> bool:
 
 
 def _is_where(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether a name is a place in its article, which only tells where: "Arden: Hundreds flee" above "in Arden"."""
+    """Return whether a name is a place elsewhere in its article, and so no speaker: "Arden: Hundreds flee" above "in Arden"."""
     lower, name_words = article.lower, article.lower[slice(*name)]
     places = range(name.last, len(lower) - len(name_words) + 1)
     return any(
@@ -161,7 +161,7 @@ def _is_where(article: ParsedArticle, name: Span) -> bool:
 
 
 def _headline(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> list[Attribution]:
-    """Return what a headline gives to an office or body: "Gas operator: supply is safe", "Two towns freed — Defence Ministry"."""
+    """Return the attribution of a headline to an office or body: "Gas operator: supply is safe", "Two towns freed — Defence Ministry"."""
     tags, (first, last) = article.tags, paragraphs[0] if paragraphs else (0, 0)
     colon = next(
         (at for at in range(first, min(last, first + _LONGEST_LABEL)) if tags[at] == pos.COLON), last

@@ -129,7 +129,7 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return True  # "RIA said, citing officials", "citing declassified documents": the basis, not content
     if place.cue.lemma in closed_class("acts on things") and _head_in(place.article, content, "thing"):
         return True  # "slammed the door"
-    return place.cue.lemma in closed_class("blow") and _is_blow(place, source, content)
+    return place.cue.lemma in closed_class("blow") and _is_physical_attack(place, source, content)
 
 
 def _is_work(verb: CueVerb, content: Span) -> bool:
@@ -172,8 +172,8 @@ def _may_be_verb(article: ParsedArticle, at: int) -> bool:
     word, tags = article.lower[at], article.tags
     if tags[at] != pos.NOUN or not word.endswith("s"):
         return False
-    behind = tags[at - 1] in pos.NOUNS and not article.lower[at - 1].endswith("s")
-    return word in third_persons() or (behind and tags[at + 1] in _AFTER_VERB)
+    after_noun = tags[at - 1] in pos.NOUNS and not article.lower[at - 1].endswith("s")
+    return word in third_persons() or (after_noun and tags[at + 1] in _AFTER_VERB)
 
 
 def _without_next_predicate(article: ParsedArticle, content: Span) -> Span:
@@ -197,7 +197,7 @@ def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
             if n_verbs == 2:
                 return Span(content.first, at)
             while at + 1 < content.last and tags[at] in pos.VERB_GROUP and tags[at + 1] in pos.PREDICATE:
-                at += 1  # "had been told" is one
+                at += 1  # "had been told" is one verb group
         at += 1
     if n_verbs == 1 and (outer := _only_verb(article, Span(content.first, at))) is not None:
         return Span(content.first, outer)
@@ -227,7 +227,7 @@ def _head_in(article: ParsedArticle, phrase: Span, name: str) -> bool:
     return article.lower[article.phrases.head(phrase)] in closed_class(name)
 
 
-def _is_blow(place: CuePlace, source: Span | None, content: Span) -> bool:
+def _is_physical_attack(place: CuePlace, source: Span | None, content: Span) -> bool:
     """Return whether an attack is physical, not verbal, by its source and target: states, armies, crowds, towns."""
     article = place.article
     if any(article.inside[at] >= 0 for at in range(*content)):

@@ -152,7 +152,11 @@ def _carried_over(
     said = cued.get(number - 1)
     if said is not None and before is not None and before.paragraph == paragraph:
         return said.source, "carried"
-    if before is not None and before.paragraph == paragraph and (turns := _who_turns(article, before)):
+    if (
+        before is not None
+        and before.paragraph == paragraph
+        and (turns := _introduced_speaker(article, before))
+    ):
         return turns, "previous-subject"
     if previous is not None and previous.source is not None:
         last = doc.sentence_of[previous.content.last - 1]
@@ -164,7 +168,7 @@ def _carried_over(
     return (subject[0], "previous-subject") if subject else None
 
 
-def _who_turns(article: ParsedArticle, sentence: Sentence) -> Span | None:
+def _introduced_speaker(article: ParsedArticle, sentence: Sentence) -> Span | None:
     """Return the speaker introduced by a sentence whose cue has no content: Ann Smith agreed. “It is late.”"""
     first, last = sentence.first, sentence.last
     if any(inside >= 0 for inside in article.inside[first:last]):
@@ -207,7 +211,7 @@ def _whose_words(article: ParsedArticle, colon: int, begin: int) -> Span | None:
         name
         and tags[name.last - 1] == pos.NAME
         and tags[name.last] in pos.ASIDE_OPENERS
-        and not _is_told_of(article, name.last, colon)
+        and not _has_own_verb(article, name.last, colon)
     ):
         return name
     phrase = noun_phrase_before(article, colon - 1, begin)
@@ -224,7 +228,7 @@ def _is_speech(word: str) -> bool:
     return any(form.cue.part == "noun" and len(form.words) == 1 for form in cue_forms().get(word, ()))
 
 
-def _is_told_of(article: ParsedArticle, first: int, colon: int) -> bool:
+def _has_own_verb(article: ParsedArticle, first: int, colon: int) -> bool:
     """Return whether there is a finite verb, but no relative pronoun, between a name and a colon."""
     tags = article.tags
     return any(tags[at] in pos.FINITE for at in range(first, colon)) and pos.RELATIVE not in tags[first:colon]

@@ -39,7 +39,7 @@ def from_verb(place: CuePlace) -> list[Attribution]:
     """Return the attributions of a reporting verb: of its complement, and of content before its source."""
     article, cue = place.article, place.cue
     group = verb_group(article, place.first, place.begin)
-    if _says_nothing(place, group):
+    if _reports_nothing(place, group):
         return []
     if "as saying" in cue.takes and (quoted := quoted_as_saying(place)) is not None:
         return [quoted]
@@ -66,7 +66,7 @@ def _told_before(verb: CueVerb) -> Attribution | None:
     end = skip_adverbials(article, place.last, place.limit)
     if subject is None or subject[1] != "subject" or place.tag(end) not in _ENDS_REPORT:
         return None
-    last = subject[0].first  # of what stands before
+    last = subject[0].first  # end of what precedes the subject
     comma = last - 1 > begin and article.tags[last - 1] == pos.COMMA and article.inside[last - 1] < 0
     last -= comma
     if last > begin and article.inside[last - 1] >= 0:
@@ -95,7 +95,7 @@ def _from_active(verb: CueVerb) -> list[Attribution]:
 
 
 def _goes_on(verb: CueVerb) -> bool:
-    """Tell whether an infinitive is what somebody does: continues to call it a raid."""
+    """Return whether an infinitive is entailed by its matrix verb: continues to call it a raid."""
     before = verb.group.before
     return before >= verb.place.begin and verb.place.article.lower[before] in closed_class("goes on doing")
 
@@ -112,7 +112,7 @@ def _on_both_sides(verb: CueVerb, before: Attribution, after: Complement) -> lis
     return _with_complement(verb, after)
 
 
-def _says_nothing(place: CuePlace, group: VerbGroup) -> bool:
+def _reports_nothing(place: CuePlace, group: VerbGroup) -> bool:
     """Return whether a verb reports nothing: did not say, tough-talking, declined to say."""
     article = place.article
     negated = group.negated and "negatable" not in place.cue.takes

@@ -59,7 +59,7 @@ class Document:
         return max(low, 0)
 
     def in_caption(self, token: int) -> bool:
-        """Tell whether a token stands in the caption of a picture."""
+        """Return whether a token stands in the caption of a picture."""
         return self.sentences[self.sentence_of[token]].section == "caption"
 
     def paragraphs(self) -> list[tuple[int, int]]:

@@ -100,7 +100,7 @@ def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
 
 
 def gender_of_title(article: ParsedArticle, name: Span) -> str | None:
-    """Return the gender that Mr. or Mrs. before a name tells."""
+    """Return the gender of a title before a name, as Mr. or Mrs. has."""
     at = name.first - 1
     if at > 0 and article.lower[at] == ".":
         at -= 1
@@ -110,7 +110,7 @@ def gender_of_title(article: ParsedArticle, name: Span) -> str | None:
 
 
 def has_kin(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether somebody's kin is spoken of, as that of a person: Ann Smith's husband."""
+    """Return whether a name is followed by a possessive and a kinship noun, as a person's is: Ann Smith's husband."""
     owned = article.tags[name.last : name.last + 1] == [pos.POSSESSIVE]
     return owned and not closed_class("kin").isdisjoint(article.lower[name.last + 1 : name.last + 2])
 

@@ -84,7 +84,7 @@ class _ClauseWalk:
         self.finite = False  # whether the clause has its finite verb
         self.verb = -1  # the last verb, finite or not
         self.tensed = False  # whether that verb was finite
-        self.pending = False  # whether a relative clause stands between a subject and its verb
+        self.pending = False  # whether a relative clause separates a subject from its verb
 
     def read(self, at: int) -> int:
         """Read the verb group or the single word at a token; return the token after it."""
@@ -139,7 +139,7 @@ class _ClauseWalk:
         goes_on = opened in pos.COORDINATORS and self.tensed
         bare = self.lower[at] in _NON_FINITE or (self.lower[at] == "be" and not goes_on)
         head, end = at, self._after_subject(at)
-        while end < self.last and self._goes_on(head, end):
+        while end < self.last and self._continues_group(head, end):
             head, end = end, self._after_adverbs(end + 1)
         self._note(head, not bare and not (opened == pos.TO and before >= 0))
         return head + 1
@@ -163,9 +163,9 @@ class _ClauseWalk:
         while verb < stop and self.tags[verb] in _IN_SUBJECT:
             verb += 1
         governed = self.tags[verb - 1] in pos.PREPOSITIONS  # "what is the point of leaving"
-        return verb if verb < stop and not governed and self._goes_on(at, verb) else end
+        return verb if verb < stop and not governed and self._continues_group(at, verb) else end
 
-    def _goes_on(self, auxiliary: int, at: int) -> bool:
+    def _continues_group(self, auxiliary: int, at: int) -> bool:
         """Return whether the verb at a token continues the verb group of an auxiliary."""
         tag, of, word = self.tags[at], self.tags[auxiliary], self.lower[at]
         if self.lower[auxiliary] in _NON_FINITE - {"been", "being", "having"}:

@@ -118,7 +118,7 @@ def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words:
 
 
 def _has_plural_head(tags: list[str], at: int, words: list[str]) -> bool:
-    """Tell whether the subject that ends before a base form is a plural further ahead: data from the survey show that."""
+    """Return whether the subject before a base form has a plural head further left: data from the survey show that."""
     first = at - 1
     while first > 1 and at - first < _LONGEST_PHRASE and tags[first] in "nNdm~":
         first -= 1
@@ -201,7 +201,7 @@ def give_verbs(doc: Document, tags: list[str], undecided: Iterable[int]) -> None
 
 
 def _joins_verb(doc: Document, tags: Sequence[str], at: int) -> bool:
-    """Tell whether "and" joins a form to a verb in the same person: condemns the raid and *calls for* an inquiry."""
+    """Return whether "and" joins a form to a verb in the same person: condemns the raid and *calls for* an inquiry."""
     first, lower = doc.sentences[doc.sentence_of[at]].first, doc.lower
     if at <= first + 1 or tags[at - 1] != "c" or not any(len(f.words) > 1 for f in forms_at(lower, at)):
         return False
@@ -214,7 +214,7 @@ def _joins_verb(doc: Document, tags: Sequence[str], at: int) -> bool:
 
 
 def _reports_in_headline(doc: Document, tags: Sequence[str], at: int) -> bool:
-    """Tell whether a form in the third person ends its sentence as a report: army *blames* militants; Ann Smith *replies*."""
+    """Return whether a third-person form is a sentence-final reporting verb: army *blames* militants; Ann Smith *replies*."""
     lower, last = doc.lower, doc.sentences[doc.sentence_of[at]].last
     if lower[at] not in third_persons() or not any(forms_at(lower, at)) or _is_plural(lower[at - 1]):
         return False

@@ -43,7 +43,7 @@ def is_clause(article: ParsedArticle, at: int, limit: int) -> bool:
 
 
 def is_described_clause(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a subject begins that a clause without "which" describes: "…; a filing it made in July calls"."""
+    """Return whether a subject with a contact relative clause begins: "…; a filing it made in July calls"."""
     subject = noun_phrase_after(article, at, limit)
     if subject is None or subject.last + 1 >= limit:
         return False
@@ -124,7 +124,7 @@ def is_office(article: ParsedArticle, phrase: Span) -> bool:
     )
 
 
-def crowd_or_unread(word: str) -> str:
+def type_of_unlisted(word: str) -> str:
     """Return the type of an unlisted noun: collective by its ending (3,000 dockworkers), else unread."""
     return "collective" if word.endswith(tuple(closed_class("crowd ending"))) else "unread"
 

@@ -87,7 +87,7 @@ def same_paragraph(article: ParsedArticle, a: int, b: int) -> bool:
 
 
 def paragraph_of(article: ParsedArticle, token: int) -> int:
-    """Return the number of the paragraph in which a token stands."""
+    """Return the number of a token's paragraph."""
     return article.doc.sentences[article.doc.sentence_of[token]].paragraph
 
 

@@ -82,6 +82,6 @@ def is_parenthetical(word: str) -> bool:
     return any(len(f.words) == 1 and "parenthetical" in f.cue.takes for f in cue_forms().get(word, ()))
 
 
-def is_other_act(word: str) -> bool:
+def is_request_or_judgement(word: str) -> bool:
     """Return whether a word begins a cue of requesting or judging: after "said … and" its subject is the same source."""
     return any(form.cue.kind in _ACTS for form in cue_forms().get(word, ()))

@@ -120,7 +120,7 @@ def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
                 role == "citizen" and end < last and noun_type(lower[end]) and article.tags[end] == pos.NOUN
             )
             if role != "unknown" and not passer_by and not has_other_role(article, first, at, last):
-                return role  # but "local officials" are no locals
+                return role  # but "local officials" are not locals
     return None
 
 
@@ -226,7 +226,7 @@ def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
 
 
 def _role_by_place(article: ParsedArticle, first: int) -> str | None:
-    """Return the role of the body that the phrase at a token names: Ann Smith of *the Arden Fund*."""
+    """Return the role of the body named in the phrase that begins at a token: Ann Smith of *the Arden Fund*."""
     sentence = article.doc.sentences[article.doc.sentence_of[first - 1]]
     end = first
     while end < sentence.last and article.tags[end] in _NAME_OF_BODY:
@@ -237,8 +237,8 @@ def _role_by_place(article: ParsedArticle, first: int) -> str | None:
     return _role_of_body(article, first, end) if body else role_of_name(article, first, end)
 
 
-def is_plain(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether only age, residence or what befell somebody is told, as of a passer-by: Ann Smith, 31; Ann Smith, of Arden."""
+def is_private_person(article: ParsedArticle, name: Span) -> bool:
+    """Return whether a name is followed by age, residence or misfortune, as a passer-by's is: Ann Smith, 31; Ann Smith, of Arden."""
     lower, tags, at = article.lower, article.tags, name.last
     if at + 2 >= len(tags) or tags[at] != pos.COMMA:
         return False
@@ -250,7 +250,7 @@ def is_plain(article: ParsedArticle, name: Span) -> bool:
 
 
 def _has_lived_through(lower: Sequence[str], relative: int) -> bool:
-    """Tell whether a relative clause tells what befell somebody's own life: who lost everything, whose daughter was ill."""
+    """Return whether a relative clause is about a private misfortune: who lost everything, whose daughter was ill."""
     if lower[relative] == "whose":
         return lower[relative + 1] in closed_class("kin") or lower[relative + 1] in closed_class("own house")
     verb = relative + 1 + (lower[relative + 1] in closed_class("be") | closed_class("have"))
@@ -273,7 +273,7 @@ def _is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
 
 
 def role_as_state(article: ParsedArticle, name: Span) -> str | None:
-    """Return the role of a name that has a ruler or an army, as states have: Arden's prime minister."""
+    """Return government for a name with a ruler or an army, as a state has: Arden's prime minister."""
     lower, at = article.lower, name.last + 1
     if name.last >= len(lower) or lower[name.last] not in ("'s", "’s") or lower[name.first] in given_names():
         return None

@@ -3,7 +3,7 @@
 from framing.english import grammar as pos
 from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
-from framing.english.reporting_cues import cue_forms, is_other_act, may_take
+from framing.english.reporting_cues import cue_forms, is_request_or_judgement, may_take
 from framing.english.word_classes import closed_class, is_finite_form, pure_participles, third_persons
 
 _DEEPEST = 3  # clauses through which a subject is sought
@@ -63,7 +63,7 @@ def _antecedent(article: ParsedArticle, pronoun: int, begin: int) -> Subject | N
     ):
         return None
     found = noun_phrase_before(article, head, begin)
-    return (_described(article, found, begin) if found else Span(pronoun, pronoun + 1)), "relative"
+    return (_apposed_name(article, found, begin) if found else Span(pronoun, pronoun + 1)), "relative"
 
 
 def _whole_phrase(article: ParsedArticle, at: int, begin: int) -> Subject | None:
@@ -87,7 +87,7 @@ def _before_comma(article: ParsedArticle, comma: int, begin: int) -> Span | None
         return _in_apposition(article, comma, begin) or _before_relative_with_marks(article, comma, begin)
     inner = _in_apposition(article, article.pairs[article.inside[comma - 1]].first, begin)
     if inner and pos.RELATIVE in article.tags[inner.last : comma]:
-        return _described(article, inner, begin)  # "Smith, who called it a “lie”, accused"
+        return _apposed_name(article, inner, begin)  # "Smith, who called it a “lie”, accused"
     return None
 
 
@@ -101,7 +101,7 @@ def _before_relative_with_marks(article: ParsedArticle, comma: int, begin: int) 
             if not marks or article.tags[at : at + 2] != pos.NON_RESTRICTIVE:
                 return None
             name = noun_phrase_before(article, at - 1, begin)
-            return _described(article, name, begin) if name else None
+            return _apposed_name(article, name, begin) if name else None
     return None
 
 
@@ -129,7 +129,7 @@ def _opening_phrase(article: ParsedArticle, comma: int, begin: int) -> Span | No
     return None if had else found
 
 
-def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
+def _apposed_name(article: ParsedArticle, found: Span, begin: int) -> Span:
     """Return the name to which an apposition before a relative clause belongs: "Smith, a member, who said"."""
     comma = found.first - 1
     if (
@@ -146,7 +146,7 @@ def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
         return found
     name = noun_phrase_before(article, comma - 1, begin)
     if name and _is_single_number(article, name):
-        name = _described(article, name, begin)
+        name = _apposed_name(article, name, begin)
     return name if name and all(t == pos.NAME for t in article.tags[name.first : name.last]) else found
 
 
@@ -182,15 +182,15 @@ def _before_participle(article: ParsedArticle, found: Span, begin: int) -> Span:
         at -= 1
     if at > begin and tags[at] == pos.TIME:  # "a poll published on Friday by the institute showed"
         at -= 2 if tags[at - 1] == pos.PREPOSITION else 1
-    behind = article.lower[found.first - 1]
-    past = behind in ("to", "with") and is_past(article, at)
-    hangs = tags[at] == pos.GERUND or (tags[at] == pos.VERB and (behind == "by" or past))
+    preposition = article.lower[found.first - 1]
+    past = preposition in ("to", "with") and may_be_participle(article, at)
+    hangs = tags[at] == pos.GERUND or (tags[at] == pos.VERB and (preposition == "by" or past))
     if at - 1 >= begin and hangs and tags[at - 1] in pos.NOUNS and article.inside[at - 1] < 0:
         return noun_phrase_before(article, at - 1, begin) or found
     return found
 
 
-def is_past(article: ParsedArticle, at: int) -> bool:
+def may_be_participle(article: ParsedArticle, at: int) -> bool:
     """Return whether a verb form may be a participle: "a report leaked to the press said"."""
     return article.lower[at].endswith("ed") or article.lower[at] in pure_participles()
 
@@ -230,7 +230,7 @@ def _in_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | Non
 
 
 def _named_after_office(article: ParsedArticle, comma: int, begin: int, phrase: Span | None) -> Span | None:
-    """Return the name that an office between commas introduces: "…, killing two men, the mayor of Lowen, Ann Smith, said"."""
+    """Return the name in apposition to an office between commas: "…, killing two men, the mayor of Lowen, Ann Smith, said"."""
     name = noun_phrase_before(article, comma - 1, begin) if article.inside[comma] < 0 else None
     if name is None or phrase is None or name.first - 2 <= phrase.last or name.last - name.first < 2:
         return None
@@ -268,13 +268,13 @@ def _is_reduced(article: ParsedArticle, at: int, before: int) -> bool:
 
 
 def _resumes(article: ParsedArticle, at: int, begin: int) -> bool:
-    """Tell whether "and" goes on with what the subject of the sentence did, not that of what it reports."""
+    """Return whether a coordinated verb belongs to the matrix subject, not to the subject of the complement."""
     tags, lower = article.tags, article.lower
     if at <= begin or tags[at] != pos.COORDINATOR:
         return False
     agrees = lower[at + 1] in third_persons()  # says his forces left and suggests
     again = lower[at + 1] in lower[begin:at] and lower[at + 1] in cue_forms()  # said it was late but said
-    return tags[at - 1] == pos.COMMA or agrees or again or is_other_act(lower[at + 1])
+    return tags[at - 1] == pos.COMMA or agrees or again or is_request_or_judgement(lower[at + 1])
 
 
 def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) -> Subject | None:

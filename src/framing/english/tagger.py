@@ -211,7 +211,7 @@ def _capitalised_auxiliary(place: _Place) -> str:
     return "N" if after == "N" and doc.lower[at] == "will" and not asks else "x"
 
 
-def _owned(place: _Place) -> str:
+def _ing_form(place: _Place) -> str:
     """Return the tag of a form in -ing: a noun in "Smith's warning that"."""
     owned = place.tag(-1) == "z" and place.tag(-2) and place.tag(-2) not in "siw"
     owner = place.at and place.doc.lower[place.at - 1] in closed_class("owner")
@@ -254,7 +254,7 @@ def _auxiliary(place: _Place) -> str:
 
 _DECISIONS: dict[str, Callable[[_Place], str]] = {
     **dict.fromkeys("avVAG", _noun_or_verb), **dict.fromkeys("pr", _quantifier),
-    "t": _to, "x": _auxiliary, "H": _her, "X": _capitalised_auxiliary, "g": _owned, "=": _hyphen_or_dash, "s": _one,
+    "t": _to, "x": _auxiliary, "H": _her, "X": _capitalised_auxiliary, "g": _ing_form, "=": _hyphen_or_dash, "s": _one,
 }  # fmt: skip
 
 

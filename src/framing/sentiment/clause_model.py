@@ -105,9 +105,9 @@ def pieces(target: Target) -> list[Piece]:
 def _parts(target: Target) -> list[_Part]:
     """Return the roles a mention has in the judgements around it."""
     context, first, last = target.context, target.first, target.last
-    behind, ahead = reach()
+    back, ahead = reach()
     parts = []
-    for event in _within(context.reading.judgements, first - behind, last + ahead):
+    for event in _within(context.reading.judgements, first - back, last + ahead):
         if first <= event.first < last:
             continue
         role = role_of(context.lower, context.words, event, first, last)
@@ -149,10 +149,10 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
     begin, end = clause_of(reading.clauses, first)
     is_person = target.context.is_person
     before = next(filter(is_person, range(first - 1, near[0][0], -1)), near[0][0])
-    behind = next(filter(is_person, range(last + 1, near[-1][0])), near[-1][0])
+    after = next(filter(is_person, range(last + 1, near[-1][0])), near[-1][0])
     found = []
     for i, value in near:
-        somebody = i < before or i > behind
+        somebody = i < before or i > after
         if i in reading.judging:
             found.append(Piece(i, "judging_other" if somebody else "judging", value))
         elif begin <= i < end:
@@ -175,7 +175,7 @@ def _any_within(places: list[int], first: int, last: int) -> bool:
 
 @cache
 def _speech() -> frozenset[str]:
-    """Return the forms of verbs that introduce a quotation and judge nobody."""
+    """Return the forms of verbs that introduce a quotation without a judgement."""
     forms = {
         form
         for row in lexicon_rows("reporting")
@@ -189,7 +189,7 @@ def _speech() -> frozenset[str]:
 def speaks(target: Target) -> bool:
     """Return whether the mention is the source: "X said", '", said X', "according to X"."""
     lower, speech, first = target.context.lower, _speech(), target.first
-    if not speech.isdisjoint(lower[target.last : _verb_behind(lower, target.last) + 1]):
+    if not speech.isdisjoint(lower[target.last : _verb_after(lower, target.last) + 1]):
         return True
     if first < 2:
         return False
@@ -197,7 +197,7 @@ def speaks(target: Target) -> bool:
     return (before in speech and not word[0].isalnum()) or (word == "according" and before == "to")
 
 
-def _verb_behind(lower: list[str], last: int) -> int:
+def _verb_after(lower: list[str], last: int) -> int:
     """Return the token after a mention that may be its verb: Berlin has long *argued*."""
     at = last
     while at < min(len(lower) - 1, last + _AUXILIARIES) and (

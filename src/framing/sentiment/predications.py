@@ -31,7 +31,7 @@ class Predication(NamedTuple):
 
 @cache
 def _frame_forms(frame: str, *, naming: bool = True) -> frozenset[str]:
-    """Return the forms of verbs that take a frame (np+as, np+np); with ``naming`` only those that judge nobody."""
+    """Return the forms of verbs that take a frame (np+as, np+np); with ``naming`` only those without a judgement."""
     return frozenset(
         form
         for row in lexicon_rows("reporting")

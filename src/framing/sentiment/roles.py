@@ -132,9 +132,9 @@ def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Ro
     return Role(side, "object_owner" if owns else reading)
 
 
-def _names_person(gap: Sequence[str], behind: Sequence[str]) -> bool:
+def _names_person(gap: Sequence[str], after: Sequence[str]) -> bool:
     """Return whether a mention is in apposition to the person before its comma: accused the *minister,* Smith, of."""
-    return len(gap) > 1 and gap[-1] == "," and behind in ([","], ["."]) and noun_type(gap[-2]) == "person"
+    return len(gap) > 1 and gap[-1] == "," and after in ([","], ["."]) and noun_type(gap[-2]) == "person"
 
 
 def _is_auxiliary(word: str) -> bool:

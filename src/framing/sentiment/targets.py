@@ -174,8 +174,8 @@ def _add_judgement(reading: Reading, event: Event, lower: list[str], undone: set
     """Record a judgement and return where it ends; a participle that undoes it ("were dropped") does not count."""
     if event.voice != "noun":
         reading.judging.update(range(event.first, event.last))
-    elif behind := undoing_of(lower, event.last):
-        undone.add(behind)
+    elif undoer := undoing_of(lower, event.last):
+        undone.add(undoer)
     reading.judgements.append(_turned(event, lower))
     return event.last
 
@@ -184,9 +184,9 @@ def _add_valence(reading: Reading, valence: float, lower: list[str], i: int, und
     """Record a valence word with its valence in context."""
     if lower[i] == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha():
         return  # a negator of what follows, not a valence word
-    if behind := undoing_of(lower, i + 1):
-        undone.add(behind)
-    reading.valences.append((i, 0.0 if behind else in_context(valence, lower, i, valences().degrees)))
+    if undoer := undoing_of(lower, i + 1):
+        undone.add(undoer)
+    reading.valences.append((i, 0.0 if undoer else in_context(valence, lower, i, valences().degrees)))
 
 
 def _turned(event: Event, lower: list[str]) -> Event:
