@@ -51,6 +51,7 @@ class Introductions:
         self._others: dict[str, Introduced] = {}  # by name, and bodies by acronym
         self._ending_in: dict[str, Introduced] = {}  # those not known to be persons, by last word
         self._by_sort: dict[str, list[Introduced]] = {}  # bodies by the word before their type: Arden (Bank)
+        self._by_first: dict[str, dict[int, Introduced]] = {}  # by the first word of a name
         self._ending: dict[int, Introduced] = {}  # by the token after a name
         self._all: list[Introduced] = []
         capitals, words = capitals_in(article.doc), article.doc.words
@@ -90,7 +91,7 @@ class Introductions:
         at = bisect_left(known.names, span)
         if known.names[at : at + 1] != [span]:
             known.names.insert(at, span)
-            known.firsts.add(self._text.lower[span.first])
+            self._begin(known, self._text.lower[span.first])
             known.single |= name.is_single
         if not name.is_single or name.title or name.gender:
             insort(known.whole, span.first)
@@ -103,6 +104,12 @@ class Introductions:
                 same.append(known)
         elif not name.is_single:
             self._others.setdefault(acronym_of(self._text, span), known)
+
+    def _begin(self, known: Introduced, word: str) -> None:
+        """Record the word a name begins with."""
+        if word not in known.firsts:
+            known.firsts.add(word)
+            self._by_first.setdefault(fold(word), {})[id(known)] = known
 
     def _listed_bearer(self, actor: str) -> Introduced:
         """Return the bearer that is a listed actor, new at the first name."""
@@ -156,7 +163,7 @@ class Introductions:
         word, first = fold(self._text.lower[name.span.first]), name.span.first
         if not name.is_single or word in state_words() or noun_type(word):
             return None
-        fit = [p for p in self._all if p.kind == "person" and word in map(fold, p.firsts) and p.whole]
+        fit = [p for p in self._by_first.get(word, {}).values() if p.kind == "person" and p.whole]
         return fit[0] if len(fit) == 1 and fit[0].whole[0] < first else None
 
     def _enter_sort(self, known: Introduced, name: StandingName) -> None:
