@@ -66,9 +66,8 @@ class Introductions:
 
     def _listed_names(self) -> Iterator[Span]:
         """Yield the spans of listed actors' names and aliases."""
-        doc = self._text.doc
         for m in self._listed.named():
-            yield Span(doc.token_at(m.start), doc.token_at(m.end - 1) + 1)
+            yield Span(self._text.doc.token_at(m.start), self._text.doc.token_at(m.end - 1) + 1)
 
     # ---- who is introduced
 
@@ -154,9 +153,8 @@ class Introductions:
         if not name.is_single or word in given_names() or word in state_words() or noun_type(word):
             return None
         fit = self._by_sort.get(word, [])
-        if len(fit) != 1 or fit[0].names[0].first > name.span.first or name.title:
-            return None
-        return None if name.gender else fit[0]
+        alone = len(fit) == 1 and fit[0].names[0].first <= name.span.first
+        return fit[0] if alone and not (name.title or name.gender) else None
 
     def _by_first_word(self, name: StandingName) -> Introduced | None:
         """Return the only person named before whose full name begins with a one-word name: *Tae* after "Chairman Tae Woran"."""
@@ -171,9 +169,7 @@ class Introductions:
         if known.kind != "organisation" or not self._text.doc.words[name.span.last - 1][0].isupper():
             return
         words = name.words.key.split()
-        if len(words) != 2:
-            return
-        if noun_type(words[1]) == "organisation" or words[1] in closed_class("company"):
+        if len(words) == 2 and (noun_type(words[1]) == "organisation" or words[1] in closed_class("company")):
             same = self._by_sort.setdefault(words[0], [])
             if known not in same:
                 same.append(known)
@@ -249,13 +245,11 @@ class Introductions:
 
     def fullest(self, known: Introduced) -> str | None:
         """Return the fullest form of a name in the article."""
-        if known.fullest is None:
-            known.fullest = self._fullest_form(known)
+        known.fullest = self._fullest_form(known) if known.fullest is None else known.fullest
         return known.fullest or None
 
     def _fullest_form(self, known: Introduced) -> str:
-        doc = self._text.doc
-        forms = dict.fromkeys(" ".join(doc.span(*n)[2].split()) for n in known.names)
+        forms = dict.fromkeys(" ".join(self._text.doc.span(*n)[2].split()) for n in known.names)
         if known.kind != "person":
             own = self._own_name(known).lower()
             forms = {f: None for f in forms if f.lower() == own} or forms
