@@ -222,7 +222,7 @@ def _check_pair(frame: pd.DataFrame, what: str, start: str) -> None:
         row = int(np.flatnonzero(wrong)[0])
         raise FramingError(
             f"{what}, row {row}: {start} {frame[start].iloc[row]} and {end} {frame[end].iloc[row]} are no place in a "
-            "text; they count characters from 0, and the end lies behind the start."
+            "text; they count characters from 0, and the end comes after the start."
         )
 
 

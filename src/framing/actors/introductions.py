@@ -270,9 +270,9 @@ class Introductions:
     def persons_since(
         self, token: int, met: int, gender: str, *, again: bool, beside: bool
     ) -> list[Introduced]:
-        """Return who was first named in full between two tokens, near the later one.
+        """Return the persons first named in full between two tokens, near the later one.
 
-        ``again``: or is named there and of that gender; ``beside``: also in the sentence of the first, a reporter's.
+        ``again`` admits persons of that gender merely named there, ``beside`` names in the paragraph of the first token.
         """
         fit = [p for p in self.before(token, "person") if p.gender in (None, gender) and p.whole]
         fit = [p for p in fit if self._is_told_at(p.whole[0], met, token, beside)] or [
