@@ -294,10 +294,6 @@ class Introductions:
         """Return the last word of a name, in lower case."""
         return (self.fullest(known) or "").rpartition(" ")[2].lower()
 
-    def ending_at(self, token: int) -> Introduced | None:
-        """Return the bearer of the name that ends right before a token."""
-        return self._ending.get(token)
-
     def ends_in_surname(self, span: Span, head: str) -> bool:
         """Return whether a phrase ends, with its head, in the surname of a person whom the article names in full."""
         last = span.last - 1

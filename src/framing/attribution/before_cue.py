@@ -206,7 +206,8 @@ def _is_temporal_adjunct(place: CuePlace, after: Complement) -> bool:
 def _is_subject_of_content(article: ParsedArticle, after: Span, limit: int) -> bool:
     """Return whether the noun phrase after a verb is the subject of its complement: "who called it “a lie,” said he was ill"."""
     verb = after.last + (after.last < limit and article.tags[after.last] == pos.ADVERB)
-    finite = "xv" if article.tags[after.first] == pos.SUBJECT_PRONOUN else "x"
+    pronoun = article.tags[after.first] == pos.SUBJECT_PRONOUN
+    finite = pos.FINITE if pronoun else pos.AUXILIARY
     return verb < limit and article.tags[verb] in finite and article.inside[verb] < 0
 
 

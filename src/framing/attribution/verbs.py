@@ -26,7 +26,7 @@ from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
 _FARTHEST_ISSUE = 5  # tokens between a verb of issuing and its document: sent all of its customers a letter
-_FRAMES = frozenset(["np+as", "np+np", "np+of", "np+to"])  # content after an object
+_OBJECT_FRAMES = frozenset(["np+as", "np+np", "np+of", "np+to"])  # content after an object
 _PASSIVE = frozenset(["participle", "past"])  # forms of a verb that may be passive
 _WORDS = frozenset(["that", "quote"])  # constructions that need no source
 _ENDS_REPORT = frozenset({pos.FULL_STOP, pos.SEMICOLON})
@@ -175,7 +175,7 @@ def _takes_frame(place: CuePlace) -> bool:
     """Return whether a participle is followed by its preposition or a "by" phrase: accused of, described by Smith as."""
     word = place.article.lower[place.last]
     if word == "by":
-        return bool(place.cue.takes & _FRAMES)
+        return bool(place.cue.takes & _OBJECT_FRAMES)
     if place.article.tags[place.last] == pos.SUBORDINATOR:
         return passive_term(place, place.last) is not None
     return f"np+{word}" in place.cue.takes and place.article.tags[place.last] == pos.PREPOSITION

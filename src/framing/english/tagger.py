@@ -256,6 +256,3 @@ _DECISIONS: dict[str, Callable[[_Place], str]] = {
     **dict.fromkeys("avVAG", _noun_or_verb), **dict.fromkeys("pr", _quantifier),
     "t": _to, "x": _auxiliary, "H": _her, "X": _capitalised_auxiliary, "g": _ing_form, "=": _hyphen_or_dash, "s": _one,
 }  # fmt: skip
-
-
-__all__ = ["closed_class", "tag_tokens"]
