@@ -25,7 +25,7 @@ from framing.actors.persons import (
     look_before,
     title_at,
 )
-from framing.actors.places import NameInSentence, collective_end, is_place, modifies_noun
+from framing.actors.places import NameInSentence, collective_end, filed_from, is_place, modifies_noun
 from framing.actors.pronouns import pronoun_mentions
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
@@ -42,7 +42,7 @@ def find_mentions(articles: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     seats of government come with it. A surname goes to the person named in full in the same article, or with a
     title that stands in ``roles``. Among namesakes an alias that only one of them lists decides, else who was named
     in full last, then who is named most; ``check_codebook`` and ``analysis.report`` count what stays open. A
-    capital that is plainly the place is no mention.
+    capital that is plainly the place is no mention, nor is a state in a dateline.
 
     Parameters
     ----------
@@ -193,6 +193,8 @@ def _judge(
         return title_at(doc, hit.first, hit.last, form, names, scan.mentions)
     kind = names.kinds[form.owners[0]]
     if kind in ("person", "state") and _is_part_of_a_name(name):
+        return None
+    if kind == "state" and form.sort != "adjective" and filed_from(doc, sentence, name):
         return None
     if kind == "person":
         at = (hit.first, doc.sentence_of[hit.first])

@@ -4,11 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from framing.actors.name_forms import capital_words, state_words
+from framing.corpus.sentences import Sentence
+from framing.corpus.text import Document
 from framing.english.name_words import MentionWords, function_words, mention_words
+from framing.english.parsed_article import after_dateline, parse_article
 from framing.english.word_classes import closed_class
 
 _DASHES = frozenset("–—―-")
 _LONGEST_DATELINE = 6  # tokens before the last town
+_LONGEST_FULL_DATELINE = 18  # tokens of the whole
 _LOOK_BACK = 4  # words before "to" and "for" searched for a verb of motion
 _LONGEST_MODIFIER = 6  # words from the state's name to the noun
 # By the preposition before a name: a class of the word before that, and whether a member makes the name a place.
@@ -51,7 +55,8 @@ def is_place(name: NameInSentence, places: Collection[int]) -> bool:
     before, earlier = name.word(at), name.word(at - 1)
     if before in ("capital", "city") or (before == "," and earlier in ("capital", "city")):
         return True
-    if before in closed_class("coordinates names") and at - 1 >= name.first:
+    opens = before == "," and at < name.start - 1  # "in Rome, the Palace said"
+    if before in closed_class("coordinates names") and at - 1 >= name.first and not opens:
         return _joins_a_place(name.words, at, places) and after not in known.government_name
     return _is_after_place_words(name, at, known)
 
@@ -67,6 +72,20 @@ def _is_dateline(name: NameInSentence) -> bool:
         return False
     towns = all((word.isupper() and len(word) > 2) or word == "/" for word in words[name.first : end])
     return towns and (words[end] in _DASHES or words[end] in "(/,")
+
+
+def filed_from(doc: Document, sentence: Sentence, name: NameInSentence) -> bool:
+    """Tell whether a name of a state stands in the dateline: ARDEN, Norland (AP) - Two people died; ARDEN, March 3."""
+    town = name.words[name.first]
+    if (
+        not (town.isupper() and town.isalpha() and len(town) > 2)
+        or name.end - name.first > _LONGEST_FULL_DATELINE
+    ):
+        return False
+    dated = name.word(name.end) == "," and name.word(name.end + 1) in mention_words().day_or_month
+    if dated and name.start == name.first:
+        return True
+    return name.end <= after_dateline(parse_article(doc), sentence)
 
 
 def _has_place_after(name: NameInSentence, known: MentionWords) -> bool:

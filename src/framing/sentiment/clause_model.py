@@ -15,6 +15,7 @@ from framing.sentiment.harm import is_harm, is_of_death
 from framing.sentiment.judgements import Event, judgement_forms
 from framing.sentiment.predications import predication_of
 from framing.sentiment.roles import Role, is_opposed, lent, reach, role_of
+from framing.sentiment.speakers import only_resumes, said_before, said_by
 from framing.sentiment.targets import WINDOW, Target, clause_of
 from framing.sentiment.valence import compound
 
@@ -99,7 +100,22 @@ def pieces(target: Target) -> list[Piece]:
     found = [p.piece for p in parts if p.event.voice in ("gerund", "noun")] + _valence_pieces(target, used)
     if not parts and is_opposed(lower, first, last):
         own.append(Piece(first - 1, "judged", _AGAINST))
-    return own + [piece for piece in found if not any(of(piece) for of in others)]
+    return _unsaid(target, own + [piece for piece in found if not any(of(piece) for of in others)])
+
+
+def _unsaid(target: Target, found: list[Piece]) -> list[Piece]:
+    """Leave out what a mention is not meant by: what it says itself of others, and what stood before it spoke."""
+    lower, first, last = target.context.lower, target.first, target.last
+    if not found:
+        return found
+    reports = target.context.reports
+    if only_resumes(reports, lower, first, last):
+        return []
+    if (verb := said_by(reports, lower, first, last)) is not None:
+        return [piece for piece in found if piece.place <= verb]
+    if (verb := said_before(reports, lower, first)) is not None:
+        return [piece for piece in found if piece.place > verb]
+    return found
 
 
 def _parts(target: Target) -> list[_Part]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from framing.english import grammar as pos
 from framing.english.lexicons import lexicon_rows, pattern_words
 from framing.english.phrases import Phrases
 from framing.english.word_classes import word_class
@@ -18,6 +19,7 @@ _NEGATED = -0.6  # "did not praise" is milder than "criticised"
 _NOUN = frozenset({"noun"})
 _NOUN_OR_THIRD = frozenset({"noun", "third"})
 _OPENINGS = ('"', "“", "‘", ",")
+_OBJECT_BEGINS = pos.NOUNS_AND_NUMBERS | {pos.DETERMINER, pos.SUBJECT_PRONOUN}  # "the firm building homes"
 GROUP_REACH = 8  # words searched back for auxiliaries
 
 
@@ -203,10 +205,26 @@ def _event_at(context: Parsed, i: int, last: int, form: JudgementForm, *, named:
         in_noun_slot = in_noun_slot or not (
             before in word_class("subject pronoun") or before in word_class("relative")
         )
+    if _is_plain_noun(context, i, last, form, group):
+        return None
     voice = _voice(lower, i, last, form, group, in_noun_slot=in_noun_slot) if form.kinds != _NOUN else None
     if voice is None and "noun" in form.kinds and (bare or group.be):
         return Event(i, last, i, "noun", form.judgement, group.factor)
     return Event(i, last, group.first, voice, form.judgement, group.factor) if voice else None
+
+
+def _is_plain_noun(context: Parsed, i: int, last: int, form: JudgementForm, group: _Group) -> bool:
+    """Tell whether a form of a verb is a noun: the town hall *building* burned, she does not do *doubt*."""
+    if form.rest or not i:
+        return False
+    if context.lower[i - 1] == "do":
+        return group.factor < 0
+    if group.first != i or "gerund" not in form.kinds or not context.lower[i - 1].isalpha():
+        return False
+    phrases, offset = context.parsed
+    before = phrases.tags[max(offset, offset + i - GROUP_REACH) : offset + i]
+    opens = next((tag for tag in reversed(before) if tag not in pos.NOMINALS), "")
+    return opens == pos.DETERMINER and phrases.tags[offset + last : offset + last + 1] not in _OBJECT_BEGINS
 
 
 def _allows_verb(word: str, before: str, group: _Group) -> bool:

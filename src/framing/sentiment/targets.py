@@ -10,11 +10,11 @@ from framing.corpus.sentences import Sentence
 from framing.corpus.text import Document
 from framing.corpus.words import normalize_all, tokenize
 from framing.english.lexicons import lexicon_rows, split_cell
-from framing.english.parsed_article import Phrases, parse_article
-from framing.english.tagger import tag_tokens
-from framing.english.word_classes import word_class
+from framing.english.parsed_article import ParsedArticle, Phrases, parse_article
+from framing.english.word_classes import base_forms, word_class
 from framing.sentiment.harm import as_harm
 from framing.sentiment.judgements import Event, JudgementForm, judgement_at, judgement_forms
+from framing.sentiment.speakers import Report, reports_in
 from framing.sentiment.valence import in_context, spared_before, turned_by, undoing_of, valences
 
 WINDOW = 60  # tokens to each side; longer sentences are lists, transcripts or text without full stops
@@ -67,7 +67,18 @@ class Reading(NamedTuple):
 class Context:
     """A sentence: its text, its words, and the tokens of actors' names, which are never scored."""
 
-    __slots__ = ("_capitals", "_parsed", "_reading", "ends", "lower", "mentions", "starts", "text", "words")
+    __slots__ = (
+        "_capitals",
+        "_parsed",
+        "_reading",
+        "_reports",
+        "ends",
+        "lower",
+        "mentions",
+        "starts",
+        "text",
+        "words",
+    )
 
     def __init__(
         self, text: str, words: list[str], lower: list[str], starts: list[int], ends: list[int]
@@ -76,7 +87,8 @@ class Context:
         self.mentions: set[int] = set()
         self._reading: Reading | None = None
         self._capitals: list[int] | None = None
-        self._parsed: tuple[Phrases, int] | None = None
+        self._reports: list[Report] | None = None
+        self._parsed: tuple[ParsedArticle, int] | None = None
 
     def tokens_in(self, start: int, end: int) -> range:
         """Return the tokens that lie wholly or partly in a character range."""
@@ -92,9 +104,22 @@ class Context:
     @property
     def parsed(self) -> tuple[Phrases, int]:
         """The phrases of the article, or of the sentence if that is all there is; and the sentence's first token in them."""
+        article, first = self._article
+        return article.phrases, first
+
+    @property
+    def _article(self) -> tuple[ParsedArticle, int]:
         if self._parsed is None:
-            self._parsed = _phrases_of(self), 0
+            self._parsed = _article_of(self), 0
         return self._parsed
+
+    @property
+    def reports(self) -> list[Report]:
+        """The reporting verbs with their subjects, looked for when first asked for."""
+        if self._reports is None:
+            article, first = self._article
+            self._reports = reports_in(article, first, first + len(self.words))
+        return self._reports
 
     @property
     def capitals(self) -> list[int]:
@@ -184,9 +209,17 @@ def _add_valence(reading: Reading, valence: float, lower: list[str], i: int, und
     """Record a valence word with its valence in context."""
     if lower[i] == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha():
         return  # a negator of what follows, not a valence word
+    if lower[i] == "better" and _is_advice(lower, i):
+        return
     if undoer := undoing_of(lower, i + 1):
         undone.add(undoer)
     reading.valences.append((i, 0.0 if undoer else in_context(valence, lower, i, valences().degrees)))
+
+
+def _is_advice(lower: list[str], i: int) -> bool:
+    """Tell whether "better" only advises: they had *better* (not) wait, and not had better luck."""
+    at = i + 1 + (lower[i + 1 : i + 2] == ["not"])
+    return i > 0 and lower[i - 1] in ("had", "'d") and at < len(lower) and lower[at] in base_forms()
 
 
 def _turned(event: Event, lower: list[str]) -> Event:
@@ -217,12 +250,13 @@ def context_of(text: str) -> Context:
     return Context(text, words, normalize_all(words), starts, ends)
 
 
-def _phrases_of(context: Context) -> Phrases:
-    """Return the phrases of an isolated sentence."""
+def _article_of(context: Context) -> ParsedArticle:
+    """Parse a sentence that stands alone."""
     text, words, n = context.text, context.words, len(context.words)
     sentence = Sentence(0, len(text), 0, n, 0, "body")
-    doc = Document("", text, None, words, context.lower, context.starts, context.ends, [0] * n, [sentence])
-    return Phrases(doc, tag_tokens(doc))
+    return parse_article(
+        Document("", text, None, words, context.lower, context.starts, context.ends, [0] * n, [sentence])
+    )
 
 
 def context_in(doc: Document, number: int) -> Context:
@@ -236,7 +270,7 @@ def context_in(doc: Document, number: int) -> Context:
         [at - begin for at in doc.starts[part]],
         [at - begin for at in doc.ends[part]],
     )
-    made._parsed = parse_article(doc).phrases, sentence.first
+    made._parsed = parse_article(doc), sentence.first
     return made
 
 
