@@ -557,3 +557,37 @@ def test_a_headline_may_name_its_source_at_either_end(text, row):
 )
 def test_a_headline_that_tells_where_or_what_names_no_source(text):
     assert told(text) == []
+
+
+NEXT_ACTS = [
+    ("The mayor called the report “absurd” and sacked two clerks.", ("The mayor", "“absurd”")),
+    ("Ida Bren calls the fire an accident and has paid two men.", ("Ida Bren", "an accident")),
+    ("Ida Bren refers to the fire as an “act of God” and has paid two men.", ("Ida Bren", "an “act of God”")),
+    (
+        "The council said it was “very sorry” but stopped short of paying.",
+        ("The council", "it was “very sorry”"),
+    ),
+    (
+        "Ida Bren argued that the fire was “no accident,” and aides to Ken Holm, asking for calm, said it was late.",
+        ("Ida Bren", "the fire was “no accident,”"),
+    ),
+    (
+        "The council, which has called the fire an “accident,” dismissed two men.",
+        ("The council", "an “accident,”"),
+    ),
+    ("A man charged with arson after two cows died is due in court.", (None, "arson")),
+    # what joins words of the content itself stays in it
+    (
+        "Ida Bren said it showed “care” and proved the case.",
+        ("Ida Bren", "it showed “care” and proved the case"),
+    ),
+    (
+        "Ida Bren said cows could be “shy,” and have been so.",
+        ("Ida Bren", "cows could be “shy,” and have been so"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), NEXT_ACTS)
+def test_content_ends_where_the_subject_goes_on_with_its_next_act(text, row):
+    assert row in told(text)
