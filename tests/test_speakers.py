@@ -591,3 +591,34 @@ NEXT_ACTS = [
 @pytest.mark.parametrize(("text", "row"), NEXT_ACTS)
 def test_content_ends_where_the_subject_goes_on_with_its_next_act(text, row):
     assert row in told(text)
+
+
+BESIDE = [
+    ("Residents of the port city, Lowen, said it was late.", ("Residents of the port city", "it was late")),
+    ("A nurse in the capital, Arden, said it was late.", ("A nurse in the capital", "it was late")),
+    ("The mayor of the town, Ida Bren, said it was late.", ("Ida Bren", "it was late")),
+    ("“We lost,” said one man. Another, Ken Holm-Weil, said it was late.", ("Ken Holm-Weil", "it was late")),
+    ("Few in Lowen believe it is late.", ("Few in Lowen", "it is late")),
+    ("The Red Cross and its partners said it was late.", ("The Red Cross and its partners", "it was late")),
+    ("Police fired on farmers who say the wells ran dry.", ("farmers", "the wells ran dry")),
+    ("A meeting with farmers who say the wells ran dry took place.", ("farmers", "the wells ran dry")),
+    ("As many as 30 men were hurt in the fire, the mayor said.", ("the mayor", "As many as 30 men were hurt in the fire")),
+    ("Ida Bren told the Today programme that it was late.", ("Ida Bren", "it was late")),
+    (
+        "The council admitted on Monday that two men had died, one more than previously counted, but said it was sorry.",
+        ("The council", "it was sorry"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "row"), BESIDE)
+def test_a_place_a_thing_or_a_number_beside_it_is_not_the_source(text, row):
+    assert row in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ken Holm, who has ruled since 1998, was at home.", "A clerk, who did not want to be named, left."],
+)
+def test_how_long_and_without_a_name_are_no_content(text):
+    assert told(text) == []

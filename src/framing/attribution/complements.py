@@ -222,8 +222,9 @@ def _after_comma(place: CuePlace, comma: int) -> Complement | None:
         return Complement(content_from(article, first, limit), "quote")
     if first + 1 < limit and article.tags[first] == pos.THAT and "that" in place.cue.takes:
         return Complement(content_from(article, first + 1, limit), "that")
+    ends = pos.STOPS | ({pos.GERUND} & {place.tag(place.first)})  # "his sniffing there, tweeting, “…”"
     for at in range(first, min(limit, comma + _LONGEST_PARENTHESIS)):
-        if article.inside[at] >= 0 or article.tags[at] in pos.STOPS:
+        if article.inside[at] >= 0 or article.tags[at] in ends:
             return None
         if article.tags[at] == pos.THAT and "addr" in place.cue.takes and not has_verb(article, first, at):
             return after_marker(place, at)  # "told the board, the union and the press that"
@@ -262,10 +263,12 @@ def _begins_content(place: CuePlace, at: int) -> bool:
 
 
 def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
-    """Tell whether a clause without a marker begins at token ``at``."""
+    """Tell whether a clause without a marker begins at token ``at``: none does in "who has ruled since 2006, left"."""
     article, takes, tag = place.article, place.cue.takes, place.article.tags[at]
     if "any" in takes and tag in BEGINS_CLAUSE and tag != pos.SUBORDINATOR:
         return True
+    if tag == pos.SUBORDINATOR and not has_verb(article, at + 1, next_comma(article, at, place.limit)):
+        strict = strict or not is_clause(article, next_comma(article, at, place.limit) + 1, place.limit)
     return (
         "bare" in takes
         and not strict

@@ -253,7 +253,9 @@ def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
     if article.lower[content.first] in closed_class("asked"):  # "Asked whether it would hold, she said: …"
         return False
     opens = article.lower[content.first]
-    if (article.tags[content.first] == pos.SUBORDINATOR and opens != "so") or opens == "when":
+    many = noun_phrase_after(article, content.first, content.last)  # "As many as ten men were hurt"
+    subordinate = article.tags[content.first] == pos.SUBORDINATOR and opens != "so" and many is None
+    if subordinate or opens == "when":
         return _has_main_clause(article, content)
     return has_verb(article, content.first + (article.tags[content.first] in pos.LEXICAL_VERBS), content.last)
 

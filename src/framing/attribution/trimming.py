@@ -120,7 +120,9 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
     """Tell whether an object is not what somebody says: a wish for anonymity, who is cited, whom an army attacked."""
     place, content = verb.place, found.content
     if found.construction not in ("quote", "bare") and withholds_name(
-        place.article, content.first, content.first + _NAMELESS
+        place.article,
+        place.first if found.construction == "inf" else content.first,
+        content.first + _NAMELESS,
     ):
         return True
     if found.construction == "quote" and place.cue.lemma in closed_class("makes a work"):

@@ -130,6 +130,7 @@ TAG_CHANGES = (
     TagChange("z", "d", "", "q", "Trump's [most] bitter foe"),
     TagChange("m", "d", "nNxBHMve", "q", "two [more] men"),
     TagChange("", "y", "z", "q", "[Monday]'s debate"),
+    TagChange("d", "y", "n", "q", "the [Today] programme"),
     TagChange("d~q", "g", "", "q", "the [nominating] process"),
     TagChange("nN", "g", "nN", "q", "the judge [overseeing] Trump"),
 )
@@ -158,8 +159,8 @@ GRAMMAR = (
     ),
     PhraseRule(
         "phrase before",  # a noun phrase before its verb: whatever hangs on it by a preposition belongs to it
-        rf"(?=[bdPnNmYqza~&/s])(?:(?<![^,;:.\-bhQ])[Na]{{1,9}}c(?=d){_LEFT}|d{{0,3}}[Pm]fo|{_LEFT}|s(?=c))"
-        rf"(?:(?:K[pjkt]|(?<=[nN])[jkt]|(?<=[nNmYP])f){_LEFT}|K[pjkt]o|(?<=[nNmYs])[cu](?![dP]){_LEFT}){{0,8}}",
+        rf"(?=[bdPnNmYqza~&/s])(?:(?<![^,;:.\-bhQ])d?[Na]{{1,9}}c(?=d){_LEFT}|d{{0,3}}[Pm]fo|{_LEFT}|s(?=c))"
+        rf"(?:(?:K[pjkt]|(?<=[nNd])[jkt]|(?<=[nNmYP])f){_LEFT}|K[pjkt]o|(?<=[nNmYs])[cu](?![dP]){_LEFT}){{0,8}}",
         "[The minister for war in Kyiv] said no.",
         "They told [Jones and the minister] left.",
     ),

@@ -131,6 +131,8 @@ def crowd_or_unread(word: str) -> str:
 
 def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
+    if _names_place(article, comma, end):
+        return None
     first = comma + 1
     first += article.tags[first : first + 1] == [pos.DETERMINER] and article.tags[first + 1 : first + 2] == [
         pos.NOUN
@@ -146,6 +148,19 @@ def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     return Span(first, end) if named and titled else None
 
 
+def _names_place(article: ParsedArticle, comma: int, end: int) -> bool:
+    """Tell whether a name in commas is that of a place, not of who is there: "residents of the port, Arden, said"."""
+    if article.lower[comma - 1] not in closed_class("named place"):
+        return False
+    begin = article.doc.sentences[article.doc.sentence_of[comma]].first
+    phrase = noun_phrase_before(article, comma - 1, begin)
+    if phrase is None:
+        return False
+    inside = [at for at in range(*phrase) if article.tags[at] == pos.PREPOSITION]
+    crowd = noun_type(article.lower[article.phrases.head(phrase)]) == "collective"
+    return bool(inside) and (crowd or (end - comma == 2 and article.lower[inside[-1]] != "of"))
+
+
 def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
     """Return the name in apposition to an office after its verb: said the minister, Ann Smith."""
     comma = office.last
@@ -156,3 +171,15 @@ def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
         end += 1
     closed_off = end >= limit or article.tags[end] in pos.PUNCTUATION or article.tags[end] == pos.RELATIVE
     return (name_in_commas(article, comma, end) if closed_off else None) or office
+
+
+def person_at_end(article: ParsedArticle, found: Span) -> Span:
+    """Return whom "who" describes at the end of a phrase about a thing: a meeting with *farmers* who said."""
+    lower, tags = article.lower, article.tags
+    of = next((at for at in range(found.last - 1, found.first, -1) if tags[at] == pos.PREPOSITION), None)
+    if of is None or noun_type(lower[found.last - 1]) not in ("person", "collective"):
+        return found
+    known = noun_type(lower[of - 1]) or tags[of - 1] == pos.NAME
+    # a list of men, the wife of the king's clerk
+    part = lower[of] == "of" and (lower[found.first] == "a" or pos.POSSESSIVE in tags[of : found.last])
+    return found if known or part else Span(of + 1, found.last)

@@ -1,7 +1,13 @@
 """Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
 
 from framing.english import grammar as pos
-from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_after, noun_phrase_before
+from framing.english.noun_phrases import (
+    is_office,
+    name_in_commas,
+    noun_phrase_after,
+    noun_phrase_before,
+    person_at_end,
+)
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
 from framing.english.reporting_cues import cue_forms, is_other_act, may_take
 from framing.english.word_classes import closed_class, is_finite_form, pure_participles, third_persons
@@ -63,6 +69,8 @@ def _antecedent(article: ParsedArticle, pronoun: int, begin: int) -> Subject | N
     ):
         return None
     found = noun_phrase_before(article, head, begin)
+    if found is not None and article.lower[pronoun] == "who":
+        found = person_at_end(article, found)
     return (_described(article, found, begin) if found else Span(pronoun, pronoun + 1)), "relative"
 
 
@@ -132,15 +140,14 @@ def _opening_phrase(article: ParsedArticle, comma: int, begin: int) -> Span | No
 def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
     """Return the name that a description before a relative clause belongs to: "Smith, a member, who said"."""
     comma = found.first - 1
+    indefinite = article.lower[found.first] in closed_class("indefinite") and found.last - found.first > 1
     if (
         comma - 1 > begin
         and article.lower[comma] in closed_class("residence")
         and article.tags[comma - 1] == pos.COMMA
     ):
         comma -= 1  # "Smith, of Arden, who"
-    elif not (
-        is_office(article, found) or _is_single_number(article, found) or _is_indefinite(article, found)
-    ):
+    elif not (is_office(article, found) or _is_single_number(article, found) or indefinite):
         return found
     if comma - 1 < begin or article.tags[comma] != pos.COMMA:
         return found
@@ -148,11 +155,6 @@ def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
     if name and _is_single_number(article, name):
         name = _described(article, name, begin)
     return name if name and all(t == pos.NAME for t in article.tags[name.first : name.last]) else found
-
-
-def _is_indefinite(article: ParsedArticle, found: Span) -> bool:
-    """Tell whether a phrase describes somebody by a name: "Smith, a Democrat, who"."""
-    return article.lower[found.first] in closed_class("indefinite") and found.last - found.first > 1
 
 
 def _is_single_number(article: ParsedArticle, found: Span) -> bool:
@@ -224,7 +226,8 @@ def _in_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | Non
     phrase = _before_apposition(article, comma, begin)
     if named := _named_after_office(article, comma, begin, phrase):
         return named
-    if phrase is None or not is_office(article, phrase):
+    alone = phrase is not None and article.tags[slice(*phrase)] == [pos.DETERMINER]  # "another, Ann Smith,"
+    if phrase is None or not (alone or is_office(article, phrase)):
         return phrase
     return name_in_commas(article, phrase.last, comma) or phrase
 
@@ -253,6 +256,8 @@ def _is_reported(article: ParsedArticle, subject: Span, begin: int) -> bool:
     """Tell whether a subject begins a reported clause: claimed that forces had fired, and called …"""
     at = subject.first - 1
     at -= at > begin and article.tags[at] == pos.THAT
+    if article.tags[at] == pos.TIME:  # "claimed on Tuesday that"
+        at -= 1 + (article.tags[at - 1] == pos.PREPOSITION)
     # "told reporters that"
     if at > begin and article.tags[at] in pos.NOUNS and article.tags[at + 1] == pos.THAT:
         told = noun_phrase_before(article, at, begin)
