@@ -503,6 +503,10 @@ def test_who_agrees_in_a_sentence_of_their_own_speaks_the_words_after_it():
         ("Data from the Lowen survey show that rents fell.", [("Data from the Lowen survey", "rents fell")]),
         ("Gunmen kill mayor; army blames rebels", [("army", "rebels")]),
         ("A petition calls this vandalism.", [("A petition", "vandalism")]),
+        ("Police suspect arson.", [("Police", "arson")]),
+        ("A judge halted it, ruling that it was late.", [("A judge", "it was late")]),
+        ("It drew criticism from the Greens, who accused him of lying.", [("the Greens", "lying")]),
+        ("A nurse falsely accused of stealing drugs said she was sorry.", [("A nurse", "she was sorry")]),
         ("Ida Bren has heard him say it before.", []),
     ],
 )

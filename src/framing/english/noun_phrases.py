@@ -156,3 +156,34 @@ def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
         end += 1
     closed_off = end >= limit or article.tags[end] in pos.PUNCTUATION or article.tags[end] == pos.RELATIVE
     return (name_in_commas(article, comma, end) if closed_off else None) or office
+
+
+def whom_it_is_from(article: ParsedArticle, found: Span) -> Span:
+    """Return whom "who" means in a phrase about a thing: criticism from *the Greens*, who."""
+    ties = [at for at in range(found.first + 1, found.last) if article.lower[at] in ("from", "by")]
+    thing = ties and article.tags[ties[0] - 1] == pos.NOUN and noun_type(article.lower[ties[0] - 1]) == ""
+    return Span(ties[0] + 1, found.last) if thing else found
+
+
+def named_after_office(article: ParsedArticle, comma: int, begin: int, phrase: Span | None) -> Span | None:
+    """Return the name that an office between commas introduces: "…, killing two men, the mayor of Lowen, Ann Smith, said"."""
+    name = noun_phrase_before(article, comma - 1, begin) if article.inside[comma] < 0 else None
+    if name is None or phrase is None or name.first - 2 <= phrase.last or name.last - name.first < 2:
+        return None
+    if any(article.tags[at] != pos.NAME for at in range(*name)) or article.tags[name.first - 1] != pos.COMMA:
+        return None
+    office = noun_phrase_before(article, name.first - 2, begin)
+    definite = office is not None and article.lower[office.first] in closed_class("definite")
+    if office is None or not definite or office.first <= phrase.last or not is_office(article, office):
+        return None
+    return name if article.tags[office.first - 1] == pos.COMMA else None
+
+
+def is_indefinite(article: ParsedArticle, found: Span) -> bool:
+    """Tell whether a phrase describes somebody by a name: "Smith, a Democrat, who"."""
+    return article.lower[found.first] in closed_class("indefinite") and found.last - found.first > 1
+
+
+def is_single_number(article: ParsedArticle, found: Span) -> bool:
+    """Tell whether a phrase is one number: "Smith, 54, who"."""
+    return found.last - found.first == 1 and article.tags[found.first] == pos.NUMBER
