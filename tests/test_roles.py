@@ -29,6 +29,7 @@ def roles(text):
         ("The fire service said two crews were there.", "government"),
         ("The network operator Lowgrid said power was back.", "business"),
         ("Foreign observers said the vote was fair.", "expert"),
+        ("A spokesman for Kestor Metals said it was late.", "business"),
     ],
 )
 def test_a_role_is_told_by_the_words_of_a_source(text, role):

@@ -502,6 +502,12 @@ def test_who_agrees_in_a_sentence_of_their_own_speaks_the_words_after_it():
         ),
         ("Data from the Lowen survey show that rents fell.", [("Data from the Lowen survey", "rents fell")]),
         ("Gunmen kill mayor; army blames rebels", [("army", "rebels")]),
+        ("A petition calls this vandalism.", [("A petition", "vandalism")]),
+        ("Police suspect arson.", [("Police", "arson")]),
+        ("A judge halted it, ruling that it was late.", [("A judge", "it was late")]),
+        ("It drew criticism from the Greens, who accused him of lying.", [("the Greens", "lying")]),
+        ("A nurse falsely accused of stealing drugs said she was sorry.", [("A nurse", "she was sorry")]),
+        ("Ida Bren has heard him say it before.", []),
     ],
 )
 def test_content_is_what_its_own_cue_reports(text, rows):
@@ -529,6 +535,13 @@ def test_content_is_what_its_own_cue_reports(text, rows):
         ),
         ("The Guard – described by police as a cult – has left.", ("police", "a cult")),
         ("According to the king’s secretary, Ida Bren, it is late.", ("Ida Bren", "it is late")),
+        ("Bren accused Ole Holm, who was born in Arden, of lying.", ("Bren", "lying")),
+        ("Ida Bren, despite admitting that it was late, stayed.", ("Ida Bren", "it was late")),
+        ("After saying her foot was “too sore,” she left.", ("she", "her foot was “too sore,”")),
+        ("The plan is a “trap for the poor,” as the mayor put it.", ("the mayor", "“trap for the poor,”")),
+        ("According to Bren, “[I]t is late. We must go.”", ("Bren", "“[I]t is late. We must go.”")),
+        ("Ida Bren said the film should be seen but said “it is hard.”", ("Ida Bren", "“it is hard.”")),
+        ("Ida Bren scolded him: “Nobody believes you.”", ("Ida Bren", "“Nobody believes you.”")),
     ],
 )
 def test_a_source_is_found_across_what_stands_between(text, row):

@@ -134,11 +134,11 @@ class Affiliations:
     def _subject_of(self, sentence: int, before: int) -> str | None:
         """Return the state or organisation of a sentence's subject, when it stands before a token."""
         subject = self._met.subject_of(sentence)
-        if subject is None or subject.first >= before or self._is_reported(subject, before):
+        if subject is None or subject.first >= before or self._is_what_is_reported(subject, before):
             return None
         return self._led_by(subject)
 
-    def _is_reported(self, subject: Span, office: int) -> bool:
+    def _is_what_is_reported(self, subject: Span, office: int) -> bool:
         """Tell whether an office only reports what the subject did: "Rebels burned the town, officials said"."""
         tags, comma = self._text.tags, office - 1
         comma -= tags[comma] == pos.VERB  # "…, said officials"

@@ -156,7 +156,7 @@ class Resolver:
         best = found[1] if found else None
         if gender:
             nobody = best is None or (best.type == "unnamed" and best.gender is None)
-            best = self._named_since(span.first, gender, found[0] if found else -1, nobody) or best
+            best = self._named_since(span.first, gender, found, nobody) or best
             self._met.as_gender(best, gender)
         if self._text.tags[span.first] != pos.RELATIVE:
             self.pronouns[span.first] = best or NOBODY
@@ -165,9 +165,12 @@ class Resolver:
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
         return best._replace(rule="pronoun")
 
-    def _named_since(self, token: int, gender: str, met: int, nobody: bool) -> Source | None:
-        """Return who was brought in by name after a token, or only named where ``nobody`` of that gender has spoken since."""
-        fit = self.introduced.persons_since(token, met, gender, again=nobody)
+    def _named_since(
+        self, token: int, gender: str, found: tuple[int, Source] | None, nobody: bool
+    ) -> Source | None:
+        """Return who was brought in by name after who fits, or only named where ``nobody`` of that gender has spoken since."""
+        met, asks = (found[0], found[1].role == "media") if found else (-1, False)
+        fit = self.introduced.persons_since(token, met, gender, again=nobody, beside=asks)
         who = [p for p in fit if self._met.may_be(p.actor or self.introduced.fullest(p), gender)]
         return self._as_source(who[-1], None, self.introduced.surname(who[-1])) if who else None
 

@@ -95,8 +95,8 @@ class Introductions:
         if not name.is_single or name.title or name.gender:
             insort(known.whole, span.first)
         self._ending[span.last] = known
-        self._enter_sort(known, name)
         self._describe(known, name)
+        self._enter_sort(known, name)
         if known.kind == "person":
             same = self._people.setdefault(words.surname, [])
             if known not in same:
@@ -156,7 +156,7 @@ class Introductions:
         word, first = fold(self._text.lower[name.span.first]), name.span.first
         if not name.is_single or word in state_words() or noun_type(word):
             return None
-        fit = [p for p in self._all if p.kind == "person" and word in map(fold, p.firsts) and p.whole]
+        fit = [p for p in self._all if p.kind in ("person", "") and word in map(fold, p.firsts) and p.whole]
         return fit[0] if len(fit) == 1 and fit[0].whole[0] < first else None
 
     def _enter_sort(self, known: Introduced, name: StandingName) -> None:
@@ -166,7 +166,7 @@ class Introductions:
         words = name.words.key.split()
         if len(words) != 2:
             return
-        if noun_type(words[1]) == "organisation" or words[1] in closed_class("company"):
+        if known.called or noun_type(words[1]) == "organisation" or words[1] in closed_class("company"):
             same = self._by_sort.setdefault(words[0], [])
             if known not in same:
                 same.append(known)
@@ -266,21 +266,28 @@ class Introductions:
         """Return who bears a name of two words that nothing explains, named before a token."""
         return [p for p in self.before(token, "") if p.names[0].last - p.names[0].first == 2]
 
-    def persons_since(self, token: int, met: int, gender: str, *, again: bool) -> list[Introduced]:
-        """Return who was first named in full between two tokens, near the later one; ``again``: or is named there and of that gender."""
+    def persons_since(
+        self, token: int, met: int, gender: str, *, again: bool, beside: bool
+    ) -> list[Introduced]:
+        """Return who was first named in full between two tokens, near the later one.
+
+        ``again``: or is named there and of that gender; ``beside``: also in the sentence of the first, a reporter's.
+        """
         fit = [p for p in self.before(token, "person") if p.gender in (None, gender) and p.whole]
-        fit = [p for p in fit if self._is_told_at(p.whole[0], met, token)] or [
-            p for p in fit if again and p.gender and self._is_told_at(p.last_before(token), met, token)
+        fit = [p for p in fit if self._is_told_at(p.whole[0], met, token, beside)] or [
+            p
+            for p in fit
+            if again and p.gender and self._is_told_at(p.last_before(token), met, token, beside)
         ]
         return sorted(fit, key=lambda p: p.last_before(token))
 
-    def _is_told_at(self, name: int, met: int, token: int) -> bool:
+    def _is_told_at(self, name: int, met: int, token: int, beside: bool) -> bool:
         """Tell whether a name stands between two tokens, in a later paragraph than the first and near the second, in nobody's words."""
         if not met < name < token or self._text.inside[name] >= 0 or self._text.doc.in_caption(name):
             return False
         here = paragraph_of(self._text, name)
         near = paragraph_of(self._text, token) - here <= 1
-        return near and (met < 0 or paragraph_of(self._text, met) < here)
+        return near and (met < 0 or beside or paragraph_of(self._text, met) < here)
 
     def surname(self, known: Introduced) -> str:
         """Return the last word of a name, in lower case."""

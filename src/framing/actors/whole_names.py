@@ -94,6 +94,16 @@ def _words_of_one(written: str, lower: str) -> WordsOfName:
     return WordsOfName(0, key, fold(lower), True, kind, (lower,) if body else ())
 
 
+def _titles_of(words: Sequence[str]) -> int:
+    """Return how many words before a name of two are no part of it: *Resident* Ann Smith, *Det Ch Insp* Ann Smith."""
+    at = 0
+    while at < len(words) - 2 and (
+        words[at] in closed_class("rank in short") or noun_type(words[at]) == "person"
+    ):
+        at += 1
+    return at
+
+
 def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str]) -> WordsOfName:
     """Read the words of a name; ``acronyms`` are those the article uses."""
     lower, first, last = article.lower, name.first, name.last
@@ -107,7 +117,7 @@ def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str])
     before = 0
     if not body:
         given = given_names()
-        before = next((k for k, word in enumerate(words[:-1]) if word in given), 0)
+        before = next((k for k, word in enumerate(words[:-1]) if word in given), 0) or _titles_of(words)
     end = last - 1 - (words[-1] in mention_words().junior)
     tied = words[0] in mention_words().particle
     return WordsOfName(
@@ -128,7 +138,8 @@ def _heads_name(article: ParsedArticle, name: Span) -> bool:
 
 def _kind_of_name(words: Sequence[str], written: str, *, body: bool) -> str:
     """Return what a name nobody lists is by its own words; ``written`` is the first of them."""
-    if body or words[-1] in mention_words().name_tail:
+    crowd = len(words) > 1 and noun_type(words[0]) == "collective"  # Police Scotland
+    if body or crowd or words[-1] in mention_words().name_tail:
         return "organisation"
     if len(words) == 1:
         return "organisation" if written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM else ""

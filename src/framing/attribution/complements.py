@@ -6,12 +6,19 @@ prepositional phrases ("in a statement") and the addressee; a clause without "th
 
 from framing.attribution.conduits import embedded_subject
 from framing.attribution.content_ends import content_from, has_aside_and_verb
-from framing.attribution.cue_places import Complement, CuePlace, of_behind_document
-from framing.attribution.objects import after_marker, after_object, after_passive, is_asked, is_object_alone
+from framing.attribution.cue_places import (
+    Complement,
+    CuePlace,
+    is_asked,
+    is_finite_verb,
+    is_object_alone,
+    of_behind_document,
+    opens_phrase,
+)
+from framing.attribution.objects import after_marker, after_object, after_passive
 from framing.attribution.resumption import next_comma
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
-    AFTER_PREPOSITION_TO,
     BEGINS_CLAUSE,
     is_clause,
     noun_phrase_after,
@@ -20,7 +27,7 @@ from framing.english.noun_phrases import (
 )
 from framing.english.parsed_article import Span, has_verb
 from framing.english.reporting_cues import Cue
-from framing.english.word_classes import closed_class, is_finite_form
+from framing.english.word_classes import closed_class
 
 _BEGINS_PHRASE = pos.PHRASE_OPENERS | pos.ADVERBIALS | {pos.GERUND}
 _LONGEST_REMARK = 16  # tokens between a cue and its "that"
@@ -56,16 +63,9 @@ def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | 
         return told
     if (term := _fronted_term(place, at)) is not None:
         return term
-    if _opens_phrase(place, at) and (found := _after_adverbial(place, at, strict)) is not None:
+    if opens_phrase(place, at) and (found := _after_adverbial(place, at, strict)) is not None:
         return found
     return _unmarked(place, at, strict)
-
-
-def _opens_phrase(place: CuePlace, at: int) -> bool:
-    """Tell whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
-    tag = place.article.tags[at]
-    to_whom = tag == pos.TO and "to" not in place.cue.takes and place.tag(at + 1) in AFTER_PREPOSITION_TO
-    return tag in pos.ADVERBIAL_OPENERS or to_whom
 
 
 def _bare(place: CuePlace, start: int) -> Complement:
@@ -110,7 +110,7 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
         return None
     found = after_marker(place, beyond)
     whom = place.tag(at) == pos.TO
-    if found is not None and found.construction == "that" and _is_finite_verb(place, beyond + 1):
+    if found is not None and found.construction == "that" and is_finite_verb(place, beyond + 1):
         return None  # "adds to the drama that has"
     if found is not None and found.construction not in ("inf", "colon", "ing")[: 1 + 2 * whom]:
         return found
@@ -119,13 +119,6 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     if takes & {"bare", "any"} and not strict and is_clause(place.article, beyond, place.limit):
         return _bare(place, beyond)
     return None
-
-
-def _is_finite_verb(place: CuePlace, at: int) -> bool:
-    """Tell whether a verb with tense stands at a token: that *has*, that *showed*, but that given this."""
-    return place.tag(at) == pos.AUXILIARY or (
-        place.tag(at) == pos.VERB and is_finite_form(place.article.lower[at])
-    )
 
 
 def _that_ahead(place: CuePlace, at: int) -> Complement | None:
@@ -252,11 +245,8 @@ def _begins_content(place: CuePlace, at: int) -> bool:
     if tag == pos.VERB:  # a participle: "denied alleged links"
         return article.lower[at].endswith("ed") and place.tag(at + 1) in pos.NOUNS
     if tag == pos.THAT:  # "rejected that version", "disputes that."
-        return (
-            is_object_alone(place, at)
-            if "that" in place.cue.takes
-            else place.tag(at + 1) in pos.NOUNS_AND_NUMBERS
-        )
+        named = place.tag(at + 1) in pos.NOUNS_AND_NUMBERS
+        return is_object_alone(place, at) if "that" in place.cue.takes else named
     if tag == pos.DETERMINER and at + 1 < place.limit and article.tags[at + 1] in _AFTER_DEMONSTRATIVE:
         return article.lower[at + 1] == "of"  # "said this in Rome": the words stand elsewhere
     return tag in _BEGINS_PHRASE
@@ -279,11 +269,10 @@ def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
 def _object(place: CuePlace, at: int) -> Complement | None:
     """Return the content that a noun phrase at token ``at`` begins: backed the plan, called it a lie."""
     article, takes = place.article, place.cue.takes
-    thing = noun_phrase_after(article, at + (article.tags[at] == pos.THAT), place.limit)
-    if thing is not None and article.tags[at] == pos.THAT:
-        thing = Span(at, thing.last)
-    if article.lower[at] == "her" and "np+np" in takes and place.in_marks(at + 1):  # called her “a liar”
-        return Complement(content_from(article, at + 1, place.limit, phrase=True), "np+np", Span(at, at + 1))
+    after = noun_phrase_after(article, at + (article.tags[at] == pos.THAT), place.limit)
+    thing = Span(at, after.last) if after else None
+    if marked := _marked_after(place, at, thing):
+        return marked
     if place.in_marks(thing.last if thing else at + 1) and _takes_term(place.cue, thing):
         return _as_object(place, at)
     if thing is None:
@@ -299,6 +288,17 @@ def _object(place: CuePlace, at: int) -> Complement | None:
     found = _as_object(place, at)
     pronouns = all(tag in _PRONOMINAL for tag in article.tags[found.content.first : found.content.last])
     return None if pronouns else found  # "endorsed her": nothing is told
+
+
+def _marked_after(place: CuePlace, at: int, thing: Span | None) -> Complement | None:
+    """Return the words in marks after an object that is not theirs: called her “a liar”; scolded him: “…”."""
+    article, takes = place.article, place.cue.takes
+    if article.lower[at] == "her" and "np+np" in takes and place.in_marks(at + 1):
+        return Complement(content_from(article, at + 1, place.limit, phrase=True), "np+np", Span(at, at + 1))
+    colon = thing.last if thing and "np" in takes else place.limit
+    if place.tag(colon) == pos.COLON and place.in_marks(colon + 1):
+        return Complement(content_from(article, colon + 1, place.limit), "colon", thing)
+    return None
 
 
 def _takes_term(cue: Cue, before: Span | None) -> bool:

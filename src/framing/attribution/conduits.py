@@ -206,6 +206,10 @@ def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:
     goes_on = end + 2 < limit and article.tags[end] == pos.COMMA and article.inside[end] < 0
     if as_ - begin <= 1:
         return _after_as(place, source, end, goes_on)
+    if article.inside[as_ - 1] >= 0 and place.tag(end) in _CLOSES_AS:
+        quoted = article.pairs[article.inside[as_ - 1]]
+        if article.tags[as_ - 2] == pos.COMMA and quoted.last == as_:  # "it is a “trap,” as Smith put it"
+            return Attribution(Span(quoted.first, as_), place.span, source, place.cue, "as-after")
     if article.tags[as_ - 1] != pos.COMMA or article.inside[as_ - 1] >= 0 or place.tag(end) not in _CLOSES_AS:
         return None
     content = Span(begin, as_ - 1)

@@ -143,12 +143,16 @@ def _ends_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> boo
         return at > start and article.lower[at] == "after" and not dates  # "three weeks after"
     if tag == pos.COMMA:
         return after == pos.THAT
-    if tag == pos.COORDINATOR and not has_verb(article, start, at) and _joins_predicate(article, at, limit):
+    if (
+        tag == pos.COORDINATOR
+        and not has_verb(article, start, at)
+        and _joins_verb_to_phrase(article, at, limit)
+    ):
         return True
     return tag == pos.COORDINATOR and after in pos.LEXICAL_VERBS and any(forms_at(article.lower, at + 1))
 
 
-def _joins_predicate(article: ParsedArticle, at: int, limit: int) -> bool:
+def _joins_verb_to_phrase(article: ParsedArticle, at: int, limit: int) -> bool:
     """Tell whether "and" joins another verb of the subject to a phrase that has none: called it an accident *and has left*."""
     verb = skip_adverbs(article, at + 1, limit)
     has = verb < limit and article.inside[verb] < 0 and article.lower[verb] in closed_class("finite")

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from framing.english import grammar as pos
-from framing.english.noun_phrases import noun_phrase_before
+from framing.english.noun_phrases import AFTER_PREPOSITION_TO, is_infinitive, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, VerbGroup
 from framing.english.reporting_cues import Cue, CueForm
 from framing.english.source_nouns import noun_type
 from framing.english.subjects import Subject, subject_before
-from framing.english.word_classes import closed_class
+from framing.english.word_classes import closed_class, is_finite_form
 
 # the subject of a relative clause without a pronoun
 _CONTACT_SUBJECT = pos.DETERMINERS | {pos.SUBJECT_PRONOUN}
@@ -102,3 +102,34 @@ def of_behind_document(article: ParsedArticle, first: int, last: int) -> int | N
                 at if noun_type(before) == "document" or before in closed_class("occasion to speak") else None
             )
     return None
+
+
+def opens_phrase(place: CuePlace, at: int) -> bool:
+    """Tell whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
+    tag = place.article.tags[at]
+    to_whom = tag == pos.TO and "to" not in place.cue.takes and place.tag(at + 1) in AFTER_PREPOSITION_TO
+    return tag in pos.ADVERBIAL_OPENERS or to_whom
+
+
+def is_finite_verb(place: CuePlace, at: int) -> bool:
+    """Tell whether a verb with tense stands at a token: that *has*, that *showed*, but that given this."""
+    return place.tag(at) == pos.AUXILIARY or (
+        place.tag(at) == pos.VERB and is_finite_form(place.article.lower[at])
+    )
+
+
+def is_asked(place: CuePlace, at: int) -> bool:
+    """Tell whether an infinitive after an addressee says what to do: urged them to repay."""
+    article = place.article
+    # "urged leaders not to rush"
+    at += article.lower[at] in closed_class("negation") and at + 1 < place.limit
+    return (
+        article.tags[at] == pos.TO and "np+inf" in place.cue.takes and is_infinitive(article, at, place.limit)
+    )
+
+
+def is_object_alone(place: CuePlace, at: int) -> bool:
+    """Tell whether a "that" is all that is disputed: disputes that.; denied that, and left."""
+    return place.tag(at + 1) in pos.STOPS or (
+        place.tag(at + 1) == pos.COMMA and place.tag(at + 2) == pos.COORDINATOR
+    )

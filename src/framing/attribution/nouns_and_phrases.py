@@ -223,9 +223,10 @@ def from_phrase(place: CuePlace) -> list[Attribution]:
     if source is None:
         return []
     after = _after_phrase(article, source.last, place.limit)
-    worded = after and article.inside[after.first] >= 0 and "words" in place.form.words
-    if after and worded:  # "in the words of Smith, “…”"
-        quoted = article.pairs[article.inside[after.first]]
+    pair = article.inside[after.first] if after else -1
+    quoted = article.pairs[pair] if pair >= 0 else None
+    longer = quoted and after and quoted.last > after.last  # "According to Smith, “It is late. We must go.”"
+    if quoted and (longer or "words" in place.form.words):  # "in the words of Smith, “…”"
         return [Attribution(Span(quoted.first, quoted.last), place.span, source, place.cue, "phrase-before")]
     return _beside(place, place.span, source, after)
 

@@ -6,11 +6,12 @@ As in: called it a lie, accused her of lying, was accused of fraud, rules which 
 from typing import NamedTuple
 
 from framing.attribution.content_ends import content_from
-from framing.attribution.cue_places import Complement, CuePlace, CueVerb
+from framing.attribution.cue_places import Complement, CuePlace, CueVerb, is_asked, is_object_alone
 from framing.attribution.resumption import next_comma
 from framing.english import grammar as pos
 from framing.english.noun_phrases import is_infinitive, noun_phrase_after, skip_phrases
 from framing.english.parsed_article import Span
+from framing.english.reporting_cues import forms_at
 from framing.english.word_classes import closed_class
 
 _FRAMES = ("np+of", "np+with", "np+as", "np+to")  # content after an object and a preposition
@@ -69,13 +70,6 @@ def after_marker(place: CuePlace, at: int) -> Complement | None:
     return None
 
 
-def is_object_alone(place: CuePlace, at: int) -> bool:
-    """Tell whether a "that" is all that is disputed: disputes that.; denied that, and left."""
-    return place.tag(at + 1) in pos.STOPS or (
-        place.tag(at + 1) == pos.COMMA and place.tag(at + 2) == pos.COORDINATOR
-    )
-
-
 def _after_that(place: CuePlace, at: int) -> int:
     """Return where content begins after "that": "that, according to Smith, the deal", "that, in May, prices"; or with it: "that was"."""
     if place.tag(at) == pos.AUXILIARY and place.article.lower[at] in closed_class("finite"):
@@ -112,16 +106,6 @@ def _quoted(place: CuePlace, at: int) -> Complement | None:
         return None
     clause = bool(cue.takes & {"that", "bare", "any"})
     return Complement(content_from(article, at, place.limit, phrase=not clause), "quote")
-
-
-def is_asked(place: CuePlace, at: int) -> bool:
-    """Tell whether an infinitive after an addressee says what to do: urged them to repay."""
-    article = place.article
-    # "urged leaders not to rush"
-    at += article.lower[at] in closed_class("negation") and at + 1 < place.limit
-    return (
-        article.tags[at] == pos.TO and "np+inf" in place.cue.takes and is_infinitive(article, at, place.limit)
-    )
 
 
 def after_object(place: CuePlace, thing: Span) -> Complement | None:
@@ -169,8 +153,21 @@ def _second_object(place: CuePlace, thing: Span) -> Complement | None:
     if start is None and (article.tags[after] in _BEGINS_TERM or article.inside[after] >= 0):
         start = after
     if start is None:
-        return None
+        return _called_this(place, thing)
     return Complement(content_from(article, start, place.limit, phrase=True), "np+np", thing)
+
+
+def _called_this(place: CuePlace, thing: Span) -> Complement | None:
+    """Return what "this" is called where both were read as one: called *this vandalism*."""
+    this = place.article.lower[thing.first] in closed_class("singular determiner")
+    if (
+        place.cue.kind != "call"
+        or not this
+        or thing.last - thing.first < 2
+        or place.tag(thing.last) not in pos.STOPS
+    ):
+        return None
+    return Complement(Span(thing.first + 1, thing.last), "np+np", Span(thing.first, thing.first + 1))
 
 
 def _term_ahead(place: CuePlace, after: int) -> int | None:
@@ -206,7 +203,7 @@ def _preposition(place: CuePlace, word: str, thing: Span) -> int | None:
             found.append(at)
         elif article.tags[at] == pos.VERB and article.lower[at + 1] == "by":
             break
-        elif article.tags[at : at + 2] == pos.NON_RESTRICTIVE:
+        elif article.tags[at : at + 2] == pos.NON_RESTRICTIVE and any(forms_at(article.lower, at + 2)):
             break  # "burned the town, according to a report, which describes it as a raid"
     return next((at for at in found if article.tags[at + 1] == pos.GERUND), found[0] if found else None)
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from framing.attribution.content_ends import without_stops
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.attribution.resumption import next_comma
 from framing.english import grammar as pos
@@ -39,6 +40,9 @@ def trimmed(verb: CueVerb, subject: VerbSource, found: Complement) -> Complement
     if subject.rule.startswith("aside"):
         content = Span(content.first, next_comma(article, content.first, content.last))
         return Complement(content, construction, found.addressee)
+    if subject.rule.startswith("fronted") and subject.source:
+        last = without_stops(article, content.first, min(content.last, subject.source.first))
+        return Complement(Span(content.first, last), construction, found.addressee)
     content = _within_relative(verb, subject, content, construction)
     if verb.passive and construction == "passive+inf":
         content = _without_next_predicate(article, content)
@@ -127,6 +131,8 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return True
     if found.construction == "quote" and place.cue.lemma in closed_class("makes a work"):
         return _is_work(verb, content)
+    if found.construction == "bare" and source and place.article.tags[source.first] == pos.OBJECT_PRONOUN:
+        return not has_verb(place.article, *content)  # "heard him say it before"
     if found.construction != "np":
         return False
     if place.article.lower[place.first] in closed_class("issuing"):

@@ -239,6 +239,25 @@ def _cue_subject(verb: CueVerb, participle: bool) -> VerbSource | None:
     if participle and before > begin and tag == pos.COMMA and verb.place.cue.stance != "cognitive":
         described = noun_phrase_before(article, before - 1, begin)
         return VerbSource(described, "aside") if described else None  # "Smith, blaming Jones for it, left"
+    if participle and tag and tag in pos.ADVERBIAL_OPENERS:
+        return _around_phrase(verb, before)
+    return None
+
+
+def _around_phrase(verb: CueVerb, opens: int) -> VerbSource | None:
+    """Return the subject of a participle in a phrase: Smith, despite admitting it, left; after saying it was late, she left."""
+    article, begin, limit = verb.place.article, verb.place.begin, verb.place.limit
+    if opens > begin + 1 and article.tags[opens - 1] == pos.COMMA and article.inside[opens - 1] < 0:
+        found = subject_before(article, opens - 1, begin) or subject_before(article, opens - 2, begin)
+        return VerbSource(found[0], "aside") if found else None
+    if opens != begin:
+        return None
+    for comma in range(verb.place.last, limit - 2):
+        if article.tags[comma] == pos.COMMA:
+            after = comma + 1 + (article.inside[comma] >= 0)
+            subject = noun_phrase_after(article, after, limit) if after < limit else None
+            if subject and article.tags[subject.last : subject.last + 1] in ([pos.VERB], [pos.AUXILIARY]):
+                return VerbSource(subject, "fronted")
     return None
 
 

@@ -108,6 +108,7 @@ TAG_CHANGES = (
     TagChange("", "K", "^pjkt", "n", "a [close] race"),
     TagChange("dzq", "G", "", "n", "the [killing] of a man"),
     TagChange("", "G", "dmNosE", "g", "a bomb went off, [killing] two men"),
+    TagChange(",", "G", "h", "g", "a judge halted it, [ruling] that it was late"),
     TagChange("", "G", "", "n", "a suicide [bombing] in Kyiv"),
     TagChange("", "d", "f", "P", "[dozens] of men"),
     TagChange("", "P", "~nNm", "m", "[one]-third"),

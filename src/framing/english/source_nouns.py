@@ -200,6 +200,8 @@ def _role_of_body(article: ParsedArticle, first: int, last: int) -> str | None:
             row = nouns.get(" ".join(lower[begin:end]))
             if row and row[1] != "unknown" and row[0] != "document":
                 return row[1]
+    if last - first > 1 and lower[last - 1] in closed_class("company"):
+        return "business"
     return "government" if lower[last - 1] in state_names() or lower[last - 1] in state_adjectives() else None
 
 
