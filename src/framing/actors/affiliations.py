@@ -6,7 +6,7 @@ from framing.actors.antecedents import Antecedents, Source, last_before
 from framing.actors.listed_actors import ListedActors, ListedMention
 from framing.english import grammar as pos
 from framing.english.appositions import apposition_before
-from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.parsed_article import ParsedArticle, Span, has_verb
 from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.word_classes import closed_class
 
@@ -134,7 +134,15 @@ class Affiliations:
     def _subject_of(self, sentence: int, before: int) -> str | None:
         """Return the state or organisation of a sentence's subject, if it precedes a token."""
         subject = self._met.subject_of(sentence)
-        return self._led_by(subject) if subject is not None and subject.first < before else None
+        if subject is None or subject.first >= before or self._is_what_is_reported(subject, before):
+            return None
+        return self._led_by(subject)
+
+    def _is_what_is_reported(self, subject: Span, office: int) -> bool:
+        """Tell whether an office only reports what the subject did: "Rebels burned the town, officials said"."""
+        tags, comma = self._text.tags, office - 1
+        comma -= tags[comma] == pos.VERB  # "…, said officials"
+        return tags[comma] == pos.COMMA and has_verb(self._text, subject.last, comma)
 
     def _led_by(self, subject: Span) -> str | None:
         """Return the organisation that a subject names or is affiliated with."""

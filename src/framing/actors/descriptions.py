@@ -113,6 +113,8 @@ class Descriptions:
         lower, paragraph = self._text.lower, paragraph_of(self._text, span.first)
         bare = self._text.tags[span.first] == pos.NOUN and paragraph == 0  # as headlines leave articles out
         new = lower[span.first] in closed_class("indefinite") and kind == "organisation"
+        if kind == "person" and lower[span.first] in closed_class("indefinite") and paragraph <= _LEAD:
+            return self._named_next(span.last, paragraph)
         if not (bare or new) or paragraph > _LEAD:
             return None
         told = {word.rstrip("s") for word in {*self._modifiers(span, head), head}}
@@ -124,6 +126,12 @@ class Descriptions:
             if paragraph_of(self._text, p.names[0].first) - paragraph <= _BELOW
         ]
         return fit[0] if len(fit) == 1 else None
+
+    def _named_next(self, token: int, paragraph: int) -> Introduced | None:
+        """Return the only one with whose name and age or residence the next paragraph opens: *a nurse*, then "Ann Smith, 45,"."""
+        opens = {first for first, _ in self._text.doc.paragraphs()}
+        later = [p for p in self._introduced.later(token, "person") if p.plain and p.names[0].first in opens]
+        return next((p for p in later if paragraph_of(self._text, p.names[0].first) == paragraph + 1), None)
 
     def may_vary(self, span: Span, head: str, kind: str) -> bool:
         """Return whether a description may refer to the last source: *the nurse from Arden* after "Ann Smith said"."""
@@ -150,7 +158,8 @@ class Descriptions:
                 near = [p for p, at in zip(group, last, strict=True) if at == paragraph]
                 if near:
                     return near[0] if len(near) == 1 and self._age(near[0]) is None else None
-        return None
+        alone = len(named) == 1 and named[0].plain and self._age(named[0]) is None
+        return named[0] if alone else None
 
     def _age(self, known: Introduced) -> str | None:
         """Return the age given with a person's name: Ann Smith, 54; 54-year-old Ann Smith."""

@@ -138,7 +138,8 @@ def _heads_name(article: ParsedArticle, name: Span) -> bool:
 
 def _kind_of_name(words: Sequence[str], written: str, *, body: bool) -> str:
     """Return the kind of an unlisted name by its words, or ''; ``written`` is the first word as written."""
-    if body or words[-1] in mention_words().name_tail:
+    crowd = len(words) > 1 and noun_type(words[0]) == "collective"  # Police Scotland
+    if body or crowd or words[-1] in mention_words().name_tail:
         return "organisation"
     if len(words) == 1:
         return "organisation" if written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM else ""

@@ -215,8 +215,9 @@ def _after_comma(place: CuePlace, comma: int) -> Complement | None:
         return Complement(content_from(article, first, limit), "quote")
     if first + 1 < limit and article.tags[first] == pos.THAT and "that" in place.cue.takes:
         return Complement(content_from(article, first + 1, limit), "that")
+    ends = pos.STOPS | ({pos.GERUND} & {place.tag(place.first)})  # "his sniffing there, tweeting, “…”"
     for at in range(first, min(limit, comma + _LONGEST_PARENTHESIS)):
-        if article.inside[at] >= 0 or article.tags[at] in pos.STOPS:
+        if article.inside[at] >= 0 or article.tags[at] in ends:
             return None
         if article.tags[at] == pos.THAT and "addr" in place.cue.takes and not has_verb(article, first, at):
             return after_marker(place, at)  # "told the board, the union and the press that"
@@ -244,21 +245,20 @@ def _begins_content(place: CuePlace, at: int) -> bool:
     if tag == pos.VERB:  # a participle: "denied alleged links"
         return article.lower[at].endswith("ed") and place.tag(at + 1) in pos.NOUNS
     if tag == pos.THAT:  # "rejected that version", "disputes that."
-        return (
-            is_object_alone(place, at)
-            if "that" in place.cue.takes
-            else place.tag(at + 1) in pos.NOUNS_AND_NUMBERS
-        )
+        named = place.tag(at + 1) in pos.NOUNS_AND_NUMBERS
+        return is_object_alone(place, at) if "that" in place.cue.takes else named
     if tag == pos.DETERMINER and at + 1 < place.limit and article.tags[at + 1] in _AFTER_DEMONSTRATIVE:
         return article.lower[at + 1] == "of"  # "said this in Rome": the content is elsewhere
     return tag in _BEGINS_PHRASE
 
 
 def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
-    """Return whether a clause without a marker begins at token ``at``."""
+    """Tell whether a clause without a marker begins at token ``at``: none does in "who has ruled since 2006, left"."""
     article, takes, tag = place.article, place.cue.takes, place.article.tags[at]
     if "any" in takes and tag in BEGINS_CLAUSE and tag != pos.SUBORDINATOR:
         return True
+    if tag == pos.SUBORDINATOR and not has_verb(article, at + 1, next_comma(article, at, place.limit)):
+        strict = strict or not is_clause(article, next_comma(article, at, place.limit) + 1, place.limit)
     return (
         "bare" in takes
         and not strict

@@ -5,16 +5,18 @@ A sentence-final reporting clause with another source ("…, Jones said") is cut
 
 from framing.attribution.resumption import BOUNDARY_TAGS, LONGEST_REPORT, next_comma, outlet_resumes
 from framing.english import grammar as pos
-from framing.english.noun_phrases import noun_phrase_after
+from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, after_dateline, has_verb, skip_time
 from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
-from framing.english.word_classes import closed_class, third_persons
+from framing.english.word_classes import closed_class, is_finite_form, only_pasts, third_persons
 
 LONGEST_CLAUSE = 250  # tokens; anything longer is not a sentence
 _LONGEST_TERM = 8  # tokens of a quoted term that a clause may contain before the quotation it runs into
 # tags after the verb of a sentence-final reporting clause
 _AFTER_REPORT = pos.ADVERBIAL_OPENERS | pos.ADVERBIALS | {pos.TO}
 _SUBORDINATE_OPENERS = pos.LEXICAL_VERBS | {pos.SUBORDINATOR}
+_AFTER_MARKS = pos.COORDINATORS | {pos.ADVERB}
+_OBJECTS = pos.DETERMINERS | pos.PRONOUNS | pos.NUMBERS | {pos.NAME, pos.THAT}
 _GOVERNS_CLAUSE = pos.CLAUSE_OPENERS | pos.COORDINATORS | pos.VERBS | {pos.ADVERB}
 
 
@@ -32,7 +34,7 @@ def clause_end(
     while at < limit:
         if inside[at] >= 0:
             at = max(at + 1, article.pairs[inside[at]].last)
-            if _goes_on_behind_marks(article, at, limit):
+            if _goes_on_behind_marks(article, at, limit, fronted, phrase):
                 break
         elif tags[at] in BOUNDARY_TAGS and _is_end(article, start, at, limit, fronted, phrase):
             break
@@ -69,11 +71,41 @@ def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bo
     return phrase and _ends_phrase(article, start, at, limit)
 
 
-def _goes_on_behind_marks(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Return whether a coordinated predicate of the source follows a comma inside marks: accused her of “a lie,” *then left*."""
-    if at + 1 >= limit or article.tags[at - 2] != pos.COMMA:
+def _goes_on_behind_marks(article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
+    """Tell whether the outlet goes on behind marks: called it “a lie” *and left two men*, said it was “a lie,” *and he said*."""
+    tags = article.tags
+    if at + 1 >= limit or tags[at] not in _AFTER_MARKS:
         return False
-    return article.lower[at] in closed_class("next in time") and article.tags[at + 1] in pos.FINITE
+    if _joins_next_act(article, at, limit):
+        return phrase or not _is_object(article, at)
+    if tags[at - 2] != pos.COMMA or (not phrase and tags[at + 1] == pos.AUXILIARY):
+        return False  # "polls could be “way off,” and have been wrong"
+    return outlet_resumes(article, at - 1, limit, fronted, phrase, behind_comma=True)
+
+
+def _joins_next_act(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Tell whether "and" or "but" at a token joins a verb that only a subject's next act has: *and expelled two men*."""
+    if article.tags[at] != pos.COORDINATOR or article.inside[at] >= 0:
+        return False
+    verb = skip_adverbs(article, at + 1, limit)
+    if verb + 1 >= limit or article.inside[verb] >= 0 or article.tags[verb] != pos.VERB:
+        return False
+    lower, word = article.lower, article.lower[verb]
+    if word in third_persons():  # "magazines and supplements" are two nouns
+        return not lower[at - 1].endswith("s")
+    if word in only_pasts() or not closed_class("refusal").isdisjoint(
+        [word, " ".join(lower[verb : verb + 2])]
+    ):
+        return True
+    return is_finite_form(word) and article.tags[verb + 1] in _OBJECTS
+
+
+def _is_object(article: ParsedArticle, after: int) -> bool:
+    """Tell whether the marks before a token are what a verb acts upon: said it showed “intent” and proved the case."""
+    verb = article.pairs[article.inside[after - 1]].first - 1
+    while article.tags[verb] in pos.OPENERS:
+        verb -= 1
+    return article.tags[verb] == pos.VERB and is_finite_form(article.lower[verb])
 
 
 def _joins_same_person(article: ParsedArticle, start: int, at: int) -> bool:
@@ -109,7 +141,20 @@ def _ends_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> boo
         return at > start and article.lower[at] == "after" and not dates  # "three weeks after"
     if tag == pos.COMMA:
         return after == pos.THAT
+    if (
+        tag == pos.COORDINATOR
+        and not has_verb(article, start, at)
+        and _joins_verb_to_phrase(article, at, limit)
+    ):
+        return True
     return tag == pos.COORDINATOR and after in pos.LEXICAL_VERBS and any(forms_at(article.lower, at + 1))
+
+
+def _joins_verb_to_phrase(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Tell whether "and" joins another verb of the subject to a phrase that has none: called it an accident *and has left*."""
+    verb = skip_adverbs(article, at + 1, limit)
+    has = verb < limit and article.inside[verb] < 0 and article.lower[verb] in closed_class("finite")
+    return has or _joins_next_act(article, at, limit)
 
 
 def _awaits_verb(article: ParsedArticle, start: int, at: int, phrase: bool) -> bool:
@@ -210,7 +255,9 @@ def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
     if article.lower[content.first] in closed_class("asked"):  # "Asked whether it would hold, she said: …"
         return False
     opens = article.lower[content.first]
-    if (article.tags[content.first] == pos.SUBORDINATOR and opens != "so") or opens == "when":
+    many = noun_phrase_after(article, content.first, content.last)  # "As many as ten men were hurt"
+    subordinate = article.tags[content.first] == pos.SUBORDINATOR and opens != "so" and many is None
+    if subordinate or opens == "when":
         return _has_main_clause(article, content)
     return has_verb(article, content.first + (article.tags[content.first] in pos.LEXICAL_VERBS), content.last)
 

@@ -15,12 +15,11 @@ from framing.english.word_classes import closed_class
 
 LONGEST_REPORT = 12  # tokens of a sentence-final ", a spokesman said"
 _LONGEST_NAME = 6  # tokens of a comma, "which" and a name
-_SUBJECT = pos.PHRASE_OPENERS  # tags that may open the subject of a reporting clause
 _SUBJECT_OF_REPORT = pos.NAME_OPENERS | {pos.SUBJECT_PRONOUN}
 _NO_CONTENT = frozenset({pos.THAT, pos.SUBJECT_PRONOUN, pos.QUOTATION_MARK})
 _MARKS_CONTENT = frozenset({pos.THAT, pos.COLON, pos.QUOTATION_MARK})
 _AFTER_WHERE = frozenset({pos.NAME, pos.SUBJECT_PRONOUN, pos.COMMA})
-_SPEAKERS = frozenset({pos.NAME, pos.SUBJECT_PRONOUN})
+_ASIDES = (pos.NON_RESTRICTIVE, [pos.COMMA, pos.GERUND])
 _RELATIVE_CLAUSE = pos.NOMINAL_OPENERS | pos.RELATIVES | {pos.SUBJECT_PRONOUN}
 
 
@@ -45,9 +44,11 @@ class Boundary:
 _Construction = Callable[[Boundary], bool]
 
 
-def outlet_resumes(article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
-    """Return whether the outlet's voice resumes at token ``at``."""
-    tag = article.tags[at]
+def outlet_resumes(
+    article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool, *, behind_comma: bool = False
+) -> bool:
+    """Tell whether the outlet's own words resume at token ``at``, which may be a mark that closes behind a comma."""
+    tag = pos.COMMA if behind_comma else article.tags[at]
     if tag in pos.ADVERBIAL_OPENERS:
         return _opens_free_relative(article, at)
     construction = _BY_TAG.get(tag)
@@ -68,10 +69,8 @@ def next_comma(article: ParsedArticle, at: int, far: int) -> int:
 def _names_informant(b: Boundary) -> bool:
     """Return whether "according to" and an informant begin at the token: "according to Smith", not "according to plan"."""
     lower, at = b.article.lower, b.at
-    informant = lower[at + 2 : at + 3]
-    return lower[at : at + 2] == ["according", "to"] and not closed_class("no informant").issuperset(
-        informant
-    )
+    whom = lower[at + 2 : at + 3]
+    return lower[at : at + 2] == ["according", "to"] and not closed_class("no informant").issuperset(whom)
 
 
 def _follows_semicolon(b: Boundary) -> bool:
@@ -80,18 +79,15 @@ def _follows_semicolon(b: Boundary) -> bool:
     place = b.article, b.at + 1, b.limit
     if ((semicolon or b.phrase) and is_clause(*place)) or (semicolon and is_described_clause(*place)):
         return True
-    if semicolon and (
-        _opens_other_clause(b) if b.phrase else _has_apposed_subject(b.article, b.at + 1, b.limit)
-    ):
+    if semicolon and (_opens_other_clause(b) if b.phrase else _has_apposed_subject(*place)):
         return True
-    return _is_interrupted(b.article, b.at + 1, b.limit)
+    return _is_interrupted(*place)
 
 
 def _opens_other_clause(b: Boundary) -> bool:
     """Return whether another clause follows: "disputes the findings; in a statement she said", "…; its head, Ann Smith, said"."""
-    return _is_clause_or_adverbial(b.article, b.at + 1, b.limit) or _has_apposed_subject(
-        b.article, b.at + 1, b.limit
-    )
+    place = b.article, b.at + 1, b.limit
+    return _is_clause_or_adverbial(*place) or _has_apposed_subject(*place)
 
 
 def _opens_free_relative(article: ParsedArticle, at: int) -> bool:
@@ -204,7 +200,7 @@ def _is_sentential_relative(b: Boundary) -> bool:
 
 def _is_reporting_relative(b: Boundary) -> bool:
     """Return whether a relative clause has a subject and a cue: "…, which he called"."""
-    if b.second not in _SPEAKERS:
+    if b.second not in (pos.NAME, pos.SUBJECT_PRONOUN):
         return False
     tags, verb = b.article.tags, b.at + 3
     while verb < b.limit and tags[verb] == pos.NAME and verb - b.at < _LONGEST_NAME:
@@ -239,13 +235,17 @@ def _is_report(
     ``verbs`` are the tags the verb may have.
     """
     tags, lower = article.tags, article.lower
-    if at >= limit or tags[at] not in _SUBJECT:
+    if at >= limit or tags[at] not in pos.PHRASE_OPENERS:
         return False
     subject = noun_phrase_after(article, at, min(limit, at + LONGEST_REPORT))
     if subject is None or subject.last >= limit or article.inside[subject.last] >= 0:
         return False
     end = subject.last
-    described = tags[end : end + 2] == pos.NON_RESTRICTIVE  # "and Smith, who was traveling, spoke of"
+    to = noun_phrase_after(article, end + 1, limit) if tags[end] == pos.TO else None
+    if to is not None and tags[to.last : to.last + 2] in _ASIDES:
+        end = to.last
+    # "and Smith, who was traveling, spoke of", "and aides to Smith, asking for calm, said"
+    described = tags[end : end + 2] in _ASIDES
     if described:
         end = min(limit - 1, next_comma(article, end + 1, min(limit, end + LONGEST_REPORT)) + 1)
     verb = end + (tags[end] in pos.VERB_GROUP)
@@ -278,9 +278,8 @@ def _is_clause_or_adverbial(article: ParsedArticle, at: int, limit: int) -> bool
     """Return whether a clause begins at token ``at``, or a prepositional phrase with a verb after it."""
     if at >= limit:
         return False
-    return (
-        has_verb(article, at, limit) if article.tags[at] == pos.PREPOSITION else is_clause(article, at, limit)
-    )
+    prepositional = article.tags[at] == pos.PREPOSITION
+    return has_verb(article, at, limit) if prepositional else is_clause(article, at, limit)
 
 
 def _has_apposed_subject(article: ParsedArticle, at: int, limit: int) -> bool:

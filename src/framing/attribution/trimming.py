@@ -17,9 +17,11 @@ _NEAR = 12  # tokens between "what" and a second, coordinated source
 _NAMELESS = 5  # first tokens of an object that may be a request for anonymity
 _CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions with a clause as content
 _NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
+_FRAMES = frozenset(["np+with", "np+of", "np+for"])  # constructions of a charge
 _FUNCTION_WORDS = pos.DETERMINERS | pos.PREPOSITIONS_AND_TO | pos.COORDINATORS | {pos.SUBORDINATOR}
 _AFTER_VERB = pos.DETERMINERS | pos.PREPOSITIONS_AND_TO | {pos.OBJECT_PRONOUN, pos.ADVERB}
 _BEFORE_NON_FINITE = frozenset({pos.TO, pos.HYPHEN})
+_AFTER_CHARGE = pos.FINITE | {pos.SUBORDINATOR}
 _AFTER_OBJECT = pos.FINITE | {pos.COMMA}
 _SPEAKS = frozenset({pos.NAME, pos.SUBJECT_PRONOUN, pos.RELATIVE})
 
@@ -76,7 +78,17 @@ def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construc
         return _before_outer_verb(article, content)
     if (relative or _describes_noun(verb)) and construction not in _CLAUSES:
         return _object_only(article, content, ends=apart)
+    if verb.reduced and construction in _FRAMES and not has_verb(article, begin, verb.place.first):
+        return _before_subordinate(article, content)
     return content
+
+
+def _before_subordinate(article: ParsedArticle, content: Span) -> Span:
+    """Cut an object before a clause of time and the sentence's verb: "a man charged with arson after a boy died is"."""
+    tags = article.tags
+    opens = next((at for at in range(content.first + 1, content.last) if tags[at] in _AFTER_CHARGE), 0)
+    ends = opens and tags[opens] == pos.SUBORDINATOR and has_verb(article, opens, content.last)
+    return Span(content.first, opens) if ends else content
 
 
 def _is_embedded(verb: CueVerb, source: Span | None) -> bool:
@@ -112,7 +124,9 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
     """Return whether a complement is not content: a wish for anonymity, the source cited, the target of an attack."""
     place, content = verb.place, found.content
     if found.construction not in ("quote", "bare") and withholds_name(
-        place.article, content.first, content.first + _NAMELESS
+        place.article,
+        place.first if found.construction == "inf" else content.first,
+        content.first + _NAMELESS,
     ):
         return True
     if found.construction == "quote" and place.cue.lemma in closed_class("makes a work"):
@@ -158,12 +172,13 @@ def _before_main_verb(article: ParsedArticle, content: Span, *, ends: bool) -> S
     ``ends`` says that the matrix verb is yet to come, so that a noun may be it: "…, drives across it".
     """
     for comma in range(content.first + 1, content.last - 1):
-        if article.tags[comma] in pos.ASIDE_MARKS and article.inside[comma] < 0:
+        closes = article.tags[comma] == pos.QUOTATION_MARK and article.tags[comma - 1] == pos.COMMA
+        if (article.tags[comma] in pos.ASIDE_MARKS and article.inside[comma] < 0) or closes:
             verb = skip_adverbs(article, comma + 1, content.last)
             if verb < content.last and (
                 article.tags[verb] in pos.FINITE or (ends and _may_be_verb(article, verb))
             ):
-                return Span(content.first, comma)
+                return Span(content.first, comma + closes)
     return content
 
 

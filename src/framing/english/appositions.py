@@ -11,7 +11,7 @@ _LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy 
 _AFTER_DESCRIPTION = (
     pos.POSTMODIFIER_OPENERS - {pos.OPENING_BRACKET}
     | pos.COORDINATORS
-    | {pos.FULL_STOP, pos.SEMICOLON, pos.DASH, pos.CLOSING_BRACKET}
+    | {pos.FULL_STOP, pos.SEMICOLON, pos.DASH, pos.CLOSING_BRACKET, pos.GERUND}
 )
 _GOVERNS_OFFICE = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | pos.AUXILIARIES | {pos.TO}
 _BEFORE_DESCRIPTION = pos.VERBS | pos.RELATIVES | pos.COORDINATORS | {pos.QUOTATION_MARK}
@@ -31,6 +31,12 @@ def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
     if found and article.lower[found.last : found.last + 1] == ["to"]:  # an adviser to the bank
         to = noun_phrase_after(article, found.last + 1, sentence.last)
         found = Span(found.first, to.last) if to else found
+    if (
+        found
+        and tags[found.last : found.last + 1] == [pos.DETERMINER]
+        and article.lower[found.last - 1].endswith("ing")
+    ):
+        return Span(found.first, found.last - 1)  # the company building the line
     if found is None or not (found.last >= sentence.last or tags[found.last] in _AFTER_DESCRIPTION):
         return None
     return found if tags[comma + 1] in pos.COMMON_NOUN_OPENERS or _is_description(article, found) else None

@@ -108,6 +108,7 @@ TAG_CHANGES = (
     TagChange("", "K", "^pjkt", "n", "a [close] race"),
     TagChange("dzq", "G", "", "n", "the [killing] of a man"),
     TagChange("", "G", "dmNosE", "g", "a bomb went off, [killing] two men"),
+    TagChange(",", "G", "h", "g", "a judge halted it, [ruling] that it was late"),
     TagChange("", "G", "", "n", "a suicide [bombing] in Kyiv"),
     TagChange("", "d", "f", "P", "[dozens] of men"),
     TagChange("", "P", "~nNm", "m", "[one]-third"),
@@ -133,6 +134,7 @@ TAG_CHANGES = (
     TagChange("z", "d", "", "q", "Trump's [most] bitter foe"),
     TagChange("m", "d", "nNxBHMve", "q", "two [more] men"),
     TagChange("", "y", "z", "q", "[Monday]'s debate"),
+    TagChange("d", "y", "n", "q", "the [Today] programme"),
     TagChange("d~q", "g", "", "q", "the [nominating] process"),
     TagChange("nN", "g", "nN", "q", "the judge [overseeing] Trump"),
 )
@@ -161,8 +163,8 @@ GRAMMAR = (
     ),
     PhraseRule(
         "phrase before",  # a noun phrase before its verb, with all its prepositional postmodifiers
-        rf"(?=[bdPnNmYqza~&/s])(?:(?<![^,;:.\-bhQ])[Na]{{1,9}}c(?=d){_LEFT}|d{{0,3}}[Pm]fo|{_LEFT}|s(?=c))"
-        rf"(?:(?:K[pjkt]|(?<=[nN])[jkt]|(?<=[nNmYP])f){_LEFT}|K[pjkt]o|(?<=[nNmYs])[cu](?![dP]){_LEFT}){{0,8}}",
+        rf"(?=[bdPnNmYqza~&/s])(?:(?<![^,;:.\-bhQ])d?[Na]{{1,9}}c(?=d){_LEFT}|d{{0,3}}[Pm]fo|{_LEFT}|s(?=c))"
+        rf"(?:(?:K[pjkt]|(?<=[nNd])[jkt]|(?<=[nNmYP])f){_LEFT}|K[pjkt]o|(?<=[nNmYs])[cu](?![dP]){_LEFT}){{0,8}}",
         "[The minister for war in Kyiv] said no.",
         "They told [Jones and the minister] left.",
     ),

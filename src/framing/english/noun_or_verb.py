@@ -104,8 +104,9 @@ def _is_no_noun(previous: str, word: str, after: str) -> bool:
 
 def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
     """Return the tag of such a form after a noun, which may be its subject."""
-    if before == "n" and is_adjective(words[at - 1].lower()):
-        return "n"  # "credible reports that"
+    superlative = before == "n" and words[at - 1].endswith("est") and tags[at - 2] == "d"
+    if superlative or (before == "n" and is_adjective(words[at - 1].lower())):
+        return "n"  # "credible reports that", "in the strongest terms the"
     host = words[at] in closed_class("person or verb") and not _is_plural(words[at - 1])
     if host and before == after == "N":
         return "n"  # "said MSNBC host Ann Smith"
@@ -215,7 +216,11 @@ def _joins_verb(doc: Document, tags: Sequence[str], at: int) -> bool:
 
 def _reports_in_headline(doc: Document, tags: Sequence[str], at: int) -> bool:
     """Return whether a third-person form is a sentence-final reporting verb: army *blames* militants; Ann Smith *replies*."""
-    lower, last = doc.lower, doc.sentences[doc.sentence_of[at]].last
+    lower, sentence = doc.lower, doc.sentences[doc.sentence_of[at]]
+    last = sentence.last
+    if lower[at] in base_forms() and at == sentence.first + 1 and tags[at + 1 : at + 2] == ["n"]:
+        many = lower[at - 1] == "police" or _is_plural(lower[at - 1])  # "Police suspect arson"
+        return many and any(forms_at(lower, at)) and not _is_plural(lower[at + 1])
     if lower[at] not in third_persons() or not any(forms_at(lower, at)) or _is_plural(lower[at - 1]):
         return False
     if tags[at + 1 : at + 2] == ["."]:
@@ -251,7 +256,7 @@ def _agrees_in_number(lower: Sequence[str], tags: Sequence[str], first: int, at:
         return bare and at - first == 1 and noun in closed_class("many of them")  # some cheer
     if tags[at - 1] not in "nN" or is_adjective(noun) or (end < at and not _is_plural(lower[at - 1])):
         return False
-    plural = _is_plural(noun) or noun in ("people", "percent") or "c" in tags[first:at]
+    plural = _is_plural(noun) or noun in ("people", "percent", "police") or "c" in tags[first:at]
     return bare == plural or (tags[at - 1] == "N" and not bare)
 
 

@@ -131,6 +131,8 @@ def type_of_unlisted(word: str) -> str:
 
 def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     """Return the name between a comma and token ``end``, or None: "the minister, Ann Smith, said"."""
+    if _is_name_of_place(article, comma, end):
+        return None
     first = comma + 1
     first += article.tags[first : first + 1] == [pos.DETERMINER] and article.tags[first + 1 : first + 2] == [
         pos.NOUN
@@ -146,6 +148,19 @@ def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     return Span(first, end) if named and titled else None
 
 
+def _is_name_of_place(article: ParsedArticle, comma: int, end: int) -> bool:
+    """Tell whether a name in commas is that of a place, not of who is there: "residents of the port, Arden, said"."""
+    if article.lower[comma - 1] not in closed_class("named place"):
+        return False
+    begin = article.doc.sentences[article.doc.sentence_of[comma]].first
+    phrase = noun_phrase_before(article, comma - 1, begin)
+    if phrase is None:
+        return False
+    inside = [at for at in range(*phrase) if article.tags[at] == pos.PREPOSITION]
+    crowd = noun_type(article.lower[article.phrases.head(phrase)]) == "collective"
+    return bool(inside) and (crowd or (end - comma == 2 and article.lower[inside[-1]] != "of"))
+
+
 def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
     """Return the name in apposition to an office after its verb, else the office: said the minister, *Ann Smith*."""
     comma = office.last
@@ -156,3 +171,42 @@ def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
         end += 1
     closed_off = end >= limit or article.tags[end] in pos.PUNCTUATION or article.tags[end] == pos.RELATIVE
     return (name_in_commas(article, comma, end) if closed_off else None) or office
+
+
+def whom_it_is_from(article: ParsedArticle, found: Span) -> Span:
+    """Return whom "who" means in a phrase about a thing: criticism from *the Greens*, who; a meeting with *farmers* who."""
+    lower, tags = article.lower, article.tags
+    ties = [at for at in range(found.first + 1, found.last) if lower[at] in ("from", "by")]
+    if ties and tags[ties[0] - 1] == pos.NOUN and noun_type(lower[ties[0] - 1]) == "":
+        return Span(ties[0] + 1, found.last)
+    last = next((at for at in range(found.last - 1, found.first, -1) if tags[at] == pos.PREPOSITION), None)
+    if last is None or noun_type(lower[found.last - 1]) not in ("person", "collective"):
+        return found
+    known = noun_type(lower[last - 1]) or tags[last - 1] == pos.NAME
+    # a list of men, the wife of the king's clerk
+    part = lower[last] == "of" and (lower[found.first] == "a" or pos.POSSESSIVE in tags[last : found.last])
+    return found if known or part else Span(last + 1, found.last)
+
+
+def named_after_office(article: ParsedArticle, comma: int, begin: int, phrase: Span | None) -> Span | None:
+    """Return the name that an office between commas introduces: "…, killing two men, the mayor of Lowen, Ann Smith, said"."""
+    name = noun_phrase_before(article, comma - 1, begin) if article.inside[comma] < 0 else None
+    if name is None or phrase is None or name.first - 2 <= phrase.last or name.last - name.first < 2:
+        return None
+    if any(article.tags[at] != pos.NAME for at in range(*name)) or article.tags[name.first - 1] != pos.COMMA:
+        return None
+    office = noun_phrase_before(article, name.first - 2, begin)
+    definite = office is not None and article.lower[office.first] in closed_class("definite")
+    if office is None or not definite or office.first <= phrase.last or not is_office(article, office):
+        return None
+    return name if article.tags[office.first - 1] == pos.COMMA else None
+
+
+def is_indefinite(article: ParsedArticle, found: Span) -> bool:
+    """Tell whether a phrase describes somebody by a name: "Smith, a Democrat, who"."""
+    return article.lower[found.first] in closed_class("indefinite") and found.last - found.first > 1
+
+
+def is_single_number(article: ParsedArticle, found: Span) -> bool:
+    """Tell whether a phrase is one number: "Smith, 54, who"."""
+    return found.last - found.first == 1 and article.tags[found.first] == pos.NUMBER

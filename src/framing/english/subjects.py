@@ -1,7 +1,16 @@
 """The subject of a verb, found across appositions, relative clauses and coordination."""
 
 from framing.english import grammar as pos
-from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_after, noun_phrase_before
+from framing.english.noun_phrases import (
+    is_indefinite,
+    is_office,
+    is_single_number,
+    name_in_commas,
+    named_after_office,
+    noun_phrase_after,
+    noun_phrase_before,
+    whom_it_is_from,
+)
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
 from framing.english.reporting_cues import cue_forms, is_request_or_judgement, may_take
 from framing.english.word_classes import closed_class, is_finite_form, pure_participles, third_persons
@@ -63,6 +72,8 @@ def _antecedent(article: ParsedArticle, pronoun: int, begin: int) -> Subject | N
     ):
         return None
     found = noun_phrase_before(article, head, begin)
+    if found and article.lower[pronoun] == "who":
+        found = whom_it_is_from(article, found)
     return (_apposed_name(article, found, begin) if found else Span(pronoun, pronoun + 1)), "relative"
 
 
@@ -138,26 +149,14 @@ def _apposed_name(article: ParsedArticle, found: Span, begin: int) -> Span:
         and article.tags[comma - 1] == pos.COMMA
     ):
         comma -= 1  # "Smith, of Arden, who"
-    elif not (
-        is_office(article, found) or _is_single_number(article, found) or _is_indefinite(article, found)
-    ):
+    elif not (is_office(article, found) or is_single_number(article, found) or is_indefinite(article, found)):
         return found
     if comma - 1 < begin or article.tags[comma] != pos.COMMA:
         return found
     name = noun_phrase_before(article, comma - 1, begin)
-    if name and _is_single_number(article, name):
+    if name and is_single_number(article, name):
         name = _apposed_name(article, name, begin)
     return name if name and all(t == pos.NAME for t in article.tags[name.first : name.last]) else found
-
-
-def _is_indefinite(article: ParsedArticle, found: Span) -> bool:
-    """Return whether a phrase is an indefinite description: "Smith, a Democrat, who"."""
-    return article.lower[found.first] in closed_class("indefinite") and found.last - found.first > 1
-
-
-def _is_single_number(article: ParsedArticle, found: Span) -> bool:
-    """Return whether a phrase is one number: "Smith, 54, who"."""
-    return found.last - found.first == 1 and article.tags[found.first] == pos.NUMBER
 
 
 def _with_preposition(article: ParsedArticle, found: Span, begin: int) -> Span:
@@ -184,10 +183,25 @@ def _before_participle(article: ParsedArticle, found: Span, begin: int) -> Span:
         at -= 2 if tags[at - 1] == pos.PREPOSITION else 1
     preposition = article.lower[found.first - 1]
     past = preposition in ("to", "with") and may_be_participle(article, at)
+    if (whom := _accused(article, at, begin)) is not None:
+        return whom
     hangs = tags[at] == pos.GERUND or (tags[at] == pos.VERB and (preposition == "by" or past))
     if at - 1 >= begin and hangs and tags[at - 1] in pos.NOUNS and article.inside[at - 1] < 0:
         return noun_phrase_before(article, at - 1, begin) or found
     return found
+
+
+def _accused(article: ParsedArticle, gerund: int, begin: int) -> Span | None:
+    """Return whom a participle with its own gerund describes: *a nurse* falsely accused of stealing drugs."""
+    tags, at = article.tags, gerund - 2
+    if (
+        at <= begin
+        or tags[gerund - 1 : gerund + 1] != [pos.PREPOSITION, pos.GERUND]
+        or not is_past(article, at)
+    ):
+        return None
+    at -= tags[at - 1] == pos.ADVERB
+    return noun_phrase_before(article, at - 1, begin) if tags[at - 1] in pos.NOUNS else None
 
 
 def may_be_participle(article: ParsedArticle, at: int) -> bool:
@@ -222,25 +236,12 @@ def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | 
 def _in_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
     """Return the noun phrase before the apposition that a comma closes, or the name inside it."""
     phrase = _before_apposition(article, comma, begin)
-    if named := _named_after_office(article, comma, begin, phrase):
+    if named := named_after_office(article, comma, begin, phrase):
         return named
-    if phrase is None or not is_office(article, phrase):
+    alone = phrase is not None and article.tags[slice(*phrase)] == [pos.DETERMINER]  # "another, Ann Smith,"
+    if phrase is None or not (alone or is_office(article, phrase)):
         return phrase
     return name_in_commas(article, phrase.last, comma) or phrase
-
-
-def _named_after_office(article: ParsedArticle, comma: int, begin: int, phrase: Span | None) -> Span | None:
-    """Return the name in apposition to an office between commas: "…, killing two men, the mayor of Lowen, Ann Smith, said"."""
-    name = noun_phrase_before(article, comma - 1, begin) if article.inside[comma] < 0 else None
-    if name is None or phrase is None or name.first - 2 <= phrase.last or name.last - name.first < 2:
-        return None
-    if any(article.tags[at] != pos.NAME for at in range(*name)) or article.tags[name.first - 1] != pos.COMMA:
-        return None
-    office = noun_phrase_before(article, name.first - 2, begin)
-    definite = office is not None and article.lower[office.first] in closed_class("definite")
-    if office is None or not definite or office.first <= phrase.last or not is_office(article, office):
-        return None
-    return name if article.tags[office.first - 1] == pos.COMMA else None
 
 
 def _before_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
@@ -253,6 +254,8 @@ def _is_reported(article: ParsedArticle, subject: Span, begin: int) -> bool:
     """Return whether a subject opens the complement clause of a cue verb: claimed that forces had fired, and called …"""
     at = subject.first - 1
     at -= at > begin and article.tags[at] == pos.THAT
+    if article.tags[at] == pos.TIME:  # "claimed on Tuesday that"
+        at -= 1 + (article.tags[at - 1] == pos.PREPOSITION)
     # "told reporters that"
     if at > begin and article.tags[at] in pos.NOUNS and article.tags[at + 1] == pos.THAT:
         told = noun_phrase_before(article, at, begin)
