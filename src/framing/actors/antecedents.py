@@ -11,7 +11,7 @@ from framing.corpus.sentences import Sentence
 from framing.english import grammar as pos
 from framing.english.noun_phrases import noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, verb_group
-from framing.english.source_nouns import better_role, gender_of, noun_role
+from framing.english.source_nouns import better_role, gender_of, noun_role, noun_type
 from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
@@ -265,10 +265,11 @@ def _sentence_subject(article: ParsedArticle, number: int) -> Span | None:
         found = subject[0] if subject else noun_phrase_before(article, before, begin)
         if found and found.first > begin and tags[found.first - 1] in _GOVERNS_SUBJECT:
             continue  # "asked about reports that Jones was ill, he", "in a statement issued on Friday, she"; Smith, whose son was ill, left
-        new = (
-            found is None
-            or tags[found.first] == pos.NUMBER
-            or article.lower[found.first] in closed_class("indefinite")
-        )
-        return None if new else found
+        if found is None or tags[found.first] == pos.NUMBER:
+            return None
+        new = article.lower[found.first] in closed_class("indefinite")
+        issued = (
+            noun_type(article.lower[article.phrases.head(found)]) == "document"
+        )  # "A memo names him. It says"
+        return found if issued or not new else None
     return None

@@ -5,7 +5,7 @@ A sentence-final reporting clause with another source ("…, Jones said") is cut
 
 from framing.attribution.resumption import BOUNDARY_TAGS, LONGEST_REPORT, next_comma, outlet_resumes
 from framing.english import grammar as pos
-from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
+from framing.english.noun_phrases import joins_speech, noun_phrase_after
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, after_dateline, has_verb, skip_time
 from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
 from framing.english.word_classes import closed_class, is_finite_form, only_pasts, third_persons
@@ -68,6 +68,10 @@ def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bo
         return True
     if _joins_same_person(article, start, at) or _closes_dashes(article, start, at):
         return True
+    if article.tags[at] == pos.COORDINATOR and not phrase:
+        subject = noun_phrase_after(article, start, at)
+        if subject is not None and joins_speech(article, subject, at):
+            return True
     return phrase and _ends_phrase(article, start, at, limit)
 
 

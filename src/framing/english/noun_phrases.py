@@ -5,6 +5,7 @@ Where the tags do not decide, ``None`` is returned.
 
 from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle, Span, skip_time
+from framing.english.reporting_cues import is_parenthetical
 from framing.english.source_nouns import noun_type
 from framing.english.word_classes import closed_class
 
@@ -210,3 +211,12 @@ def is_indefinite(article: ParsedArticle, found: Span) -> bool:
 def is_single_number(article: ParsedArticle, found: Span) -> bool:
     """Tell whether a phrase is one number: "Smith, 54, who"."""
     return found.last - found.first == 1 and article.tags[found.first] == pos.NUMBER
+
+
+def joins_speech(article: ParsedArticle, subject: Span, at: int) -> bool:
+    """Tell whether a conjunction joins what no such subject can do: confirmed that a ship was lost *but said*."""
+    tags, lower = article.tags, article.lower
+    if tags[at : at + 2] != [pos.COORDINATOR, pos.VERB] or not is_parenthetical(lower[at + 1]):
+        return False
+    head = article.phrases.head(subject)
+    return tags[head] == pos.NOUN and noun_type(lower[head]) == ""

@@ -5,6 +5,7 @@ from framing.english.noun_phrases import (
     is_indefinite,
     is_office,
     is_single_number,
+    joins_speech,
     name_in_commas,
     named_after_office,
     noun_phrase_after,
@@ -296,7 +297,8 @@ def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
             found = subject_before(article, before, begin, depth)
             if found is None:
                 continue
-            if tags[before] != pos.RELATIVE and not (resumes and _is_reported(article, found[0], begin)):
+            other = resumes or joins_speech(article, found[0], at)
+            if tags[before] != pos.RELATIVE and not (other and _is_reported(article, found[0], begin)):
                 return found[0], "clause"
             embedded = embedded or (found[0], "clause")
         elif (
