@@ -139,7 +139,7 @@ class Affiliations:
         return self._led_by(subject)
 
     def _is_what_is_reported(self, subject: Span, office: int) -> bool:
-        """Tell whether an office only reports what the subject did: "Rebels burned the town, officials said"."""
+        """Return whether an office only reports what the subject did: "Rebels burned the town, officials said"."""
         tags, comma = self._text.tags, office - 1
         comma -= tags[comma] == pos.VERB  # "…, said officials"
         return tags[comma] == pos.COMMA and has_verb(self._text, subject.last, comma)

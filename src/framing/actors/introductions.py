@@ -161,7 +161,7 @@ class Introductions:
         word, first = fold(self._text.lower[name.span.first]), name.span.first
         if not name.is_single or word in state_words() or noun_type(word):
             return None
-        fit = [p for p in self._all if p.kind in ("person", "") and word in map(fold, p.firsts) and p.whole]
+        fit = [p for p in self._by_first.get(word, {}).values() if p.kind in ("person", "") and p.whole]
         return fit[0] if len(fit) == 1 and fit[0].whole[0] < first else None
 
     def _enter_sort(self, known: Introduced, name: StandingName) -> None:
@@ -169,9 +169,8 @@ class Introductions:
         if known.kind != "organisation" or not self._text.doc.words[name.span.last - 1][0].isupper():
             return
         words = name.words.key.split()
-        if len(words) != 2:
-            return
-        if known.called or noun_type(words[1]) == "organisation" or words[1] in closed_class("company"):
+        told = len(words) == 2 and (known.called or noun_type(words[1]) == "organisation")
+        if told or (len(words) == 2 and words[1] in closed_class("company")):
             same = self._by_sort.setdefault(words[0], [])
             if known not in same:
                 same.append(known)

@@ -75,7 +75,7 @@ def _is_dateline(name: NameInSentence) -> bool:
 
 
 def filed_from(doc: Document, sentence: Sentence, name: NameInSentence) -> bool:
-    """Tell whether a name of a state stands in the dateline: ARDEN, Norland (AP) - Two people died; ARDEN, March 3."""
+    """Return whether a name of a state stands in the dateline: ARDEN, Norland (AP) - Two people died; ARDEN, March 3."""
     town = name.words[name.first]
     if (
         not (town.isupper() and town.isalpha() and len(town) > 2)

@@ -253,7 +253,7 @@ def _begins_content(place: CuePlace, at: int) -> bool:
 
 
 def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
-    """Tell whether a clause without a marker begins at token ``at``: none does in "who has ruled since 2006, left"."""
+    """Return whether a clause without a marker begins at token ``at``: none does in "who has ruled since 2006, left"."""
     article, takes, tag = place.article, place.cue.takes, place.article.tags[at]
     if "any" in takes and tag in BEGINS_CLAUSE and tag != pos.SUBORDINATOR:
         return True

@@ -5,7 +5,7 @@ A sentence-final reporting clause with another source ("…, Jones said") is cut
 
 from framing.attribution.resumption import BOUNDARY_TAGS, LONGEST_REPORT, next_comma, outlet_resumes
 from framing.english import grammar as pos
-from framing.english.noun_phrases import joins_speech, noun_phrase_after
+from framing.english.noun_phrases import joins_speech, noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, after_dateline, has_verb, skip_time
 from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
 from framing.english.word_classes import closed_class, is_finite_form, only_pasts, third_persons
@@ -76,7 +76,7 @@ def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bo
 
 
 def _goes_on_behind_marks(article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
-    """Tell whether the outlet goes on behind marks: called it “a lie” *and left two men*, said it was “a lie,” *and he said*."""
+    """Return whether the outlet goes on behind marks: called it “a lie” *and left two men*, said it was “a lie,” *and he said*."""
     tags = article.tags
     if at + 1 >= limit or tags[at] not in _AFTER_MARKS:
         return False
@@ -88,7 +88,7 @@ def _goes_on_behind_marks(article: ParsedArticle, at: int, limit: int, fronted: 
 
 
 def _joins_next_act(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether "and" or "but" at a token joins a verb that only a subject's next act has: *and expelled two men*."""
+    """Return whether "and" or "but" at a token joins a verb that only a subject's next act has: *and expelled two men*."""
     if article.tags[at] != pos.COORDINATOR or article.inside[at] >= 0:
         return False
     verb = skip_adverbs(article, at + 1, limit)
@@ -105,7 +105,7 @@ def _joins_next_act(article: ParsedArticle, at: int, limit: int) -> bool:
 
 
 def _is_object(article: ParsedArticle, after: int) -> bool:
-    """Tell whether the marks before a token are what a verb acts upon: said it showed “intent” and proved the case."""
+    """Return whether the marks before a token are what a verb acts upon: said it showed “intent” and proved the case."""
     verb = article.pairs[article.inside[after - 1]].first - 1
     while article.tags[verb] in pos.OPENERS:
         verb -= 1
@@ -155,7 +155,7 @@ def _ends_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> boo
 
 
 def _joins_verb_to_phrase(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether "and" joins another verb of the subject to a phrase that has none: called it an accident *and has left*."""
+    """Return whether "and" joins another verb of the subject to a phrase that has none: called it an accident *and has left*."""
     verb = skip_adverbs(article, at + 1, limit)
     has = verb < limit and article.inside[verb] < 0 and article.lower[verb] in closed_class("finite")
     return has or _joins_next_act(article, at, limit)

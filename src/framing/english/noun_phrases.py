@@ -150,7 +150,7 @@ def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
 
 
 def _is_name_of_place(article: ParsedArticle, comma: int, end: int) -> bool:
-    """Tell whether a name in commas is that of a place, not of who is there: "residents of the port, Arden, said"."""
+    """Return whether a name in commas is that of a place, not of who is there: "residents of the port, Arden, said"."""
     if article.lower[comma - 1] not in closed_class("named place"):
         return False
     begin = article.doc.sentences[article.doc.sentence_of[comma]].first
@@ -204,17 +204,17 @@ def named_after_office(article: ParsedArticle, comma: int, begin: int, phrase: S
 
 
 def is_indefinite(article: ParsedArticle, found: Span) -> bool:
-    """Tell whether a phrase describes somebody by a name: "Smith, a Democrat, who"."""
+    """Return whether a phrase describes somebody by a name: "Smith, a Democrat, who"."""
     return article.lower[found.first] in closed_class("indefinite") and found.last - found.first > 1
 
 
 def is_single_number(article: ParsedArticle, found: Span) -> bool:
-    """Tell whether a phrase is one number: "Smith, 54, who"."""
+    """Return whether a phrase is one number: "Smith, 54, who"."""
     return found.last - found.first == 1 and article.tags[found.first] == pos.NUMBER
 
 
 def joins_speech(article: ParsedArticle, subject: Span, at: int) -> bool:
-    """Tell whether a conjunction joins what no such subject can do: confirmed that a ship was lost *but said*."""
+    """Return whether a conjunction joins what no such subject can do: confirmed that a ship was lost *but said*."""
     tags, lower = article.tags, article.lower
     if tags[at : at + 2] != [pos.COORDINATOR, pos.VERB] or not is_parenthetical(lower[at + 1]):
         return False

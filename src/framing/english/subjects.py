@@ -198,7 +198,7 @@ def _accused(article: ParsedArticle, gerund: int, begin: int) -> Span | None:
     if (
         at <= begin
         or tags[gerund - 1 : gerund + 1] != [pos.PREPOSITION, pos.GERUND]
-        or not is_past(article, at)
+        or not may_be_participle(article, at)
     ):
         return None
     at -= tags[at - 1] == pos.ADVERB

@@ -214,7 +214,7 @@ def _event_at(context: Parsed, i: int, last: int, form: JudgementForm, *, named:
 
 
 def _is_plain_noun(context: Parsed, i: int, last: int, form: JudgementForm, group: _Group) -> bool:
-    """Tell whether a form of a verb is a noun: the town hall *building* burned, she does not do *doubt*."""
+    """Return whether a form of a verb is a noun: the town hall *building* burned, she does not do *doubt*."""
     if form.rest or not i:
         return False
     if context.lower[i - 1] == "do":

@@ -83,7 +83,7 @@ def said_before(reports: Iterable[Report], lower: list[str], first: int) -> int 
 
 
 def only_resumes(reports: Iterable[Report], lower: list[str], first: int, last: int) -> bool:
-    """Tell whether a mention only tells who speaks, and nothing of its own: what *it* called a farce."""
+    """Return whether a mention only tells who speaks, and nothing of its own: what *it* called a farce."""
     if not first or lower[first - 1] not in _RESUMING:
         return False
     return any(r.first == first and r.last == last for r in reports)

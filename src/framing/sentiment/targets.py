@@ -217,7 +217,7 @@ def _add_valence(reading: Reading, valence: float, lower: list[str], i: int, und
 
 
 def _is_advice(lower: list[str], i: int) -> bool:
-    """Tell whether "better" only advises: they had *better* (not) wait, and not had better luck."""
+    """Return whether "better" only advises: they had *better* (not) wait, and not had better luck."""
     at = i + 1 + (lower[i + 1 : i + 2] == ["not"])
     return i > 0 and lower[i - 1] in ("had", "'d") and at < len(lower) and lower[at] in base_forms()
 
