@@ -169,8 +169,9 @@ class Introductions:
         if known.kind != "organisation" or not self._text.doc.words[name.span.last - 1][0].isupper():
             return
         words = name.words.key.split()
-        told = len(words) == 2 and (known.called or noun_type(words[1]) == "organisation")
-        if told or (len(words) == 2 and words[1] in closed_class("company")):
+        if len(words) == 2 and (
+            known.called or noun_type(words[1]) == "organisation" or words[1] in closed_class("company")
+        ):
             same = self._by_sort.setdefault(words[0], [])
             if known not in same:
                 same.append(known)
