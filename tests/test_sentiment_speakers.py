@@ -30,6 +30,23 @@ KINDS = {
         neutral: The mill called the march "shameful" and said [it] had paid the workers.
         neutral: Lund called the guards thugs and said [he] would appeal.
         negative: Lund said [he] was a liar and a thug.
+        neutral: Lund's nephew, [he] said, was a crook.
+        neutral: The owners, [President Mira Holm] said, were crooks.
+        neutral: The plan, which, [he] believes, was a disgrace, failed.
+        negative: [Lund], a liar, Holm said, would go.
+    """,
+    "what another clause says against somebody else": """
+        neutral: [Holm]'s envoy was called to the palace, which accused Lund of cruelty.
+        negative: Holm's envoy was called to the palace, which accused [Lund] of cruelty.
+        negative: [Holm] is a thug, and her party, which condemned Lund for cruelty, met on Friday.
+    """,
+    "those who open fire, and those who feel": """
+        negative: [Guards] opened fire on the crowd.
+        negative: [Soldiers] fired at the bus.
+        neutral: Police opened fire on [Lund].
+        neutral: [Lund] fired the clerk.
+        neutral: [Lund] has his doubts.
+        neutral: [Holm] was appalled and called for a vote.
     """,
     "words that judge nobody": """
         neutral: The gang burnt the council building near [Lund].

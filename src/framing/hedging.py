@@ -32,6 +32,7 @@ CATEGORIES = (
     "booster",
 )
 _LONGEST_CLAUSE = 60  # words a scope may extend on either side, so that time is linear in the text
+_LONGEST_SOURCE = 10  # words of a source between the comma and its verb
 _SCOPES = ("clause", "following")
 
 
@@ -95,10 +96,11 @@ def _lexicon(lexicon: pd.DataFrame | str | Path | None) -> PatternLookup[_Rule]:
 
 
 class _Clauses(NamedTuple):
-    """The words that open a clause: by themselves, and after a comma."""
+    """The words that begin a clause, by themselves and after a comma, and those that close a report."""
 
     start: frozenset[str]
     after_comma: frozenset[str]
+    reports: Element
 
     def begins(self, lower: Sequence[str], at: int, last: int) -> bool:
         """Return whether a clause opens at a token: a word or sign that opens one, or the comma before such a word."""
@@ -116,6 +118,7 @@ class _Clauses(NamedTuple):
             lower[stop] in opens or (lower[stop] == "," and self.begins(lower, stop, last))
         ):
             stop += 1
+        stop = self._before_source(words, end, stop, last)
         while stop > end and not lower[stop - 1][0].isalnum():
             stop -= 1
         if not whole:
@@ -126,6 +129,13 @@ class _Clauses(NamedTuple):
         while start < begin and not lower[start][0].isalnum():
             start += 1
         return start, stop
+
+    def _before_source(self, words: Sequence[str], end: int, stop: int, last: int) -> int:
+        """Return the comma before the source of a report that ends a clause: it may rain, *the mayor of Rome said*."""
+        if stop == last or not self.reports[words[stop]]:
+            return stop
+        commas = (at for at in range(stop - 1, max(end, stop - _LONGEST_SOURCE) - 1, -1) if words[at] == ",")
+        return next(commas, stop)
 
 
 def _hits(
@@ -148,7 +158,8 @@ def hedge_table(
 ) -> pd.DataFrame:
     """Find hedges in split articles; see :func:`find_hedges`."""
     cues = _lexicon(lexicon)
-    clauses = _Clauses(_token_classes().words("CLAUSE_START"), _token_classes().words("CLAUSE_AFTER_COMMA"))
+    names_of_classes = ("CLAUSE_START", "CLAUSE_AFTER_COMMA", "SAY_OR_THINK")
+    clauses = _Clauses(*map(_token_classes().element, names_of_classes))
     rows: list[tuple[Hashable, ...]] = []
     for doc in docs:
         for number, sentence in enumerate(doc.sentences):

@@ -30,6 +30,7 @@ WEIGHTS = {
 _Placed = TypeVar("_Placed", bound=tuple[Any, ...])  # tuples that begin with a token
 _SPEAKER = 0.1  # of a mention that is the speaker: what it says is about something else
 _AUXILIARIES = 3  # before the verb of a mention: has long argued, is now saying
+_NEAR_OBJECT = 3  # tokens after a verb within which its object is named
 _AGAINST = -0.8  # of a mention after "against"
 _OBLIQUE = 0.4  # of a mention after a preposition
 
@@ -98,6 +99,7 @@ def pieces(target: Target) -> list[Piece]:
         others.append(lambda piece: piece.value < 0)
     own = [p.piece for p in parts if p.event.voice not in ("gerund", "noun")]
     found = [p.piece for p in parts if p.event.voice in ("gerund", "noun")] + _valence_pieces(target, used)
+    others += _against_others(target, [part.event for part in parts])
     if not parts and is_opposed(lower, first, last):
         own.append(Piece(first - 1, "judged", _AGAINST))
     return _unsaid(target, own + [piece for piece in found if not any(of(piece) for of in others)])
@@ -146,6 +148,25 @@ def _of_others(target: Target, part: _Part) -> Callable[[Piece], bool]:
     if role == Role("subject", "subject") and event.voice == "active" and value is not None and value < 0:
         return lambda piece: event.last <= piece.place < end
     return lambda piece: False
+
+
+def _against_others(target: Target, own: list[Event]) -> Iterator[Callable[[Piece], bool]]:
+    """Yield the tests for what later clauses say against somebody else: X left the court, *which convicted Y of fraud*."""
+    context, clauses = target.context, target.context.reading.clauses
+    _, own_end = clause_of(clauses, target.first)
+    for event in _within(context.reading.judgements, target.last, target.last + WINDOW):
+        value = event.judgement.object
+        if event.voice != "active" or value is None or value >= 0 or event in own:
+            continue
+        if event.first < own_end and context.lower[event.group - 1] not in word_class("relative"):
+            continue
+        _, end = clause_of(clauses, event.first)
+        if any(map(context.is_person, range(event.last, min(event.last + _NEAR_OBJECT, end)))):
+            yield _between(event.first, end)
+
+
+def _between(first: int, end: int) -> Callable[[Piece], bool]:
+    return lambda piece: first <= piece.place < end
 
 
 def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:

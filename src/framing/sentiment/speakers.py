@@ -22,6 +22,7 @@ _CLASSES = frozenset(
 )  # fmt: skip
 _CONTENT = frozenset({"that", "bare", "quote", "np+as", "np+np"})
 _RESUMING = frozenset({"what", "which", "as", "whom"})  # "what it called", "as she put it"
+_ASIDE = frozenset(',—–"”')  # before "she said" within or after what she says
 
 
 class Report(NamedTuple):
@@ -83,7 +84,11 @@ def said_before(reports: Iterable[Report], lower: list[str], first: int) -> int 
 
 
 def only_resumes(reports: Iterable[Report], lower: list[str], first: int, last: int) -> bool:
-    """Return whether a mention only tells who speaks, and nothing of its own: what *it* called a farce."""
-    if not first or lower[first - 1] not in _RESUMING:
+    """Tell whether a mention only tells who speaks, and nothing of its own: what *it* called a farce; the farce, *it* said,"""
+    report = next((r for r in reports if r.first <= first and last <= r.last), None)
+    if report is None or not report.first:
         return False
-    return any(r.first == first and r.last == last for r in reports)
+    before, after = lower[report.first - 1], lower[report.verb + 1 : report.verb + 2]
+    if before in _RESUMING:
+        return (report.first, report.last) == (first, last)
+    return before in _ASIDE and after in ([], [","], ["."], ["—"], ["–"])
