@@ -619,6 +619,7 @@ BESIDE = [
     ("The Red Cross and its partners said it was late.", ("The Red Cross and its partners", "it was late")),
     ("Police fired on farmers who say the wells ran dry.", ("farmers", "the wells ran dry")),
     ("A meeting with farmers who say the wells ran dry took place.", ("farmers", "the wells ran dry")),
+    ("Ida Bren said after the vote she would stay.", ("Ida Bren", "she would stay")),
     ("As many as 30 men were hurt in the fire, the mayor said.", ("the mayor", "As many as 30 men were hurt in the fire")),
     ("Ida Bren told the Today programme that it was late.", ("Ida Bren", "it was late")),
     (

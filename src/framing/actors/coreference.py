@@ -245,6 +245,7 @@ class Resolver:
             known.role = self._listed.role_of(source.actor, by_office) if source.actor else by_office
             source = source._replace(role=known.role)
         gender, role = source.gender or known.gender, better_role(source.role, known.role)
+        role = self._listed.role_of(listed, role) if listed else role
         return source._replace(name=name, gender=gender if source.type == "person" else None, role=role)
 
     def _unlisted(
@@ -262,7 +263,7 @@ class Resolver:
         if kind == "name":
             return Source("organisation", role, rule="name", head=head)
         if actor:
-            role = self._listed.role(actor, role)
+            role = self._listed.role_of(actor, role)
             return Source("organisation", role, actor=actor, rule="mention", head=head)
         if kind == "organisation":
             return self._body(span, role, head)
@@ -276,9 +277,8 @@ class Resolver:
         """Resolve an unnamed person or a crowd: the minister, officials."""
         role = better_role(role, self._affiliations.role_of_owner(span))
         actor, rule = self._affiliations.of(span, inside, head)
-        # "the Conservatives": what the codebook says of them
-        if actor and inside and inside[0].kind == "collective":
-            role = self._listed.role_of(actor, role)
+        if actor and inside:
+            role = self._listed.role_of_member(actor, inside[0], role)
         gender = gender_told(self._text, span)
         if kind == "collective":
             anonymous = head in closed_class("crowd of sources")

@@ -138,6 +138,13 @@ class ListedActors:
         as_state = "government" if known and known.kind == "state" else None
         return (known.role if known else None) or told or as_state
 
+    def role_of_member(self, actor: str, mention: ListedMention, told: str | None) -> str | None:
+        """Return the role of a body's own people: the Conservatives, observers from the council; its critics have another."""
+        known = self._actors.get(actor)
+        body = known is not None and known.kind not in ("person", "state") and mention.kind != "adjective"
+        speaks = body and told in ("expert", "government", "unknown", None)
+        return self.role_of(actor, told) if speaks or mention.kind == "collective" else told
+
     def located(self, span: Span) -> str | None:
         """Return the state in whose capital an office is located: the general staff in Kyiv; in Moscow, the ministry said."""
         lower, tags = self._text.lower, self._text.tags

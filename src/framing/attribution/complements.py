@@ -95,8 +95,10 @@ def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | Non
     """Return the content after an adverbial, or the clause it opens: said in a statement that, says despite the rain."""
     tag, takes = place.article.tags[at], place.cue.takes
     opens = tag == pos.PREPOSITION and place.article.lower[at] in closed_class("clause opener")
+    start = skip_phrases(place.article, at, place.limit) if tag == pos.SUBORDINATOR else at
+    opens = opens or (start > at and place.tag(start) == pos.SUBJECT_PRONOUN)  # "said after the vote it was"
     if opens and "bare" in takes and not strict:
-        return _bare(place, at)  # "says despite the rain, the match goes on"
+        return _bare(place, start)  # "says despite the rain, the match goes on"
     found = _after_phrases(place, at, strict) if tag in pos.PREPOSITIONS_AND_TO else None
     return _that_ahead(place, at) if found is None and "that" in takes else found
 
@@ -259,11 +261,9 @@ def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
         return True
     if tag == pos.SUBORDINATOR and not has_verb(article, at + 1, next_comma(article, at, place.limit)):
         strict = strict or not is_clause(article, next_comma(article, at, place.limit) + 1, place.limit)
-    return (
-        "bare" in takes
-        and not strict
-        and (is_clause(article, at, place.limit) or has_aside_and_verb(article, at, place.limit))
-    )
+    if strict or "bare" not in takes:
+        return False
+    return is_clause(article, at, place.limit) or has_aside_and_verb(article, at, place.limit)
 
 
 def _object(place: CuePlace, at: int) -> Complement | None:

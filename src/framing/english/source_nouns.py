@@ -146,6 +146,8 @@ def has_other_role(article: ParsedArticle, first: int, at: int, last: int) -> bo
     lower, words = article.lower, article.doc.words
     if at > first and lower[at - 1 - (lower[at - 1] == ".")] in mention_words().courtesy:
         return True  # Mr. King
+    if at + 1 < last and lower[at + 1] in closed_class("studies a subject"):
+        return noun_role(lower[at + 1]) == "expert"  # a military analyst
     surname = at == last - 1 and words[at][0].isupper() and noun_type(lower[at]) == "person"
     if surname and article.tags[first] == pos.NAME and (at > first or last - first == 1):
         return lower[first] in given_names() or at == first  # Ann Baker; Baker
