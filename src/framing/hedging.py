@@ -100,7 +100,7 @@ class _Clauses(NamedTuple):
 
     start: frozenset[str]
     after_comma: frozenset[str]
-    reports: Element
+    reports: frozenset[str]
 
     def begins(self, lower: Sequence[str], at: int, last: int) -> bool:
         """Return whether a clause opens at a token: a word or sign that opens one, or the comma before such a word."""
@@ -118,7 +118,7 @@ class _Clauses(NamedTuple):
             lower[stop] in opens or (lower[stop] == "," and self.begins(lower, stop, last))
         ):
             stop += 1
-        stop = self._before_source(words, end, stop, last)
+        stop = self._before_source(lower, end, stop, last)
         while stop > end and not lower[stop - 1][0].isalnum():
             stop -= 1
         if not whole:
@@ -130,11 +130,11 @@ class _Clauses(NamedTuple):
             start += 1
         return start, stop
 
-    def _before_source(self, words: Sequence[str], end: int, stop: int, last: int) -> int:
+    def _before_source(self, lower: Sequence[str], end: int, stop: int, last: int) -> int:
         """Return the comma before the source of a report that ends a clause: it may rain, *the mayor of Rome said*."""
-        if stop == last or not self.reports[words[stop]]:
+        if stop == last or lower[stop] not in self.reports:
             return stop
-        commas = (at for at in range(stop - 1, max(end, stop - _LONGEST_SOURCE) - 1, -1) if words[at] == ",")
+        commas = (at for at in range(stop - 1, max(end, stop - _LONGEST_SOURCE) - 1, -1) if lower[at] == ",")
         return next(commas, stop)
 
 
@@ -159,7 +159,7 @@ def hedge_table(
     """Find hedges in split articles; see :func:`find_hedges`."""
     cues = _lexicon(lexicon)
     names_of_classes = ("CLAUSE_START", "CLAUSE_AFTER_COMMA", "SAY_OR_THINK")
-    clauses = _Clauses(*map(_token_classes().element, names_of_classes))
+    clauses = _Clauses(*map(_token_classes().words, names_of_classes))
     rows: list[tuple[Hashable, ...]] = []
     for doc in docs:
         for number, sentence in enumerate(doc.sentences):
