@@ -287,6 +287,7 @@ def test_a_relative_with_a_name_speaks_and_one_told_of_does_not(text, name, list
             "Vera Lind",
         ),
         ("Her old friend, the poet Vera Lind, said it was late.", "Vera Lind"),
+        ("Our reporter Kim Sato has met Vera Lind, 60, who runs a bar. “I am tired,” she said.", "Vera Lind"),
         ("Someone shouted, “Drop it.” Vera Lind left.", None),
         (
             "Paul Weil is tired.\nA ship in Lowen. Photograph: Dan Lund/North Press\n“It is late,” he said.",
@@ -337,3 +338,38 @@ def test_somebody_of_a_known_gender_speaks_rather_than_an_official_of_none():
         "Lind’s grandson has left. She said it was hot."
     )
     assert sources(text)[-1][1] == "Vera Lind"
+
+
+@pytest.mark.parametrize("title", ["Resident", "Det Ch Insp", "Parent", "Ch Supt"])
+def test_what_somebody_is_before_a_name_in_full_is_no_part_of_it(title):
+    assert names(f"{title} Oona Holm said it was late.") == ["Oona Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A nurse has said she was sorry.\n\nVera Lind, of Lowen, was arrested.", ["Vera Lind"]),
+        ("A nurse has said she was sorry.\n\nIt was late. Vera Lind, of Lowen, left.", [None]),
+        ("A nurse has said she was sorry.\n\nVera Lind was arrested.", [None]),
+    ],
+)
+def test_somebody_new_may_be_named_at_the_head_of_the_next_paragraph(text, expected):
+    assert names(text) == expected
+
+
+def test_a_company_is_known_by_the_first_word_of_its_name():
+    text = "The company, Norvik Lithium, has left. Norvik said it was late."
+    assert names(text) == ["Norvik Lithium"]
+    text = "Plains Norvik, the company building the line, has left. In a statement, it said it was late."
+    assert names(text) == ["Plains Norvik"]
+
+
+def test_an_age_means_the_only_person_so_far():
+    text = "Vera Lind, of Lowen, left.\n\nIt rained.\n\nIt was cold. “I am tired,” the 45-year-old said."
+    assert names(text) == ["Vera Lind"]
+
+
+def test_it_may_be_a_document_that_has_just_been_brought_in():
+    text = "A memo names Vera Lind. It shows that she was told."
+    row = find_quotations(articles(text)).iloc[-1]
+    assert (row.source, row.source_type) == ("It", "document")

@@ -521,6 +521,10 @@ RESOLVED = [
     ("Mayor Ann Smith opened the hall. The minister said prices rose.", [None]),
     ("US officials said prices rose. The Foreign Ministry in Kyiv said wages fell.", ["usa", None]),
     ("Ukrainian officials said prices rose.", [None]),
+    ("Russia shelled two towns, local officials said.", [None]),
+    ("Bob Jones fled the city, the governor said.", [None]),
+    ("“They shelled us,” said officials.", [None]),
+    ("The United States fears a raid, and officials said prices rose.", ["usa", "usa"]),
     ("Bob Jones was at work. His brother lost both legs, he said.", ["bob_jones"]),
 ]
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from framing import find_quotations
+from framing import find_mentions, find_quotations
 
 
 def roles(text):
@@ -29,6 +29,7 @@ def roles(text):
         ("The fire service said two crews were there.", "government"),
         ("The network operator Lowgrid said power was back.", "business"),
         ("Foreign observers said the vote was fair.", "expert"),
+        ("A spokesman for Kestor Metals said it was late.", "business"),
     ],
 )
 def test_a_role_is_told_by_the_words_of_a_source(text, role):
@@ -76,3 +77,33 @@ def test_a_listed_state_is_a_government():
 def test_who_issued_a_report_released_by_them_is_the_source():
     text = "Rents fell by a fifth, according to a report released on Monday by the Lowen Institute."
     assert [source for source, _ in roles(text)] == ["the Lowen Institute"]
+
+
+LISTED = pd.DataFrame(
+    {
+        "actor": ["bren", "league", "party"],
+        "name": ["Ida Bren", "Lowen League", "Hill Party"],
+        "kind": ["person", "organisation", "organisation"],
+        "source_role": ["opposition", "intergovernmental", "opposition"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ida Bren, the former judge, said it was late.", "opposition"),
+        ("Observers from the Lowen League said it was late.", "intergovernmental"),
+        ("The Lowen League’s mission said it was late.", "intergovernmental"),
+        ("A lawmaker from the Hill Party said it was late.", "opposition"),
+        ("Workers at the Lowen League said it was late.", "citizen"),
+    ],
+)
+def test_the_codebook_tells_the_role_of_a_person_and_of_a_body_s_own_people(text, role):
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    mentions = find_mentions(articles, LISTED)
+    assert find_quotations(articles, mentions, actors=LISTED).source_role.tolist() == [role]
+
+
+def test_who_studies_an_army_is_an_expert():
+    assert roles("Military analyst Bo Salas said it was late.") == [("Military analyst Bo Salas", "expert")]

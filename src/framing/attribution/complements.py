@@ -1,4 +1,4 @@
-"""The complement of a reporting cue: its content, by the constructions that the lexicon says it may take.
+"""The complement of a reporting cue: its content, by the constructions that the lexicon allows.
 
 Markers (that, a quotation mark, whether, to, a colon) are looked for after adverbs, expressions of time,
 prepositional phrases ("in a statement") and the addressee; a clause without "that" needs a finite verb.
@@ -6,12 +6,19 @@ prepositional phrases ("in a statement") and the addressee; a clause without "th
 
 from framing.attribution.conduits import embedded_subject
 from framing.attribution.content_ends import content_from, has_aside_and_verb
-from framing.attribution.cue_places import Complement, CuePlace, of_behind_document
-from framing.attribution.objects import after_marker, after_object, after_passive, is_asked, is_object_alone
+from framing.attribution.cue_places import (
+    Complement,
+    CuePlace,
+    is_asked,
+    is_finite_verb,
+    is_object_alone,
+    of_after_document,
+    opens_phrase,
+)
+from framing.attribution.objects import after_marker, after_object, after_passive
 from framing.attribution.resumption import next_comma
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
-    AFTER_PREPOSITION_TO,
     BEGINS_CLAUSE,
     is_clause,
     noun_phrase_after,
@@ -20,7 +27,7 @@ from framing.english.noun_phrases import (
 )
 from framing.english.parsed_article import Span, has_verb
 from framing.english.reporting_cues import Cue
-from framing.english.word_classes import closed_class, is_finite_form
+from framing.english.word_classes import closed_class
 
 _BEGINS_PHRASE = pos.PHRASE_OPENERS | pos.ADVERBIALS | {pos.GERUND}
 _LONGEST_REMARK = 16  # tokens between a cue and its "that"
@@ -34,9 +41,9 @@ _PRONOMINAL = pos.PRONOUNS | {pos.ADVERB}
 
 
 def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | None:
-    """Return the complement of a cue.
+    """Return the complement of a cue, or None.
 
-    ``strict`` asks for a marker: what infinitives and conditional forms need to count.
+    ``strict`` requires a marker, as infinitive and modal forms of a cue do.
     """
     article, takes = place.article, place.cue.takes
     at = skip_adverbs(article, place.last, place.limit)
@@ -56,16 +63,9 @@ def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | 
         return told
     if (term := _fronted_term(place, at)) is not None:
         return term
-    if _opens_phrase(place, at) and (found := _after_adverbial(place, at, strict)) is not None:
+    if opens_phrase(place, at) and (found := _after_adverbial(place, at, strict)) is not None:
         return found
     return _unmarked(place, at, strict)
-
-
-def _opens_phrase(place: CuePlace, at: int) -> bool:
-    """Tell whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
-    tag = place.article.tags[at]
-    to_whom = tag == pos.TO and "to" not in place.cue.takes and place.tag(at + 1) in AFTER_PREPOSITION_TO
-    return tag in pos.ADVERBIAL_OPENERS or to_whom
 
 
 def _bare(place: CuePlace, start: int) -> Complement:
@@ -74,13 +74,13 @@ def _bare(place: CuePlace, start: int) -> Complement:
 
 
 def _gap(place: CuePlace, at: int) -> Complement:
-    """Return content whose subject stands before the source: what Moscow claims is …; that officials said took …"""
+    """Return content with an extracted subject: what Moscow claims is …; that officials said took …"""
     copula = place.article.lower[at] in closed_class("copula") and at + 1 < place.limit
     return Complement(content_from(place.article, at + copula, place.limit), "gap")
 
 
 def _fronted_term(place: CuePlace, at: int) -> Complement | None:
-    """Return what an object is called where it follows the term: dismissed as “a lie” the claim, condemned as cruel the raid."""
+    """Return an object complement that precedes a heavy object: dismissed as “a lie” the claim, condemned as cruel the raid."""
     frame = f"np+{place.article.lower[at]}"
     if frame not in place.cue.takes:
         return None
@@ -92,11 +92,13 @@ def _fronted_term(place: CuePlace, at: int) -> Complement | None:
 
 
 def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | None:
-    """Return the content after an adverbial, or the clause that it opens: said in a statement that, says despite the rain."""
+    """Return the content after an adverbial, or the clause it opens: said in a statement that, says despite the rain."""
     tag, takes = place.article.tags[at], place.cue.takes
     opens = tag == pos.PREPOSITION and place.article.lower[at] in closed_class("clause opener")
+    start = skip_phrases(place.article, at, place.limit) if tag == pos.SUBORDINATOR else at
+    opens = opens or (start > at and place.tag(start) == pos.SUBJECT_PRONOUN)  # "said after the vote it was"
     if opens and "bare" in takes and not strict:
-        return _bare(place, at)  # "says despite the rain, the match goes on"
+        return _bare(place, start)  # "says despite the rain, the match goes on"
     found = _after_phrases(place, at, strict) if tag in pos.PREPOSITIONS_AND_TO else None
     return _that_ahead(place, at) if found is None and "that" in takes else found
 
@@ -104,13 +106,13 @@ def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | Non
 def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     """Return the content after prepositional phrases: said in a statement on Monday that, spoke in a speech of."""
     beyond, takes = skip_phrases(place.article, at, place.limit), place.cue.takes
-    if "of" in takes and (of := of_behind_document(place.article, at, beyond)) is not None:
+    if "of" in takes and (of := of_after_document(place.article, at, beyond)) is not None:
         return after_marker(place, of)
     if beyond == at or beyond >= place.limit:
         return None
     found = after_marker(place, beyond)
     whom = place.tag(at) == pos.TO
-    if found is not None and found.construction == "that" and _is_finite_verb(place, beyond + 1):
+    if found is not None and found.construction == "that" and is_finite_verb(place, beyond + 1):
         return None  # "adds to the drama that has"
     if found is not None and found.construction not in ("inf", "colon", "ing")[: 1 + 2 * whom]:
         return found
@@ -121,15 +123,8 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     return None
 
 
-def _is_finite_verb(place: CuePlace, at: int) -> bool:
-    """Tell whether a verb with tense stands at a token: that *has*, that *showed*, but that given this."""
-    return place.tag(at) == pos.AUXILIARY or (
-        place.tag(at) == pos.VERB and is_finite_form(place.article.lower[at])
-    )
-
-
 def _that_ahead(place: CuePlace, at: int) -> Complement | None:
-    """Return the content after a remark on time or place that is read only for its end: said after meeting them that …"""
+    """Return the content of a "that" further on, past an adjunct: said after meeting them that …"""
     article = place.article
     for that in range(at + 1, min(place.limit - 1, at + _LONGEST_REMARK)):
         if article.inside[that] >= 0 or article.tags[that] in _AFTER_REMARK:
@@ -172,7 +167,7 @@ def _after_addressee(place: CuePlace, at: int) -> Complement | None:
 
 
 def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
-    """Return the clause whose subject was read as one noun phrase with the addressee: told CNN Washington was."""
+    """Return the clause whose subject was read as one noun phrase with the addressee: told CNN Washington was …"""
     article = place.article
     if article.tags[after] not in pos.FINITE or article.inside[after] >= 0 or both.last - both.first == 1:
         return None
@@ -184,7 +179,7 @@ def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
 
 
 def _told(place: CuePlace, after: int) -> Complement | None:
-    """Return what an addressee is told: after a marker, after a comma, or as a clause without either."""
+    """Return the content after an addressee: with a marker, after a comma, or as a bare clause."""
     found = after_marker(place, after)
     condition = place.article.lower[after : after + 4] == [",", "on", "condition", "that"]
     if condition:  # "told the paper, on condition that they not be named, that"
@@ -216,14 +211,15 @@ def _infinitive_ahead(place: CuePlace, after: int) -> int | None:
 
 
 def _after_comma(place: CuePlace, comma: int) -> Complement | None:
-    """Return the content after a comma or a parenthesis: said, however, that …"""
+    """Return the content after a comma, or after a parenthetical: said, however, that …"""
     article, limit, first = place.article, place.limit, comma + 1
     if place.in_marks(first):
         return Complement(content_from(article, first, limit), "quote")
     if first + 1 < limit and article.tags[first] == pos.THAT and "that" in place.cue.takes:
         return Complement(content_from(article, first + 1, limit), "that")
+    ends = pos.STOPS | ({pos.GERUND} & {place.tag(place.first)})  # "his sniffing there, tweeting, “…”"
     for at in range(first, min(limit, comma + _LONGEST_PARENTHESIS)):
-        if article.inside[at] >= 0 or article.tags[at] in pos.STOPS:
+        if article.inside[at] >= 0 or article.tags[at] in ends:
             return None
         if article.tags[at] == pos.THAT and "addr" in place.cue.takes and not has_verb(article, first, at):
             return after_marker(place, at)  # "told the board, the union and the press that"
@@ -234,7 +230,7 @@ def _after_comma(place: CuePlace, comma: int) -> Complement | None:
 
 
 def _unmarked(place: CuePlace, at: int, strict: bool) -> Complement | None:
-    """Return content without a marker: a clause, or an object."""
+    """Return content without a marker: a bare clause, or an object."""
     subordinate = place.article.tags[at] == pos.SUBORDINATOR
     if not subordinate and not _begins_content(place, at):
         return None
@@ -244,43 +240,39 @@ def _unmarked(place: CuePlace, at: int, strict: bool) -> Complement | None:
 
 
 def _begins_content(place: CuePlace, at: int) -> bool:
-    """Tell whether a clause or an object may begin at token ``at``."""
+    """Return whether a clause or an object may begin at token ``at``."""
     article, tag = place.article, place.article.tags[at]
     if article.inside[at] >= 0:
         return False
     if tag == pos.VERB:  # a participle: "denied alleged links"
         return article.lower[at].endswith("ed") and place.tag(at + 1) in pos.NOUNS
     if tag == pos.THAT:  # "rejected that version", "disputes that."
-        return (
-            is_object_alone(place, at)
-            if "that" in place.cue.takes
-            else place.tag(at + 1) in pos.NOUNS_AND_NUMBERS
-        )
+        named = place.tag(at + 1) in pos.NOUNS_AND_NUMBERS
+        return is_object_alone(place, at) if "that" in place.cue.takes else named
     if tag == pos.DETERMINER and at + 1 < place.limit and article.tags[at + 1] in _AFTER_DEMONSTRATIVE:
-        return article.lower[at + 1] == "of"  # "said this in Rome": the words stand elsewhere
+        return article.lower[at + 1] == "of"  # "said this in Rome": the content is elsewhere
     return tag in _BEGINS_PHRASE
 
 
 def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
-    """Tell whether a clause without a marker begins at token ``at``."""
+    """Return whether a clause without a marker begins at token ``at``: none does in "who has ruled since 2006, left"."""
     article, takes, tag = place.article, place.cue.takes, place.article.tags[at]
     if "any" in takes and tag in BEGINS_CLAUSE and tag != pos.SUBORDINATOR:
         return True
-    return (
-        "bare" in takes
-        and not strict
-        and (is_clause(article, at, place.limit) or has_aside_and_verb(article, at, place.limit))
-    )
+    if tag == pos.SUBORDINATOR and not has_verb(article, at + 1, next_comma(article, at, place.limit)):
+        strict = strict or not is_clause(article, next_comma(article, at, place.limit) + 1, place.limit)
+    if strict or "bare" not in takes:
+        return False
+    return is_clause(article, at, place.limit) or has_aside_and_verb(article, at, place.limit)
 
 
 def _object(place: CuePlace, at: int) -> Complement | None:
-    """Return the content that a noun phrase at token ``at`` begins: backed the plan, called it a lie."""
+    """Return the content that begins with a noun phrase at token ``at``: backed the plan, called it a lie."""
     article, takes = place.article, place.cue.takes
-    thing = noun_phrase_after(article, at + (article.tags[at] == pos.THAT), place.limit)
-    if thing is not None and article.tags[at] == pos.THAT:
-        thing = Span(at, thing.last)
-    if article.lower[at] == "her" and "np+np" in takes and place.in_marks(at + 1):  # called her “a liar”
-        return Complement(content_from(article, at + 1, place.limit, phrase=True), "np+np", Span(at, at + 1))
+    after = noun_phrase_after(article, at + (article.tags[at] == pos.THAT), place.limit)
+    thing = Span(at, after.last) if after else None
+    if marked := _marked_after(place, at, thing):
+        return marked
     if place.in_marks(thing.last if thing else at + 1) and _takes_term(place.cue, thing):
         return _as_object(place, at)
     if thing is None:
@@ -295,11 +287,22 @@ def _object(place: CuePlace, at: int) -> Complement | None:
         return second
     found = _as_object(place, at)
     pronouns = all(tag in _PRONOMINAL for tag in article.tags[found.content.first : found.content.last])
-    return None if pronouns else found  # "endorsed her": nothing is told
+    return None if pronouns else found  # "endorsed her": no content
+
+
+def _marked_after(place: CuePlace, at: int, thing: Span | None) -> Complement | None:
+    """Return the words in marks after an object that is not theirs: called her “a liar”; scolded him: “…”."""
+    article, takes = place.article, place.cue.takes
+    if article.lower[at] == "her" and "np+np" in takes and place.in_marks(at + 1):
+        return Complement(content_from(article, at + 1, place.limit, phrase=True), "np+np", Span(at, at + 1))
+    colon = thing.last if thing and "np" in takes else place.limit
+    if place.tag(colon) == pos.COLON and place.in_marks(colon + 1):
+        return Complement(content_from(article, colon + 1, place.limit), "colon", thing)
+    return None
 
 
 def _takes_term(cue: Cue, before: Span | None) -> bool:
-    """Tell whether words in quotation marks belong to the content of a cue, with the noun phrase ``before`` them."""
+    """Return whether a quotation and the noun phrase ``before`` it form one content of a cue."""
     if before is not None and any(frame.startswith("np") for frame in cue.takes):
         return False
     return bool(cue.takes & {"np+np", "np", "bare"})
@@ -311,7 +314,7 @@ def _as_object(place: CuePlace, at: int) -> Complement:
 
 
 def _reports_object(cue: Cue) -> bool:
-    """Tell whether the object of a cue is its content, not whom or what it is about."""
+    """Return whether the object of a cue is its content, rather than its topic or target."""
     if "np" in cue.takes:
         return True
     return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}

@@ -84,7 +84,7 @@ def said_before(reports: Iterable[Report], lower: list[str], first: int) -> int 
 
 
 def only_resumes(reports: Iterable[Report], lower: list[str], first: int, last: int) -> bool:
-    """Tell whether a mention only tells who speaks, and nothing of its own: what *it* called a farce; the farce, *it* said,"""
+    """Return whether a mention only tells who speaks, and nothing of its own: what *it* called a farce; the farce, *it* said,"""
     report = next((r for r in reports if r.first <= first and last <= r.last), None)
     if report is None or not report.first:
         return False
