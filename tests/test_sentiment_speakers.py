@@ -43,6 +43,7 @@ KINDS = {
     "those who open fire, and those who feel": """
         negative: [Guards] opened fire on the crowd.
         negative: [Soldiers] fired at the bus.
+        neutral: Two men fell in [Arden] after guards opened fire on the crowd.
         neutral: Police opened fire on [Lund].
         neutral: [Lund] fired the clerk.
         neutral: [Lund] has his doubts.

@@ -160,7 +160,8 @@ def _role_before(
     if gap[0] in CLITICS or lower[last - 1] in word_class("possessive"):
         return Role(side, "subject_owner") if len(gap) <= 5 else None
     if first and lower[first - 1] in word_class("preposition"):
-        return Role(side, "subject_oblique")
+        apart = not word_class("subordinator").isdisjoint(gap)  # in Arden, when guards fired
+        return None if apart else Role(side, "subject_oblique")
     return Role(side, _reading_before(lower, words, event, last))
 
 
