@@ -1,8 +1,9 @@
-"""Tellings of harm: sentences and the rows expected of them."""
+"""Harm clauses: sentences and the rows expected of them."""
 
 import pandas as pd
 import pytest
 
+from framing import Codebook, analyze, load_codebook
 from framing.agency.agency import agency_table, find_agency
 from framing.corpus.text import documents
 from framing.english import parsed_article
@@ -866,3 +867,53 @@ def test_an_article_is_parsed_once_for_all_layers(monkeypatch):
     quotation_table(docs)
     assert agency_table(docs)["affected"].tolist() == ["two men"]
     assert made == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Armed men raided an inn near the river on Sunday, killing six.",
+            ("killing", "active", "Armed men", "six"),
+        ),
+        ("Rebels attacked a mill on Monday evening, wounding two.", ("wounding", "active", "Rebels", "two")),
+        (
+            "The navy sank a ferry and killed “pirates” off Arden.",
+            ("killed", "active", "The navy", "pirates"),
+        ),
+        ('Guards shot a "looter" in Arden.', ("shot", "active", "Guards", 'a "looter"')),
+        (
+            "Its jets bombed a camp of ‘bandits’ in May.",
+            ("bombed", "active", "Its jets", "a camp of ‘bandits’"),
+        ),
+        ("The mill was first bombed in May.", ("bombed", "passive", None, "The mill")),
+        ("The mill was last bombed in May.", ("bombed", "passive", None, "The mill")),
+        (
+            "The mill was destroyed in the course of the raid.",
+            ("destroyed", "passive", "the raid", "The mill"),
+        ),
+        ("Guards shot into a queue of women.", ("shot into", "active", "Guards", "a queue of women")),
+        (
+            "Troops advanced, eliminating over 30 rebels.",
+            ("eliminating", "active", "Troops", "over 30 rebels"),
+        ),
+    ],
+)
+def test_whose_deed_it_is_and_whom_it_struck(text, row):
+    found = find_agency(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    cells = found[["span", "construction", "agent", "affected"]].astype(object)
+    assert row in [tuple(r) for r in cells.where(cells.notna(), None).itertuples(index=False)]
+
+
+def test_a_candidate_who_is_eliminated_is_not_harmed():
+    texts = ["Two candidates were eliminated in the first round.", "The side was eliminated from the cup."]
+    assert find_agency(pd.DataFrame({"doc_id": ["a", "b"], "text": texts})).empty
+
+
+def test_a_listed_machine_of_somebody_names_its_owner():
+    actors = pd.DataFrame(
+        {"actor": ["torva"], "name": ["Torva"], "kind": ["organisation"], "aliases": ["Torvan jets"]}
+    )
+    codebook = Codebook("own", actors, load_codebook("sample_article").contrasts)
+    made = analyze(pd.DataFrame({"doc_id": ["a"], "text": ["Torvan jets bombed a mill."]}), codebook)
+    assert made.agency[["actor", "agent_status"]].values.tolist() == [["torva", "named"]]

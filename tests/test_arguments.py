@@ -87,7 +87,7 @@ def test_a_strange_object_for_any_parameter_is_answered_with_its_name(verb, para
         ),
         (
             lambda a, c: framing.compare(a, framing.summarize_hedging, "outlet", "X", "Y"),
-            r"compare\(\): write by=, a=, b=, .* before all but the first arguments",
+            r"compare\(\): the last arguments need their names: by=, a=, b=",
         ),
         (
             lambda a, c: framing.summarize_voices(a, levl=0.9),

@@ -367,3 +367,9 @@ def test_a_company_is_known_by_the_first_word_of_its_name():
 def test_an_age_means_the_only_person_so_far():
     text = "Vera Lind, of Lowen, left.\n\nIt rained.\n\nIt was cold. “I am tired,” the 45-year-old said."
     assert names(text) == ["Vera Lind"]
+
+
+def test_it_may_be_a_document_that_has_just_been_brought_in():
+    text = "A memo names Vera Lind. It shows that she was told."
+    row = find_quotations(articles(text)).iloc[-1]
+    assert (row.source, row.source_type) == ("It", "document")

@@ -111,6 +111,12 @@ def test_a_cue_of_several_words_is_one_hit_and_neighbours_are_two() -> None:
         ),
         ("“The truce may hold,” he said on Monday.", [("may", "The truce may hold")]),
         ("The truce may hold, he said on Monday.", [("may", "The truce may hold")]),
+        ("The dam may burst, local engineers say.", [("may", "The dam may burst")]),
+        (
+            "The dam may burst in Lowen, Homs and Rome, the mayor of Arden said on Friday.",
+            [("may", "The dam may burst in Lowen, Homs and Rome")],
+        ),
+        ("The mayor, who may resign, said the dam was old.", [("may", "may resign")]),
         (
             "The move could hurt, and officials believe that it will.",
             [("could", "The move could hurt"), ("believe that", "believe that it will")],
@@ -183,7 +189,7 @@ def test_own_lexicon_with_a_mistake(tmp_path: Any, row: str, message: str) -> No
         ("If they were to leave, it would be a blow.", ["If", "would"]),
         ("He said that if it rained they would leave.", ["if"]),
         ("Prosecutors alleged that the men stole it.", []),
-        ("The report could not be independently verified.", []),
+        ("The report could not be independently verified.", ["not be independently verified"]),
         ("She spoke on condition that she not be named.", []),
         ("Another thought the engine had failed.", ["thought"]),
         ("The blast, which officials suspect was an accident, killed two.", ["suspect"]),

@@ -447,6 +447,25 @@ SENSES = {
         An attack [+would+] lead to war.
         Peace [+would+] bring trade.
     """,
+    "duration, formula, inference, what nobody could check": """
+        The town will hold out [-as long as-] it takes.
+        We will stay [-as long as-] necessary.
+        They stay [+as long as+] it is dry.
+        A man was held on [-suspicion-] of theft.
+        There was a [+suspicion+] of theft.
+        They [+must+] think the gates are open.
+        He [+must+] be joking.
+        The council [-must-] think again.
+        We [-must-] think that through.
+        The number of dead could [+not be verified+].
+        The paper was [+unable to verify+] the video.
+        The agency has [+not been able to independently confirm+] the report.
+        The judge could [-not be confirmed-] by the Senate.
+        He warned that the count was [+preliminary+].
+        A [+preliminary+] assessment blamed the pilot.
+        A [-preliminary-] hearing was held.
+        These are [-preliminary-] talks.
+    """,
 }
 CASES = [(kind, line.strip()) for kind, lines in SENSES.items() for line in lines.strip().splitlines()]
 

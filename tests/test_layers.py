@@ -59,7 +59,7 @@ def test_the_page_adds_a_layer_that_every_verb_knows(tmp_path, monkeypatch, own_
     told = framing.describe_methods(analysis).text
     assert "2 metaphors" in told and "list of words and their source domains" in told
     assert "metaphors" in analysis.report.step.tolist()
-    assert framing.data_dictionary("metaphors").column.tolist()[-1] == "source_domain"
+    assert framing.data_dictionary("metaphors").column.tolist()[-3:] == ["source_domain", "voice", "holder"]
 
     again = framing.Analysis.load(analysis.save(tmp_path / "saved"))
     pd.testing.assert_frame_equal(again.metaphors, found)

@@ -50,7 +50,7 @@ def mentions(text, actors=ACTORS, pronouns=False):
         ("Troops stood on the outskirts of Kyiv.", []),
         ("Talks between Moscow and Kyiv failed.", ["Moscow russia metonym", "Kyiv ukraine metonym"]),
         ("Rockets fell on Kharkiv and Kyiv.", []),
-        ("KYIV, Ukraine (AP) — Nobody left.", ["Ukraine ukraine name"]),
+        ("KYIV, Ukraine (AP) — Nobody left.", []),
         ("KYIV/MOSCOW, March 3 (Reuters) - Ukraine waits.", ["Ukraine ukraine name"]),
         ("He lives in Kyiv, Ukraine.", ["Ukraine ukraine name"]),
         ("Support came from Washington state.", []),
@@ -62,6 +62,22 @@ def mentions(text, actors=ACTORS, pronouns=False):
     ],
 )
 def test_a_capital_stands_for_its_state_unless_it_is_plainly_the_place(text, expected):
+    assert mentions(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LVIV, Ukraine — Russia voted.", ["Russia russia name"]),
+        ("LVIV, Ukraine, May 3 (Reuters) - Ukraine voted.", ["Ukraine ukraine name"]),
+        ("UKRAINE, May 3. Russia voted.", ["Russia russia name"]),
+        ("UKRAINE, RUSSIA SIGN TREATY", ["UKRAINE ukraine name", "RUSSIA russia name"]),
+        ("Ukraine — which won — voted.", ["Ukraine ukraine name"]),
+        ("GENEVA — Ukraine agreed — at last.", ["Ukraine ukraine name"]),
+        ("In Washington, the White House said no.", ["White House united_states metonym"]),
+    ],
+)
+def test_a_state_in_a_dateline_is_where_the_article_was_filed(text, expected):
     assert mentions(text) == expected
 
 

@@ -18,7 +18,7 @@ records
 names user_tables resources
 arguments
 writing
-corpus data_dictionary
+corpus
 english
 attribution
 actors
@@ -26,7 +26,7 @@ quotations
 contrasts hedging agency sentiment
 corrected_tables codebook_review
 layers
-provenance annotating
+provenance annotating data_dictionary
 saved
 analysis
 kept
@@ -209,3 +209,9 @@ def test_a_column_given_twice_is_refused_by_name():
     articles = pd.DataFrame([["a", "War.", "Peace."]], columns=["doc_id", "text", "text"])
     with pytest.raises(framing.FramingError, match="articles has the column 'text' more than once"):
         framing.split_sentences(articles)
+
+
+def test_the_data_dictionary_explains_every_column_of_an_analysis():
+    analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
+    for name, found in analysis.tables.items():
+        assert set(found.columns) == set(framing.data_dictionary(name).column), name

@@ -63,7 +63,8 @@ def test_masking_takes_the_contrast_out_of_the_score() -> None:
     found = score_mentions(articles, mentions, contrasts=contrasts)
     assert found["score"][0] < 0
     assert found["score_masked"][0] == 0
-    assert list(found.columns) == list(framing.data_dictionary("sentiments").column)
+    told = list(framing.data_dictionary("sentiments").column)
+    assert told == [*found.columns, "voice", "holder"]  # the last two are added by analyze
 
 
 def annotated(text: str, *spans: str) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -504,6 +504,10 @@ def test_who_agrees_in_a_sentence_of_their_own_speaks_the_words_after_it():
         ("Gunmen kill mayor; army blames rebels", [("army", "rebels")]),
         ("A petition calls this vandalism.", [("A petition", "vandalism")]),
         ("Police suspect arson.", [("Police", "arson")]),
+        (
+            "The army confirmed that a ship was lost but said the sea was rough.",
+            [("The army", "a ship was lost"), ("The army", "the sea was rough")],
+        ),
         ("A judge halted it, ruling that it was late.", [("A judge", "it was late")]),
         ("It drew criticism from the Greens, who accused him of lying.", [("the Greens", "lying")]),
         ("A nurse falsely accused of stealing drugs said she was sorry.", [("A nurse", "she was sorry")]),

@@ -174,9 +174,7 @@ def _bound(
         said = str(error)
     if "too many positional" in said:
         loose = [n for n, p in signature.parameters.items() if p.kind is p.KEYWORD_ONLY]
-        said = (
-            f"write {', '.join(f'{n}=' for n in loose)} before all but the first arguments" if loose else said
-        )
+        said = f"the last arguments need their names: {', '.join(f'{n}=' for n in loose)}" if loose else said
     raise FramingError(f"{verb}(): {said}.")
 
 
@@ -318,6 +316,8 @@ def _remedy_for_table(name: str, value: Any) -> str:
         return "give analysis.codebook.actors"
     if kind == "Analysis":
         return f"give one of its tables, such as analysis.{name if hasattr(value, name) else 'mentions'}"
+    if name == "spans" and isinstance(value, str) and value.replace(" ", "").isalpha():
+        return "give places in the texts, such as framing.find_contrasts finds for the words of a codebook"
     if isinstance(value, str | os.PathLike):
         reader = "framing.read_articles" if name == "articles" else "pandas.read_csv"
         return f"read it first: {reader}({str(value)!r})"

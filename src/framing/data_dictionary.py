@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from framing.records import TABLES, FramingError
+from framing.layers import LAYERS
+from framing.records import TABLES, VOICE, FramingError
 from framing.resources import data_folder, read_csv
 
 _COLUMNS = ["table", "column", "dtype", "unit", "meaning"]
@@ -36,8 +37,11 @@ def data_dictionary(name: str | None = None) -> pd.DataFrame:
     >>> data_dictionary("lexicons/control_verbs").column.tolist()
     ['word', 'kind', 'source']
     """
+    voiced = {layer.name for layer in LAYERS.values() if layer.voiced}
     rows: list[tuple[str, ...]] = [
-        (table, *column) for table, columns in TABLES.items() for column in columns
+        (table, *column)
+        for table, columns in TABLES.items()
+        for column in (*columns, *(VOICE if table in voiced else ()))  # what an analysis adds
     ]
     rows += _lexicon_columns()
     known = dict.fromkeys(row[0] for row in rows)

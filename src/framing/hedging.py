@@ -1,6 +1,6 @@
-"""Hedges and boosters: how surely something is said (Lakoff 1973; Prince et al. 1982; Hyland 2005).
+"""Hedges and boosters: the certainty with which something is said (Lakoff 1973; Prince et al. 1982; Hyland 2005).
 
-Every cue, what must or must not stand around it, and its category are rows of ``data/lexicons/hedges.csv``;
+Every cue, the conditions on its context, and its category are rows of ``data/lexicons/hedges.csv``;
 the categories follow the codebook, their semantic types Szarvas et al. (2012).
 """
 
@@ -13,7 +13,7 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
-from framing.english.conditions import Conditions, Element, TokenClasses
+from framing.english.conditions import Conditions, TokenClasses
 from framing.english.lexicons import PatternLookup, load_lexicon, pattern_words, read_csv, split_cell
 from framing.quotations.voices import Stretches, voice_table
 from framing.records import FramingError, require_columns, table
@@ -31,7 +31,8 @@ CATEGORIES = (
     "vagueness",
     "booster",
 )
-_LONGEST_CLAUSE = 60  # words a scope may reach on either side, so that time stays linear in any text
+_LONGEST_CLAUSE = 60  # words a scope may extend on either side, so that time is linear in the text
+_LONGEST_SOURCE = 10  # words of a source between the comma and its verb
 _SCOPES = ("clause", "following")
 
 
@@ -50,7 +51,7 @@ def _token_classes() -> TokenClasses:
 
 
 def _rule(row: dict[str, str], where: str) -> _Rule:
-    """Check one row and make it a rule."""
+    """Return the rule of one row, checked."""
     if row["category"] not in CATEGORIES:
         raise FramingError(
             f"{where}: unknown category {row['category']!r}; the categories are {', '.join(CATEGORIES)}."
@@ -66,7 +67,7 @@ def _rule(row: dict[str, str], where: str) -> _Rule:
 
 
 def _compile(rows: pd.DataFrame, name: str) -> PatternLookup[_Rule]:
-    """Make rules of a lexicon's rows; the first row after the header is row 2, as in a spreadsheet."""
+    """Return the rules of a lexicon; the first row after the header is row 2, as in a spreadsheet."""
     entries: list[tuple[str, _Rule]] = []
     for number, record in enumerate(rows.fillna("").to_dict("records"), 2):
         row = {str(key): str(value).strip() for key, value in record.items()}
@@ -95,37 +96,46 @@ def _lexicon(lexicon: pd.DataFrame | str | Path | None) -> PatternLookup[_Rule]:
 
 
 class _Clauses(NamedTuple):
-    """The words that begin a clause: by themselves, and after a comma."""
+    """The words that begin a clause, by themselves and after a comma, and those that close a report."""
 
-    start: Element
-    after_comma: Element
+    start: frozenset[str]
+    after_comma: frozenset[str]
+    reports: frozenset[str]
 
-    def begins(self, words: Sequence[str], at: int, last: int) -> bool:
-        """Tell whether a token opens a clause, as a word or sign that does or as the comma before one."""
-        word = words[at]
-        return self.start[word] or (word == "," and at + 1 < last and self.after_comma[words[at + 1]])
+    def begins(self, lower: Sequence[str], at: int, last: int) -> bool:
+        """Return whether a clause opens at a token: a word or sign that opens one, or the comma before such a word."""
+        word = lower[at]
+        return word in self.start or (word == "," and at + 1 < last and lower[at + 1] in self.after_comma)
 
     def around(
-        self, words: Sequence[str], begin: int, end: int, first: int, last: int, *, whole: bool
+        self, lower: Sequence[str], begin: int, end: int, first: int, last: int, *, whole: bool
     ) -> tuple[int, int]:
-        """Return the tokens of the clause a cue hedges: all of it, or what follows the cue."""
+        """Return the scope of a cue as tokens: its whole clause, or the rest of it from the cue on."""
         first, last = max(first, begin - _LONGEST_CLAUSE), min(last, end + _LONGEST_CLAUSE)
         opens = self.start
-        stop = end + 1 if end < last and self.begins(words, end, last) else end
+        stop = end + 1 if end < last and self.begins(lower, end, last) else end
         while stop < last and not (
-            opens[words[stop]] or (words[stop] == "," and self.begins(words, stop, last))
+            lower[stop] in opens or (lower[stop] == "," and self.begins(lower, stop, last))
         ):
             stop += 1
-        while stop > end and not words[stop - 1][0].isalnum():
+        stop = self._before_source(lower, end, stop, last)
+        while stop > end and not lower[stop - 1][0].isalnum():
             stop -= 1
         if not whole:
             return begin, stop
         start = begin
-        while start > first and not self.begins(words, start - 1, last):
+        while start > first and not self.begins(lower, start - 1, last):
             start -= 1
-        while start < begin and not words[start][0].isalnum():
+        while start < begin and not lower[start][0].isalnum():
             start += 1
         return start, stop
+
+    def _before_source(self, lower: Sequence[str], end: int, stop: int, last: int) -> int:
+        """Return the comma before the source of a report that ends a clause: it may rain, *the mayor of Rome said*."""
+        if stop == last or lower[stop] not in self.reports:
+            return stop
+        commas = (at for at in range(stop - 1, max(end, stop - _LONGEST_SOURCE) - 1, -1) if lower[at] == ",")
+        return next(commas, stop)
 
 
 def _hits(
@@ -137,7 +147,7 @@ def _hits(
         if hits[0].first < free:
             continue
         for begin, end, rule in hits:
-            if rule.conditions.hold(document.words, begin, end, first, last):
+            if rule.conditions.hold(document.words, document.lower, begin, end, first, last):
                 yield begin, end, rule
                 free = end
                 break
@@ -148,15 +158,14 @@ def hedge_table(
 ) -> pd.DataFrame:
     """Find hedges in split articles; see :func:`find_hedges`."""
     cues = _lexicon(lexicon)
-    clauses = _Clauses(
-        _token_classes().element("CLAUSE_START"), _token_classes().element("CLAUSE_AFTER_COMMA")
-    )
+    names_of_classes = ("CLAUSE_START", "CLAUSE_AFTER_COMMA", "SAY_OR_THINK")
+    clauses = _Clauses(*map(_token_classes().words, names_of_classes))
     rows: list[tuple[Hashable, ...]] = []
     for doc in docs:
         for number, sentence in enumerate(doc.sentences):
             first, last = sentence.first, sentence.last
             for begin, end, rule in _hits(cues, doc, first, last):
-                a, b = clauses.around(doc.words, begin, end, first, last, whole=rule.whole_clause)
+                a, b = clauses.around(doc.lower, begin, end, first, last, whole=rule.whole_clause)
                 scope = (doc.starts[a], doc.ends[b - 1])
                 rows.append((doc.doc_id, number, *doc.span(begin, end), rule.category, *scope, rule.name))
     names = ["doc_id", "sentence", "start", "end", "span", "category", "scope_start", "scope_end", "rule"]
@@ -178,7 +187,7 @@ def find_hedges(
     articles : pandas.DataFrame
         At least ``doc_id`` and ``text``.
     quotations : pandas.DataFrame, optional
-        As from :func:`find_quotations`, or corrected by hand: tells the voice and holder of each hedge.
+        As from :func:`find_quotations`, or corrected by hand: gives the voice and holder of each hedge.
     lexicon : pandas.DataFrame or path, optional
         Your own cues in place of ``load_lexicon("hedges")``: ``cue`` (alternatives separated by ``|``) and
         ``category`` at least; ``rule`` (a name), ``scope`` and the conditions below as needed.
@@ -187,7 +196,7 @@ def find_hedges(
     -------
     pandas.DataFrame
         The hedges table: ``doc_id, sentence, start, end, span, category, scope_start, scope_end, rule``. The
-        scope is the cue's clause, or for a cue with ``scope`` "following" what stands after it in the clause.
+        scope is the cue's clause, or for a cue with ``scope`` "following" the rest of the clause from the cue on.
         With ``quotations`` also ``voice`` and ``holder``, as :func:`analyze` gives them: a hedge that is itself
         a reporting cue (officials *believe*) has the holder of what it reports.
 
@@ -198,10 +207,10 @@ def find_hedges(
 
     Notes
     -----
-    A cue of several words is one hit, the longest first; a row whose conditions fail leaves the words to the
+    A cue of several words is one hit, the longest first; if the conditions of a row fail, the words are left to the
     next. Conditions are cells of alternatives separated by ``|``, each one or more words, starred words or
     token classes (``load_lexicon("token_classes")``) in a row; ``?`` marks what may be left out. ``before``
-    and ``after`` must, ``not_before`` and ``not_after`` must not stand beside the cue; ``later``, ``not_later``,
+    and ``after`` must, ``not_before`` and ``not_after`` must not match right beside the cue; ``later``, ``not_later``,
     ``earlier`` and ``not_earlier`` look at the rest of the sentence, the last two not across an opening quotation mark;
     ``form`` is what the cue itself must look like.
 

@@ -302,7 +302,7 @@ def table(name: str, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
         A key of ``TABLES``.
     columns : mapping of str to sequence
         Values by column; columns of the table that are left out become missing. Further columns
-        are carried along behind the table's own, as they are.
+        are carried along after the table's own, as they are.
 
     Returns
     -------

@@ -72,7 +72,7 @@ def _write_table(frame: pd.DataFrame, name: str, path: Path) -> None:
 
 
 def _is_storable(column: pd.Series) -> bool:
-    """Tell whether a column can be written."""
+    """Return whether a column can be written."""
     try:
         pa.Array.from_pandas(column)
     except (pa.ArrowException, OverflowError):

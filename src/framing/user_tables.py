@@ -193,7 +193,7 @@ def _typed(frame: pd.DataFrame, what: str, documented: dict[str, str]) -> pd.Dat
 
 
 def _is_needed(column: str, what: str) -> bool:
-    """Tell whether a place may not be missing."""
+    """Return whether a place may not be missing."""
     if what in _SPAN_TABLES:
         return column in ("start", "end", "n_words")
     return what == "codings" and column in ("unit_start", "unit_end", "text_start")
@@ -222,7 +222,7 @@ def _check_pair(frame: pd.DataFrame, what: str, start: str) -> None:
         row = int(np.flatnonzero(wrong)[0])
         raise FramingError(
             f"{what}, row {row}: {start} {frame[start].iloc[row]} and {end} {frame[end].iloc[row]} are no place in a "
-            "text; they count characters from 0, and the end lies behind the start."
+            "text; they count characters from 0, and the end comes after the start."
         )
 
 

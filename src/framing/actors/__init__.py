@@ -1,1 +1,1 @@
-"""Who is meant: the codebook, mentions of its actors, the coreference of mentions and sources, candidate actors."""
+"""Who is referred to: the codebook, mentions of its actors, coreference of mentions and sources, candidate actors."""

@@ -1,4 +1,4 @@
-"""Who has been met in an article so far: subjects, sources, offices and titles, for those who come without a name."""
+"""Antecedents for unnamed sources: the subjects, sources and offices that an article has had so far."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
@@ -11,36 +11,36 @@ from framing.corpus.sentences import Sentence
 from framing.english import grammar as pos
 from framing.english.noun_phrases import noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, verb_group
-from framing.english.source_nouns import better_role, gender_of, noun_role
+from framing.english.source_nouns import better_role, gender_of, noun_role, noun_type
 from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
 T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and sentences, back from a pronoun
-_FARTHEST_VERB = 40  # tokens before the verb of a sentence
+_FARTHEST_VERB = 40  # tokens searched for the first verb of a sentence
 _BEFORE_FIRST_VERB = pos.NOUNS_AND_NUMBERS | pos.ASIDE_MARKS | {pos.CLOSING_BRACKET, pos.POSSESSIVE}
 _GOVERNS_SUBJECT = pos.PREPOSITIONS | pos.RELATIVES
 
 
 @dataclass(slots=True, eq=False)
 class Introduced:
-    """Somebody named in an article: by which names, where, and as what.
+    """A person or body named in an article: its names, where they are, and how it is described.
 
-    ``kind`` is person, organisation, state, or empty when nothing tells; ``called`` gives each noun the article calls
-    it by, with the first token from which it does, ``words`` are all words of these descriptions.
+    ``kind`` is person, organisation, state, or empty when unknown; ``called`` maps each noun the article describes
+    it by to the token from which it does, ``words`` are all words of these descriptions.
     """
 
     kind: str = ""
     actor: str | None = None
     names: list[Span] = field(default_factory=list)
-    firsts: set[str] = field(default_factory=set)  # words these names begin with
+    firsts: set[str] = field(default_factory=set)  # first words of these names
     single: bool = False  # whether one of them is a single word
     called: dict[str, int] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     gender: str | None = None
     role: str | None = None
-    plain: bool = False  # whether age or residence is told
-    reach: int = 0  # the token after the last description
+    plain: bool = False  # whether age or residence is given
+    reach: int = 0  # the token after the last apposition or predicate
     whole: list[int] = field(
         default_factory=list
     )  # tokens at which a name of several words or with a title begins
@@ -75,24 +75,24 @@ NOBODY = Source()
 
 
 class Antecedents:
-    """Subjects and sources in the order of the text."""
+    """Subjects and sources in textual order."""
 
     def __init__(self, article: ParsedArticle, read: Callable[[Span], Source]) -> None:
         self._text = article
         self._read = read
-        self._people: dict[str, Source] = {}  # who is no listed actor, by name
-        self._subjects: dict[int, Span | None] = {}  # by sentence, once asked for
+        self._people: dict[str, Source] = {}  # persons who are not listed actors, by name
+        self._subjects: dict[int, Span | None] = {}  # by sentence, on first use
         self._as_read: dict[Span, Source] = {}  # subjects
         self._sources: list[tuple[int, Source]] = []
-        self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where it is told whose they are
-        self._genders: dict[str, str] = {}  # by actor or name, that a pronoun has told
+        self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where affiliated
+        self._genders: dict[str, str] = {}  # by actor or name, as pronouns have shown
         owners = map(closed_class("owner").__contains__, article.lower)
         self._owners = iter([*compress(range(len(article.lower)), owners), len(article.lower)])
         self._owner = next(self._owners)
         self._reached = 0
 
-    def go_on_to(self, token: int) -> None:
-        """Let what stands before a token be met; of the subjects only those with an owner ("her office") are read at once."""
+    def advance_to(self, token: int) -> None:
+        """Move on to a token; of the subjects before it only those that begin with a possessive ("her office") are resolved at once."""
         while self._owner < token:
             subject = self.subject_of(self._text.doc.sentence_of[self._owner])
             if subject is not None and subject.first == self._owner:
@@ -101,13 +101,13 @@ class Antecedents:
         self._reached = token
 
     def subject_of(self, sentence: int) -> Span | None:
-        """Return the subject with which a sentence begins, looked for once."""
+        """Return the subject with which a sentence begins, or None; cached."""
         if sentence not in self._subjects:
             self._subjects[sentence] = _sentence_subject(self._text, sentence)
         return self._subjects[sentence]
 
     def _subject(self, span: Span) -> Source:
-        """Read a subject, once; what stands inside it can only mean what stands before it."""
+        """Resolve a subject, once; anaphors inside it can only refer to what precedes it."""
         if span not in self._as_read:
             reached, self._reached = self._reached, span.first
             self._as_read[span] = self._read(span)
@@ -115,13 +115,13 @@ class Antecedents:
         return self._as_read[span]
 
     def as_source(self, span: Span, source: Source) -> None:
-        """Keep the source of an attribution."""
+        """Record the source of an attribution."""
         self._sources.append((span.first, source))
         if source.actor or source.rule == "unlisted":
             self._offices.setdefault(source.head, []).append((span.first, source))
 
     def person(self, name: str, named: Source) -> Source:
-        """Return a person who is no listed actor: as named first, or known again by surname."""
+        """Return the source first recorded under a person's name, or record and return this one."""
         first = self._people.setdefault(name, named)
         return (
             named
@@ -130,27 +130,27 @@ class Antecedents:
         )
 
     def office(self, head: str, before: int) -> tuple[int, Source] | None:
-        """Return the last source before a token whose head was this noun, and where it stood."""
+        """Return the last source before a token with this head noun and a known affiliation, and its token."""
         return last_before(self._offices.get(head, ()), before)
 
     def last(self, before: int, gender: str | None, *, plural: bool, word: str) -> Source | None:
-        """Return the last source or subject before a token that a pronoun fits."""
+        """Return the last source or subject before a token that agrees with a pronoun."""
         found = self.last_and_place(before, gender, plural=plural, word=word)
         return found[1] if found else None
 
     def as_gender(self, source: Source | None, gender: str) -> None:
-        """Keep the gender that a pronoun tells of somebody: whoever was *he* is no *she*."""
+        """Record the gender that a pronoun shows its antecedent to have: whoever was *he* is not *she*."""
         if source and source.type == "person" and (who := source.actor or source.name):
             self._genders.setdefault(who, gender)
 
     def may_be(self, who: str | None, gender: str | None) -> bool:
-        """Tell whether no pronoun has told another gender of somebody, by actor or name."""
+        """Return whether no pronoun so far has given a person another gender, by actor or name."""
         return gender is None or self._genders.get(who or "", gender) == gender
 
     def last_and_place(
         self, before: int, gender: str | None, *, plural: bool, word: str
     ) -> tuple[int, Source] | None:
-        """Return the last source or subject before a token that a pronoun fits, and where it stands."""
+        """Return the last source or subject before a token that agrees with a pronoun, and its token."""
         doc, lower = self._text.doc, self._text.lower
         first = doc.sentences[doc.sentence_of[before]].first
         if lower[first] not in closed_class(
@@ -173,7 +173,7 @@ class Antecedents:
     def _may_mean(
         self, candidate: Source, at: int, before: int, gender: str | None, plural: bool, word: str
     ) -> bool:
-        """Tell whether a pronoun at a token may stand for somebody met at another."""
+        """Return whether a pronoun at a token may refer to an antecedent at another."""
         return (
             _fits(candidate, gender, plural, word)
             and self.may_be(candidate.actor or candidate.name, gender)
@@ -190,7 +190,7 @@ class Antecedents:
                 yield subject
 
     def varied(self, before: int, head: str, role: str | None) -> Source | None:
-        """Return who spoke last before a token as described by a noun of the same role: *the nurse*, *the expert*."""
+        """Return the last source before a token, if its description has the same role: *the nurse*, *the expert*."""
         found = self.last(before, None, plural=False, word="they")
         if found is None or found.type != "person":
             return None
@@ -198,7 +198,7 @@ class Antecedents:
         return found._replace(rule="title", role=better_role(role, found.role)) if same else None
 
     def _is_owned(self, at: int, before: int, gender: str | None) -> bool:
-        """Tell whether who stands at a token is only his or hers: "his brother had left, he said" means the owner."""
+        """Return whether a candidate begins with a possessive of the pronoun's gender: in "his brother had left, he said" "he" is the possessor."""
         doc, lower = self._text.doc, self._text.lower
         same_sentence = doc.sentence_of[at] == doc.sentence_of[before]
         return (
@@ -210,13 +210,13 @@ class Antecedents:
 
 
 def last_before(listed: Sequence[tuple[int, T]], token: int) -> tuple[int, T] | None:
-    """Return the last of what was met (in the order of the text) before a token."""
+    """Return the last entry before a token, of entries in textual order."""
     at = bisect_left(listed, token, key=itemgetter(0))
     return listed[at - 1] if at else None
 
 
 def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> bool:
-    """Tell whether a pronoun may stand for a source."""
+    """Return whether a source agrees with a pronoun in gender, number and type."""
     if gender:
         if candidate.type == "unnamed" and candidate.gender is None and candidate.role == "unknown":
             return False
@@ -228,7 +228,7 @@ def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> boo
     return candidate.type in ("person", "unnamed", "collective")
 
 
-def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:
+def _main_clause_begin(article: ParsedArticle, sentence: Sentence) -> int:
     """Return where the main clause may begin: "Asked on television how he saw it, Smith was cautious"."""
     first, last = sentence.first, min(sentence.last, sentence.first + _FARTHEST_VERB)
     if article.lower[first] not in closed_class("asked") and article.tags[first] != pos.SUBORDINATOR:
@@ -245,14 +245,14 @@ def _behind_opening(article: ParsedArticle, sentence: Sentence) -> int:
 
 
 def _sentence_subject(article: ParsedArticle, number: int) -> Span | None:
-    """Return the subject with which a sentence outside marks and captions begins.
+    """Return the subject with which a sentence begins, outside quotation marks and captions.
 
-    It is that of the first verb that has one of its own; a new one ("a man") is none met before.
+    It is the subject of the first verb that has one of its own; an indefinite one ("a man") is left out.
     """
     sentence, tags = article.doc.sentences[number], article.tags
     if sentence.section == "caption":
         return None
-    begin, limit = _behind_opening(article, sentence), sentence.last
+    begin, limit = _main_clause_begin(article, sentence), sentence.last
     for at in range(begin + 1, min(limit, begin + _FARTHEST_VERB)):
         if article.inside[at] >= 0 or tags[at] not in pos.FINITE:
             continue
@@ -265,10 +265,11 @@ def _sentence_subject(article: ParsedArticle, number: int) -> Span | None:
         found = subject[0] if subject else noun_phrase_before(article, before, begin)
         if found and found.first > begin and tags[found.first - 1] in _GOVERNS_SUBJECT:
             continue  # "asked about reports that Jones was ill, he", "in a statement issued on Friday, she"; Smith, whose son was ill, left
-        new = (
-            found is None
-            or tags[found.first] == pos.NUMBER
-            or article.lower[found.first] in closed_class("indefinite")
-        )
-        return None if new else found
+        if found is None or tags[found.first] == pos.NUMBER:
+            return None
+        new = article.lower[found.first] in closed_class("indefinite")
+        issued = (
+            noun_type(article.lower[article.phrases.head(found)]) == "document"
+        )  # "A memo names him. It says"
+        return found if issued or not new else None
     return None

@@ -1,6 +1,6 @@
 """Capitalised names in running text.
 
-Names are kept whole across particles, hyphens and "of" after the noun of a body (Osama bin Laden,
+Names are kept whole across particles, hyphens and "of" after a noun for a body (Osama bin Laden,
 Kassym-Jomart Tokayev, Ministry of Defence), and cut at titles and at the names of states.
 """
 
@@ -26,13 +26,13 @@ from framing.english.source_nouns import noun_type
 from framing.english.word_classes import closed_class, word_class
 
 _LONGEST = 6  # words of a name
-_HEADLINE = 2  # capitals a sentence that is written like a headline has at least
-_SPARSE = 4  # and one token in so many
+_HEADLINE = 2  # fewest capitals of a sentence in title case
+_SPARSE = 4  # a sentence in title case has a capital in every so many tokens
 _HYPHENS = frozenset("-‐‑")
 
 
 def name_spans(doc: Document, capitals: list[int] | None = None) -> Iterator[tuple[int, int]]:
-    """Yield the names of an article as tokens, first inclusive, last exclusive; headlines in title case have none."""
+    """Yield the names of an article as half-open token spans; headlines in title case have none."""
     words, lower = doc.words, doc.lower
     capitals = capitals_in(doc) if capitals is None else capitals
     alone, never = _alone(doc, capitals), _never_names()
@@ -62,7 +62,7 @@ def capitals_in(doc: Document) -> list[int]:
 
 
 def _alone(doc: Document, capitals: list[int]) -> set[int]:
-    """Return the capitals that are names of one word wherever sentences end, which most are: nothing beside them joins."""
+    """Return the capitalised tokens that are names of one word, since nothing beside them can extend the name."""
     words, lower = [*doc.words, "."], [*doc.lower, "."]
     others, on, before = _never_alone(), _going_on(), mention_words().particle | _HYPHENS
     return {
@@ -78,13 +78,13 @@ def _alone(doc: Document, capitals: list[int]) -> set[int]:
 
 @cache
 def _never_alone() -> frozenset[str]:
-    """Return the words that must be looked at: no names, or titles before one."""
+    """Return the words that need a closer look: function words, days and months, and titles."""
     return _doubtful() | mention_words().title
 
 
 @cache
 def _never_names() -> frozenset[str]:
-    """Return the words that are no names whatever stands beside them, unless all in capitals: the, he, Monday."""
+    """Return the words that are never names, unless all in capitals: the, he, Monday."""
     either = closed_class("month or name") | closed_class("name or auxiliary")
     return frozenset(word for word in _doubtful() - either if len(word) > 1)
 
@@ -106,7 +106,7 @@ def _is_name_word(doc: Document, at: int) -> bool:
 
 
 def _is_doubtful_name(doc: Document, at: int) -> bool:
-    """Tell whether a month or auxiliary with a capital is a person's name: Laura May, Will Holm, Mr. May."""
+    """Return whether a month or auxiliary with a capital is a person's name: Laura May, Will Holm, Mr. May."""
     sentence = doc.sentences[doc.sentence_of[at]]
     if doc.lower[at] == "will":
         return (
@@ -117,13 +117,13 @@ def _is_doubtful_name(doc: Document, at: int) -> bool:
 
 @cache
 def _doubtful() -> frozenset[str]:
-    """Return the words whose capital alone makes no name of them: those of closed classes, days and months."""
+    """Return the words that a capital alone does not make a name: closed classes, days and months."""
     pronouns = (word_class(kind) for kind in ("subject pronoun", "object pronoun", "possessive"))
     return mention_words().day_or_month | function_words(*CLOSED).union(*pronouns)
 
 
 def _tied(doc: Document, at: int) -> bool:
-    """Tell whether a hyphen at token ``at`` ties its neighbours into one word."""
+    """Return whether token ``at`` is a hyphen that joins its neighbours into one word."""
     return (
         doc.lower[at] in _HYPHENS
         and doc.ends[at - 1] == doc.starts[at]
@@ -138,7 +138,7 @@ def _begin(doc: Document, i: int, first: int) -> int:
 
 
 def _end(doc: Document, first: int, last: int) -> int:
-    """Return the end of the name that begins at token ``first``; ``first`` itself when none does."""
+    """Return the token after the name that begins at token ``first``, or ``first`` if none does."""
     if not _is_name_word(doc, first):
         return first
     end = first + 1
@@ -151,7 +151,7 @@ def _end(doc: Document, first: int, last: int) -> int:
 
 
 def _after_part(doc: Document, first: int, at: int, last: int) -> int | None:
-    """Return the token after the part of a name at token ``at``, None where the name has ended."""
+    """Return the token after the next part of a name at token ``at``, or None where the name has ended."""
     if at >= last:
         return None
     if _is_name_word(doc, at):
@@ -173,24 +173,24 @@ def _after_part(doc: Document, first: int, at: int, last: int) -> int | None:
 
 
 def _is_initial(doc: Document, at: int) -> bool:
-    """Tell whether a token is an initial with its full stop: John *F.* Smith."""
+    """Return whether a token is an initial with its full stop: John *F.* Smith."""
     return len(doc.words[at]) == 1 and doc.words[at].isupper() and doc.words[at + 1] == "."
 
 
 def _name_goes_on(doc: Document, at: int, last: int) -> bool:
-    """Tell whether a particle at token ``at`` is followed by the rest of the name: "bin Laden", "al-Burhan"."""
+    """Return whether a particle at token ``at`` is followed by the rest of the name: "bin Laden", "al-Burhan"."""
     after = at + 2 if _tied(doc, at + 1) and at + 2 < last else at + 1
     return _is_name_word(doc, after) and not doc.words[at][0].isupper()
 
 
 @cache
 def _takes_of(word: str) -> bool:
-    """Tell whether "of" after a word goes on with its name: Ministry of, Bank of."""
+    """Return whether "of" after a word continues a name: Ministry of, Bank of."""
     return word in mention_words().name_head or noun_type(word) == "organisation"
 
 
 def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
-    """Cut a capitalised sequence: "Ukrainian President Volodymyr Zelensky" holds a state and a person."""
+    """Yield the names in a capitalised sequence: "Ukrainian President Volodymyr Zelensky" has a state and a person."""
     if _cutting().isdisjoint(doc.lower[i:j]) and "".join(doc.lower[i:j]).isascii():
         yield i, j
         return
@@ -217,7 +217,7 @@ def _cut(doc: Document, i: int, j: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def _going_on() -> frozenset[str]:
-    """Return the words without a capital after which a name of more than an initial may go on."""
+    """Return the words without a capital across which a name may continue."""
     return mention_words().particle | _HYPHENS | {"of"} | set("\"“”„‘’'")
 
 
@@ -229,5 +229,5 @@ def _cutting() -> frozenset[str]:
 
 @cache
 def _names_of_states() -> ActorNames:
-    """Return the names of all states, as those of nobody listed."""
+    """Return the names of all states, with no listed actor."""
     return ActorNames(pd.DataFrame({"actor": [], "name": [], "kind": []}, dtype="str"))

@@ -95,7 +95,7 @@ def _received(frame: pd.DataFrame, what: str) -> pd.DataFrame:
 
 @checked
 def read_codebook(folder: str | Path) -> Codebook:
-    """Read a codebook of one's own.
+    """Read a codebook from a folder.
 
     Parameters
     ----------
@@ -139,12 +139,12 @@ def read_codebook(folder: str | Path) -> Codebook:
 
 @checked
 def new_codebook(folder: str | Path) -> Path:
-    """Put a codebook to fill in into a folder: two tables with examples, and notes on their columns.
+    """Create a codebook to fill in: two tables with examples, and notes on their columns.
 
     Parameters
     ----------
     folder : str or path
-        Made when it is not there. Files that are there already are left as they are.
+        Created if missing. Existing files are left as they are.
 
     Returns
     -------

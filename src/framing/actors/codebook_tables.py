@@ -19,7 +19,7 @@ from framing.writing.spreadsheet import unguard
 ACTOR_COLUMNS = ("actor", "name", "kind", "aliases", "aliases_exact", "roles", "side", "source_role")
 CONTRAST_COLUMNS = ("contrast", "variant", "pattern", "not_before", "not_after", "note", "source")
 FILTERS = ("not_before", "not_after", "only_before", "only_after")
-_NEAR = 0.75  # how alike a column's name is to the one that may be meant
+_NEAR = 0.75  # similarity from which a column's name may be a slip for a known one
 KINDS = ("person", "state", "organisation", "group")
 SOURCE_ROLES = (
     "government",
@@ -56,7 +56,7 @@ def read_contrasts(path: Path) -> pd.DataFrame:
 
 
 def _warn_of_columns(frame: pd.DataFrame, known: tuple[str, ...], path: Path) -> None:
-    """Warn of a column that is nobody's and whose name is near one that is read: alias for aliases."""
+    """Warn of an unknown column whose name resembles a known one: alias for aliases."""
     for column in [c for c in frame.columns if c not in known]:
         if near := difflib.get_close_matches(column.lower(), [k for k in known if k != "note"], 1, _NEAR):
             if near[0] in frame and (frame[near[0]] != "").any():
@@ -68,7 +68,7 @@ def _warn_of_columns(frame: pd.DataFrame, known: tuple[str, ...], path: Path) ->
 
 
 def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
-    """Read a table so that its index tells the rows of the spreadsheet: empty rows are left out, not counted."""
+    """Read a table whose index counts the rows of the spreadsheet, empty ones included but left out."""
     rows = _cells(path) if path.is_file() else []
     header = rows[0] if rows else []
     _check_widths(path, rows, len(header))
@@ -89,7 +89,7 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
 
 
 def _check_widths(path: Path, rows: list[list[str]], width: int) -> None:
-    """Refuse a row with more cells than there are columns: a comma that nothing guards."""
+    """Raise for a row with more cells than columns, as an unquoted comma causes."""
     for number, row in enumerate(rows, 1):
         if any(row[width:]):
             raise FramingError(
@@ -99,14 +99,14 @@ def _check_widths(path: Path, rows: list[list[str]], width: int) -> None:
 
 
 def _without_empty(header: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
-    """Return a table without the columns that have neither a name nor content, as spreadsheets leave them."""
+    """Return a table without the nameless empty columns that spreadsheets leave."""
     padded = [[*row, *[""] * len(header)][: len(header)] for row in rows]
     kept = [i for i, h in enumerate(header) if h.strip() or any(row[i].strip() for row in padded[1:])]
     return [header[i] for i in kept], [[row[i] for i in kept] for row in padded]
 
 
 def _cells(path: Path) -> list[list[str]]:
-    """Return the cells of a CSV file; bytes that are no UTF-8 are told of by the reader that follows."""
+    """Return the cells of a CSV file; ``read_csv`` reports bytes that are not UTF-8."""
     try:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
         rows = csv.reader(text.splitlines(keepends=True), delimiter=separator_of(text))
@@ -116,7 +116,7 @@ def _cells(path: Path) -> list[list[str]]:
 
 
 def _complete(frame: pd.DataFrame, columns: tuple[str, ...], where: str) -> pd.DataFrame:
-    """Return the table with text in every cell and every known column, its own further columns kept."""
+    """Return the table with text in every cell and every known column; further columns are kept."""
     require_columns(frame, columns[:3], where)
     made = {str(c): frame[c].astype("str").fillna("").str.strip() for c in frame.columns}
     for column in columns:

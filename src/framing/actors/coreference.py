@@ -1,7 +1,7 @@
-"""Resolution of sources, in the order of the text: who is meant by a name, a pronoun, an office, a crowd.
+"""Resolution of sources in textual order: the referent of a name, a pronoun, an office or a crowd.
 
-Surnames go to the person named in full; pronouns to the last compatible source or subject outside marks
-and captions; unnamed officials to the last affiliation of their kind.
+A surname refers to the person named in full; a pronoun to the last compatible source or subject outside marks
+and captions; an unnamed official to the last affiliation of its kind.
 """
 
 from collections.abc import Mapping
@@ -19,10 +19,10 @@ from framing.attribution.source_phrases import (
     in_the_know,
     is_body,
     is_one_of,
-    is_somebody,
+    is_single_person,
     name_is_withheld,
     named_in,
-    told_beside,
+    told_by_apposition,
 )
 from framing.attribution.types import Attribution
 from framing.corpus.text import Document
@@ -36,11 +36,11 @@ _SUBJECT_FORM = {"their": "they", "its": "it", "my": "i", "our": "we", "your": "
 
 
 class Coreference(NamedTuple):
-    """Who is meant in one article.
+    """The coreference of one article.
 
-    ``sources`` are those of its ``attributions``, in their order; ``pronouns`` gives by token the listed actor of
-    each pronoun that is a source or owns one, as far as it has one, ``speaking`` the tokens of all such pronouns and
-    ``unlisted`` of those that stand for somebody else; ``introduced`` are the names of the article.
+    ``sources`` are those of its ``attributions``, in their order; ``pronouns`` maps to its listed actor the token of
+    each pronoun that is a source or possesses one, if it has one, ``speaking`` are the tokens of all such pronouns,
+    ``unlisted`` of those that refer to somebody else; ``introduced`` are the names of the article.
     """
 
     article: ParsedArticle
@@ -52,7 +52,7 @@ class Coreference(NamedTuple):
     introduced: Introductions
 
     def corrected(self, source: Source, actor: str, actors: Mapping[str, Actor]) -> Source:
-        """Return a pronoun's source as the actor to whom a mentions table gives the pronoun."""
+        """Return a pronoun's source with the actor that a corrected mentions table gives the pronoun."""
         known, listed = self.introduced.of_actor(actor), actors.get(actor)
         name = self.introduced.fullest(known) if known else None
         kind = "person" if (listed.kind if listed else source.type) == "person" else "organisation"
@@ -61,7 +61,7 @@ class Coreference(NamedTuple):
 
 
 def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[str, Actor]) -> Coreference:
-    """Resolve the sources of an article; mentions and quotations ask for the same, which is then made once.
+    """Resolve the sources of an article; the result is cached for mentions and quotations, which both need it.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[st
     mentions : list of ListedMention
         Its mentions by name and title.
     actors : mapping of str to Actor
-        What the codebook says of the actors.
+        The actors of the codebook.
     """
     known = doc.readings.get("coreference")
     if known is None or known[:2] != (mentions, actors):
@@ -79,7 +79,7 @@ def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[st
         in_order = sorted(found, key=lambda f: (f.source or f.content).first)
         resolver = Resolver(article, mentions, actors)
         resolved = {id(f): resolver.resolve(f) for f in in_order}
-        resolver.let_go()
+        resolver.break_cycles()
         pronouns = {at: who.actor for at, who in resolver.pronouns.items() if who.actor}
         unlisted = {at for at, who in resolver.pronouns.items() if who is not NOBODY and not who.actor}
         who = [resolved[id(f)] for f in found], pronouns, frozenset(resolver.pronouns), frozenset(unlisted)
@@ -89,7 +89,7 @@ def coreference(doc: Document, mentions: list[ListedMention], actors: Mapping[st
 
 
 class Resolver:
-    """Resolves the sources of one article, in the order of its text."""
+    """Resolves the sources of one article, in textual order."""
 
     def __init__(
         self, article: ParsedArticle, mentions: list[ListedMention], actors: Mapping[str, Actor]
@@ -101,17 +101,17 @@ class Resolver:
         self.introduced = Introductions(article, self._listed, actors)
         self._descriptions = Descriptions(article, self.introduced, self._named, self._pronoun)
         self._affiliations = Affiliations(article, self._listed, self._met, self._named, self._pronoun)
-        self.pronouns: dict[int, Source] = {}  # by token, whom a pronoun that speaks or owns stands for
+        self.pronouns: dict[int, Source] = {}  # by token, referents of source and possessive pronouns
 
-    def let_go(self) -> None:
-        """Drop what refers back to this resolver, so that the article is freed without a search for garbage."""
+    def break_cycles(self) -> None:
+        """Break the reference cycles, so that the article is freed without garbage collection."""
         del self._met, self._descriptions, self._affiliations
 
     def resolve(self, found: Attribution) -> Source:
         """Return who the source of an attribution is."""
         if found.source is None:
             return NOBODY
-        self._met.go_on_to(found.source.first)
+        self._met.advance_to(found.source.first)
         known = self._seen.get(found.source)
         if known is None:
             known = self._of(found.source)
@@ -126,11 +126,11 @@ class Resolver:
         return known
 
     def _subject(self, span: Span) -> Source:
-        """Read the subject of a sentence, which may have been a source."""
+        """Resolve the subject of a sentence, which may have been a source already."""
         return self._seen.get(span) or self._named(span)
 
     def _of(self, span: Span) -> Source:
-        """Read the words of a source: one of many, a pronoun, or a noun phrase."""
+        """Resolve the span of a source: one of a group, a pronoun, or a noun phrase."""
         lower = self._text.lower
         word = lower[span.first]
         if is_one_of(self._text, span):
@@ -147,7 +147,7 @@ class Resolver:
         )
 
     def _pronoun(self, span: Span, word: str) -> Source:
-        """Return the last compatible source or subject before a pronoun."""
+        """Resolve a pronoun to the last compatible source or subject before it."""
         word = _SUBJECT_FORM.get(word, word)
         if word in ("i", "you", "there"):
             return Source("person", None, rule="first-person") if word == "i" else NOBODY
@@ -168,14 +168,14 @@ class Resolver:
     def _named_since(
         self, token: int, gender: str, found: tuple[int, Source] | None, nobody: bool
     ) -> Source | None:
-        """Return who was brought in by name after who fits, or only named where ``nobody`` of that gender has spoken since."""
+        """Return the person introduced by name after the one who fits, or merely named where ``nobody`` of that gender has spoken since."""
         met, asks = (found[0], found[1].role == "media") if found else (-1, False)
         fit = self.introduced.persons_since(token, met, gender, again=nobody, beside=asks)
         who = [p for p in fit if self._met.may_be(p.actor or self.introduced.fullest(p), gender)]
         return self._as_source(who[-1], None, self.introduced.surname(who[-1])) if who else None
 
     def _named(self, span: Span) -> Source:
-        """Read a noun phrase: a name, a title, an office, a description, a crowd or a document."""
+        """Resolve a noun phrase: a name, a title, an office, a description, a crowd or a document."""
         head, kind, role = head_of(self._text, span)
         if kind == "person" and self.introduced.ends_in_surname(span, head):
             kind = "name"  # "Mr. King" after "Larry King"
@@ -190,7 +190,7 @@ class Resolver:
     def _listed_source(
         self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source | None:
-        """Read a phrase as the name or title of a listed actor, or return None."""
+        """Resolve a phrase as the name or title of a listed actor, or return None."""
         person = self._listed.person([m for m in mentions if not self._listed.owns_named(span, m)])
         if person is None and kind in ("name", "organisation", "unread"):
             listed = self._listed.head(span, names_first(mentions))
@@ -207,7 +207,7 @@ class Resolver:
     def _described(
         self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source | None:
-        """Read a phrase as a definite description of somebody named before, or return None."""
+        """Resolve a definite description of a person or body named before, or return None."""
         if kind == "unread" and is_age(self._text, span):
             known = self._descriptions.aged(span)
             return (
@@ -223,7 +223,7 @@ class Resolver:
         return self._as_source(known, role, head) if known else None
 
     def _as_source(self, known: Introduced, role: str | None, head: str) -> Source:
-        """Return somebody the article has introduced by name as a source described by a noun."""
+        """Return the source for a person or body introduced by name and now described by a noun."""
         role = self._listed.role(known.actor, better_role(known.role, role))
         rule = "description" if known.kind == "organisation" else "title"
         name = self.introduced.fullest(known)
@@ -231,7 +231,7 @@ class Resolver:
         return Source(kind, role, False, known.actor, rule, known.gender, head=head, name=name)
 
     def _with_name(self, span: Span, source: Source) -> Source:
-        """Give a source that is named the fullest form of its name, and the gender the first name tells."""
+        """Return a named source with the fullest form of its name, and the gender of the first name."""
         if source.type not in ("person", "organisation"):
             return source
         listed = source.actor if source.rule == "mention" else None
@@ -241,7 +241,7 @@ class Resolver:
         if known is None:
             return source._replace(name=name)
         by_office = self._affiliations.role_by_office(span)
-        if by_office and source.role != "military":  # a general is one also as somebody's spokesman
+        if by_office and source.role != "military":  # a general remains one as a spokesman
             known.role = self._listed.role_of(source.actor, by_office) if source.actor else by_office
             source = source._replace(role=known.role)
         gender, role = source.gender or known.gender, better_role(source.role, known.role)
@@ -251,7 +251,7 @@ class Resolver:
     def _unlisted(
         self, span: Span, mentions: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source:
-        """Read a phrase that names no listed actor, though it may tell whose official, crowd or body it is."""
+        """Resolve a phrase that names no listed actor, though it may give an affiliation."""
         inside = names_first(mentions)
         actor = inside[0].actor if inside else None
         if kind in ("person", "collective"):
@@ -267,14 +267,14 @@ class Resolver:
             return Source("organisation", role, actor=actor, rule="mention", head=head)
         if kind == "organisation":
             return self._body(span, role, head)
-        if is_somebody(self._text, span):
+        if is_single_person(self._text, span):
             return Source("unnamed", role, True, None, "relative", gender_told(self._text, span), head=head)
         return Source("unspecified", None, rule="unread", head=head)
 
     def _office(
         self, span: Span, inside: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source:
-        """Read somebody without a name, or a crowd: the minister, officials."""
+        """Resolve an unnamed person or a crowd: the minister, officials."""
         role = better_role(role, self._affiliations.role_of_owner(span))
         actor, rule = self._affiliations.of(span, inside, head)
         if actor and inside:
@@ -288,7 +288,7 @@ class Resolver:
         return Source("unnamed", self._listed.role(actor, role), withheld, actor, rule, gender, head=head)
 
     def _body(self, span: Span, role: str | None, head: str) -> Source:
-        """Read an organisation that is not named: their ministry, the ministry met before, the organisation."""
+        """Resolve an organisation without a name: their ministry, the ministry met before, the organisation."""
         if self._text.lower[span.first] == "the" and span.last - span.first == 2:
             if met := self._met.office(head, span.first):
                 return met[1]._replace(rule="same-office")
@@ -301,8 +301,8 @@ class Resolver:
         return Source("organisation", role, actor=actor, rule="list", head=head)
 
     def _name(self, span: Span, role: str | None, head: str) -> Source:
-        """Read a name that is no listed actor's: an organisation by what stands beside it, or a person."""
-        described, told, gender = told_beside(self._text, span)
+        """Resolve a name that is not a listed actor's: an organisation by its context, else a person."""
+        described, told, gender = told_by_apposition(self._text, span)
         known = self.introduced.headed(span, head)
         actor = known.actor if known else None
         if described == "organisation" and self._text.lower[span.first] not in given_names():
@@ -313,7 +313,7 @@ class Resolver:
         return self._person(span, better_role(role, told), gender_told(self._text, span) or gender, head)
 
     def _person(self, span: Span, role: str | None, gender: str | None, head: str) -> Source:
-        """Return a person who is no listed actor, known again by the name in full or else by surname."""
+        """Return a person who is not a listed actor, identified by the full name or else by surname."""
         known = self.introduced.headed(span, head)
         name = (self.introduced.fullest(known) if known else None) or head
         named = Source("person", role, False, known.actor if known else None, "name", gender, head=head)

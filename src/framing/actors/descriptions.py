@@ -1,6 +1,6 @@
-"""Definite descriptions and documents, led back to whom an article introduced: the charity, the regulator, the report.
+"""Antecedents of definite descriptions, and issuers of documents: the charity, the regulator, the report.
 
-A description means the last one named whom the article calls so and against whom nothing else in it speaks.
+A description refers to the last person or body so described whom none of its modifiers excludes.
 """
 
 from collections.abc import Callable
@@ -17,28 +17,28 @@ from framing.english.source_nouns import better_role, noun_role, noun_type
 from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
-_RECENT = 3  # sentences back in which the only one named so far must have been named
-_OWNER = 5  # tokens before a document's noun among which its owner may stand: the bank's own annual report
-_LEAD = 1  # number of the paragraph up to which a body may be named only later
-_BELOW = 8  # paragraphs below it in which that must happen
-_ONE = 8  # tokens before a noun among which "a" stands: a 34-year-old man
+_RECENT = 3  # sentences back within which the only candidate must have been named
+_OWNER = 5  # tokens before a document's noun searched for its possessor: the bank's own annual report
+_LEAD = 1  # last paragraph in which a description may precede the name of its body
+_BELOW = 8  # paragraphs after it within which the name must follow
+_ONE = 8  # tokens before a noun searched for "a": a 34-year-old man
 _AGE = 5  # tokens of 54-year-old
 _ISSUERS = ("person", "organisation", "unnamed", "collective")
 _OWNED_DOCUMENT = pos.COMPOUND | pos.NUMBERS | {pos.GERUND}
 
 
 def is_any_body(head: str) -> bool:
-    """Tell whether a noun may stand for any body named before: the group, the company, the regulator."""
+    """Return whether a noun may refer to any body named before: the group, the company, the regulator."""
     return head in closed_class("any body") or head in closed_class("sort of body")
 
 
 def may_be_called(known: Source, head: str) -> bool:
-    """Tell whether an organisation may be called by a noun: any may be the group, no ministry the company."""
+    """Return whether a noun may describe an organisation: any may be "the group", but no ministry "the company"."""
     return head in closed_class("any body") or noun_type(known.head) not in ("organisation", "person")
 
 
 def is_age(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a phrase ends in an age: the 54-year-old."""
+    """Return whether a phrase ends in an age: the 54-year-old."""
     number, *rest = range(max(span.last - _AGE, span.first), span.last)
     words = [article.lower[at] for at in rest]
     return (
@@ -49,7 +49,7 @@ def is_age(article: ParsedArticle, span: Span) -> bool:
 
 
 class Descriptions:
-    """The definite descriptions of one article; ``read`` and ``pronoun`` read a noun phrase and a pronoun as sources."""
+    """The definite descriptions of one article; ``read`` and ``pronoun`` resolve a noun phrase and a pronoun."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class Descriptions:
         self._capitals = set(compress(article.lower, map(pos.NAME.__eq__, article.tags)))
 
     def whom(self, span: Span, head: str, kind: str) -> Introduced | None:
-        """Return whom a definite description means: *the charity* after "River Action, a charity"."""
+        """Return the antecedent of a definite description, or None: *the charity* after "River Action, a charity"."""
         if self._text.lower[span.first] not in closed_class("definite"):
             return None
         told = self._modifiers(span, head)
@@ -87,21 +87,21 @@ class Descriptions:
         return None if another else last
 
     def _named_later(self, span: Span, head: str, kind: str, told: set[str]) -> Introduced | None:
-        """Return the only one of a kind who is named after a description, in all its words: *the regional governor*."""
+        """Return the only person named later whom the whole description fits (cataphora): *the regional governor*."""
         if kind != "person" or not told:
             return None
         fit = [
             p
             for p in self._introduced.later(span.last, kind)
             if p.called.get(head, -1) >= span.last and told - closed_class("of the place") <= p.words
-            if mention_words().lower_rank.isdisjoint(p.words - told)  # a deputy is somebody else
+            if mention_words().lower_rank.isdisjoint(p.words - told)  # a deputy is another person
         ]
         if len(fit) != 1 or head not in self._text.lower[span.last :]:
             return None
         return None if self._is_another(head, span.last, fit[0].called[head]) else fit[0]
 
     def in_full(self, span: Span, head: str) -> str | None:
-        """Return the listed actor that a bare noun stands for after a fuller name: *the ministry* after "the Defence Ministry"."""
+        """Return the listed actor of a bare noun that shortens a name: *the ministry* after "the Defence Ministry"."""
         bare = self._text.lower[span.first] == "the" and span.last - span.first == 2
         if not bare or noun_type(head) != "organisation" or self._text.doc.words[span.last - 1][0].isupper():
             return None
@@ -109,7 +109,7 @@ class Descriptions:
         return known.actor if known and len((self._introduced.fullest(known) or "").split()) > 1 else None
 
     def named_below(self, span: Span, head: str, kind: str) -> Introduced | None:
-        """Return the only one of a kind whom the text names after a headline or lead that does not: *a hospital trust*."""
+        """Return the only body of a kind that the text names after a headline or lead has only described it: *a hospital trust*."""
         lower, paragraph = self._text.lower, paragraph_of(self._text, span.first)
         bare = self._text.tags[span.first] == pos.NOUN and paragraph == 0  # as headlines leave articles out
         new = lower[span.first] in closed_class("indefinite") and kind == "organisation"
@@ -134,7 +134,7 @@ class Descriptions:
         return next((p for p in later if paragraph_of(self._text, p.names[0].first) == paragraph + 1), None)
 
     def may_vary(self, span: Span, head: str, kind: str) -> bool:
-        """Tell whether a description may stand for who spoke last: *the nurse from Arden* after "Ann Smith said"; nobody new."""
+        """Return whether a description may refer to the last source: *the nurse from Arden* after "Ann Smith said"."""
         lower = self._text.lower
         if kind != "person" or lower[span.first] != "the" or head not in lower[span.first : span.last]:
             return False
@@ -143,7 +143,7 @@ class Descriptions:
         return head not in lower[: span.first]
 
     def aged(self, span: Span) -> Introduced | None:
-        """Return whom an age means: the only one said to be as old, or the only one just named and of no other age."""
+        """Return the antecedent of an age: the only person of that age, else the only one just named and of no known age."""
         lower, named = self._text.lower, self._introduced.before(span.first, "person")
         if lower[span.first] not in closed_class("definite"):
             return None
@@ -162,7 +162,7 @@ class Descriptions:
         return named[0] if alone else None
 
     def _age(self, known: Introduced) -> str | None:
-        """Return how old somebody is said to be: Ann Smith, 54; 54-year-old Ann Smith."""
+        """Return the age given with a person's name: Ann Smith, 54; 54-year-old Ann Smith."""
         lower, tags = self._text.lower, self._text.tags
         for name in known.names:
             if tags[name.last : name.last + 2] == [pos.COMMA, pos.NUMBER] and tags[
@@ -177,19 +177,19 @@ class Descriptions:
         return None
 
     def _is_name(self, span: Span, head: str) -> bool:
-        """Tell whether a phrase is a body's name rather than a description: the Justice Department, the FBI."""
+        """Return whether a phrase is a body's name rather than a description: the Justice Department, the FBI."""
         at = self._place(span, head)
         if at is None or self._text.tags[at] != pos.NAME or not self._text.doc.words[at][0].isupper():
             return False
         return self._text.doc.words[at].isupper() or pos.NAME in self._text.tags[span.first + 1 : at]
 
     def _modifiers(self, span: Span, head: str) -> set[str]:
-        """Return the words of a description besides its determiner and its head."""
+        """Return the nouns and names of a description other than its head."""
         tags, lower = self._text.tags, self._text.lower
         return {lower[at] for at in range(span.first + 1, span.last) if tags[at] in pos.NOUNS} - {head}
 
     def _agrees(self, known: Introduced, told: set[str]) -> bool:
-        """Tell whether nothing that a description tells speaks against somebody: another state, party or office."""
+        """Return whether no modifier of a description excludes a candidate: another state, party or office."""
         other = told - known.words
         named = {w for w in other if w in self._capitals}
         if known.kind == "person":
@@ -197,14 +197,14 @@ class Descriptions:
         return named <= state_words() and not (named and known.words & state_words())
 
     def _by_modifiers(self, span: Span, told: set[str], kind: str) -> list[Introduced]:
-        """Return who alone is described by all words but the head: the Russian basketball *chief*."""
+        """Return the only candidate whose descriptions have all modifiers, though not the head: the Russian basketball *chief*."""
         if len(told) < 2:
             return []
         fit = [p for p in self._introduced.before(span.first, kind) if told <= p.words]
         return fit if len(fit) == 1 else []
 
     def _only(self, span: Span, head: str, kind: str) -> list[Introduced]:
-        """Return the only one named so far, just before, of whom nothing else is told: Ann Smith has taught; *the teacher*."""
+        """Return the only candidate so far, if recent and not yet described: Ann Smith has taught; *the teacher*."""
         doc = self._text.doc
         named = self._introduced.before(span.first, kind)
         if kind == "person":
@@ -219,9 +219,9 @@ class Descriptions:
         return named if first_named and recent else []
 
     def varies(self, span: Span, head: str) -> bool:
-        """Tell whether a description stands for somebody's name without telling whose: *the Democratic nominee*.
+        """Return whether a description replaces a name without saying whose (elegant variation): *the Democratic nominee*.
 
-        Somebody has been named, the description says more than its noun, and nobody was brought in by that noun.
+        A person has been named, the description has modifiers, and its noun introduced nobody new.
         """
         lower = self._text.lower
         told = self._modifiers(span, head)
@@ -238,7 +238,7 @@ class Descriptions:
         )
 
     def _is_another(self, head: str, first: int, last: int) -> bool:
-        """Tell whether somebody else of the kind is spoken of between two tokens: *another lawyer*."""
+        """Return whether the noun introduces another referent between two tokens: *another lawyer*."""
         lower = self._text.lower
         for at in range(first + 1, last):
             if lower[at] == head and closed_class("single").intersection(lower[max(0, at - 4) : at]):
@@ -248,7 +248,7 @@ class Descriptions:
     # ---- documents
 
     def document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
-        """Read a document: who issues it in these words is the source; who issued it before is told beside it."""
+        """Resolve a document: an issuer in its own phrase becomes the source, one found earlier only adds actor, role and name."""
         if self._text.lower[span.first] in closed_class("owner"):
             issuer: Source | None = self._pronoun(span, self._text.lower[span.first])
         else:
@@ -262,12 +262,12 @@ class Descriptions:
         return Source("document", role, actor=issuer.actor, rule="issuer", head=head, name=issuer.name)
 
     def owner(self, span: Span, head: str) -> Source | None:
-        """Return who issues a document by the words of its phrase: the bank's report, a report by the bank."""
+        """Return the issuer named in a document's own phrase: the bank's report, a report by the bank."""
         at = self._place(span, head)
         return None if at is None else self._issuer_beside(at, span.first, span.last)
 
     def issuer(self, span: Span, head: str) -> Source | None:
-        """Return who issued a document spoken of before: *the report* after "the bank published a report"."""
+        """Return the issuer of a document mentioned before: *the report* after "the bank published a report"."""
         lower = self._text.lower
         if lower[span.first] not in closed_class("definite") or span.last - span.first > 2:
             return None
@@ -281,13 +281,13 @@ class Descriptions:
         return None
 
     def _place(self, span: Span, head: str) -> int | None:
-        """Return the token of a phrase's head."""
+        """Return the last token of a phrase that is its head noun."""
         return next(
             (at for at in range(span.last - 1, span.first - 1, -1) if self._text.lower[at] == head), None
         )
 
     def _issuer_beside(self, at: int, begin: int, limit: int) -> Source | None:
-        """Return who owns the document at a token, or by whom it is."""
+        """Return the possessor of the document at a token, or its agent after "by" or "from"."""
         tags, lower = self._text.tags, self._text.lower
         owned = next(
             (i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] == pos.POSSESSIVE), None
@@ -300,7 +300,7 @@ class Descriptions:
         return None
 
     def _issuer_by_verb(self, at: int, begin: int) -> Source | None:
-        """Return the subject of the verb of issuing whose object stands at a token: the bank *published* a report."""
+        """Return the subject of a verb of issuing whose object is at a token: the bank *published* a report."""
         tags, lower = self._text.tags, self._text.lower
         verb = next(
             (i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] in pos.LEXICAL_VERBS), None
@@ -311,8 +311,8 @@ class Descriptions:
         return self._as_issuer(subject[0]) if subject else None
 
     def _as_issuer(self, phrase: Span | None) -> Source | None:
-        """Read a phrase as the one who issues a document, when somebody it is."""
-        if phrase is None or phrase in self._issuing:  # whose police it is may be told by the document itself
+        """Resolve a phrase as an issuer, or return None where it cannot be one."""
+        if phrase is None or phrase in self._issuing:  # guards against circular resolution
             return None
         self._issuing.add(phrase)
         source = self._read(phrase)

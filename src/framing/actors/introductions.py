@@ -1,7 +1,7 @@
-"""Whom an article introduces by name, how fully, and as what: Senator Ann Smith, River Action, a charity.
+"""Persons and bodies that an article introduces by name, with their titles and descriptions: River Action, a charity.
 
-Later namings and definite descriptions are led back to these: *Smith*, *the senator*, *the charity*. After the
-accessibility of referring expressions in Ariel (1990), simplified to what the form of the words tells.
+Later names and definite descriptions are resolved to these: *Smith*, *the senator*, *the charity*. After the
+accessibility of referring expressions in Ariel (1990), simplified to the form of the expressions.
 """
 
 from bisect import bisect_left, insort
@@ -31,7 +31,7 @@ from framing.english.name_words import given_names, short_titles
 from framing.english.parsed_article import ParsedArticle, Span, paragraph_of
 from framing.english.source_nouns import (
     better_role,
-    is_plain,
+    is_private_person,
     noun_type,
     role_as_state,
     role_beside,
@@ -40,7 +40,7 @@ from framing.english.word_classes import closed_class
 
 
 class Introductions:
-    """The names of one article, each with all that the article calls its bearer."""
+    """The named persons and bodies of one article, each with all its names and descriptions."""
 
     def __init__(self, article: ParsedArticle, listed: ListedActors, actors: Mapping[str, Actor]) -> None:
         self._text = article
@@ -49,8 +49,9 @@ class Introductions:
         self._of_actor: dict[str, Introduced] = {}
         self._people: dict[str, list[Introduced]] = {}  # by surname
         self._others: dict[str, Introduced] = {}  # by name, and bodies by acronym
-        self._ending_in: dict[str, Introduced] = {}  # who is not known to be a person, by the last word
-        self._by_sort: dict[str, list[Introduced]] = {}  # bodies by the word before their sort
+        self._ending_in: dict[str, Introduced] = {}  # those not known to be persons, by last word
+        self._by_sort: dict[str, list[Introduced]] = {}  # bodies by the word before their type: Arden (Bank)
+        self._by_first: dict[str, dict[int, Introduced]] = {}  # by the first word of a name
         self._ending: dict[int, Introduced] = {}  # by the token after a name
         self._all: list[Introduced] = []
         capitals, words = capitals_in(article.doc), article.doc.words
@@ -64,15 +65,14 @@ class Introductions:
             known.role = better_role(known.role, "citizen")
 
     def _listed_names(self) -> Iterator[Span]:
-        """Yield where listed actors stand by name or alias."""
-        doc = self._text.doc
+        """Yield the spans of listed actors' names and aliases."""
         for m in self._listed.named():
-            yield Span(doc.token_at(m.start), doc.token_at(m.end - 1) + 1)
+            yield Span(self._text.doc.token_at(m.start), self._text.doc.token_at(m.end - 1) + 1)
 
     # ---- who is introduced
 
     def _words_of(self, name: Span) -> WordsOfName:
-        """Read the words of a name, once however often it stands in the article."""
+        """Analyse the words of a name, cached by how it is written."""
         written = self._text.doc.span(*name)[2]
         known = self._read.get(written)
         if known is None:
@@ -80,7 +80,7 @@ class Introductions:
         return known
 
     def _introduce(self, span: Span, words: WordsOfName) -> None:
-        """Enter a name: to somebody known by it, or as somebody new."""
+        """Record a name for its known bearer, or for a new one."""
         actor = self._listed.named_at(span)
         if words.n_before:
             span = Span(span.first + words.n_before, span.last)
@@ -90,7 +90,7 @@ class Introductions:
         at = bisect_left(known.names, span)
         if known.names[at : at + 1] != [span]:
             known.names.insert(at, span)
-            known.firsts.add(self._text.lower[span.first])
+            self._begin(known, self._text.lower[span.first])
             known.single |= name.is_single
         if not name.is_single or name.title or name.gender:
             insort(known.whole, span.first)
@@ -104,8 +104,14 @@ class Introductions:
         elif not name.is_single:
             self._others.setdefault(acronym_of(self._text, span), known)
 
+    def _begin(self, known: Introduced, word: str) -> None:
+        """Record the word a name begins with."""
+        if word not in known.firsts:
+            known.firsts.add(word)
+            self._by_first.setdefault(fold(word), {})[id(known)] = known
+
     def _listed_bearer(self, actor: str) -> Introduced:
-        """Return a listed actor as introduced."""
+        """Return the bearer that is a listed actor, new at the first name."""
         if actor not in self._of_actor:
             kind = self._actors[actor].kind if actor in self._actors else ""
             kind = kind if kind in ("", "person", "state") else "organisation"
@@ -113,13 +119,13 @@ class Introductions:
         return self._of_actor[actor]
 
     def _new(self, kind: str, actor: str | None = None) -> Introduced:
-        """Enter somebody new."""
+        """Record and return a new bearer."""
         known = Introduced(kind, actor)
         self._all.append(known)
         return known
 
     def _bearer(self, name: StandingName) -> Introduced:
-        """Return whose name it is: a person's of the same surname and no other first name, a body's, or somebody new's."""
+        """Return the bearer of a name: a known body, a person of that surname and no other first name, or a new one."""
         key, surname, first = name.words.key, name.words.surname, name.span.first
         if key in self._others:
             return self._others[key]
@@ -142,37 +148,36 @@ class Introductions:
         return known
 
     def _shortened(self, name: StandingName) -> Introduced | None:
-        """Return the only body whose name is a word and what sort of body it is: *Arden* after "Arden Bank"."""
+        """Return the only body of which a name is the short form: *Arden* after "Arden Bank"."""
         word = name.words.surname
         if not name.is_single or word in given_names() or word in state_words() or noun_type(word):
             return None
         fit = self._by_sort.get(word, [])
-        if len(fit) != 1 or fit[0].names[0].first > name.span.first or name.title:
-            return None
-        return None if name.gender else fit[0]
+        alone = len(fit) == 1 and fit[0].names[0].first <= name.span.first
+        return fit[0] if alone and not (name.title or name.gender) else None
 
     def _by_first_word(self, name: StandingName) -> Introduced | None:
-        """Return the only person whose name in full, before it, begins with a single word: *Tae* after "Chairman Tae Woran"."""
+        """Return the only person named before whose full name begins with a one-word name: *Tae* after "Chairman Tae Woran"."""
         word, first = fold(self._text.lower[name.span.first]), name.span.first
         if not name.is_single or word in state_words() or noun_type(word):
             return None
-        fit = [p for p in self._all if p.kind in ("person", "") and word in map(fold, p.firsts) and p.whole]
+        fit = [p for p in self._by_first.get(word, {}).values() if p.kind in ("person", "") and p.whole]
         return fit[0] if len(fit) == 1 and fit[0].whole[0] < first else None
 
     def _enter_sort(self, known: Introduced, name: StandingName) -> None:
-        """Enter a body whose name is one word and then what sort of body it is: Arden Bank."""
+        """Record a body whose name is one word and a noun for a type of body: Arden Bank."""
         if known.kind != "organisation" or not self._text.doc.words[name.span.last - 1][0].isupper():
             return
         words = name.words.key.split()
-        if len(words) != 2:
-            return
-        if known.called or noun_type(words[1]) == "organisation" or words[1] in closed_class("company"):
+        if len(words) == 2 and (
+            known.called or noun_type(words[1]) == "organisation" or words[1] in closed_class("company")
+        ):
             same = self._by_sort.setdefault(words[0], [])
             if known not in same:
                 same.append(known)
 
     def _may_be(self, person: Introduced, name: StandingName) -> bool:
-        """Tell whether a name may be a person's: no other first name, no title of the other gender."""
+        """Return whether a name may be a known person's: no other first name, no title of the other gender."""
         lower = self._text.lower
         if name.gender and person.gender and name.gender != person.gender:
             return False
@@ -184,7 +189,7 @@ class Introductions:
     # ---- as what
 
     def _describe(self, known: Introduced, name: StandingName) -> None:
-        """Enter what a name's own words, its title, apposition and predicate call its bearer."""
+        """Record how a name's own words, title, appositions and predicate describe its bearer."""
         if known.kind == "state":
             return
         lower, span, title = self._text.lower, name.span, name.title
@@ -204,7 +209,7 @@ class Introductions:
             self._call(known, [called, *short_titles().get(called, ())], lower[slice(*title)], span.first)
         if known.kind != "organisation":
             known.role = better_role(known.role, role_beside(self._text, span))
-            known.plain = known.plain or is_plain(self._text, span)
+            known.plain = known.plain or is_private_person(self._text, span)
             if not name.is_single and (known.plain or has_kin(self._text, span)):
                 known.kind = "person"
         beside = apposition_after(self._text, span), apposition_before(self._text, span)
@@ -213,7 +218,7 @@ class Introductions:
                 self._call_by(known, phrase, span.first)
 
     def _call_by(self, known: Introduced, phrase: Span, at: int) -> None:
-        """Enter a description that is a noun phrase of its own: Ann Smith, *a lawyer for the family*."""
+        """Record a description that is a noun phrase of its own: Ann Smith, *a lawyer for the family*."""
         head, kind, role = described_as(self._text, phrase)
         if kind not in ("person", "organisation") or (known.kind and kind != known.kind):
             return
@@ -224,13 +229,13 @@ class Introductions:
         self._call(known, [head], self._text.lower[slice(*phrase)], at)
 
     def _call(self, known: Introduced, nouns: Sequence[str], words: Sequence[str], at: int) -> None:
-        """Enter nouns and words the article calls somebody by from a token on."""
+        """Record the nouns and words of a description that holds from a token on."""
         for noun in nouns:
             known.called[noun] = min(at, known.called.get(noun, at))
         known.words.update(words)
 
     def _gender(self, known: Introduced, name: StandingName) -> str | None:
-        """Return the gender that a title or the first name tells, for a listed person also the codebook's name."""
+        """Return the gender of a title or a first name, for a listed person also of the codebook's name."""
         if name.gender or (name.is_single and not known.actor):
             return name.gender
         firsts = self._text.lower[name.span.first : name.span.last - 1]
@@ -242,36 +247,34 @@ class Introductions:
 
     def fullest(self, known: Introduced) -> str | None:
         """Return the fullest form of a name in the article."""
-        if known.fullest is None:
-            known.fullest = self._fullest_form(known)
+        known.fullest = self._fullest_form(known) if known.fullest is None else known.fullest
         return known.fullest or None
 
     def _fullest_form(self, known: Introduced) -> str:
-        doc = self._text.doc
-        forms = dict.fromkeys(" ".join(doc.span(*n)[2].split()) for n in known.names)
+        forms = dict.fromkeys(" ".join(self._text.doc.span(*n)[2].split()) for n in known.names)
         if known.kind != "person":
             own = self._own_name(known).lower()
             forms = {f: None for f in forms if f.lower() == own} or forms
         return max(forms, key=lambda f: (len(f.split()), not f.isupper(), "'" not in f, len(f)), default="")
 
     def before(self, token: int, kind: str) -> list[Introduced]:
-        """Return who of a kind was named before a token."""
+        """Return the bearers of a kind that are named before a token."""
         return [p for p in self._all if p.kind == kind and p.last_before(token) >= 0]
 
     def later(self, token: int, kind: str) -> list[Introduced]:
-        """Return who of a kind is named only from a token on."""
+        """Return the bearers of a kind that are first named from a token on."""
         return [p for p in self._all if p.kind == kind and p.names[0].first >= token]
 
     def unexplained(self, token: int) -> list[Introduced]:
-        """Return who bears a name of two words that nothing explains, named before a token."""
+        """Return the bearers of unknown kind, with a two-word name, that are named before a token."""
         return [p for p in self.before(token, "") if p.names[0].last - p.names[0].first == 2]
 
     def persons_since(
         self, token: int, met: int, gender: str, *, again: bool, beside: bool
     ) -> list[Introduced]:
-        """Return who was first named in full between two tokens, near the later one.
+        """Return the persons first named in full between two tokens, near the later one.
 
-        ``again``: or is named there and of that gender; ``beside``: also in the sentence of the first, a reporter's.
+        ``again`` admits persons of that gender merely named there, ``beside`` names in the paragraph of the first token.
         """
         fit = [p for p in self.before(token, "person") if p.gender in (None, gender) and p.whole]
         fit = [p for p in fit if self._is_told_at(p.whole[0], met, token, beside)] or [
@@ -282,7 +285,7 @@ class Introductions:
         return sorted(fit, key=lambda p: p.last_before(token))
 
     def _is_told_at(self, name: int, met: int, token: int, beside: bool) -> bool:
-        """Tell whether a name stands between two tokens, in a later paragraph than the first and near the second, in nobody's words."""
+        """Return whether a name is between two tokens, near the second, in a later paragraph than the first, outside quotations."""
         if not met < name < token or self._text.inside[name] >= 0 or self._text.doc.in_caption(name):
             return False
         here = paragraph_of(self._text, name)
@@ -293,12 +296,8 @@ class Introductions:
         """Return the last word of a name, in lower case."""
         return (self.fullest(known) or "").rpartition(" ")[2].lower()
 
-    def ending_at(self, token: int) -> Introduced | None:
-        """Return whose name ends right before a token."""
-        return self._ending.get(token)
-
     def ends_in_surname(self, span: Span, head: str) -> bool:
-        """Tell whether a phrase ends, with its head, in the surname of a person whom the article names in full."""
+        """Return whether a phrase ends, with its head, in the surname of a person whom the article names in full."""
         last = span.last - 1
         if self._text.lower[last] != head or not self._text.doc.words[last][0].isupper():
             return False
@@ -309,11 +308,11 @@ class Introductions:
         return self._actors[known.actor].name if known.actor and known.actor in self._actors else ""
 
     def of_actor(self, actor: str) -> Introduced | None:
-        """Return a listed actor as introduced, or None when the article never names it."""
+        """Return the bearer that is a listed actor, or None if the article never names it."""
         return self._of_actor.get(actor)
 
     def headed(self, span: Span, head: str) -> Introduced | None:
-        """Return whose name ends with the head of a phrase: the lawyer Ann *Smith*."""
+        """Return the bearer whose name ends with the head of a phrase: the lawyer Ann *Smith*."""
         lower = self._text.lower
         ends = (at + 1 for at in range(span.last - 1, span.first - 1, -1) if lower[at] == head)
         return next((self._ending[end] for end in ends if end in self._ending), None)

@@ -1,4 +1,4 @@
-"""What a codebook knows of a phrase: the mentions in it, the actor its head names, whose organisation that is."""
+"""The listed actors in a phrase: the mentions inside it, the actor its head names, the owner of that head."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ class ListedMention(NamedTuple):
 
 
 class Actor(NamedTuple):
-    """What the codebook says of an actor."""
+    """An actor as the codebook lists it."""
 
     kind: str
     side: str | None
@@ -40,11 +40,11 @@ class ListedActors:
     ) -> None:
         self._text = article
         self._mentions = sorted(mentions)
-        self._first: dict[str, tuple[int, str]] = {}  # where each form of words stands first, and whose it is
+        self._first: dict[str, tuple[int, str]] = {}  # first position and actor of each form
         for m in self._mentions:
             self._first.setdefault(article.doc.text[m.start : m.end].lower(), (m.start, m.actor))
         self._reach = list(accumulate((m.end for m in self._mentions), max))
-        self._named_to = {m.end: m.actor for m in reversed(self.named())}  # the first of those that end there
+        self._named_to = {m.end: m.actor for m in reversed(self.named())}  # the first to end at a character
         self._actors = actors
 
     def inside(self, span: Span) -> list[ListedMention]:
@@ -60,7 +60,7 @@ class ListedActors:
         return [m for m in self._mentions if m.kind in ("name", "alias")]
 
     def named_at(self, name: Span) -> str | None:
-        """Return the actor whom a mention by name or alias that ends with a name stands for."""
+        """Return the actor of the mention by name or alias that ends with a name."""
         return self._named_to.get(self._text.doc.ends[name.last - 1])
 
     def head(self, span: Span, inside: list[ListedMention]) -> str | None:
@@ -88,7 +88,7 @@ class ListedActors:
         return None
 
     def names(self, span: Span, actor: str | None) -> bool:
-        """Tell whether a phrase names an actor, not only what is the actor's: Russia, not Russian shelling."""
+        """Return whether the head of a phrase names an actor: Russia, not Russian shelling."""
         return self.head(span, [m for m in self.inside(span) if m.actor == actor]) == actor
 
     def person(self, inside: list[ListedMention]) -> ListedMention | None:
@@ -103,7 +103,7 @@ class ListedActors:
         return "person" if mention.kind == "title" else "group"
 
     def owns(self, span: Span, person: ListedMention) -> bool:
-        """Tell whether a person is only the owner of the head: Putin's spokesman, a spokesman for Putin."""
+        """Return whether a person is the possessor or principal of the head: Putin's spokesman, a spokesman for Putin."""
         doc, tags = self._text.doc, self._text.tags
         last = doc.token_at(person.end - 1)
         after = last + 1
@@ -119,7 +119,7 @@ class ListedActors:
         )
 
     def owns_named(self, span: Span, person: ListedMention) -> bool:
-        """Tell whether somebody who is named is somebody's: Byrne's brother *Neil*."""
+        """Return whether a person possesses a head that has a name of its own: Byrne's brother *Neil*."""
         tags, owned = self._text.tags, self._text.doc.token_at(person.end - 1) + 2
         if owned >= span.last or tags[owned - 1] != pos.POSSESSIVE or tags[span.last - 1] != pos.NAME:
             return False
@@ -129,11 +129,11 @@ class ListedActors:
         )
 
     def role(self, actor: str | None, told: str | None) -> str | None:
-        """Return the role that the words tell, or else the actor's."""
+        """Return the role that the words give, or else the actor's."""
         return told if not actor or (told and told != "unknown") else self.role_of(actor, told)
 
     def role_of(self, actor: str, told: str | None) -> str | None:
-        """Return an actor's role, or else the one that the words tell."""
+        """Return an actor's role, or else the one that the words give."""
         known = self._actors.get(actor)
         as_state = "government" if known and known.kind == "state" else None
         return (known.role if known else None) or told or as_state
@@ -146,7 +146,7 @@ class ListedActors:
         return self.role_of(actor, told) if speaks or mention.kind == "collective" else told
 
     def located(self, span: Span) -> str | None:
-        """Return the state in whose capital an office is: the general staff in Kyiv; in Moscow, the ministry said."""
+        """Return the state in whose capital an office is located: the general staff in Kyiv; in Moscow, the ministry said."""
         lower, tags = self._text.lower, self._text.tags
         opens = self._text.doc.sentences[self._text.doc.sentence_of[span.first]].first
         places = [at + 1 for at in range(span.first + 1, span.last - 1) if lower[at] == "in"]
@@ -159,20 +159,20 @@ class ListedActors:
         return None
 
     def speaks_for(self, actor: str) -> str | None:
-        """Return an actor that is no person, or the listed actor that is a person's side: who speaks for whom."""
+        """Return the actor spoken for: a person's side if that is a listed actor, any other actor itself."""
         known = self._actors.get(actor)
         if known is None or known.kind != "person":
             return actor
         return known.side if known.side in self._actors else None  # a side may be a camp, which is no actor
 
     def is_state(self, actor: str) -> bool:
-        """Tell whether an actor is a listed state."""
+        """Return whether an actor is a listed state."""
         known = self._actors.get(actor)
         return known is not None and known.kind == "state"
 
 
 def names_first(mentions: list[ListedMention]) -> list[ListedMention]:
-    """Put adjectives after names: the "Chinese state broadcaster CCTV" is CCTV."""
+    """Return mentions with adjectives sorted last: the "Chinese state broadcaster CCTV" is CCTV."""
     return sorted(mentions, key=lambda m: m.kind == "adjective")
 
 

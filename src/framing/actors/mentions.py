@@ -25,7 +25,7 @@ from framing.actors.persons import (
     look_before,
     title_at,
 )
-from framing.actors.places import NameInSentence, collective_end, is_place, modifies_noun
+from framing.actors.places import NameInSentence, collective_end, filed_from, is_place, modifies_noun
 from framing.actors.pronouns import pronoun_mentions
 from framing.arguments import checked
 from framing.corpus.text import Document, documents
@@ -42,7 +42,7 @@ def find_mentions(articles: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     seats of government come with it. A surname goes to the person named in full in the same article, or with a
     title that stands in ``roles``. Among namesakes an alias that only one of them lists decides, else who was named
     in full last, then who is named most; ``check_codebook`` and ``analysis.report`` count what stays open. A
-    capital that is plainly the place is no mention.
+    capital that is plainly the place is no mention, nor is a state in a dateline.
 
     Parameters
     ----------
@@ -73,7 +73,7 @@ def find_mentions(articles: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
 
 
 def mention_table(docs: Iterable[Document], actors: pd.DataFrame) -> pd.DataFrame:
-    """Make the mentions table from split articles."""
+    """Return the mentions table of split articles."""
     names, known = names_of(actors), actor_list(actors)
     rows = [
         (doc.doc_id, doc.sentence_of[i], *doc.span(i, j), actor, kind)
@@ -86,7 +86,7 @@ def mention_table(docs: Iterable[Document], actors: pd.DataFrame) -> pd.DataFram
 
 
 def mentions_of(doc: Document, names: ActorNames, actors: Mapping[str, Actor]) -> list[Mention]:
-    """Return the mentions of one article in order: by name and title, then those by pronoun that follow from them."""
+    """Return the mentions of one article in textual order, by name, title and pronoun."""
     scan = scan_mentions(doc, names)
     found, doc.readings["unresolved"] = scan.mentions, scan.unresolved
     if not found:
@@ -96,7 +96,7 @@ def mentions_of(doc: Document, names: ActorNames, actors: Mapping[str, Actor]) -
 
 
 class NameHit(NamedTuple):
-    """A name looked up, before it is judged; ``before`` is read for surnames only."""
+    """A name as looked up, before it is judged in context; ``before`` is set for surnames only."""
 
     first: int
     last: int
@@ -105,7 +105,7 @@ class NameHit(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """The mentions of one article without pronouns, all names looked up for them, and what stays unresolved."""
+    """The mentions of one article without pronouns, the names looked up for them, and the unresolved surnames."""
 
     mentions: list[Mention]
     hits: list[NameHit]
@@ -130,7 +130,7 @@ def scan_mentions(doc: Document, names: ActorNames) -> Scan:
 
 
 def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: NamedPersons) -> list[NameHit]:
-    """Look every name up, and note who is named in full and which surnames are strangers'."""
+    """Look every name up, recording in ``named`` who is named in full and which surnames are strangers'."""
     hits: list[NameHit] = []
     starts, free = names.first_words, 0
     for first in compress(range(len(folded)), map(starts.__contains__, folded)):
@@ -156,7 +156,7 @@ def _look_up(doc: Document, folded: Sequence[str], names: ActorNames, named: Nam
 
 
 def _is_apposed(doc: Document, end: int) -> bool:
-    """Tell whether a name follows, so that the role is only its title."""
+    """Return whether a name follows a role, which is then only its title."""
     last = doc.sentences[doc.sentence_of[end - 1]].last
     at = end + 1 if end < last and doc.words[end] == "," else end
     return at < last and doc.words[at][0].isupper() and doc.lower[at] not in mention_words().day_or_month
@@ -164,7 +164,7 @@ def _is_apposed(doc: Document, end: int) -> bool:
 
 @cache
 def _small_words() -> frozenset[str]:
-    """Return the words that an acronym may be when all is in capitals: us, who, it."""
+    """Return the words that look like acronyms in a sentence all in capitals: us, who, it."""
     return function_words(*CLOSED) | closed_class("pronoun or acronym")
 
 
@@ -176,7 +176,7 @@ def _judge(
     scan: Scan,
     places: set[int],
 ) -> Mention | None:
-    """Return what a name stands for where it stands, or None; a place is added to ``places``."""
+    """Return the mention that a name is in its context, or None; a place is added to ``places``."""
     form, sentence = hit.form, doc.sentences[doc.sentence_of[hit.first]]
     name = NameInSentence(doc.words, doc.lower, hit.first, hit.last, sentence.first, sentence.last)
     if not form.owners:
@@ -194,6 +194,8 @@ def _judge(
     kind = names.kinds[form.owners[0]]
     if kind in ("person", "state") and _is_part_of_a_name(name):
         return None
+    if kind == "state" and form.sort != "adjective" and filed_from(doc, sentence, name):
+        return None
     if kind == "person":
         at = (hit.first, doc.sentence_of[hit.first])
         return _judge_person(name, names, hit, named, at, scan.unresolved)
@@ -203,7 +205,7 @@ def _judge(
 
 
 def _judge_seat(name: NameInSentence, form: NameForm, places: set[int]) -> Mention | None:
-    """Return what a capital or the seat of a government stands for: those who govern there, or the place."""
+    """Return the mention that a capital or a seat of government is, or None for the place itself."""
     end = collective_end(name.lower, name.end, name.last, capital=form.sort == "capital")
     if end is not None:
         return Mention(name.start, end, form.owners[0], "collective")
@@ -214,7 +216,7 @@ def _judge_seat(name: NameInSentence, form: NameForm, places: set[int]) -> Menti
 
 
 def _judge_body(name: NameInSentence, form: NameForm, kind: str) -> Mention | None:
-    """Return what the name of a state, organisation or group stands for: itself, its people, or an adjective."""
+    """Return the mention that the name of a state, organisation or group is: name, collective or adjective."""
     actor, lower, last = form.owners[0], name.lower, name.last
     if form.sort == "people":
         return Mention(name.start, name.end, actor, "collective") if _means_the_state(name, form) else None
@@ -236,7 +238,7 @@ def _judge_person(
     at: tuple[int, int],
     unresolved: list[OpenName],
 ) -> Mention | None:
-    """Return whom a person's name stands for: by the words around a surname, and by who was named before."""
+    """Return the mention that a person's name is, by the words around a surname and the persons named before."""
     form, before = hit.form, hit.before
     if name.word(name.end) in mention_words().junior and len(form.words) < 3:
         return None
@@ -255,13 +257,13 @@ def _judge_person(
 
 
 def _is_only_a_word(name: NameInSentence) -> bool:
-    """Tell whether a single name is a month, or a common word that opens its sentence: in May, Hope is fading."""
+    """Return whether a one-word name is a month, or a sentence-initial common word: in May, Hope is fading."""
     where = name.words, name.lower, name.start, name.first, name.last
     return is_month(*where) or is_common_word(*where)
 
 
 def _is_anothers(name: NameInSentence, names: ActorNames, form: NameForm, before: WordsBefore) -> bool:
-    """Tell whether a surname is a stranger's, or begins the name of somebody else."""
+    """Return whether a surname is a stranger's, or begins the name of somebody else."""
     if before.stranger:
         return True
     firsts = {first for owner in form.owners for first in names.people[owner].firsts}
@@ -269,7 +271,7 @@ def _is_anothers(name: NameInSentence, names: ActorNames, form: NameForm, before
 
 
 def _is_part_of_a_name(name: NameInSentence) -> bool:
-    """Tell whether a name is only part of another: Trump Tower, Bank of America, New Mexico."""
+    """Return whether a name is only part of another: Trump Tower, Bank of America, New Mexico."""
     known, words, lower, before = mention_words(), name.words, name.lower, name.start - 1
     after = name.word(name.end)
     if after in known.name_tail and words[name.end][0].isupper():
@@ -282,13 +284,13 @@ def _is_part_of_a_name(name: NameInSentence) -> bool:
 
 
 def _means_the_state(name: NameInSentence, form: NameForm) -> bool:
-    """Tell whether a people's name stands for its state: when the table lists it, or with "the"."""
+    """Return whether a people's name stands for its state: when the table lists it, or with "the"."""
     before = name.word(name.start - 1)
     return before not in mention_words().ethnic and (form.explicit is not None or before == "the")
 
 
 def _body_end(lower: Sequence[str], end: int, last: int) -> int:
-    """Return the end of an organisation's name with the body it names: United Nations General Assembly."""
+    """Return the end of an organisation's name with the body that follows it: United Nations General Assembly."""
     for size in (4, 3, 2, 1):
         if end + size <= last and " ".join(lower[end : end + size]) in mention_words().body:
             return end + size

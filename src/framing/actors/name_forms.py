@@ -1,7 +1,7 @@
-"""The names an actor goes by, as patterns: its own, and what everybody knows of states and surnames.
+"""The names of an actor as patterns: those its row lists, and those implied for states and surnames.
 
 A state that the list ``states.csv`` knows brings its adjective, its people, its capital and the seats of
-its government; what the actors table says about a name comes first.
+its government; what the actors table says of a name takes precedence.
 """
 
 import unicodedata
@@ -21,12 +21,12 @@ _STATE_COLUMNS = ("adjectives", "people", "capital", "metonyms")
 
 
 class NameForm(NamedTuple):
-    """A name to look for, and whose it is.
+    """A name to look for, and the actors it may refer to.
 
     ``sort`` is name, alias, surname, adjective, people, capital, metonym or role. ``exact`` words are compared
     as written, others without case and accents but with a capital where the name has one; of a role only a
     state or an acronym keeps its capital (US President: the US president). ``owners`` are the
-    actors it may stand for, none for states that are no actors (they keep longer names whole);
+    actors it may refer to, none for states that are not actors (they keep longer names whole);
     ``explicit`` is the one whose row lists it.
     """
 
@@ -40,7 +40,7 @@ class NameForm(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """Tokens ``first`` up to but not including ``last`` that stand for an actor."""
+    """Tokens ``first`` up to but not including ``last`` that refer to an actor."""
 
     first: int
     last: int
@@ -58,7 +58,7 @@ class State(NamedTuple):
     metonyms: tuple[str, ...]
 
     def forms(self) -> Iterator[tuple[str, str]]:
-        """Yield each word for the state with its sort; a name that is an adjective too (US) is a name."""
+        """Yield each form for the state with its sort; a name that is also an adjective (US) counts as a name."""
         yield from ((n, "alias") for n in self.names)
         yield from ((n, "adjective") for n in self.adjectives if n not in self.names)
         yield from ((n, "people") for n in self.people)
@@ -67,7 +67,7 @@ class State(NamedTuple):
 
 
 class Person(NamedTuple):
-    """What a listed person's row tells: first names in lower case, short forms included, gender, and roles as words."""
+    """A listed person: first names in lower case, short forms included, gender, and roles as words."""
 
     firsts: frozenset[str]
     gender: str
@@ -108,7 +108,7 @@ _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", 
 
 @lru_cache(100_000)
 def fold(word: str) -> str:
-    """Return a word in lower case without accents: erdoğan, erdogan."""
+    """Return a lower-case word without diacritics: erdogan for erdoğan."""
     if word.isascii():
         return word
     parts = unicodedata.normalize("NFKD", word)
@@ -116,7 +116,7 @@ def fold(word: str) -> str:
 
 
 def is_acronym(name: str) -> bool:
-    """Tell whether a name is an acronym, which is compared as written: US, UN, NBC."""
+    """Return whether a name is an acronym, which is compared as written: US, UN, NBC."""
     return name.isupper() and sum(c.isalpha() for c in name) <= 5
 
 
@@ -132,7 +132,7 @@ def _form(name: str, actor: str | None, sort: str, *, exact: bool = False, own: 
 
 
 def _role_form(role: str, actor: str) -> NameForm:
-    """Return the form of a title, which texts write in any case: the President, the president."""
+    """Return the form of a title, which texts write with or without a capital: the President, the president."""
     form = _form(role, actor, "role")
     written = pattern_words(role, exact_case=True)[-len(form.words) :]
     kept = tuple(is_acronym(w) or fold(w.lower()) in state_words() for w in written)
@@ -140,7 +140,7 @@ def _role_form(role: str, actor: str) -> NameForm:
 
 
 def _state_forms(actor: str, name: str, aliases: Sequence[str], exact: Sequence[str]) -> Iterator[NameForm]:
-    """Yield a state's own forms with the sorts everybody knows, then what its row leaves out."""
+    """Yield the forms that a state's row lists, with their sorts, then those of the bundled list."""
     known = _state_by_name()
     state = next(
         (known[token] for n in (name, *aliases, *exact) if (token := fold(n.lower())) in known), None
@@ -165,7 +165,7 @@ def surname_of(name: Sequence[str]) -> int:
 
 
 def _person_forms(actor: str, name: str, aliases: Sequence[str], exact: Sequence[str]) -> Iterator[NameForm]:
-    """Yield a person's aliases (a single word is a surname to be resolved) and the surname of the full name."""
+    """Yield a person's aliases (a single word counts as a surname) and the surnames of the full name."""
     for alias in aliases:
         yield _form(alias, actor, "alias" if len(alias.split()) > 1 else "surname")
     for alias in exact:
@@ -181,7 +181,7 @@ def _person_forms(actor: str, name: str, aliases: Sequence[str], exact: Sequence
 
 
 def _sort_of(alias: str) -> str:
-    """Return adjective or capital for one everybody knows (Palestinian, Brussels), else alias."""
+    """Return adjective or capital for an alias that the bundled list of states has (Palestinian, Brussels), else alias."""
     known = _state_by_name().get(fold(alias.lower()))
     if any(alias in s.capital for s in states()):
         return "capital"
@@ -189,7 +189,7 @@ def _sort_of(alias: str) -> str:
 
 
 def name_forms(actors: pd.DataFrame) -> Iterator[NameForm]:
-    """Yield the forms of all actors: those of the table before those that everybody knows."""
+    """Yield the forms of all actors: those the table lists, then the implied ones, then unlisted states."""
     made: list[NameForm] = []
     for row in complete_actors(actors).to_dict("records"):
         actor, name, kind = str(row["actor"]), str(row["name"]), str(row["kind"])
@@ -210,12 +210,12 @@ def name_forms(actors: pd.DataFrame) -> Iterator[NameForm]:
 
 @cache
 def _unlisted_states() -> tuple[NameForm, ...]:
-    """Return the names of all states as nobody's: a listed state's own forms come before them."""
+    """Return the forms of all states with no actor; those of listed states take precedence."""
     return tuple(_form(n, None, sort) for s in states() for n, sort in s.forms())
 
 
 class ActorNames:
-    """The name forms of an actors table, looked up by first word, and what else its rows tell."""
+    """The name forms of an actors table, looked up by first word, and the kinds, sides and persons of its rows."""
 
     def __init__(self, actors: pd.DataFrame) -> None:
         rows = complete_actors(actors).to_dict("records")
@@ -271,7 +271,7 @@ def names_of(actors: pd.DataFrame) -> ActorNames:
 
 
 def _person(name: str, aliases: Sequence[str], roles: Sequence[str]) -> Person:
-    """Read first names and gender off a person's full names, and the words of the roles."""
+    """Return a person's first names and gender, from the full names, and the words of the roles."""
     known = given_names()
     full = [words for n in (name, *aliases) if len(words := pattern_words(n, exact_case=True)) > 1]
     firsts = {fold(w.lower()) for words in full for w in words[: surname_of(words)] if w.isalpha()}

@@ -1,6 +1,6 @@
-"""Whose a surname is among namesakes, by the persons an article names in full or with a title of theirs.
+"""Disambiguation of a surname among namesakes, by the persons an article names in full or with a title of theirs.
 
-An alias decides; else who was named in full last, then who is named most; persons named in full in one sentence leave
+An alias decides; else the last person named in full, then the most frequent; two named in full in one sentence leave
 a bare surname open.
 """
 
@@ -19,14 +19,14 @@ NO_FULL_NAME = "no full name"
 
 
 class OpenName(NamedTuple):
-    """A surname that stays unresolved: whose it may be, as written, and why it is open."""
+    """An unresolved surname: the candidate actors, the surname as written, and the reason."""
 
     actors: tuple[str, ...]
     name: str
     why: str
 
     def remedy(self) -> str:
-        """Tell why the surname is open, and what in the codebook would settle it."""
+        """Return why the surname is unresolved, and what in the codebook would settle it."""
         if self.why == NAMESAKES:
             return (
                 f"{self.name!r} may be {' or '.join(self.actors)}; list it in 'aliases' of the one it means where no "
@@ -39,7 +39,7 @@ class OpenName(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """Whose a surname is; where it stays open, why: namesakes, or no full name."""
+    """The actor of a surname, or the reason why it is unresolved: namesakes, or no full name."""
 
     actor: str | None
     open: str = ""
@@ -50,18 +50,16 @@ _STRANGERS = Resolution(None)
 
 @dataclass
 class NamedPersons:
-    """Where an article names persons in full or with a title of theirs, and where strangers of the same surname."""
+    """Where an article names listed persons in full or with a title of theirs, and strangers of the same surname."""
 
     places: dict[str, list[_Place]] = field(default_factory=dict)  # by listed person
     strangers: dict[tuple[str, ...], list[_Place]] = field(
         default_factory=dict
     )  # by the words of the surname
-    titled: list[tuple[NameForm, str, _Place]] = field(
-        default_factory=list
-    )  # with a title nobody's row lists
+    titled: list[tuple[NameForm, str, _Place]] = field(default_factory=list)  # with a title that no row lists
 
     def note(self, owners: Iterable[str | None], place: _Place) -> None:
-        """Note that persons are named in full."""
+        """Record that persons are named in full."""
         for owner in owners:
             if owner is not None:
                 self.places.setdefault(owner, []).append(place)
@@ -69,7 +67,7 @@ class NamedPersons:
     def note_surname(
         self, form: NameForm, before: WordsBefore, names: ActorNames, place: _Place, *, stranger: bool
     ) -> None:
-        """Note whom the words before a surname name in full, or that it is a stranger's."""
+        """Record whom the words before a surname name in full, or that it is a stranger's."""
         if stranger:
             self.strangers.setdefault(form.words, []).append(place)
         elif before.owner is not None:
@@ -85,7 +83,7 @@ class NamedPersons:
                 self.titled.append((form, fit[0], place))
 
     def settle(self) -> None:
-        """Let titles that no row lists tell who is meant, where nobody of the surname is named in full."""
+        """Count a title that no row lists as a full naming, where nobody else of the surname is named in full."""
         for form, owner, place in self.titled:
             if form.words not in self.strangers and not (self.places.keys() & form.owners) - {owner}:
                 self.note([owner], place)
@@ -94,7 +92,7 @@ class NamedPersons:
 def resolve(
     form: NameForm, before: WordsBefore, named: NamedPersons, names: ActorNames, at: _Place
 ) -> Resolution:
-    """Return whose a surname at a token is."""
+    """Return the resolution of a surname at a token."""
     owners = _of_gender(form, before, names)
     borne = [o for o in owners if before.title and _bears(before, names.people[o].roles)]
     if len(borne) == 1:
@@ -113,7 +111,7 @@ def resolve(
 
 
 def _named_last(everyone: list[tuple[_Place, str | None]], at: _Place) -> set[str | None]:
-    """Return who is named in the last sentence that names any of them; before the first, who is named most."""
+    """Return the candidates in the last sentence that names any; before the first such, the most frequent ones."""
     earlier = [(place, who) for place, who in everyone if place < at]
     if earlier:
         sentence = max(place for place, _ in earlier)[1]
@@ -123,7 +121,7 @@ def _named_last(everyone: list[tuple[_Place, str | None]], at: _Place) -> set[st
 
 
 def _of_gender(form: NameForm, before: WordsBefore, names: ActorNames) -> list[str]:
-    """Return who of a surname can have the gender that the title before it tells."""
+    """Return the persons of a surname whose gender agrees with the title before it."""
     return [
         o
         for o in form.owners
@@ -132,7 +130,7 @@ def _of_gender(form: NameForm, before: WordsBefore, names: ActorNames) -> list[s
 
 
 def _bears(before: WordsBefore, roles: Iterable[tuple[str, ...]]) -> bool:
-    """Tell whether a title is one of a person's roles: Gov. Lund, the governor, but not Vice President Lund, the president."""
+    """Return whether a title is one of a person's roles: Gov. Lund, the governor, but not Vice President Lund, the president."""
     words = {before.title, *short_titles().get(before.title, ())}
     nouns = {word.split()[-1] for word in words}
     lowered = before.rank in mention_words().lower_rank
@@ -140,5 +138,5 @@ def _bears(before: WordsBefore, roles: Iterable[tuple[str, ...]]) -> bool:
 
 
 def _may_bear(before: WordsBefore, roles: tuple[tuple[str, ...], ...]) -> bool:
-    """Tell whether a title may be a person's whose row lists none; Mr. and Mrs. may be anybody's."""
+    """Return whether a title other than Mr. or Mrs. may belong to a person whose row lists no role."""
     return not roles and before.title not in mention_words().courtesy

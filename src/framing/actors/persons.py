@@ -1,4 +1,4 @@
-"""Whose surname or title it is: the words before it, the persons an article names in full, and their namesakes."""
+"""Context of surnames and titles of persons: the words before and after them, headlines, months, common words."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -20,7 +20,7 @@ _TITLE_CASE = 0.6  # share of capitalised words from which a sentence is a headl
 
 
 class WordsBefore(NamedTuple):
-    """What stands before a surname: where the full name begins, whose first name, a stranger's, a title and its rank.
+    """The words before a surname: start of the full name, owner of the first name, whether a stranger's, title, gender, rank.
 
     ``title`` is the word right before (minister, gov, mr), ``rank`` the one before that (prime, vice).
     """
@@ -34,7 +34,7 @@ class WordsBefore(NamedTuple):
 
 
 def is_title_case(words: Sequence[str]) -> bool:
-    """Tell whether a sentence is written like a headline."""
+    """Return whether a sentence is in title case, as headlines are."""
     small = function_words("preposition", "conjunction", "determiner", "auxiliary")
     long = [w for w in words[1:] if len(w) > 3 and w[0].isalpha() and w not in small]
     least, share = (6, 0.9) if words[-1] in ".!?" else (3, _TITLE_CASE)
@@ -72,13 +72,13 @@ def _before_initials(words: Sequence[str], at: int, first: int) -> int:
 
 
 def _cannot_be_given(word: str) -> bool:
-    """Tell whether a capitalised word is a title, a day, a month or a state, hence no first name."""
+    """Return whether a capitalised word is a title, a day, a month or a state, hence no first name."""
     known = mention_words()
     return word in known.title or word in known.day_or_month or fold(word) in state_words()
 
 
 def _is_strangers(words: Sequence[str], plain: str, at: int, first: int, names: ActorNames) -> bool:
-    """Tell whether a capitalised word before a surname is the first name of somebody who is not listed."""
+    """Return whether a capitalised word before a surname is the first name of somebody who is not listed."""
     if plain in given_names() and plain not in function_words("auxiliary"):
         return True
     if at == first or words[at - 1] in '"“‘:—–(' or words[at].isupper():
@@ -87,7 +87,7 @@ def _is_strangers(words: Sequence[str], plain: str, at: int, first: int, names: 
 
 
 def _with_title(before: WordsBefore, lower: Sequence[str], at: int, first: int) -> WordsBefore:
-    """Return what stands before with the title at a token, if it is one."""
+    """Return the words before a surname with the title at a token added, if it is one."""
     known = mention_words()
     if at < first or lower[at] not in known.title:
         return before
@@ -97,13 +97,13 @@ def _with_title(before: WordsBefore, lower: Sequence[str], at: int, first: int) 
 
 
 def _may_be_surname(word: str) -> bool:
-    """Tell whether a word is written like a name, and is that of no day or month."""
+    """Return whether a word is written like a name and is not a day or month."""
     named = word[0].isupper() and word[1:].islower()
     return named and word.lower() not in mention_words().day_or_month
 
 
 def is_month(words: Sequence[str], lower: Sequence[str], at: int, first: int, last: int) -> bool:
-    """Tell whether the name of a month is one where it stands, and no person's: in May, May 3, but Laura May, May said."""
+    """Return whether a word is a month in its context, not a person's name: in May, May 3, but Laura May, May said."""
     known = mention_words()
     if lower[at] not in known.day_or_month:
         return False
@@ -123,7 +123,7 @@ def is_month(words: Sequence[str], lower: Sequence[str], at: int, first: int, la
 
 
 def is_common_word(words: Sequence[str], lower: Sequence[str], at: int, first: int, last: int) -> bool:
-    """Tell whether a name that is a word too only opens its sentence: Hope is fading; Bill payments rose."""
+    """Return whether a name that is also a common word is a sentence-initial word: Hope is fading; Bill payments rose."""
     known = mention_words()
     if at > first or lower[at] not in known.mass_word | known.count_word:
         return False
@@ -140,7 +140,7 @@ def is_common_word(words: Sequence[str], lower: Sequence[str], at: int, first: i
 
 
 def is_shouted(words: Sequence[str], first: int, last: int) -> bool:
-    """Tell whether a sentence is all in capitals, where US and WHO may be us and who."""
+    """Return whether a sentence is all in capitals, where US and WHO may be us and who."""
     letters = [w for w in words[first:last] if w[0].isalpha()]
     return len(letters) >= _SHOUTED and all(w.isupper() for w in letters)
 
@@ -148,7 +148,7 @@ def is_shouted(words: Sequence[str], first: int, last: int) -> bool:
 def begins_another_name(
     words: Sequence[str], lower: Sequence[str], i: int, j: int, last: int, firsts: Iterable[str]
 ) -> bool:
-    """Tell whether a single name is the first name of somebody else: Hillary Duff, Jordan Spieth."""
+    """Return whether a one-word name begins the full name of another person: Hillary Duff, Jordan Spieth."""
     if j >= last or j - i > 1 or fold(lower[i]) not in firsts:
         return False
     known = mention_words()
@@ -164,7 +164,7 @@ def begins_another_name(
 def title_at(
     doc: Document, i: int, j: int, form: NameForm, names: ActorNames, found: Sequence[Mention]
 ) -> Mention | None:
-    """Return the person a title at tokens ``i`` to ``j`` stands for, or None."""
+    """Return the mention that a title at tokens ``i`` to ``j`` is, or None."""
     first, last = doc.sentences[doc.sentence_of[i]].first, doc.sentences[doc.sentence_of[i]].last
     start, state = _state_before(doc, i, first, found)
     definite = start > first and doc.lower[start - 1] == "the"
@@ -181,7 +181,7 @@ def title_at(
 
 
 def _state_before(doc: Document, i: int, first: int, found: Sequence[Mention]) -> tuple[int, str | None]:
-    """Return where a title with its state begins, and the state: Russian President, Ukraine's president."""
+    """Return where a title begins, with a state before it, and that state: Russian President, Ukraine's president."""
     beside = found[-1] if found and found[-1].kind != "pronoun" else None
     if beside and beside.last == i and beside.first >= first:
         return beside.first, beside.actor
@@ -191,7 +191,7 @@ def _state_before(doc: Document, i: int, first: int, found: Sequence[Mention]) -
 
 
 def _makes_title(doc: Document, begins: int, start: int, first: int) -> bool:
-    """Tell whether a title is given rather than borne: a president, became (the) president."""
+    """Return whether a title is predicated rather than referring: a president, became (the) president."""
     indefinite = {"a", "an"} & set(doc.lower[max(first, start - 2) : start])
     return bool(indefinite) or (begins > first and doc.lower[begins - 1] in mention_words().becoming)
 

@@ -1,17 +1,21 @@
-"""Whether a name of a state or capital is the place, or stands with the noun after it for those who act: Chinese officials."""
+"""Whether the name of a state or capital denotes the place, or is part of a collective: Chinese officials."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from framing.actors.name_forms import capital_words, state_words
+from framing.corpus.sentences import Sentence
+from framing.corpus.text import Document
 from framing.english.name_words import MentionWords, function_words, mention_words
+from framing.english.parsed_article import after_dateline, parse_article
 from framing.english.word_classes import closed_class
 
 _DASHES = frozenset("–—―-")
 _LONGEST_DATELINE = 6  # tokens before the last town
-_LOOK_BACK = 4  # words before "to" and "for" in which a verb of motion makes a place of them
+_LONGEST_FULL_DATELINE = 18  # tokens of the whole
+_LOOK_BACK = 4  # words before "to" and "for" searched for a verb of motion
 _LONGEST_MODIFIER = 6  # words from the state's name to the noun
-# The preposition before a name: the class of the word before that, and whether that makes a place of the name.
+# By the preposition before a name: a class of the word before that, and whether a member makes the name a place.
 _GOVERNED = {
     "of": ("place_of", True),
     "in": ("relation", False),
@@ -24,7 +28,7 @@ _GOVERNED = {
 
 @dataclass(slots=True)
 class NameInSentence:
-    """A name where it stands: tokens ``start`` to before ``end`` of the sentence from ``first`` to before ``last``."""
+    """A name in its sentence: tokens ``start`` up to ``end`` of the sentence ``first`` up to ``last`` (ends excluded)."""
 
     words: Sequence[str]
     lower: Sequence[str]
@@ -39,7 +43,7 @@ class NameInSentence:
 
 
 def is_place(name: NameInSentence, places: Collection[int]) -> bool:
-    """Tell whether a name is plainly a place; ``places`` are the tokens after which earlier places ended."""
+    """Return whether a name denotes a place; ``places`` are the tokens right after earlier places."""
     known = mention_words()
     at, after = name.start - 1, name.word(name.end)
     if name.word(at) in function_words("determiner"):
@@ -51,13 +55,14 @@ def is_place(name: NameInSentence, places: Collection[int]) -> bool:
     before, earlier = name.word(at), name.word(at - 1)
     if before in ("capital", "city") or (before == "," and earlier in ("capital", "city")):
         return True
-    if before in closed_class("coordinates names") and at - 1 >= name.first:
+    opens = before == "," and at < name.start - 1  # "in Rome, the Palace said"
+    if before in closed_class("coordinates names") and at - 1 >= name.first and not opens:
         return _joins_a_place(name.words, at, places) and after not in known.government_name
     return _is_after_place_words(name, at, known)
 
 
 def _is_dateline(name: NameInSentence) -> bool:
-    """Tell whether an article begins with the names of the towns it was filed from: KYIV/LVIV (Reuters)."""
+    """Return whether an article begins with the names of the towns it was filed from: KYIV/LVIV (Reuters)."""
     words, start, end = name.words, name.start, name.end
     if end >= name.last or start - name.first > _LONGEST_DATELINE:
         return False
@@ -69,8 +74,22 @@ def _is_dateline(name: NameInSentence) -> bool:
     return towns and (words[end] in _DASHES or words[end] in "(/,")
 
 
+def filed_from(doc: Document, sentence: Sentence, name: NameInSentence) -> bool:
+    """Return whether a name of a state stands in the dateline: ARDEN, Norland (AP) - Two people died; ARDEN, March 3."""
+    town = name.words[name.first]
+    if (
+        not (town.isupper() and town.isalpha() and len(town) > 2)
+        or name.end - name.first > _LONGEST_FULL_DATELINE
+    ):
+        return False
+    dated = name.word(name.end) == "," and name.word(name.end + 1) in mention_words().day_or_month
+    if dated and name.start == name.first:
+        return True
+    return name.end <= after_dateline(parse_article(doc), sentence)
+
+
 def _has_place_after(name: NameInSentence, known: MentionWords) -> bool:
-    """Tell whether the words after a name make a place of it: Moscow's streets; Paris, France; Kyiv and Lviv."""
+    """Return whether the words after a name show it to be a place: Moscow's streets; Paris, France; Kyiv and Lviv."""
     if name.end >= name.last:
         return False
     after, following = name.lower[name.end], name.word(name.end + 1)
@@ -85,14 +104,14 @@ def _has_place_after(name: NameInSentence, known: MentionWords) -> bool:
 
 
 def _closes_apposition(name: NameInSentence, at: int) -> bool:
-    """Tell whether the state after a town and its comma is all that follows: Paris, France, on Monday."""
+    """Return whether a state in apposition to a town ends there: Paris, France, on Monday."""
     if at >= name.last or not name.words[at][0].isalpha():
         return True
     return name.lower[at] in function_words("preposition")
 
 
 def _is_unknown_name(words: Sequence[str], at: int, last: int) -> bool:
-    """Tell whether a capitalised word stands there that is no state and no acronym: another town, mostly."""
+    """Return whether a token is a one-word name that is neither state, capital nor acronym: mostly another town."""
     return (
         at < last
         and words[at][0].isupper()
@@ -104,14 +123,14 @@ def _is_unknown_name(words: Sequence[str], at: int, last: int) -> bool:
 
 
 def _joins_a_place(words: Sequence[str], at: int, places: Collection[int]) -> bool:
-    """Tell whether the name before "and" or a comma is a place: a capital judged so, or an unlisted town."""
+    """Return whether the name before "and" or a comma is a place: a capital judged so, or an unlisted town."""
     if at in places or (at - 1 in places and words[at - 1] == ","):
         return True
     return words[at] in ("and", "or") and _is_unknown_name(words, at - 1, at)
 
 
 def _is_after_place_words(name: NameInSentence, at: int, known: MentionWords) -> bool:
-    """Judge by the preposition or verb before a name, and by the word before that."""
+    """Return whether the preposition or verb before a name, with the word before that, shows it to be a place."""
     before, earlier = name.word(at), name.word(at - 1)
     if before in _GOVERNED:
         listed, expected = _GOVERNED[before]
@@ -124,7 +143,7 @@ def _is_after_place_words(name: NameInSentence, at: int, known: MentionWords) ->
 
 
 def collective_end(lower: Sequence[str], end: int, last: int, *, capital: bool = False) -> int | None:
-    """Return the token after the noun when a name that ends before ``end`` is part of a collective, else None.
+    """Return the token after the head noun of a collective whose name ends before ``end``, else None.
 
     After a capital only nouns for rulers count: "Beijing officials", not "Kyiv police".
     """
@@ -145,7 +164,7 @@ def collective_end(lower: Sequence[str], end: int, last: int, *, capital: bool =
 
 
 def _is_collective_noun(lower: Sequence[str], at: int, last: int, nouns: Collection[str]) -> bool:
-    """Tell whether a noun stands for those who act, and is no modifier itself: "military", not "military operation"."""
+    """Return whether a noun heads a collective and is not itself a modifier: "military", not "military operation"."""
     known, word = mention_words(), lower[at]
     if word not in nouns:
         return False
@@ -160,7 +179,7 @@ def _modifier_length(lower: Sequence[str], at: int, last: int, known: MentionWor
 
 
 def _noun_follows(lower: Sequence[str], at: int, last: int, known: MentionWords) -> bool:
-    """Tell whether another noun follows, so that "military" in "military operation" is no head."""
+    """Return whether another noun follows, so that "military" in "military operation" is not the head."""
     if at >= last or not lower[at].isalpha():
         return False
     word = lower[at]
@@ -169,7 +188,7 @@ def _noun_follows(lower: Sequence[str], at: int, last: int, known: MentionWords)
 
 
 def modifies_noun(words: Sequence[str], lower: Sequence[str], end: int, last: int) -> bool:
-    """Tell whether an acronym modifies the noun after it: "U.S. sanctions", not "the U.S. said"."""
+    """Return whether an acronym modifies the noun after it: "U.S. sanctions", not "the U.S. said"."""
     known = mention_words()
     if end >= last:
         return False

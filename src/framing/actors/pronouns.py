@@ -1,9 +1,9 @@
-"""Mentions by pronoun: those whose antecedent the sources tell, and those for which only one antecedent is possible.
+"""Mentions by pronoun: those resolved as sources, and those with only one possible antecedent.
 
-A pronoun that speaks is whom the quotations take it for. Of the others, he and she go to the speaker whose
+A pronoun that is a source has the referent that the quotations give it. Of the others, he and she refer to the speaker whose
 reported words they open, or to the only person of that gender in the sentence so far and the one before; it
-and they go to the only state, organisation or group in the same sentence. Whoever else might be meant, an
-unlisted name or a person without one, leaves the pronoun unresolved.
+and they refer to the only state, organisation or group in the same sentence. Any other possible referent, an
+unlisted name or an unnamed person, leaves the pronoun unresolved.
 """
 
 from bisect import bisect_left
@@ -21,7 +21,7 @@ from framing.english.word_classes import closed_class
 
 _CLASSES = ("pronoun_male", "pronoun_female", "pronoun_thing", "pronoun_plural")
 _LONGEST_EMPTY = 7  # tokens of "it was not yet time to"
-_REPORTED = ("-that", "-bare")  # how reported words begin that a pronoun may open: said that he, said he
+_REPORTED = ("-that", "-bare")  # constructions whose content a pronoun may open: said that he, said he
 
 
 def pronoun_mentions(resolved: Coreference, found: Sequence[Mention], names: ActorNames) -> list[Mention]:
@@ -32,7 +32,7 @@ def pronoun_mentions(resolved: Coreference, found: Sequence[Mention], names: Act
 
 
 class _Pronouns:
-    """The pronouns of one article, resolved in the order of its text: one that is resolved counts for those after it."""
+    """The pronouns of one article, resolved in textual order: a resolved one is an antecedent for those after it."""
 
     def __init__(self, resolved: Coreference, found: Sequence[Mention], names: ActorNames) -> None:
         self._article: ParsedArticle = resolved.article
@@ -60,7 +60,7 @@ class _Pronouns:
         return made
 
     def _actor(self, at: int) -> str | None:
-        """Return the listed actor a pronoun stands for."""
+        """Return the listed actor a pronoun refers to, or None."""
         if at in self._speaking:
             return self._speaking[at]
         lower = self._article.lower
@@ -72,7 +72,7 @@ class _Pronouns:
         return self._person(at) if persons else self._thing(at)
 
     def _opens_own_words(self, at: int) -> bool:
-        """Tell whether a pronoun stands for the speaker whose reported words it opens: Smith said that *she*."""
+        """Return whether a pronoun refers to the speaker whose reported words it opens: Smith said that *she*."""
         speaker, lower = self._opening.get(at), self._article.lower
         if speaker is None or speaker.actor is None:
             return False
@@ -83,7 +83,7 @@ class _Pronouns:
         return speaker.type == "organisation"
 
     def _is_empty(self, at: int) -> bool:
-        """Tell whether "it" stands for a clause that follows: *it* was time to go."""
+        """Return whether "it" is expletive: *it* was time to go."""
         lower = self._article.lower
         after = lower[at + 1 : at + _LONGEST_EMPTY]
         followed = bool(after) and after[0] in closed_class("be") and bool({"that", "to"} & set(after))
@@ -94,7 +94,7 @@ class _Pronouns:
         return self._met[bisect_left(self._met, (first,)) : bisect_left(self._met, (last,))]
 
     def _suits(self, actor: str, at: int) -> bool:
-        """Tell whether an actor is a person of a pronoun's gender."""
+        """Return whether an actor is a person who agrees with a pronoun in gender."""
         gender = "male" if self._article.lower[at] in function_words("pronoun_male") else "female"
         return self._names.kinds.get(actor) == "person" and self._names.people[actor].gender in (
             gender,
@@ -146,7 +146,7 @@ def _opening(resolved: Coreference) -> Mapping[int, Source]:
 
 @cache
 def _maybe_strangers() -> frozenset[str]:
-    """Return the words that may mean somebody unlisted."""
+    """Return the words that may refer to somebody unlisted."""
     persons = function_words("pronoun_male", "pronoun_female")
     return persons.union(given_names(), mention_words().office)
 
@@ -154,7 +154,7 @@ def _maybe_strangers() -> frozenset[str]:
 def _strangers(
     article: ParsedArticle, taken: set[int], resolved: Coreference, names: ActorNames
 ) -> list[int]:
-    """Return where somebody unlisted may be meant: a given name, a person by office only, a pronoun of neither."""
+    """Return the tokens that may refer to somebody unlisted: a given name, an office without a name, a pronoun that is a source."""
     offices, determiners, given = mention_words().office, function_words("determiner"), given_names()
     persons = function_words("pronoun_male", "pronoun_female")
     words, lower = article.doc.words, article.lower

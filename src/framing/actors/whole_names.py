@@ -1,4 +1,4 @@
-"""The names of an article whole, and what their words tell: Ministry of Trade, Arden Bank, Democrat Ann Smith."""
+"""The full extent of an article's names, and their parts: Ministry of Trade, Arden Bank, Democrat Ann Smith."""
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
@@ -19,9 +19,9 @@ _AFTER_HEAD_OF_NAME = pos.PREPOSITIONS | pos.COORDINATORS
 
 
 def whole_names(article: ParsedArticle, capitals: list[int], acronyms: Collection[str]) -> Iterator[Span]:
-    """Yield the names of an article, those of bodies whole, and the bodies called by a name: the Holt campaign.
+    """Yield the names of an article in full extent, and those with a noun for a body: the Holt campaign.
 
-    ``capitals`` are the tokens that begin with one; ``acronyms``, in lower case, tell that "of" goes on with a name.
+    ``capitals`` are the tokens that begin with one; an acronym in ``acronyms`` (lower case) confirms a longer name.
     """
     lower, words, tags = article.lower, article.doc.words, article.tags
     bodies = nouns_of_type("organisation")
@@ -42,7 +42,7 @@ def whole_names(article: ParsedArticle, capitals: list[int], acronyms: Collectio
 
 
 def _whole_body(article: ParsedArticle, before: Span, name: Span, acronyms: Collection[str]) -> Span:
-    """Return a body's name with the state it begins with and what hangs on it: the US Commission on Trade."""
+    """Return a body's name with a state before it and a prepositional phrase after it: the US Commission on Trade."""
     lower, known = article.lower, mention_words()
     first, last = name
     body = lower[last - 1] in known.name_tail or noun_type(lower[last - 1]) == "organisation"
@@ -57,7 +57,7 @@ def _whole_body(article: ParsedArticle, before: Span, name: Span, acronyms: Coll
 
 
 def _end_of_body(article: ParsedArticle, last: int) -> int:
-    """Return where a body's name ends that goes on with a preposition: the Commission *on Trade*."""
+    """Return the end of a body's name, including a prepositional phrase: the Commission *on Trade*."""
     tags = article.tags
     if last + 1 >= len(tags) or tags[last + 1] != pos.NAME:
         return last
@@ -75,19 +75,19 @@ def acronym_of(article: ParsedArticle, name: Span) -> str:
 
 
 class WordsOfName(NamedTuple):
-    """What the words of a name tell wherever they stand."""
+    """The analysis of a name's words, the same wherever it occurs."""
 
     n_before: int  # tokens before a person's first name: Democrat Ann Smith
-    key: str  # as it is compared
+    key: str  # the form compared
     surname: str  # its last word, without "Jr."
-    is_one_word: bool  # or words that hyphens or a particle tie: Smith, Holtz-Eakin, De Blasio
-    kind: str  # person, organisation, or nothing told
+    is_one_word: bool  # or words joined by hyphens or a particle: Smith, Holtz-Eakin, De Blasio
+    kind: str  # person, organisation, or ''
     bodies: tuple[str, ...]  # its nouns for bodies
 
 
 @lru_cache(100_000)
 def _words_of_one(written: str, lower: str) -> WordsOfName:
-    """Read a name of a single word, which tells the same in every article."""
+    """Analyse a name of a single word, which is the same in every article."""
     body = lower in nouns_of_type("organisation")
     key = "" if lower in ("the", "'s") else fold(lower)
     kind = _kind_of_name([lower], written, body=body)
@@ -105,7 +105,7 @@ def _titles_of(words: Sequence[str]) -> int:
 
 
 def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str]) -> WordsOfName:
-    """Read the words of a name; ``acronyms`` are those the article uses."""
+    """Analyse the words of a name; ``acronyms`` are those the article uses."""
     lower, first, last = article.lower, name.first, name.last
     if last - first == 1:
         return _words_of_one(article.doc.words[first], lower[first])
@@ -131,13 +131,13 @@ def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str])
 
 
 def _heads_name(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether the head of a name is a body's noun: the Ministry of Trade, but not State Secretary Ann Smith."""
+    """Return whether a name is headed by a noun for a body: the Ministry of Trade, but not State Secretary Ann Smith."""
     heads = (at for at in range(*name) if article.lower[at] in nouns_of_type("organisation"))
     return any(at + 1 == name.last or article.tags[at + 1] in _AFTER_HEAD_OF_NAME for at in heads)
 
 
 def _kind_of_name(words: Sequence[str], written: str, *, body: bool) -> str:
-    """Return what a name nobody lists is by its own words; ``written`` is the first of them."""
+    """Return the kind of an unlisted name by its words, or ''; ``written`` is the first word as written."""
     crowd = len(words) > 1 and noun_type(words[0]) == "collective"  # Police Scotland
     if body or crowd or words[-1] in mention_words().name_tail:
         return "organisation"
@@ -153,25 +153,25 @@ def _places() -> frozenset[str]:
 
 
 class StandingName(NamedTuple):
-    """A name where it stands, and what its words and the words before it tell."""
+    """One occurrence of a name, with what its own words and the title before it show."""
 
     span: Span
     words: WordsOfName
     is_single: bool  # a single token
     title: Span | None
-    gender: str | None  # that Mr. or Mrs. tells
+    gender: str | None  # of Mr. or Mrs.
 
 
 @cache
 def _before_names() -> frozenset[str]:
-    """Return what may stand before a name as its title, or the stop of one."""
+    """Return the words that may be a title before a name, and the full stop of one."""
     known = mention_words()
     nouns = (nouns_of_type(kind) for kind in ("person", "organisation", "collective"))
     return frozenset(".").union(known.male_title, known.female_title, *nouns)
 
 
 def standing_name(article: ParsedArticle, span: Span, words: WordsOfName) -> StandingName:
-    """Return a name with what stands before it: a title, the stop of one, or nothing."""
+    """Return an occurrence of a name with its title and gender, if it has any."""
     title = gender = None
     if span.first and article.lower[span.first - 1] in _before_names():
         title, gender = title_before(article, span), gender_of_title(article, span)
@@ -179,7 +179,7 @@ def standing_name(article: ParsedArticle, span: Span, words: WordsOfName) -> Sta
 
 
 def kind_of_bearer(article: ParsedArticle, name: StandingName) -> str:
-    """Return what a name nobody lists is, by its own words and its title: person, organisation, or nothing told."""
+    """Return the kind of an unlisted name by its words and its title: person, organisation, or ''."""
     if name.words.kind or name.gender:
         return name.words.kind or "person"
     title = noun_type(article.lower[name.span.first - 1]) if name.title else ""

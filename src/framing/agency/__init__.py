@@ -1,1 +1,1 @@
-"""Who is said to have done harm: verbs and nouns of physical harm with their doers and victims."""
+"""Agency: verbs and nouns of physical harm with their agents and victims."""

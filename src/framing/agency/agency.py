@@ -1,7 +1,7 @@
-"""Agency: who is said to have done the harm, in every clause that tells of killing, wounding or destroying.
+"""Agency: the agent of harm in every clause that reports killing, wounding or destroying.
 
-Constructions and the naming of doers after Trew (1979), Henley, Miller and Beazley (1995) and van
-Leeuwen (1996). Words are found by look-up; only the clause around a hit is read.
+Constructions and the naming of agents after Trew (1979), Henley, Miller and Beazley (1995) and van
+Leeuwen (1996). Words are looked up; only the clause around a hit is analysed.
 """
 
 from functools import cache
@@ -48,7 +48,7 @@ def _is_accident(article: ParsedArticle, clause: HarmClause) -> bool:
 
 
 def _names_attacker(article: ParsedArticle, mentions: Mentions | None) -> bool:
-    """Tell whether an article names a doer of an attack anywhere: "Russian shelling", "raids by …"."""
+    """Return whether an article names the agent of an attack anywhere: "Russian shelling", "raids by …"."""
     doc, low = article.doc, article.lower
     for i in compress(range(len(low)), map(_events().__contains__, low)):
         sentence = doc.sentences[doc.sentence_of[i]]
@@ -65,7 +65,7 @@ def _events() -> frozenset[str]:
 
 
 def agency_table(docs: list[Document], mentions: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Make the agency table from split articles; see :func:`find_agency`."""
+    """Return the agency table of split articles; see :func:`find_agency`."""
     index = mention_index(mentions)
     rows: list[tuple[object, ...]] = []
     for doc in docs:
@@ -80,7 +80,7 @@ def agency_table(docs: list[Document], mentions: pd.DataFrame | None = None) -> 
 
 
 def _doers(article: ParsedArticle, found: list[HarmClause], mentions: Mentions | None) -> list[Doer]:
-    """Return the actor each clause names as the doer, and how."""
+    """Return the actor that each clause names as its agent, and how."""
     doc, doers = article.doc, list[Doer]()
     for clause in found:
         last = min(doc.sentences[doc.sentence_of[clause.first]].last, clause.last + 80)
@@ -129,11 +129,11 @@ def find_agency(articles: pd.DataFrame, mentions: pd.DataFrame | None = None) ->
     Returns
     -------
     pandas.DataFrame
-        One row per verb or event noun of ``data/lexicons/harm_verbs.csv`` that is told as having
+        One row per verb or event noun of ``data/lexicons/harm_verbs.csv`` that is presented as having
         happened: ``construction, cause, agent_status, verb, agent, agent_start, agent_end, actor,
         affected, affected_actor, count`` after the columns of a span table. Negated, threatened and
         hypothetical harm is left out. ``agent_status`` is ``backgrounded`` when the article names a
-        doer of an attack elsewhere, else ``suppressed``.
+        agent of an attack elsewhere, else ``suppressed``.
 
     References
     ----------

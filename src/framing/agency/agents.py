@@ -1,6 +1,6 @@
-"""Whom the words of a cause name as the doer.
+"""The agent that the phrase of a cause names.
 
-He is looked for inside the words of an event or instrument as well: "shelling by Russian troops", "Russian
+It is also sought inside the phrase of an event or instrument: "shelling by Russian troops", "Russian
 shelling", "a rocket launched by …" name one; "a rocket" does not.
 """
 
@@ -53,10 +53,14 @@ def mention_index(mentions: pd.DataFrame | None) -> dict[str, Mentions]:
 
 
 def name_doer(article: ParsedArticle, phrase: Range, stop: int, kind: str, mentions: Mentions | None) -> Doer:
-    """Return the actor a cause names as its doer, and how: ``named``, ``adjective``, or neither."""
+    """Return the actor that a cause names as its agent, and how: ``named``, ``adjective``, or None."""
     head = head_noun(article, phrase)
     if kind == "actor":
         return _actor(article, phrase, head, mentions)
+    inside = _mentions_in(article, phrase, mentions)
+    own = [m for m in inside if m[3] != "adjective" and article.doc.token_at(m[1] - 1) == head]
+    if own:  # "Torvan warplanes", where the codebook lists them
+        return own[0][2], "named"
     by = _by_phrase(article, head + 1, stop)
     if by is not None:
         found = _mentions_in(article, by, mentions)
@@ -73,7 +77,7 @@ def _mentions_in(article: ParsedArticle, phrase: Range, mentions: Mentions | Non
 
 
 def _actor(article: ParsedArticle, phrase: Range, head: int, mentions: Mentions | None) -> Doer:
-    """Return who a phrase for somebody is: a mention, or the people an adjective stands for."""
+    """Return the actor of a phrase for a person or group, and how: a mention, or the people of a demonym."""
     words, low, (a, b) = article.doc.words, article.lower, phrase
     found = _mentions_in(article, phrase, mentions)
     force = "force" in noun_kinds().get(low[head], ())
@@ -84,7 +88,7 @@ def _actor(article: ParsedArticle, phrase: Range, head: int, mentions: Mentions 
 
 
 def _by_owner(article: ParsedArticle, before: Range, mentions: Mentions | None) -> Doer:
-    """Return whose an event or instrument is by the words before its noun: "Russian shelling"."""
+    """Return the agent in the premodifiers of an event or instrument, and how: "Russian shelling"."""
     found = _mentions_in(article, before, mentions)
     if found:
         return found[-1][2], "adjective" if found[-1][3] == "adjective" else "named"
@@ -94,14 +98,14 @@ def _by_owner(article: ParsedArticle, before: Range, mentions: Mentions | None) 
 
 
 def _is_doer(article: ParsedArticle, mention: Mention, head: int) -> bool:
-    """Tell whether a mention in a doer's words is the doer: in "gunmen from Hamas near Gaza", Hamas."""
+    """Return whether a mention in an agent's phrase is the agent: in "gunmen from Hamas near Gaza", Hamas."""
     at, tags = article.doc.token_at(mention[0]), article.phrases.tags
     before = [article.lower[k] for k in range(head + 1, at) if tags[k] in pos.PREPOSITIONS_AND_TO]
     return at <= head or (bool(before) and before[-1] in closed_class("belonging"))
 
 
 def _by_phrase(article: ParsedArticle, start: int, stop: int) -> Range | None:
-    """Return the doer of a noun: "shelling by X", "a rocket, believed to have been launched by X"."""
+    """Return the agent in a "by" phrase after a noun: "shelling by X", "a rocket, believed to have been launched by X"."""
     low, tags = article.lower, article.phrases.tags
     for at in range(start, min(stop, start + _FARTHEST_DOER)):
         blamed = low[at] == "on" and low[at - 1] == "blamed"

@@ -1,4 +1,4 @@
-"""What a clause names as the cause of harm: a doer, an instrument or an event, after its verb or in front."""
+"""The cause of harm that a clause names: an actor, an instrument or an event, after its verb or fronted."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -19,14 +19,14 @@ _ADJUNCTS = frozenset({pos.SUBORDINATOR, pos.INTERROGATIVE})
 
 
 class Cause(NamedTuple):
-    """What a clause names as the cause of harm: its kind, and its tokens."""
+    """The cause of harm that a clause names: its kind, and its tokens."""
 
     kind: str
     words: Range
 
 
 def cause_kind(article: ParsedArticle, phrase: Range) -> str:
-    """Tell whether a phrase names an event (or illness), an instrument or, as the rest is taken to, an actor."""
+    """Return the kind of cause a phrase names: event, illness, instrument, or by default actor."""
     a, b = phrase
     low, tags = article.lower, article.phrases.tags
     if b == a + 1 and low[a] in ("it", "this") and b < len(low) and tags[b] == pos.BE:
@@ -41,7 +41,7 @@ def cause_kind(article: ParsedArticle, phrase: Range) -> str:
 
 
 def _has_clause(article: ParsedArticle, at: int, stop: int) -> bool:
-    """Tell whether the noun phrase after "after" is the subject of a clause of its own."""
+    """Return whether the noun phrase after a conjunction is the subject of a clause: "after troops fired"."""
     tags, phrases = article.phrases.tags, article.phrases
     found = phrases.after(at, stop)
     end = found.last if found else at
@@ -63,7 +63,7 @@ def _has_clause(article: ParsedArticle, at: int, stop: int) -> bool:
 
 @cache
 def _cause_prepositions() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the prepositions that may bring a cause by their first word, longest first."""
+    """Return the prepositions that may introduce a cause, by their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted((tuple(p.split()) for p in closed_class("cause preposition")), key=len, reverse=True):
         found.setdefault(words[0], []).append(words)
@@ -79,7 +79,7 @@ def _preposition_length(low: list[str], at: int, stop: int) -> int:
 
 
 def phrase_cause(article: ParsedArticle, at: int, stop: int) -> Cause | None:
-    """Return the cause that the preposition at ``at`` brings."""
+    """Return the cause that the preposition at ``at`` introduces, or None."""
     low, n = article.lower, _preposition_length(article.lower, at, stop)
     if n == 0:
         return None
@@ -102,7 +102,7 @@ def phrase_cause(article: ParsedArticle, at: int, stop: int) -> Cause | None:
 
 
 def _agent_of_by(article: ParsedArticle, phrase: Span, kinds: frozenset[str], stop: int) -> Cause | None:
-    """Return what "by" names: not a time ("by Monday"), a number ("by 20") or an act ("by firing")."""
+    """Return the cause after "by", unless it is a time ("by Monday"), a number ("by 20") or an act ("by firing")."""
     head, tags = head_noun(article, phrase), article.phrases.tags
     timed = article.lower[head] in closed_class("time")
     if timed or tags[head] in pos.NUMBERS or (tags[phrase.first] == pos.GERUND and not kinds):
@@ -111,7 +111,7 @@ def _agent_of_by(article: ParsedArticle, phrase: Span, kinds: frozenset[str], st
 
 
 def _extended(article: ParsedArticle, phrase: Span, stop: int) -> Range:
-    """Let a cause's phrase take in where it fell and who did it: "an air strike on the camp by the army"."""
+    """Return a cause's phrase extended by its target and agent: "an air strike on the camp by the army"."""
     a, end = phrase
     while end + 1 < stop and article.lower[end] in closed_class("extends"):
         further = article.phrases.thing(end + 1, stop)
@@ -122,7 +122,7 @@ def _extended(article: ParsedArticle, phrase: Span, stop: int) -> Range:
 
 
 def _new_clause(article: ParsedArticle, at: int, stop: int) -> bool:
-    """Tell whether another clause, without harm, follows the coordinator at ``at``."""
+    """Return whether another clause, without harm, follows the coordinator at ``at``."""
     tags = article.phrases.tags
     for j in range(at + 1, min(at + 12, stop)):
         if article.lower[j] in harm_forms():
@@ -135,7 +135,7 @@ def _new_clause(article: ParsedArticle, at: int, stop: int) -> bool:
 
 
 def _goes_on(article: ParsedArticle, at: int, stop: int) -> bool:
-    """Tell whether the clause goes on after a comma: with a phrase, or with more people harmed."""
+    """Return whether a clause continues after a comma, with a phrase or with further victims."""
     low, tags = article.lower, article.phrases.tags
     if at >= stop:
         return False
@@ -169,7 +169,7 @@ def _is_timed(article: ParsedArticle, at: int) -> bool:
 
 
 def _ends_clause(article: ParsedArticle, at: int, stop: int, *, joined: bool) -> bool:
-    """Tell whether the clause of a verb ends before a token."""
+    """Return whether the clause of a verb ends before a token."""
     low, tag = article.lower, article.phrases.tags[at]
     if tag in _CLOSES_CLAUSE or tag in pos.RELATIVES:
         return True

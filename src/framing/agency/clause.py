@@ -1,6 +1,6 @@
-"""The clause around a word of harm: its verb group, what opens it, its subject and its object.
+"""The clause around a word of harm: its verb group, its opening word, its subject and its object.
 
-All of it is asked of the one reading of the article; what is added here is which of several noun phrases can do
+All of this comes from the parsed article; what is added here is which of several noun phrases can do
 harm or be harmed.
 """
 
@@ -12,12 +12,12 @@ from framing.english.parsed_article import Span
 from framing.english.reporting_cues import cue_forms
 from framing.english.word_classes import closed_class
 
-_LONGEST_CLAUSE = 40  # tokens; without a sign or closed-class word for longer, text is a list
+_LONGEST_CLAUSE = 40  # tokens; text with a longer stretch without boundaries is a list
 _WHOLE_OBJECT = pos.OPENERS | pos.PRONOUNS
 
 
 def group_start(harm: HarmWord, verb: int) -> int:
-    """Return the first token of the auxiliaries and adverbs that belong to a verb."""
+    """Return the first token of a verb's group, with its auxiliaries and adverbs."""
     start = harm.article.phrases.verb_group(verb, harm.first).before + 1
     get = start > harm.first and harm.low[start - 1] in closed_class("get")  # "are getting killed"
     himself = start - 2 >= harm.first and harm.tags[start - 1] == pos.REFLEXIVE
@@ -26,32 +26,32 @@ def group_start(harm: HarmWord, verb: int) -> int:
 
 
 def is_be(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is an auxiliary of the passive: a form of be or get."""
+    """Return whether a token is a passive auxiliary: a form of be or get."""
     return harm.tags[at] == pos.BE or harm.low[at] in closed_class("get")
 
 
 def is_modal(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is a modal verb: not a form of do."""
+    """Return whether a token is a modal verb (forms of do have the same tag)."""
     return harm.tags[at] == pos.MODAL and harm.low[at] not in closed_class("do")
 
 
 def is_adverb_or_time(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is an adverb or an expression of time."""
+    """Return whether a token is an adverb or an expression of time."""
     return harm.tags[at] in pos.ADVERBIALS
 
 
 def is_cue(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is a reporting verb."""
+    """Return whether a token is a reporting verb."""
     return harm.tags[at] in pos.VERBS and harm.low[at] in cue_forms()
 
 
 def is_cue_noun(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is a noun that reports: the claim that."""
+    """Return whether a token is a reporting noun: the claim that."""
     return any(form.cue.part == "noun" for form in cue_forms().get(harm.low[at], ()))
 
 
 def clause_opening(harm: HarmWord, verb: int) -> tuple[int, str]:
-    """Return where the clause of a verb begins, and the word before it: if, that, a comma; none at the beginning."""
+    """Return where the clause of a verb begins, and the word before it (if, that, a comma), '' at the start."""
     tags, at = harm.tags, verb
     first = max(harm.first, verb - _LONGEST_CLAUSE)
     while at > first and tags[at - 1] not in pos.LINKS and not (tags[at - 1] in pos.FINITE and at < verb):
@@ -60,14 +60,14 @@ def clause_opening(harm: HarmWord, verb: int) -> tuple[int, str]:
 
 
 def phrase_ending(harm: HarmWord, at: int) -> Range:
-    """Return the noun phrase that ends with a token, without what only says when or where: "In Gaza two men"."""
+    """Return the noun phrase that ends with a token, without a fronted adjunct: "In Gaza *two men*"."""
     noun = is_noun_here(harm, at)
     found = harm.article.phrases.before(at - noun, harm.first) if at - noun >= harm.first else None
     return with_quantifier(harm, Span(found.first, at + 1)) if found else NOWHERE
 
 
 def with_quantifier(harm: HarmWord, phrase: Span) -> Range:
-    """Return a noun phrase with what its tags leave out: "at least one of them", "fighting between clans"."""
+    """Return a noun phrase with a quantifier or -ing noun before it: "at least one of them", "fighting between clans"."""
     (a, b), low, tags, first = _after_adjunct(harm, phrase), harm.low, harm.tags, harm.first
     if a - 2 >= first and f"{low[a - 2]} {low[a - 1]}" in closed_class("quantifier"):
         return a - 2, b
@@ -82,14 +82,14 @@ def with_quantifier(harm: HarmWord, phrase: Span) -> Range:
 
 
 def is_noun_here(harm: HarmWord, at: int) -> bool:
-    """Tell whether a past form is the noun of a phrase, since a verb follows: "a single shot killed"."""
+    """Return whether a past form is a head noun, since a verb follows: "a single shot killed"."""
     if harm.tags[at] not in pos.VERBS or harm.low[at] not in closed_class("noun like"):
         return False
     return at > harm.first and harm.tags[at - 1] in pos.NOMINAL_OPENERS and harm.tags[at + 1] in pos.FINITE
 
 
 def _after_adjunct(harm: HarmWord, phrase: Range) -> Range:
-    """Drop the noun of a fronted adjunct that no comma sets off: "In Gaza two men"."""
+    """Return a phrase without the noun of a fronted adjunct before it: "In Gaza two men"."""
     (a, b), tags = phrase, harm.tags
     fronted = a > harm.first and tags[a - 1] in pos.PREPOSITIONS
     if fronted and (a - 1 == harm.first or tags[a - 2] in pos.CLAUSE_BOUNDARIES):
@@ -100,7 +100,7 @@ def _after_adjunct(harm: HarmWord, phrase: Range) -> Range:
 
 
 def _next_form(harm: HarmWord, at: int, kind: str) -> int:
-    """Return the token after the form of harm at ``at``, over adverbs; 0 when there is none."""
+    """Return the token after the form of harm at ``at``, past adverbs, or 0 if there is none."""
     while at < harm.stop and is_adverb_or_time(harm, at):
         at += 1
     found = at < harm.stop and any(kind in form.kinds for form in harm_forms().get(harm.low[at], ()))
@@ -108,8 +108,8 @@ def _next_form(harm: HarmWord, at: int, kind: str) -> int:
 
 
 def thing_at(harm: HarmWord, at: int) -> Range:
-    """Return what a verb acts upon, when a noun phrase begins at a token; a time is none: "killed 12 years ago"."""
-    found = harm.article.phrases.thing(at, harm.stop)
+    """Return the object that begins at a token, or nowhere; a time is not one: "killed 12 years ago"."""
+    found = _with_marks(harm, at)
     if found is None:
         return NOWHERE
     head = head_noun(harm.article, found)
@@ -121,6 +121,26 @@ def thing_at(harm: HarmWord, at: int) -> Range:
         while last > found.first and harm.tags[last - 1] in pos.OPENERS:
             last -= 1
     return (found.first, found.last if last == head else last) if last > found.first else NOWHERE
+
+
+def _with_marks(harm: HarmWord, at: int) -> Span | None:
+    """Return the noun phrase that begins at a token, or after the quotation mark there, with the words it has in marks.
+
+    "killed “militants”", "shot a “terrorist”", "hit a gathering of “militants”".
+    """
+    phrases, tags = harm.article.phrases, harm.tags
+    marked = at + 1 < harm.stop and tags[at] == pos.QUOTATION_MARK
+    found = phrases.thing(at + marked, harm.stop)
+    if found is None or marked:
+        return found
+    mark = found.last + (harm.low[found.last : found.last + 1] == ["of"])
+    opened = mark > found.last or tags[found.last - 1] in pos.DETERMINERS
+    if not opened or mark + 1 >= harm.stop or tags[mark] != pos.QUOTATION_MARK:
+        return found
+    inner = phrases.thing(mark + 1, harm.stop)
+    if inner is None:
+        return found
+    return Span(found.first, inner.last + (tags[inner.last : inner.last + 1] == pos.QUOTATION_MARK))
 
 
 def _inner_object(harm: HarmWord) -> Range:
@@ -153,12 +173,12 @@ def object_of(harm: HarmWord) -> Range:
 
 
 def shows_object(harm: HarmWord, target: Range) -> bool:
-    """Tell whether a phrase shows that it is an object: a determiner, a number, a name, or people and things."""
+    """Return whether a phrase is plainly an object: with a determiner, a number, a name, or a noun for people or things."""
     opens = harm.tags[target[0]] in _WHOLE_OBJECT
     known = noun_kinds().get(harm.low[head_noun(harm.article, target)], frozenset()) & HARMED
     return opens or bool(known) or not harm.words[target[0]].islower()
 
 
 def is_possessive(harm: HarmWord, at: int) -> bool:
-    """Tell whether a token is 's or a possessive determiner."""
+    """Return whether a token is 's or a possessive determiner."""
     return harm.tags[at] == pos.POSSESSIVE or harm.low[at] in closed_class("owner")

@@ -1,7 +1,7 @@
 """The construction around a word of harm: active, passive, participle, intransitive or nominal.
 
-Each reader gets a :class:`HarmWord` and returns a :class:`Construction`, or nothing when the harm is not told as
-having happened there.
+Each reader takes a :class:`HarmWord` and returns a :class:`Construction`, or None where the harm is not presented as
+having happened.
 """
 
 from framing.agency.clause import (
@@ -29,7 +29,7 @@ _BEFORE_PREDICATE = pos.NOMINALS | pos.PRONOUNS | pos.RELATIVES | {pos.COMMA}
 
 
 def read_construction(harm: HarmWord, before: PrecedingClause | None) -> Construction | None:
-    """Return the construction a form of harm stands in, if it is told as having happened."""
+    """Return the construction of a form of harm, or None if it is not presented as having happened."""
     kinds, v = harm.form.kinds, group_start(harm, harm.i)
     if not is_told(harm, v) or (kinds & _NOUNS and is_untold(harm)):
         return None
@@ -57,7 +57,7 @@ def _infinitive(harm: HarmWord, v: int) -> Construction | None:
 
 
 def _heads_headline(harm: HarmWord) -> bool:
-    """Tell whether a base form is the verb of a headline with a plural subject: "Six soldiers die in ambush"."""
+    """Return whether a base form is the verb of a headline with a plural subject: "Six soldiers die in ambush"."""
     article, at = harm.article, harm.i - 1
     sentence = article.doc.sentences[article.doc.sentence_of[harm.i]]
     if (

@@ -52,7 +52,7 @@ def _participial(harm: HarmWord, v: int, target: Range) -> Construction | None:
 
 
 def _takes_object(harm: HarmWord, target: Range, *, named: bool) -> bool:
-    """Tell whether an -ing form is a verb with an object, not the attribute or the noun of a phrase."""
+    """Return whether an -ing form is a verb with an object, not a premodifier or a head noun."""
 
     if named and (_is_compound(harm, target) or _does_harm(harm, harm.m)):
         return False
@@ -63,7 +63,7 @@ def _takes_object(harm: HarmWord, target: Range, *, named: bool) -> bool:
 
 
 def _doer_of_gerund(harm: HarmWord, v: int) -> Range:
-    """Return whose act an -ing form tells: "a man punching an officer", "…, killing two", "accused him of killing"."""
+    """Return the agent of an -ing form: "a man punching an officer", "…, killing two", "accused him of killing"."""
     if harm.low[harm.i - 1] in closed_class("aspect"):  # "they continued torturing"
         return subject_at(harm, group_start(harm, v - 1) - 1)
     at = v - 1
@@ -77,7 +77,7 @@ def _doer_of_gerund(harm: HarmWord, v: int) -> Range:
 
 
 def _before_time(harm: HarmWord, at: int) -> int:
-    """Return the token before a time: "a man was filmed the same day punching an officer"; or that token."""
+    """Return the token before a temporal adjunct, or ``at``: "a man was filmed the same day punching an officer"."""
     set_off = harm.tags[at] == pos.COMMA
     end = at - set_off
     found = _ending(harm, end)
@@ -88,29 +88,31 @@ def _before_time(harm: HarmWord, at: int) -> int:
     if begin == end or begin <= harm.first:
         return at
     begin -= timed and harm.tags[begin] in pos.PREPOSITIONS
-    begin -= set_off and harm.tags[begin] == pos.COMMA
+    if set_off and harm.tags[begin] != pos.COMMA:
+        return at  # "Gunmen stormed a hotel on Friday, killing two": whose subject it is
+    begin -= set_off
     return _before_time(harm, begin)
 
 
 def _ending(harm: HarmWord, at: int) -> Range:
-    """Return the noun phrase that ends with a token, if that is a noun."""
+    """Return the noun phrase that ends with a token, if that is nominal, else nowhere."""
     nominal = at >= harm.first and harm.tags[at] in pos.NOMINALS and not is_cue(harm, at)
     return phrase_ending(harm, at) if nominal else NOWHERE
 
 
 def _names_time(harm: HarmWord, phrase: Range) -> bool:
-    """Tell whether a noun phrase is a time: "the same day"."""
+    """Return whether a noun phrase denotes a time: "the same day"."""
     return harm.low[head_noun(harm.article, phrase)] in closed_class("time unit") | closed_class("time")
 
 
 def _is_compound(harm: HarmWord, target: Range) -> bool:
-    """Tell whether an -ing noun only qualifies the next noun: "bombing raids", "killing spree"."""
+    """Return whether an -ing noun premodifies the next noun: "bombing raids", "killing spree"."""
     word = harm.low[target[0]]
     return word in closed_class("compound head") or "event" in noun_kinds().get(word, ())
 
 
 def _does_harm(harm: HarmWord, m: int) -> bool:
-    """Tell whether an -ing noun is the subject of the harm told after it: "Russian shelling killed two people"."""
+    """Return whether an -ing noun is the subject of a verb of harm: "Russian shelling killed two people"."""
     forms = harm_forms().get(harm.low[m], ())
     return any("past" in form.kinds or "third" in form.kinds for form in forms)
 
@@ -136,7 +138,7 @@ def _accused(harm: HarmWord, v: int) -> Range | None:
 
 
 def _owner(harm: HarmWord) -> Range:
-    """Return whose an event noun is: "troops' killing of", "his murder", "police killings of", "Israeli bombing of"."""
+    """Return the possessor or premodifying agent of an event noun: "troops' killing of", "his murder", "police killings of"."""
     low, i = harm.low, harm.i
     at = i - 1
     while at > harm.first and low[at] in closed_class("before event"):
@@ -153,7 +155,7 @@ def _owner(harm: HarmWord) -> Range:
 
 
 def _nearest_noun(harm: HarmWord, phrase: Range) -> Range:
-    """Return the owner in a phrase: of "in addition to Byrne's death", Byrne."""
+    """Return the possessor within a phrase: of "in addition to Byrne's death", Byrne."""
     ties = (k for k in range(phrase[1] - 1, phrase[0], -1) if harm.tags[k] in pos.PREPOSITIONS_AND_TO)
     people = bool(kinds_of(harm.article, phrase) & HARMED)  # "the head of the union's murder"
     tie = next((k for k in ties if harm.low[k] != "of" or not people), phrase[0] - 1)
@@ -161,7 +163,7 @@ def _nearest_noun(harm: HarmWord, phrase: Range) -> Range:
 
 
 def read_nominal(harm: HarmWord) -> Construction | None:
-    """Read an event noun with its victim or doer: "the killing of two men by troops", "her murder"."""
+    """Read an event noun with its victim or agent: "the killing of two men by troops", "her murder"."""
     low, tags, i, m, stop = harm.low, harm.tags, harm.i, harm.m, harm.stop
     if is_unreal(harm, i) or (i > harm.first and low[i - 1] in ("attempted", "to")):
         return None

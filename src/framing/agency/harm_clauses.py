@@ -1,6 +1,6 @@
-"""From a word of harm to a harm clause: its construction, those harmed, and the phrase that names the cause.
+"""Harm clauses: from a word of harm to its construction, its victims, and the phrase that names the cause.
 
-What is negated, denied, threatened, planned or imagined is no harm clause; nor is a figurative sense, which the
+Negated, denied, threatened, planned or imagined harm is left out; so are figurative senses, which the
 filters of ``harm_verbs.csv`` describe.
 """
 
@@ -18,13 +18,13 @@ from framing.english.parsed_article import ParsedArticle
 from framing.english.word_classes import closed_class
 
 _VIOLENT = frozenset({"event", "accident"})
-_REACH = 80  # tokens read on either side of a word, so that a text without sentence ends stays linear
-_SHORTEST_QUOTED = 6  # tokens inside marks that hold a clause of their own, not a word
+_REACH = 80  # tokens read on either side of a word, so that time is linear in a text without sentence ends
+_SHORTEST_QUOTED = 6  # tokens of the shortest quotation that is a clause of its own
 _JOINS = frozenset({pos.POSSESSIVE, pos.HYPHEN})
 
 
 class HarmClause(NamedTuple):
-    """A verb of harm told as having happened; all positions are tokens, last exclusive."""
+    """A word of harm presented as having happened; all positions are tokens, last exclusive."""
 
     first: int
     last: int
@@ -36,7 +36,7 @@ class HarmClause(NamedTuple):
 
 
 def harm_clauses(article: ParsedArticle) -> list[HarmClause]:
-    """Return the harm clauses of an article in order."""
+    """Return the harm clauses of an article in textual order."""
     forms, low, skip = harm_forms(), article.lower, 0
     found: list[HarmClause] = []
     for i in compress(range(len(low)), map(forms.__contains__, low)):
@@ -53,7 +53,7 @@ def harm_clauses(article: ParsedArticle) -> list[HarmClause]:
 
 
 def _is_no_natural_death(article: ParsedArticle, death: HarmClause, found: list[HarmClause]) -> bool:
-    """Tell deaths in violence and accidents from natural ones: a cause, several dead, or other harm in the article."""
+    """Return whether a death is violent or accidental: it has a cause, several victims, or other harm in the article."""
     if death.cause != "none":
         return True
     if death.construction == "nominal" and article.lower[death.harmed[0]] in closed_class("owner"):
@@ -63,7 +63,7 @@ def _is_no_natural_death(article: ParsedArticle, death: HarmClause, found: list[
 
 
 def _after_violence(article: ParsedArticle, death: HarmClause) -> bool:
-    """Tell whether a clause with "after" or "when" that follows a death tells of an accident or attack."""
+    """Return whether a death is followed by "after" or "when" and an accident or attack."""
     low, doc = article.lower, article.doc
     last, at = min(doc.sentences[doc.sentence_of[death.first]].last, death.last + 25), death.last
     if at >= last or low[at] not in ("after", "when"):
@@ -75,7 +75,7 @@ def _after_violence(article: ParsedArticle, death: HarmClause) -> bool:
 
 
 def _match_rest(article: ParsedArticle, i: int, rest: tuple[str, ...], stop: int) -> tuple[int, Range] | None:
-    """Find the further words of a form, at once or after a short object: end of the form, that object."""
+    """Return the end of a form of several words, and the object inside it; None if the words are not there."""
     low, tags, n = article.lower, article.phrases.tags, len(rest)
     for at in range(i, min(i + 7, stop - n + 1)):
         if tuple(low[at : at + n]) == rest:
@@ -88,7 +88,7 @@ def _match_rest(article: ParsedArticle, i: int, rest: tuple[str, ...], stop: int
 
 
 def _is_name(words: list[str], i: int, first: int, last: int) -> bool:
-    """Tell whether a capitalised word inside a sentence is a name, not part of a headline."""
+    """Return whether a capitalised word inside a sentence is a name, not part of a headline."""
     if i == first or not words[i][0].isupper():
         return False
     longer = [w for w in words[first:last] if w[0].isalpha() and len(w) > 3]
@@ -96,13 +96,13 @@ def _is_name(words: list[str], i: int, first: int, last: int) -> bool:
 
 
 def _in_compound(article: ParsedArticle, i: int, first: int, last: int) -> bool:
-    """Tell whether a hyphen ties the word to its neighbour: "hit-and-run", "war-damaged"."""
+    """Return whether a hyphen joins the word to its neighbour: "hit-and-run", "war-damaged"."""
     tags = article.phrases.tags
     return (i > first and tags[i - 1] == pos.HYPHEN) or (i + 1 < last and tags[i + 1] == pos.HYPHEN)
 
 
 def _bounds(article: ParsedArticle, i: int) -> tuple[ParsedArticle, int, int]:
-    """Return the article as it is read around a token, and how far: a clause inside marks by itself."""
+    """Return the view of the article around a token, and its bounds; a quoted clause is read by itself."""
     sentence = article.doc.sentences[article.doc.sentence_of[i]]
     first, stop = max(sentence.first, i - _REACH), min(sentence.last, i + _REACH)
     if article.inside[i] < 0:
@@ -114,7 +114,7 @@ def _bounds(article: ParsedArticle, i: int) -> tuple[ParsedArticle, int, int]:
 
 
 def _harm_word(article: ParsedArticle, i: int, form: HarmForm) -> HarmWord | None:
-    """Return the word of harm at ``i``, unless it is part of a name or compound, or its neighbours rule it out."""
+    """Return the word of harm at ``i``, or None in a name, a compound or a context that rules it out."""
     low, verb = article.lower, form.verb
     if form.rest and form.rest[0] not in low[i + 1 : i + 8]:
         return None
@@ -160,7 +160,7 @@ def _clause_at(
 
 
 def _is_barred(low: list[str], at: int, stop: int, verb: HarmVerb) -> bool:
-    """Tell whether words that show a figurative sense stand at a token."""
+    """Return whether a word at a token shows a figurative sense."""
     if at >= stop or not (verb.stems or low[at] in verb.first_after):
         return False
     return any(_starts_with(low, at, stop, pattern) for pattern in verb.not_after)
@@ -182,7 +182,7 @@ def _is_nobody(article: ParsedArticle, phrase: Range) -> bool:
 
 
 def _cause(harm: HarmWord, clause: Construction) -> Cause:
-    """Return what names the cause: the subject, or a phrase after the verb or in front."""
+    """Return the cause: the subject, or a phrase after the verb or fronted."""
     article = harm.article
     if clause.agent[1] > clause.agent[0]:
         return Cause(cause_kind(article, clause.agent), clause.agent)

@@ -1,4 +1,4 @@
-"""The words of physical harm and of what is said around them, read from ``data/lexicons`` into look-up tables.
+"""The lexicon of physical harm: verbs, event nouns, nouns and numbers of ``data/lexicons`` as look-up tables.
 
 Verb classes after Levin (1993).
 """
@@ -23,12 +23,12 @@ class HarmVerb:
     not_with: frozenset[str]
     not_before: frozenset[str]
     not_after: tuple[tuple[str, ...], ...]
-    first_after: frozenset[str]  # the first words of these
-    stems: bool  # whether one of them begins with a stem
+    first_after: frozenset[str]  # the first words of ``not_after``
+    stems: bool  # whether one of these is a stem
 
 
 class HarmForm(NamedTuple):
-    """An inflected form: its kinds (``past`` and ``participle`` often fall together), its further words."""
+    """An inflected form: its kinds (``past`` and ``participle`` often coincide), and its further words."""
 
     verb: HarmVerb
     kinds: frozenset[str]
@@ -81,12 +81,12 @@ def noun_kinds() -> dict[str, frozenset[str]]:
 
 @cache
 def number_words() -> dict[str, int]:
-    """Return the numbers in words up to ninety, without those of two words."""
+    """Return the number words up to ninety, except those of two words."""
     return {row["word"]: int(row["value"]) for row in lexicon_rows("number_words")}
 
 
 class SupportForm(NamedTuple):
-    """A form of a verb that only lends its noun a subject: carried out, inflicted."""
+    """A form of a support verb, which lends its noun a subject: carried out, inflicted."""
 
     words: tuple[str, ...]
     links: frozenset[str]
@@ -106,7 +106,7 @@ def support_forms() -> dict[str, tuple[SupportForm, ...]]:
 
 
 def is_demonym(word: str, low: str) -> bool:
-    """Tell whether a word looks like the adjective of a people or state: "Israeli", "U.S."."""
+    """Return whether a word looks like a demonym: "Israeli", "U.S."."""
     return word[0].isupper() and (
         low.endswith(tuple(closed_class("demonym ending"))) or low in ("u.s.", "us")
     )

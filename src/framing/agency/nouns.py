@@ -1,4 +1,4 @@
-"""What a noun phrase names: its head, the kinds of thing it is, how many there are."""
+"""The denotation of a noun phrase: its head, the kinds of that head, and its count."""
 
 from functools import cache
 
@@ -29,12 +29,12 @@ def head_noun(article: ParsedArticle, phrase: Range) -> int:
 
 
 def is_number(word: str) -> bool:
-    """Tell whether a word in lower case is a number, in digits or letters."""
+    """Return whether a word in lower case is a number, in digits or letters."""
     return word[:1].isdigit() or word in number_words() or word in _SCALES
 
 
 def kinds_of(article: ParsedArticle, phrase: Range) -> frozenset[str]:
-    """Return the kinds of a phrase's head noun; of "a wave of attacks" those of "attacks"."""
+    """Return the kinds of a phrase's head noun; for "a wave of attacks" those of "attacks"."""
     low, tags = article.lower, article.phrases.tags
     (at, last), first = phrase, frozenset[str]()
     while at < last:
@@ -49,7 +49,7 @@ def kinds_of(article: ParsedArticle, phrase: Range) -> frozenset[str]:
 
 
 def _listed_kinds(low: list[str], head: int, a: int) -> frozenset[str]:
-    """Return the kinds of a noun, or of "heart attack" and "fighter-bomber" when these are listed."""
+    """Return the kinds of a noun, or of a listed compound: "heart attack", "fighter-bomber"."""
     kinds, none = noun_kinds(), frozenset[str]()
     if head > a + 1 and low[head - 1] == "-":
         return kinds.get(f"{low[head - 2]}-{low[head]}") or kinds.get(low[head], none)
@@ -62,7 +62,7 @@ def _listed_kinds(low: list[str], head: int, a: int) -> frozenset[str]:
 
 @cache
 def _is_deed(word: str) -> bool:
-    """Tell whether a noun is that of a verb of harm: "dies after stabbing"."""
+    """Return whether a noun is derived from a transitive verb of harm: "dies after stabbing"."""
     return any("noun" in f.kinds and f.verb.use == "transitive" for f in harm_forms().get(word, ()))
 
 
@@ -89,7 +89,7 @@ def number_at(low: list[str], i: int, stop: int) -> int | None:
 
 
 def count_of(article: ParsedArticle, phrase: Range) -> int | None:
-    """Return how many a phrase says there are, when it begins with a number: not of "a nine-story building"."""
+    """Return the count of a phrase that begins with a number, else None: not of "a nine-story building"."""
     low, tags, (at, last) = article.lower, article.phrases.tags, phrase
     stop = min(last, at + _FARTHEST_NUMBER)
     while at < stop and not (is_number(low[at]) or low[at : at + 2] == ["a", "dozen"]):
@@ -112,13 +112,13 @@ def _bare_titles() -> frozenset[str]:
 
 
 def _is_person(article: ParsedArticle, at: int) -> bool:
-    """Tell whether a title or given name begins a person's name: "Mr. Byrne", "the activist Tom Byrne"."""
+    """Return whether a person's name begins at a token, with a title or given name: "Mr. Byrne", "the activist Tom Byrne"."""
     low, tags = article.lower, article.phrases.tags
     return low[at] in _bare_titles() or (low[at] in given_names() and tags[at + 1] == pos.NAME)
 
 
 def counts_others(article: ParsedArticle, phrase: Range) -> bool:
-    """Tell whether a phrase counts people by "others" or "more": "four others", "at least two more"."""
+    """Return whether a phrase counts people by "others" or "more": "four others", "at least two more"."""
     low, (a, b) = article.lower, phrase
     if not 0 < b - a <= _FARTHEST_NUMBER or low[b - 1] not in ("others", "more"):
         return False
@@ -126,7 +126,7 @@ def counts_others(article: ParsedArticle, phrase: Range) -> bool:
 
 
 def is_people(article: ParsedArticle, phrase: Range) -> bool:
-    """Tell whether a phrase is a pronoun for people, a person's name, or a number alone: "killing two"."""
+    """Return whether a phrase is a pronoun for people, a person's name, or a bare number: "killing two"."""
     low, tags, (a, b) = article.lower, article.phrases.tags, phrase
     if a >= b:
         return False

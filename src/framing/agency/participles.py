@@ -26,7 +26,7 @@ def _word_before(harm: HarmWord) -> int:
 
 
 def read_joined(harm: HarmWord, target: Range, earlier: PrecedingClause | None) -> Construction | None:
-    """Read "and killed" after a harm clause: the same subject, or the same people harmed."""
+    """Read "and killed" after a harm clause: the same subject, or the same victims."""
     left = _word_before(harm)
     if earlier is None or left < harm.first or harm.low[left] not in ("and", "or", ",", "then", "but"):
         return None
@@ -40,7 +40,7 @@ def read_joined(harm: HarmWord, target: Range, earlier: PrecedingClause | None) 
 
 
 def read_bare(harm: HarmWord, v: int, target: Range) -> Construction | None:
-    """Read a past form without auxiliary: active, a reduced passive, or a participle before its noun."""
+    """Read a past form without an auxiliary: active, a reduced passive, or an attributive participle."""
     left, first, tags = _word_before(harm), harm.first, harm.tags
     before = tags[left] if left >= first else ""
     if left > first and harm.low[left] == "found" and tags[left - 1] == pos.BE:
@@ -69,14 +69,14 @@ def read_bare(harm: HarmWord, v: int, target: Range) -> Construction | None:
 
 
 def _may_qualify(harm: HarmWord, left: int) -> bool:
-    """Tell whether a past form may stand before its noun, by the word before it."""
+    """Return whether a past form may be attributive, by the word before it."""
     if left < harm.first or _is_verb_before(harm, left):
         return True
     return harm.tags[left] in _BEFORE_ATTRIBUTE or is_possessive(harm, left)
 
 
 def _reduced(harm: HarmWord, left: int) -> Construction | None:
-    """Read "two people killed in the crash"; not the verb of "where the rocket hit"."""
+    """Read a reduced relative clause: "two people killed in the crash"; not "where the rocket hit"."""
     low, tags = harm.low, harm.tags
     if tags[left] in _SUBJECTS:
         return None
@@ -95,7 +95,7 @@ def _reduced(harm: HarmWord, left: int) -> Construction | None:
 
 
 def _is_noun(harm: HarmWord, phrase: Range) -> bool:
-    """Tell whether "shot" or "hit" is a noun after its adjectives: "a better shot at"."""
+    """Return whether "shot" or "hit" is a head noun after its premodifiers: "a better shot at"."""
     low, (a, b) = harm.low, phrase
     if low[harm.i] not in closed_class("noun like") or b <= a or b < _word_before(harm) + 1:
         return False
@@ -109,7 +109,7 @@ def _kinds(word: str) -> set[str]:
 
 
 def _is_modal_before(harm: HarmWord, left: int) -> bool:
-    """Tell whether "must be stopped" stands before "and burned"."""
+    """Return whether an unreal verb group precedes a coordinated participle: "must be stopped and burned"."""
     for at in range(left - 1, max(harm.first, left - 7), -1):
         if harm.tags[at] in _TENSED:
             return is_modal(harm, at - 1) or harm.low[at - 1] in ("not", "never", "to")
@@ -119,7 +119,7 @@ def _is_modal_before(harm: HarmWord, left: int) -> bool:
 
 
 def _is_verb_before(harm: HarmWord, left: int) -> bool:
-    """Tell whether a verb stands before a participle and its bare noun: "helping wounded soldiers"."""
+    """Return whether a verb precedes an attributive participle: "helping wounded soldiers"."""
     low, tags = harm.low, harm.tags
     if harm.m >= harm.stop or tags[harm.m] not in pos.NOUNS:
         return False
@@ -171,7 +171,7 @@ def left_in_state(harm: HarmWord) -> Construction | None:
 
 
 def read_headline(harm: HarmWord) -> Construction | None:
-    """Read "Ten dead in strike on market": a sentence without verb that says who is dead."""
+    """Read a headline without a verb that says who is dead: "Ten dead in strike on market"."""
     i, first, stop = harm.i, harm.first, harm.stop
     if i == first or any(tag in pos.FINITE for tag in harm.tags[first:i]):
         return None

@@ -1,7 +1,7 @@
-"""Literal or figurative: whether a verb of harm, with these words around it, tells of physical harm.
+"""Literal and figurative senses: whether a word of harm in its context denotes physical harm.
 
 The rules are the columns ``evidence`` and ``not_with`` of ``harm_verbs.csv`` and the kinds of
-``harm_nouns.csv``: a record that is hit and a reputation that is destroyed are no harm.
+``harm_nouns.csv``: a record that is hit and a reputation that is destroyed are not harmed.
 """
 
 from typing import NamedTuple
@@ -16,7 +16,7 @@ _NEAR = 9  # tokens after the verb
 
 
 class _Signs(NamedTuple):
-    """What the words around a verb show: kinds of those harmed and of the doer, and what follows from them."""
+    """Evidence around a verb: kinds of the victim and of the agent, and whether these are people, named or physical."""
 
     harmed: frozenset[str]
     doer: frozenset[str]
@@ -26,7 +26,7 @@ class _Signs(NamedTuple):
 
 
 def is_literal(harm: HarmWord, construction: str, agent: Range, cause: str, harmed: Range) -> bool:
-    """Tell whether the filters of the verb let this use pass as physical harm."""
+    """Return whether the filters of a verb accept this use as physical harm."""
     verb = harm.form.verb
     if harmed[1] == harmed[0] and cause == "none":
         return False
@@ -61,7 +61,7 @@ def _has_figurative_head(harm: HarmWord, figurative: frozenset[str], phrase: Ran
 
 
 def _has_evidence(harm: HarmWord, construction: str, signs: _Signs) -> bool:
-    """Tell whether a verb with everyday other senses stands with something that can be harmed."""
+    """Return whether a verb with other everyday senses has the evidence of harm that its row requires."""
     evidence, people, harmed = harm.form.verb.evidence, signs.people, signs.harmed
     by_doer = people and bool(signs.doer & DOERS)
     if evidence in ("assault", "beating"):
@@ -80,6 +80,6 @@ def _has_evidence(harm: HarmWord, construction: str, signs: _Signs) -> bool:
 
 
 def _is_violent(harm: HarmWord, signs: _Signs, *, listed: bool) -> bool:
-    """Tell whether people beaten are no losers of a game: by whom, with what, to death."""
+    """Return whether people are beaten physically, not in a game: by whom, with what, to death."""
     near = harm.low[harm.m : min(harm.m + _NEAR, harm.stop)]
     return listed or bool(signs.doer & {"person", "force"}) or not _VIOLENT.isdisjoint(near)

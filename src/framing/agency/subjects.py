@@ -1,4 +1,4 @@
-"""Who acts or suffers: the subject of a verb of harm, of the one reading, and which of its noun phrases can do harm."""
+"""The subject of a verb of harm, and which of its noun phrases can do or suffer harm."""
 
 from framing.agency.clause import (
     group_start,
@@ -17,9 +17,9 @@ from framing.english.parsed_article import Span
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
-# between it and its antecedent
+# tags between a relative pronoun and its antecedent
 _BEFORE_RELATIVE = pos.BRACKETS | pos.PREPOSITIONS | {pos.COMMA, pos.HYPHEN, pos.DASH}
-_FARTHEST = 20  # tokens a relative clause reaches back
+_FARTHEST = 20  # tokens searched back over a relative clause
 _ENDS_CONTACT_CLAUSE = pos.LINKS | pos.COORDINATORS | pos.FINITE | {pos.SUBJECT_PRONOUN}
 _IN_DATE = pos.NUMBERS | {pos.COMMA, pos.TIME}
 _ENDS_PHRASE = pos.LINKS | pos.COORDINATORS | pos.FINITE | {pos.GERUND}
@@ -64,7 +64,7 @@ def _before_asides(harm: HarmWord, before: int) -> int:
 
 
 def _before_gerund(harm: HarmWord, a: int) -> int:
-    """Return the noun before an -ing form that a phrase belongs to: "troops operating in land near Arden"; else -1."""
+    """Return the noun postmodified by the -ing form that governs a phrase, or -1: "troops operating in land near Arden"."""
     tags = harm.tags
     for at in range(a - 1, max(harm.first, a - _FARTHEST), -1):
         if tags[at] == pos.GERUND:
@@ -76,7 +76,7 @@ def _before_gerund(harm: HarmWord, a: int) -> int:
 
 
 def _before_date(harm: HarmWord, comma: int) -> int:
-    """Return the noun before a date that a comma closes: "the blast on May 3, 2014, killed"; or that token."""
+    """Return the noun before a date that a comma closes, or that comma: "the blast on May 3, 2014, killed"."""
     at = comma
     while at > harm.first and harm.tags[at] in _IN_DATE:
         at -= 1
@@ -85,7 +85,7 @@ def _before_date(harm: HarmWord, comma: int) -> int:
 
 
 def _before_commas(harm: HarmWord, at: int) -> Range:
-    """Return the noun phrase before a token, or before the commas that set off words without verb."""
+    """Return the noun phrase before a token, or before a verbless aside between commas."""
     closed_off = harm.tags[at] == pos.COMMA
     opened = (
         next((k for k in range(at - 1, harm.first, -1) if harm.tags[k] == pos.COMMA), -1)
@@ -96,21 +96,21 @@ def _before_commas(harm: HarmWord, at: int) -> Range:
 
 
 def without_age(harm: HarmWord, phrase: Range) -> Range:
-    """Return whose age a phrase is: "Smith, 40, was shot"; a phrase that is none is returned as it is."""
+    """Return the noun phrase before an age, or the phrase itself if it is not an age: "Smith, 40, was shot"."""
     a, b = phrase
     age = b == a + 1 and a - 2 >= harm.first and harm.tags[a] in pos.NUMBERS and harm.tags[a - 1] == pos.COMMA
     return phrase_ending(harm, a - 2) if age else phrase
 
 
 def _apposed_to(harm: HarmWord, comma: int, found: Span, how: str) -> Span:
-    """Return the phrase before an apposition, not the name in it: it tells whether somebody can be harmed."""
+    """Return the noun phrase before an apposition, rather than the name in it, since it shows who can be harmed."""
     if how != "apposition" or harm.tags[comma] != pos.COMMA:
         return found
     return harm.article.phrases.before_aside(comma, harm.first) or found
 
 
 def _with_participle(harm: HarmWord, phrase: Range, end: int) -> Range:
-    """Let a subject take in the participle that names its doer: "a rocket launched by rebels"."""
+    """Return a subject with the participle that names its agent: "a rocket launched by rebels"."""
     a, last = phrase
     if a - 3 >= harm.first and harm.low[a - 1] == "by" and harm.tags[a - 2] in pos.VERBS:
         whole = phrase_ending(harm, a - 3) if harm.tags[a - 3] in pos.NOUNS else NOWHERE
@@ -120,21 +120,21 @@ def _with_participle(harm: HarmWord, phrase: Range, end: int) -> Range:
 
 
 def _before_contact(harm: HarmWord, verb: int) -> int:
-    """Return the noun before a relative clause without pronoun that a verb ends: "the car he was driving"; else -1."""
+    """Return the antecedent of a contact clause that a verb ends, or -1: "the car he was driving"."""
     tags, at = harm.tags, group_start(harm, verb) - 1
     inside = at - 1 > harm.first and tags[at] == pos.SUBJECT_PRONOUN and tags[at - 1] in pos.NOUNS
     return at - 1 if inside else -1
 
 
 def _relative_of_report(harm: HarmWord, cue: int) -> int:
-    """Return the relative pronoun before a report inside its clause: "two men who he said had been killed"; else -1."""
+    """Return the relative pronoun before an embedded reporting clause, or -1: "two men who he said had been killed"."""
     found = harm.article.phrases.before(group_start(harm, cue) - 1, harm.first)
     at = found.first - 1 if found else -1
     return at if at > harm.first and harm.tags[at] in pos.RELATIVES else -1
 
 
 def _before_that(harm: HarmWord, phrase: Range) -> int:
-    """Return the "that" of a relative clause a phrase ends: "an attack that they blamed on him killed"; else -1."""
+    """Return the "that" of a relative clause that a phrase ends, or -1: "an attack that they blamed on him killed"."""
     tags, a = harm.tags, phrase[0]
     for at in range(a - 1, max(harm.first, a - _FARTHEST), -1):
         if tags[at] == pos.THAT:
@@ -146,7 +146,7 @@ def _before_that(harm: HarmWord, phrase: Range) -> int:
 
 
 def nearest_subject(harm: HarmWord, at: int) -> Range:
-    """Return the subject of the nearest main verb before a token: of "…, killing two", "… and killed two"."""
+    """Return the subject of the nearest main verb before a token: for "…, killing two", "… and killed two"."""
     k = at - (harm.tags[at] in pos.ADVERBIAL_OPENERS)
     while k > harm.first and harm.tags[k] not in _ENDS_PHRASE:
         k -= 1
@@ -159,7 +159,7 @@ def nearest_subject(harm: HarmWord, at: int) -> Range:
 
 
 def relative_head(harm: HarmWord, relative: int, wanted: frozenset[str] = DOERS) -> Range:
-    """Return the noun phrase a relative pronoun refers to: of several, the one that can do what is told."""
+    """Return the antecedent of a relative pronoun: of several noun phrases, one that can have the role wanted."""
     tags, at = harm.tags, relative - 1
     if harm.low[relative] in closed_class("who"):
         wanted = wanted & {"person", "force"}
@@ -173,7 +173,7 @@ def relative_head(harm: HarmWord, relative: int, wanted: frozenset[str] = DOERS)
 
 
 def _event_before(harm: HarmWord, phrase: Range) -> Range:
-    """Return the event a relative clause describes, with its target or doer: "an ambush by rebels that killed ten"."""
+    """Return the event that is the antecedent of a relative clause, with its target or agent: "an ambush by rebels that killed ten"."""
     a, b = phrase
     while a - 1 > harm.first and harm.tags[a - 1] in pos.PREPOSITIONS:
         outer = phrase_ending(harm, a - 2)
@@ -186,9 +186,9 @@ def _event_before(harm: HarmWord, phrase: Range) -> Range:
 
 
 def noun_described(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> Range:
-    """Return the noun of a phrase that what follows it describes: of "the family of a boy", a boy.
+    """Return the noun phrase within a phrase that a postmodifier describes: in "the family of a boy", a boy.
 
-    After "of" it is the nearest that can do or suffer what is told; after another preposition only where the noun
+    After "of" it is the nearest that can have the role wanted; after another preposition only where the noun
     before it cannot.
     """
     head = head_noun(harm.article, phrase) if phrase[0] < phrase[1] else phrase[1]
@@ -204,7 +204,7 @@ def noun_described(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> Ran
 
 
 def _suits(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> bool:
-    """Tell whether a phrase names what can do or suffer what is told: a noun of these kinds, or a name."""
+    """Return whether a phrase can have the role wanted: its head is of these kinds, or a name."""
     if phrase[0] >= phrase[1]:
         return False
     name = harm.tags[head_noun(harm.article, phrase)] == pos.NAME
@@ -212,7 +212,7 @@ def _suits(harm: HarmWord, phrase: Range, wanted: frozenset[str]) -> bool:
 
 
 def raised_subject(harm: HarmWord, v: int, wanted: frozenset[str] = DOERS) -> Range:
-    """Return the subject of the verb before "to": "is believed to have died", "managed to kill"."""
+    """Return the subject of a verb, for an infinitive that of its matrix verb: "is believed to have died"."""
     if "to" in harm.low[v : harm.i]:
         to = harm.low.index("to", v)
         v = group_start(harm, to - 1) if to > harm.first else v

@@ -1,6 +1,6 @@
-"""Nouns of harm after a verb that only supports them: "carried out the killing of", "inflicted damage on".
+"""Nouns of harm with a support verb: "carried out the killing of", "inflicted damage on".
 
-The verb lends the noun its subject, who does the harm or suffers it (Quirk et al. 1985, 10.30; Grefenstette and
+The verb lends the noun its subject, which is agent or victim (Quirk et al. 1985, 10.30; Grefenstette and
 Teufel 1995).
 """
 
@@ -18,19 +18,19 @@ _BETWEEN = frozenset({pos.ADVERB, pos.HAVE})
 
 
 def read_supported(harm: HarmWord) -> Construction | None:
-    """Read a noun of harm as object of a support verb, or as its subject in the passive."""
+    """Read a noun of harm as the object of a support verb, or as its passive subject."""
     support = _support_before(harm)
     return _with_subject(harm, *support) if support else _before_verb(harm)
 
 
 def is_untold(harm: HarmWord) -> bool:
-    """Tell whether the support verb of a noun is not told as having happened: "did not commit the murder of"."""
+    """Return whether the support verb of a noun presents the harm as not having happened: "did not commit the murder of"."""
     support = _support_before(harm)
     return support is not None and not is_told(harm._replace(i=support[0]), group_start(harm, support[0]))
 
 
 def _support_at(harm: HarmWord, last: int) -> SupportForm | None:
-    """Return the support verb that ends with a token."""
+    """Return the support verb that ends with a token, or None."""
     for form in support_forms().get(harm.low[last], ()):
         first = last + 1 - len(form.words)
         if first >= harm.first and tuple(harm.low[first : last + 1]) == form.words:
@@ -39,7 +39,7 @@ def _support_at(harm: HarmWord, last: int) -> SupportForm | None:
 
 
 def _support_before(harm: HarmWord) -> tuple[int, SupportForm] | None:
-    """Return the support verb whose object a noun is, and where it begins."""
+    """Return the first token and the form of the support verb whose object a noun is, or None."""
     at = harm.i - 1
     while at >= max(harm.first, harm.i - _FARTHEST_VERB):
         form = _support_at(harm, at)
@@ -52,7 +52,7 @@ def _support_before(harm: HarmWord) -> tuple[int, SupportForm] | None:
 
 
 def _with_subject(harm: HarmWord, verb: int, form: SupportForm) -> Construction | None:
-    """Return the construction of a noun whose support verb stands before it."""
+    """Return the construction of a noun that is the object of a support verb."""
     v = group_start(harm, verb)
     if any(is_be(harm, at) for at in range(v, verb)):
         return None
@@ -64,12 +64,12 @@ def _with_subject(harm: HarmWord, verb: int, form: SupportForm) -> Construction 
         return Construction("nominal", NOWHERE, acting) if acting != NOWHERE else None
     attack = "effect" in harm.form.kinds or harm.low[harm.i] in noun_kinds() or acting == NOWHERE
     if victim == NOWHERE and attack:
-        return None  # an attack without those harmed: "carried out the bombing"
+        return None  # an attack without a victim: "carried out the bombing"
     return Construction("nominal", acting, victim)
 
 
 def _victim(harm: HarmWord, at: int, form: SupportForm) -> Range:
-    """Return those harmed after the preposition that the noun or its verb takes."""
+    """Return the victim after the preposition that the support verb takes."""
     return thing_at(harm, at + 1) if at < harm.stop and harm.low[at] in form.links else NOWHERE
 
 
@@ -89,7 +89,7 @@ def _before_verb(harm: HarmWord) -> Construction | None:
 
 
 def _passive_after(harm: HarmWord, begin: int) -> tuple[int, SupportForm] | None:
-    """Return the support verb in the passive that a token begins, and where it ends: "was carried out"."""
+    """Return the end and the form of a passive support verb that begins at a token, or None: "was carried out"."""
     at = begin
     while at < harm.stop and (is_be(harm, at) or harm.tags[at] in _BETWEEN):
         at += 1

@@ -1,4 +1,4 @@
-"""Whether a clause tells the harm as having happened: not negated, denied, threatened, planned or imagined."""
+"""Whether a clause presents harm as having happened: not negated, denied, threatened, planned or imagined."""
 
 from framing.agency.clause import clause_opening, is_cue, is_modal
 from framing.agency.types import HarmWord
@@ -10,7 +10,7 @@ _NOUN_PHRASE = pos.DETERMINERS | pos.NOMINALS
 
 
 def is_told(harm: HarmWord, v: int) -> bool:
-    """Tell whether the verb group and what opens the clause present the harm as having happened."""
+    """Return whether the verb group and the opening of the clause present the harm as having happened."""
     low = harm.low
     for at in range(v, harm.i):
         if low[at] in closed_class("negator") or is_modal(harm, at):
@@ -26,7 +26,7 @@ def is_told(harm: HarmWord, v: int) -> bool:
 
 
 def _is_realised(harm: HarmWord, to: int) -> bool:
-    """Tell whether the verb before "to" says that it happened: "managed to kill", "is said to have killed"."""
+    """Return whether the verb before "to" entails or reports the event: "managed to kill", "is said to have killed"."""
     before = harm.low[to - 1] if to > harm.first else ""
     perfect = harm.tags[to + 1] in _PERFECT_OR_PASSIVE and (
         before in closed_class("raising") or is_cue(harm, to - 1)
@@ -35,7 +35,7 @@ def _is_realised(harm: HarmWord, to: int) -> bool:
 
 
 def _is_denied(harm: HarmWord, v: int) -> bool:
-    """Tell whether somebody denies the clause: "denied it had killed", "rejected claims that it had killed"."""
+    """Return whether the clause is the complement of a denial: "denied it had killed", "rejected claims that it had killed"."""
     low, (begin, opener) = harm.low, clause_opening(harm, v)
     at = begin - 1 if begin > harm.first else begin
     if opener == "that" and at > harm.first:
@@ -50,7 +50,7 @@ def _is_denied(harm: HarmWord, v: int) -> bool:
 
 
 def _is_when_of_future(harm: HarmWord, begin: int) -> bool:
-    """Tell whether "when" opens the clause after a main verb that is still to come: "will end when"."""
+    """Return whether "when" opens the clause after a future main verb: "will end when"."""
     low, at = harm.low, begin - 1
     if at <= harm.first or low[at] != "when":
         return False
@@ -66,7 +66,7 @@ def _is_present(harm: HarmWord, v: int) -> bool:
 
 
 def is_unreal(harm: HarmWord, v: int) -> bool:
-    """Tell whether the words before an -ing form deny or only imagine it: "without killing", "risk of being hit"."""
+    """Return whether the words before an -ing form make it negative or hypothetical: "without killing", "risk of being hit"."""
     low, no = harm.low, closed_class("unreal") | closed_class("negator")
     if v > harm.first and low[v - 1] in no:
         return True

@@ -1,4 +1,4 @@
-"""What a reader of constructions is given and what it gives back."""
+"""The records that readers of constructions take and return."""
 
 from typing import NamedTuple
 
@@ -10,10 +10,10 @@ NOWHERE: Range = (0, 0)
 
 
 class HarmWord(NamedTuple):
-    """Where a form of harm stands: its tokens ``i`` to ``m`` between ``first`` and ``stop`` of a sentence.
+    """A form of harm in its sentence: tokens ``i`` up to ``m``, between ``first`` and ``stop`` of the sentence.
 
-    ``low``, ``words`` and ``tags`` are the words of the article in lower case, as written, and their tags as the
-    grammar of phrases reads them; ``inner`` is an object inside the form ("shot a plane down").
+    ``low``, ``words`` and ``tags`` are the words of the article in lower case and as written, and the finer tags of the
+    grammar of phrases; ``inner`` is an object inside the form ("shot a plane down").
     """
 
     article: ParsedArticle
@@ -29,7 +29,7 @@ class HarmWord(NamedTuple):
 
 
 class Construction(NamedTuple):
-    """A construction, the subject that acts (if it does), and those harmed."""
+    """A construction, its agent phrase (if any), and its victims."""
 
     construction: str
     agent: Range

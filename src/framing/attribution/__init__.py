@@ -1,1 +1,1 @@
-"""What is attributed: cue, content and source as stretches of text, before anybody is resolved."""
+"""Attributions: cue, content and source as stretches of text, before sources are resolved."""

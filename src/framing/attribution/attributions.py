@@ -1,6 +1,6 @@
-"""Every attribution of an article, those with a cue and those without, nested ones kept where another speaks.
+"""Every attribution of an article, with or without a cue; a nested one is kept where its source is another.
 
-Nobody is resolved here: who the sources are is decided by :mod:`framing.actors.coreference`.
+Sources are resolved by :mod:`framing.actors.coreference`, not here.
 """
 
 from framing.attribution.cued import cued_attributions
@@ -14,10 +14,10 @@ from framing.english.word_classes import closed_class
 
 _WHOLE = frozenset(
     ["that", "bare", "quote", "gap", "np+np", "np+as", "np+to", "np+of"]
-)  # enough inside another
-_SUPPOSED = frozenset(["decide", "hope", "intend", "plan", "want"])  # what one can only suppose of another
+)  # constructions that may be nested in another content
+_SUPPOSED = frozenset(["decide", "hope", "intend", "plan", "want"])  # attitudes that are only ascribed
 _FINITE = frozenset(["subject", "apposition"])
-_LIGHT = {  # classes of verbs that need no clause
+_LIGHT = {  # classes of verbs whose content need not be a clause
     "np": frozenset(["blame", "claim", "criticize", "demand", "deny", "oppose", "praise", "warn"]),
     "np+inf": frozenset(["ask", "demand", "order", "urge"]),
 }
@@ -26,7 +26,7 @@ _PRONOMINAL_SOURCE = pos.PRONOUNS | {pos.RELATIVE}
 
 
 def attributions(article: ParsedArticle) -> list[Attribution]:
-    """Return every attribution of an article, in the order of their content; they are looked for once."""
+    """Return every attribution of an article, in the order of their content; the document caches them."""
     known: list[Attribution] | None = article.doc.readings.get("attributions")
     if known is None:
         known = article.doc.readings["attributions"] = _find(article)
@@ -34,7 +34,7 @@ def attributions(article: ParsedArticle) -> list[Attribution]:
 
 
 def _find(article: ParsedArticle) -> list[Attribution]:
-    """Find the attributions with a cue, then those of quotation marks that none of them accounts for."""
+    """Find the attributions with a cue, then those of quotations that none of them covers."""
     found = cued_attributions(article) + labelled(article) + led_paragraphs(article)
     found += uncued_quotations(article, found)
     speaks = article.doc.speaker is not None
@@ -43,14 +43,14 @@ def _find(article: ParsedArticle) -> list[Attribution]:
         for f in found
         if f.content.last > f.content.first
         and not (speaks and _is_speaker(article, f))
-        and not _cannot_speak(article, f)
+        and not _has_impossible_source(article, f)
     ]
     found.sort(key=lambda f: (f.content.first, -f.content.last))
     return without_repeats(article, found)
 
 
 def _is_speaker(article: ParsedArticle, f: Attribution) -> bool:
-    """Tell whether the speaker of a statement only speaks of what he thinks or says himself."""
+    """Return whether a source is the first person in an article that is one speaker's statement."""
     return (
         f.source is not None
         and f.source.last - f.source.first == 1
@@ -58,11 +58,11 @@ def _is_speaker(article: ParsedArticle, f: Attribution) -> bool:
     )
 
 
-def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
-    """Tell whether what was read as a source is nobody: "you can think", a thing, a third that "shows", a day that "promised"."""
+def _has_impossible_source(article: ParsedArticle, f: Attribution) -> bool:
+    """Return whether the subject read as a source cannot be one: "you can think", a thing, "a third" that shows, a day that promised."""
     if f.source is None or f.entry is None:
         return False
-    if _nobody_says(article, f):
+    if _has_negative_source(article, f):
         return True
     found_by = f.rule.rpartition("-")[0]
     head = article.phrases.head(f.source)
@@ -77,8 +77,8 @@ def _cannot_speak(article: ParsedArticle, f: Attribution) -> bool:
     return tag != pos.NAME or (plural and head == article.doc.sentences[article.doc.sentence_of[head]].first)
 
 
-def _nobody_says(article: ParsedArticle, f: Attribution) -> bool:
-    """Tell whether nobody says it: no one said that, neither the mayor nor the governor said; but no fewer than ten said."""
+def _has_negative_source(article: ParsedArticle, f: Attribution) -> bool:
+    """Return whether the source is a negative quantifier: no one said that, neither the mayor nor the governor said."""
     if f.source is None or f.entry is None or f.entry.part != "verb" or "negatable" in f.entry.takes:
         return False
     lower, first = article.lower, f.source.first
@@ -90,7 +90,7 @@ def _nobody_says(article: ParsedArticle, f: Attribution) -> bool:
 
 
 def without_repeats(article: ParsedArticle, found: list[Attribution]) -> list[Attribution]:
-    """Drop nested attributions that only go on with the same source, and those too weak to stand alone."""
+    """Return the attributions without nested ones that continue the same source or are too weak to stand alone."""
     kept: list[Attribution] = []
     open_: list[Attribution] = []
     for f in found:
@@ -105,7 +105,7 @@ def without_repeats(article: ParsedArticle, found: list[Attribution]) -> list[At
 
 
 def _stands_alone(article: ParsedArticle, f: Attribution, parent: Attribution) -> bool:
-    """Tell whether an attribution inside another is one of its own: another source says or fears something."""
+    """Return whether an attribution nested in another counts as its own: another source says or fears something."""
     if f.content == parent.content or f.entry is None:
         return False
     if f.source is not None and article.tags[f.source.first] in _PRONOMINAL_SOURCE:

@@ -1,6 +1,6 @@
-"""Content that stands before its cue: "…," Smith said; …, said Smith; and beside "as Smith said".
+"""Content that precedes its cue: "…," Smith said; …, said Smith; and content beside "as Smith said".
 
-Quotation marks are taken with the clause that runs into them; clauses need a finite verb.
+A quotation is taken with the clause that runs into it; a clause needs a finite verb.
 """
 
 from typing import NamedTuple
@@ -31,12 +31,12 @@ from framing.english.parsed_article import (
 )
 from framing.english.source_nouns import noun_type
 
-_SPEAKERS = frozenset(["person", "collective", "organisation"])  # nouns of who may speak
-_REPORTS = frozenset(["quote", "that", "parenthetical"])  # what a cue takes that reports whole clauses
-_PREDICATIVE = frozenset(["np+of", "np+as", "np+np"])  # complements that say what an object is called
+_SPEAKERS = frozenset(["person", "collective", "organisation"])  # types of nouns that may be speakers
+_REPORTS = frozenset(["quote", "that", "parenthetical"])  # complements of a cue that reports whole clauses
+_PREDICATIVE = frozenset(["np+of", "np+as", "np+np"])  # complements that predicate something of an object
 _BEFORE_JOINED = frozenset({pos.COMMA, pos.QUOTATION_MARK})
 _CLOSES_REPORT = frozenset({pos.COMMA, pos.FULL_STOP, pos.SEMICOLON})
-# what a main clause does not begin with
+# tags that do not begin a main clause
 _NO_SUBJECT = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | {pos.INTERROGATIVE, pos.TO, pos.COMMA}
 _REDUCED_CLAUSE = frozenset({pos.GERUND, pos.SUBORDINATOR})
 _SUBORDINATE_CLAUSE = frozenset({pos.GERUND, pos.SUBORDINATOR, pos.RELATIVE})
@@ -45,7 +45,7 @@ _APPOSED = pos.COMMON_NOUN_OPENERS | {pos.RELATIVE, pos.GERUND}
 
 
 class _SourceBeside(NamedTuple):
-    """A source beside its cue: where the two begin, and whether the source follows, as in "said Smith"."""
+    """A source beside its cue: where the two begin, and whether they are inverted, as in "said Smith"."""
 
     first: int
     source: Span
@@ -53,7 +53,7 @@ class _SourceBeside(NamedTuple):
 
     @property
     def rule(self) -> str:
-        """The order of content, source and cue, as rules of attribution are called."""
+        """The order of content, source and cue, as it appears in the names of rules."""
         return "before-cue-source" if self.inverted else "before-source-cue"
 
 
@@ -72,7 +72,7 @@ def content_before(verb: CueVerb) -> Attribution | None:
 
 
 def _adjacent_content(place: CuePlace, beside: _SourceBeside, group: VerbGroup) -> Attribution | None:
-    """Return the words in quotation marks, or the clause and its comma, that stand before a source and its cue."""
+    """Return the content right before a source and its cue: a quotation, or a clause and its comma."""
     article = place.article
     beside = _joined(place, beside)
     left = beside.first - 1
@@ -88,7 +88,7 @@ def _adjacent_content(place: CuePlace, beside: _SourceBeside, group: VerbGroup) 
 
 
 def _joined(place: CuePlace, beside: _SourceBeside) -> _SourceBeside:
-    """Return a source with the one that "and" joins to it after a comma: "…, the mayor and her aides said"."""
+    """Return a source with the conjunct that precedes it after a comma: "…, the mayor and her aides said"."""
     article, conjunction = place.article, beside.first - 1
     if beside.inverted or conjunction <= place.begin:
         return beside
@@ -106,7 +106,7 @@ def _joined(place: CuePlace, beside: _SourceBeside) -> _SourceBeside:
 
 
 def _source_beside(verb: CueVerb) -> _SourceBeside | None:
-    """Return the source beside a cue, before it or after it."""
+    """Return the source right before or right after a cue."""
     place, before, subject = verb.place, verb.group.before, verb.subject()
     article, begin = place.article, place.begin
     if subject and subject[1] in ("subject", "apposition") and not _speaker_follows(verb):
@@ -120,7 +120,7 @@ def _source_beside(verb: CueVerb) -> _SourceBeside | None:
 
 
 def _speaker_follows(verb: CueVerb) -> bool:
-    """Tell whether a comma before a cue closes what somebody named after it says: "…, hurting both, said Ann Smith, a nurse"."""
+    """Return whether the speaker follows a cue whose content ends at the comma before it: "…, hurting both, said Ann Smith, a nurse"."""
     place, comma = verb.place, verb.group.before
     article, tags = place.article, place.article.tags
     if comma != place.first - 1 or tags[comma] != pos.COMMA or tags[place.first] != pos.VERB:
@@ -132,7 +132,7 @@ def _speaker_follows(verb: CueVerb) -> bool:
 
 
 def _ends_with_speaker(place: CuePlace) -> bool:
-    """Tell whether a cue is followed by who speaks and no verb but a relative clause's: said Ann Smith, who was there."""
+    """Return whether a speaker follows a cue, and no finite verb but a relative clause's: said Ann Smith, who was there."""
     article, tags, limit = place.article, place.article.tags, place.limit
     who = noun_phrase_after(article, place.last, limit)
     if who is None:
@@ -144,13 +144,13 @@ def _ends_with_speaker(place: CuePlace) -> bool:
 
 
 def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribution | None:
-    """Return the words in quotation marks that end with token ``left``, with the clause that runs into them."""
+    """Return the quotation that ends with token ``left``, with the clause that runs into it."""
     article = place.article
     quoted = article.pairs[article.inside[left]]
     if quoted.last != left + 1:
         return None
     if article.lower[left - 1] == "." and (
-        _reports_otherwise(place, beside.source) or _goes_on_with_another(place, quoted.first)
+        _reports_otherwise(place, beside.source) or _continues_quotation(place, quoted.first)
     ):
         return None
     start, sentence_of = quoted.first, article.doc.sentence_of
@@ -162,14 +162,14 @@ def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribut
 
 
 def clause_before(verb: CueVerb, after: Complement | None) -> Attribution | None:
-    """Return the clause before a cue with nothing but adverbials after it: "…, Smith told the Post in a talk published Monday"."""
+    """Return the clause before a cue that only adverbials follow: "…, Smith told the Post in a talk published Monday"."""
     place = verb.place
     if not place.cue.takes >= _REPORTS or verb.group.to or verb.group.negated:
         return None
     beside = _source_beside(verb)
     if beside is None:
         return None
-    if not _only_adverbials(place, beside) or not (after is None or _tells_when(place, after)):
+    if not _only_adverbials(place, beside) or not (after is None or _is_temporal_adjunct(place, after)):
         return None
     beside = _joined(place, beside)
     article, comma = place.article, beside.first - 1
@@ -185,7 +185,7 @@ def clause_before(verb: CueVerb, after: Complement | None) -> Attribution | None
 
 
 def _only_adverbials(place: CuePlace, beside: _SourceBeside) -> bool:
-    """Tell whether adverbials, or an addressee, follow a cue or its inverted source to the end of the sentence."""
+    """Return whether only adverbials or an addressee follow a cue or its inverted source."""
     article, limit = place.article, place.limit
     if beside.inverted:
         return not place.cue.takes & {"np", "addr"} and _ends_with_speaker(place)
@@ -197,35 +197,36 @@ def _only_adverbials(place: CuePlace, beside: _SourceBeside) -> bool:
     return opens and all(mark < 0 for mark in article.inside[at:limit])
 
 
-def _tells_when(place: CuePlace, after: Complement) -> bool:
-    """Tell whether what was read as a complement only tells when: "…, Smith said while he waited"."""
+def _is_temporal_adjunct(place: CuePlace, after: Complement) -> bool:
+    """Return whether what was read as a complement is a temporal adjunct: "…, Smith said while he waited"."""
     first = after.content.first
     return place.tag(first) == pos.SUBORDINATOR or place.article.lower[first : first + 1] == ["when"]
 
 
 def _is_subject_of_content(article: ParsedArticle, after: Span, limit: int) -> bool:
-    """Tell whether what follows a verb is the subject of its content: "who called it “a lie,” said he was ill"."""
+    """Return whether the noun phrase after a verb is the subject of its complement: "who called it “a lie,” said he was ill"."""
     verb = after.last + (after.last < limit and article.tags[after.last] == pos.ADVERB)
-    finite = "xv" if article.tags[after.first] == pos.SUBJECT_PRONOUN else "x"
+    pronoun = article.tags[after.first] == pos.SUBJECT_PRONOUN
+    finite = pos.FINITE if pronoun else pos.AUXILIARY
     return verb < limit and article.tags[verb] in finite and article.inside[verb] < 0
 
 
 def _is_predicative(place: CuePlace) -> bool:
-    """Tell whether a verb has an object and what it is called: "…, who called it a “lie”, accused them of fraud"."""
+    """Return whether a verb has an object and an object complement: "…, who called it a “lie”, accused them of fraud"."""
     found = complement(place, passive=False, strict=False)
     return found is not None and found.construction in _PREDICATIVE
 
 
 def _reports_otherwise(place: CuePlace, source: Span) -> bool:
-    """Tell whether a verb after a whole quoted sentence has content or an object of its own: "…." Smith began work."""
+    """Return whether a verb after a whole quoted sentence has a complement or an object of its own: "…." Smith began work."""
     if complement(place, passive=False, strict=False):
         return True
     at = skip_adverbs(place.article, place.last, place.limit)
     return "addr" not in place.cue.takes and source.first < place.last and place.tag(at) in pos.PHRASE_OPENERS
 
 
-def _goes_on_with_another(place: CuePlace, opens: int) -> bool:
-    """Tell whether a whole quoted sentence goes on with the one before: “…,” Smith said. “….” Byrne warned against it."""
+def _continues_quotation(place: CuePlace, opens: int) -> bool:
+    """Return whether a whole quoted sentence continues the one before: “…,” Smith said. “….” Byrne warned against it."""
     article = place.article
     sentence_of, sentences = article.doc.sentence_of, article.doc.sentences
     number = sentence_of[opens]
@@ -238,7 +239,7 @@ def _goes_on_with_another(place: CuePlace, opens: int) -> bool:
 
 
 def _clause_before(place: CuePlace, beside: _SourceBeside, content: Span) -> Attribution | None:
-    """Return the clause before a source and its cue, which end the sentence or interrupt it."""
+    """Return the clause before a source and its cue, whether these end the sentence or interrupt it."""
     article, tags, limit = place.article, place.article.tags, place.limit
     end = _report_end(place, beside)
     if place.tag(end) in pos.STOPS or (
@@ -266,7 +267,7 @@ def _clause_before(place: CuePlace, beside: _SourceBeside, content: Span) -> Att
 
 
 def _is_outlets(place: CuePlace, content: Span, rest: Span) -> bool:
-    """Tell whether a phrase behind a whole clause and its report is the outlet's: "…, police said, hours after rebels left"."""
+    """Return whether a phrase after a clause and its reporting clause is in the outlet's voice: "…, police said, hours after rebels left"."""
     article, tags = place.article, place.article.tags
     if tags[content.first] not in pos.PHRASE_OPENERS or tags[rest.first] not in _OPENS_PHRASE:
         return False
@@ -277,7 +278,7 @@ def _is_outlets(place: CuePlace, content: Span, rest: Span) -> bool:
 
 
 def _report_end(place: CuePlace, beside: _SourceBeside) -> int:
-    """Return the token after a source, its cue, adverbials and addressee; an apposition to "said Smith" ends the sentence."""
+    """Return the token after a source, its cue, adverbials and addressee; the limit where "said Smith" has an apposition."""
     article, limit = place.article, place.limit
     end = skip_adverbials(article, max(place.last, beside.source.last), limit)
     addressee = noun_phrase_after(article, end, limit) if "addr" in place.cue.takes else None
@@ -288,14 +289,14 @@ def _report_end(place: CuePlace, beside: _SourceBeside) -> int:
 
 
 def _whole_clause(place: CuePlace, beside: _SourceBeside, content: Span) -> Attribution | None:
-    """Return the clause before a source and its cue as content, if it is finite or the words of a headline."""
+    """Return the clause before a source and its cue as content, if it is finite or in a headline."""
     if not is_finite_clause(place.article, content) and not _is_headline_line(place):
         return None
     return Attribution(content, place.span, beside.source, place.cue, f"clause-{beside.rule}")
 
 
 def _is_headline_line(place: CuePlace) -> bool:
-    """Tell whether a cue ends the first line, which no full stop does: "Two dead in ferry fire, coastguard says"."""
+    """Return whether a cue ends the first paragraph without a full stop: "Two dead in ferry fire, coastguard says"."""
     doc = place.article.doc
     sentence = doc.sentences[doc.sentence_of[place.first]]
     return sentence.paragraph == 0 and place.last == sentence.last

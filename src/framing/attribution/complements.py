@@ -1,4 +1,4 @@
-"""The complement of a reporting cue: its content, by the constructions that the lexicon says it may take.
+"""The complement of a reporting cue: its content, by the constructions that the lexicon allows.
 
 Markers (that, a quotation mark, whether, to, a colon) are looked for after adverbs, expressions of time,
 prepositional phrases ("in a statement") and the addressee; a clause without "that" needs a finite verb.
@@ -12,7 +12,7 @@ from framing.attribution.cue_places import (
     is_asked,
     is_finite_verb,
     is_object_alone,
-    of_behind_document,
+    of_after_document,
     opens_phrase,
 )
 from framing.attribution.objects import after_marker, after_object, after_passive
@@ -41,9 +41,9 @@ _PRONOMINAL = pos.PRONOUNS | {pos.ADVERB}
 
 
 def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | None:
-    """Return the complement of a cue.
+    """Return the complement of a cue, or None.
 
-    ``strict`` asks for a marker: what infinitives and conditional forms need to count.
+    ``strict`` requires a marker, as infinitive and modal forms of a cue do.
     """
     article, takes = place.article, place.cue.takes
     at = skip_adverbs(article, place.last, place.limit)
@@ -74,13 +74,13 @@ def _bare(place: CuePlace, start: int) -> Complement:
 
 
 def _gap(place: CuePlace, at: int) -> Complement:
-    """Return content whose subject stands before the source: what Moscow claims is …; that officials said took …"""
+    """Return content with an extracted subject: what Moscow claims is …; that officials said took …"""
     copula = place.article.lower[at] in closed_class("copula") and at + 1 < place.limit
     return Complement(content_from(place.article, at + copula, place.limit), "gap")
 
 
 def _fronted_term(place: CuePlace, at: int) -> Complement | None:
-    """Return what an object is called where it follows the term: dismissed as “a lie” the claim, condemned as cruel the raid."""
+    """Return an object complement that precedes a heavy object: dismissed as “a lie” the claim, condemned as cruel the raid."""
     frame = f"np+{place.article.lower[at]}"
     if frame not in place.cue.takes:
         return None
@@ -92,7 +92,7 @@ def _fronted_term(place: CuePlace, at: int) -> Complement | None:
 
 
 def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | None:
-    """Return the content after an adverbial, or the clause that it opens: said in a statement that, says despite the rain."""
+    """Return the content after an adverbial, or the clause it opens: said in a statement that, says despite the rain."""
     tag, takes = place.article.tags[at], place.cue.takes
     opens = tag == pos.PREPOSITION and place.article.lower[at] in closed_class("clause opener")
     start = skip_phrases(place.article, at, place.limit) if tag == pos.SUBORDINATOR else at
@@ -106,7 +106,7 @@ def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | Non
 def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     """Return the content after prepositional phrases: said in a statement on Monday that, spoke in a speech of."""
     beyond, takes = skip_phrases(place.article, at, place.limit), place.cue.takes
-    if "of" in takes and (of := of_behind_document(place.article, at, beyond)) is not None:
+    if "of" in takes and (of := of_after_document(place.article, at, beyond)) is not None:
         return after_marker(place, of)
     if beyond == at or beyond >= place.limit:
         return None
@@ -124,7 +124,7 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
 
 
 def _that_ahead(place: CuePlace, at: int) -> Complement | None:
-    """Return the content after a remark on time or place that is read only for its end: said after meeting them that …"""
+    """Return the content of a "that" further on, past an adjunct: said after meeting them that …"""
     article = place.article
     for that in range(at + 1, min(place.limit - 1, at + _LONGEST_REMARK)):
         if article.inside[that] >= 0 or article.tags[that] in _AFTER_REMARK:
@@ -167,7 +167,7 @@ def _after_addressee(place: CuePlace, at: int) -> Complement | None:
 
 
 def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
-    """Return the clause whose subject was read as one noun phrase with the addressee: told CNN Washington was."""
+    """Return the clause whose subject was read as one noun phrase with the addressee: told CNN Washington was …"""
     article = place.article
     if article.tags[after] not in pos.FINITE or article.inside[after] >= 0 or both.last - both.first == 1:
         return None
@@ -179,7 +179,7 @@ def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
 
 
 def _told(place: CuePlace, after: int) -> Complement | None:
-    """Return what an addressee is told: after a marker, after a comma, or as a clause without either."""
+    """Return the content after an addressee: with a marker, after a comma, or as a bare clause."""
     found = after_marker(place, after)
     condition = place.article.lower[after : after + 4] == [",", "on", "condition", "that"]
     if condition:  # "told the paper, on condition that they not be named, that"
@@ -211,7 +211,7 @@ def _infinitive_ahead(place: CuePlace, after: int) -> int | None:
 
 
 def _after_comma(place: CuePlace, comma: int) -> Complement | None:
-    """Return the content after a comma or a parenthesis: said, however, that …"""
+    """Return the content after a comma, or after a parenthetical: said, however, that …"""
     article, limit, first = place.article, place.limit, comma + 1
     if place.in_marks(first):
         return Complement(content_from(article, first, limit), "quote")
@@ -230,7 +230,7 @@ def _after_comma(place: CuePlace, comma: int) -> Complement | None:
 
 
 def _unmarked(place: CuePlace, at: int, strict: bool) -> Complement | None:
-    """Return content without a marker: a clause, or an object."""
+    """Return content without a marker: a bare clause, or an object."""
     subordinate = place.article.tags[at] == pos.SUBORDINATOR
     if not subordinate and not _begins_content(place, at):
         return None
@@ -240,7 +240,7 @@ def _unmarked(place: CuePlace, at: int, strict: bool) -> Complement | None:
 
 
 def _begins_content(place: CuePlace, at: int) -> bool:
-    """Tell whether a clause or an object may begin at token ``at``."""
+    """Return whether a clause or an object may begin at token ``at``."""
     article, tag = place.article, place.article.tags[at]
     if article.inside[at] >= 0:
         return False
@@ -250,12 +250,12 @@ def _begins_content(place: CuePlace, at: int) -> bool:
         named = place.tag(at + 1) in pos.NOUNS_AND_NUMBERS
         return is_object_alone(place, at) if "that" in place.cue.takes else named
     if tag == pos.DETERMINER and at + 1 < place.limit and article.tags[at + 1] in _AFTER_DEMONSTRATIVE:
-        return article.lower[at + 1] == "of"  # "said this in Rome": the words stand elsewhere
+        return article.lower[at + 1] == "of"  # "said this in Rome": the content is elsewhere
     return tag in _BEGINS_PHRASE
 
 
 def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
-    """Tell whether a clause without a marker begins at token ``at``: none does in "who has ruled since 2006, left"."""
+    """Return whether a clause without a marker begins at token ``at``: none does in "who has ruled since 2006, left"."""
     article, takes, tag = place.article, place.cue.takes, place.article.tags[at]
     if "any" in takes and tag in BEGINS_CLAUSE and tag != pos.SUBORDINATOR:
         return True
@@ -267,7 +267,7 @@ def _is_bare(place: CuePlace, at: int, strict: bool) -> bool:
 
 
 def _object(place: CuePlace, at: int) -> Complement | None:
-    """Return the content that a noun phrase at token ``at`` begins: backed the plan, called it a lie."""
+    """Return the content that begins with a noun phrase at token ``at``: backed the plan, called it a lie."""
     article, takes = place.article, place.cue.takes
     after = noun_phrase_after(article, at + (article.tags[at] == pos.THAT), place.limit)
     thing = Span(at, after.last) if after else None
@@ -287,7 +287,7 @@ def _object(place: CuePlace, at: int) -> Complement | None:
         return second
     found = _as_object(place, at)
     pronouns = all(tag in _PRONOMINAL for tag in article.tags[found.content.first : found.content.last])
-    return None if pronouns else found  # "endorsed her": nothing is told
+    return None if pronouns else found  # "endorsed her": no content
 
 
 def _marked_after(place: CuePlace, at: int, thing: Span | None) -> Complement | None:
@@ -302,7 +302,7 @@ def _marked_after(place: CuePlace, at: int, thing: Span | None) -> Complement | 
 
 
 def _takes_term(cue: Cue, before: Span | None) -> bool:
-    """Tell whether words in quotation marks belong to the content of a cue, with the noun phrase ``before`` them."""
+    """Return whether a quotation and the noun phrase ``before`` it form one content of a cue."""
     if before is not None and any(frame.startswith("np") for frame in cue.takes):
         return False
     return bool(cue.takes & {"np+np", "np", "bare"})
@@ -314,7 +314,7 @@ def _as_object(place: CuePlace, at: int) -> Complement:
 
 
 def _reports_object(cue: Cue) -> bool:
-    """Tell whether the object of a cue is its content, not whom or what it is about."""
+    """Return whether the object of a cue is its content, rather than its topic or target."""
     if "np" in cue.takes:
         return True
     return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}

@@ -1,4 +1,4 @@
-"""Conduits: the medium that passes on what a source said is no source itself ("told CNN", "…, Reuters reported"); informants: according to Smith, as Smith said."""
+"""Conduits, media that only pass on what a source said ("told CNN", "…, Reuters reported"); informants (according to Smith, as Smith said)."""
 
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
 from framing.attribution.cue_places import CuePlace
@@ -24,8 +24,8 @@ from framing.english.source_nouns import noun_role, noun_type, source_nouns, sta
 from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
-_SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not what they are about
-_LONGEST_AS = 12  # tokens of "as Smith said …" at the head of a sentence
+_SAID = ("-that", "-bare", "-quote", "-colon")  # constructions that report words, not a topic
+_LONGEST_AS = 12  # tokens of a sentence-initial "as Smith said …"
 _CLOSES_AS = frozenset({pos.COMMA, pos.FULL_STOP, pos.SEMICOLON})
 _MODIFIERS = 2  # adverbs and participles before the noun of a source
 _PREMODIFIERS = pos.VERBS | {pos.ADVERB}
@@ -33,7 +33,7 @@ _CONTENT_MARKS = frozenset({pos.THAT, pos.COLON, pos.COMMA})
 
 
 def is_conduit(found: list[Attribution], phrase: Attribution, begin: int) -> bool:
-    """Tell whether "according to" only names who passed on what somebody said in the same sentence."""
+    """Return whether "according to" names only the conduit of an attribution in the same sentence."""
     if phrase.rule != "phrase-after" or not found:
         return False
     last = found[-1]
@@ -46,7 +46,7 @@ def is_conduit(found: list[Attribution], phrase: Attribution, begin: int) -> boo
 
 
 def passes_on(article: ParsedArticle, found: list[Attribution], made: Attribution) -> bool:
-    """Tell whether a medium only passes on what somebody said: "Xi told Biden that …, reported state television"."""
+    """Return whether a medium is only the conduit of an inner attribution: "Xi told Biden that …, reported state television"."""
     if not found or not made.rule.startswith("clause-before") or made.source is None:
         return False
     last = found[-1]
@@ -60,7 +60,7 @@ def passes_on(article: ParsedArticle, found: list[Attribution], made: Attributio
 
 
 def conduit_name(article: ParsedArticle, f: Attribution, people: set[str]) -> str | None:
-    """Return whom a source told when that is a medium with a name: told *CNN*, but not told Smith, Kyiv or the court."""
+    """Return the addressee if it is a named medium, else None: told *CNN*, but not told Smith, Kyiv or the court."""
     if f.via is None or not any(article.tags[at] == pos.NAME for at in range(*f.via)):
         return None
     words = article.lower[slice(*f.via)]
@@ -73,7 +73,7 @@ def conduit_name(article: ParsedArticle, f: Attribution, people: set[str]) -> st
 
 
 def embedded_subject(article: ParsedArticle, both: Span) -> int | None:
-    """Return where the subject begins in "told CNN Washington was", read as one noun phrase; "told a crowd gathered" has none."""
+    """Return where the subject begins in "told CNN Washington was", read as one noun phrase; None in "told a crowd gathered"."""
     tags = article.tags
     for at in range(both.first + 1, both.last):
         counted = tags[at] == pos.NUMBER and tags[at - 1] in pos.NOUNS  # "told the BBC three people were"
@@ -84,7 +84,7 @@ def embedded_subject(article: ParsedArticle, both: Span) -> int | None:
 
 
 def _begins_name(article: ParsedArticle, at: int) -> bool:
-    """Tell whether a name begins at a token inside a noun phrase: after a noun, or with a given name, a title or a state."""
+    """Return whether a name begins at a token inside a noun phrase: after a noun, or with a given name, a title or a state."""
     tags, word = article.tags, article.lower[at]
     if tags[at] != pos.NAME or tags[at - 1] == pos.PREPOSITION:
         return False
@@ -97,7 +97,7 @@ def _begins_name(article: ParsedArticle, at: int) -> bool:
 
 
 def quoted_as_saying(place: CuePlace) -> Attribution | None:
-    """Return what a medium quotes somebody as saying: the source is the person, the medium only passes it on."""
+    """Return the attribution of "quoted Smith as saying", whose source is Smith and not the medium."""
     article, limit = place.article, place.limit
     group = verb_group(article, place.last - 1, place.begin)
     if (
@@ -117,7 +117,7 @@ def quoted_as_saying(place: CuePlace) -> Attribution | None:
 
 
 def _after_saying(place: CuePlace, saying: int) -> Span | None:
-    """Return the content after "saying", where more than a word follows."""
+    """Return the content after "saying", if it has more than one word."""
     if saying + 2 >= place.limit:
         return None
     start = saying + 1 + (place.article.tags[saying + 1] in _CONTENT_MARKS)
@@ -125,7 +125,7 @@ def _after_saying(place: CuePlace, saying: int) -> Span | None:
 
 
 def _quoted_before(place: CuePlace) -> Span | None:
-    """Return the words in quotation marks before a cue: “…,” the radio quoted Smith as saying."""
+    """Return the quotation before a cue: “…,” the radio quoted Smith as saying."""
     article = place.article
     for at in range(place.last - 2, place.begin - 1, -1):
         if article.inside[at] >= 0:
@@ -134,7 +134,7 @@ def _quoted_before(place: CuePlace) -> Span | None:
 
 
 def _was_quoted(place: CuePlace, group: VerbGroup) -> Attribution | None:
-    """Return what somebody was quoted as saying: after it, or before it in quotation marks or as a clause."""
+    """Return the attribution of "Smith was quoted as saying", its content after or before these words."""
     article, saying = place.article, place.last + 1
     subject = subject_before(article, group.before, place.begin)
     if subject is None or article.tags[saying] != pos.GERUND:
@@ -144,7 +144,7 @@ def _was_quoted(place: CuePlace, group: VerbGroup) -> Attribution | None:
 
 
 def _follows_saying(place: CuePlace, at: int) -> Span | None:
-    """Return the content that begins at token ``at`` with a marker, in quotation marks or as a clause."""
+    """Return the content that begins at token ``at`` with a marker, as a quotation or as a clause."""
     article, limit = place.article, place.limit
     if at + 1 >= limit:
         return None
@@ -155,7 +155,7 @@ def _follows_saying(place: CuePlace, at: int) -> Span | None:
 
 
 def _precedes_quoted(place: CuePlace, source: Span, saying: int) -> Span | None:
-    """Return the content before "Smith was quoted as saying": in quotation marks, or a clause."""
+    """Return the content before "Smith was quoted as saying": a quotation or a clause."""
     article, begin, left = place.article, place.begin, source.first - 1
     left -= left > begin and article.tags[left] == pos.COMMA and article.inside[left] < 0
     if left < 0 or not same_paragraph(article, left, saying):
@@ -192,7 +192,7 @@ def informant_after(article: ParsedArticle, first: int, limit: int) -> Span | No
 
 
 def _issued_by(article: ParsedArticle, at: int, limit: int) -> Span | None:
-    """Return who issued the document that ends before a token: a report released on Monday by the institute."""
+    """Return the issuer of the document that ends before a token: a report released on Monday by the institute."""
     if at >= limit or article.lower[at] not in closed_class("issued"):
         return None
     by = skip_adverbs(article, at + 1, limit)
@@ -200,7 +200,7 @@ def _issued_by(article: ParsedArticle, at: int, limit: int) -> Span | None:
 
 
 def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:
-    """Return the content beside a clause with "as": As Smith said, …; …, as Smith said, …; …, as Smith said."""
+    """Return the content of an "as" clause, after, around or before it: As Smith said, …; …, as Smith said, …; …, as Smith said."""
     article, begin, limit = place.article, place.begin, place.limit
     end = skip_adverbials(article, max(place.last, source.last), limit)
     goes_on = end + 2 < limit and article.tags[end] == pos.COMMA and article.inside[end] < 0
@@ -221,7 +221,7 @@ def as_clause(place: CuePlace, as_: int, source: Span) -> Attribution | None:
 
 
 def _after_as(place: CuePlace, source: Span, end: int, closed: bool) -> Attribution | None:
-    """Return the content after "as Smith said …" at the head of a sentence; ``closed`` tells that a comma stands at ``end``."""
+    """Return the content after a sentence-initial "as Smith said …"; ``closed`` where there is a comma at ``end``."""
     limit, comma = place.limit, end
     while not closed and comma < limit and comma - place.last < _LONGEST_AS:
         comma += 1

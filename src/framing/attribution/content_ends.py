@@ -1,20 +1,18 @@
-"""Where the content of an attribution begins and ends: with its sentence, or where the outlet's own words resume.
+"""Where the content of an attribution begins and ends: with its sentence, or where the outlet's voice resumes.
 
-A report of somebody else's at the end ("…, Jones said") is cut.
+A sentence-final reporting clause with another source ("…, Jones said") is cut.
 """
 
 from framing.attribution.resumption import BOUNDARY_TAGS, LONGEST_REPORT, next_comma, outlet_resumes
 from framing.english import grammar as pos
-from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
+from framing.english.noun_phrases import joins_speech, noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, after_dateline, has_verb, skip_time
 from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
 from framing.english.word_classes import closed_class, is_finite_form, only_pasts, third_persons
 
-LONGEST_CLAUSE = 250  # tokens; what runs on for longer is no sentence
-_LONGEST_TERM = (
-    8  # tokens of a term in quotation marks that a clause may run through before those it ends with
-)
-# tags after the verb of a report at the end of a sentence
+LONGEST_CLAUSE = 250  # tokens; anything longer is not a sentence
+_LONGEST_TERM = 8  # tokens of a quoted term that a clause may contain before the quotation it runs into
+# tags after the verb of a sentence-final reporting clause
 _AFTER_REPORT = pos.ADVERBIAL_OPENERS | pos.ADVERBIALS | {pos.TO}
 _SUBORDINATE_OPENERS = pos.LEXICAL_VERBS | {pos.SUBORDINATOR}
 _AFTER_MARKS = pos.COORDINATORS | {pos.ADVERB}
@@ -27,7 +25,7 @@ def clause_end(
 ) -> int:
     """Return where content that begins at ``start`` ends: with its sentence, or where the outlet resumes.
 
-    ``main`` tells that the content is the main clause, whatever opens its sentence: "As Smith said, …".
+    ``main`` says that the content is the main clause, whatever opens its sentence: "As Smith said, …".
     """
     tags, inside = article.tags, article.inside
     limit = min(limit, start + LONGEST_CLAUSE)
@@ -48,7 +46,7 @@ def clause_end(
 
 
 def content_from(article: ParsedArticle, start: int, limit: int, *, phrase: bool = False) -> Span:
-    """Return the content that begins at a token; a whole sentence in quotation marks ends with them."""
+    """Return the content that begins at a token; a whole quoted sentence ends with its marks."""
     if article.inside[start] >= 0:
         quoted = article.pairs[article.inside[start]]
         if quoted.first == start and quoted.last < limit and _is_whole(article, quoted.last):
@@ -57,24 +55,28 @@ def content_from(article: ParsedArticle, start: int, limit: int, *, phrase: bool
 
 
 def _is_whole(article: ParsedArticle, after: int) -> bool:
-    """Tell whether the words quoted before a token end there: with a full stop, or "who called it “a lie,” said"."""
+    """Return whether a quotation before a token is complete: with a full stop, or "who called it “a lie,” said"."""
     if article.lower[after - 2] in closed_class("sentence end"):
         return True
     return article.tags[after - 2] == pos.COMMA and article.tags[after] in pos.FINITE
 
 
 def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
-    """Tell whether content that begins at ``start`` ends before token ``at``."""
+    """Return whether content that begins at ``start`` ends before token ``at``."""
     resumes = at > start and outlet_resumes(article, at, limit, fronted, phrase)
     if resumes and not _awaits_verb(article, start, at, phrase):
         return True
     if _joins_same_person(article, start, at) or _closes_dashes(article, start, at):
         return True
+    if article.tags[at] == pos.COORDINATOR and not phrase:
+        subject = noun_phrase_after(article, start, at)
+        if subject is not None and joins_speech(article, subject, at):
+            return True
     return phrase and _ends_phrase(article, start, at, limit)
 
 
 def _goes_on_behind_marks(article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
-    """Tell whether the outlet goes on behind marks: called it “a lie” *and left two men*, said it was “a lie,” *and he said*."""
+    """Return whether the outlet goes on behind marks: called it “a lie” *and left two men*, said it was “a lie,” *and he said*."""
     tags = article.tags
     if at + 1 >= limit or tags[at] not in _AFTER_MARKS:
         return False
@@ -86,7 +88,7 @@ def _goes_on_behind_marks(article: ParsedArticle, at: int, limit: int, fronted: 
 
 
 def _joins_next_act(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether "and" or "but" at a token joins a verb that only a subject's next act has: *and expelled two men*."""
+    """Return whether "and" or "but" at a token joins a verb that only a subject's next act has: *and expelled two men*."""
     if article.tags[at] != pos.COORDINATOR or article.inside[at] >= 0:
         return False
     verb = skip_adverbs(article, at + 1, limit)
@@ -103,7 +105,7 @@ def _joins_next_act(article: ParsedArticle, at: int, limit: int) -> bool:
 
 
 def _is_object(article: ParsedArticle, after: int) -> bool:
-    """Tell whether the marks before a token are what a verb acts upon: said it showed “intent” and proved the case."""
+    """Return whether the marks before a token are what a verb acts upon: said it showed “intent” and proved the case."""
     verb = article.pairs[article.inside[after - 1]].first - 1
     while article.tags[verb] in pos.OPENERS:
         verb -= 1
@@ -111,7 +113,7 @@ def _is_object(article: ParsedArticle, after: int) -> bool:
 
 
 def _joins_same_person(article: ParsedArticle, start: int, at: int) -> bool:
-    """Tell whether "and" joins a verb to the cue, since it alone agrees with it: says his forces fired *and suggests*."""
+    """Return whether "and" joins a verb that agrees only with the cue's subject: says his forces fired *and suggests*."""
     tags, lower = article.tags, article.lower
     if tags[at] != pos.COORDINATOR or tags[at + 1 : at + 2] != [pos.VERB]:
         return False
@@ -127,7 +129,7 @@ def _joins_same_person(article: ParsedArticle, start: int, at: int) -> bool:
 
 
 def _closes_dashes(article: ParsedArticle, start: int, at: int) -> bool:
-    """Tell whether a dash closes the parenthesis in which content stands: the war – Arden calls it “a raid” – began."""
+    """Return whether a dash closes the parenthesis that contains the content: the war – Arden calls it “a raid” – began."""
     if article.tags[at] != pos.DASH:
         return False
     begin = after_dateline(article, article.doc.sentences[article.doc.sentence_of[start]])
@@ -136,7 +138,7 @@ def _closes_dashes(article: ParsedArticle, start: int, at: int) -> bool:
 
 
 def _ends_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> bool:
-    """Tell whether a phrase ends: before "after", another cue ("and said"), or "…, citing two aides, that"."""
+    """Return whether phrasal content ends at a token: before "after", another cue ("and said"), or "…, citing two aides, that"."""
     tag, after = article.tags[at], article.tags[at + 1] if at + 1 < limit else pos.FULL_STOP
     if tag == pos.SUBORDINATOR:
         dates = article.lower[at - 1] == "until" or article.lower[at - 1] in closed_class("time noun")
@@ -153,14 +155,14 @@ def _ends_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> boo
 
 
 def _joins_verb_to_phrase(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether "and" joins another verb of the subject to a phrase that has none: called it an accident *and has left*."""
+    """Return whether "and" joins another verb of the subject to a phrase that has none: called it an accident *and has left*."""
     verb = skip_adverbs(article, at + 1, limit)
     has = verb < limit and article.inside[verb] < 0 and article.lower[verb] in closed_class("finite")
     return has or _joins_next_act(article, at, limit)
 
 
 def _awaits_verb(article: ParsedArticle, start: int, at: int, phrase: bool) -> bool:
-    """Tell whether the verb after a comma is that of the content: "the raid, the third this week, suggests that"."""
+    """Return whether the verb after a comma is the content's own: "the raid, the third this week, suggests that"."""
     closes = (
         not phrase
         and article.tags[at : at + 2] == [pos.COMMA, pos.VERB]
@@ -181,14 +183,14 @@ def clause_start(article: ParsedArticle, before: int, begin: int) -> int:
 
 
 def without_stops(article: ParsedArticle, start: int, limit: int) -> int:
-    """Return where content ends without the punctuation after its last word."""
+    """Return the end of content without its trailing punctuation."""
     while limit > start and article.tags[limit - 1] in pos.PUNCTUATION and article.inside[limit - 1] < 0:
         limit -= 1
     return limit
 
 
 def _before_last_report(article: ParsedArticle, start: int, limit: int) -> int:
-    """Cut a report of somebody else's at the end of a sentence: "Smith believes it is over, Jones said"."""
+    """Return the end of content before a sentence-final reporting clause: "Smith believes it is over, Jones said"."""
     comma = _last_comma(article, start, limit)
     if comma is None:
         return limit
@@ -205,7 +207,7 @@ def _before_last_report(article: ParsedArticle, start: int, limit: int) -> int:
 
 
 def _last_comma(article: ParsedArticle, start: int, limit: int) -> int | None:
-    """Return the last comma of content, if only the words of a report can follow it."""
+    """Return the last comma of content, if close enough to its end for a reporting clause."""
     first = max(start, limit - LONGEST_REPORT - 1) + 1
     if pos.COMMA not in article.tags[first : limit - 2]:
         return None
@@ -218,7 +220,7 @@ def _last_comma(article: ParsedArticle, start: int, limit: int) -> int | None:
 
 
 def _closes_report(article: ParsedArticle, verb: int, limit: int) -> bool:
-    """Tell whether a report ends with its verb, an adverbial, or its addressee: ", its negotiators told reporters"."""
+    """Return whether a reporting clause ends with its verb, an adverbial or its addressee: ", its negotiators told reporters"."""
     after = verb + 1
     if after >= limit or article.tags[after] in _AFTER_REPORT or skip_time(article, after, limit) >= limit:
         return True
@@ -227,7 +229,7 @@ def _closes_report(article: ParsedArticle, verb: int, limit: int) -> bool:
 
 
 def _is_fronted(article: ParsedArticle, start: int) -> bool:
-    """Tell whether content stands in a clause before the main one: "When he said …, Clinton left"."""
+    """Return whether content is in a fronted subordinate clause: "When he said …, Clinton left"."""
     doc = article.doc
     first = doc.sentences[doc.sentence_of[start]].first
     opens = article.tags[first] in _SUBORDINATE_OPENERS or article.lower[first] in ("when", "if")
@@ -235,7 +237,7 @@ def _is_fronted(article: ParsedArticle, start: int) -> bool:
 
 
 def run_in(article: ParsedArticle, start: int, begin: int) -> int:
-    """Return where the clause that runs into the quotation marks at ``start`` begins."""
+    """Return where the clause that runs into the quotation at ``start`` begins."""
     at = start
     begin = max(begin, start - LONGEST_CLAUSE)
     while at > begin and article.tags[at - 1] not in pos.COLONS:
@@ -253,7 +255,7 @@ def run_in(article: ParsedArticle, start: int, begin: int) -> int:
 
 
 def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
-    """Tell whether words are a finite clause: "Asked about this" has no verb but a participle."""
+    """Return whether content is a finite main clause: "Asked about this" has only a participle."""
     if article.lower[content.first] in closed_class("asked"):  # "Asked whether it would hold, she said: …"
         return False
     opens = article.lower[content.first]
@@ -265,7 +267,7 @@ def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
 
 
 def _has_main_clause(article: ParsedArticle, content: Span) -> bool:
-    """Tell whether a clause follows the subordinate one that opens: "When he came she left", not "When he came"."""
+    """Return whether a main clause follows the initial subordinate clause: "When he came she left", not "When he came"."""
     if has_verb(article, next_comma(article, content.first, content.last), content.last):
         return True
     tags, later = article.tags, range(content.first + 3, content.last - 1)
@@ -276,7 +278,7 @@ def _has_main_clause(article: ParsedArticle, content: Span) -> bool:
 
 
 def has_aside_and_verb(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a subject, a relative clause between commas and its verb begin at a token: the plan, which failed, was."""
+    """Return whether a subject with a non-restrictive relative clause, then its verb, begins at a token: the plan, which failed, was."""
     subject = noun_phrase_after(article, at, limit)
     if subject is None or article.tags[subject.last : subject.last + 2] != pos.NON_RESTRICTIVE:
         return False

@@ -1,4 +1,4 @@
-"""A cue where it stands, and its complement: what the rules of attribution pass on to each other."""
+"""A cue in its sentence, and its complement: the records that the rules of attribution share."""
 
 from dataclasses import dataclass, field
 
@@ -10,13 +10,13 @@ from framing.english.source_nouns import noun_type
 from framing.english.subjects import Subject, subject_before
 from framing.english.word_classes import closed_class, is_finite_form
 
-# the subject of a relative clause without a pronoun
+# tags that open the subject of a contact relative clause
 _CONTACT_SUBJECT = pos.DETERMINERS | {pos.SUBJECT_PRONOUN}
 
 
 @dataclass(slots=True)
 class CuePlace:
-    """A cue where it stands: tokens ``first`` to before ``last`` of the sentence from ``begin`` to before ``limit``."""
+    """A cue in its sentence: tokens ``first`` up to ``last`` of the sentence ``begin`` up to ``limit`` (ends excluded)."""
 
     article: ParsedArticle
     form: CueForm
@@ -32,11 +32,11 @@ class CuePlace:
         return Span(self.first, self.last)
 
     def tag(self, at: int) -> str:
-        """Return the tag of a token, that of a full stop where the sentence has ended."""
+        """Return the tag of a token, or that of a full stop beyond the sentence."""
         return self.article.tags[at] if at < self.limit else pos.FULL_STOP
 
     def in_marks(self, at: int) -> bool:
-        """Tell whether a token of the sentence stands in quotation marks."""
+        """Return whether a token of the sentence is inside quotation marks."""
         return at < self.limit and self.article.inside[at] >= 0
 
 
@@ -51,7 +51,7 @@ class Complement:
 
 @dataclass(slots=True)
 class CueVerb:
-    """A reporting verb where it stands: its auxiliaries, whether it is passive, and whether a participle that describes a noun."""
+    """A reporting verb in its sentence: its auxiliaries, whether it is passive, and whether it is a reduced relative clause."""
 
     place: CuePlace
     group: VerbGroup
@@ -61,19 +61,19 @@ class CueVerb:
     _sought: bool = field(init=False, default=False)
 
     def tag_before(self) -> str:
-        """Return the tag of the token before the verb and its auxiliaries, '' at the head of the sentence."""
+        """Return the tag of the token before the verb group, '' at the start of the sentence."""
         before = self.group.before
         return self.place.article.tags[before] if before >= self.place.begin else ""
 
     def subject(self) -> Subject | None:
-        """Return the subject that ends before the verb and its auxiliaries, and how it was found; looked for once."""
+        """Return the subject before the verb group, and how it was found, or None; cached."""
         if not self._sought:
             self._subject = subject_before(self.place.article, self.group.before, self.place.begin)
             self._sought = True
         return self._subject
 
     def relative(self) -> int | None:
-        """Return the relative pronoun or "what" before the subject of a cue, or the noun that a clause without either describes."""
+        """Return the relative pronoun or "what" before the subject of a cue, or the antecedent of a contact clause."""
         article, begin, found = self.place.article, self.place.begin, self.subject()
         if found is None:
             at, zero = begin, False
@@ -93,8 +93,8 @@ class CueVerb:
         return at if at >= begin and (what or zero or article.tags[at] in pos.RELATIVES) else None
 
 
-def of_behind_document(article: ParsedArticle, first: int, last: int) -> int | None:
-    """Return the "of" that belongs to the cue, not to the statement or speech before it."""
+def of_after_document(article: ParsedArticle, first: int, last: int) -> int | None:
+    """Return the "of" after a noun for a document or speech, if it may introduce the content, or None."""
     for at in range(first + 1, last):
         if article.lower[at] == "of" and article.inside[at] < 0:
             before = article.lower[at - 1]
@@ -105,21 +105,21 @@ def of_behind_document(article: ParsedArticle, first: int, last: int) -> int | N
 
 
 def opens_phrase(place: CuePlace, at: int) -> bool:
-    """Tell whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
+    """Return whether a phrase or a clause of time or place begins at a token: in May, after the vote, to the agency."""
     tag = place.article.tags[at]
     to_whom = tag == pos.TO and "to" not in place.cue.takes and place.tag(at + 1) in AFTER_PREPOSITION_TO
     return tag in pos.ADVERBIAL_OPENERS or to_whom
 
 
 def is_finite_verb(place: CuePlace, at: int) -> bool:
-    """Tell whether a verb with tense stands at a token: that *has*, that *showed*, but that given this."""
+    """Return whether a token is a finite verb: that *has*, that *showed*, but not that given this."""
     return place.tag(at) == pos.AUXILIARY or (
         place.tag(at) == pos.VERB and is_finite_form(place.article.lower[at])
     )
 
 
 def is_asked(place: CuePlace, at: int) -> bool:
-    """Tell whether an infinitive after an addressee says what to do: urged them to repay."""
+    """Return whether an infinitive after an addressee says what to do: urged them to repay."""
     article = place.article
     # "urged leaders not to rush"
     at += article.lower[at] in closed_class("negation") and at + 1 < place.limit
@@ -129,7 +129,7 @@ def is_asked(place: CuePlace, at: int) -> bool:
 
 
 def is_object_alone(place: CuePlace, at: int) -> bool:
-    """Tell whether a "that" is all that is disputed: disputes that.; denied that, and left."""
+    """Return whether a "that" is all that is disputed: disputes that.; denied that, and left."""
     return place.tag(at + 1) in pos.STOPS or (
         place.tag(at + 1) == pos.COMMA and place.tag(at + 2) == pos.COORDINATOR
     )

@@ -1,8 +1,8 @@
-"""Attributions found from their cue: what a reporting verb, noun, adjective or phrase introduces.
+"""Attributions found by their cue: a reporting verb, noun, adjective or phrase.
 
-Each cue is looked at once. Its source is the subject before it, the noun after it ("…," said Smith) or a
-"by" phrase; its content is what it may take (``reporting.csv``), to the end of the clause, or the words or
-marks that stand before it.
+Each cue is tried once. Its source is the subject before it, the noun phrase after it ("…," said Smith) or a
+"by" phrase; its content is a complement it may take (``reporting.csv``), up to the end of the clause, or a clause or
+quotation before it.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from framing.english.reporting_cues import cue_forms, forms_at
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
-# tags a cue of a part of speech may have; of others any
+# tags that a cue may have, by its part of speech; any for the others
 _TAGS = {
     "verb": pos.LEXICAL_VERBS,
     "noun": pos.NOUNS | {pos.ADVERB},
@@ -53,7 +53,7 @@ def cued_attributions(article: ParsedArticle) -> list[Attribution]:
 
 
 def _introduced_by_verb(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
-    """Return what a reporting verb introduces; ``found`` are the attributions before it."""
+    """Return the attributions of a reporting verb; ``found`` are those before it."""
     article, first = place.article, place.first
     made = from_verb(place)
     if not made:
@@ -70,7 +70,7 @@ def _introduced_by_verb(place: CuePlace, found: list[Attribution]) -> list[Attri
 
 
 def _introduced_by_phrase(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
-    """Return what a phrase introduces, unless it only names who passed on what is reported before it."""
+    """Return the attribution of a phrase, unless it only names the conduit of the attribution before it."""
     made = from_phrase(place)
     if made and is_conduit(found, made[0], place.begin):
         found[-1].via = made[0].source
@@ -79,7 +79,7 @@ def _introduced_by_phrase(place: CuePlace, found: list[Attribution]) -> list[Att
 
 
 def _introduced_by_noun(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
-    """Return what a noun introduces: "in his view, it is lost", "the claim that"; a capital only at the head of a sentence."""
+    """Return the attribution of a noun, capitalised only sentence-initially: "in his view, it is lost", "the claim that"."""
     if place.article.tags[place.first] == pos.NAME and place.first != place.begin:
         return []
     owned = from_owned(place) if "aside" in place.cue.takes else []
@@ -87,7 +87,7 @@ def _introduced_by_noun(place: CuePlace, found: list[Attribution]) -> list[Attri
 
 
 def _introduced_by_adjective(place: CuePlace, found: list[Attribution]) -> list[Attribution]:
-    """Return the attribution that a predicative adjective makes: is confident that, was critical of."""
+    """Return the attribution of a predicative adjective: is confident that, was critical of."""
     article, begin, limit = place.article, place.begin, place.limit
     group = _linking_verb(place)
     at = skip_adverbs(article, place.last, limit)
@@ -105,7 +105,7 @@ def _introduced_by_adjective(place: CuePlace, found: list[Attribution]) -> list[
 
 
 def _linking_verb(place: CuePlace) -> VerbGroup | None:
-    """Return what stands before the linking verb of an adjective: is confident, has remained confident."""
+    """Return the verb group of an adjective's linking verb, or None: is confident, has remained confident."""
     article, begin = place.article, place.begin
     group, links = verb_group(article, place.first, begin), closed_class("link")
     if any(article.lower[at] in links for at in range(group.before + 1, place.first)):
@@ -123,7 +123,7 @@ _BY_PART: dict[str, Callable[[CuePlace, list[Attribution]], list[Attribution]]] 
 
 
 def _go_on(made: list[Attribution], found: list[Attribution], begin: int) -> None:
-    """Give "…, adding that" the source of the attribution it goes on from."""
+    """Give "…, adding that" the source of the attribution it continues."""
     for last in reversed(found):
         if last.cue is None or last.cue.first < begin:
             return

@@ -25,26 +25,26 @@ from framing.english.parsed_article import (
     verb_group,
 )
 from framing.english.reporting_cues import Cue, may_take
-from framing.english.subjects import clause_subject, is_past, subject_before
+from framing.english.subjects import clause_subject, may_be_participle, subject_before
 from framing.english.word_classes import closed_class
 
-_LONGEST_FRONTED = 14  # tokens before "according to" that only set the scene: In all, …
+_LONGEST_FRONTED = 14  # tokens before "according to" that may be a mere adverbial: In all, …
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
-_LONGEST_PREMODIFIER = 4  # tokens between an owner, or a verb, and the noun
+_LONGEST_PREMODIFIER = 4  # tokens between a possessor, or a verb, and the noun
 _NOUN_PHRASE = pos.NOMINAL_OPENERS | pos.NUMBERS | {pos.ADVERB, pos.POSSESSIVE}
 _BEFORE_CLAUSE = pos.COLONS | pos.COORDINATORS | {pos.COMMA, pos.SUBORDINATOR}
 _GOES_ON = pos.COLONS | pos.RELATIVES | pos.COORDINATORS | pos.ADVERBIAL_OPENERS | {pos.COMMA}
 _ENDS_CLAUSE = pos.NOUNS | pos.VERBS | pos.PREPOSITIONS
 _BARE_CLAUSE_OPENERS = pos.NAME_OPENERS | {pos.SUBJECT_PRONOUN}
-# what may stand between an owner and the noun
+# tags between a possessor and the noun
 _AFTER_OWNER = pos.LEXICAL_VERBS | pos.NUMBERS | {pos.NOUN, pos.ADVERB, pos.HYPHEN}
-# what may stand between a verb and the noun that is its object
+# tags between a verb and the noun that is its object
 _BEFORE_OBJECT = pos.COMMON_NOUN_OPENERS | pos.NUMBERS | {pos.ADVERB, pos.HYPHEN}
 _BEFORE_ATTRIBUTE = pos.DETERMINERS | pos.PREPOSITIONS
 
 
 class _Maker(NamedTuple):
-    """Who made a claim, how the rule that found it is called, and the token after what names it."""
+    """The source of a noun cue, the name of the rule that found it, and the token after its phrase."""
 
     source: Span | None
     rule: str
@@ -52,7 +52,7 @@ class _Maker(NamedTuple):
 
 
 def from_noun(place: CuePlace) -> list[Attribution]:
-    """Return the attribution that a noun of speech or belief makes."""
+    """Return the attribution of a noun of speech or belief."""
     article, limit = place.article, place.limit
     maker = _maker(place)
     if maker is None:
@@ -81,7 +81,7 @@ def from_noun(place: CuePlace) -> list[Attribution]:
 
 
 def _maker(place: CuePlace) -> _Maker | None:
-    """Return the owner of a noun, or who made what it names: "claims by bloggers", "the fear of many that"."""
+    """Return the possessor of a noun, or its agent: "claims by bloggers", "the fear of many that"."""
     article, limit, at, takes = place.article, place.limit, place.last, place.cue.takes
     source, rule = owner_of(article, place.first, place.begin)
     word = article.lower[at] if at < limit else ""
@@ -99,7 +99,7 @@ def _maker(place: CuePlace) -> _Maker | None:
 
 
 def _made_by(article: ParsedArticle, at: int, limit: int) -> _Maker | None:
-    """Return who made a claim between commas: claims, made by bloggers, that."""
+    """Return the agent given between commas: claims, made by bloggers, that."""
     if at + 4 >= limit or article.tags[at : at + 2] != [pos.COMMA, pos.VERB] or article.lower[at + 2] != "by":
         return None
     agent = noun_phrase_after(article, at + 3, limit)
@@ -109,7 +109,7 @@ def _made_by(article: ParsedArticle, at: int, limit: int) -> _Maker | None:
 
 
 def _is_refused(article: ParsedArticle, noun: int, begin: int) -> bool:
-    """Tell whether what a noun asks for was refused: did not respond to requests for comment."""
+    """Return whether a request was refused: did not respond to requests for comment."""
     request = noun_phrase_before(article, noun, begin)
     verb = request.first - 1 if request else noun - 1
     verb -= verb > begin and article.tags[verb] in pos.PREPOSITIONS_AND_TO
@@ -119,7 +119,7 @@ def _is_refused(article: ParsedArticle, noun: int, begin: int) -> bool:
 
 
 def _before_clause_verb(place: CuePlace, content: Span) -> Span:
-    """Cut the content of a noun that opens its clause before the verb of that: "Fears that prices may rise have …"."""
+    """Return the content of a clause-initial noun without the verb of its clause: "Fears that prices may rise have …"."""
     tags, at = place.article.tags, place.first - 1
     while at >= place.begin and tags[at] in _NOUN_PHRASE:
         at -= 1
@@ -140,14 +140,14 @@ def _before_clause_verb(place: CuePlace, content: Span) -> Span:
 
 
 def _begins_outer_predicate(tags: list[str], at: int, last: int) -> bool:
-    """Tell whether another clause's verb stands at a token: "the claim that it was sabotage she called", "… have"."""
+    """Return whether the predicate of the outer clause begins at a token: "the claim that it was sabotage she called", "… have"."""
     if tags[at] == pos.SUBJECT_PRONOUN:
         return at + 1 < last and tags[at + 1] == pos.VERB
     return tags[at] == pos.AUXILIARY and tags[at - 1] in _ENDS_CLAUSE
 
 
 def _without_frame(article: ParsedArticle, agent: Span, cue: Cue) -> Span:
-    """Cut "officials of misinformation" before the preposition that the noun takes."""
+    """Return an agent without the complement of the noun: in "accusations by officials of misinformation", "officials"."""
     for at in range(agent.first + 1, agent.last):
         if article.tags[at] != pos.PREPOSITION or article.lower[at] not in cue.takes:
             continue
@@ -157,7 +157,7 @@ def _without_frame(article: ParsedArticle, agent: Span, cue: Cue) -> Span:
 
 
 def noun_complement(article: ParsedArticle, cue: Cue, at: int, limit: int) -> tuple[str, int]:
-    """Return the construction after a noun, '' for none, and where its content begins."""
+    """Return the construction of the complement after a noun or adjective, '' for none, and where its content begins."""
     tag, word, takes = article.tags[at], article.lower[at], cue.takes
     be = skip_phrases(article, at, limit) if tag == pos.PREPOSITION and word not in takes else at
     if be + 2 < limit and article.tags[be : be + 2] == [pos.AUXILIARY, pos.THAT] and "that" in takes:
@@ -178,7 +178,7 @@ def noun_complement(article: ParsedArticle, cue: Cue, at: int, limit: int) -> tu
 
 
 def owner_of(article: ParsedArticle, noun: int, begin: int) -> tuple[Span | None, str]:
-    """Return the owner before a noun: his claim, Clinton's claim, the senator's first claim."""
+    """Return the possessor of a noun and the rule "owner", or None and '': his claim, Clinton's claim, the senator's first claim."""
     at = _before_premodifiers(article, noun, begin, _AFTER_OWNER, _LONGEST_PREMODIFIER)
     if at is None:
         return None, ""
@@ -194,7 +194,7 @@ def owner_of(article: ParsedArticle, noun: int, begin: int) -> tuple[Span | None
 def _before_premodifiers(
     article: ParsedArticle, noun: int, begin: int, tags: frozenset[str], most: int
 ) -> int | None:
-    """Return the token before the modifiers of a noun, which have some ``tags``; None in quotation marks."""
+    """Return the token before a noun's premodifiers, which have one of ``tags``; None inside quotation marks."""
     at = noun - 1
     while at >= begin and noun - at < most and article.tags[at] in tags and article.inside[at] < 0:
         at -= 1
@@ -202,7 +202,7 @@ def _before_premodifiers(
 
 
 def _subject_of_object(article: ParsedArticle, noun: int, begin: int) -> tuple[Span | None, str]:
-    """Return the subject of the verb whose object a noun is: Byrne expressed concern that …"""
+    """Return the subject of the verb that a noun is the object of, and the rule: Byrne expressed concern that …"""
     verb = _before_premodifiers(article, noun, begin, _BEFORE_OBJECT, _LONGEST_PREMODIFIER + 1)
     if verb is None or article.tags[verb] not in pos.LEXICAL_VERBS:
         return None, ""
@@ -220,7 +220,7 @@ def _subject_of_object(article: ParsedArticle, noun: int, begin: int) -> tuple[S
 
 
 def from_phrase(place: CuePlace) -> list[Attribution]:
-    """ "According to" and its like: the source follows, the content stands before, after or on both sides."""
+    """Return the attributions of "according to" and the like, whose source follows and whose content is before or after."""
     article = place.article
     source = informant_after(article, place.last, place.limit)
     if source is None:
@@ -235,7 +235,7 @@ def from_phrase(place: CuePlace) -> list[Attribution]:
 
 
 def from_owned(place: CuePlace) -> list[Attribution]:
-    """Return what somebody's view is: "in his view, it is lost"; "by the council's account, 300 people died"."""
+    """Return the attribution of a possessed noun in an adjunct: "in his view, it is lost"; "by the council's account, 300 people died"."""
     article, tags, begin = place.article, place.article.tags, place.begin
     source, _ = owner_of(article, place.first, begin)
     if source is None or source.first <= begin:
@@ -260,14 +260,14 @@ def from_owned(place: CuePlace) -> list[Attribution]:
 
 
 def _after_phrase(article: ParsedArticle, last: int, limit: int) -> Span | None:
-    """Return what stands after the comma that closes a phrase, to the end of its sentence."""
+    """Return the rest of the sentence after the comma that closes a phrase, or None."""
     far = min(limit, last + FARTHEST)
     comma = next_comma(article, last, far)
     if (
         comma + 1 < far and article.tags[comma + 1] == pos.RELATIVE
     ):  # "according to the BBC, which first reported it, …"
         comma = next_comma(article, comma + 1, far)
-    elif comma + 1 < far and article.tags[comma + 1] == pos.VERB and is_past(article, comma + 1):
+    elif comma + 1 < far and article.tags[comma + 1] == pos.VERB and may_be_participle(article, comma + 1):
         beyond = next_comma(article, comma + 1, far)  # "according to the report, seen by the BBC, …"
         comma = beyond if beyond < far else comma
     if comma >= far or comma + 2 >= limit:
@@ -276,7 +276,7 @@ def _after_phrase(article: ParsedArticle, last: int, limit: int) -> Span | None:
 
 
 def _beside(place: CuePlace, cue: Span, source: Span, after: Span | None) -> list[Attribution]:
-    """Choose between what stands before a phrase and what stands after it."""
+    """Return the attribution of a phrase, with the clause before it or the clause after it as content."""
     article, tags, entry = place.article, place.article.tags, place.cue
     start, end = clause_start(article, cue.first, place.begin), cue.first
     if end - start < _SHORTEST_BEFORE:
@@ -298,7 +298,7 @@ def _beside(place: CuePlace, cue: Span, source: Span, after: Span | None) -> lis
 
 
 def _in_clause(place: CuePlace, first: int) -> Span | None:
-    """Return the rest of a clause that a phrase interrupts: "in Arden, where according to officials most houses are damaged"."""
+    """Return the rest of the clause that a phrase interrupts: "in Arden, where according to officials most houses are damaged"."""
     first += place.tag(first) == pos.COMMA
     if first >= place.limit:
         return None

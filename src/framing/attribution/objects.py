@@ -1,4 +1,4 @@
-"""Content with a marker of its own (that, a quotation mark, a colon) and content after an object or a passive.
+"""Content introduced by a marker (that, a quotation mark, a colon), and content after an object or a passive.
 
 As in: called it a lie, accused her of lying, was accused of fraud, rules which he called a trap.
 """
@@ -27,7 +27,7 @@ _AFTER_TERM = frozenset({pos.COMMA, pos.SUBORDINATOR})
 
 
 class _Marker(NamedTuple):
-    """What a marker introduces: which cues take it, whether it belongs to the content, and which construction it is."""
+    """A marker: which cues take it, how many of its tokens are not content, whether its content is a phrase, its construction."""
 
     takes: frozenset[str]
     skipped: int
@@ -71,7 +71,7 @@ def after_marker(place: CuePlace, at: int) -> Complement | None:
 
 
 def _after_that(place: CuePlace, at: int) -> int:
-    """Return where content begins after "that": "that, according to Smith, the deal", "that, in May, prices"; or with it: "that was"."""
+    """Return where content begins after "that": "that, according to Smith, the deal", "that, in May, prices"; or at it: "that was"."""
     if place.tag(at) == pos.AUXILIARY and place.article.lower[at] in closed_class("finite"):
         return at - 1
     if place.tag(at) != pos.COMMA or place.in_marks(at) or at + 2 >= place.limit:
@@ -82,7 +82,7 @@ def _after_that(place: CuePlace, at: int) -> int:
 
 
 def _is_taken(place: CuePlace, marker: _Marker, at: int) -> bool:
-    """Tell whether a cue takes the marker at token ``at``: as a construction, or as this very word ("if")."""
+    """Return whether a cue takes the marker at token ``at``, by its construction or by the word itself ("if")."""
     article, takes = place.article, place.cue.takes
     if article.tags[at] == pos.TO and not is_infinitive(article, at, place.limit):
         return False
@@ -101,7 +101,7 @@ def _quoted(place: CuePlace, at: int) -> Complement | None:
         and article.tags[at + 1 : at + 2] == [pos.PREPOSITION]
         and article.doc.words[at + 1].islower()
     ):
-        return None  # responded "with restraint": how, not what
+        return None  # responded "with restraint": manner, not content
     if not cue.takes & {"quote", "np", "bare", "any"}:
         return None
     clause = bool(cue.takes & {"that", "bare", "any"})
@@ -122,7 +122,7 @@ def after_object(place: CuePlace, thing: Span) -> Complement | None:
 
 
 def _object_complement(place: CuePlace, thing: Span) -> Complement | None:
-    """Return the adjective that judges an object, read as the end of it: called the walkout reckless."""
+    """Return the object complement read as the last word of the object: called the walkout reckless."""
     article, last = place.article, thing.last - 1
     if "np+adj" not in place.cue.takes or last == thing.first or article.tags[last] != pos.NOUN:
         return None
@@ -132,7 +132,7 @@ def _object_complement(place: CuePlace, thing: Span) -> Complement | None:
 
 
 def _estimate(place: CuePlace, thing: Span) -> Complement | None:
-    """Return an amount and what is said to amount to it: put the losses at about 7,000."""
+    """Return the estimate of a quantity as content: put the losses at about 7,000."""
     if "np+at" not in place.cue.takes:
         return None
     article, limit = place.article, place.limit
@@ -145,7 +145,7 @@ def _estimate(place: CuePlace, thing: Span) -> Complement | None:
 
 
 def _second_object(place: CuePlace, thing: Span) -> Complement | None:
-    """Return what an object is called, at once or after a phrase: called the raid in Arden a “trap”."""
+    """Return the object complement, right after the object or after a postmodifier: called the raid in Arden a “trap”."""
     if "np+np" not in place.cue.takes:
         return None
     article, after = place.article, thing.last
@@ -158,7 +158,7 @@ def _second_object(place: CuePlace, thing: Span) -> Complement | None:
 
 
 def _called_this(place: CuePlace, thing: Span) -> Complement | None:
-    """Return what "this" is called where both were read as one: called *this vandalism*."""
+    """Return the object complement of "this" where both were read as one noun phrase: called *this vandalism*."""
     this = place.article.lower[thing.first] in closed_class("singular determiner")
     if (
         place.cue.kind != "call"
@@ -171,7 +171,7 @@ def _called_this(place: CuePlace, thing: Span) -> Complement | None:
 
 
 def _term_ahead(place: CuePlace, after: int) -> int | None:
-    """Return where a term in quotation marks begins that follows phrases, with its determiner."""
+    """Return where a quoted term after postmodifiers begins, with its determiner, or None."""
     article = place.article
     if article.tags[after] not in _BEFORE_TERM or article.inside[after] >= 0:
         return None
@@ -193,9 +193,9 @@ def _prepositional(place: CuePlace, thing: Span) -> Complement | None:
 
 
 def _preposition(place: CuePlace, word: str, thing: Span) -> int | None:
-    """Return the "as", "of", "to" or "with" after an object: not that of "a move described by Kyiv as a trap".
+    """Return the "as", "of", "to" or "with" after an object, though not in "a move described by Kyiv as a trap".
 
-    Of two the one before a participle: accused the head of the bank of lying.
+    Of several, the one before an -ing form: accused the head of the bank of lying.
     """
     article, found = place.article, []
     for at in range(thing.first + 1, min(place.limit - 1, thing.first + _FARTHEST_AS)):
@@ -209,7 +209,7 @@ def _preposition(place: CuePlace, word: str, thing: Span) -> int | None:
 
 
 def after_relative(verb: CueVerb) -> Complement | None:
-    """Return the content of a verb whose object is a relative pronoun: rules which he called a trap, whom he cast as weak."""
+    """Return the content of a verb with a relativized object: rules which he called a trap, whom he cast as weak."""
     place = verb.place
     article, first, limit = place.article, place.last, place.limit
     relative = verb.relative()
@@ -245,7 +245,7 @@ def after_passive(place: CuePlace, at: int) -> Complement | None:
 
 
 def _passive_infinitive(place: CuePlace, at: int) -> Complement | None:
-    """Return the content of a raised subject, from its verb on: is expected to have left."""
+    """Return the infinitive after a raised subject, from its lexical verb on: is expected to have left."""
     article, limit = place.article, place.limit
     negated = article.lower[at] in closed_class("negation") and at + 1 < limit
     if article.tags[at + negated] != pos.TO or "passive+inf" not in place.cue.takes:
@@ -292,7 +292,7 @@ def _passive_adjective(place: CuePlace, at: int) -> Complement | None:
 
 
 def passive_term(place: CuePlace, at: int) -> Complement | None:
-    """Return what somebody was called by others, who have to be named: was branded a traitor, condemned as cruel by Smith."""
+    """Return the term before a "by" phrase, which is required: was branded a traitor by Smith, condemned as cruel by Smith."""
     article, as_ = place.article, place.article.lower[at] == "as"
     frame, first = ("np+as", at + 1) if as_ else ("np+np", at)
     if frame not in place.cue.takes or first >= place.limit:
@@ -304,7 +304,7 @@ def passive_term(place: CuePlace, at: int) -> Complement | None:
 
 
 def _predicated(place: CuePlace, at: int) -> Span:
-    """Return what is said of an object after "as" or "of": a term in quotation marks before a comma or "after" is all of it."""
+    """Return the predicate of an object after "as" or "of"; only the quoted term where a comma or "after" follows it."""
     article, limit = place.article, place.limit
     last = article.pairs[article.inside[at]].last if article.inside[at] >= 0 else limit
     whole = last < limit and article.tags[last : last + 2] in _AND_VERB
@@ -313,5 +313,5 @@ def _predicated(place: CuePlace, at: int) -> Span:
 
 
 def _is_judging(word: str) -> bool:
-    """Tell whether a word at the end of an object judges it: called the walkout reckless."""
+    """Return whether the last word of an object is an evaluative object complement: called the walkout reckless."""
     return word in closed_class("judging") or word.endswith(tuple(closed_class("judging ending")))

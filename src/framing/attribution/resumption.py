@@ -1,6 +1,6 @@
-"""Where the outlet's own words resume inside a sentence that reports: the constructions that end the content.
+"""Where the outlet's voice resumes inside a reporting sentence: the constructions that end the content.
 
-A comma, a dash, a conjunction, a colon or a semicolon ends it when another report, another predicate or a
+A comma, a dash, a conjunction, a colon or a semicolon ends it when another reporting clause, another predicate or a
 clause of the outlet's follows. Each construction is a predicate of its own, with its example.
 """
 
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from framing.english import grammar as pos
 from framing.english.noun_phrases import is_clause, is_described_clause, noun_phrase_after
 from framing.english.parsed_article import ParsedArticle, has_verb
-from framing.english.reporting_cues import forms_at, is_other_act, is_parenthetical
+from framing.english.reporting_cues import forms_at, is_parenthetical, is_request_or_judgement
 from framing.english.word_classes import closed_class
 
-LONGEST_REPORT = 12  # tokens of ", a spokesman said" at the end of a sentence
-_LONGEST_NAME = 6  # tokens of a comma, "which" and the name after it
+LONGEST_REPORT = 12  # tokens of a sentence-final ", a spokesman said"
+_LONGEST_NAME = 6  # tokens of a comma, "which" and a name
 _SUBJECT_OF_REPORT = pos.NAME_OPENERS | {pos.SUBJECT_PRONOUN}
 _NO_CONTENT = frozenset({pos.THAT, pos.SUBJECT_PRONOUN, pos.QUOTATION_MARK})
 _MARKS_CONTENT = frozenset({pos.THAT, pos.COLON, pos.QUOTATION_MARK})
@@ -27,8 +27,8 @@ _RELATIVE_CLAUSE = pos.NOMINAL_OPENERS | pos.RELATIVES | {pos.SUBJECT_PRONOUN}
 class Boundary:
     """A token at which content may end, its sentence's ``limit``, and the tags of the two tokens after it.
 
-    ``phrase`` tells that the content is a noun phrase or an infinitive, ``fronted`` that it stands in a
-    clause before the main one; ``word`` is the next word.
+    ``phrase`` is true of content that is a noun phrase or an infinitive, ``fronted`` of content in a
+    fronted subordinate clause; ``word`` is the next word.
     """
 
     article: ParsedArticle
@@ -47,10 +47,10 @@ _Construction = Callable[[Boundary], bool]
 def outlet_resumes(
     article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool, *, behind_comma: bool = False
 ) -> bool:
-    """Tell whether the outlet's own words resume at token ``at``, which may be a mark that closes behind a comma."""
+    """Return whether the outlet's own words resume at token ``at``, which may be a mark that closes behind a comma."""
     tag = pos.COMMA if behind_comma else article.tags[at]
     if tag in pos.ADVERBIAL_OPENERS:
-        return _asks_what(article, at)
+        return _opens_free_relative(article, at)
     construction = _BY_TAG.get(tag)
     if construction is None:
         return False
@@ -67,14 +67,14 @@ def next_comma(article: ParsedArticle, at: int, far: int) -> int:
 
 
 def _names_informant(b: Boundary) -> bool:
-    """Tell whether the token begins "according to Smith", not "according to plan"."""
+    """Return whether "according to" and an informant begin at the token: "according to Smith", not "according to plan"."""
     lower, at = b.article.lower, b.at
     whom = lower[at + 2 : at + 3]
     return lower[at : at + 2] == ["according", "to"] and not closed_class("no informant").issuperset(whom)
 
 
 def _follows_semicolon(b: Boundary) -> bool:
-    """Tell whether a clause of the outlet's follows a semicolon, or a colon after a phrase."""
+    """Return whether a clause in the outlet's voice follows a semicolon, or a colon after a phrase."""
     semicolon = b.article.tags[b.at] == pos.SEMICOLON
     place = b.article, b.at + 1, b.limit
     if ((semicolon or b.phrase) and is_clause(*place)) or (semicolon and is_described_clause(*place)):
@@ -85,19 +85,19 @@ def _follows_semicolon(b: Boundary) -> bool:
 
 
 def _opens_other_clause(b: Boundary) -> bool:
-    """Tell apart "disputes the findings; in a statement she said" and "…; its head, Ann Smith, said"."""
+    """Return whether another clause follows: "disputes the findings; in a statement she said", "…; its head, Ann Smith, said"."""
     place = b.article, b.at + 1, b.limit
     return _is_clause_or_adverbial(*place) or _has_apposed_subject(*place)
 
 
-def _asks_what(article: ParsedArticle, at: int) -> bool:
-    """Tell whether a clause with "what" and its subject follows: "amid what he called a crisis"."""
+def _opens_free_relative(article: ParsedArticle, at: int) -> bool:
+    """Return whether a free relative clause with a subject follows: "amid what he called a crisis"."""
     tags, lower = article.tags, article.lower
     return at + 2 < len(tags) and lower[at + 1] == "what" and tags[at + 2] in _SUBJECT_OF_REPORT
 
 
 def _joins_predicate(b: Boundary) -> bool:
-    """Tell whether "and" or "but" joins what is no content: "and called on them to stop"."""
+    """Return whether a coordinator joins a predicate that is not content: "and called on them to stop"."""
     lower, following = b.article.lower, b.at + 1
     if b.after == pos.RELATIVE:
         return True  # "calls a terrorist group but which others have armed"
@@ -109,11 +109,11 @@ def _joins_predicate(b: Boundary) -> bool:
     if b.after != pos.VERB or not any(forms_at(lower, following)):
         return False
     phrasal = any(len(form.words) > 1 for form in forms_at(lower, following))
-    return b.second in _NO_CONTENT or phrasal or is_other_act(b.word)
+    return b.second in _NO_CONTENT or phrasal or is_request_or_judgement(b.word)
 
 
 def _follows_comma(b: Boundary) -> bool:
-    """Tell whether the outlet resumes after a comma, where it may also close a fronted clause."""
+    """Return whether the outlet resumes after a comma, where it may also close a fronted clause."""
     for construction in _AFTER_COMMA.get(b.after, _OTHERWISE):
         if construction(b):
             return True
@@ -121,24 +121,24 @@ def _follows_comma(b: Boundary) -> bool:
 
 
 def _follows_dash(b: Boundary) -> bool:
-    """Tell whether the outlet resumes after a dash."""
-    return any(construction(b) for construction in _AFTER_DASH.get(b.after, _OTHERWISE)) or _asks_what(
-        b.article, b.at
-    )
+    """Return whether the outlet resumes after a dash."""
+    return any(
+        construction(b) for construction in _AFTER_DASH.get(b.after, _OTHERWISE)
+    ) or _opens_free_relative(b.article, b.at)
 
 
 def _joins_subject(b: Boundary) -> bool:
-    """Tell whether a conjunction joins a clause: "they are ready - and both attach conditions"."""
+    """Return whether a conjunction joins a clause: "they are ready - and both attach conditions"."""
     return b.second in pos.PHRASE_OPENERS and is_clause(b.article, b.at + 2, b.limit)
 
 
 def _joins_report(b: Boundary) -> bool:
-    """Tell whether a conjunction joins another report: "…, and Smith said"."""
+    """Return whether a conjunction joins another reporting clause: "…, and Smith said"."""
     return _is_report(b.article, b.at + 2, b.limit, transitive=b.word == "but")
 
 
 def _joins_finite_verb(b: Boundary) -> bool:
-    """Tell whether a conjunction joins another verb of the same subject: "…, and has left", "…, but later left"."""
+    """Return whether a conjunction joins another verb of the same subject: "…, and has left", "…, but later left"."""
     after_adverb = b.article.tags[b.at + 3 : b.at + 4]
     return b.second in pos.FINITE or (
         b.second == pos.ADVERB and after_adverb in ([pos.AUXILIARY], [pos.VERB])
@@ -146,7 +146,7 @@ def _joins_finite_verb(b: Boundary) -> bool:
 
 
 def _joins_clause(b: Boundary) -> bool:
-    """Tell whether a conjunction joins a clause to a phrase: "an “issue”, and in March corrected", "…, and Moscow has"."""
+    """Return whether a conjunction joins a clause to a phrase: "an “issue”, and in March corrected", "…, and Moscow has"."""
     if not b.phrase:
         return False
     has_auxiliary = b.second in pos.NAME_OPENERS and pos.AUXILIARY in b.article.tags[b.at + 2 : b.limit]
@@ -154,29 +154,29 @@ def _joins_clause(b: Boundary) -> bool:
 
 
 def _is_adverbial(b: Boundary) -> bool:
-    """Tell whether an adverbial clause follows a phrase: "…, although neither side was ready"."""
+    """Return whether an adverbial clause follows a phrase: "…, although neither side was ready"."""
     return b.phrase and is_clause(b.article, b.at + 2, b.limit)
 
 
 def _is_contrast(b: Boundary) -> bool:
-    """Tell whether a subordinator sets somebody else's report against it: "…, while Washington warned of"."""
+    """Return whether a subordinator opens a contrasting reporting clause: "…, while Washington warned of"."""
     if b.word not in closed_class("sets against"):
         return False
     return _is_report(b.article, b.at + 2, b.limit, transitive=True)
 
 
 def _goes_on_then(b: Boundary) -> bool:
-    """Tell whether the sentence goes on with what its subject did next: "…, then softened his remarks"."""
+    """Return whether the source's next predicate follows: "…, then softened his remarks"."""
     return b.word in closed_class("next in time") and b.second in pos.FINITE
 
 
 def _is_outer_cue(b: Boundary) -> bool:
-    """Tell whether the verb that follows is the cue of the sentence: "asked whether he regards it as a crime, said:"."""
+    """Return whether the verb that follows is the matrix cue: "asked whether he regards it as a crime, said:"."""
     return b.second in _MARKS_CONTENT and any(forms_at(b.article.lower, b.at + 1))
 
 
 def _is_absolute(b: Boundary) -> bool:
-    """Tell whether an absolute construction reports: "…, with the governor, Ann Smith, telling reporters"."""
+    """Return whether an absolute construction reports: "…, with the governor, Ann Smith, telling reporters"."""
     tags, lower = b.article.tags, b.article.lower
     return b.word == "with" and any(
         tags[verb] == pos.GERUND and any(forms_at(lower, verb))
@@ -185,21 +185,21 @@ def _is_absolute(b: Boundary) -> bool:
 
 
 def _is_where_report(b: Boundary) -> bool:
-    """Tell whether a report follows "where": "in Arden, where officials say"."""
+    """Return whether a reporting clause follows "where": "in Arden, where officials say"."""
     if b.word != "where" or b.second not in _AFTER_WHERE:
         return False
     return _is_report(b.article, b.at + 2 + (b.second == pos.COMMA), b.limit)
 
 
 def _is_sentential_relative(b: Boundary) -> bool:
-    """Tell whether a relative clause comments on the whole sentence, to its end: "…, which means that"."""
+    """Return whether a relative clause comments on the whole sentence, to its end: "…, which means that"."""
     if b.word != "which" or b.second not in pos.FINITE or b.article.lower[b.at + 2] == "had":
         return False
     return not any(b.article.tags[at] in pos.ASIDE_MARKS for at in range(b.at + 2, b.limit - 1))
 
 
 def _is_reporting_relative(b: Boundary) -> bool:
-    """Tell whether a relative clause has a subject and a cue: "…, which he called"."""
+    """Return whether a relative clause has a subject and a cue: "…, which he called"."""
     if b.second not in (pos.NAME, pos.SUBJECT_PRONOUN):
         return False
     tags, verb = b.article.tags, b.at + 3
@@ -209,12 +209,12 @@ def _is_reporting_relative(b: Boundary) -> bool:
 
 
 def _is_reporting_participle(b: Boundary) -> bool:
-    """Tell whether a participle reports: "…, adding that", "…, according to"."""
+    """Return whether a participle reports: "…, adding that", "…, according to"."""
     return b.word == "according" or any(forms_at(b.article.lower, b.at + 1))
 
 
 def _is_resumptive(b: Boundary) -> bool:
-    """Tell whether a noun in apposition resumes the content: "…, a charge the government denies"."""
+    """Return whether a noun in apposition resumes the content: "…, a charge the government denies"."""
     noun = b.at + 1 + (b.after == pos.DETERMINER)
     if noun + 1 >= b.limit or b.article.lower[noun] not in closed_class("resumes"):
         return False
@@ -229,9 +229,9 @@ def _is_report(
     transitive: bool = False,
     verbs: frozenset[str] = pos.VERBS,
 ) -> bool:
-    """Tell whether a clause with a reporting verb begins at token ``at``: "; the minister said there was".
+    """Return whether a clause with a reporting verb begins at token ``at``: "; the minister said there was".
 
-    ``transitive`` also takes a verb that reports only with an object, after a noun: "Pakistan denies it";
+    ``transitive`` also accepts, after a nominal subject, a cue that needs an object: "Pakistan denies it";
     ``verbs`` are the tags the verb may have.
     """
     tags, lower = article.tags, article.lower
@@ -257,14 +257,14 @@ def _is_report(
 
 
 def _is_interrupted(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a report interrupts the clause that begins at token ``at``: ": Putin, she stressed, must"."""
+    """Return whether a reporting clause interrupts the clause at token ``at``: ": Putin, she stressed, must"."""
     far = min(limit, at + LONGEST_REPORT)
     comma = next_comma(article, at, far)
     return at < comma < far and _is_parenthesis(article, comma + 1, limit)
 
 
 def _is_parenthesis(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a report and a comma stand at token ``at``: she stressed,; Smith has warned,"""
+    """Return whether a reporting clause and a comma begin at token ``at``: she stressed,; Smith has warned,"""
     subject = noun_phrase_after(article, at, min(limit, at + LONGEST_REPORT))
     if subject is None:
         return False
@@ -275,7 +275,7 @@ def _is_parenthesis(article: ParsedArticle, at: int, limit: int) -> bool:
 
 
 def _is_clause_or_adverbial(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a clause begins at token ``at``, or a prepositional phrase with a verb after it."""
+    """Return whether a clause begins at token ``at``, or a prepositional phrase with a verb after it."""
     if at >= limit:
         return False
     prepositional = article.tags[at] == pos.PREPOSITION
@@ -283,7 +283,7 @@ def _is_clause_or_adverbial(article: ParsedArticle, at: int, limit: int) -> bool
 
 
 def _has_apposed_subject(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a subject, an apposition and a verb begin at token ``at``: "its head, Ann Smith, said"."""
+    """Return whether a subject, an apposition and a verb begin at token ``at``: "its head, Ann Smith, said"."""
     comma = next_comma(article, at, min(limit, at + LONGEST_REPORT))
     close = next_comma(article, comma + 1, min(limit, comma + LONGEST_REPORT))
     phrase = noun_phrase_after(article, at, limit)
@@ -291,7 +291,7 @@ def _has_apposed_subject(article: ParsedArticle, at: int, limit: int) -> bool:
     return ends and close + 1 < limit and article.tags[close + 1] in pos.FINITE
 
 
-# What may resume, by the tag of the token after a comma and after a dash.
+# Constructions tried, by the tag of the token after a comma and after a dash.
 _AFTER_COMMA: dict[str, tuple[_Construction, ...]] = {
     pos.COORDINATOR: (_joins_report, _joins_finite_verb, _joins_clause),
     pos.SUBORDINATOR: (_is_adverbial, _is_contrast),

@@ -1,12 +1,12 @@
-"""What a noun phrase is as a source: its head, its kind and role, its gender, and what an apposition tells of it.
+"""A noun phrase as a source: its head, kind, role and gender, also from its apposition, and whether it is anonymous.
 
-Who it is, is decided by :mod:`framing.actors.coreference`.
+Its referent is decided by :mod:`framing.actors.coreference`.
 """
 
 from framing.english import grammar as pos
 from framing.english.appositions import apposition_after, apposition_before
 from framing.english.name_words import given_names, mention_words
-from framing.english.noun_phrases import crowd_or_unread
+from framing.english.noun_phrases import type_of_unlisted
 from framing.english.parsed_article import ParsedArticle, Span, withholds_name
 from framing.english.source_nouns import (
     has_other_role,
@@ -20,9 +20,9 @@ from framing.english.source_nouns import (
 )
 from framing.english.word_classes import closed_class
 
-_OFFICES = ("unknown", "government", "military")  # roles that what stands before the head may narrow
+_OFFICES = ("unknown", "government", "military")  # roles that premodifiers may narrow
 _RULING = ("government", "military", "intergovernmental")
-_BESIDE = 30  # tokens beside a source that may say that its name is withheld
+_BESIDE = 30  # tokens on either side of a source searched for a withheld name
 _SHORTEST_LABEL = 5  # letters of a speaker's surname in capitals; NATO has four
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
 _PARTITIVE_OPENERS = pos.OPENERS | {pos.SUBJECT_PRONOUN}
@@ -32,7 +32,7 @@ _COMMON_HEADS = pos.NUMBERS | {pos.NOUN}
 
 
 def is_body(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a name with an article is a body's: the Red Crescent, not the Rev. Ann Smith."""
+    """Return whether a name after "the" is a body's: the Red Crescent, not the Rev. Ann Smith."""
     lower, tags = article.lower, article.tags
     if lower[span.first] != "the" or any(tags[at] != pos.NAME for at in range(span.first + 1, span.last)):
         return False
@@ -40,22 +40,22 @@ def is_body(article: ParsedArticle, span: Span) -> bool:
 
 
 def is_one_of(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a phrase is one of those spoken of: another, a fourth, one of them."""
+    """Return whether a phrase is one of a group met before: another, a fourth, one of them."""
     lower, tags = article.lower[slice(*span)], article.tags
     if lower[0] in ("another", "one"):
         return len(lower) == 1 or (lower[1] == "of" and tags[span.last - 1] in pos.PRONOUNS)
     return len(lower) == 2 and lower[0] == "a" and lower[1] in closed_class("ordinal")
 
 
-def is_somebody(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a relative clause makes one person of a noun no list has: "one lender, who asked …"."""
+def is_single_person(article: ParsedArticle, span: Span) -> bool:
+    """Return whether an unlisted singular noun with a "who" clause is a person: "one lender, who asked …"."""
     after = span.last + (article.tags[span.last : span.last + 1] == [pos.COMMA])
     single = article.lower[span.first] in closed_class("single")
     return single and article.lower[after : after + 1] == ["who"]
 
 
-def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, str | None]:
-    """Return what a name is by the words in apposition to it, their role and gender: River Action, a charity."""
+def told_by_apposition(article: ParsedArticle, name: Span) -> tuple[str, str | None, str | None]:
+    """Return the kind, role and gender that an apposition gives a name: River Action, a charity."""
     for beside in (apposition_after(article, name), apposition_before(article, name)):
         if beside is not None:
             _, kind, role = described_as(article, beside)
@@ -68,7 +68,7 @@ def told_beside(article: ParsedArticle, name: Span) -> tuple[str, str | None, st
 
 
 def gender_told(article: ParsedArticle, span: Span) -> str | None:
-    """Return the gender that a title, a given name or the head noun tells; nothing that an owner's tells: Ms. Byrne's son."""
+    """Return the gender of a title, a given name or the head noun, but not a possessor's: Ms. Byrne's son."""
     owned = (at + 1 for at in range(span.last - 2, span.first, -1) if article.tags[at] == pos.POSSESSIVE)
     for at in range(next(owned, span.first), span.last):
         word = article.lower[at]
@@ -83,7 +83,7 @@ def gender_told(article: ParsedArticle, span: Span) -> str | None:
 
 
 def gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
-    """Return the gender the head noun tells: a brother is no "she"."""
+    """Return the gender of the head noun, or None: brother, spokeswoman."""
     found = None
     for at in range(span.first, span.last):
         if article.tags[at] == pos.PREPOSITION:
@@ -97,7 +97,7 @@ def gender_of_noun(article: ParsedArticle, span: Span) -> str | None:
 
 
 def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
-    """Return the head noun of a phrase, what it is (name, person, organisation …) and its role."""
+    """Return the head noun of a phrase, its kind (name, person, organisation …) and its role."""
     lower, tags = article.lower, article.tags
     if (
         span.last - span.first > 2
@@ -131,7 +131,7 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
 
 
 def described_as(article: ParsedArticle, phrase: Span) -> tuple[str, str, str | None]:
-    """Read a description beside a name as :func:`head_of` does; "a glazier" is somebody by the ending of the word."""
+    """Return head, kind and role of an apposition as :func:`head_of` does; "a glazier" is a person by its ending."""
     head, kind, role = head_of(article, phrase)
     single = article.lower[phrase.first] in closed_class("indefinite")
     if kind == "unread" and single and head.endswith(tuple(closed_class("occupation ending"))):
@@ -140,7 +140,7 @@ def described_as(article: ParsedArticle, phrase: Span) -> tuple[str, str, str | 
 
 
 def _end_of_head(article: ParsedArticle, span: Span) -> int:
-    """Return where what hangs on the head of a phrase begins: people *familiar with the talks*."""
+    """Return where the postmodifier of a phrase's head begins: people *familiar with the talks*."""
     lower, tags = article.lower, article.tags
     for at in range(span.first + 1, span.last):
         joined = (
@@ -154,7 +154,7 @@ def _end_of_head(article: ParsedArticle, span: Span) -> int:
 
 
 def _role_of_phrase(article: ParsedArticle, span: Span, last: int) -> str | None:
-    """Return the role that the words up to a token tell, narrowed by the only body in the phrase."""
+    """Return the role given by the words up to a token, narrowed by the only body in the phrase."""
     role = role_told(article, span.first, last)
     if role != "government":
         return role
@@ -167,7 +167,7 @@ def _role_of_phrase(article: ParsedArticle, span: Span, last: int) -> str | None
 def _as_head(
     article: ParsedArticle, whole: Span, last: int, at: int, role: str | None
 ) -> tuple[str, str, str | None] | None:
-    """Return head, kind and role of a phrase whose head stands at a token, or None when it stands before."""
+    """Return head, kind and role of a phrase if its head is at a token, None if it is further left."""
     nouns, word, tag = source_nouns(), article.lower[at], article.tags[at]
     span = Span(whole.first, last)
     begins = range(max(span.first, at + 1 - longest_to().get(word, 0)), at + 1)
@@ -183,11 +183,11 @@ def _as_head(
         return _as_name(article, span, at, role)
     if tag == pos.DETERMINER:
         return word, "collective" if word in nouns else "unread", role
-    return (word, crowd_or_unread(word), role) if tag in _COMMON_HEADS else None
+    return (word, type_of_unlisted(word), role) if tag in _COMMON_HEADS else None
 
 
 def _narrowed(article: ParsedArticle, span: Span, at: int, own: str, role: str | None) -> str:
-    """Return a noun's own role, narrowed by what stands before it: army chief, county engineers."""
+    """Return a noun's own role, narrowed by its premodifiers: army chief, county engineers."""
     word = article.lower[at]
     if role and (own in _OFFICES or (word in closed_class("kind of body") and role in _RULING)):
         own = role
@@ -198,7 +198,7 @@ def _narrowed(article: ParsedArticle, span: Span, at: int, own: str, role: str |
 
 
 def _role_of_noun(article: ParsedArticle, phrase: Span, at: int, role: str) -> str:
-    """Return the role of a noun at a token of a phrase: that of whom it speaks for, else its own."""
+    """Return the role of a noun at a token of a phrase: its principal's, else its own."""
     speaks = article.lower[at] in closed_class("speaks for")
     heads = article.lower[at] in closed_class("head of any body")
     other = heads and has_other_role(article, phrase.first, at, phrase.last)
@@ -224,7 +224,7 @@ def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> t
 
 
 def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
-    """Tell whether the last word of a phrase is a surname that is a noun too: Ann *Baker*."""
+    """Return whether the last word of a phrase is a surname that is also a noun: Ann *Baker*."""
     if (
         at == span.first and span.last - at == 1
     ):  # "…," Baker said; a headline's "Judge rejects" opens its sentence
@@ -240,7 +240,7 @@ def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
 
 
 def _reads_as_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
-    """Tell whether a phrase is a body's acronym: the FBI, not Ann LEE."""
+    """Return whether the head of a phrase is a body's acronym: the FBI, not Ann LEE."""
     word = article.doc.words[at]
     named = at > span.first and article.lower[at - 1] in given_names()
     named = named or (
@@ -250,7 +250,7 @@ def _reads_as_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
 
 
 def _called(article: ParsedArticle, first: int, last: int) -> str:
-    """Return what the noun before a name makes it: the charity River Action, but the party leader Ann Smith."""
+    """Return the kind of a name by the noun before it: the charity River Action, but the party leader Ann Smith."""
     at, tags = last, article.tags
     while at > first and tags[at] == pos.NAME:
         at -= 1
@@ -259,7 +259,7 @@ def _called(article: ParsedArticle, first: int, last: int) -> str:
 
 
 def _is_double_title(article: ParsedArticle, span: Span, at: int) -> bool:
-    """Tell whether the "and" at ``at`` joins two titles of one person: lobbyist and strategist Ann Smith."""
+    """Return whether the "and" at ``at`` joins two titles of one person: lobbyist and strategist Ann Smith."""
     tags, words = article.tags, article.doc.words
     title = noun_type(article.lower[at - 1]) == "person" and words[at - 1].islower()
     name = span.last - at > 2 and tags[span.last - 1] == tags[span.last - 2] == pos.NAME
@@ -267,7 +267,7 @@ def _is_double_title(article: ParsedArticle, span: Span, at: int) -> bool:
 
 
 def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a name ends a title with "of": the President of Ukraine Ann Smith."""
+    """Return whether a name follows a title with "of": the President of Ukraine Ann Smith."""
     tags, lower, last = article.tags, article.lower, span.last
     if last - span.first < _TITLED_NAME or any(tags[at] != pos.NAME for at in range(last - 3, last)):
         return False
@@ -276,12 +276,12 @@ def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
 
 
 def in_the_know(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether a source is one by what it knows: people familiar with the talks."""
+    """Return whether a source is described by its knowledge: people familiar with the talks."""
     return not closed_class("in the know").isdisjoint(article.lower[span.first : span.last])
 
 
 def name_is_withheld(article: ParsedArticle, span: Span) -> bool:
-    """Tell whether the words of a source, or those beside it in its sentence, withhold its name."""
+    """Return whether the words of a source, or those beside it in its sentence, withhold its name."""
     if in_the_know(article, span) or not closed_class("unnamed").isdisjoint(article.lower[slice(*span)]):
         return True
     sentence = article.doc.sentences[article.doc.sentence_of[span.first]]
@@ -290,7 +290,7 @@ def name_is_withheld(article: ParsedArticle, span: Span) -> bool:
 
 
 def named_in(article: ParsedArticle, span: Span, head: str) -> str | None:
-    """Return the words of a phrase that hold a name, without determiner and title: Russian defence ministry."""
+    """Return the words of a phrase up to its head, without its determiner, if a name is among them: Russian defence ministry."""
     doc, tags = article.doc, article.tags
     first = span.first + (tags[span.first] == pos.DETERMINER)
     ends = [at + 1 for at in range(first, span.last) if doc.lower[at] == head]

@@ -1,4 +1,4 @@
-"""Turns of transcripts and interviews, given to a speaker by a label: "BYRNE: …", "[10:02] Tom Byrne, fisherman: …", "Q. … A. …".
+"""Turns of transcripts and interviews, attributed by a speaker label: "BYRNE: …", "[10:02] Tom Byrne, fisherman: …", "Q. … A. …".
 
 A label before a headline ("Newspaper: deal is dead") names a source too.
 """
@@ -18,7 +18,7 @@ from framing.resources import lexicon_rows
 _LONGEST_LABEL = 12  # tokens
 _LONGEST_NAME = 7  # tokens
 _LONGEST_CAPITALS = 4  # words of a speaker's name in capitals
-_FEWEST_LABELS = 6  # labels from which on an article is a transcript, if one of them returns
+_FEWEST_LABELS = 6  # labels that make an article a transcript, if one of them recurs
 _LONGEST_TIME = 5  # tokens of a time before a label: [10:02 a.m.]
 _IN_TIME = pos.BRACKETS | pos.NUMBERS
 _NO_LABEL = pos.AUXILIARIES | {pos.SUBJECT_PRONOUN, pos.RELATIVE}
@@ -27,7 +27,7 @@ _OFFICE = pos.COMPOUND | pos.DETERMINERS | {pos.POSSESSIVE}
 
 
 class _Label(NamedTuple):
-    """Who a label names (nobody in "Q."), the words it is known again by, where its turn begins, and whether it is surely one."""
+    """A label: its speaker (None for "Q."), the key that identifies it, where its turn begins, and whether it is certain."""
 
     speaker: Span | None
     key: str
@@ -37,12 +37,12 @@ class _Label(NamedTuple):
 
 @cache
 def _no_speakers() -> frozenset[str]:
-    """Words that begin a label which is no speaker: Note, Photo, Update."""
+    """Return the words that mark a label as no speaker's: Note, Photo, Update."""
     return frozenset(r["word"] for r in lexicon_rows("label_words"))
 
 
 def labelled(article: ParsedArticle) -> list[Attribution]:
-    """Return the paragraphs that a label gives to a speaker."""
+    """Return the attributions of the paragraphs that a label gives to a speaker."""
     paragraphs = article.doc.paragraphs()
     questions = _questions(article, paragraphs)
     labels = [questions.get(first) or _label(article, first, last) for first, last in paragraphs]
@@ -72,7 +72,7 @@ def labelled(article: ParsedArticle) -> list[Attribution]:
 
 
 def _questions(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> dict[int, _Label]:
-    """Return the labels of questions and answers by the first token of their paragraph; both have to occur."""
+    """Return the labels of questions and answers by the first token of their paragraph; none unless both occur."""
     found: dict[int, _Label] = {}
     for first, last in paragraphs:
         word = article.doc.words[first]
@@ -99,7 +99,7 @@ def _label(article: ParsedArticle, first: int, last: int) -> _Label | None:
 
 
 def _after_time(article: ParsedArticle, first: int, last: int) -> int:
-    """Return the token after a time: [10:02], 10:02 a.m.; of a number alone none."""
+    """Return the token after a time of day that begins at ``first``, or ``first``: [10:02], 10:02 a.m."""
     tags, words = article.tags, article.doc.words
     at = first
     while at < min(last, first + _LONGEST_TIME) and (
@@ -110,7 +110,7 @@ def _after_time(article: ParsedArticle, first: int, last: int) -> int:
 
 
 def _colon(article: ParsedArticle, begin: int, last: int) -> int | None:
-    """Return the colon that ends a label, if only words a label may have stand before it."""
+    """Return the colon that ends a label, or None if a word before it cannot belong to one."""
     words, described = article.doc.words, False
     for at in range(begin, min(last - 1, begin + _LONGEST_LABEL + 1)):
         word = words[at]
@@ -127,7 +127,7 @@ def _colon(article: ParsedArticle, begin: int, last: int) -> int | None:
 
 
 def _name(article: ParsedArticle, begin: int, colon: int) -> Span | None:
-    """Return the words before a colon that may name a speaker, without what a comma sets off."""
+    """Return the words before a colon that may name a speaker, without an apposition."""
     last = next((at for at in range(begin, colon) if article.tags[at] in pos.ASIDE_OPENERS), colon)
     if not 0 < last - begin <= _LONGEST_NAME or not _no_speakers().isdisjoint(article.lower[begin:last]):
         return None
@@ -135,21 +135,21 @@ def _name(article: ParsedArticle, begin: int, colon: int) -> Span | None:
 
 
 def _in_capitals(article: ParsedArticle, label: Span) -> bool:
-    """Tell whether a label is in capitals throughout."""
+    """Return whether a label is in capitals throughout."""
     return not any(
         letter.islower() for word in article.doc.words[label.first : label.last] for letter in word
     )
 
 
 def _is_headline(article: ParsedArticle, label: _Label, last: int) -> bool:
-    """Tell whether what follows the label of a headline is said: "Newspaper: deal is dead", but not "Price: $5"."""
+    """Return whether a headline's label is followed by a clause: "Newspaper: deal is dead", but not "Price: $5"."""
     if label.speaker is None or label.speaker.last + 1 < label.start:
         return False
     return has_verb(article, label.start, last) and not _is_where(article, label.speaker)
 
 
 def _is_where(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether a name is a place in its article, which only tells where: "Arden: Hundreds flee" above "in Arden"."""
+    """Return whether a name is a place elsewhere in its article, and so no speaker: "Arden: Hundreds flee" above "in Arden"."""
     lower, name_words = article.lower, article.lower[slice(*name)]
     places = range(name.last, len(lower) - len(name_words) + 1)
     return any(
@@ -161,7 +161,7 @@ def _is_where(article: ParsedArticle, name: Span) -> bool:
 
 
 def _headline(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> list[Attribution]:
-    """Return what a headline gives to an office or body: "Gas operator: supply is safe", "Two towns freed — Defence Ministry"."""
+    """Return the attribution of a headline to an office or body: "Gas operator: supply is safe", "Two towns freed — Defence Ministry"."""
     tags, (first, last) = article.tags, paragraphs[0] if paragraphs else (0, 0)
     colon = next(
         (at for at in range(first, min(last, first + _LONGEST_LABEL)) if tags[at] == pos.COLON), last

@@ -1,4 +1,4 @@
-"""How much of what follows a reporting verb is its content: cut where the sentence around it resumes, or none at all."""
+"""The complement of a reporting verb cut where the matrix sentence resumes, or rejected as no content."""
 
 from typing import NamedTuple
 
@@ -13,8 +13,8 @@ from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.word_classes import closed_class, third_persons
 
 _LONGEST_TITLE = 10  # words of a title in quotation marks
-_NEAR = 12  # tokens between "what" and what a second source calls it
-_NAMELESS = 5  # tokens in which an object says that its subject asked for anonymity
+_NEAR = 12  # tokens between "what" and a second, coordinated source
+_NAMELESS = 5  # first tokens of an object that may be a request for anonymity
 _CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions with a clause as content
 _NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
 _FRAMES = frozenset(["np+with", "np+of", "np+for"])  # constructions of a charge
@@ -27,14 +27,14 @@ _SPEAKS = frozenset({pos.NAME, pos.SUBJECT_PRONOUN, pos.RELATIVE})
 
 
 class VerbSource(NamedTuple):
-    """The source of a verb as it stands, and the rule that found it."""
+    """The source of a verb, and the rule that found it."""
 
     source: Span | None
     rule: str
 
 
 def trimmed(verb: CueVerb, subject: VerbSource, found: Complement) -> Complement:
-    """Cut what belongs to the sentence around a relative clause or a named thing."""
+    """Return a complement without what belongs to the sentence around a relative clause or a named thing."""
     article = verb.place.article
     content, construction = found.content, found.construction
     if subject.rule.startswith("aside"):
@@ -53,7 +53,7 @@ def trimmed(verb: CueVerb, subject: VerbSource, found: Complement) -> Complement
 
 
 def _follows_what(verb: CueVerb, source: Span | None) -> bool:
-    """Tell whether a source stands after "what": what he calls a “pause”."""
+    """Return whether a source is the subject after "what": what he calls a “pause”."""
     if source is None or source.first <= verb.place.begin:
         return False
     lower, before = verb.place.article.lower, source.first - 1
@@ -66,7 +66,7 @@ def _follows_what(verb: CueVerb, source: Span | None) -> bool:
 
 
 def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construction: str) -> Span:
-    """Cut what belongs to the sentence around a relative clause, or around a participle after its noun."""
+    """Return content without what belongs to the sentence around a relative clause or a reduced one."""
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
     relative = subject.rule.startswith("relative")
     apart = before > begin and article.tags[before - 1] == pos.COMMA  # "Smith, who said"
@@ -92,7 +92,7 @@ def _before_subordinate(article: ParsedArticle, content: Span) -> Span:
 
 
 def _is_embedded(verb: CueVerb, source: Span | None) -> bool:
-    """Tell whether a verb stands in a clause that describes a noun: whom Smith called, who was called, a man asked to."""
+    """Return whether a verb is in a relative clause, full or reduced: whom Smith called, who was called, a man asked to."""
     begin = verb.place.begin
     of_object = (
         source is not None
@@ -103,14 +103,14 @@ def _is_embedded(verb: CueVerb, source: Span | None) -> bool:
 
 
 def _opens_sentence(verb: CueVerb, source: Span | None) -> bool:
-    """Tell whether a source stands before its relative pronoun, and before every verb of the sentence."""
+    """Return whether a source precedes its verb group and every verb of the sentence."""
     if source is None or source.first >= verb.group.before:
         return False
     return not has_verb(verb.place.article, verb.place.begin, source.first)
 
 
 def _describes_noun(verb: CueVerb) -> bool:
-    """Tell whether an -ing form describes the noun before it: "officials demanding calm"."""
+    """Return whether an -ing form postmodifies the noun before it: "officials demanding calm"."""
     tags, first = verb.place.article.tags, verb.place.first
     return (
         tags[first] == pos.GERUND
@@ -121,7 +121,7 @@ def _describes_noun(verb: CueVerb) -> bool:
 
 
 def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool:
-    """Tell whether an object is not what somebody says: a wish for anonymity, who is cited, whom an army attacked."""
+    """Return whether a complement is not content: a wish for anonymity, the source cited, the target of an attack."""
     place, content = verb.place, found.content
     if found.construction not in ("quote", "bare") and withholds_name(
         place.article,
@@ -140,14 +140,14 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
     if place.cue.kind == "support" and verb.tag_before() == pos.RELATIVE:
         return True  # "a charity which supports refugees"
     if place.cue.lemma == "cite" and place.article.tags[place.first] == pos.GERUND:
-        return True  # "RIA said, citing officials", "citing declassified documents": on what it is based
+        return True  # "RIA said, citing officials", "citing declassified documents": the basis, not content
     if place.cue.lemma in closed_class("acts on things") and _head_in(place.article, content, "thing"):
         return True  # "slammed the door"
-    return place.cue.lemma in closed_class("blow") and _is_blow(place, source, content)
+    return place.cue.lemma in closed_class("blow") and _is_physical_attack(place, source, content)
 
 
 def _is_work(verb: CueVerb, content: Span) -> bool:
-    """Tell whether what was written or sung is a work with its title: wrote “A Winter in Arden”, but not wrote: “…”."""
+    """Return whether what was written or sung is the title of a work: wrote “A Winter in Arden”, but not wrote: “…”."""
     article, place = verb.place.article, verb.place
     if content.first != place.last or article.inside[content.first] < 0:
         return False
@@ -155,7 +155,7 @@ def _is_work(verb: CueVerb, content: Span) -> bool:
 
 
 def is_title(article: ParsedArticle, quoted: QuotedStretch) -> bool:
-    """Tell whether quotation marks hold the name of a thing: after "titled", or in capitals like a title."""
+    """Return whether a quotation is a title: after "titled", or in title case."""
     first, last = quoted.first, quoted.last
     if first and article.lower[first - 1] in closed_class("naming"):
         return True
@@ -167,9 +167,9 @@ def is_title(article: ParsedArticle, quoted: QuotedStretch) -> bool:
 
 
 def _before_main_verb(article: ParsedArticle, content: Span, *, ends: bool) -> Span:
-    """Cut a relative clause's content where a comma and the sentence's verb follow: "who has said …, said".
+    """Return content without a comma and the matrix verb after its relative clause: "who has said …, said".
 
-    ``ends`` tells that the verb must still come, so that a noun may be one: "…, drives across it".
+    ``ends`` says that the matrix verb is yet to come, so that a noun may be it: "…, drives across it".
     """
     for comma in range(content.first + 1, content.last - 1):
         closes = article.tags[comma] == pos.QUOTATION_MARK and article.tags[comma - 1] == pos.COMMA
@@ -183,16 +183,16 @@ def _before_main_verb(article: ParsedArticle, content: Span, *, ends: bool) -> S
 
 
 def _may_be_verb(article: ParsedArticle, at: int) -> bool:
-    """Tell whether a word read as a noun may be a verb in the third person: drives; the cellar reeks of gas."""
+    """Return whether a word tagged as a noun may be a third-person verb: drives; the cellar reeks of gas."""
     word, tags = article.lower[at], article.tags
     if tags[at] != pos.NOUN or not word.endswith("s"):
         return False
-    behind = tags[at - 1] in pos.NOUNS and not article.lower[at - 1].endswith("s")
-    return word in third_persons() or (behind and tags[at + 1] in _AFTER_VERB)
+    after_noun = tags[at - 1] in pos.NOUNS and not article.lower[at - 1].endswith("s")
+    return word in third_persons() or (after_noun and tags[at + 1] in _AFTER_VERB)
 
 
 def _without_next_predicate(article: ParsedArticle, content: Span) -> Span:
-    """Cut a further predicate of the same subject: "is said to want a move and has bought a house"."""
+    """Return content without a coordinated predicate: "is said to want a move and has bought a house"."""
     for conjunction in range(content.first + 1, content.last - 1):
         if (
             article.tags[conjunction : conjunction + 2] == [pos.COORDINATOR, pos.AUXILIARY]
@@ -204,7 +204,7 @@ def _without_next_predicate(article: ParsedArticle, content: Span) -> Span:
 
 
 def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
-    """Cut a clause before the verb of the sentence around it: "a man who said he was a doctor told police that"."""
+    """Return a clause without the matrix verb after it: "a man who said he was a doctor told police that"."""
     tags, at, n_verbs = article.tags, content.first + 1, 0
     while at < content.last and article.inside[at] < 0 and tags[at] not in pos.CLAUSE_BOUNDARIES:
         if tags[at] in pos.FINITE and tags[at - 1] not in _BEFORE_NON_FINITE:
@@ -212,7 +212,7 @@ def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
             if n_verbs == 2:
                 return Span(content.first, at)
             while at + 1 < content.last and tags[at] in pos.VERB_GROUP and tags[at + 1] in pos.PREDICATE:
-                at += 1  # "had been told" is one
+                at += 1  # "had been told" is one verb group
         at += 1
     if n_verbs == 1 and (outer := _only_verb(article, Span(content.first, at))) is not None:
         return Span(content.first, outer)
@@ -220,16 +220,16 @@ def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
 
 
 def _only_verb(article: ParsedArticle, clause: Span) -> int | None:
-    """Return the only verb of a clause when a word read as a noun may be another before it: "the water smells of oil took"."""
+    """Return the only verb of a clause, if a word tagged as a noun may be a verb before it: "the water smells of oil took"."""
     verb = next(at for at in range(clause.first + 1, clause.last) if article.tags[at] in pos.FINITE)
     inner = any(_may_be_verb(article, at) for at in range(clause.first + 1, verb))
     return verb if inner else None
 
 
 def _object_only(article: ParsedArticle, content: Span, *, ends: bool) -> Span:
-    """Cut an object in a relative clause before the sentence's verb: "officials who asked for calm said".
+    """Return an object in a relative clause without the matrix verb after it: "officials who asked for calm said".
 
-    A relative clause that a comma opens ``ends`` with one.
+    ``ends`` says that a comma also ends it, as it does a non-restrictive relative clause.
     """
     thing = noun_phrase_after(article, content.first, content.last)
     if thing is None or thing.last >= content.last:
@@ -238,12 +238,12 @@ def _object_only(article: ParsedArticle, content: Span, *, ends: bool) -> Span:
 
 
 def _head_in(article: ParsedArticle, phrase: Span, name: str) -> bool:
-    """Tell whether the head of the noun phrase that begins with ``phrase`` is of a closed class."""
+    """Return whether the head of the noun phrase that begins with ``phrase`` is of a closed class."""
     return article.lower[article.phrases.head(phrase)] in closed_class(name)
 
 
-def _is_blow(place: CuePlace, source: Span | None, content: Span) -> bool:
-    """Tell whether one side strikes another: states, armies, crowds and weapons hit towns with more than words."""
+def _is_physical_attack(place: CuePlace, source: Span | None, content: Span) -> bool:
+    """Return whether an attack is physical, not verbal, by its source and target: states, armies, crowds, towns."""
     article = place.article
     if any(article.inside[at] >= 0 for at in range(*content)):
         return False
@@ -260,7 +260,7 @@ def _is_blow(place: CuePlace, source: Span | None, content: Span) -> bool:
 
 
 def _named_thing(article: ParsedArticle, content: Span) -> Span:
-    """Cut what follows a term in quotation marks that is the subject: what he calls a “pause” has begun."""
+    """Return a named thing without the verb after its quoted term: what he calls a “pause” has begun."""
     for at in range(content.first + 1, content.last):
         if article.tags[at] in pos.FINITE and article.inside[at] < 0 <= article.inside[at - 1]:
             return Span(content.first, at)

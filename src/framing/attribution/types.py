@@ -1,4 +1,4 @@
-"""An attribution as the rules of this room find it: cue, source and content in tokens, before anybody is resolved."""
+"""The record of an attribution: cue, source and content as token spans, before sources are resolved."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from framing.english.reporting_cues import Cue
 
 @dataclass(slots=True)
 class Attribution:
-    """An attribution in tokens: content, cue, source, the lexicon's row, the rule, and who was told."""
+    """An attribution in tokens: content, cue, source, the cue's lexicon entry, the rule, and the addressee or conduit."""
 
     content: Span
     cue: Span | None

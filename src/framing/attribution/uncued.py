@@ -1,4 +1,4 @@
-"""Attributions without a cue: quotation marks whose source stands nearby, in a lead-in ("Byrne's answer:") or carries over."""
+"""Attributions without a cue: quotations whose source is nearby, in a lead-in ("Byrne's answer:") or carried over."""
 
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from framing.english.source_nouns import noun_type
 from framing.english.subjects import CONNECTIVES, clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
-_SHORTEST = 5  # tokens, marks included, up to which quoted words without a cue are scare quotes or names
+_SHORTEST = 5  # tokens, with marks, of the longest uncued quotation that counts as a term or a name
 _LONGEST_SIGNATURE = 6  # tokens of a dash and the name after it
 _DASHES = frozenset({pos.DASH, pos.HYPHEN})
 _SIGNED = frozenset({pos.NAME, pos.POSSESSIVE, pos.HYPHEN})
@@ -25,14 +25,14 @@ _AFTER_SIGNATURE = pos.ASIDE_OPENERS | {pos.FULL_STOP, pos.QUOTATION_MARK}
 
 
 class _Cued(NamedTuple):
-    """A cue and its source, whose words may go on after it."""
+    """A cue and its source, whose speech may continue."""
 
     cue: Span
     source: Span
 
 
 def uncued_quotations(article: ParsedArticle, found: list[Attribution]) -> list[Attribution]:
-    """Return the attributions of quoted words outside all contents of ``found``."""
+    """Return the attributions of the quotations outside all contents of ``found``."""
     if not article.pairs:
         return []
     by_pair = _quoted_in_contents(article, found)
@@ -50,7 +50,7 @@ def uncued_quotations(article: ParsedArticle, found: list[Attribution]) -> list[
 
 
 def _carried_back(article: ParsedArticle, by_pair: dict[int, Attribution]) -> list[Attribution]:
-    """Give quoted paragraphs that the next one continues the source of that one, and add them to ``by_pair``."""
+    """Return attributions of quoted paragraphs that continue in the next, with its source; also added to ``by_pair``."""
     made: list[Attribution] = []
     for number in range(len(article.pairs) - 2, -1, -1):
         quoted, later = article.pairs[number], by_pair.get(number + 1)
@@ -62,7 +62,7 @@ def _carried_back(article: ParsedArticle, by_pair: dict[int, Attribution]) -> li
 
 
 def _quoted_in_contents(article: ParsedArticle, found: list[Attribution]) -> dict[int, Attribution]:
-    """Return the pairs of quotation marks, by number, that stand in a content, and whose."""
+    """Return the attribution whose content contains a pair of quotation marks, by the pair's number."""
     by_pair: dict[int, Attribution] = {}
     for attribution in found:
         inside = article.inside[attribution.content.first : attribution.content.last]
@@ -72,7 +72,7 @@ def _quoted_in_contents(article: ParsedArticle, found: list[Attribution]) -> dic
 
 
 def _last_cued(article: ParsedArticle, found: list[Attribution]) -> dict[int, _Cued]:
-    """Return, by sentence, the cue and source of its last attribution by a verb that stands in no other: whose words may follow."""
+    """Return, by sentence, the cue and source of its last attribution that may quote and is nested in no other."""
     cued = [
         _Cued(a.cue, a.source)
         for a in _outermost(found)
@@ -82,7 +82,7 @@ def _last_cued(article: ParsedArticle, found: list[Attribution]) -> dict[int, _C
 
 
 def _outermost(found: list[Attribution]) -> list[Attribution]:
-    """Leave out the attributions whose cue stands in the content of another."""
+    """Return the attributions whose cue is not inside the content of another."""
     kept: list[Attribution] = []
     reach = -1
     for attribution in sorted(found, key=lambda a: (a.content.first, -a.content.last)):
@@ -94,7 +94,7 @@ def _outermost(found: list[Attribution]) -> list[Attribution]:
 
 
 def _is_term(article: ParsedArticle, quoted: QuotedStretch, previous: Attribution | None) -> bool:
-    """Tell whether quotation marks hold a term or a title: short, or like a name, and no sentence of their own."""
+    """Return whether a quotation is a term or a title: short, or in title case, and not a sentence of its own."""
     if quoted.first and article.lower[quoted.first - 1] == "=":
         return True  # the value of an attribute left over from a web page
     opens = quoted.first == article.doc.sentences[article.doc.sentence_of[quoted.first]].first
@@ -105,7 +105,7 @@ def _is_term(article: ParsedArticle, quoted: QuotedStretch, previous: Attributio
 
 
 def _ends_just_before(article: ParsedArticle, attribution: Attribution, first: int) -> bool:
-    """Tell whether an attribution ends in the sentence of token ``first`` or the one before, in its paragraph."""
+    """Return whether an attribution ends in the sentence of token ``first`` or the one before, in its paragraph."""
     doc = article.doc
     number = doc.sentence_of[first]
     end = max(attribution.content.last - 1, attribution.cue.last - 1 if attribution.cue else 0)
@@ -116,7 +116,7 @@ def _ends_just_before(article: ParsedArticle, attribution: Attribution, first: i
 def _source_nearby(
     article: ParsedArticle, quoted: QuotedStretch, previous: Attribution | None, cued: dict[int, _Cued]
 ) -> Attribution | None:
-    """Return whose words quotation marks without a cue of their own hold."""
+    """Return the attribution of a quotation without a cue, by its lead-in, signature, sentence or predecessor."""
     sentence = article.doc.sentences[article.doc.sentence_of[quoted.first]]
     content = Span(quoted.first, quoted.last)
     led = (
@@ -133,7 +133,7 @@ def _source_nearby(
 def _in_sentence(
     article: ParsedArticle, quoted: QuotedStretch, cued: dict[int, _Cued]
 ) -> tuple[Span, str] | None:
-    """Return the source that the sentence of quoted words names before them, and the rule that found it."""
+    """Return the source named earlier in the sentence of a quotation, and the rule that found it."""
     number = article.doc.sentence_of[quoted.first]
     here = cued.get(number)
     if here is not None and here.cue.last <= quoted.first:
@@ -152,7 +152,11 @@ def _carried_over(
     said = cued.get(number - 1)
     if said is not None and before is not None and before.paragraph == paragraph:
         return said.source, "carried"
-    if before is not None and before.paragraph == paragraph and (turns := _who_turns(article, before)):
+    if (
+        before is not None
+        and before.paragraph == paragraph
+        and (turns := _introduced_speaker(article, before))
+    ):
         return turns, "previous-subject"
     if previous is not None and previous.source is not None:
         last = doc.sentence_of[previous.content.last - 1]
@@ -164,8 +168,8 @@ def _carried_over(
     return (subject[0], "previous-subject") if subject else None
 
 
-def _who_turns(article: ParsedArticle, sentence: Sentence) -> Span | None:
-    """Return who takes the word in a short sentence without content: Ann Smith agreed. “It is late.”"""
+def _introduced_speaker(article: ParsedArticle, sentence: Sentence) -> Span | None:
+    """Return the speaker introduced by a sentence whose cue has no content: Ann Smith agreed. “It is late.”"""
     first, last = sentence.first, sentence.last
     if any(inside >= 0 for inside in article.inside[first:last]):
         return None
@@ -179,7 +183,7 @@ def _who_turns(article: ParsedArticle, sentence: Sentence) -> Span | None:
 
 
 def _before_colon(article: ParsedArticle, first: int, begin: int) -> Attribution | None:
-    """Return who stands before a colon and quotation marks: From the report: "…"; Carl Bialik, a critic: "…"."""
+    """Return the attribution to a name before a colon and a quotation: From the report: "…"; Carl Bialik, a critic: "…"."""
     colon = first - 1
     if colon <= begin or article.tags[colon] != pos.COLON:
         return None
@@ -192,7 +196,7 @@ def _before_colon(article: ParsedArticle, first: int, begin: int) -> Attribution
 
 
 def _whose_words(article: ParsedArticle, colon: int, begin: int) -> Span | None:
-    """Return whose words a colon announces: Here is Byrne's reaction:, And from Byrne:, Tom Byrne, a fisherman:"""
+    """Return the source that a lead-in with a colon names: Here is Byrne's reaction:, And from Byrne:, Tom Byrne, a fisherman:"""
     tags = article.tags
     for noun in range(colon - 1, begin, -1):
         if (
@@ -207,7 +211,7 @@ def _whose_words(article: ParsedArticle, colon: int, begin: int) -> Span | None:
         name
         and tags[name.last - 1] == pos.NAME
         and tags[name.last] in pos.ASIDE_OPENERS
-        and not _is_told_of(article, name.last, colon)
+        and not _has_own_verb(article, name.last, colon)
     ):
         return name
     phrase = noun_phrase_before(article, colon - 1, begin)
@@ -218,20 +222,20 @@ def _whose_words(article: ParsedArticle, colon: int, begin: int) -> Span | None:
 
 
 def _is_speech(word: str) -> bool:
-    """Tell whether a noun is what somebody says or writes: reaction, statement, letter."""
+    """Return whether a noun denotes speech or writing: reaction, statement, letter."""
     if word in closed_class("reply") or noun_type(word) == "document":
         return True
     return any(form.cue.part == "noun" and len(form.words) == 1 for form in cue_forms().get(word, ()))
 
 
-def _is_told_of(article: ParsedArticle, first: int, colon: int) -> bool:
-    """Tell whether what stands between a name and a colon has a verb of its own, outside relative clauses."""
+def _has_own_verb(article: ParsedArticle, first: int, colon: int) -> bool:
+    """Return whether there is a finite verb, but no relative pronoun, between a name and a colon."""
     tags = article.tags
     return any(tags[at] in pos.FINITE for at in range(first, colon)) and pos.RELATIVE not in tags[first:colon]
 
 
 def _lead_in(article: ParsedArticle, first: int, sentence: Sentence) -> Attribution | None:
-    """Return source and cue of the paragraph before, when it ends in a colon: The Times reports:"""
+    """Return source and cue of the preceding sentence, if that ends in a colon: The Times reports:"""
     doc = article.doc
     number = doc.sentence_of[first]
     if first != sentence.first or number == 0 or article.lower[first - 1] != ":":
@@ -250,7 +254,7 @@ def _lead_in(article: ParsedArticle, first: int, sentence: Sentence) -> Attribut
 
 
 def led_paragraphs(article: ParsedArticle) -> list[Attribution]:
-    """Return the paragraphs without marks that the one before announces: "Holm writes:", and then his words."""
+    """Return the attributions of unquoted paragraphs that the preceding one leads into: "Holm writes:", and then his words."""
     made: list[Attribution] = []
     for (first, last), (after, end) in pairwise(article.doc.paragraphs()):
         colon = last - 1
@@ -268,7 +272,7 @@ def led_paragraphs(article: ParsedArticle) -> list[Attribution]:
 
 
 def _led_by(article: ParsedArticle, verb: int, begin: int, colon: int) -> Attribution | None:
-    """Return source and cue of a sentence that ends in a colon, if the verb at a token may quote."""
+    """Return source and cue of a lead-in, if the verb at a token may introduce a quotation."""
     for form in cue_forms().get(article.lower[verb], ()):
         if form.cue.part == "verb" and "quote" in form.cue.takes and len(form.words) == 1:
             subject = subject_before(article, verb_group(article, verb, begin).before, begin)
@@ -280,7 +284,7 @@ def _led_by(article: ParsedArticle, verb: int, begin: int, colon: int) -> Attrib
 
 
 def _signature(article: ParsedArticle, last: int) -> Attribution | None:
-    """Return the name after a dash that follows quoted words, when it ends its paragraph: "…" — Jane Doe."""
+    """Return the attribution to a name after a quotation and a dash, at the end of a paragraph: "…" — Jane Doe."""
     tags, sentence_of, sentences = article.tags, article.doc.sentence_of, article.doc.sentences
     if last + 1 >= len(tags) or tags[last] not in _DASHES or tags[last + 1] != pos.NAME:
         return None

@@ -1,4 +1,4 @@
-"""Attributions by a reporting verb: its voice, its source, what stands before or after it, and who is quoted as saying."""
+"""Attributions by a reporting verb: its voice, its source, and its content before or after it."""
 
 from framing.attribution.before_cue import clause_before, content_before
 from framing.attribution.complements import complement
@@ -25,10 +25,10 @@ from framing.english.source_nouns import noun_type
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
-_FARTHEST_ISSUE = 5  # tokens between "sent" and "a letter": sent all of its customers a letter
-_FRAMES = frozenset(["np+as", "np+np", "np+of", "np+to"])  # content after an object
+_FARTHEST_ISSUE = 5  # tokens between a verb of issuing and its document: sent all of its customers a letter
+_OBJECT_FRAMES = frozenset(["np+as", "np+np", "np+of", "np+to"])  # content after an object
 _PASSIVE = frozenset(["participle", "past"])  # forms of a verb that may be passive
-_WORDS = frozenset(["that", "quote"])  # constructions that report words, whoever said them
+_WORDS = frozenset(["that", "quote"])  # constructions that need no source
 _ENDS_REPORT = frozenset({pos.FULL_STOP, pos.SEMICOLON})
 _QUESTION_WORDS = frozenset({pos.INTERROGATIVE, pos.RELATIVE})
 _BEFORE_PARTICIPLE = pos.ADVERBIAL_OPENERS | {pos.COMMA}
@@ -36,10 +36,10 @@ _BEFORE_DOCUMENT = pos.COLONS | pos.LEXICAL_VERBS | pos.AUXILIARIES | {pos.COMMA
 
 
 def from_verb(place: CuePlace) -> list[Attribution]:
-    """Return the attributions a reporting verb makes: of its complement, and of what stands before its source."""
+    """Return the attributions of a reporting verb: of its complement, and of content before its source."""
     article, cue = place.article, place.cue
     group = verb_group(article, place.first, place.begin)
-    if _says_nothing(place, group):
+    if _reports_nothing(place, group):
         return []
     if "as saying" in cue.takes and (quoted := quoted_as_saying(place)) is not None:
         return [quoted]
@@ -52,7 +52,7 @@ def from_verb(place: CuePlace) -> list[Attribution]:
 
 
 def _from_passive(verb: CueVerb) -> list[Attribution]:
-    """Return what a passive reports: was told that …, or before it: "…, the court was told"."""
+    """Return the attributions of a passive, its content after it (was told that …) or before it ("…, the court was told")."""
     if {"addr", "that"} <= verb.place.cue.takes and (told := _told_before(verb)) is not None:
         return [told]
     after = complement(verb.place, passive=True, strict=False)
@@ -60,13 +60,13 @@ def _from_passive(verb: CueVerb) -> list[Attribution]:
 
 
 def _told_before(verb: CueVerb) -> Attribution | None:
-    """Return what somebody was told, before the cue that ends its sentence: "…, the court was told"; nobody says by whom."""
+    """Return the attribution, without a source, of a sentence-final passive: "…, the court was told"."""
     place, subject = verb.place, verb.subject()
     article, begin = place.article, place.begin
     end = skip_adverbials(article, place.last, place.limit)
     if subject is None or subject[1] != "subject" or place.tag(end) not in _ENDS_REPORT:
         return None
-    last = subject[0].first  # of what stands before
+    last = subject[0].first  # end of what precedes the subject
     comma = last - 1 > begin and article.tags[last - 1] == pos.COMMA and article.inside[last - 1] < 0
     last -= comma
     if last > begin and article.inside[last - 1] >= 0:
@@ -80,7 +80,7 @@ def _told_before(verb: CueVerb) -> Attribution | None:
 
 
 def _from_active(verb: CueVerb) -> list[Attribution]:
-    """Return what an active verb reports before its source, after it, or on both sides."""
+    """Return the attributions of an active verb, with content before it, after it, or on both sides."""
     before = content_before(verb)
     gerund = verb.place.article.tags[verb.place.first] == pos.GERUND and verb.tag_before() == pos.PREPOSITION
     strict = (verb.group.to and not _goes_on(verb)) or verb.group.modal or before is not None or gerund
@@ -95,13 +95,13 @@ def _from_active(verb: CueVerb) -> list[Attribution]:
 
 
 def _goes_on(verb: CueVerb) -> bool:
-    """Tell whether an infinitive is what somebody does: continues to call it a raid."""
+    """Return whether an infinitive is entailed by its matrix verb: continues to call it a raid."""
     before = verb.group.before
     return before >= verb.place.begin and verb.place.article.lower[before] in closed_class("goes on doing")
 
 
 def _on_both_sides(verb: CueVerb, before: Attribution, after: Complement) -> list[Attribution]:
-    """Return what a verb reports when content stands before its source and something follows: “…,” he said, “…”."""
+    """Return the attributions of a verb with content before it and a complement after it: “…,” he said, “…”."""
     quoted = before.rule.startswith("quote")
     colon = before.rule.startswith("clause-before") and after.construction == "colon"
     if colon or (quoted and after.construction in _WORDS):
@@ -112,8 +112,8 @@ def _on_both_sides(verb: CueVerb, before: Attribution, after: Complement) -> lis
     return _with_complement(verb, after)
 
 
-def _says_nothing(place: CuePlace, group: VerbGroup) -> bool:
-    """Tell whether a verb reports nothing: did not say, tough-talking, declined to say."""
+def _reports_nothing(place: CuePlace, group: VerbGroup) -> bool:
+    """Return whether a verb reports nothing: did not say, tough-talking, declined to say."""
     article = place.article
     negated = group.negated and "negatable" not in place.cue.takes
     joined = place.first > place.begin and article.tags[place.first - 1] == pos.HYPHEN
@@ -125,7 +125,7 @@ def _says_nothing(place: CuePlace, group: VerbGroup) -> bool:
 
 
 def _is_means(article: ParsedArticle, noun: int, begin: int) -> bool:
-    """Tell whether an infinitive says what its noun is good for: have leverage to ask for more, had no chance to reply."""
+    """Return whether an infinitive modifies the object of possession: have leverage to ask for more, had no chance to reply."""
     if article.tags[noun] != pos.NOUN:
         return False
     means = noun_phrase_before(article, noun, begin)
@@ -134,14 +134,14 @@ def _is_means(article: ParsedArticle, noun: int, begin: int) -> bool:
 
 
 def _is_as_by(place: CuePlace) -> bool:
-    """Tell whether a participle stands in "as reported by"."""
+    """Return whether a participle is part of "as reported by"."""
     if place.first <= place.begin or place.last >= place.limit:
         return False
     return place.article.lower[place.first - 1] == "as" and place.article.lower[place.last] == "by"
 
 
 def _voiced(place: CuePlace, group: VerbGroup) -> CueVerb:
-    """Decide whether a verb is passive, and whether it describes a noun: "the man asked to leave", "accused of fraud"."""
+    """Return a verb with its voice, and whether it is a reduced relative clause: "the man asked to leave", "accused of fraud"."""
     article, takes = place.article, place.cue.takes
     if not place.form.forms & _PASSIVE:
         return CueVerb(place, group, False, False)
@@ -156,7 +156,7 @@ def _voiced(place: CuePlace, group: VerbGroup) -> CueVerb:
 
 
 def _is_asked_first(place: CuePlace, group: VerbGroup) -> bool:
-    """Tell whether nobody is said to ask: "Asked whether he would stay, he shrugged", "when asked why, she"."""
+    """Return whether a clause-initial "asked" is passive: "Asked whether he would stay, he shrugged", "when asked why, she"."""
     article, begin, before = place.article, place.begin, group.before
     opens = before < begin or article.lower[before] == "when"
     at = skip_adverbials(article, place.last, place.limit)
@@ -164,7 +164,7 @@ def _is_asked_first(place: CuePlace, group: VerbGroup) -> bool:
 
 
 def _is_raised(place: CuePlace) -> bool:
-    """Tell apart "a man said to be ill" and "Smith said to expect delays", "…, Smith said to applause"."""
+    """Return whether a participle has a raised subject: "a man said to be ill", not "Smith said to expect delays"."""
     if place.cue.lemma != "say":
         return True
     after = place.article.lower[place.last + 1]
@@ -172,17 +172,17 @@ def _is_raised(place: CuePlace) -> bool:
 
 
 def _takes_frame(place: CuePlace) -> bool:
-    """Tell whether what follows a participle frames its content: accused of, described by Smith as."""
+    """Return whether a participle is followed by its preposition or a "by" phrase: accused of, described by Smith as."""
     word = place.article.lower[place.last]
     if word == "by":
-        return bool(place.cue.takes & _FRAMES)
+        return bool(place.cue.takes & _OBJECT_FRAMES)
     if place.article.tags[place.last] == pos.SUBORDINATOR:
         return passive_term(place, place.last) is not None
     return f"np+{word}" in place.cue.takes and place.article.tags[place.last] == pos.PREPOSITION
 
 
 def _with_complement(verb: CueVerb, after: Complement) -> list[Attribution]:
-    """Return the attribution of the complement of a verb, if it has a source or needs none."""
+    """Return the attribution of a verb's complement, if it has a source or needs none."""
     place, group = verb.place, verb.group
     subject = _source(verb, after)
     rule = subject.rule + (
@@ -201,7 +201,7 @@ def _with_complement(verb: CueVerb, after: Complement) -> list[Attribution]:
 
 
 def _source(verb: CueVerb, after: Complement) -> VerbSource:
-    """Return the source of a verb that its complement follows."""
+    """Return the source of a verb whose complement follows."""
     place = verb.place
     if verb.passive:
         return _agent(place, after.content.last if place.tag(place.last) != pos.PREPOSITION else place.last)
@@ -215,19 +215,19 @@ def _source(verb: CueVerb, after: Complement) -> VerbSource:
     if before_that and _is_infinitive_verb(place.article, found.source, place.begin):
         return VerbSource(
             None, "noun"
-        )  # "to discuss fears that": "discuss" is nobody's name, and the cue its noun
+        )  # "to discuss fears that": "discuss" is no subject, and the cue is a noun
     return found
 
 
 def _agent(place: CuePlace, at: int) -> VerbSource:
-    """Return the agent of a passive, named at token ``at``: was accused by Smith, was called a traitor by Smith."""
+    """Return the agent of a passive in the "by" phrase at token ``at``: was accused by Smith, was called a traitor by Smith."""
     if at < place.limit and place.article.lower[at] == "by":
         return VerbSource(noun_phrase_after(place.article, at + 1, place.limit), "passive-by")
     return VerbSource(None, "passive")
 
 
 def _cue_subject(verb: CueVerb, participle: bool) -> VerbSource | None:
-    """Return the subject of an active verb, that of the main clause for an infinitive or a participle."""
+    """Return the subject of an active verb; for an infinitive or a participle that of its matrix clause."""
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
     tag = verb.tag_before()
     if verb.group.to or (participle and tag and tag in _BEFORE_PARTICIPLE):
@@ -262,7 +262,7 @@ def _around_phrase(verb: CueVerb, opens: int) -> VerbSource | None:
 
 
 def _issuer(verb: CueVerb, document: Span) -> VerbSource | None:
-    """Return who issues a document that a participle describes: "Brandt put out a statement saying he was ill"."""
+    """Return the issuer of a document postmodified by a participle: "Brandt put out a statement saying he was ill"."""
     article, begin = verb.place.article, verb.place.begin
     if article.tags[verb.place.first] != pos.GERUND or document.last > verb.place.first:
         return None
@@ -280,7 +280,7 @@ def _issuer(verb: CueVerb, document: Span) -> VerbSource | None:
 
 
 def _in_absolute(place: CuePlace, comma: int) -> Span | None:
-    """Return who speaks in an absolute construction: "…, with the governor, Ann Smith, telling reporters that"."""
+    """Return the speaker in an absolute construction: "…, with the governor, Ann Smith, telling reporters that"."""
     article, begin = place.article, place.begin
     if comma <= begin or article.tags[comma] not in pos.NOUNS_AND_COMMA:
         return None
@@ -296,7 +296,7 @@ def _in_absolute(place: CuePlace, comma: int) -> Span | None:
 
 
 def _describes_document(verb: CueVerb, found: VerbSource) -> bool:
-    """Tell whether a verb only describes a document: "the ministry, in a statement published on Friday, demanded"."""
+    """Return whether a verb only postmodifies a document: "the ministry, in a statement published on Friday, demanded"."""
     if found.source is None or found.rule != "subject" or verb.group.before != verb.place.first - 1:
         return False
     article, at = verb.place.article, found.source.first - 1
@@ -310,7 +310,7 @@ def _describes_document(verb: CueVerb, found: VerbSource) -> bool:
 
 
 def _is_infinitive_verb(article: ParsedArticle, subject: Span, begin: int) -> bool:
-    """Tell whether what was read as a subject is the one word of an infinitive."""
+    """Return whether what was read as a subject is the verb of an infinitive."""
     first = subject.first
     if subject.last - first != 1 or first <= begin:
         return False

@@ -86,7 +86,7 @@ def sampling_unit(articles: pd.DataFrame, by: str) -> str:
 
 
 def is_between(analysis: "Analysis", layer: str, by: str) -> bool:
-    """Tell whether groups are made of whole articles rather than of spans within them."""
+    """Return whether groups are made of whole articles rather than of spans within them."""
     spans = span_table(analysis, layer)
     check_by(analysis, spans, [by])
     return is_article_column(analysis, spans, by)

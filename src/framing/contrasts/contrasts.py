@@ -150,7 +150,7 @@ def _ordered(stretches: Iterable[tuple[int, int]]) -> _Stretches:
 
 
 def _covers(stretches: _Stretches, start: int) -> bool:
-    """Tell whether a character stands in one of the stretches."""
+    """Return whether a character stands in one of the stretches."""
     at = bisect_right(stretches, start, key=itemgetter(0)) - 1
     return at >= 0 and start < stretches[at][1]
 

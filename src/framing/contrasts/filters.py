@@ -61,13 +61,13 @@ def filters_of(cell: str, *, before: bool) -> Filters | None:
 
 
 def word_fits(wanted: str, capital: int, word: str, lower: str) -> bool:
-    """Tell whether a word is the one wanted, with the capitals it needs."""
+    """Return whether a word is the one wanted, with the capitals it needs."""
     same = lower.startswith(wanted[:-1]) if wanted[-1] == "*" else lower == wanted
     return same and (not capital or (word.isupper() if capital == 2 else word[0].isupper()))
 
 
 def passes_before(filters: Filters, words: Sequence[str], lower: Sequence[str], i: int, first: int) -> bool:
-    """Tell whether a filter's words end directly before token ``i`` (marks and hyphens passed over)."""
+    """Return whether a filter's words end directly before token ``i`` (marks and hyphens passed over)."""
     at = i - 1
     while at >= first and lower[at] in BETWEEN:
         at -= 1
@@ -86,7 +86,7 @@ def _filter_ends_at(f: Filter, words: Sequence[str], lower: Sequence[str], i: in
 
 
 def passes_after(filters: Filters, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> bool:
-    """Tell whether a filter's words begin directly at token ``i`` (marks and hyphens passed over)."""
+    """Return whether a filter's words begin directly at token ``i`` (marks and hyphens passed over)."""
     at = i
     while at < last and lower[at] in BETWEEN:
         at += 1

@@ -178,7 +178,7 @@ def removed_by(
 
 
 def is_in_name(pattern: Pattern, words: Sequence[str], i: int, sentence: tuple[int, int]) -> bool:
-    """Tell whether a word only stands in a body's name: the High Commissioner for Refugees, the Study of War.
+    """Return whether a word only stands in a body's name: the High Commissioner for Refugees, the Study of War.
 
     Words whose pattern is a name (Kyiv) are none, nor those of a headline in capitals.
     """
@@ -190,7 +190,7 @@ def is_in_name(pattern: Pattern, words: Sequence[str], i: int, sentence: tuple[i
 
 
 def is_verb(words: Sequence[str], lower: Sequence[str], i: int, j: int, first: int) -> bool:
-    """Tell whether an -s form is the verb of the name or pronoun before it: “a figure Mr Larsen disputes”."""
+    """Return whether an -s form is the verb of the name or pronoun before it: “a figure Mr Larsen disputes”."""
     if j != i + 1 or i == first or not lower[i].endswith("s"):
         return False
     if lower[i - 1] in function_words("subject_singular"):

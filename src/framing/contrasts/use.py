@@ -92,7 +92,7 @@ def _uses_after(lower: Sequence[str], j: int, last: int) -> set[str]:
 
 
 def _begins(cue: _UseCue, words: Sequence[str]) -> bool:
-    """Tell whether a cue stands at the beginning of some words, no comma in its gap."""
+    """Return whether a cue stands at the beginning of some words, no comma in its gap."""
     if not cue.start:
         return len(words) >= len(cue.end) and _suffix(cue.end, words, len(cue.end), 0)
     n, m = len(cue.start), len(cue.end)
@@ -107,7 +107,7 @@ def _begins(cue: _UseCue, words: Sequence[str]) -> bool:
 
 
 def joins(lower: Sequence[str], i: int, j: int) -> bool:
-    """Tell whether only "and", "or", articles and marks stand between two namings."""
+    """Return whether only "and", "or", articles and marks stand between two namings."""
     gap = lower[i:j] if j - i <= _GAP else []
     joiners, articles = function_words("joiner"), function_words("determiner")
     return any(w in joiners for w in gap) and all(
@@ -138,7 +138,7 @@ def _cue_ends(lower: Sequence[str], i: int, first: int) -> list[int]:
 
 
 def _cue_ends_at(cue: _UseCue, lower: Sequence[str], token: int, i: int, first: int) -> bool:
-    """Tell whether a cue ends directly before token ``at``, in front of the naming at ``i``."""
+    """Return whether a cue ends directly before token ``at``, in front of the naming at ``i``."""
     if cue.use == "denied" and lower[token] in function_words("definite determiner"):
         return False  # "is not the war that": a definite naming is taken for granted, not denied
     plain = token == i or lower[token] in MARKS or lower[token] in function_words("determiner")
@@ -153,7 +153,7 @@ def _cue_ends_at(cue: _UseCue, lower: Sequence[str], token: int, i: int, first: 
 
 
 def _suffix(cue: Sequence[str], lower: Sequence[str], at: int, first: int) -> bool:
-    """Tell whether the words of a cue end directly before token ``at``."""
+    """Return whether the words of a cue end directly before token ``at``."""
     n = len(cue)
     if at - n > first and lower[at - n - 1] in HYPHENS:
         return False  # "long-term conflict" does not mention a term
@@ -178,7 +178,7 @@ def _before_modifiers(lower: Sequence[str], i: int, first: int) -> int:
 
 
 def _is_marked_alone(lower: Sequence[str], i: int, j: int, first: int, last: int) -> bool:
-    """Tell whether quotation marks hold the naming and nothing else but an article and up to two modifiers."""
+    """Return whether quotation marks hold the naming and nothing else but an article and up to two modifiers."""
     before = _before_modifiers(lower, i, first)
     modified = before < i - 1
     if before >= first and lower[before] in function_words("determiner"):

@@ -68,13 +68,13 @@ def _ends_of_agencies() -> frozenset[str]:
 
 
 def _ends_in_plain_word(tail: str) -> bool:
-    """Tell whether the last word is one without a capital and no agency's, as in most paragraphs: no credit ends so."""
+    """Return whether the last word is one without a capital and no agency's, as in most paragraphs: no credit ends so."""
     word = tail[tail.rfind(" ") + 1 :].rstrip(".")
     return word.isalpha() and word.islower() and word not in _ends_of_agencies()
 
 
 def is_credited(line: str) -> bool:
-    """Tell whether a paragraph ends in the credit of a picture.
+    """Return whether a paragraph ends in the credit of a picture.
 
     Examples
     --------
@@ -96,7 +96,7 @@ def is_caption(line: str, n_sentences: int) -> bool:
 
 
 def _shows(line: str) -> bool:
-    """Tell whether a line points at a picture, or tells a scene in the present and ends in a date."""
+    """Return whether a line points at a picture, or tells a scene in the present and ends in a date."""
     words, line = _words(), line.lower().rstrip(".")
     if line.startswith(words["start"]):
         return not _SAYS.search(line)

@@ -42,7 +42,7 @@ def _usual_names() -> list[tuple[str, list[str]]]:
 
 
 def knows_text(has: Sequence[str]) -> bool:
-    """Tell whether a first line names a column of texts."""
+    """Return whether a first line names a column of texts."""
     known = {n for own, names in _usual_names() if own in {"text", "lead"} for n in names}
     return any(form in known for name in has for form in _forms(name))
 

@@ -47,7 +47,7 @@ def without_headline(text: str, headline: str) -> str:
 
 
 def _is_finished(line: str) -> bool:
-    """Tell whether a line ends as sentences do."""
+    """Return whether a line ends as sentences do."""
     return bool(_FINISHED.search(line)) and not _INITIALS.search(line)
 
 

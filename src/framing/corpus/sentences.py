@@ -54,7 +54,7 @@ def _splitter() -> Callable[[str], list[tuple[int, int]]]:
 
 
 def _goes_on(piece: str, before: str) -> bool:
-    """Tell whether what was cut off goes on with the sentence before it."""
+    """Return whether what was cut off goes on with the sentence before it."""
     return piece[0] in _GOES_ON or (piece[0].islower() and _INITIALS.search(before) is not None)
 
 

@@ -59,7 +59,7 @@ class Document:
         return max(low, 0)
 
     def in_caption(self, token: int) -> bool:
-        """Tell whether a token stands in the caption of a picture."""
+        """Return whether a token stands in the caption of a picture."""
         return self.sentences[self.sentence_of[token]].section == "caption"
 
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -124,7 +124,7 @@ def check_articles(articles: pd.DataFrame) -> None:
 
 
 def is_covered(language: object) -> bool:
-    """Tell whether the lexicons cover a language: English, or not stated."""
+    """Return whether the lexicons cover a language: English, or not stated."""
     if not isinstance(language, str) or not language.strip():
         return True
     found = _PRIMARY.match(language.lower())

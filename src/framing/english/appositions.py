@@ -1,4 +1,4 @@
-"""What stands beside a name and tells who bears it: its title, its apposition, what it is said to be."""
+"""Descriptions beside a name: the title before it, an apposition on either side, the predicate after a copula."""
 
 from framing.english import grammar as pos
 from framing.english.name_words import mention_words
@@ -18,7 +18,7 @@ _BEFORE_DESCRIPTION = pos.VERBS | pos.RELATIVES | pos.COORDINATORS | {pos.QUOTAT
 
 
 def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
-    """Return the description between commas after a name: Ann Smith, a lawyer for the family, said."""
+    """Return the apposition after a name: Ann Smith, *a lawyer for the family*, said."""
     tags, comma = article.tags, name.last
     if comma >= len(tags) or tags[comma] != pos.COMMA:
         return None
@@ -43,7 +43,7 @@ def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
 
 
 def _is_description(article: ParsedArticle, phrase: Span) -> bool:
-    """Tell whether a phrase that begins with a name describes somebody: House editor, one of the aides."""
+    """Return whether a noun phrase that begins with a name describes a person: House editor, one of the aides."""
     if article.lower[phrase.first : phrase.first + 2] == ["one", "of"]:
         return True
     heads = (
@@ -55,7 +55,7 @@ def _is_description(article: ParsedArticle, phrase: Span) -> bool:
 
 
 def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
-    """Return the description between commas before a name: their spokesman, Ann Smith, said."""
+    """Return the apposition before a name: *their spokesman*, Ann Smith, said."""
     tags, comma = article.tags, name.first - 1
     if comma < 0 or tags[comma] != pos.COMMA:
         return None
@@ -75,7 +75,7 @@ def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
 
 
 def title_before(article: ParsedArticle, name: Span) -> Span | None:
-    """Return the nouns before a name that are its title, when a person or an organisation is the last of them."""
+    """Return the title before a name: a compound whose last noun stands for a person or a body."""
     tags, lower, last = article.tags, article.lower, name.first
     last -= last > 1 and lower[last - 1] == "."  # "Sen. Smith"
     kind = noun_type(lower[last - 1]) if last else ""
@@ -91,7 +91,7 @@ def title_before(article: ParsedArticle, name: Span) -> Span | None:
 
 
 def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
-    """Return what somebody is said to be: Smith is *a lawyer*."""
+    """Return the predicate noun phrase after a name and a copula: Smith is *a lawyer*."""
     last = name.last
     if last >= len(article.lower) or article.lower[last] not in closed_class("copula"):
         return None
@@ -106,7 +106,7 @@ def predicate_after(article: ParsedArticle, name: Span) -> Span | None:
 
 
 def gender_of_title(article: ParsedArticle, name: Span) -> str | None:
-    """Return the gender that Mr. or Mrs. before a name tells."""
+    """Return the gender of a title before a name, as Mr. or Mrs. has."""
     at = name.first - 1
     if at > 0 and article.lower[at] == ".":
         at -= 1
@@ -116,13 +116,13 @@ def gender_of_title(article: ParsedArticle, name: Span) -> str | None:
 
 
 def has_kin(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether somebody's kin is spoken of, as that of a person: Ann Smith's husband."""
+    """Return whether a name is followed by a possessive and a kinship noun, as a person's is: Ann Smith's husband."""
     owned = article.tags[name.last : name.last + 1] == [pos.POSSESSIVE]
     return owned and not closed_class("kin").isdisjoint(article.lower[name.last + 1 : name.last + 2])
 
 
 def first_of_office(article: ParsedArticle, name: Span, begin: int) -> int:
-    """Return where a source begins with the office before it: "a spokesman, Ann Smith, said"."""
+    """Return where a source begins, including an office in apposition before the name: "a spokesman, Ann Smith, said"."""
     comma = name.first - 1
     if (
         comma <= begin

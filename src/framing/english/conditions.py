@@ -16,9 +16,9 @@ from framing.corpus.words import normalize
 from framing.records import FramingError
 from framing.resources import split_cell
 
-_CACHED_WORDS = 200_000  # distinct words remembered by an element; more are decided afresh each time
+_CACHED_WORDS = 200_000  # distinct words an element caches; any further word is tested again each time
 
-# Token classes told by a word's shape; EDGE is the place before the first or after the last word.
+# Token classes defined by a word's shape; EDGE is the position before the first or after the last word.
 SHAPES: dict[str, Callable[[str], bool]] = {
     "EDGE": lambda word: not word,
     "WORD": lambda word: word[:1].isalpha(),
@@ -31,16 +31,16 @@ SHAPES: dict[str, Callable[[str], bool]] = {
 
 
 class Element(dict[str, bool]):
-    """One place of a condition: tells for a word as written whether it may stand there.
+    """One position in a condition: a mapping from a word as written to whether it may stand there.
 
     Parameters
     ----------
     words, beginnings : iterable of str
-        Words that may, and what others may begin with, as they are looked up.
+        Normalized words that match, and prefixes of others that do.
     tests : iterable of callable
-        What else tells of a word as written that it may.
+        Tests of the word as written, any of which makes it match.
     barred : iterable of Element
-        Words that may not after all.
+        Elements whose words are excluded from the match.
     """
 
     def __init__(
@@ -57,13 +57,22 @@ class Element(dict[str, bool]):
 
     @classmethod
     def any_of(cls, elements: Sequence["Element"], *, barred: Sequence["Element"] = ()) -> "Element":
-        """Return the element for a word that may stand at any of some others; it looks a word up once."""
+        """Return one element that matches whatever any of several elements matches, except what is barred."""
         plain = [e for e in elements if not e._barred]
         tests = [t for e in plain for t in e._tests] + [e.__getitem__ for e in elements if e._barred]
         words = frozenset[str]().union(*(e._words for e in plain))
         return cls(
             words=words, beginnings=[b for e in plain for b in e._beginnings], tests=tests, barred=barred
         )
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether words are listed whole and nothing else is."""
+        return not (self._tests or self._beginnings or self._barred)
+
+    def on(self, words: Sequence[str], lower: Sequence[str]) -> tuple[Callable[[str], bool], Sequence[str]]:
+        """Return a test and the words to put to it: for a plain list of words those in lower case, which need no memory."""
+        return (self._words.__contains__, lower) if self.is_plain else (self.__getitem__, words)
 
     def __missing__(self, word: str) -> bool:
         form = normalize(word)
@@ -121,13 +130,20 @@ class TokenClasses:
             self._elements[name] = _word_element(name)
         return self._elements[name]
 
+    def words(self, name: str) -> frozenset[str]:
+        """Return the words of a class that is a plain list, in lower case."""
+        element = self.element(name)
+        if not element.is_plain:
+            raise FramingError(f"the token class {name!r} must be a plain list of words.")
+        return element._words
+
     def names(self) -> list[str]:
         """Return the names of the classes."""
         return [name for name in self._elements if _is_class(name)]
 
     def sequences(self, cell: str) -> Sequences:
-        """Return the alternatives of a condition's cell, optional elements written out."""
-        found: dict[tuple[str, ...], None] = {}  # each once: "WORD? WORD?" leaves out either in the same way
+        """Return a cell's alternatives as sequences of elements, with and without each optional one."""
+        found: dict[tuple[str, ...], None] = {}  # no duplicates: "WORD? WORD?" gives "WORD" twice
         for alternative in split_cell(cell):
             choices = [
                 ((), (e[:-1],)) if e.endswith("?") and len(e) > 1 else ((e,),) for e in alternative.split()
@@ -140,7 +156,7 @@ class TokenClasses:
 
 
 def stands_after(ways: Sequences, words: Sequence[str], at: int, last: int) -> bool:
-    """Tell whether an alternative stands at token ``at``, within a sentence that ends before ``last``."""
+    """Return whether an alternative matches from token ``at`` on, in a sentence that ends before ``last``."""
     for way in ways:
         for token, element in enumerate(way, at):
             if not element[words[token] if token < last else ""]:
@@ -151,7 +167,7 @@ def stands_after(ways: Sequences, words: Sequence[str], at: int, last: int) -> b
 
 
 def stands_before(ways: Sequences, words: Sequence[str], at: int, first: int) -> bool:
-    """Tell whether an alternative stands right before token ``at``, in a sentence that begins at ``first``."""
+    """Return whether an alternative matches right before token ``at``, in a sentence that begins at ``first``."""
     for way in ways:
         token = at - len(way)
         for element in way:
@@ -163,10 +179,11 @@ def stands_before(ways: Sequences, words: Sequence[str], at: int, first: int) ->
     return False
 
 
-def stands_between(ways: Sequences, words: Sequence[str], at: int, last: int) -> bool:
-    """Tell whether an alternative stands anywhere from token ``at`` up to ``last``."""
+def stands_between(ways: Sequences, words: Sequence[str], lower: Sequence[str], at: int, last: int) -> bool:
+    """Return whether an alternative matches anywhere from token ``at`` up to ``last``."""
     for way in ways:
-        begins = map(way[0].__getitem__, words[at:last])
+        fits, tokens = way[0].on(words, lower)
+        begins = map(fits, tokens[at:last])
         if len(way) == 1:
             if any(begins):
                 return True
@@ -175,13 +192,13 @@ def stands_between(ways: Sequences, words: Sequence[str], at: int, last: int) ->
     return False
 
 
-_FAR = 40  # words of the sentence that "earlier" and "later" look at, so that time stays linear in any text
+_FAR = 40  # words that "earlier" and "later" look at on either side, so that time is linear in the text
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
 
 
 def quote_start(words: Sequence[str], at: int, first: int) -> int:
-    """Return where the words of the one who speaks at token ``at`` begin: after an open mark, or ``first``."""
+    """Return where the quotation around token ``at`` begins, after its opening mark; ``first`` outside quotations."""
     closed, straight = 0, 0
     for token in range(at - 1, first - 1, -1):
         if words[token] in _CLOSING:
@@ -229,15 +246,17 @@ class Conditions:
         ) = (classes.sequences(row.get(column, "")) for column in self.COLUMNS)
         self._none = not any(row.get(column) for column in self.COLUMNS)
 
-    def hold(self, words: Sequence[str], begin: int, end: int, first: int, last: int) -> bool:
-        """Tell whether they hold for a cue of tokens ``begin`` to ``end`` in the sentence ``first`` to ``last``."""
+    def hold(
+        self, words: Sequence[str], lower: Sequence[str], begin: int, end: int, first: int, last: int
+    ) -> bool:
+        """Return whether they hold for a cue at tokens ``begin`` to ``end`` of the sentence ``first`` to ``last``."""
         if self._none:
             return True
         if self.earlier or self.not_earlier:
             since = quote_start(words, begin, max(first, begin - _FAR))
-            if stands_between(self.not_earlier, words, since, begin):
+            if stands_between(self.not_earlier, words, lower, since, begin):
                 return False
-            if self.earlier and not stands_between(self.earlier, words, since, begin):
+            if self.earlier and not stands_between(self.earlier, words, lower, since, begin):
                 return False
         far = min(last, end + _FAR)
         return (
@@ -246,6 +265,6 @@ class Conditions:
             and not (self.not_after and stands_after(self.not_after, words, end, last))
             and (not self.before or stands_before(self.before, words, begin, first))
             and not (self.not_before and stands_before(self.not_before, words, begin, first))
-            and not (self.not_later and stands_between(self.not_later, words, end, far))
-            and (not self.later or stands_between(self.later, words, end, far))
+            and not (self.not_later and stands_between(self.not_later, words, lower, end, far))
+            and (not self.later or stands_between(self.later, words, lower, end, far))
         )

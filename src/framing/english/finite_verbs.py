@@ -1,7 +1,7 @@
-"""The finite verbs of a sentence: the lexical verb of each verb group that has tense, the copula where there is none.
+"""The finite verbs of a sentence: the lexical verb of each tensed verb group, or its copula where there is none.
 
-"has been told" gives *told*, "will be ready" gives *be*. Infinitives, -ing forms and participles that describe a noun
-("a letter signed by ten men") are none. A sentence is read once from left to right, clause by clause.
+"has been told" gives *told*, "will be ready" gives *be*. Infinitives, -ing forms and participles that modify a noun
+("a letter signed by ten men") are not finite. A sentence is read once from left to right, clause by clause.
 """
 
 import re
@@ -24,7 +24,7 @@ _SUBJECTS = (
 )
 _ASKS = (
     pos.RELATIVES | pos.STOPS | {pos.INTERROGATIVE, pos.QUOTATION_MARK}
-)  # an auxiliary after these may stand before its subject
+)  # after these an auxiliary may precede its subject (inversion)
 _LONGEST_SUBJECT = 10  # tokens between an auxiliary and its verb in a question
 _IN_SUBJECT = (
     pos.NOMINALS
@@ -36,7 +36,7 @@ _CLOSED_BEFORE_NOUN = frozenset(pos.QUOTATION_MARK + noun for noun in pos.NOUNS)
 _ADVERB_IN_COMMAS = pos.COMMA + pos.ADVERB + pos.COMMA
 _INVERTED_SUBJECT = pos.NOMINAL_OPENERS | {pos.NUMBER, pos.SUBJECT_PRONOUN, pos.ATTRIBUTE}
 _NON_FINITE = frozenset({"been", "being", "doing", "done", "having"})
-# what follows a past form with a complement
+# tags that may open the complement of a past form
 _OBJECTS = (
     pos.DETERMINERS
     | pos.PRONOUNS
@@ -55,7 +55,7 @@ _ENDS_CLAUSE = pos.COORDINATORS | pos.BREAKS | {pos.COMMA}
 
 
 def finite_verbs(article: ParsedArticle, first: int, last: int) -> list[int]:
-    """Return the tokens that are finite verbs among those of a sentence, in their order."""
+    """Return the finite verbs among the tokens of a sentence, in textual order."""
     walk = _ClauseWalk(article, first, last)
     at = first
     while at < last:
@@ -64,7 +64,7 @@ def finite_verbs(article: ParsedArticle, first: int, last: int) -> list[int]:
 
 
 def has_finite_verb(article: ParsedArticle, first: int, last: int) -> bool:
-    """Tell whether a finite verb stands among tokens of one sentence."""
+    """Return whether there is a finite verb among tokens of one sentence."""
     if first >= last:
         return False
     number = article.doc.sentence_of[first]
@@ -75,7 +75,7 @@ def has_finite_verb(article: ParsedArticle, first: int, last: int) -> bool:
 
 
 class _ClauseWalk:
-    """What has been read of a sentence: its finite verbs, and what stands in the clause so far."""
+    """The state of a left-to-right reading: the finite verbs found, and what the current clause has so far."""
 
     def __init__(self, article: ParsedArticle, first: int, last: int) -> None:
         self.article, self.first, self.last = article, first, last
@@ -84,10 +84,10 @@ class _ClauseWalk:
         self.finite = False  # whether the clause has its finite verb
         self.verb = -1  # the last verb, finite or not
         self.tensed = False  # whether that verb was finite
-        self.pending = False  # whether a relative clause stands between a subject and its verb
+        self.pending = False  # whether a relative clause separates a subject from its verb
 
     def read(self, at: int) -> int:
-        """Read the verb group or the word at a token, and return the token after it."""
+        """Read the verb group or the single word at a token; return the token after it."""
         tag = self.tags[at]
         if tag in _OPENS_GROUP:
             return self._group(at)
@@ -106,7 +106,7 @@ class _ClauseWalk:
         return at + 1
 
     def _is_attribute(self, at: int) -> bool:
-        """Tell whether a participle in quotation marks stands before its noun: the "disheartened" state."""
+        """Return whether a participle in quotation marks premodifies a noun: the "disheartened" state."""
         return (
             self.tags[at - 1 : at] == pos.QUOTATION_MARK and self.tags[at + 1 : at + 3] in _CLOSED_BEFORE_NOUN
         )
@@ -121,7 +121,7 @@ class _ClauseWalk:
             self.finite = True
 
     def _before(self, at: int) -> int:
-        """Return the token before a verb, its adverbs and a mark that opens between "to" and it; -1 for none."""
+        """Return the token before a verb, past adverbs and, after "to" or a modal, quotation marks; -1 for none."""
         at -= 1
         while at >= self.first and self.tags[at] in _BETWEEN:
             at -= 1
@@ -133,19 +133,19 @@ class _ClauseWalk:
         return at if at >= self.first else -1
 
     def _group(self, at: int) -> int:
-        """Read a verb group that begins with an auxiliary."""
+        """Read a verb group that begins with an auxiliary; return the token after its last verb."""
         before = self._before(at)
         opened = self.tags[before] if before >= 0 else ""
         goes_on = opened in pos.COORDINATORS and self.tensed
         bare = self.lower[at] in _NON_FINITE or (self.lower[at] == "be" and not goes_on)
         head, end = at, self._after_subject(at)
-        while end < self.last and self._goes_on(head, end):
+        while end < self.last and self._continues_group(head, end):
             head, end = end, self._after_adverbs(end + 1)
         self._note(head, not bare and not (opened == pos.TO and before >= 0))
         return head + 1
 
     def _after_adverbs(self, at: int) -> int:
-        """Return the token after what may stand inside a verb group."""
+        """Return the token after adverbs, negation and marks inside a verb group."""
         inside = closed_class("inside a verb group")
         while at < self.last and (self.tags[at] in _BETWEEN or self.lower[at] in inside):
             at += 1
@@ -154,7 +154,7 @@ class _ClauseWalk:
         return self._after_adverbs(at + 1) if at < self.last and self.tags[at] == pos.QUOTATION_MARK else at
 
     def _after_subject(self, at: int) -> int:
-        """Return the token after an auxiliary, its adverbs and, in a question, its subject."""
+        """Return the token after an auxiliary, its adverbs and, under inversion, its subject."""
         end, before = self._after_adverbs(at + 1), self.tags[at - 1] if at > self.first else pos.FULL_STOP
         inverted = self.tags[at] == pos.MODAL or self.tags[end : end + 1] == pos.SUBJECT_PRONOUN
         if before not in _ASKS and not (before in _JOINS and inverted):
@@ -163,10 +163,10 @@ class _ClauseWalk:
         while verb < stop and self.tags[verb] in _IN_SUBJECT:
             verb += 1
         governed = self.tags[verb - 1] in pos.PREPOSITIONS  # "what is the point of leaving"
-        return verb if verb < stop and not governed and self._goes_on(at, verb) else end
+        return verb if verb < stop and not governed and self._continues_group(at, verb) else end
 
-    def _goes_on(self, auxiliary: int, at: int) -> bool:
-        """Tell whether a verb belongs to the auxiliary before it."""
+    def _continues_group(self, auxiliary: int, at: int) -> bool:
+        """Return whether the verb at a token continues the verb group of an auxiliary."""
         tag, of, word = self.tags[at], self.tags[auxiliary], self.lower[at]
         if self.lower[auxiliary] in _NON_FINITE - {"been", "being", "having"}:
             return False
@@ -186,7 +186,7 @@ class _ClauseWalk:
         return tag == pos.GERUND or passive
 
     def _is_finite(self, at: int) -> bool:
-        """Tell whether a verb without auxiliary is finite."""
+        """Return whether a verb without an auxiliary is finite."""
         before, word = self._before(at), self.lower[at]
         tag = self.tags[before] if before >= 0 else pos.FULL_STOP
         if tag in pos.COORDINATORS and (self.verb >= 0 or before == self.first):
@@ -204,17 +204,17 @@ class _ClauseWalk:
         return self._is_present(at, before, tag)
 
     def _breaks_off(self, word: str) -> bool:
-        """Tell whether a past form after "and" cannot go with the infinitive before it: "to win but said"."""
+        """Return whether a past form after a coordinator cannot be conjoined with the infinitive before it: "to win but said"."""
         return word not in base_forms() and self.lower[self.verb] in base_forms()
 
     def _is_present(self, at: int, before: int, tag: str) -> bool:
-        """Tell whether a base form is the present or an imperative."""
+        """Return whether a base form is a present tense or an imperative."""
         goes_on = tag == pos.COMMA and not self.finite and (self.verb < 0 or self.tensed)
         opens = before < 0 or tag in _SUBJECTS or tag in pos.BREAKS or goes_on
         return opens and not self._is_governed(at)
 
     def _is_past(self, at: int, before: int, tag: str) -> bool:
-        """Tell whether a form that is past and participle alike is the past."""
+        """Return whether a form that may be past tense or participle is past tense."""
         after = self.lower[at + 1] if at + 1 < self.last else ""
         if tag in _OPENS_SENTENCE:
             return self._is_inverted(at, before)
@@ -223,7 +223,7 @@ class _ClauseWalk:
         if tag not in _SUBJECTS or after == "by":
             return False
         if self.pending:
-            self.pending = not self.finite  # its own verb first, then that of the noun it describes
+            self.pending = not self.finite  # first the relative clause's verb, then that of its antecedent
             return True
         if self.finite and not self._has_own_subject(at, before):
             return False
@@ -232,7 +232,7 @@ class _ClauseWalk:
         return not _REDUCED.match(self.tags, at, self.last)
 
     def _resumes(self, at: int, comma: int) -> bool:
-        """Tell whether a past form goes on after an aside: "Smith, a member of the council, said"."""
+        """Return whether a past form resumes its clause after an aside: "Smith, a member of the council, said"."""
         after = self.tags[at + 1] if at + 1 < self.last else pos.FULL_STOP
         if self.finite:
             return (
@@ -241,7 +241,7 @@ class _ClauseWalk:
         return after in _OBJECTS or self.article.phrases.before_aside(comma, self.first) is not None
 
     def _is_inverted(self, at: int, before: int) -> bool:
-        """Tell whether a past form stands after a quotation and before its subject: "…," said Smith."""
+        """Return whether a past form after a quotation precedes its subject (inversion): "…," said Smith."""
         after = self.tags[at + 1] if at + 1 < self.last else pos.FULL_STOP
         if before < 0 or self.tags[before] != pos.QUOTATION_MARK:
             return False
@@ -249,13 +249,13 @@ class _ClauseWalk:
         return after in _INVERTED_SUBJECT or named
 
     def _is_fronted(self, at: int, before: int) -> bool:
-        """Tell whether the noun before a form with no object hangs on a preposition: "In ads announced Wednesday"."""
+        """Return whether the noun before a form without an object is governed by a preposition: "In ads announced Wednesday"."""
         phrase = self.article.phrases.before(before, self.first)
         opens = self.tags[phrase.first - 1] if phrase and phrase.first > self.first else ""
         return opens != "" and opens in pos.PREPOSITIONS and self.tags[at + 1 : at + 2] not in _COMPLEMENTS
 
     def _has_own_subject(self, at: int, before: int) -> bool:
-        """Tell whether the noun before a verb is its subject, and no object of the verb before."""
+        """Return whether the noun before a verb is its subject, not the object of the preceding verb."""
         phrase = self.article.phrases.before(before, self.first)
         opens = self.tags[phrase.first - 1] if phrase and phrase.first > self.first else pos.FULL_STOP
         after = self.tags[at + 1] if at + 1 < self.last else pos.FULL_STOP
@@ -264,12 +264,12 @@ class _ClauseWalk:
         return self.found[-1:] == [self.verb] and may_take(self.lower[self.verb], "bare")
 
     def _is_governed(self, at: int) -> bool:
-        """Tell whether a base form is the complement of a verb that takes it bare: helped them win."""
+        """Return whether a base form is the complement of a verb that takes a bare infinitive: helped them win."""
         if self.verb < 0 or self.lower[self.verb] not in closed_class("bare infinitive"):
             return False
         return all(tag not in pos.CLAUSE_BOUNDARIES for tag in self.tags[self.verb + 1 : at])
 
 
 def _is_participle(word: str) -> bool:
-    """Tell whether a form may be a past participle: one of the list, or an unlisted one in -ed."""
+    """Return whether a form may be a past participle: a listed one, or an unlisted one in -ed."""
     return word in participles() or (word.endswith("ed") and word not in base_forms())

@@ -1,9 +1,9 @@
 """The grammar of phrases, as data: named regular expressions over an article's tags (Abney 1996: finite-state cascades).
 
-An article is one string with a letter a token, so that a place in the string is a token. The clock is a second
-string, which says what each token may be in an expression of time; such expressions are found first and become
-``y``. All repetition is bounded, so that reading is linear in the tokens. Quotation marks are no part of any phrase.
-Where a rule begins with the tags a phrase may open with, ``(?=[…])``, all others are passed over at once.
+An article is one string of one letter per token, so that an index into it is a token. The clock is a second
+string, which gives each token's possible role in an expression of time; such expressions are found first and become
+``y``. All repetition is bounded, so that reading is linear in the tokens. Quotation marks belong to no phrase.
+Many rules begin with a lookahead for the tags that may open the phrase, ``(?=[…])``, which is faster.
 """
 
 from typing import NamedTuple
@@ -25,7 +25,7 @@ CLOCK = {
 MONTH, NO_TIME = "y", "_"
 BEFORE_MONTH = frozenset("lbp")  # last May, in early May
 
-# The tags by name. A set holds the tagger's tags and the finer ones alike, so that it serves both: ``VERBS`` are the
+# The tags by name. Each set holds the tagger's tags as well as the finer ones, so that it serves both: ``VERBS`` are the
 # tagger's "v" and, of the finer tags, "v" and "e".
 DETERMINER, PARTITIVE, ATTRIBUTE, NOUN, NAME, NUMBER, YEAR = "d", "P", "q", "n", "N", "m", "Y"
 POSSESSIVE, HYPHEN, AMPERSAND = "z", "~", "a"
@@ -45,7 +45,7 @@ PRONOUNS = frozenset({SUBJECT_PRONOUN, OBJECT_PRONOUN, REFLEXIVE})
 VERBS = frozenset({VERB, PARTICIPLE})
 LEXICAL_VERBS = VERBS | {GERUND}
 AUXILIARIES = frozenset({AUXILIARY, BE, HAVE, MODAL, NEGATION})
-# what may be finite: it tells that a clause has a verb
+# tags that may be finite: evidence that a clause has a verb
 FINITE = frozenset({AUXILIARY, BE, HAVE, MODAL}) | VERBS
 PREPOSITIONS = frozenset("fjkp")
 COORDINATORS = frozenset("cuC")
@@ -55,7 +55,7 @@ BRACKETS = frozenset({OPENING_BRACKET, CLOSING_BRACKET})
 COLONS = frozenset({COLON, SEMICOLON})
 STOPS = COLONS | {FULL_STOP}
 PUNCTUATION = STOPS | {COMMA}
-BREAKS = STOPS | BRACKETS | {DASH, QUOTATION_MARK}  # signs that no clause runs across
+BREAKS = STOPS | BRACKETS | {DASH, QUOTATION_MARK}  # punctuation that no clause crosses
 
 NOMINALS = NOUNS | NUMBERS | {ATTRIBUTE}  # words that may be part of a noun phrase's core
 NOUNS_AND_NUMBERS = NOUNS | NUMBERS
@@ -76,13 +76,13 @@ ASIDE_MARKS = frozenset({COMMA, DASH})
 ASIDE_OPENERS = frozenset({COMMA, OPENING_BRACKET})
 CLAUSE_OPENERS = RELATIVES | {SUBORDINATOR, INTERROGATIVE}
 CLAUSE_EDGES = CLAUSE_OPENERS | BREAKS
-LINKS = CLAUSE_EDGES | {COMMA}  # what stands between clauses
+LINKS = CLAUSE_EDGES | {COMMA}  # tags between clauses
 CLAUSE_BOUNDARIES = LINKS | COORDINATORS
-NON_RESTRICTIVE = [COMMA, RELATIVE]  # what a relative clause that is set off begins with
+NON_RESTRICTIVE = [COMMA, RELATIVE]  # how a non-restrictive relative clause begins
 
 
 class TagChange(NamedTuple):
-    """A tag that its neighbours change: one of ``here`` after one of ``before`` and before one of ``after`` (empty: any).
+    """A retagging by context: a tag in ``here``, after one in ``before`` and before one in ``after`` (empty: any).
 
     In ``example`` the token stands in brackets.
     """
@@ -95,7 +95,7 @@ class TagChange(NamedTuple):
 
 
 class PhraseRule(NamedTuple):
-    """A phrase. In ``found`` the words in brackets are one, in ``not_found`` they are none."""
+    """A kind of phrase: the bracketed words are one in ``found``, and not in ``not_found``."""
 
     name: str
     pattern: str
@@ -103,7 +103,7 @@ class PhraseRule(NamedTuple):
     not_found: str
 
 
-# Applied in this order. K, S, D, C and G are tags of words not yet decided: close, 's, all, yet, killing.
+# Applied in this order. K, S, D, F, L, C and G are tags of words not yet decided: close, 's, all, first, last, yet, killing.
 TAG_CHANGES = (
     TagChange("", "K", "^pjkt", "n", "a [close] race"),
     TagChange("dzq", "G", "", "n", "the [killing] of a man"),
@@ -120,6 +120,9 @@ TAG_CHANGES = (
     TagChange("nNms)BHM", "D", "vexgBHM", "r", "they [all] left"),
     TagChange("BHM", "D", "r", "r", "they were [all] badly hurt"),
     TagChange("", "D", "", "d", "[all] soldiers"),
+    TagChange("BH", "FL", "ve", "r", "was [first] told"),
+    TagChange("", "F", "", "n", "the [first] man"),
+    TagChange("", "L", "", "v", "they [last] ten days"),
     TagChange("BHMR", "C", "BRveg", "r", "has not [yet] left"),
     TagChange("dz", "r", "nNmevg", "q", "a [deeply] divided party"),
     TagChange("dzq~", "ev", "nNmge~", "q", "a Kyiv-[based] lawyer"),
@@ -159,20 +162,20 @@ GRAMMAR = (
         "Smith [has the] book.",
     ),
     PhraseRule(
-        "phrase before",  # a noun phrase before its verb: whatever hangs on it by a preposition belongs to it
+        "phrase before",  # a noun phrase before its verb, with all its prepositional postmodifiers
         rf"(?=[bdPnNmYqza~&/s])(?:(?<![^,;:.\-bhQ])d?[Na]{{1,9}}c(?=d){_LEFT}|d{{0,3}}[Pm]fo|{_LEFT}|s(?=c))"
         rf"(?:(?:K[pjkt]|(?<=[nNd])[jkt]|(?<=[nNmYP])f){_LEFT}|K[pjkt]o|(?<=[nNmYs])[cu](?![dP]){_LEFT}){{0,8}}",
         "[The minister for war in Kyiv] said no.",
         "They told [Jones and the minister] left.",
     ),
     PhraseRule(
-        "phrase after",  # one after its verb ends sooner: on Monday belongs to the verb
+        "phrase after",  # one after its verb ends sooner: "on Monday" modifies the verb
         rf"Pf[so]|{_RIGHT}(?:(?:[fj]|K[pjkt]|c)(?=[dnNP]){_RIGHT}){{0,8}}|[soE]",
         "He told [a spokesman for the army] on Monday.",
         "He read [a report on the war].",
     ),
     PhraseRule(
-        "thing",  # whom or what a verb acts upon: without the place after it and the subject of the next clause
+        "thing",  # the object of a verb, without a following adjunct of place or the subject of the next clause
         rf"(?:d{{0,3}}[Pm]f[so]|{_RIGHT}(?:{_DEED})?|{_DEED})(?:[fcu](?=[dnNmP]){_RIGHT}(?![vexBHM])){{0,8}}"
         r"|[oE]|s(?![rvexBHM])|d{1,3}(?!g)",
         "They killed [two of the soldiers and a boy] in Gaza.",
@@ -193,5 +196,5 @@ GRAMMAR = (
     ),
 )
 CORE = rf"(?:g(?=[nN]))?{_CORE}(?<=[nNmYPq])(?:(?<=[nN])g(?=[cpjkf]|$)|(?<=[mY])g[nN]{{1,9}})?|g$|."  # Russian shelling
-# A participle after its noun: phrases hang on it, and the verb of that noun follows.
+# A reduced relative clause: a participle after its noun, its adjuncts, then the verb of that noun.
 REDUCED = r".(?:r|y|(?:[fjkp]|t(?![veBHM]))[^,;:.\-bhwiQcCusBHMve]{0,12})*(?:r?[BHMve]|,[BHM])"

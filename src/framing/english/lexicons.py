@@ -1,6 +1,6 @@
-"""Looking up the patterns of word lists in lists of tokens.
+"""Lookup of the patterns of word lists in sequences of tokens.
 
-A pattern is words with an optional final ``*``, matched on tokens, longest first; it never becomes a
+A pattern is a sequence of words, each with an optional final ``*``, matched on tokens, longest first; it is never a
 regular expression.
 """
 
@@ -20,11 +20,11 @@ load_lexicon = checked(resources.load_lexicon)
 
 T = TypeVar("T")
 _Row = tuple[tuple[str, ...], T]
-_CACHED = 200_000  # words whose patterns are remembered
+_CACHED = 200_000  # words whose patterns are cached
 
 
 class PatternHit(NamedTuple, Generic[T]):
-    """A pattern found: tokens ``first`` up to but not including ``last``, and what it stands for."""
+    """A match: tokens ``first`` up to but not including ``last``, and the value of its pattern."""
 
     first: int
     last: int
@@ -32,12 +32,12 @@ class PatternHit(NamedTuple, Generic[T]):
 
 
 def _matches(pattern: str, word: str) -> bool:
-    """Tell whether a word is as one word of a pattern says."""
+    """Return whether a word matches one word of a pattern."""
     return word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern
 
 
 class _Begun(Generic[T]):
-    """The patterns that a word begins, longest first."""
+    """The patterns that begin with one word, longest first."""
 
     __slots__ = ("_rows", "alone", "by_second", "stems")
 
@@ -52,7 +52,7 @@ class _Begun(Generic[T]):
         return [r for r in self._rows if len(r[0]) == 1 or _matches(r[0][1], following)]
 
     def before(self, following: str) -> list[_Row[T]]:
-        """Return the patterns of one word, and those whose second word follows."""
+        """Return the one-word patterns, and those whose second word matches the following one."""
         rows = self.by_second.get(following)
         if rows is None:
             rows = self._going_on(following) if following.startswith(self.stems) else self.alone
@@ -60,7 +60,7 @@ class _Begun(Generic[T]):
 
 
 class _ByFirstWord(dict[str, _Begun[T] | None]):
-    """The patterns by the word they begin with; None for a word that begins none."""
+    """A cache of the patterns that begin with each word; None where there are none."""
 
     def __init__(self, rows_from: Callable[[str], list[_Row[T]]]) -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class PatternLookup(Generic[T]):
     Parameters
     ----------
     entries : iterable of (pattern, value)
-        Patterns are split like text; each word may end in ``*``. Where two patterns are of one length
+        Patterns are tokenized like text; each word may end in ``*``. Of two patterns of equal length
         the one without ``*`` wins, then the earlier.
     exact_case : bool
         Compare with the words as written instead of in lower case.
@@ -99,7 +99,7 @@ class PatternLookup(Generic[T]):
         self._stem_lengths = sorted({len(s) for s in self._stems})
 
     def _rows_from(self, word: str) -> list[_Row[T]]:
-        """Return the patterns that a word begins, longest first."""
+        """Return the patterns that begin with a word, longest first."""
         rows = list(self._whole.get(word, ()))
         for n in self._stem_lengths:
             if n <= len(word):
@@ -120,7 +120,7 @@ class PatternLookup(Generic[T]):
         return hits[0] if hits else None
 
     def find_all(self, words: Sequence[str], first: int, last: int) -> Iterator[list[PatternHit[T]]]:
-        """Yield, for every token between two where patterns begin, all of them, longest first."""
+        """Yield, for each token between two at which any pattern matches, all its matches, longest first."""
         known = self._begun
         for i in compress(range(first, last), map(known.__getitem__, words[first:last])):
             begun = known[words[i]]
@@ -129,7 +129,7 @@ class PatternLookup(Generic[T]):
                 yield hits
 
     def find(self, words: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[PatternHit[T]]:
-        """Yield the patterns between two tokens, leftmost and longest, without overlap."""
+        """Yield the matches between two tokens, leftmost and longest, without overlap."""
         i, stop = first, len(words) if last is None else last
         while i < stop:
             hit = self.at(words, i, stop)
@@ -141,7 +141,7 @@ class PatternLookup(Generic[T]):
 
 
 def _standing_at(rows: Iterable[_Row[T]], words: Sequence[str], i: int, last: int) -> list[PatternHit[T]]:
-    """Return those patterns of which the first two words stand at token ``i`` that end by ``last``, longest first."""
+    """Return the matches at token ``i`` that end by ``last``, of patterns whose first two words are known to match."""
     hits = []
     for pattern, value in rows:
         end = i + len(pattern)
@@ -151,7 +151,7 @@ def _standing_at(rows: Iterable[_Row[T]], words: Sequence[str], i: int, last: in
 
 
 def pattern_words(pattern: str, *, exact_case: bool = False) -> tuple[str, ...]:
-    """Split a pattern as text is split, keeping the final ``*`` of its words."""
+    """Tokenize a pattern like text, keeping the final ``*`` of its words."""
     if pattern.isascii() and pattern.replace(" ", "").isalpha():
         return tuple((pattern if exact_case else pattern.lower()).split())
     words: list[str] = []

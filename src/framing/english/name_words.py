@@ -1,4 +1,4 @@
-"""The word classes that tell what a name stands for, from ``mention_words.csv`` and its neighbours."""
+"""Word classes that decide what a name refers to, from ``mention_words.csv`` and related lists; nicknames in names."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -82,7 +82,7 @@ CLOSED = (
 
 @cache
 def reporting_forms() -> frozenset[str]:
-    """Return the finite forms of verbs of reporting that are no nouns too: says, said."""
+    """Return the finite forms of reporting verbs that are never nouns: says, said."""
     rows = (r for r in lexicon_rows("reporting") if r["part"] == "verb" and r["also_noun"] != "yes")
     return frozenset(form for r in rows for form in split_cell(r["forms"])[1:3])
 
@@ -111,7 +111,7 @@ def family_first() -> frozenset[str]:
 
 @cache
 def short_titles() -> dict[str, tuple[str, ...]]:
-    """Return titles in short form with the nouns they stand for: sen, senator."""
+    """Return abbreviated titles with the nouns they stand for: sen, senator."""
     return {r["title"]: tuple(split_cell(r["stands_for"])) for r in lexicon_rows("short_titles")}
 
 
@@ -120,7 +120,7 @@ _MARKS = frozenset("\"“”„‘’'")
 
 
 def is_nickname(words: Sequence[str], first: int, last: int) -> bool:
-    """Tell whether the tokens from one quotation mark to another are a nickname inside a name: William “Billy” Byrne."""
+    """Return whether tokens in quotation marks are a nickname inside a name: William “Billy” Byrne."""
     inner = words[first + 1 : last - 1]
     if not 1 <= len(inner) <= _LONGEST_NICKNAME or first == 0 or last >= len(words):
         return False
@@ -133,7 +133,7 @@ def is_nickname(words: Sequence[str], first: int, last: int) -> bool:
 
 
 def nickname_from(words: Sequence[str], first: int, limit: int) -> int:
-    """Return the token after the nickname that opens at a token, or that token when none does."""
+    """Return the token after the nickname that begins at a token, or that token if none does."""
     if words[first] in _MARKS:
         for last in range(first + 3, min(first + 3 + _LONGEST_NICKNAME, limit)):
             if words[last - 1] in _MARKS:
@@ -142,7 +142,7 @@ def nickname_from(words: Sequence[str], first: int, limit: int) -> int:
 
 
 def nickname_to(words: Sequence[str], last: int, begin: int) -> int:
-    """Return the token before the nickname that closes at a token, or that token when none does."""
+    """Return the token before the nickname that ends at a token, or that token if none does."""
     if words[last] in _MARKS:
         for first in range(last - 2, max(begin, last - 2 - _LONGEST_NICKNAME), -1):
             if words[first] in _MARKS:

@@ -1,8 +1,8 @@
-"""Noun or verb: forms that can be both ("claims", "fears", "calls") are decided by what stands beside them.
+"""Disambiguation of forms that may be noun or verb ("claims", "fears", "calls") by their context.
 
-First each form by its neighbours; then a clause that would have no verb is given one: "some cheer when he speaks",
-"Smith calls for reform". Taken by themselves these forms are nouns more often than verbs, but a clause has one verb,
-and nothing else in it can be that.
+Each form is first decided by its neighbours; a clause left without a verb is then given one: "some cheer when he speaks",
+"Smith calls for reform". In isolation these forms are nouns more often than verbs, but a clause needs a verb,
+and no other word in it can be that verb.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,18 +13,18 @@ from framing.english.word_classes import base_forms, closed_class, is_adjective,
 
 _NOUN_BEFORE = frozenset("dzm")  # after these a form that may be noun or verb is a noun
 _VERB_BEFORE = frozenset("sxtwr")  # after these it is a verb
-_LONGEST_SUBJECT = 7  # tokens of the subject before a verb that closes a report
-_VERB_AFTER = frozenset("hdsoitN")  # and before these, when a noun stands in front
-_OBJECT_AFTER = frozenset("dosmNH")  # what may begin its object
+_LONGEST_SUBJECT = 7  # tokens in the subject of a clause-final reporting verb
+_VERB_AFTER = frozenset("hdsoitN")  # and after a noun it is a verb before these
+_OBJECT_AFTER = frozenset("dosmNH")  # tags that may open its object
 _BOUNDARIES = frozenset("bhwi;:.-Q(),")
 _SUBJECT = frozenset("dnNm~zcr")
-_COMPLEMENTS = frozenset("pdNsotrbihg")  # what may follow the verb
+_COMPLEMENTS = frozenset("pdNsotrbihg")  # tags that may open its complement
 _LONGEST_CLAUSE = 40  # tokens looked through for a verb
-_LONGEST_PHRASE = 10  # tokens of the noun phrase that opens it
+_LONGEST_PHRASE = 10  # tokens in the noun phrase that opens a clause
 
 
 def settle(tags: list[str], at: int, n: int, initial: bool, words: list[str]) -> str:
-    """Decide between noun and verb from the neighbours."""
+    """Return the tag of a form that may be noun or verb, decided by its neighbours."""
     before = tags[at - 1] if at and not initial else "^"
     after = tags[at + 1] if at + 1 < n else "."
     if before in "-Q:" and tags[at] in "VAG":
@@ -45,7 +45,7 @@ def _is_plural(word: str) -> bool:
 
 
 def _settle_capital(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
-    """Decide about a capitalised word: a name, unless it begins the sentence or the text is a headline."""
+    """Return the tag of a capitalised form: a name, unless it is sentence-initial or in a headline."""
     low = {"V": "v", "A": "a", "G": "g"}[tags[at]]
     if before == "^":
         verbal = after in "hdsotpibg" if low == "v" else after in "do" and not _is_plural(words[at])
@@ -60,7 +60,7 @@ def _settle_capital(tags: list[str], at: int, before: str, after: str, words: li
 
 
 def _settle_verb(at: int, before: str, after: str, words: list[str]) -> str:
-    """Decide about a form of a verb: a noun or an attribute by its neighbours."""
+    """Return the tag of a verb form: a noun where its neighbours show it to be nominal or attributive."""
     if before == "p" and after in ".,;c":
         return "n"  # "called for calm and patience"
     if after in "nNagv" and " ".join(words[at : at + 2]).lower() in closed_class("noun of two words"):
@@ -72,7 +72,7 @@ def _settle_verb(at: int, before: str, after: str, words: list[str]) -> str:
 
 
 def _settle_either(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
-    """Decide about a form that is a noun as often as a verb: claims, fears, reports."""
+    """Return the tag of a form that is noun or verb about equally often: claims, fears, reports."""
     previous = words[at - 1].lower()
     if _is_no_noun(previous, words[at], after):
         return "v"
@@ -88,7 +88,7 @@ def _settle_either(tags: list[str], at: int, before: str, after: str, words: lis
 
 
 def _settle_after_break(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
-    """Decide about the same after a comma or a coordinator."""
+    """Return the tag of such a form after a comma or a coordinator."""
     if before == "," and after in ".;" and _closes_aside(tags, at):
         return "v"  # "…, the images, published by the firm, show."
     if before == "c" and after == "h" and at > 1 and tags[at - 2] == "n" and _is_plural(words[at - 2]):
@@ -97,13 +97,13 @@ def _settle_after_break(tags: list[str], at: int, before: str, after: str, words
 
 
 def _is_no_noun(previous: str, word: str, after: str) -> bool:
-    """Tell whether a form cannot be a noun where it stands: "this forces us", "which helps him"."""
+    """Return whether a form cannot be a noun in its position: "this forces us", "which helps him"."""
     disagrees = previous in closed_class("singular determiner") and _is_plural(word)
     return disagrees or (after == "o" and previous not in closed_class("article"))
 
 
 def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
-    """Decide about the same after a noun, which may be its subject."""
+    """Return the tag of such a form after a noun, which may be its subject."""
     superlative = before == "n" and words[at - 1].endswith("est") and tags[at - 2] == "d"
     if superlative or (before == "n" and is_adjective(words[at - 1].lower())):
         return "n"  # "credible reports that", "in the strongest terms the"
@@ -119,7 +119,7 @@ def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words:
 
 
 def _has_plural_head(tags: list[str], at: int, words: list[str]) -> bool:
-    """Tell whether the subject that ends before a base form is a plural further ahead: data from the survey show that."""
+    """Return whether the subject before a base form has a plural head further left: data from the survey show that."""
     first = at - 1
     while first > 1 and at - first < _LONGEST_PHRASE and tags[first] in "nNdm~":
         first -= 1
@@ -128,7 +128,7 @@ def _has_plural_head(tags: list[str], at: int, words: list[str]) -> bool:
 
 
 def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list[str]) -> bool:
-    """Tell whether what follows shows that the form is the verb of the noun before it."""
+    """Return whether the right context shows that a form is the predicate of the noun before it."""
     if words[at + 1 : at + 2] == ["out"] or _has_object(words[at], after):
         return True  # "Smith points out", "a missile hit two houses"
     bare = words[at] in base_forms() and not _is_plural(words[at - 1])  # "Hospital update: …"
@@ -144,12 +144,12 @@ def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list
 
 
 def _has_object(word: str, after: str) -> bool:
-    """Tell whether a form that is base and past alike has an object: a missile hit two houses."""
+    """Return whether a form whose base and past coincide has an object: a missile hit two houses."""
     return after in _OBJECT_AFTER and word in past_as_base()
 
 
 def _is_relative(tags: list[str], at: int) -> bool:
-    """Tell whether a noun phrase after that, who or what stands before token ``at``."""
+    """Return whether the noun phrase before token ``at`` follows "that", a relative pronoun or an interrogative."""
     first = at - 1
     while first and at - first < _LONGEST_SUBJECT and tags[first - 1] in "nNd":
         first -= 1
@@ -157,7 +157,7 @@ def _is_relative(tags: list[str], at: int) -> bool:
 
 
 def _closes_aside(tags: list[str], at: int) -> bool:
-    """Tell whether the comma before token ``at`` closes an aside with a participle or a relative clause."""
+    """Return whether the comma before token ``at`` closes a participial or relative aside."""
     comma = next(
         (m for m in range(at - 2, max(0, at - 2 - 2 * _LONGEST_SUBJECT), -1) if tags[m] == ","), None
     )
@@ -165,7 +165,7 @@ def _closes_aside(tags: list[str], at: int) -> bool:
 
 
 def _ends_report(tags: list[str], at: int, words: list[str]) -> bool:
-    """Tell whether a verb closes what its subject reports: “…,” Smith notes; …, records show."""
+    """Return whether a verb is a clause-final reporting verb after its content: “…,” Smith notes; …, records show."""
     plural = _is_plural(words[at - 1])
     if words[at].endswith("s") == plural and (tags[at - 1] != "N" or not plural):
         return False  # "a spokesman for the Green campaign, said"
@@ -185,7 +185,7 @@ def _ends_report(tags: list[str], at: int, words: list[str]) -> bool:
 
 
 def give_verbs(doc: Document, tags: list[str], undecided: Iterable[int]) -> None:
-    """Tag as verbs those of the undecided tokens that a clause needs as its verb."""
+    """Retag as verbs, in place, the undecided tokens without which a clause would have no verb."""
     for at in undecided:
         if tags[at] != "n":
             continue
@@ -202,7 +202,7 @@ def give_verbs(doc: Document, tags: list[str], undecided: Iterable[int]) -> None
 
 
 def _joins_verb(doc: Document, tags: Sequence[str], at: int) -> bool:
-    """Tell whether "and" joins a form to a verb in the same person: condemns the raid and *calls for* an inquiry."""
+    """Return whether "and" joins a form to a verb in the same person: condemns the raid and *calls for* an inquiry."""
     first, lower = doc.sentences[doc.sentence_of[at]].first, doc.lower
     if at <= first + 1 or tags[at - 1] != "c" or not any(len(f.words) > 1 for f in forms_at(lower, at)):
         return False
@@ -215,7 +215,7 @@ def _joins_verb(doc: Document, tags: Sequence[str], at: int) -> bool:
 
 
 def _reports_in_headline(doc: Document, tags: Sequence[str], at: int) -> bool:
-    """Tell whether a form in the third person ends its sentence as a report: army *blames* militants; Ann Smith *replies*."""
+    """Return whether a third-person form is a sentence-final reporting verb: army *blames* militants; Ann Smith *replies*."""
     lower, sentence = doc.lower, doc.sentences[doc.sentence_of[at]]
     last = sentence.last
     if lower[at] in base_forms() and at == sentence.first + 1 and tags[at + 1 : at + 2] == ["n"]:
@@ -229,14 +229,14 @@ def _reports_in_headline(doc: Document, tags: Sequence[str], at: int) -> bool:
 
 
 def _takes_complement(lower: Sequence[str], tags: Sequence[str], after: int) -> bool:
-    """Tell whether a complement, or what may stand before one, begins after a form."""
+    """Return whether a complement, or an adverb before one, may begin at token ``after``."""
     if after >= len(tags):
         return False
     return tags[after] in _COMPLEMENTS or (tags[after] == "n" and is_adjective(lower[after]))
 
 
 def _subject_first(lower: Sequence[str], tags: Sequence[str], at: int, begin: int) -> int:
-    """Return where the noun phrase begins that ends before a token and opens its clause; the token itself for none."""
+    """Return where the clause-initial noun phrase before a token begins, or that token if there is none."""
     first = at
     while (
         first > begin
@@ -249,7 +249,7 @@ def _subject_first(lower: Sequence[str], tags: Sequence[str], at: int, begin: in
 
 
 def _agrees_in_number(lower: Sequence[str], tags: Sequence[str], first: int, at: int) -> bool:
-    """Tell whether a form agrees in number with the noun before it."""
+    """Return whether a form agrees in number with the noun before it."""
     end = lower.index("of", first, at) if "of" in lower[first:at] else at
     noun, bare = lower[end - 1], lower[at] in base_forms()
     if tags[at - 1] == "d":
@@ -261,7 +261,7 @@ def _agrees_in_number(lower: Sequence[str], tags: Sequence[str], first: int, at:
 
 
 def _has_other_verb(doc: Document, tags: Sequence[str], at: int) -> bool:
-    """Tell whether the rest of the clause has a verb."""
+    """Return whether the rest of the clause has a verb."""
     stop = min(doc.sentences[doc.sentence_of[at]].last, at + _LONGEST_CLAUSE)
     for later in range(at + 1, stop):
         if tags[later] in _BOUNDARIES:

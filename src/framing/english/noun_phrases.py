@@ -1,32 +1,33 @@
-"""Phrases by position: the noun phrase that ends or begins at a token, whether a clause begins there, adverbials after it.
+"""Phrases by position: the noun phrase or clause that begins or ends at a token, and the adverbials after it.
 
-What the letters cannot decide is left open by returning ``None``.
+Where the tags do not decide, ``None`` is returned.
 """
 
 from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle, Span, skip_time
+from framing.english.reporting_cues import is_parenthetical
 from framing.english.source_nouns import noun_type
 from framing.english.word_classes import closed_class
 
-_LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with what it is the name of
+_LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with its title
 BEGINS_CLAUSE = pos.PHRASE_OPENERS | {pos.GERUND, pos.SUBORDINATOR, pos.TIME}
-# no base form of a verb, so that "to" before it is a preposition
+# tags before which "to" is a preposition, not the infinitive marker
 AFTER_PREPOSITION_TO = pos.PREPOSITIONS | pos.PRONOUNS | pos.OPENERS | {pos.NAME}
 _AFTER_SUBJECT = pos.FINITE | {pos.RELATIVE, pos.OPENING_BRACKET}
 
 
 def noun_phrase_before(article: ParsedArticle, at: int, begin: int) -> Span | None:
-    """Return the noun phrase that ends with a token; a token in quotation marks ends none."""
+    """Return the noun phrase that ends with a token; None inside quotation marks."""
     return article.phrases.before(at, begin) if at >= begin and article.inside[at] < 0 else None
 
 
 def noun_phrase_after(article: ParsedArticle, at: int, limit: int) -> Span | None:
-    """Return the noun phrase that begins at a token, without apposition."""
+    """Return the noun phrase that begins at a token, without its apposition; None inside quotation marks."""
     return article.phrases.after(at, limit) if at < limit and article.inside[at] < 0 else None
 
 
 def is_clause(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a subject and its verb begin at token ``at``."""
+    """Return whether a clause, a subject with its verb, begins at token ``at``."""
     tags = article.tags
     if at >= limit or article.inside[at] >= 0 or tags[at] not in BEGINS_CLAUSE:
         return False
@@ -43,7 +44,7 @@ def is_clause(article: ParsedArticle, at: int, limit: int) -> bool:
 
 
 def is_described_clause(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether a subject begins that a clause without "which" describes: "…; a filing it made in July calls"."""
+    """Return whether a subject with a contact relative clause begins: "…; a filing it made in July calls"."""
     subject = noun_phrase_after(article, at, limit)
     if subject is None or subject.last + 1 >= limit:
         return False
@@ -51,7 +52,7 @@ def is_described_clause(article: ParsedArticle, at: int, limit: int) -> bool:
 
 
 def _after_subject(article: ParsedArticle, at: int, limit: int) -> int:
-    """Return the token after the noun phrase that begins at a token as a subject; the limit for none."""
+    """Return the token after the subject that begins at a token, or the limit if none does."""
     tags, following = article.tags, at + 1
     if tags[at] == pos.SUBJECT_PRONOUN:
         return following
@@ -65,7 +66,7 @@ def _after_subject(article: ParsedArticle, at: int, limit: int) -> int:
 
 
 def is_infinitive(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether "to" at token ``at`` stands before a verb: not before a noun phrase."""
+    """Return whether "to" at token ``at`` marks an infinitive rather than governing a noun phrase."""
     return at + 1 < limit and article.inside[at] < 0 and article.tags[at + 1] not in AFTER_PREPOSITION_TO
 
 
@@ -108,7 +109,7 @@ def skip_adverbials(article: ParsedArticle, at: int, limit: int) -> int:
 
 
 def _governs_noun(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Tell whether "to" at token ``at`` stands before a noun phrase: in a note to clients."""
+    """Return whether "to" at token ``at`` governs a noun phrase: in a note to clients."""
     if article.tags[at] != pos.TO or at + 1 >= limit:
         return False
     alone = article.tags[at + 1] == pos.NOUN and (at + 2 >= limit or article.tags[at + 2] in pos.PUNCTUATION)
@@ -116,7 +117,7 @@ def _governs_noun(article: ParsedArticle, at: int, limit: int) -> bool:
 
 
 def is_office(article: ParsedArticle, phrase: Span) -> bool:
-    """Tell whether a noun phrase is more than a name: the minister, the French President, a spokesman for the army."""
+    """Return whether a noun phrase is more than a bare name: the minister, the French President, a spokesman for the army."""
     if any(article.tags[at] == pos.NOUN for at in range(*phrase)):
         return True
     return (
@@ -124,13 +125,13 @@ def is_office(article: ParsedArticle, phrase: Span) -> bool:
     )
 
 
-def crowd_or_unread(word: str) -> str:
-    """Return what a noun is that no list has: a crowd by its ending (3,000 dockworkers), or unread."""
+def type_of_unlisted(word: str) -> str:
+    """Return the type of an unlisted noun: collective by its ending (3,000 dockworkers), else unread."""
     return "collective" if word.endswith(tuple(closed_class("crowd ending"))) else "unread"
 
 
 def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
-    """Return the name that stands between a comma and token ``end``: "the minister, Ann Smith, said"."""
+    """Return the name between a comma and token ``end``, or None: "the minister, Ann Smith, said"."""
     if _is_name_of_place(article, comma, end):
         return None
     first = comma + 1
@@ -149,7 +150,7 @@ def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
 
 
 def _is_name_of_place(article: ParsedArticle, comma: int, end: int) -> bool:
-    """Tell whether a name in commas is that of a place, not of who is there: "residents of the port, Arden, said"."""
+    """Return whether a name in commas is that of a place, not of who is there: "residents of the port, Arden, said"."""
     if article.lower[comma - 1] not in closed_class("named place"):
         return False
     begin = article.doc.sentences[article.doc.sentence_of[comma]].first
@@ -162,7 +163,7 @@ def _is_name_of_place(article: ParsedArticle, comma: int, end: int) -> bool:
 
 
 def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
-    """Return the name in apposition to an office after its verb: said the minister, Ann Smith."""
+    """Return the name in apposition to an office after its verb, else the office: said the minister, *Ann Smith*."""
     comma = office.last
     if comma + 2 >= limit or article.tags[comma] != pos.COMMA or not is_office(article, office):
         return office
@@ -203,10 +204,19 @@ def named_after_office(article: ParsedArticle, comma: int, begin: int, phrase: S
 
 
 def is_indefinite(article: ParsedArticle, found: Span) -> bool:
-    """Tell whether a phrase describes somebody by a name: "Smith, a Democrat, who"."""
+    """Return whether a phrase describes somebody by a name: "Smith, a Democrat, who"."""
     return article.lower[found.first] in closed_class("indefinite") and found.last - found.first > 1
 
 
 def is_single_number(article: ParsedArticle, found: Span) -> bool:
-    """Tell whether a phrase is one number: "Smith, 54, who"."""
+    """Return whether a phrase is one number: "Smith, 54, who"."""
     return found.last - found.first == 1 and article.tags[found.first] == pos.NUMBER
+
+
+def joins_speech(article: ParsedArticle, subject: Span, at: int) -> bool:
+    """Return whether a conjunction joins what no such subject can do: confirmed that a ship was lost *but said*."""
+    tags, lower = article.tags, article.lower
+    if tags[at : at + 2] != [pos.COORDINATOR, pos.VERB] or not is_parenthetical(lower[at + 1]):
+        return False
+    head = article.phrases.head(subject)
+    return tags[head] == pos.NOUN and noun_type(lower[head]) == ""

@@ -1,4 +1,4 @@
-"""An article as parsed once: its tags, its quotation marks and its phrases, for every layer that reads English."""
+"""A parsed article: its tags, its quotation marks and its phrases, computed once for all layers."""
 
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,7 +17,7 @@ from framing.english.word_classes import closed_class
 class ParsedArticle:
     """An article with its tags and its quotation marks.
 
-    ``lower`` are its words in lower case, ``inside`` gives each token's pair of marks, or -1.
+    ``lower`` holds its words in lower case, ``inside`` the index of each token's pair of marks, or -1.
     """
 
     doc: Document
@@ -27,24 +27,24 @@ class ParsedArticle:
     lower: list[str] = field(init=False, repr=False)
     finite: dict[int, tuple[int, ...]] = field(
         default_factory=dict, init=False, repr=False
-    )  # by sentence, once asked
+    )  # finite verbs by sentence, on first use
     _phrases: Phrases | None = field(default=None, init=False, repr=False)
     _through_marks: "ParsedArticle | None" = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Look the words up once."""
+        """Keep the words in lower case."""
         self.lower = self.doc.lower
 
     @property
     def phrases(self) -> Phrases:
-        """The noun phrases, verb groups, asides and expressions of time, found when first asked for."""
+        """The noun phrases, verb groups, asides and expressions of time, found on first use."""
         if self._phrases is None:
             self._phrases = Phrases(self.doc, self.tags)
         return self._phrases
 
     @property
     def through_marks(self) -> "ParsedArticle":
-        """The same article for who reads what stands inside quotation marks: no token is inside any."""
+        """The same article with its quotation marks ignored, for reading the text inside them."""
         if self._through_marks is None:
             made = ParsedArticle(self.doc, self.tags, [], [-1] * len(self.tags))
             made._phrases = self.phrases
@@ -53,7 +53,7 @@ class ParsedArticle:
 
 
 def parse_article(doc: Document) -> ParsedArticle:
-    """Return an article as parsed: once, however many layers ask for it."""
+    """Return the parsed article, which the document caches."""
     known: ParsedArticle | None = doc.readings.get("parsed")
     if known is None:
         known = doc.readings["parsed"] = _parsed(doc)
@@ -77,22 +77,22 @@ def _parsed(doc: Document) -> ParsedArticle:
 
 
 def has_verb(article: ParsedArticle, first: int, last: int) -> bool:
-    """Tell whether a verb stands among tokens."""
+    """Return whether any of some tokens is tagged as a possibly finite verb."""
     return any(tag in pos.FINITE for tag in article.tags[first:last])
 
 
 def same_paragraph(article: ParsedArticle, a: int, b: int) -> bool:
-    """Tell whether two tokens stand in one paragraph."""
+    """Return whether two tokens are in the same paragraph."""
     return paragraph_of(article, a) == paragraph_of(article, b)
 
 
 def paragraph_of(article: ParsedArticle, token: int) -> int:
-    """Return the number of the paragraph in which a token stands."""
+    """Return the number of a token's paragraph."""
     return article.doc.sentences[article.doc.sentence_of[token]].paragraph
 
 
 def n_characters(article: ParsedArticle, stretch: Span) -> int:
-    """Return how many characters a stretch of tokens has."""
+    """Return the length of a stretch of tokens in characters."""
     start, end, _ = article.doc.span(*stretch)
     return end - start
 
@@ -103,7 +103,7 @@ def after_dateline(article: ParsedArticle, sentence: Sentence) -> int:
 
 
 def verb_group(article: ParsedArticle, verb: int, begin: int) -> VerbGroup:
-    """Return the auxiliaries, adverbs and expressions of time that belong to a verb and stand before it."""
+    """Return what precedes a verb in its group: auxiliaries, adverbs and expressions of time."""
     return article.phrases.verb_group(verb, begin)
 
 
@@ -113,7 +113,7 @@ def skip_time(article: ParsedArticle, at: int, limit: int) -> int:
 
 
 def withholds_name(article: ParsedArticle, first: int, last: int) -> bool:
-    """Tell whether words say that a source speaks without its name: on condition of anonymity."""
+    """Return whether some tokens say that a source withholds its name: on condition of anonymity."""
     near = article.lower[first:last]
     if _ends_of_anonymity().isdisjoint(near):
         return False
@@ -123,7 +123,7 @@ def withholds_name(article: ParsedArticle, first: int, last: int) -> bool:
 
 @cache
 def _ends_of_anonymity() -> frozenset[str]:
-    """Last words of the phrases that withhold a name, to look for first."""
+    """Return the last words of the anonymity phrases, as a quick first test."""
     return frozenset(phrase.split()[-1] for phrase in closed_class("anonymity"))
 
 

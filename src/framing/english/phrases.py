@@ -1,7 +1,7 @@
 """The phrases of an article: noun phrases, verb groups, asides, expressions of time and datelines.
 
-``grammar.py`` says what they are. They are found once a sentence, when something in it is first asked for; which of
-them a word belongs to depends on where one stands, so that a caller asks for the phrase before a verb, the phrase
+``grammar.py`` defines them; each sentence is searched once, on first use. How far a noun phrase extends depends on
+its position, so that a caller asks for the phrase before a verb, the phrase
 after it, or the thing it acts upon.
 """
 
@@ -18,9 +18,9 @@ from framing.english.grammar import CORE, GRAMMAR, TAG_CHANGES
 from framing.english.word_classes import closed_class
 from framing.resources import lexicon_rows, split_cell
 
-FARTHEST = 45  # tokens a walk goes back
-_SHORTEST_TOWN = 3  # letters of the capitals a dateline begins with
-_MOST_KEPT = 100_000  # words of a tag whose finer tag is remembered
+FARTHEST = 45  # tokens that a search goes back
+_SHORTEST_TOWN = 3  # letters of the town in capitals that opens a dateline
+_MOST_KEPT = 100_000  # words per tag whose finer tag is cached
 
 _RULES = {rule.name: re.compile(rule.pattern) for rule in GRAMMAR}
 _CORE = re.compile(CORE)
@@ -29,7 +29,7 @@ _SPEAKS_OR_OWNS = pos.VERBS | {pos.POSSESSIVE}
 _ENDS_PHRASE = pos.NOMINALS | pos.DETERMINERS | pos.PRONOUNS | {pos.POSSESSIVE, pos.GERUND}
 _IN_VERB_GROUP = pos.VERB_GROUP | {pos.TO, pos.TIME, pos.YEAR}
 _OPENS_CLAUSE = pos.STOPS | pos.COORDINATORS | {pos.THAT, pos.SUBORDINATOR, pos.QUOTATION_MARK, pos.DASH}
-# The tag itself stands first, so that the engine skips all others.
+# The tag itself comes first, so that the regex engine skips all others.
 _CHANGES = [
     (
         re.compile(
@@ -51,7 +51,7 @@ class Span(NamedTuple):
 
 
 class VerbGroup(NamedTuple):
-    """What stands before a verb: where its subject would end, and the auxiliaries met."""
+    """What precedes a verb: the token at which its subject would end, and which auxiliaries occur."""
 
     before: int
     negated: bool
@@ -64,13 +64,13 @@ class VerbGroup(NamedTuple):
 _WORDS = (
     ("of", "p", "f"), ("to", "p", "p"), ("or", "c", "u"), ("but", "c", "C"), ("nor", "c", "C"), ("yet", "c", "C"),
     ("one", "s", "P"), ("none", "s", "P"), ("'s", "z", "S"), ("either", "d", "D"), ("both", "d", "D"),
-    ("all", "d", "D"), ("&", ".", "a"), ("/", ".", "/"),
+    ("all", "d", "D"), ("&", ".", "a"), ("/", ".", "/"), ("first", "n", "F"), ("last", "v", "L"),
 )  # fmt: skip
 
 
 @cache
 def _words_of_tags() -> dict[tuple[str, str], str]:
-    """Return the finer tag of words in closed classes, by the tagger's tag and the word."""
+    """Return the finer tag of closed-class words, by the tagger's tag and the word."""
     classes = (
         ("p", "joins nouns", "k"), ("p", "joins names", "j"), ("o", "reflexive", "E"), ("n", "behind its noun", "K"), ("n", "deed", "G"),
         ("x", "negation", "R"), ("x", "be", "B"), ("x", "have", "H"),
@@ -80,13 +80,13 @@ def _words_of_tags() -> dict[tuple[str, str], str]:
 
 
 class _Letters(dict[str, str]):
-    """The finer tag and the clock's letter of a word with the tag that the tagger gave it, found out once."""
+    """A cache, for words with one tag of the tagger, of two letters each: the finer tag and the clock's."""
 
     def __init__(self, tag: str) -> None:
         self._tag = tag
 
     def __missing__(self, word: str) -> str:
-        """Look a word up, and keep the answer while there are not too many."""
+        """Work out a word's letters, and cache them up to a limit."""
         tag = self._tag
         finer = (
             pos.MODAL
@@ -105,10 +105,10 @@ class _Letters(dict[str, str]):
 
 
 class _LettersOfTags(dict[str, _Letters]):
-    """The same by the tagger's tag."""
+    """One such cache for each tag of the tagger."""
 
     def __missing__(self, tag: str) -> _Letters:
-        """Begin with a tag that has not stood in any article yet."""
+        """Start the cache of a tag met for the first time."""
         self[tag] = _Letters(tag)
         return self[tag]
 
@@ -117,9 +117,9 @@ _SEEN = _LettersOfTags()
 
 
 def finer_tags_and_clock(doc: Document, tags: Sequence[str]) -> tuple[str, str]:
-    """Return the tags of an article as the grammar reads them, and what each token may be in an expression of time.
+    """Return an article's finer tags, and the clock: each token's possible role in an expression of time.
 
-    Both are one letter a token.
+    Both are strings of one letter per token.
     """
     letters = "".join(map(getitem, map(_SEEN.__getitem__, tags), doc.lower))
     finer = letters[::2]
@@ -130,7 +130,7 @@ def finer_tags_and_clock(doc: Document, tags: Sequence[str]) -> tuple[str, str]:
 
 @cache
 def _clock_words() -> dict[str, str]:
-    """Return the clock's letters of words in closed classes."""
+    """Return the clock's letters of closed-class words."""
     made = dict.fromkeys(closed_class("since then"), "a") | dict.fromkeys(closed_class("time noun"), "T")
     made |= {word: "b" if word in made else "l" for word in closed_class("before time")}
     return made | {"of": "x", "a": "d", "an": "d", "the": "d"}
@@ -147,7 +147,7 @@ _CLOCK_TAGS = {"y": "y", "p": "p", "z": "x", "x": "x", "m": "Y"}
 
 
 def _without_people(doc: Document, tags: Sequence[str], clock: str) -> str:
-    """Return the clock's letters without those of people who are called like a month."""
+    """Return the clock without the names of persons that look like a month."""
     people = closed_class("month or name")
     months = [m.start() for m in _MONTH.finditer(clock) if doc.lower[m.start()] in people]
     made = list(clock) if months else []
@@ -158,7 +158,7 @@ def _without_people(doc: Document, tags: Sequence[str], clock: str) -> str:
 
 
 def _is_called_like_a_month(doc: Document, tags: Sequence[str], made: Sequence[str], at: int) -> bool:
-    """Tell whether the name of a month is a person's: Laura May; June Holm won; May said; but in May, May 3."""
+    """Return whether the name of a month is a person's name: Laura May; June Holm won; May said; but in May, May 3."""
     first = doc.sentences[doc.sentence_of[at]].first
     before = tags[at - 1] if at > first else pos.FULL_STOP
     after = tags[at + 1] if at + 1 < len(tags) else pos.FULL_STOP
@@ -176,10 +176,10 @@ def _is_called_like_a_month(doc: Document, tags: Sequence[str], made: Sequence[s
 
 
 class _Asides(NamedTuple):
-    """Whose the asides of a sentence are, by the comma that closes them."""
+    """The noun phrase that each aside of a sentence belongs to, by the comma that closes the aside."""
 
-    openers: dict[int, Span]  # the phrase before all asides in a row, where a clause opens with it
-    nearest: dict[int, Span]  # the phrase right before the last of them
+    openers: dict[int, Span]  # the clause-initial phrase before a series of asides
+    nearest: dict[int, Span]  # the phrase right before the last aside
 
 
 class Phrases:
@@ -197,7 +197,7 @@ class Phrases:
         self._asides: dict[int, _Asides] = {}
 
     def _first_of(self, rule: str, at: int) -> int:
-        """Return the first token of what a rule finds around a token in its sentence, or that token."""
+        """Return the first token of a rule's match around a token, or that token if there is none."""
         number = self._doc.sentence_of[at]
         spans = self._spans.get((rule, number))
         if spans is None:
@@ -222,11 +222,11 @@ class Phrases:
         return Span(max(self._first_of("phrase before", at), begin), at + 1)
 
     def after(self, at: int, limit: int) -> Span | None:
-        """Return the noun phrase that begins at a token, as it stands after a verb."""
+        """Return the noun phrase that begins at a token after a verb."""
         return self._match("phrase after", at, limit)
 
     def thing(self, at: int, limit: int) -> Span | None:
-        """Return the noun phrase that begins at a token, as what a verb acts upon."""
+        """Return the noun phrase that begins at a token as the object of a verb."""
         return self._match("thing", at, limit)
 
     def _match(self, rule: str, at: int, limit: int) -> Span | None:
@@ -234,24 +234,24 @@ class Phrases:
         return Span(*found.span()) if found else None
 
     def head(self, phrase: Span) -> int:
-        """Return the head noun of a phrase: the last of its core."""
+        """Return the head noun of a phrase: the last token of its core."""
         found = _CORE.match(self.tags, *phrase)
         return found.end() - 1 if found else phrase.first
 
     def verb_group(self, verb: int, begin: int) -> VerbGroup:
-        """Return what belongs to a verb before it; with "be" and no form in -ing the verb is passive."""
+        """Return what precedes a verb in its group; with "be", and no -ing form, the verb is passive."""
         first = verb
         if verb > begin and self.tags[verb - 1] in _IN_VERB_GROUP:
             first = max(self._first_of("verb group", verb - 1), begin)
         if first == verb - 1 and self.tags[first] == pos.YEAR:
-            first = verb  # a year alone is none
+            first = verb  # a year alone is no verb group
         met = self.tags[first:verb]
         return VerbGroup(
             first - 1, pos.NEGATION in met, pos.BE in met, pos.HAVE in met, pos.TO in met, pos.MODAL in met
         )
 
     def before_aside(self, comma: int, begin: int) -> Span | None:
-        """Return the noun phrase before the asides that a comma closes: Smith, a member of the council, said."""
+        """Return the noun phrase to which the aside closed by a comma belongs: Smith, a member of the council, said."""
         for owners in self._asides_around(comma):
             found = owners.get(comma)
             if found is not None and found.first >= begin:
@@ -259,7 +259,7 @@ class Phrases:
         return None
 
     def _asides_around(self, at: int) -> _Asides:
-        """Return whose the asides are in the sentence in which a token stands."""
+        """Return the asides of a token's sentence, with the noun phrases they belong to."""
         number = self._doc.sentence_of[at]
         if number not in self._asides:
             sentence = self._doc.sentences[number]
@@ -269,7 +269,7 @@ class Phrases:
         return self._asides[number]
 
     def _set_off(self, known: _Asides, comma: int, close: int) -> None:
-        """Note whose an aside is; an age between commas is nobody."""
+        """Record the noun phrase an aside belongs to; an age between commas is none."""
         found = self.before(comma - 1, 0) if comma else None
         if found and (found.last - found.first > 1 or self.tags[found.first] not in pos.NUMBERS):
             known.nearest[close] = found
@@ -285,7 +285,7 @@ class Phrases:
         return max(at, min(self._times.get(at, at), limit))
 
     def after_dateline(self, first: int, last: int) -> int:
-        """Return where a sentence begins after its dateline: KYIV/LVIV, March 3 (Reuters) - Two people died."""
+        """Return the first token of a sentence after its dateline: KYIV/LVIV, March 3 (Reuters) - Two people died."""
         town = self._doc.words[first]
         if not town.isupper() or len(town) < _SHORTEST_TOWN:
             return first

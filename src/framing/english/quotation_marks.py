@@ -1,7 +1,7 @@
 """Quotation marks as they occur in print, paired: straight, curly, wrong-way, unbalanced, repeated.
 
-Nothing is rewritten and nothing raises. Whether a mark opens or closes is read from the characters around it
-before its shape, since databases turn marks round. One pass over the tokens, linear in their number.
+Nothing is rewritten and nothing raises. Whether a mark opens or closes is decided by the characters around it
+before its shape, since databases reverse marks. One pass over the tokens, linear in their number.
 """
 
 import re
@@ -25,14 +25,14 @@ _BEFORE_APOSTROPHE = ("s", "in")  # the miners’ wives, nothin’ left
 _OPENS_BEFORE = frozenset("$£€#@[(.…'‘\"“”’-—")
 _STOPS = ([","], ["."])
 _LONGEST_REPORTER = 5  # tokens of the name in “We won, Ann Smith said.
-_LONGEST_SINGLE = 60  # tokens between single marks; an opening one further off was an apostrophe
-_MOST_UNCLOSED = 8  # sentences an unclosed mark at the head of a paragraph may hold
+_LONGEST_SINGLE = 60  # tokens between single marks; an opening mark further back was an apostrophe
+_MOST_UNCLOSED = 8  # sentences that an unclosed mark at the start of a paragraph may span
 
 
 class QuotedStretch(NamedTuple):
     """A stretch between quotation marks, marks included, as tokens and as characters.
 
-    ``repaired`` tells that a mark was turned round or missing, ``continues`` that the next paragraph
+    ``repaired`` is true where a mark was reversed or missing, ``continues`` where the next paragraph
     opens with a repeated mark.
     """
 
@@ -45,7 +45,7 @@ class QuotedStretch(NamedTuple):
 
 
 class _Mark(NamedTuple):
-    """One quotation mark: its tokens (two for a doubled single mark) and what its place allows."""
+    """One quotation mark: its tokens (two for a doubled single mark) and whether its position lets it open or close."""
 
     first: int
     last: int
@@ -55,12 +55,12 @@ class _Mark(NamedTuple):
 
     @property
     def only_opens(self) -> bool:
-        """Whether place and shape allow it to open, not to close."""
+        """Whether its position and shape let it open but not close."""
         return self.opens and not self.closes and self.sign not in _CLOSING
 
     @property
     def only_closes(self) -> bool:
-        """Whether place and shape allow it to close, not to open."""
+        """Whether its position and shape let it close but not open."""
         return self.closes and not self.opens and self.sign not in _OPENING
 
 
@@ -101,7 +101,7 @@ def pair_marks(doc: Document) -> list[QuotedStretch]:
 
 
 def _mark_tokens(doc: Document) -> list[int]:
-    """Return the tokens that are marks: not the apostrophe within a word."""
+    """Return the tokens that are quotation marks, not word-internal apostrophes."""
     found = []
     for sign in _MARK.finditer(doc.text):
         at = bisect_left(doc.starts, sign.start())
@@ -175,7 +175,7 @@ def _pair_double(
 
 
 def _is_turned(opened: _Mark, closed: _Mark) -> bool:
-    """Tell whether one of two marks has the shape of the other: ”so“; as in German „so“ the upper one closes."""
+    """Return whether one mark of a pair is reversed: ”so“; in German style, „so“, the second mark is not."""
     german = opened.sign in "„‟" and closed.sign == "“"
     return opened.sign in _CLOSING or (closed.sign in _OPENING and not german)
 
@@ -183,7 +183,7 @@ def _is_turned(opened: _Mark, closed: _Mark) -> bool:
 def _missing_opening(
     doc: Document, mark: _Mark, pairs: list[QuotedStretch], paragraph: tuple[int, int]
 ) -> int | None:
-    """Return where the words closed by a lone mark begin: at their sentence, unless it is an inch sign."""
+    """Return where the words before an unopened closing mark begin, their sentence; None for an inch sign."""
     if doc.words[mark.first - 1][-1].isdigit() and mark.sign == '"':
         return None
     start = max(
@@ -194,7 +194,7 @@ def _missing_opening(
 
 
 def _unclosed(doc: Document, opened: _Mark, paragraph: tuple[int, int], repeated: bool) -> QuotedStretch:
-    """End a mark that nothing closes: before who said it, or with its paragraph when that opens or repeats it."""
+    """Return the stretch of an unclosed mark: up to a reporting clause, or to the end of its sentence or paragraph."""
     first, last = paragraph
     if not repeated and (said := _end_before_report(doc, opened.last, last)):
         return _stretch(doc, opened.first, said, True)
@@ -207,7 +207,7 @@ def _unclosed(doc: Document, opened: _Mark, paragraph: tuple[int, int], repeated
 
 
 def _end_before_report(doc: Document, first: int, last: int) -> int | None:
-    """Return where words end that a report follows, in marks that nothing closes: “We won, said Smith; “We won, he said,"""
+    """Return where unclosed quoted words end before a reporting clause: “We won, said Smith; “We won, he said,"""
     for sign in range(first + 1, last - 2):
         if doc.words[sign] in _ENDS_WORDS and (
             _is_inverted_report(doc, sign + 1) or _is_report_at(doc, sign + 1, last)
@@ -217,13 +217,13 @@ def _end_before_report(doc: Document, first: int, last: int) -> int | None:
 
 
 def _is_inverted_report(doc: Document, verb: int) -> bool:
-    """Tell whether a reporting verb and its subject stand at a token: said Smith, said the minister."""
+    """Return whether an inverted reporting clause begins at a token: said Smith, said the minister."""
     named = doc.words[verb + 1][0].isupper() or doc.lower[verb + 1] in closed_class("article")
     return named and doc.lower[verb] in _saying()
 
 
 def _is_report_at(doc: Document, subject: int, last: int) -> bool:
-    """Tell whether a name or pronoun, a reporting verb and a stop stand at a token: Ann Smith said. he said,"""
+    """Return whether a name or pronoun, a reporting verb and a stop follow from a token on: Ann Smith said. he said,"""
     verb = subject
     while verb < min(last - 1, subject - 1 + _LONGEST_REPORTER) and doc.words[verb][0].isupper():
         verb += 1
@@ -233,7 +233,7 @@ def _is_report_at(doc: Document, subject: int, last: int) -> bool:
 
 @cache
 def _saying() -> frozenset[str]:
-    """Return the forms of verbs that may stand beside quoted words."""
+    """Return the one-word forms of verbs that may introduce a quotation."""
     forms = (form for listed in cue_forms().values() for form in listed)
     return frozenset(
         f.words[0] for f in forms if len(f.words) == 1 and f.cue.part == "verb" and "quote" in f.cue.takes
@@ -261,13 +261,13 @@ def _pair_single(doc: Document, marks: list[_Mark], double: list[QuotedStretch])
 
 
 def _stands_in(token: int, pairs: list[QuotedStretch], ends: list[int]) -> bool:
-    """Tell whether a token stands in one of some pairs, whose ``ends`` are given."""
+    """Return whether a token is inside one of some pairs, whose ``ends`` are given."""
     following = bisect_right(ends, token)
     return following < len(pairs) and pairs[following].first <= token
 
 
 def _is_elision(doc: Document, mark: _Mark) -> bool:
-    """Tell whether a single mark stands for letters left out: ’90s, ’em, fish ’n’ chips."""
+    """Return whether a single mark stands for letters left out: ’90s, ’em, fish ’n’ chips."""
     first = mark.first
     if first > 1 and doc.lower[first - 1] == "n" and doc.words[first - 2] in _SINGLE:
         return True
@@ -278,9 +278,9 @@ def _is_elision(doc: Document, mark: _Mark) -> bool:
 
 
 def _closing_single(doc: Document, marks: list[_Mark], number: int, limit: int) -> _Mark | None:
-    """Return the mark that closes the one with a number: the first that cannot be an apostrophe behind its word.
+    """Return the mark that closes mark ``number``: the first that cannot be a word-final apostrophe.
 
-    Beyond ``limit``, where double marks open, only one behind a comma or a stop closes: ‘He said “go” and left,’
+    Beyond ``limit``, where double marks open, only one after a comma or a stop closes: ‘He said “go” and left,’
     """
     opened, best = marks[number], None
     for mark in marks[number + 1 : number + 1 + _LONGEST_SINGLE]:

@@ -1,12 +1,12 @@
 """Reporting cues: the lexicon of reporting verbs, nouns, adjectives and phrases, and where they occur.
 
-Stances after Thompson and Ye (1991); classes of verbs after Levin (1993). What a cue introduces its
-content with (``takes``) stands in ``data/lexicons/reporting.csv``: ``quote``, ``that`` (that-clause),
+Stances after Thompson and Ye (1991); classes of verbs after Levin (1993). The complements a cue
+may take (``takes``) are listed in ``data/lexicons/reporting.csv``: ``quote``, ``that`` (that-clause),
 ``bare`` (clause without that), ``wh`` (whether, how …; or one of them by itself), ``inf`` (to + verb),
 ``np`` (object), ``ing``, ``colon``, ``any``, ``addr`` (an addressee first), ``source`` (a phrase before its source),
 ``as saying``, a preposition, ``np+of`` and the like, ``np+adj``, ``np+inf``, ``np+np`` where the content follows an object,
-``passive+inf`` and ``passive+adj``. ``parenthetical`` cues may stand beside their content, ``negatable`` ones report when
-negated too, ``aside`` nouns stand in a phrase of their own (in his view).
+``passive+inf`` and ``passive+adj``. ``parenthetical`` cues may interrupt or follow their content, ``negatable`` ones report
+even when negated, ``aside`` nouns head an adjunct of their own (in his view).
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ _NO_VERB = [frozenset[str]()]
 
 
 class Cue(NamedTuple):
-    """One row of the lexicon: what it is, how it stands to the claim, what its content begins with."""
+    """One row of the lexicon: lemma, part of speech, stance towards the claim, class and complements."""
 
     lemma: str
     part: str
@@ -64,7 +64,7 @@ def cue_forms() -> dict[str, list[CueForm]]:
 
 
 def forms_at(lower: Sequence[str], at: int) -> list[CueForm]:
-    """Return the forms of cues that stand whole at a token, longest first: coming out, but not coming."""
+    """Return the cue forms that match in full at a token, longest first: for "coming out", never "coming" alone."""
     return [
         form
         for form in cue_forms().get(lower[at], ())
@@ -73,15 +73,15 @@ def forms_at(lower: Sequence[str], at: int) -> list[CueForm]:
 
 
 def may_take(word: str, what: str) -> bool:
-    """Tell whether a word begins a cue that takes something: a clause without that, an addressee."""
+    """Return whether a word begins a cue that takes a complement ``what``: ``bare``, ``addr``."""
     return any(what in form.cue.takes for form in cue_forms().get(word, ()))
 
 
 def is_parenthetical(word: str) -> bool:
-    """Tell whether a word alone may report what stands beside it."""
+    """Return whether a word is a cue that may interrupt or follow its content."""
     return any(len(f.words) == 1 and "parenthetical" in f.cue.takes for f in cue_forms().get(word, ()))
 
 
-def is_other_act(word: str) -> bool:
-    """Tell whether a word asks for something or judges: after "said … and" it is what the same source did next."""
+def is_request_or_judgement(word: str) -> bool:
+    """Return whether a word begins a cue of requesting or judging: after "said … and" its subject is the same source."""
     return any(form.cue.kind in _ACTS for form in cue_forms().get(word, ()))

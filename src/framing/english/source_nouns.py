@@ -1,6 +1,6 @@
-"""Nouns of source_nouns.csv and names of states: what a noun is as a source, and its role (Sigal 1973; Gans 1979).
+"""Nouns of source_nouns.csv and names of states: the type and the role of a source (Sigal 1973; Gans 1979).
 
-Who speaks for somebody has that one's role: a spokesman for the bank is business, a party's lawyer no expert.
+Those who speak for others have their principal's role: a bank's spokesman is business, a party's lawyer no expert.
 """
 
 from collections.abc import Sequence
@@ -19,19 +19,19 @@ _RANKS = {
     "unknown": 1,
     "citizen": 2,
     "opposition": 3,
-}  # others after them, the first told of several
+}  # every other role ranks above these
 _ENDS_RELATIVE = pos.PUNCTUATION | pos.VERBS | {pos.DASH, pos.RELATIVE, pos.OPENING_BRACKET}
 _NAME_OF_BODY = pos.NOMINAL_OPENERS | {pos.HYPHEN}
 
 
 @cache
 def source_nouns() -> dict[str, tuple[str, str]]:
-    """Type and role by noun."""
+    """Return the type and the role of each listed noun."""
     return {r["noun"]: (r["type"], r["role"]) for r in lexicon_rows("source_nouns")}
 
 
 def noun_type(word: str) -> str:
-    """Return what a listed noun is as a source (person, collective, organisation, document), '' for another."""
+    """Return the type of a listed noun as a source (person, collective, organisation, document), else ''."""
     return _types().get(word, "")
 
 
@@ -47,34 +47,34 @@ def nouns_of_type(kind: str) -> frozenset[str]:
 
 
 def noun_role(word: str) -> str:
-    """Return the role of a listed noun, '' for another."""
+    """Return the role of a listed noun, else ''."""
     return source_nouns().get(word, ("", ""))[1]
 
 
 @cache
 def longest_from() -> dict[str, int]:
-    """Return by first word how many words the longest source noun has that begins with it."""
+    """Return, by first word, the length in words of the longest source noun that begins with it."""
     split = sorted((noun.split() for noun in source_nouns()), key=len)
     return {words[0]: len(words) for words in split}
 
 
 @cache
 def longest_to() -> dict[str, int]:
-    """Return by last word how many words the longest source noun has that ends with it."""
+    """Return, by last word, the length in words of the longest source noun that ends with it."""
     split = sorted((noun.split() for noun in source_nouns()), key=len)
     return {words[-1]: len(words) for words in split}
 
 
 @cache
 def state_names() -> frozenset[str]:
-    """Names, capitals and metonyms of states, in lower case."""
+    """Return the names, capitals and metonyms of states, in lower case."""
     columns = ("state", "other_names", "capital", "metonyms")
     return frozenset(n.lower() for r in lexicon_rows("states") for c in columns for n in split_cell(r[c]))
 
 
 @cache
 def state_of_capital() -> dict[str, frozenset[str]]:
-    """Names and adjectives of a state by its capital, in lower case."""
+    """Return the names and adjectives of each state by its capital, in lower case."""
     columns = ("state", "other_names", "adjectives", "capital", "metonyms")
     return {
         capital.lower(): frozenset(n.lower() for c in columns for n in split_cell(r[c]))
@@ -85,19 +85,19 @@ def state_of_capital() -> dict[str, frozenset[str]]:
 
 @cache
 def state_adjectives() -> frozenset[str]:
-    """Adjectives of states, in lower case."""
+    """Return the adjectives of states, in lower case."""
     return frozenset(n.lower() for r in lexicon_rows("states") for n in split_cell(r["adjectives"]))
 
 
 def gender_of(pronoun: str) -> str | None:
-    """Return the gender a pronoun asks for."""
+    """Return the gender of a pronoun, or None."""
     if pronoun in closed_class("male pronoun"):
         return "male"
     return "female" if pronoun in closed_class("female pronoun") else None
 
 
 def better_role(told: str | None, known: str | None) -> str | None:
-    """Return of two roles of somebody the one that says more: an office more than a candidacy, that more than a passer-by."""
+    """Return the more informative of two roles: an office before a candidacy, a candidacy before a passer-by."""
     if told == known or known is None:
         return told
     highest = len(_RANKS)
@@ -105,7 +105,7 @@ def better_role(told: str | None, known: str | None) -> str | None:
 
 
 def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
-    """Return the role that the first listed noun with one tells, the longest noun at a token first."""
+    """Return the role given by a body's name, else by the first listed noun that has one (longest match), or None."""
     if role := role_of_name(article, first, last):
         return role
     nouns, longest, lower = source_nouns(), longest_from(), article.lower
@@ -120,12 +120,12 @@ def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
                 role == "citizen" and end < last and noun_type(lower[end]) and article.tags[end] == pos.NOUN
             )
             if role != "unknown" and not passer_by and not has_other_role(article, first, at, last):
-                return role  # but "local officials" are no locals
+                return role  # but "local officials" are not locals
     return None
 
 
 def role_of_name(article: ParsedArticle, first: int, last: int) -> str | None:
-    """Return the role that the form of a body's name tells: the International Court, the Arden Republic (a newspaper)."""
+    """Return the role implied by the form of a body's name: the International Court, the Arden Republic (a newspaper)."""
     lower, words, head = article.lower, article.doc.words, article.lower[last - 1]
     if head not in closed_class("body between states") and head not in closed_class("newspaper"):
         return None
@@ -142,7 +142,7 @@ def role_of_name(article: ParsedArticle, first: int, last: int) -> str | None:
 
 
 def has_other_role(article: ParsedArticle, first: int, at: int, last: int) -> bool:
-    """Tell whether a noun's own role is not its bearer's: a party's lawyer is no expert, a club's president no government."""
+    """Return whether a noun's listed role does not apply to its bearer: a party's lawyer is no expert."""
     lower, words = article.lower, article.doc.words
     if at > first and lower[at - 1 - (lower[at - 1] == ".")] in mention_words().courtesy:
         return True  # Mr. King
@@ -157,7 +157,7 @@ def has_other_role(article: ParsedArticle, first: int, at: int, last: int) -> bo
 
 
 def _heads_another_body(article: ParsedArticle, first: int, at: int) -> bool:
-    """Tell whether whoever heads a body heads none that governs: president of the NAACP, Harvard president."""
+    """Return whether a head of a body heads one that does not govern: president of the NAACP, Harvard president."""
     lower, words, before = article.lower, article.doc.words, at - 1
     of = at + 2 + (lower[at + 2 : at + 3] == ["the"]) if lower[at + 1 : at + 2] == ["of"] else 0
     if of and of < len(words) and words[of][0].isupper():
@@ -170,7 +170,7 @@ def _heads_another_body(article: ParsedArticle, first: int, at: int) -> bool:
 
 
 def is_owned(article: ParsedArticle, first: int, at: int) -> bool:
-    """Tell whether the noun at a token is somebody's: her lawyer, the bank's lawyer, Holm lawyer Ann Smith, a lawyer for."""
+    """Return whether the noun at a token has a principal: her lawyer, the bank's lawyer, Holm lawyer Ann Smith, a lawyer for."""
     lower, tags = article.lower, article.tags
     if lower[first] in closed_class("owner") or pos.POSSESSIVE in tags[first:at]:
         return True
@@ -181,7 +181,7 @@ def is_owned(article: ParsedArticle, first: int, at: int) -> bool:
 
 
 def principal_role(article: ParsedArticle, span: Span, at: int) -> str | None:
-    """Return the role of whom the noun at a token speaks for or belongs to: a spokesman for the *bank*, the *bank's* lawyer."""
+    """Return the role of the principal of the noun at a token: a spokesman for the *bank*, the *bank's* lawyer."""
     lower, tags = article.lower, article.tags
     for after in [k for k in range(at + 1, span.last) if lower[k] in closed_class("on behalf of")]:
         end = next((k for k in range(after + 1, span.last) if tags[k] in pos.POSTMODIFIER_OPENERS), span.last)
@@ -208,7 +208,7 @@ def _role_of_body(article: ParsedArticle, first: int, last: int) -> str | None:
 
 
 def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
-    """Return the role that a relative clause after a name tells: Ann Smith, who heads the bank; who was a minister."""
+    """Return the role given by a relative clause after a name: Ann Smith, who heads the bank; who was a minister."""
     lower, tags = article.lower, article.tags
     at = name.last + 2
     if tags[name.last : at] != pos.NON_RESTRICTIVE or lower[at - 1] != "who":
@@ -228,7 +228,7 @@ def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
 
 
 def _role_by_place(article: ParsedArticle, first: int) -> str | None:
-    """Return the role of the body that the phrase at a token names: Ann Smith of *the Arden Fund*."""
+    """Return the role of the body named in the phrase that begins at a token: Ann Smith of *the Arden Fund*."""
     sentence = article.doc.sentences[article.doc.sentence_of[first - 1]]
     end = first
     while end < sentence.last and article.tags[end] in _NAME_OF_BODY:
@@ -239,8 +239,8 @@ def _role_by_place(article: ParsedArticle, first: int) -> str | None:
     return _role_of_body(article, first, end) if body else role_of_name(article, first, end)
 
 
-def is_plain(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether only age, residence or what befell somebody is told, as of a passer-by: Ann Smith, 31; Ann Smith, of Arden."""
+def is_private_person(article: ParsedArticle, name: Span) -> bool:
+    """Return whether a name is followed by age, residence or misfortune, as a passer-by's is: Ann Smith, 31; Ann Smith, of Arden."""
     lower, tags, at = article.lower, article.tags, name.last
     if at + 2 >= len(tags) or tags[at] != pos.COMMA:
         return False
@@ -252,7 +252,7 @@ def is_plain(article: ParsedArticle, name: Span) -> bool:
 
 
 def _has_lived_through(lower: Sequence[str], relative: int) -> bool:
-    """Tell whether a relative clause tells what befell somebody's own life: who lost everything, whose daughter was ill."""
+    """Return whether a relative clause is about a private misfortune: who lost everything, whose daughter was ill."""
     if lower[relative] == "whose":
         return lower[relative + 1] in closed_class("kin") or lower[relative + 1] in closed_class("own house")
     verb = relative + 1 + (lower[relative + 1] in closed_class("be") | closed_class("have"))
@@ -260,7 +260,7 @@ def _has_lived_through(lower: Sequence[str], relative: int) -> bool:
 
 
 def _is_candidate(article: ParsedArticle, name: Span) -> bool:
-    """Tell whether a campaign is that of somebody after whose name a token stands: the Holt campaign, Holt's presidential campaign."""
+    """Return whether a name is followed by a noun of campaigning: the Holt campaign, Holt's presidential campaign."""
     lower, at = article.lower, name.last
     at += lower[at] == "'s"
     adjective = at < len(lower) and article.tags[at] == pos.NOUN
@@ -268,14 +268,14 @@ def _is_candidate(article: ParsedArticle, name: Span) -> bool:
 
 
 def _is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
-    """Tell whether the bracket at a token holds party and state: Ann Smith (D-Nev.)."""
+    """Return whether the bracket at a token gives party and state: Ann Smith (D-Nev.)."""
     if at + 3 >= len(words) or not words[at + 1].isupper():
         return False
     return lower[at + 1] in closed_class("party letter") and words[at + 2] in ("-", "–", "‑", ",")
 
 
 def role_as_state(article: ParsedArticle, name: Span) -> str | None:
-    """Return the role of a name that has a ruler or an army, as states have: Arden's prime minister."""
+    """Return government for a name with a ruler or an army, as a state has: Arden's prime minister."""
     lower, at = article.lower, name.last + 1
     if name.last >= len(lower) or lower[name.last] not in ("'s", "’s") or lower[name.first] in given_names():
         return None
@@ -284,7 +284,7 @@ def role_as_state(article: ParsedArticle, name: Span) -> str | None:
 
 
 def role_beside(article: ParsedArticle, name: Span) -> str | None:
-    """Return the role that what stands right after a person's name tells, besides appositions."""
+    """Return the role given right after a person's name by anything but an apposition, or None."""
     if name.last >= len(article.lower):
         return None
     beside = article.lower[name.last]

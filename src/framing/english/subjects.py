@@ -1,10 +1,11 @@
-"""Whose verb it is: the subject before it, through appositions, relative clauses and coordination."""
+"""The subject of a verb, found across appositions, relative clauses and coordination."""
 
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
     is_indefinite,
     is_office,
     is_single_number,
+    joins_speech,
     name_in_commas,
     named_after_office,
     noun_phrase_after,
@@ -12,13 +13,13 @@ from framing.english.noun_phrases import (
     whom_it_is_from,
 )
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, has_verb, verb_group
-from framing.english.reporting_cues import cue_forms, is_other_act, may_take
+from framing.english.reporting_cues import cue_forms, is_request_or_judgement, may_take
 from framing.english.word_classes import closed_class, is_finite_form, pure_participles, third_persons
 
-_DEEPEST = 3  # clauses a subject is looked for through
+_DEEPEST = 3  # clauses through which a subject is sought
 _LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative clause
 _ENDS_SUBJECT = pos.PHRASE_OPENERS | {pos.POSSESSIVE, pos.CLOSING_BRACKET, pos.GERUND}
-# tags with which what stands between commas after a subject may begin
+# tags that may open an aside between commas after a subject
 _SETS_OFF = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | {pos.INTERROGATIVE, pos.ADVERB}
 _BEFORE_VERB = pos.NOUNS_AND_NUMBERS | {pos.SUBJECT_PRONOUN, pos.CLOSING_BRACKET, pos.RELATIVE, pos.GERUND}
 
@@ -55,7 +56,7 @@ def subject_before(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
 
 
 def _before_quotation(article: ParsedArticle, at: int, begin: int) -> Subject | None:
-    """Return whom a relative clause that ends in quotation marks describes: Smith, who called it “a lie,” said."""
+    """Return the antecedent of a relative clause that ends in quotation marks: Smith, who called it “a lie,” said."""
     found = _in_apposition(article, at, begin) if at > begin and article.tags[at - 1] == pos.COMMA else None
     if found is None or article.tags[found.last : found.last + 2] != pos.NON_RESTRICTIVE:
         return None
@@ -74,11 +75,11 @@ def _antecedent(article: ParsedArticle, pronoun: int, begin: int) -> Subject | N
     found = noun_phrase_before(article, head, begin)
     if found and article.lower[pronoun] == "who":
         found = whom_it_is_from(article, found)
-    return (_described(article, found, begin) if found else Span(pronoun, pronoun + 1)), "relative"
+    return (_apposed_name(article, found, begin) if found else Span(pronoun, pronoun + 1)), "relative"
 
 
 def _whole_phrase(article: ParsedArticle, at: int, begin: int) -> Subject | None:
-    """Return the noun phrase that ends at a token, with what hangs on it by a relative clause, participle or preposition."""
+    """Return the subject whose relative, participial or prepositional postmodifier ends at a token."""
     found = noun_phrase_before(article, at, begin)
     if found is None:
         return None
@@ -87,7 +88,7 @@ def _whole_phrase(article: ParsedArticle, at: int, begin: int) -> Subject | None
 
 
 def _dash_before(article: ParsedArticle, dash: int, begin: int) -> int | None:
-    """Return the dash that opens the aside which another closes."""
+    """Return the dash that opens the aside closed by another dash."""
     places = range(dash - 1, max(begin, dash - FARTHEST) - 1, -1)
     return next((at for at in places if article.tags[at] == pos.DASH), None)
 
@@ -98,12 +99,12 @@ def _before_comma(article: ParsedArticle, comma: int, begin: int) -> Span | None
         return _in_apposition(article, comma, begin) or _before_relative_with_marks(article, comma, begin)
     inner = _in_apposition(article, article.pairs[article.inside[comma - 1]].first, begin)
     if inner and pos.RELATIVE in article.tags[inner.last : comma]:
-        return _described(article, inner, begin)  # "Smith, who called it a “lie”, accused"
+        return _apposed_name(article, inner, begin)  # "Smith, who called it a “lie”, accused"
     return None
 
 
 def _before_relative_with_marks(article: ParsedArticle, comma: int, begin: int) -> Span | None:
-    """Return whom a relative clause that holds quotation marks describes: "Smith, who sang “Home” at the gala, said"."""
+    """Return the antecedent of a relative clause that contains quotation marks: "Smith, who sang “Home” at the gala, said"."""
     marks = False
     for at in range(comma - 1, max(begin, comma - FARTHEST), -1):
         if article.inside[at] >= 0:
@@ -112,12 +113,12 @@ def _before_relative_with_marks(article: ParsedArticle, comma: int, begin: int) 
             if not marks or article.tags[at : at + 2] != pos.NON_RESTRICTIVE:
                 return None
             name = noun_phrase_before(article, at - 1, begin)
-            return _described(article, name, begin) if name else None
+            return _apposed_name(article, name, begin) if name else None
     return None
 
 
 def _opening_phrase(article: ParsedArticle, comma: int, begin: int) -> Span | None:
-    """Return the phrase that opens a sentence, set off by a comma, whose verb must still come: The mayor, when asked about it, said."""
+    """Return the sentence-initial noun phrase before an aside, its verb yet to come: The mayor, when asked about it, said."""
     tags = article.tags
     first = begin + (tags[begin] in CONNECTIVES)
     if tags[first] not in pos.NOMINAL_OPENERS or comma - first > FARTHEST:
@@ -140,8 +141,8 @@ def _opening_phrase(article: ParsedArticle, comma: int, begin: int) -> Span | No
     return None if had else found
 
 
-def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
-    """Return the name that a description before a relative clause belongs to: "Smith, a member, who said"."""
+def _apposed_name(article: ParsedArticle, found: Span, begin: int) -> Span:
+    """Return the name to which an apposition before a relative clause belongs: "Smith, a member, who said"."""
     comma = found.first - 1
     if (
         comma - 1 > begin
@@ -155,12 +156,12 @@ def _described(article: ParsedArticle, found: Span, begin: int) -> Span:
         return found
     name = noun_phrase_before(article, comma - 1, begin)
     if name and is_single_number(article, name):
-        name = _described(article, name, begin)
+        name = _apposed_name(article, name, begin)
     return name if name and all(t == pos.NAME for t in article.tags[name.first : name.last]) else found
 
 
 def _with_preposition(article: ParsedArticle, found: Span, begin: int) -> Span:
-    """Return the phrase a noun phrase hangs on by a preposition: "the team behind the film said"."""
+    """Return a noun phrase with the noun it postmodifies by a preposition: "the team behind the film said"."""
     tags, at = article.tags, found.first - 1
     if (
         at - 1 < begin
@@ -174,18 +175,18 @@ def _with_preposition(article: ParsedArticle, found: Span, begin: int) -> Span:
 
 
 def _before_participle(article: ParsedArticle, found: Span, begin: int) -> Span:
-    """Return the phrase a participle hangs on: "protesters marching through the streets chanted"."""
+    """Return the noun phrase postmodified by a participle: "protesters marching through the streets chanted"."""
     tags = article.tags
     at = found.first - 1
     if at > begin and tags[at] in pos.PREPOSITIONS_AND_TO:
         at -= 1
     if at > begin and tags[at] == pos.TIME:  # "a poll published on Friday by the institute showed"
         at -= 2 if tags[at - 1] == pos.PREPOSITION else 1
-    behind = article.lower[found.first - 1]
-    past = behind in ("to", "with") and is_past(article, at)
+    preposition = article.lower[found.first - 1]
+    past = preposition in ("to", "with") and may_be_participle(article, at)
     if (whom := _accused(article, at, begin)) is not None:
         return whom
-    hangs = tags[at] == pos.GERUND or (tags[at] == pos.VERB and (behind == "by" or past))
+    hangs = tags[at] == pos.GERUND or (tags[at] == pos.VERB and (preposition == "by" or past))
     if at - 1 >= begin and hangs and tags[at - 1] in pos.NOUNS and article.inside[at - 1] < 0:
         return noun_phrase_before(article, at - 1, begin) or found
     return found
@@ -197,20 +198,20 @@ def _accused(article: ParsedArticle, gerund: int, begin: int) -> Span | None:
     if (
         at <= begin
         or tags[gerund - 1 : gerund + 1] != [pos.PREPOSITION, pos.GERUND]
-        or not is_past(article, at)
+        or not may_be_participle(article, at)
     ):
         return None
     at -= tags[at - 1] == pos.ADVERB
     return noun_phrase_before(article, at - 1, begin) if tags[at - 1] in pos.NOUNS else None
 
 
-def is_past(article: ParsedArticle, at: int) -> bool:
-    """Tell whether a verb may be a participle: "a report leaked to the press said"."""
+def may_be_participle(article: ParsedArticle, at: int) -> bool:
+    """Return whether a verb form may be a participle: "a report leaked to the press said"."""
     return article.lower[at].endswith("ed") or article.lower[at] in pure_participles()
 
 
 def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | None:
-    """Return whom a relative clause that ends with ``found`` describes: "a man who saw the attack said"."""
+    """Return the antecedent of a relative clause that ends with ``found``: "a man who saw the attack said"."""
     tags = article.tags
     stop = max(begin, found.first - _LONGEST_RELATIVE)
     if pos.RELATIVE not in tags[stop : found.first]:
@@ -234,7 +235,7 @@ def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | 
 
 
 def _in_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
-    """Return the noun phrase before the apposition that a comma closes, or the name that stands in it."""
+    """Return the noun phrase before the apposition that a comma closes, or the name inside it."""
     phrase = _before_apposition(article, comma, begin)
     if named := named_after_office(article, comma, begin, phrase):
         return named
@@ -251,7 +252,7 @@ def _before_apposition(article: ParsedArticle, comma: int, begin: int) -> Span |
 
 
 def _is_reported(article: ParsedArticle, subject: Span, begin: int) -> bool:
-    """Tell whether a subject begins a reported clause: claimed that forces had fired, and called …"""
+    """Return whether a subject opens the complement clause of a cue verb: claimed that forces had fired, and called …"""
     at = subject.first - 1
     at -= at > begin and article.tags[at] == pos.THAT
     if article.tags[at] == pos.TIME:  # "claimed on Tuesday that"
@@ -264,20 +265,20 @@ def _is_reported(article: ParsedArticle, subject: Span, begin: int) -> bool:
 
 
 def _is_reduced(article: ParsedArticle, at: int, before: int) -> bool:
-    """Tell whether a participle only describes the noun before it: "a letter seen by Reuters"."""
+    """Return whether a participle postmodifies the noun before it: "a letter seen by Reuters"."""
     by = article.lower[at + 1 : at + 2] == ["by"] and article.tags[before] in pos.NOUNS
     by = by and article.tags[at + 2 : at + 3] != [pos.GERUND]  # but "responded by saying"
     return by or article.lower[at] in pure_participles()
 
 
 def _resumes(article: ParsedArticle, at: int, begin: int) -> bool:
-    """Tell whether "and" goes on with what the subject of the sentence did, not that of what it reports."""
+    """Return whether a coordinated verb belongs to the matrix subject, not to the subject of the complement."""
     tags, lower = article.tags, article.lower
     if at <= begin or tags[at] != pos.COORDINATOR:
         return False
     agrees = lower[at + 1] in third_persons()  # says his forces left and suggests
     again = lower[at + 1] in lower[begin:at] and lower[at + 1] in cue_forms()  # said it was late but said
-    return tags[at - 1] == pos.COMMA or agrees or again or is_other_act(lower[at + 1])
+    return tags[at - 1] == pos.COMMA or agrees or again or is_request_or_judgement(lower[at + 1])
 
 
 def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) -> Subject | None:
@@ -296,7 +297,8 @@ def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
             found = subject_before(article, before, begin, depth)
             if found is None:
                 continue
-            if tags[before] != pos.RELATIVE and not (resumes and _is_reported(article, found[0], begin)):
+            other = resumes or joins_speech(article, found[0], at)
+            if tags[before] != pos.RELATIVE and not (other and _is_reported(article, found[0], begin)):
                 return found[0], "clause"
             embedded = embedded or (found[0], "clause")
         elif (
@@ -309,7 +311,7 @@ def clause_subject(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
 
 
 def _is_main_verb(article: ParsedArticle, at: int, begin: int) -> bool:
-    """Tell whether a token is a verb outside quotation marks that may have a subject: none right after another verb has."""
+    """Return whether a token is a verb outside quotation marks that does not directly follow another verb."""
     tags = article.tags
     if article.inside[at] >= 0 or tags[at] not in pos.FINITE:
         return False

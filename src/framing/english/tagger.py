@@ -6,7 +6,7 @@
 word, ``m`` number, ``z`` possessive 's, ``~`` hyphen, ``-`` dash, ``Q`` quotation mark, and punctuation
 as it is (``, ; : . ( )``). Until their neighbours decide, ``a A`` may be noun or verb, ``V G`` verb or name, ``H`` is
 her, ``X`` a capitalised auxiliary, ``=`` a hyphen or a dash.
-Other modules call tags by the names that ``grammar.py`` gives them.
+Other modules refer to tags by their names in ``grammar.py``.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -38,7 +38,7 @@ _PUNCTUATION |= (
 
 @cache
 def _lexical() -> dict[str, str]:
-    """Words and their letter; ``a`` for a form that may be noun or verb, ``e`` for a participle or past."""
+    """Return the letter of each listed word and sign; ``a`` for a form that may be noun or verb."""
     tags: dict[str, str] = {}
     for forms, also_noun in conjugations():
         both = "a" if also_noun else "v"
@@ -50,7 +50,7 @@ def _lexical() -> dict[str, str]:
 
 
 def _guess(word: str, lower: str) -> str:
-    """Return the letter of a word no list has, by its ending and its first letter."""
+    """Return the letter of an unlisted word, by its ending and its first letter."""
     first = word[0]
     if first.isdigit():
         return "m"
@@ -66,18 +66,18 @@ def _guess(word: str, lower: str) -> str:
 
 
 _OWNED = frozenset("nNmavAVGg~yQ%")  # what may follow a possessive
-_OPEN = frozenset("avVAGgpr=stXHx")  # letters that their neighbours decide on; "=" is a hyphen or a dash
+_OPEN = frozenset("avVAGgpr=stXHx")  # letters to be decided by context; "=" is a hyphen or a dash
 _NAMES = frozenset("NVAG")  # letters of a capitalised word
-_AFTER_ABBREVIATION = frozenset("nNmzVAGX,)c")  # what may follow the full stop of one
+_AFTER_ABBREVIATION = frozenset("nNmzVAGX,)c")  # what may follow the full stop of an abbreviation
 _LONGEST_ABBREVIATION = 5  # letters
-_MOST_KEPT = 300_000  # words whose letters are remembered
+_MOST_KEPT = 300_000  # words whose letters are cached
 
 
 class _Tags(dict[str, str]):
-    """The letter of each word as written, found out once."""
+    """A cache of the letter of each word as written."""
 
     def __missing__(self, word: str) -> str:
-        """Find a word's letter, and keep it while there are not too many."""
+        """Work out a word's letter, and cache it up to a limit."""
         tag = _tag_of(word)
         if len(self) < _MOST_KEPT:
             self[word] = tag
@@ -108,7 +108,7 @@ def _tag_of(word: str) -> str:
 
 @dataclass(slots=True)
 class _Place:
-    """A token whose tag its neighbours decide: the tags so far, the article, and where its sentences begin."""
+    """A token to be tagged by its context: the tags so far, the article, and where its sentences begin."""
 
     tags: list[str]
     doc: Document
@@ -116,13 +116,13 @@ class _Place:
     at: int = 0
 
     def tag(self, step: int) -> str:
-        """Return the tag of a neighbour, nothing beyond the ends of the text."""
+        """Return the tag ``step`` tokens away, '' beyond the text."""
         at = self.at + step
         return self.tags[at] if 0 <= at < len(self.tags) else ""
 
 
 def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
-    """Return one letter a token; ``marks`` are tokens known to be quotation marks, not apostrophes."""
+    """Return one letter per token; ``marks`` are tokens known to be quotation marks, not apostrophes."""
     tags = list(map(_SEEN.__getitem__, doc.words))
     for at in marks:
         if tags[at] == "z":
@@ -145,7 +145,7 @@ def tag_tokens(doc: Document, marks: Iterable[int] = ()) -> list[str]:
 
 
 def _keep_stops(doc: Document, tags: list[str]) -> None:
-    """Let the full stop of an abbreviation belong to its name: Lt. Col. Holm, Hale Inc. said."""
+    """Tag the full stop of an abbreviation as part of its name: Lt. Col. Holm, Hale Inc. said."""
     words, sentence_of = doc.words, doc.sentence_of
     closes = closed_class("closes a name")
     for at in compress(range(1, len(words) - 1), map(".".__eq__, words[1:-1])):
@@ -158,7 +158,7 @@ def _keep_stops(doc: Document, tags: list[str]) -> None:
 
 
 def _ends_initial(words: Sequence[str], tags: list[str], at: int) -> bool:
-    """Tell whether a full stop ends an initial between two words with capitals."""
+    """Return whether a full stop ends an initial between two words with capitals."""
     single = len(words[at - 1]) == 1 and words[at - 1].isupper()
     between = at > 1 and tags[at - 2] in _NAMES and words[at - 2][0].isupper() and words[at + 1][0].isupper()
     return single and between and tags[at + 1] in _NAMES
@@ -175,7 +175,7 @@ def _counting() -> frozenset[str]:
 
 
 def _quantifier(place: _Place) -> str:
-    """Decide about a preposition or adverb: more than 20, about half of them."""
+    """Return the tag of a preposition or adverb, a determiner where it quantifies: more than 20, about half of them."""
     tags, at, lower = place.tags, place.at, place.doc.lower
     counted = place.tag(2) and place.tag(2) in "md"
     if counted and f"{lower[at]} {lower[at + 1]}" in closed_class("quantifier"):
@@ -185,12 +185,12 @@ def _quantifier(place: _Place) -> str:
 
 
 def _to(place: _Place) -> str:
-    """Decide about "to": a preposition in "according to campaign officials"."""
+    """Return the tag of "to": a preposition in "according to campaign officials"."""
     return "p" if place.at and place.doc.lower[place.at - 1] in closed_class("before to") else "t"
 
 
 def _her(place: _Place) -> str:
-    """Decide about "her": "her plan", but "accused her of"."""
+    """Return the tag of "her": a determiner in "her plan", an object in "accused her of"."""
     after = 1
     while place.tag(after) == "r":
         after += 1
@@ -198,7 +198,7 @@ def _her(place: _Place) -> str:
 
 
 def _capitalised_auxiliary(place: _Place) -> str:
-    """Decide about "Will" and "May": "said Will Doyle", "in May", "May said", but "Will Doyle stay?", "Talks May Resume"."""
+    """Return the tag of "Will" and "May": "said Will Doyle", "in May", "May said", but "Will Doyle stay?", "Talks May Resume"."""
     doc, at = place.doc, place.at
     after, capital = place.tag(1), doc.words[at + 1 : at + 2] and doc.words[at + 1][0].isupper()
     if doc.lower[at] not in closed_class("name or auxiliary"):
@@ -211,8 +211,8 @@ def _capitalised_auxiliary(place: _Place) -> str:
     return "N" if after == "N" and doc.lower[at] == "will" and not asks else "x"
 
 
-def _owned(place: _Place) -> str:
-    """Decide about a form in -ing: a noun in "Smith's warning that"."""
+def _ing_form(place: _Place) -> str:
+    """Return the tag of a form in -ing: a noun in "Smith's warning that"."""
     owned = place.tag(-1) == "z" and place.tag(-2) and place.tag(-2) not in "siw"
     owner = place.at and place.doc.lower[place.at - 1] in closed_class("owner")
     return "n" if owned or owner else "g"
@@ -226,13 +226,13 @@ def _hyphen_or_dash(place: _Place) -> str:
 
 
 def _one(place: _Place) -> str:
-    """Decide about "one": a determiner before a noun."""
+    """Return the tag of "one": a determiner before a noun."""
     counts = place.doc.lower[place.at] == "one" and place.tag(1) and place.tag(1) in "nNa"
     return "d" if counts else "s"
 
 
 def _auxiliary(place: _Place) -> str:
-    """Let a modal make a verb of the word after it: will require, could not intercede, would back, would like."""
+    """Return the tag of an auxiliary, and retag the word after a modal as a verb: will require, could not intercede, would back, would like."""
     tags, lower, at = place.tags, place.doc.lower, place.at
     after = 1
     negated = False
@@ -254,8 +254,5 @@ def _auxiliary(place: _Place) -> str:
 
 _DECISIONS: dict[str, Callable[[_Place], str]] = {
     **dict.fromkeys("avVAG", _noun_or_verb), **dict.fromkeys("pr", _quantifier),
-    "t": _to, "x": _auxiliary, "H": _her, "X": _capitalised_auxiliary, "g": _owned, "=": _hyphen_or_dash, "s": _one,
+    "t": _to, "x": _auxiliary, "H": _her, "X": _capitalised_auxiliary, "g": _ing_form, "=": _hyphen_or_dash, "s": _one,
 }  # fmt: skip
-
-
-__all__ = ["closed_class", "tag_tokens"]

@@ -1,4 +1,4 @@
-"""What the lists know of a word: the closed classes it belongs to, the verb it is a form of, whether it is an adjective.
+"""Lexical look-up of a word: its closed classes, the verb it is a form of, whether it is an adjective.
 
 Classes after Quirk et al. (1985). A word may be in several: "after" opens phrases and clauses. Forms of verbs come from
 ``common_verbs.csv``, ``wordnet_verbs.csv`` and the verbs of ``reporting.csv``.
@@ -30,7 +30,7 @@ def word_class(name: str) -> frozenset[str]:
         return closed_class("owner") | {"'s", "'"}
     if name == "modal":
         return tagged("auxiliary") - closed_class("be") - closed_class("have") - closed_class("negation")
-    if name == "finite":  # and what else is plainly a finite verb
+    if name == "finite":  # and unambiguous past forms
         return tagged("auxiliary") | irregular_pasts()
     also = _both_ways() if name == "preposition" else frozenset[str]()
     return tagged(*_OF[name]) | also
@@ -38,28 +38,28 @@ def word_class(name: str) -> frozenset[str]:
 
 @cache
 def tagged(*classes: str) -> frozenset[str]:
-    """Return the words to which the tagger gives one of some classes by list."""
+    """Return the words that the tagger's list assigns to any of some classes."""
     return frozenset(word for word, tag in tagged_words() if tag in classes)
 
 
 def tagged_or_listed(name: str) -> frozenset[str]:
-    """Return the words of a class: those tagged so, and those of another tag that belong to it as well."""
+    """Return the words of a class: those tagged as such, and those with another tag that also belong to it."""
     return tagged(name) | _closed_classes().get(name, frozenset())
 
 
 @cache
 def tagged_words() -> tuple[tuple[str, str], ...]:
-    """Return each word that the tagger knows by list, and its class."""
+    """Return each word on the tagger's list with its class."""
     return tuple((r["word"], r["tag"]) for r in lexicon_rows("word_classes") if r["tag"])
 
 
 def _both_ways() -> frozenset[str]:
-    """Return the words that open a phrase as well as a clause: after, before, since, as."""
+    """Return the words that introduce a phrase or a clause: after, before, since, as."""
     return closed_class("clause or phrase")
 
 
 def is_adverb(word: str) -> bool:
-    """Tell whether a word in lower case is an adverb by the list or its ending."""
+    """Return whether a word in lower case is an adverb by the list or its ending."""
     return word in word_class("adverb") or (word.endswith("ly") and len(word) > 4)
 
 
@@ -71,7 +71,7 @@ def closed_class(name: str) -> frozenset[str]:
 
 @cache
 def _closed_classes() -> dict[str, frozenset[str]]:
-    """Return all closed classes, read in one go."""
+    """Return all closed classes by name."""
     words: dict[str, list[str]] = {}
     for row in lexicon_rows("word_classes"):
         for name in split_cell(row["classes"]):
@@ -85,7 +85,7 @@ def _adjectives() -> frozenset[str]:
 
 
 def is_adjective(word: str) -> bool:
-    """Tell whether a word in lower case is an adjective and hardly ever a noun, by the list or its ending."""
+    """Return whether a word in lower case is an adjective and hardly ever a noun, by the list or its ending."""
     return word in _adjectives() or word.endswith(tuple(closed_class("adjectival ending")))
 
 
@@ -100,21 +100,21 @@ def conjugations() -> list[tuple[list[str], bool]]:
 
 @cache
 def pure_participles() -> frozenset[str]:
-    """Return participles that are no past form too: seen, taken, given; alone they are never a main verb."""
+    """Return the participles that are not also past forms (seen, taken, given) and so are never finite."""
     verbs = [forms for forms, _ in conjugations()]
     return frozenset(v[3] for v in verbs) - {word for v in verbs for word in (*v[:3], v[4])}
 
 
 @cache
 def irregular_pasts() -> frozenset[str]:
-    """Return the past forms that do not end in -ed and are nothing else: went, took; they tell a finite verb."""
+    """Return the past forms that neither end in -ed nor are base forms: went, took, said."""
     bases = {forms[0] for forms, _ in conjugations()}
     return frozenset(f[2] for f, _ in conjugations() if not f[2].endswith("ed")) - bases
 
 
 @cache
 def past_as_base() -> frozenset[str]:
-    """Return the verb forms that are base, past and noun alike: hit, cut; no subject tells them apart."""
+    """Return the forms that are base, past and noun at once: hit, cut."""
     return frozenset(forms[0] for forms, noun in conjugations() if noun and forms[0] == forms[2])
 
 
@@ -126,19 +126,19 @@ def base_forms() -> frozenset[str]:
 
 @cache
 def third_persons() -> frozenset[str]:
-    """Return the forms of the third person: goes, takes, hits."""
+    """Return the third-person singular forms: goes, takes, hits."""
     return frozenset(forms[1] for forms, _ in conjugations())
 
 
 @cache
 def participles() -> frozenset[str]:
-    """Return the past participles, those that are past forms too included: gone, said, hit."""
+    """Return the past participles, including those that are also past forms: gone, said, hit."""
     return frozenset(forms[3] for forms, _ in conjugations())
 
 
 @cache
 def only_pasts() -> frozenset[str]:
-    """Return the past forms that are no participle and no base: went, took."""
+    """Return the past forms that are neither participle nor base form: went, took."""
     return frozenset(forms[2] for forms, _ in conjugations()) - participles() - base_forms()
 
 
@@ -150,5 +150,5 @@ def _finite_forms() -> frozenset[str]:
 
 
 def is_finite_form(word: str) -> bool:
-    """Tell whether a word is the third person or the past of a listed verb, and no base form: says, left."""
+    """Return whether a word is an unambiguous third person or past form, listed or in -ed: says, left."""
     return word in _finite_forms() or (word.endswith("ed") and len(word) > 4)

@@ -72,7 +72,7 @@ def check_by(analysis: "Analysis", spans: pd.DataFrame, by: Sequence[str]) -> No
 
 
 def is_article_column(analysis: "Analysis", spans: pd.DataFrame, name: str) -> bool:
-    """Tell whether a name means one value an article, not one a span."""
+    """Return whether a name means one value an article, not one a span."""
     return (
         name not in span_columns(spans) and name != "section" and name in article_columns(analysis.articles)
     )

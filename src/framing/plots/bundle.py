@@ -161,7 +161,7 @@ def _check(figure: Figure, name: str, data: pd.DataFrame, caption: str, alt_text
 
 
 def _differs(file: Path, target: Path) -> bool:
-    """Tell whether a file would change what stands in its place."""
+    """Return whether a file would change what stands in its place."""
     return not target.is_file() or file.read_bytes() != target.read_bytes()
 
 

@@ -58,7 +58,7 @@ def from_comparison(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def is_correction(table: pd.DataFrame) -> bool:
-    """Tell whether the rows are corrected rates with the machine's beside them."""
+    """Return whether the rows are corrected rates with the machine's beside them."""
     return isinstance(table, pd.DataFrame) and {"machine", "correction"} <= set(table.columns)
 
 

@@ -38,7 +38,8 @@ def plot_shares(
     table : pandas.DataFrame
         An estimate table whose unit is ``share``.
     measure : str or sequence of str, optional
-        Which measure, when the table holds several; the three of polarity may be given together.
+        Which measure, when the table holds several, as that of contrasts does (``"share of choice"``); the three of
+        polarity may be given together.
     ax : matplotlib Axes, optional
         Where to draw; a new figure of the style's width when left out.
 

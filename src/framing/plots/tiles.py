@@ -14,7 +14,7 @@ _TILE, _GAP = 0.86, 0.14
 
 
 def can_be_counted(counts: pd.DataFrame) -> bool:
-    """Tell whether a bar rests on fewer than ten things, and all bars together can be drawn as tiles."""
+    """Return whether a bar rests on fewer than ten things, and all bars together can be drawn as tiles."""
     things = counts.to_numpy(float)
     n = np.nansum(things, axis=1)
     whole = bool(np.all(np.abs(np.nan_to_num(things) - np.round(np.nan_to_num(things))) < 1e-6))

@@ -58,7 +58,7 @@ def names_of(rows: pd.DataFrame, columns: Sequence[str]) -> list[str]:
 
 
 def has_order(names: Iterable[str]) -> bool:
-    """Tell whether names have an order of their own: voices, polarity, sections."""
+    """Return whether names have an order of their own: voices, polarity, sections."""
     return order_of(names) is not None
 
 
@@ -91,7 +91,7 @@ def wrapped(text: str, characters: int, lines: int = 2) -> str:
 
 
 def is_comparison(rows: pd.DataFrame) -> bool:
-    """Tell whether the estimates are differences between two groups, as :func:`framing.compare` makes them."""
+    """Return whether the estimates are differences between two groups, as :func:`framing.compare` makes them."""
     return {"estimate_a", "estimate_b", "n_a", "n_b"} <= set(rows.columns)
 
 

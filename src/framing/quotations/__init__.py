@@ -1,1 +1,1 @@
-"""Who says what: quotations with cue, source and content, and the voices they divide a text into."""
+"""Who says what: quotations with cue, source and content, and the voices into which they divide a text."""

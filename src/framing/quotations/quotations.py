@@ -27,9 +27,9 @@ _COLUMNS = (
 )  # fmt: skip
 _PHRASES = frozenset(
     ["np", "np+np", "np+as", "np+of", "np+for", "gap"]
-)  # the outlet's sentence, in whole or part
+)  # constructions whose content is only partly the source's words
 _WORDED = frozenset(["call", "name"])  # cues that quote a term, not a statement
-_DIRECT_SHARE = 0.9  # of the letters and digits of a content inside marks, from which it is direct
+_DIRECT_SHARE = 0.9  # share of a content's letters and digits inside marks from which it is direct
 
 
 @checked
@@ -39,15 +39,15 @@ def find_quotations(
     *,
     actors: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Find what is attributed to somebody, with cue, source and content.
+    """Find what is attributed to a source, with cue, source and content.
 
     Parameters
     ----------
     articles : pandas.DataFrame
         ``doc_id, text``.
     mentions : pandas.DataFrame, optional
-        As from :func:`find_mentions`: resolves sources to actors. Where a row says whom a pronoun means, the
-        pronoun as a source means the same.
+        As from :func:`find_mentions`: resolves sources to actors. Where a row gives the referent of a pronoun, the
+        pronoun as a source has the same.
     actors : pandas.DataFrame, optional
         ``codebook.actors``: roles and types of the sources.
 
@@ -59,7 +59,7 @@ def find_quotations(
     Notes
     -----
     ``rule`` is ``<finding>/<resolving>``. Finding: *subject, apposition, relative, clause, with, aside, passive* say
-    where the source of a cue stands (*.to, .modal, .neg, .ing* the form of its verb) and, after the
+    how the source of a cue was found (*.to, .modal, .neg, .ing* the form of its verb) and, after the
     hyphen, how its content begins (*that, bare, quote, wh, inf, np, gap, colon* or a preposition);
     *quote-before-…, clause-before-…, as-…, interrupted-…, resumed-…, quoted-as-saying* content before its cue; *phrase-…,
     noun-…, adjective-…* other cues; *label, headline, colon, lead-in, lead-in-paragraph, signature, sentence-subject,
@@ -82,7 +82,7 @@ def quotation_table(
     mentions: pd.DataFrame | None = None,
     actors: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Make the quotations table from split articles."""
+    """Return the quotations table of split articles."""
     known = actor_list(actors)
     mentioned = mentions_by_document(mentions)
     rows = [row for doc in docs for row in _rows(doc, mentioned.get(doc.doc_id, []), known)]
@@ -121,7 +121,7 @@ def _rows(doc: Document, mentions: list[ListedMention], actors: dict[str, Actor]
 
 
 def _sources(resolved: Coreference, mentions: list[ListedMention], actors: dict[str, Actor]) -> list[Source]:
-    """Return the sources as resolved, those by pronoun as the mentions table has them: it may be corrected by hand."""
+    """Return the resolved sources, pronouns as in the mentions table, which may have been corrected by hand."""
     doc = resolved.article.doc
     told = {(m.start, m.end): m.actor for m in mentions if m.kind == "pronoun"}
     sources: list[Source] = []
@@ -132,7 +132,7 @@ def _sources(resolved: Coreference, mentions: list[ListedMention], actors: dict[
 
 
 def _kind(article: ParsedArticle, f: Attribution, among: range) -> str:
-    """Direct, mixed or indirect, by the share of letters and digits inside marks; ``among`` are the content's pairs."""
+    """Return direct, mixed or indirect, by the share of letters and digits inside marks; ``among`` are the content's pairs."""
     if f.rule.startswith("label"):
         return "direct"  # a turn of a transcript
     if not among and article.inside[f.content.first] < 0:

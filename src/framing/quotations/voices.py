@@ -1,6 +1,6 @@
-"""Voices: every sentence cut into stretches of one voice and one holder, which partition the text.
+"""Voices: every sentence cut into stretches of one voice and one holder, which partition it.
 
-Whose words a stretch is follows from the quotations over it: inside marks they are the source's
+The voice of a stretch follows from the quotations over it: inside marks the words are the source's
 (direct), outside marks reported (indirect), elsewhere the outlet's (narrator). Of nested quotations
 the innermost counts (Semino and Short 2004).
 """
@@ -23,7 +23,7 @@ _INTERRUPTED = ["rule", "cue_start", "cue_end", "source_start", "source_end"]
 
 
 class _Content(NamedTuple):
-    """What voices need of a quotation."""
+    """The part of a quotation that voices need."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ def find_voices(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFram
     Parameters
     ----------
     articles : pandas.DataFrame
-        ``doc_id, text``; ``speaker`` (an actor id) holds what nobody else is quoted with.
+        ``doc_id, text``; ``speaker`` (an actor id) is the holder of all that is not attributed to others.
     quotations : pandas.DataFrame
         As from :func:`find_quotations`, or the user's corrected table.
 
@@ -62,7 +62,7 @@ def find_voices(articles: pd.DataFrame, quotations: pd.DataFrame) -> pd.DataFram
 
 
 def voice_table(docs: Sequence[Document], quotations: pd.DataFrame) -> pd.DataFrame:
-    """Make the voices table from split articles and their quotations."""
+    """Return the voices table of split articles and their quotations."""
     require_columns(quotations, _NEEDED, "quotations")
     by_doc = _contents(quotations, docs)
     rows = [row for doc in docs for row in _cut_document(doc, by_doc.get(doc.doc_id, []))]
@@ -103,7 +103,7 @@ def _contents(quotations: pd.DataFrame, docs: Sequence[Document]) -> dict[str, l
 def _add_other_parts(
     quotations: pd.DataFrame, docs: dict[str, Document], grouped: dict[str, list[_Content]]
 ) -> None:
-    """Give the shorter part of an interrupted clause, on the other side of source and cue, the same voice."""
+    """Add the shorter part of an interrupted clause, on the other side of source and cue, with the same voice."""
     for row in quotations.to_dict("records"):
         doc = docs.get(row["doc_id"])
         if doc is None or not doc.sentences or any(pd.isna(row[c]) for c in _INTERRUPTED):
@@ -153,7 +153,7 @@ def _cut_document(doc: Document, contents: list[_Content]) -> Iterator[tuple[obj
 
 
 def _words_between(doc: Document, counted: Sequence[int], start: int, end: int) -> int:
-    """Return how many words begin between two characters; a word cut in two counts where it begins."""
+    """Return how many words begin between two characters; a split word counts where it begins."""
     tokens = doc.tokens_in(start, end)
     first = tokens.start
     first += first < tokens.stop and doc.starts[first] < start
@@ -167,12 +167,12 @@ def _same(
     owner: _Content | None,
     voice: str,
 ) -> bool:
-    """Tell whether segment ``at`` continues a stretch."""
+    """Return whether segment ``at`` continues a stretch."""
     return owners[at] is owner and voices[at] == voice
 
 
 def _segments(doc: Document, contents: list[_Content]) -> tuple[list[int], list[_Content | None], list[str]]:
-    """Cut the article where voice or owner may change: offsets, and who owns what follows each."""
+    """Return the offsets at which voice or content may change, with the content and the voice after each."""
     if not contents:
         return [0], [None], ["narrator"]
     quoted = [(m.start, m.end) for m in parse_article(doc).pairs]
@@ -187,7 +187,7 @@ def _segments(doc: Document, contents: list[_Content]) -> tuple[list[int], list[
     owners: list[_Content | None] = []
     voices: list[str] = []
     begun: list[_Content] = []
-    until = {"direct": 0, "mixed": 0}  # the last end of the contents begun, by kind
+    until = {"direct": 0, "mixed": 0}  # the furthest end of the contents begun, by kind
     upcoming = mark = 0
     for cut in cuts:
         while upcoming < len(contents) and contents[upcoming].start <= cut:
@@ -215,23 +215,23 @@ def _segments(doc: Document, contents: list[_Content]) -> tuple[list[int], list[
 def assign_voice(
     spans: pd.DataFrame, voices: pd.DataFrame, *, quotations: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Add ``voice`` and ``holder`` to any table of spans, the user's own too.
+    """Add ``voice`` and ``holder`` to any table of spans, including one of the user's own.
 
     Parameters
     ----------
     spans : pandas.DataFrame
         At least ``doc_id, start, end`` (characters). A span has the voice of the stretch in which
-        it begins; beyond the voices' articles it has none.
+        it begins; in articles without voices it has none.
     voices : pandas.DataFrame
         As from :func:`find_voices`.
     quotations : pandas.DataFrame, optional
         When given, a span that overlaps the cue of a quotation gets that quotation's holder
-        ("officials *believe* …"): what hedges need.
+        ("officials *believe* …"), as hedges need.
 
     Returns
     -------
     pandas.DataFrame
-        A copy with the columns ``voice`` and ``holder``, replaced where they were there.
+        A copy with the columns ``voice`` and ``holder``, replaced if present.
 
     Examples
     --------

@@ -99,7 +99,7 @@ def concordance_html(lines: pd.DataFrame, *, columns: Iterable[str] = (), max_ro
     lines : pandas.DataFrame
         A table from :func:`concordance`.
     columns : iterable of str, optional
-        Further columns of the table to show behind the context.
+        Further columns of the table to show after the context.
     max_rows : int, default 500
         Lines shown at most; a last line tells how many are left out.
 

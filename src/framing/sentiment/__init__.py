@@ -1,1 +1,1 @@
-"""How an actor is judged, mention by mention: the default model, masking, and models of one's own."""
+"""Sentiment toward an actor, mention by mention: the default model, masking, and trained models."""

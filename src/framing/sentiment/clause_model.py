@@ -1,4 +1,4 @@
-"""The default sentiment model: what judgements lend to a mention, and the valence of the words around it.
+"""The default sentiment model: the polarity that judgements lend a mention, and the valence of the words around it.
 
 Nothing is learned and every score names its words. The weights below were chosen on the train file of NewsMTSC
 (Hamborg and Donnay 2021) by cross-validation over articles; the word lists are data.
@@ -15,26 +15,28 @@ from framing.sentiment.harm import is_harm, is_of_death
 from framing.sentiment.judgements import Event, judgement_forms
 from framing.sentiment.predications import predication_of
 from framing.sentiment.roles import Role, is_opposed, lent, reach, role_of
+from framing.sentiment.speakers import only_resumes, said_before, said_by
 from framing.sentiment.targets import WINDOW, Target, clause_of
 from framing.sentiment.valence import compound
 
 WEIGHTS = {
-    "judged": 4.5,  # a judgement of 1 weighs like the strongest of VADER's words
-    "own": 1.0,  # valence words of the clause with nobody named between them and the mention
-    "other": 0.35,  # the same with somebody named between
+    "judged": 4.5,  # a judgement of 1 weighs as much as the strongest of VADER's words
+    "own": 1.0,  # valence words of the clause with no person between them and the mention
+    "other": 0.35,  # the same with a person between
     "judging": 0.6,  # judgement verbs in which the mention has no role
     "judging_other": 0.4,
-    "outside": 0.35,  # valence words of other clauses, unless a contrast stands between
+    "outside": 0.35,  # valence words of other clauses, unless a contrast intervenes
 }
-_Placed = TypeVar("_Placed", bound=tuple[Any, ...])  # what begins with its place
-_SPEAKER = 0.1  # of a mention that speaks: what it says is about something else
+_Placed = TypeVar("_Placed", bound=tuple[Any, ...])  # tuples that begin with a token
+_SPEAKER = 0.1  # of a mention that is the speaker: what it says is about something else
 _AUXILIARIES = 3  # before the verb of a mention: has long argued, is now saying
-_AGAINST = -0.8  # of a mention that somebody or something is against
+_NEAR_OBJECT = 3  # tokens after a verb within which its object is named
+_AGAINST = -0.8  # of a mention after "against"
 _OBLIQUE = 0.4  # of a mention after a preposition
 
 
 class Verdict(NamedTuple):
-    """What a model says of one target; polarity is None where it could not judge, evidence where it names none."""
+    """A model's verdict on one target; polarity is None where it could not judge, evidence where it gives none."""
 
     score: float
     polarity: str | None
@@ -80,7 +82,7 @@ class ClauseModel:
 
 
 class _Part(NamedTuple):
-    """A mention's part in a judgement, and what it lends."""
+    """A mention's role in a judgement, and the polarity that it lends."""
 
     event: Event
     role: Role
@@ -97,17 +99,33 @@ def pieces(target: Target) -> list[Piece]:
         others.append(lambda piece: piece.value < 0)
     own = [p.piece for p in parts if p.event.voice not in ("gerund", "noun")]
     found = [p.piece for p in parts if p.event.voice in ("gerund", "noun")] + _valence_pieces(target, used)
+    others += _against_others(target, [part.event for part in parts])
     if not parts and is_opposed(lower, first, last):
         own.append(Piece(first - 1, "judged", _AGAINST))
-    return own + [piece for piece in found if not any(of(piece) for of in others)]
+    return _unsaid(target, own + [piece for piece in found if not any(of(piece) for of in others)])
+
+
+def _unsaid(target: Target, found: list[Piece]) -> list[Piece]:
+    """Leave out what a mention is not meant by: what it says itself of others, and what stood before it spoke."""
+    lower, first, last = target.context.lower, target.first, target.last
+    if not found:
+        return found
+    reports = target.context.reports
+    if only_resumes(reports, lower, first, last):
+        return []
+    if (verb := said_by(reports, lower, first, last)) is not None:
+        return [piece for piece in found if piece.place <= verb]
+    if (verb := said_before(reports, lower, first)) is not None:
+        return [piece for piece in found if piece.place > verb]
+    return found
 
 
 def _parts(target: Target) -> list[_Part]:
-    """Return the parts a mention has in the judgements around it."""
+    """Return the roles a mention has in the judgements around it."""
     context, first, last = target.context, target.first, target.last
-    behind, ahead = reach()
+    back, ahead = reach()
     parts = []
-    for event in _within(context.reading.judgements, first - behind, last + ahead):
+    for event in _within(context.reading.judgements, first - back, last + ahead):
         if first <= event.first < last:
             continue
         role = role_of(context.lower, context.words, event, first, last)
@@ -117,10 +135,10 @@ def _parts(target: Target) -> list[_Part]:
 
 
 def _of_others(target: Target, part: _Part) -> Callable[[Piece], bool]:
-    """Return the test for what a judgement keeps away from one who has a part in it.
+    """Return the test for pieces that a judgement keeps from counting for a participant.
 
-    Behind "X accused" words are said of the accused; around a harm the bad ones are said of the harm, not of
-    the one who suffers it. What X did in a clause of its own stays.
+    After "X accused" words are said of the accused; around a harm negative ones are said of the harm, not of
+    its victim. What X did in a clause of its own still counts.
     """
     event, role = part.event, part.role
     begin, end = clause_of(target.context.reading.clauses, event.first)
@@ -132,8 +150,27 @@ def _of_others(target: Target, part: _Part) -> Callable[[Piece], bool]:
     return lambda piece: False
 
 
+def _against_others(target: Target, own: list[Event]) -> Iterator[Callable[[Piece], bool]]:
+    """Yield the tests for what later clauses say against somebody else: X left the court, *which convicted Y of fraud*."""
+    context, clauses = target.context, target.context.reading.clauses
+    _, own_end = clause_of(clauses, target.first)
+    for event in _within(context.reading.judgements, target.last, target.last + WINDOW):
+        value = event.judgement.object
+        if event.voice != "active" or value is None or value >= 0 or event in own:
+            continue
+        if event.first < own_end and context.lower[event.group - 1] not in word_class("relative"):
+            continue
+        _, end = clause_of(clauses, event.first)
+        if any(map(context.is_person, range(event.last, min(event.last + _NEAR_OBJECT, end)))):
+            yield _between(event.first, end)
+
+
+def _between(first: int, end: int) -> Callable[[Piece], bool]:
+    return lambda piece: first <= piece.place < end
+
+
 def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
-    """Return the valence words around a target but those of its judgements."""
+    """Return the valence words around a target, except those of its judgements."""
     reading, first, last = target.context.reading, target.first, target.last
     if not reading.valences:
         return []
@@ -149,10 +186,10 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
     begin, end = clause_of(reading.clauses, first)
     is_person = target.context.is_person
     before = next(filter(is_person, range(first - 1, near[0][0], -1)), near[0][0])
-    behind = next(filter(is_person, range(last + 1, near[-1][0])), near[-1][0])
+    after = next(filter(is_person, range(last + 1, near[-1][0])), near[-1][0])
     found = []
     for i, value in near:
-        somebody = i < before or i > behind
+        somebody = i < before or i > after
         if i in reading.judging:
             found.append(Piece(i, "judging_other" if somebody else "judging", value))
         elif begin <= i < end:
@@ -163,19 +200,19 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
 
 
 def _within(found: list[_Placed], first: int, last: int) -> list[_Placed]:
-    """Return what begins from token ``first`` up to and including ``last``, of what stands in order."""
+    """Return the items, of an ordered list, that begin from token ``first`` up to and including ``last``."""
     return found[bisect_left(found, (first,)) : bisect_left(found, (last + 1,))]
 
 
 def _any_within(places: list[int], first: int, last: int) -> bool:
-    """Tell whether any of the places (in order) lies from ``first`` up to but not including ``last``."""
+    """Return whether any of the places (in order) lies from ``first`` up to but not including ``last``."""
     at = bisect_left(places, first)
     return at < len(places) and places[at] < last
 
 
 @cache
 def _speech() -> frozenset[str]:
-    """Return the forms of verbs that introduce a quotation and judge nobody."""
+    """Return the forms of verbs that introduce a quotation without a judgement."""
     forms = {
         form
         for row in lexicon_rows("reporting")
@@ -187,9 +224,9 @@ def _speech() -> frozenset[str]:
 
 
 def speaks(target: Target) -> bool:
-    """Tell whether the mention is the source: "X said", '", said X', "according to X"."""
+    """Return whether the mention is the source: "X said", '", said X', "according to X"."""
     lower, speech, first = target.context.lower, _speech(), target.first
-    if not speech.isdisjoint(lower[target.last : _verb_behind(lower, target.last) + 1]):
+    if not speech.isdisjoint(lower[target.last : _verb_after(lower, target.last) + 1]):
         return True
     if first < 2:
         return False
@@ -197,7 +234,7 @@ def speaks(target: Target) -> bool:
     return (before in speech and not word[0].isalnum()) or (word == "according" and before == "to")
 
 
-def _verb_behind(lower: list[str], last: int) -> int:
+def _verb_after(lower: list[str], last: int) -> int:
     """Return the token after a mention that may be its verb: Berlin has long *argued*."""
     at = last
     while at < min(len(lower) - 1, last + _AUXILIARIES) and (
@@ -208,5 +245,5 @@ def _verb_behind(lower: list[str], last: int) -> int:
 
 
 def is_oblique(target: Target) -> bool:
-    """Tell whether the mention stands after a preposition."""
+    """Return whether the mention follows a preposition."""
     return target.first > 0 and target.context.lower[target.first - 1] in word_class("preposition")

@@ -1,4 +1,4 @@
-"""What a trained target model sees of a mention: words by side and distance, judgements by role, valences.
+"""The features of a mention for a trained target model: words by side and distance, judgements by role, valences.
 
 The mention itself is masked and so are other names, so that a model learns how people are written about and
 not who they are. Features are hashed by CRC-32 without any stored vocabulary (Weinberger et al. 2009).
@@ -26,7 +26,7 @@ _NAME = "<name>"
 
 
 class _Near(NamedTuple):
-    """The words around a target: they begin at token ``low``; the target lies at ``first`` to ``last`` in them."""
+    """The words around a target: they begin at token ``low``; the target is at ``first`` to ``last`` within them."""
 
     words: list[str]
     low: int
@@ -35,7 +35,7 @@ class _Near(NamedTuple):
 
 
 class _Prefixes(NamedTuple):
-    """Checksums of the beginnings of feature names: hashing a word goes on from them."""
+    """Checksums of the prefixes of feature names, from which the hash of a word continues."""
 
     word: int
     side: int
@@ -59,7 +59,7 @@ _PREFIXES = {
 
 
 class Features(NamedTuple):
-    """Hashed features with the token each one speaks for (-1: none), and measured ones."""
+    """Hashed features with the token each one stands for (-1: none), and measured ones."""
 
     hashed: list[int]
     places: list[int]
@@ -69,7 +69,7 @@ class Features(NamedTuple):
 def features_of(target: Target) -> Features:
     """Return the features of a target."""
     near = _near(target)
-    found: dict[int, int] = {}  # column: the first token it speaks for
+    found: dict[int, int] = {}  # by column, the first token it stands for
     _add_bags(found, near, target)
     for name, place in (*_positions(near), *_mention(target), *_judgements(target)):
         found.setdefault(_column(name.encode("utf-8", "replace")), place)
@@ -93,7 +93,7 @@ def _near(target: Target) -> _Near:
 
 
 def _positions(near: _Near) -> Iterator[tuple[str, int]]:
-    """Yield the words right before and after the target, by place."""
+    """Yield the words right before and after the target, by position."""
     words, low, first, last = near
     n = len(words)
     before = [words[first - at] if first >= at else _EDGE for at in (1, 2, 3)]
@@ -136,7 +136,7 @@ def _add_bags(found: dict[int, int], near: _Near, target: Target) -> None:
 
 
 def _mention(target: Target) -> Iterator[tuple[str, int]]:
-    """Yield what kind of mention it is; never which."""
+    """Yield the kind of mention, never its identity."""
     lower = target.context.lower
     words = lower[target.first : target.last]
     pronoun = len(words) == 1 and words[0] in word_class("subject pronoun") | word_class(
@@ -149,7 +149,7 @@ def _mention(target: Target) -> Iterator[tuple[str, int]]:
 
 
 def _judgements(target: Target) -> Iterator[tuple[str, int]]:
-    """Yield the judgements the target has a role in."""
+    """Yield the judgements in which the target has a role."""
     context = target.context
     events = context.reading.judgements
     begin, end = (target.first - _WIDE,), (target.last + _WIDE,)
@@ -171,7 +171,7 @@ def _judgements(target: Target) -> Iterator[tuple[str, int]]:
 
 
 def _measured(target: Target) -> list[float]:
-    """Return what the default model weighs, by kind, and its verdict; the order is that of ``MEASURES``."""
+    """Return the sums that the default model weighs, by kind, and its verdict, in the order of ``MEASURES``."""
     sums = dict.fromkeys(("judged", "before", "after", "other", "judging", "judging_other", "outside"), 0.0)
     for place, kind, value in pieces(target):
         if kind == "own":

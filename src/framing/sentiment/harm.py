@@ -1,6 +1,6 @@
-"""Harm suffered is no judgement: the victim of an attack is not written ill of (codebook, Sentiment).
+"""Physical harm is not a judgement: the victim of an attack is not evaluated negatively (codebook, Sentiment).
 
-Some verbs of blame are verbs of harm too: critics and dogs attack people. Which it is, is told by the words around:
+Some verbs of blame are also verbs of harm: critics and dogs attack people. The context disambiguates:
 a weapon, an animal, a wound, somebody who beats people rather than arguments (``physical_words.csv``).
 """
 
@@ -10,7 +10,7 @@ from functools import cache
 from framing.english.lexicons import lexicon_rows
 from framing.sentiment.judgements import Event
 
-_REACH = 10  # tokens to each side that a sign of physical harm is looked for
+_REACH = 10  # tokens on each side searched for a sign of physical harm
 
 
 @cache
@@ -19,7 +19,7 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def as_harm(event: Event, lower: Sequence[str]) -> Event:
-    """Return an attack as what it is: a blow does not lend its victim anything, a reproach does."""
+    """Return an attack as a judgement, or as physical harm, which lends its victim nothing."""
     if lower[event.first] not in _words("ambiguous"):
         return event
     around = {*lower[max(0, event.first - _REACH) : event.first], *lower[event.last : event.last + _REACH]}
@@ -29,11 +29,11 @@ def as_harm(event: Event, lower: Sequence[str]) -> Event:
 
 
 def is_harm(event: Event) -> bool:
-    """Tell whether a judgement is a harm told: it lends nothing to the one harmed."""
+    """Return whether a judgement is physical harm: it lends its victim nothing."""
     value = event.judgement
     return value.object == 0.0 if value.object is not None else value.subject == 0.0
 
 
 def is_of_death(lower: Sequence[str], first: int) -> bool:
-    """Tell whether the mention at token ``first`` is the victim in a phrase: "the murder of X"."""
+    """Return whether the mention at token ``first`` is the victim in a phrase: "the murder of X"."""
     return first > 1 and lower[first - 1] == "of" and lower[first - 2] in _words("death")

@@ -1,14 +1,15 @@
-"""Judgements told in a sentence: verbs and nouns that lend polarity to the one who acts and the one acted upon.
+"""Judgements in a sentence: verbs and nouns that lend polarity to their agent and their patient.
 
 After the connotation frames of Rashkin, Singh and Choi (2016) and the effect verbs of Choi and Wiebe (2014):
 "X accused Y" is negative toward Y, "X was praised by Y" positive toward X. Voice and negation are read from
-the words before the verb; ``roles`` tells who fills a role.
+the words before the verb; ``roles`` assigns the roles.
 """
 
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from framing.english import grammar as pos
 from framing.english.lexicons import lexicon_rows, pattern_words
 from framing.english.phrases import Phrases
 from framing.english.word_classes import word_class
@@ -18,11 +19,12 @@ _NEGATED = -0.6  # "did not praise" is milder than "criticised"
 _NOUN = frozenset({"noun"})
 _NOUN_OR_THIRD = frozenset({"noun", "third"})
 _OPENINGS = ('"', "“", "‘", ",")
-GROUP_REACH = 8  # words back that auxiliaries are looked for
+_OBJECT_BEGINS = pos.NOUNS_AND_NUMBERS | {pos.DETERMINER, pos.SUBJECT_PRONOUN}  # "the firm building homes"
+GROUP_REACH = 8  # words searched back for auxiliaries
 
 
 class Parsed(Protocol):
-    """A sentence whose words are known by their tags: its phrases, and the token of theirs it begins with."""
+    """A sentence with its phrases, and its first token among theirs."""
 
     lower: list[str]
     words: list[str]
@@ -33,14 +35,14 @@ class Parsed(Protocol):
 
 
 class Judgement(NamedTuple):
-    """What a lexicon row lends to its subject and to its object; None where it has no such role."""
+    """The polarity a lexicon row lends its subject and its object; None where it has no such role."""
 
     subject: float | None
     object: float | None
 
 
 class JudgementForm(NamedTuple):
-    """One form of a judgement: the words after the first, and which inflections the first word can be."""
+    """One form of a judgement: the words after the first, and which inflected forms the first word may be."""
 
     rest: tuple[str, ...]
     judgement: Judgement
@@ -63,7 +65,7 @@ def _number(cell: str) -> float | None:
 
 
 def _spaced(form: str, particle: str = "") -> str:
-    """Return the words of a form as text is split, a space between them; most are one word."""
+    """Return the words of a form as text is tokenized, separated by spaces."""
     words = form if form.isalpha() else " ".join(pattern_words(form))
     return f"{words} {particle}" if particle else words
 
@@ -92,7 +94,7 @@ def judgement_forms() -> dict[str, tuple[JudgementForm, ...]]:
 def _forms_by_first_word(
     judgements: dict[str, Judgement], kinds: dict[str, str]
 ) -> dict[str, tuple[JudgementForm, ...]]:
-    """Return forms by their first word: a thousand in all, which four thousand words share."""
+    """Return the forms by their first word; equal forms share one object."""
     sets = {listed: frozenset(listed.split()) for listed in {*kinds.values()}}
     shared: dict[JudgementForm, JudgementForm] = {}
     found: dict[str, tuple[JudgementForm, ...]] = {}
@@ -119,7 +121,7 @@ def judgement_at(context: Parsed, i: int, forms: Sequence[JudgementForm]) -> Eve
 
 
 class _Group(NamedTuple):
-    """What stands before a verb: where the group begins, auxiliaries, and the factor for negation."""
+    """What precedes a verb: the start of its group, its auxiliaries, and the factor for negation."""
 
     first: int
     be: bool
@@ -129,19 +131,19 @@ class _Group(NamedTuple):
 
 
 def _may_help(word: str) -> bool:
-    """Tell whether a word may belong to the verb after it, so that only then is the sentence parsed."""
+    """Return whether a word may belong to the verb group of the next word; only then is the sentence parsed."""
     return word in _helping() or word.endswith("ly") or word[0].isdigit()
 
 
 @cache
 def _helping() -> frozenset[str]:
-    """Return the words of which verb groups are made."""
+    """Return the words that verb groups consist of, besides the verb."""
     names = ("be", "have", "modal", "negation", "adverb", "time")
     return frozenset({"to"}).union(negators(), *map(word_class, names))
 
 
 def _helpers_of(context: Parsed, i: int) -> _Group:
-    """Read the auxiliaries, adverbs and negation of a verb, across a verb before "to" that passes its subject on."""
+    """Return the auxiliaries and negation of a verb, including those of a control verb before "to"."""
     lower = context.lower
     if not i or not _may_help(lower[i - 1]):
         return _Group(i, False, False, False, 1.0)  # most words stand alone
@@ -175,17 +177,17 @@ def _control_words(kind: str) -> frozenset[str]:
 
 
 def refusals() -> frozenset[str]:
-    """Return the words before an infinitive that say it did not happen (Karttunen 1971)."""
+    """Return the negative implicatives: words before an infinitive that entail it did not happen (Karttunen 1971)."""
     return _control_words("refusal")
 
 
 def intentions() -> frozenset[str]:
-    """Return the words before an infinitive that pass the subject on to it."""
+    """Return the subject-control words before an infinitive."""
     return _control_words("intention")
 
 
 def _event_at(context: Parsed, i: int, last: int, form: JudgementForm, *, named: bool) -> Event | None:
-    """Tell the voice of a form at token ``i``, or None when it is no judgement there.
+    """Return the judgement of a form at token ``i`` with its voice, or None if it is not one there.
 
     ``named``: the word before has a capital, and may be a subject.
     """
@@ -203,14 +205,30 @@ def _event_at(context: Parsed, i: int, last: int, form: JudgementForm, *, named:
         in_noun_slot = in_noun_slot or not (
             before in word_class("subject pronoun") or before in word_class("relative")
         )
+    if _is_plain_noun(context, i, last, form, group):
+        return None
     voice = _voice(lower, i, last, form, group, in_noun_slot=in_noun_slot) if form.kinds != _NOUN else None
     if voice is None and "noun" in form.kinds and (bare or group.be):
         return Event(i, last, i, "noun", form.judgement, group.factor)
     return Event(i, last, group.first, voice, form.judgement, group.factor) if voice else None
 
 
+def _is_plain_noun(context: Parsed, i: int, last: int, form: JudgementForm, group: _Group) -> bool:
+    """Return whether a form of a verb is a noun: the town hall *building* burned, she does not do *doubt*."""
+    if form.rest or not i:
+        return False
+    if context.lower[i - 1] == "do":
+        return group.factor < 0
+    if group.first != i or "gerund" not in form.kinds or not context.lower[i - 1].isalpha():
+        return False
+    phrases, offset = context.parsed
+    before = phrases.tags[max(offset, offset + i - GROUP_REACH) : offset + i]
+    opens = next((tag for tag in reversed(before) if tag not in pos.NOMINALS), "")
+    return opens == pos.DETERMINER and phrases.tags[offset + last : offset + last + 1] not in _OBJECT_BEGINS
+
+
 def _allows_verb(word: str, before: str, group: _Group) -> bool:
-    """Tell whether the word before lets a base form be a verb: "they like", not "people like X"."""
+    """Return whether the preceding word allows a base form to be a verb: "they like", not "people like X"."""
     return (
         group.helped
         or not before
@@ -225,7 +243,7 @@ def _allows_verb(word: str, before: str, group: _Group) -> bool:
 def _voice(
     lower: Sequence[str], i: int, last: int, form: JudgementForm, group: _Group, *, in_noun_slot: bool
 ) -> str | None:
-    """Return active, passive or gerund, or None when the form is no verb where it stands."""
+    """Return active, passive or gerund, or None if the form is not a verb in its position."""
     kinds, transitive = form.kinds, form.judgement.object is not None
     if "gerund" in kinds:
         after_article = in_noun_slot and lower[i - 1] in word_class("determiner")
@@ -242,7 +260,7 @@ def _voice(
 
 
 def _participle_voice(kinds: frozenset[str], group: _Group, *, transitive: bool) -> str | None:
-    """Return the voice of a participle by its auxiliaries; None where it may be a past form."""
+    """Return the voice of a participle by its auxiliaries, or None where it may be a past form."""
     if transitive and group.be and not group.have:
         return "passive"
     if not kinds & {"past", "verb"}:
@@ -251,7 +269,7 @@ def _participle_voice(kinds: frozenset[str], group: _Group, *, transitive: bool)
 
 
 def _is_bare_passive(lower: Sequence[str], last: int) -> bool:
-    """Tell whether a bare participle is passive by what follows: "accused of", "praised by", "arrested."."""
+    """Return whether a bare participle is passive by what follows: "accused of", "praised by", "arrested."."""
     after = lower[last] if last < len(lower) else "."
     return after in word_class("preposition") or not (
         after[0].isalnum() or after in _OPENINGS or after == "$"

@@ -1,6 +1,6 @@
-"""Taking contested words out of a sentence: what of its sentiment is the frame word itself?
+"""Masking contested words in a sentence: how much of its sentiment is the frame word itself?
 
-Each term is replaced by a neutral word, three times by another one; a bound, not a correction.
+Each term is replaced in turn by three neutral words; the result is a bound, not a correction.
 """
 
 from bisect import bisect_left, bisect_right
@@ -18,19 +18,19 @@ _WINDOW = (
 
 
 def neutral_words() -> list[str]:
-    """Return the words that stand in for masked terms."""
+    """Return the words that replace masked terms."""
     return list(load_lexicon("neutral_words")["word"])
 
 
 class _Version(NamedTuple):
-    """A masked sentence: after each of the old tokens ``ends``, how far tokens and characters have moved."""
+    """A masked sentence: after each of the old tokens ``ends``, the shift of tokens and characters."""
 
     context: Context
     ends: list[int]
     moves: list[tuple[int, int]]
 
     def target(self, old: Target) -> Target:
-        """Return the target where it stands in this version."""
+        """Return the target at its position in this version."""
         tokens, characters = self.moves[bisect_right(self.ends, old.first) - 1]
         return Target(
             self.context, old.start + characters, old.end + characters, old.first + tokens, old.last + tokens
@@ -38,7 +38,7 @@ class _Version(NamedTuple):
 
 
 class Masking:
-    """A sentence with the places of its terms (characters, in order), and its masked versions.
+    """A sentence with the positions of its terms (characters, in order), and its masked versions.
 
     A version is made once and serves every mention of the sentence that overlaps no term. Around a mention that
     overlaps one, versions reach ``_WINDOW`` tokens to each side: a guest model sees its context cut there.
@@ -61,7 +61,7 @@ class Masking:
         return [term for term in listed if term[1] > first]
 
     def masked(self, target: Target) -> list[Target]:
-        """Return the target in the masked versions of its sentence; none when there is no term to mask."""
+        """Return the target in the masked versions of its sentence, an empty list if there is no term to mask."""
         if not self.terms:
             return []
         inside = self._terms_within(target.first, target.last)
@@ -69,9 +69,9 @@ class Masking:
         return [version.target(target) for version in versions]
 
     def _around(self, target: Target, inside: list[tuple[int, int]]) -> list[_Version]:
-        """Return the words around a mention with all terms masked but those in it.
+        """Return versions of the words around a mention with all terms masked except those in it.
 
-        In a long sentence that is not the whole, so that time stays linear when every mention holds a term.
+        A long sentence is cut, so that time is linear even when every mention contains a term.
         """
         low, high = max(0, target.first - _WINDOW), min(len(self.context.words), target.last + _WINDOW)
         apart = [term for term in self._terms_within(low, high) if term not in inside]

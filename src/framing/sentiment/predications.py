@@ -1,7 +1,7 @@
-"""Of whom the words after a verb of naming or describing are said: "described X as brave, and Y as cowardly".
+"""Targets of secondary predications, after verbs of naming or describing: "described X as brave, and Y as cowardly".
 
-They are said of the object that stands before them, not of the one who speaks and not of another object
-(secondary predication, Huddleston and Pullum 2002, 4.5.3). Looked up around one mention, so time stays linear.
+They are predicated of the object before them, not of the speaker and not of another object
+(secondary predication, Huddleston and Pullum 2002, 4.5.3). Looked up around one mention, so that time is linear.
 """
 
 from functools import cache
@@ -11,27 +11,27 @@ from framing.english.lexicons import lexicon_rows, split_cell
 from framing.english.word_classes import is_adverb, word_class
 from framing.sentiment.targets import WINDOW, Target
 
-_REACH = 30  # tokens back that the verb is looked for
+_REACH = 30  # tokens searched back for the verb
 _SUBJECT_REACH = 4  # tokens between a subject and its verb: auxiliaries, adverbs
 _CLASSES = frozenset({"name", "call", "describe"})
 _STOPS = frozenset(".;?!")
 
 
 class Predication(NamedTuple):
-    """The verb, and the tokens (last exclusive) after it that are said of the mention: none of the subject."""
+    """The verb, and the tokens (last exclusive) predicated of the mention; none where the mention is the subject."""
 
     verb: int
     first: int
     last: int
 
     def counts(self, place: int) -> bool:
-        """Tell whether a word may count for the mention: it is said of it, or stands before a verb it is subject of."""
+        """Return whether a word may count for the mention: it is predicated of it, or precedes a verb whose subject it is."""
         return self.first <= place < self.last or (place < self.verb and self.last == self.verb)
 
 
 @cache
 def _frame_forms(frame: str, *, naming: bool = True) -> frozenset[str]:
-    """Return the forms of verbs that take a frame (np+as, np+np); with ``naming`` only those that judge nobody."""
+    """Return the forms of verbs that take a frame (np+as, np+np); with ``naming`` only those without a judgement."""
     return frozenset(
         form
         for row in lexicon_rows("reporting")
@@ -43,12 +43,12 @@ def _frame_forms(frame: str, *, naming: bool = True) -> frozenset[str]:
 
 @cache
 def _verbs() -> frozenset[str]:
-    """Return the forms of verbs whose subject says them of somebody else."""
+    """Return the forms of verbs of naming and describing."""
     return _frame_forms("np+np") | _frame_forms("np+as")
 
 
 def predication_of(target: Target) -> Predication | None:
-    """Return what a verb of naming or describing says of a mention, or None when it has no part in one."""
+    """Return the predication in which a mention has a role, or None."""
     lower, first, last = target.context.lower, target.first, target.last
     after = lower[last] if last < len(lower) else ""
     before = lower[first - 1] if first else ""

@@ -1,7 +1,7 @@
-"""Who fills a role of a judgement: subject or object, near or far, in its own right or by what is its own.
+"""The role of a mention in a judgement: subject or object, near or far, itself or as the possessor.
 
-Read from the words between the mention and the verb, without a parser; the farther the reading reaches, the
-less it weighs.
+Decided by the words between the mention and the verb, without a parser; the farther apart they are, the
+less the role weighs.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from framing.sentiment.harm import is_of_death
 from framing.sentiment.judgements import GROUP_REACH, Event, judgement_forms
 from framing.sentiment.valence import undoing, undoing_of
 
-# How far a role is trusted, by how it was read (shares of targets with the expected polarity on NewsMTSC's
+# The trust in a role, by how it was found (shares of targets with the expected polarity on NewsMTSC's
 # train file fall in this order).
 _TRUST = {
     "subject": 1.0,
@@ -39,7 +39,7 @@ CLITICS = ("'s", "'")
 
 
 class Role(NamedTuple):
-    """A role: the side whose polarity it takes, and how it was read."""
+    """A role: the side whose polarity it takes, and how it was found."""
 
     side: str
     reading: str
@@ -47,7 +47,7 @@ class Role(NamedTuple):
 
 @cache
 def reach() -> tuple[int, int]:
-    """Return how many tokens before and after a mention a judgement may begin that it has a role in."""
+    """Return how many tokens before and after a mention a judgement with a role for it may begin."""
     longest = max(1 + len(form.rest) for forms in judgement_forms().values() for form in forms)
     return _OBJECT_REACH + longest, _SUBJECT_REACH + GROUP_REACH
 
@@ -61,7 +61,7 @@ def lent(event: Event, role: Role) -> float | None:
 
 
 def is_opposed(lower: Sequence[str], first: int, last: int) -> bool:
-    """Tell whether somebody or something stands against a mention, unless that is undone: dropped the case against X."""
+    """Return whether a mention follows "against", unless that is undone: dropped the case against X."""
     if not first or lower[first - 1] != "against":
         return False
     undone = undoing_of(lower, last) or not undoing().isdisjoint(lower[max(0, first - _UNDONE_REACH) : first])
@@ -80,7 +80,7 @@ def role_of(lower: Sequence[str], words: Sequence[str], event: Event, first: int
 
 
 def _role_by_noun(lower: Sequence[str], event: Event, first: int, last: int) -> Role | None:
-    """Read "X's criticism", "criticism by X", "criticism of X"."""
+    """Return the role in "X's criticism", "criticism by X", "criticism of X"."""
     if 0 <= first - event.last <= 5:
         gap = lower[event.last : first]
         if (
@@ -103,14 +103,14 @@ def _noun_reading(preposition: str) -> str:
 
 
 def _cuts(word: str) -> bool:
-    """Tell whether a word ends the phrase that a role is looked for in."""
+    """Return whether a word ends the phrase in which a role is sought."""
     return (
         word in _STOPS or word == "," or word in word_class("relative") or word in word_class("subordinator")
     )
 
 
 def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Role | None:
-    """Read "praised X", "praised X's plan", "was praised by X"."""
+    """Return the role in "praised X", "praised X's plan", "was praised by X"."""
     if first - event.last > _OBJECT_REACH:
         return None
     gap = list(lower[event.last : first])
@@ -132,9 +132,9 @@ def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Ro
     return Role(side, "object_owner" if owns else reading)
 
 
-def _names_person(gap: Sequence[str], behind: Sequence[str]) -> bool:
-    """Tell whether a mention after a gap names the person before its comma: accused the *minister,* Smith, of."""
-    return len(gap) > 1 and gap[-1] == "," and behind in ([","], ["."]) and noun_type(gap[-2]) == "person"
+def _names_person(gap: Sequence[str], after: Sequence[str]) -> bool:
+    """Return whether a mention is in apposition to the person before its comma: accused the *minister,* Smith, of."""
+    return len(gap) > 1 and gap[-1] == "," and after in ([","], ["."]) and noun_type(gap[-2]) == "person"
 
 
 def _is_auxiliary(word: str) -> bool:
@@ -144,7 +144,7 @@ def _is_auxiliary(word: str) -> bool:
 def _role_before(
     lower: Sequence[str], words: Sequence[str], event: Event, first: int, last: int
 ) -> Role | None:
-    """Read "X praised", "X, who praised", "X came and praised", "X's lawyer praised"."""
+    """Return the role in "X praised", "X, who praised", "X came and praised", "X's lawyer praised"."""
     side = "object" if event.voice == "passive" else "subject"
     gap = lower[last : event.group]
     if is_of_death(lower, first) or (first and lower[first - 1] == "against"):
@@ -165,7 +165,7 @@ def _role_before(
 
 
 def _reading_before(lower: Sequence[str], words: Sequence[str], event: Event, last: int) -> str:
-    """Tell how closely the words between a mention and a verb tie the two."""
+    """Return how closely the words between a mention and a verb connect them."""
     gap = lower[last : event.group]
     others = word_class("subject pronoun").intersection(gap) - {"who"}
     if others or not word_class("subordinator").isdisjoint(gap):

@@ -1,4 +1,4 @@
-"""What a model of sentiment is: one of the package's own, a saved one, or any object with ``predict``."""
+"""Models of sentiment: the package's own, saved ones, and any object with ``predict``."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,14 +13,14 @@ from framing.sentiment.targets import Target
 
 
 class TargetScorer(Protocol):
-    """Anything that says how probable each class is."""
+    """Any object that returns the probability of each class."""
 
     def predict(self, context: Sequence[str], start: Sequence[int], end: Sequence[int]) -> Any:
         """Return the probabilities of negative, neutral and positive, an array of shape (n, 3)."""
 
 
 class Scorer(Protocol):
-    """The package's own models: they read targets as they are and name their evidence."""
+    """One of the package's own models, which takes targets as they are and gives its evidence."""
 
     name: str
 
@@ -29,14 +29,14 @@ class Scorer(Protocol):
 
 
 class _Guest:
-    """An object of the user's with ``predict`` as a model: it names no evidence, and NaN is missing."""
+    """A user's object with ``predict`` as a model: it gives no evidence, and NaN is missing."""
 
     def __init__(self, model: TargetScorer) -> None:
         self.model = model
         self.name = str(getattr(model, "name", type(model).__name__))
 
     def verdicts(self, targets: Iterable[Target]) -> list[Verdict]:
-        """Score targets by the probabilities the object gives."""
+        """Score targets by the probabilities that the object returns."""
         marked = list(targets)
         if not marked:
             return []
@@ -57,7 +57,7 @@ class _Guest:
 
 
 def scorer_of(model: object) -> Scorer:
-    """Return the model of a name or path, or the object itself ready to score."""
+    """Return the model of a name or path, or an object wrapped to score."""
     if isinstance(model, str | Path):
         return ClauseModel() if model == "vader" else load_target_model(model)
     if isinstance(model, ClauseModel | TargetModel):

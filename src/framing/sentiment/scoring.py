@@ -1,6 +1,6 @@
 """Sentiment toward an actor, mention by mention, raw and with the contested words masked.
 
-The package's own model, saved ones, and any object with ``predict`` are asked through one small interface.
+The package's own model, saved ones, and any object with ``predict`` share one small interface.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ _Spans = dict[tuple[str, int], list[tuple[int, int]]]  # by article and sentence
 
 
 def _rows(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """Return the rows of some columns; a list is gone through several times faster than a column."""
+    """Return the rows of some columns, as lists, which are several times faster to iterate over."""
     return zip(*(frame[c].tolist() for c in columns), strict=True)
 
 
@@ -40,7 +40,7 @@ def checked_targets(targets: pd.DataFrame) -> Iterator[Target]:
                 f"targets, row {row}: the span {start} to {end} lies outside its context of {len(text)} "
                 "characters; start and end count characters from 0, end exclusive."
             )
-        if text != context.text:  # targets of one sentence stand together, as a rule
+        if text != context.text:  # targets of one sentence are usually consecutive
             context = context_of(text)
         yield target_in(context, int(start), int(end))
 
@@ -82,7 +82,7 @@ def score_targets(targets: pd.DataFrame, *, model: object = "vader") -> pd.DataF
 
 
 def _columns(verdicts: Iterable[Verdict]) -> dict[str, list[Any]]:
-    """Return what verdicts say by column, filled as they come so that none is kept."""
+    """Return the columns of verdicts, filled one by one so that no verdict is kept."""
     columns: dict[str, list[Any]] = {"score": [], "polarity": [], "n_evidence": [], "evidence": []}
     for score, polarity, evidence in verdicts:
         columns["score"].append(score)
@@ -117,11 +117,11 @@ def sentiment_table(
     actors: pd.DataFrame | None = None,
     model: object = "vader",
 ) -> pd.DataFrame:
-    """Make the sentiments table from split articles; what :func:`score_mentions` does once its arguments are checked."""
+    """Return the sentiments table of split articles; see :func:`score_mentions`."""
     scorer = scorer_of(model)
     neutral = neutral_words()
     if isinstance(scorer, ClauseModel) and not senses().keys() & neutral:
-        neutral = neutral[:1]  # to the default model a word without a sense is like any other
+        neutral = neutral[:1]  # the default model treats all words without a sense alike
     kept = mentions[mentions["kind"] != "adjective"] if "kind" in mentions else mentions
     if isinstance(scorer, TargetModel) and scorer.persons_only:
         _warn_of_others(kept, actors, scorer.name)
@@ -140,14 +140,14 @@ def _marked(
     neutral: Sequence[str],
     rows: list[tuple[object, ...]],
 ) -> Iterator[tuple[Target, list[Target]]]:
-    """Yield each mention in its sentence and in the masked versions of it, and add its place to ``rows``."""
+    """Yield each mention in its sentence and in the masked versions, and append its position to ``rows``."""
     key, sentence = ("", -1), Masking(context_of(""), [], neutral)
     for doc_id, start, end, span, actor in _rows(mentions, ["doc_id", "start", "end", "span", "actor"]):
         doc = docs.get(doc_id)
         if doc is None or not doc.sentences:
             continue
         number = doc.sentence_at(start)
-        if key != (doc_id, number):  # mentions of one sentence stand together, as a rule
+        if key != (doc_id, number):  # mentions of one sentence are usually consecutive
             key, context = (doc_id, number), context_in(doc, number)
             for a, b in named.get(key, ()):
                 context.mentions.update(context.tokens_in(a, b))
@@ -161,9 +161,9 @@ def _marked(
 def _verdicts(
     scorer: Scorer, marked: Iterable[tuple[Target, list[Target]]], masked: list[list[float]]
 ) -> Iterator[Verdict]:
-    """Yield the verdict on each mention, and add its scores in the masked versions to ``masked``.
+    """Yield the verdict on each mention, and append its scores in the masked versions to ``masked``.
 
-    A mention and its versions are scored one after the other, so that no sentence is kept.
+    A mention and its versions are scored in sequence, so that no sentence is kept.
     """
     counts: list[int] = []
 
@@ -180,7 +180,7 @@ def _verdicts(
 
 
 def _warn_of_others(mentions: pd.DataFrame, actors: pd.DataFrame | None, name: str) -> None:
-    """Warn when a model trained on persons scores mentions of anybody else."""
+    """Warn when a model trained on persons scores mentions of other actors."""
     if actors is not None:
         require_columns(actors, ["actor", "kind"], "actors")
         others = int((~mentions["actor"].isin(actors.loc[actors["kind"] == "person", "actor"])).sum())
@@ -200,7 +200,7 @@ def _sentiments(
     masked: list[list[float]],
     name: str,
 ) -> pd.DataFrame:
-    """Make the table of sentiments."""
+    """Return the sentiments table."""
     places = ["doc_id", "sentence", "start", "end", "span", "actor"]
     columns: dict[str, list[Any]] = {p: [r[i] for r in rows] for i, p in enumerate(places)}
     columns |= judged

@@ -29,13 +29,13 @@ from framing.sentiment.targets import Target, context_of, target_in
 from framing.writing.whole import write_files
 
 CLASSES = ("negative", "neutral", "positive")
-_FORMAT = 1  # of the files and of the features; another format is another model
+_FORMAT = 1  # version of files and features
 _LARGEST = 64_000_000  # bytes, unpacked: a model has about one
-_EVIDENCE = 3  # words named
+_EVIDENCE = 3  # words given as evidence
 _LARGEST_TOLD = 1_000_000  # bytes of model.json
 _TOLD = {"name": str, "persons_only": bool, "sha256": str, "report": list}
 _CELL = (str, int, float, bool, type(None))
-# What reading an archive or a header that somebody made up ends in (of Python's tokenizer from 3.12 on).
+# Errors raised by a forged archive or header (Python's tokenizer raises its own from 3.12 on).
 _BROKEN = (zipfile.BadZipFile, zlib.error, tokenize.TokenError)
 _SHAPES = {"bias": (3,), "sigmoid": (3, 2), "measured": (3, len(MEASURES))}
 
@@ -51,7 +51,7 @@ class TargetModel:
     name : str
         Written into the column ``model``.
     persons_only : bool
-        Trained on persons alone: scoring other actors warns.
+        Trained on persons only: scoring other actors warns.
     report : pandas.DataFrame
         Cross-validated figures: ``measure, estimate, low, high, n, n_articles, method``.
     """
@@ -73,7 +73,7 @@ class TargetModel:
         return self.probabilities(np.array(rows).reshape(-1, 3))
 
     def verdicts(self, targets: Iterable[Target]) -> list[Verdict]:
-        """Score targets and name the words that spoke most for the class chosen."""
+        """Score targets, with the words that contributed most to the predicted class as evidence."""
         return [self._verdict(target) for target in targets]
 
     def _verdict(self, target: Target) -> Verdict:
@@ -100,7 +100,7 @@ class TargetModel:
 
     @checked
     def save(self, path: str | Path) -> Path:
-        """Write ``model.json`` and ``weights.npz`` into a folder, which is made when missing."""
+        """Write ``model.json`` and ``weights.npz`` into a folder, created if missing."""
         folder = Path(path)
         used = np.flatnonzero(np.abs(self.weights).max(axis=0) > 0)
         arrays: dict[str, np.ndarray] = {
@@ -127,7 +127,7 @@ class TargetModel:
 
 
 def _npz_bytes(arrays: dict[str, np.ndarray]) -> bytes:
-    """Return arrays as an archive, the same arrays as the same bytes: no time of writing in it."""
+    """Return arrays as an archive without timestamps, so that the same arrays give the same bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, array in arrays.items():
@@ -139,7 +139,7 @@ def _npz_bytes(arrays: dict[str, np.ndarray]) -> bytes:
 
 
 def _spoke(features: Features, weights: np.ndarray, target: Target) -> tuple[str, ...]:
-    """Return the words whose features spoke most for a class, in the order of the text."""
+    """Return the words whose features contributed most to a class, in textual order."""
     sums: dict[int, float] = {}
     for place, weight in zip(features.places, weights.tolist(), strict=True):
         if 0 <= place < len(target.context.words) and not target.first <= place < target.last:
@@ -232,9 +232,9 @@ def _about(path: Path) -> dict[str, Any]:
 
 
 def _array(archive: zipfile.ZipFile, name: str) -> np.ndarray:
-    """Read one array, whose header is believed only when its size is one a model may have."""
+    """Read one array, after checking that its header agrees with its size."""
     with archive.open(f"{name}.npy") as file:
-        raw = file.read(_LARGEST + 1)  # whatever the archive says of its size
+        raw = file.read(_LARGEST + 1)  # whatever size the archive declares
     content = io.BytesIO(raw)
     version = np.lib.format.read_magic(content)
     read_header = (

@@ -1,4 +1,4 @@
-"""What is scored: a mention in its sentence and clause, with everything the default model reads from the sentence."""
+"""Targets: a mention in its sentence and clause, with all that the default model reads from the sentence."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -10,16 +10,16 @@ from framing.corpus.sentences import Sentence
 from framing.corpus.text import Document
 from framing.corpus.words import normalize_all, tokenize
 from framing.english.lexicons import lexicon_rows, split_cell
-from framing.english.parsed_article import Phrases, parse_article
-from framing.english.tagger import tag_tokens
-from framing.english.word_classes import word_class
+from framing.english.parsed_article import ParsedArticle, Phrases, parse_article
+from framing.english.word_classes import base_forms, word_class
 from framing.sentiment.harm import as_harm
 from framing.sentiment.judgements import Event, JudgementForm, judgement_at, judgement_forms
+from framing.sentiment.speakers import Report, reports_in
 from framing.sentiment.valence import in_context, spared_before, turned_by, undoing_of, valences
 
 WINDOW = 60  # tokens to each side; longer sentences are lists, transcripts or text without full stops
-_TURNED = -0.6  # as far as a negation turns a judgement
-_HEADLINE = 0.6  # from this share of capitalised words on, a capital tells no name
+_TURNED = -0.6  # factor of a negated judgement
+_HEADLINE = 0.6  # share of capitalised words from which a capital is no sign of a name
 _SENTENCE_OPENERS = frozenset('.?!:"“‘')
 
 
@@ -35,11 +35,11 @@ class Sense(NamedTuple):
 
 @cache
 def senses() -> dict[str, Sense]:
-    """Return every word that means something to the default model, so that each word is looked up once."""
+    """Return every word that the default model uses, so that each word is looked up once."""
     words, forms, openers = valences().words, judgement_forms(), clause_openers()
     plain = {value: Sense(value, (), False, False) for value in {*words.values()}}
     found = {word: plain[value] for word, value in words.items()}
-    shared: dict[Sense, Sense] = {}  # most words share theirs with others
+    shared: dict[Sense, Sense] = {}  # most words share a sense with others
     for word in {*forms, *openers}:
         sense = Sense(
             words.get(word), forms.get(word, ()), word in openers, word in openers and openers[word].contrasts
@@ -50,24 +50,35 @@ def senses() -> dict[str, Sense]:
 
 @cache
 def _personal() -> frozenset[str]:
-    """Return the pronouns that stand for persons."""
+    """Return the pronouns that refer to persons."""
     return (word_class("subject pronoun") | word_class("object pronoun")) - {"it"}
 
 
 class Reading(NamedTuple):
-    """What the default model reads from a sentence, by token: all in order, for bisection."""
+    """The default model's analysis of a sentence, by token; lists are in order, for bisection."""
 
     clauses: list[int]  # where clauses begin, and the number of tokens
     valences: list[tuple[int, float]]
     judgements: list[Event]
     judging: set[int]  # the tokens of judgement verbs
-    contrasts: list[int]  # where clauses begin that are set against the one before
+    contrasts: list[int]  # where clauses begin that contrast with the one before
 
 
 class Context:
     """A sentence: its text, its words, and the tokens of actors' names, which are never scored."""
 
-    __slots__ = ("_capitals", "_parsed", "_reading", "ends", "lower", "mentions", "starts", "text", "words")
+    __slots__ = (
+        "_capitals",
+        "_parsed",
+        "_reading",
+        "_reports",
+        "ends",
+        "lower",
+        "mentions",
+        "starts",
+        "text",
+        "words",
+    )
 
     def __init__(
         self, text: str, words: list[str], lower: list[str], starts: list[int], ends: list[int]
@@ -76,7 +87,8 @@ class Context:
         self.mentions: set[int] = set()
         self._reading: Reading | None = None
         self._capitals: list[int] | None = None
-        self._parsed: tuple[Phrases, int] | None = None
+        self._reports: list[Report] | None = None
+        self._parsed: tuple[ParsedArticle, int] | None = None
 
     def tokens_in(self, start: int, end: int) -> range:
         """Return the tokens that lie wholly or partly in a character range."""
@@ -84,32 +96,45 @@ class Context:
 
     @property
     def reading(self) -> Reading:
-        """The sentence as the default model reads it, read when first asked for."""
+        """The default model's analysis of the sentence, made on first use."""
         if self._reading is None:
             self._reading = _reading_of(self)
         return self._reading
 
     @property
     def parsed(self) -> tuple[Phrases, int]:
-        """The phrases of the article or, where there is only the sentence, of that; and where it begins in them."""
+        """The phrases of the article, or of the sentence if that is all there is; and the sentence's first token in them."""
+        article, first = self._article
+        return article.phrases, first
+
+    @property
+    def _article(self) -> tuple[ParsedArticle, int]:
         if self._parsed is None:
-            self._parsed = _phrases_of(self), 0
+            self._parsed = _article_of(self), 0
         return self._parsed
 
     @property
+    def reports(self) -> list[Report]:
+        """The reporting verbs with their subjects, looked for when first asked for."""
+        if self._reports is None:
+            article, first = self._article
+            self._reports = reports_in(article, first, first + len(self.words))
+        return self._reports
+
+    @property
     def capitals(self) -> list[int]:
-        """The words with a capital within the sentence, looked for when first asked for."""
+        """The capitalised tokens within the sentence, found on first use."""
         if self._capitals is None:
             self._capitals = list(filter(self._is_capital, range(len(self.words))))
         return self._capitals
 
     def _is_capital(self, i: int) -> bool:
-        """Tell whether a token has a capital that no beginning of a sentence gave it."""
+        """Return whether a token is capitalised and not sentence-initial."""
         words = self.words
         return words[i][0].isupper() and i > 0 and words[i - 1] not in _SENTENCE_OPENERS
 
     def is_person(self, i: int) -> bool:
-        """Tell whether somebody may be named: a capital within the sentence, a personal pronoun, a mention."""
+        """Return whether a token may refer to a person: a capital within the sentence, a personal pronoun, a mention."""
         return self._is_capital(i) or self.lower[i] in _personal() or i in self.mentions
 
 
@@ -124,17 +149,17 @@ class Target(NamedTuple):
 
 
 def _in_name(words: list[str], i: int) -> bool:
-    """Tell whether a token with a capital stands beside another ("Security Council")."""
+    """Return whether a capitalised token is next to another ("Security Council")."""
     return i > 0 and (words[i - 1][0].isupper() or (i + 1 < len(words) and words[i + 1][0].isupper()))
 
 
 def _reads_as_headline(words: list[str]) -> bool:
-    """Tell whether a sentence has so many capitals that none tells a name."""
+    """Return whether a sentence has so many capitals that none is a sign of a name."""
     return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
 
 def _reading_of(context: Context) -> Reading:
-    """Read a sentence: one look-up a word, then only the words that mean something."""
+    """Analyse a sentence: one look-up per word, then only the words with a sense."""
     words, lower, mentions = context.words, context.lower, context.mentions
     known = senses()
     reading = Reading([0], [], [], set(), [])
@@ -162,7 +187,7 @@ def _reading_of(context: Context) -> Reading:
 
 
 def _open(reading: Reading, lower: list[str], i: int, *, contrasts: bool) -> None:
-    """Begin a clause at token ``i``, but at no "but" that means except, nor against "not only"."""
+    """Record a clause that begins at token ``i``; no "but" that means except, and no contrast after "not only"."""
     if lower[i - 1] in clause_openers()[lower[i]].not_after:
         return
     reading.clauses.append(i)
@@ -171,28 +196,36 @@ def _open(reading: Reading, lower: list[str], i: int, *, contrasts: bool) -> Non
 
 
 def _add_judgement(reading: Reading, event: Event, lower: list[str], undone: set[int]) -> int:
-    """Add a judgement and return where it ends; what undoes it ("were dropped") judges nobody."""
+    """Record a judgement and return where it ends; a participle that undoes it ("were dropped") does not count."""
     if event.voice != "noun":
         reading.judging.update(range(event.first, event.last))
-    elif behind := undoing_of(lower, event.last):
-        undone.add(behind)
+    elif undoer := undoing_of(lower, event.last):
+        undone.add(undoer)
     reading.judgements.append(_turned(event, lower))
     return event.last
 
 
 def _add_valence(reading: Reading, valence: float, lower: list[str], i: int, undone: set[int]) -> None:
-    """Add a valence word as it counts where it stands."""
+    """Record a valence word with its valence in context."""
     if lower[i] == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha():
-        return  # it negates what follows, and is no complaint of its own
-    if behind := undoing_of(lower, i + 1):
-        undone.add(behind)
-    reading.valences.append((i, 0.0 if behind else in_context(valence, lower, i, valences().degrees)))
+        return  # a negator of what follows, not a valence word
+    if lower[i] == "better" and _is_advice(lower, i):
+        return
+    if undoer := undoing_of(lower, i + 1):
+        undone.add(undoer)
+    reading.valences.append((i, 0.0 if undoer else in_context(valence, lower, i, valences().degrees)))
+
+
+def _is_advice(lower: list[str], i: int) -> bool:
+    """Return whether "better" only advises: they had *better* (not) wait, and not had better luck."""
+    at = i + 1 + (lower[i + 1 : i + 2] == ["not"])
+    return i > 0 and lower[i - 1] in ("had", "'d") and at < len(lower) and lower[at] in base_forms()
 
 
 def _turned(event: Event, lower: list[str]) -> Event:
-    """Turn a judgement by what stands before its verb group or noun, or after a noun.
+    """Return a judgement reversed by the words before its verb group or noun, or after a noun.
 
-    "Far from praising", "acquitted of the crime", "the charges were dropped"; "not only praised" is no negation.
+    "Far from praising", "acquitted of the crime", "the charges were dropped"; "not only praised" is not negated.
     """
     event = as_harm(event, lower)
     factor = event.factor
@@ -206,23 +239,24 @@ def _turned(event: Event, lower: list[str]) -> Event:
 
 
 def target_in(context: Context, start: int, end: int) -> Target:
-    """Mark a span of characters as a target."""
+    """Return the target at a span of characters."""
     first = bisect_right(context.ends, start)
     return Target(context, start, end, first, bisect_left(context.starts, end, first))
 
 
 def context_of(text: str) -> Context:
-    """Split a text into a context."""
+    """Return a text, tokenized, as a context."""
     words, starts, ends = tokenize(text)
     return Context(text, words, normalize_all(words), starts, ends)
 
 
-def _phrases_of(context: Context) -> Phrases:
-    """Find the phrases of a sentence that stands alone."""
+def _article_of(context: Context) -> ParsedArticle:
+    """Parse a sentence that stands alone."""
     text, words, n = context.text, context.words, len(context.words)
     sentence = Sentence(0, len(text), 0, n, 0, "body")
-    doc = Document("", text, None, words, context.lower, context.starts, context.ends, [0] * n, [sentence])
-    return Phrases(doc, tag_tokens(doc))
+    return parse_article(
+        Document("", text, None, words, context.lower, context.starts, context.ends, [0] * n, [sentence])
+    )
 
 
 def context_in(doc: Document, number: int) -> Context:
@@ -236,12 +270,12 @@ def context_in(doc: Document, number: int) -> Context:
         [at - begin for at in doc.starts[part]],
         [at - begin for at in doc.ends[part]],
     )
-    made._parsed = parse_article(doc).phrases, sentence.first
+    made._parsed = parse_article(doc), sentence.first
     return made
 
 
 class Opener(NamedTuple):
-    """What begins a clause: whether it sets it against the one before, and the words after which it begins none."""
+    """A clause opener: whether it marks a contrast, and the words after which it opens no clause."""
 
     contrasts: bool
     not_after: frozenset[str]
@@ -249,7 +283,7 @@ class Opener(NamedTuple):
 
 @cache
 def clause_openers() -> dict[str, Opener]:
-    """Return the words and signs that begin a clause."""
+    """Return the words and signs that open a clause."""
     return {
         r["word"]: Opener(r["kind"] == "contrast", frozenset(split_cell(r["not_after"])))
         for r in lexicon_rows("clause_openers")
@@ -257,7 +291,7 @@ def clause_openers() -> dict[str, Opener]:
 
 
 def clause_of(starts: Sequence[int], token: int) -> tuple[int, int]:
-    """Return the first and the last token (exclusive) of the clause a token stands in.
+    """Return the first and the last token (exclusive) of the clause around a token.
 
     ``starts`` are the tokens at which clauses begin, and the number of tokens last.
     """

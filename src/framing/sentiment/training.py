@@ -19,14 +19,14 @@ from framing.sentiment.target_model import CLASSES, TargetModel, load_target_mod
 
 _FEWEST = 5  # labels of a class
 _FOLDS = 5
-_OFTEN = 2  # labels a hashed feature must occur in
+_OFTEN = 2  # fewest labelled targets with a hashed feature
 _STRENGTH = 0.3  # inverse of the penalty
 _HASHED, _MEASURED = 3.0, 1.5  # scales, so that one penalty serves hashed and measured features
 _RESAMPLES = 1000
 
 
 class _Data(NamedTuple):
-    """What is learned from: hashed and measured features, the base model's decisions, classes, articles."""
+    """Training data: hashed and measured features, classes, articles."""
 
     features: list[Features]
     hashed: csr_matrix
@@ -52,7 +52,7 @@ def train_target_model(
         (negative, neutral, positive). ``article`` or ``doc_id`` keeps an article's sentences together in
         cross-validation; without either, each sentence is its own article.
     warm_start : str or TargetModel, optional
-        A model whose decisions are learned from too, such as ``"newsmtsc"``: with few labels.
+        A model whose decisions serve as further features, such as ``"newsmtsc"``, for few labels.
     name : str
         Written into the column ``model`` of what it scores.
     seed : int
@@ -127,7 +127,7 @@ def _data(labelled: pd.DataFrame) -> _Data:
 
 
 def _folds(data: _Data, seed: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield training and test rows of each fold, articles kept whole."""
+    """Yield the training and test rows of each fold; no article is split."""
     from sklearn.model_selection import StratifiedGroupKFold
 
     n = min(_FOLDS, int(data.articles.max()) + 1)
@@ -140,7 +140,7 @@ def _folds(data: _Data, seed: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
 
 
 def _fit(data: _Data, given: np.ndarray, rows: np.ndarray, base: TargetModel | None) -> TargetModel:
-    """Fit the weights on some rows; those of the base model are folded in."""
+    """Return a model fitted on some rows, with the weights of the base model folded in."""
     from sklearn.linear_model import LogisticRegression
 
     hashed, classes = data.hashed[rows], data.classes[rows]

@@ -1,8 +1,8 @@
-"""How good or bad a word is where it stands: VADER's valences with degree words and negation, in linear time.
+"""The valence of a word in context: VADER's valences with degree words and negation, in linear time.
 
 Hutto and Gilbert (2014). The valences and constants are vaderSentiment's, which were rated on tweets; what
-news writes differently stands in ``news_valences.csv`` (0 silences a word). What turns a word, from "not" to
-"far from", "acquitted of" and "fights" (valence shifters, Polanyi and Zaenen 2006), stands in ``negators.csv``.
+differs in news is in ``news_valences.csv`` (0 silences a word). Valence shifters, from "not" to
+"far from", "acquitted of" and "fights" (Polanyi and Zaenen 2006), are in ``negators.csv``.
 Only the words just before a valence word are looked at, so that a long text costs no more per word than a
 short one.
 """
@@ -17,23 +17,23 @@ from vaderSentiment.vaderSentiment import BOOSTER_DICT, N_SCALAR, SentimentInten
 from framing.english.lexicons import lexicon_rows, split_cell
 from framing.english.word_classes import is_adverb, word_class
 
-_REACH = 3  # words back that a degree word or a negation is looked for, as in VADER
+_REACH = 3  # words searched back for a degree word or a negation, as in VADER
 _DAMPING = (1.0, 0.95, 0.9)  # of a degree word one, two, three words back, as in VADER
 _STOPS = frozenset(".;:!?()")
-_SPARED_REACH = 12  # tokens back that "not only" is looked for from its "but"
-_UNDONE_REACH = 10  # tokens on that "were dropped" is looked for
+_SPARED_REACH = 12  # tokens searched back from "but" for "not only"
+_UNDONE_REACH = 10  # tokens searched ahead for "were dropped"
 _ALPHA = 15.0  # VADER's constant: a sum of 15 ** 0.5 scores 0.71
 
 
 class Valences(NamedTuple):
-    """The word lists from which the valences come."""
+    """Valence words and degree words, with their values."""
 
     words: dict[str, float]
     degrees: dict[str, float]
 
 
 class Negator(NamedTuple):
-    """What turns the words after it: its own words, how many tokens on, and the words it spares ("not only")."""
+    """A valence shifter: its words, its reach in tokens, and the next words that cancel it ("not only")."""
 
     words: list[str]
     reach: int
@@ -48,13 +48,13 @@ def _negator_rows(kind: str) -> list[dict[str, str]]:
 
 @cache
 def negators() -> frozenset[str]:
-    """Return the single words that negate what follows."""
+    """Return the one-word negators."""
     return frozenset(r["word"] for r in _negator_rows("negation") if " " not in r["word"])
 
 
 @cache
 def undoing() -> frozenset[str]:
-    """Return the participles that undo what they are said of: "the charges were *dropped*"."""
+    """Return the participles that undo their subject: "the charges were *dropped*"."""
     return frozenset(r["word"] for r in _negator_rows("undone"))
 
 
@@ -77,7 +77,7 @@ def _farthest() -> int:
 
 @cache
 def _modifiers() -> frozenset[str]:
-    """Return the words that strengthen, weaken or turn what follows, or begin what does."""
+    """Return the degree words, and the first words of valence shifters."""
     return frozenset(BOOSTER_DICT).union(_negators_by_first_word())
 
 
@@ -93,7 +93,7 @@ def valences(*, news: bool = True) -> Valences:
 
 
 def compound(total: float) -> float:
-    """Squeeze a sum of valences into -1 to 1, as VADER does."""
+    """Return a sum of valences scaled to -1 to 1, as VADER does."""
     return total / math.sqrt(total * total + _ALPHA)
 
 
@@ -112,13 +112,13 @@ def word_valences(lower: Sequence[str], *, news: bool = True) -> list[tuple[int,
         if value is None:
             continue
         if word == "no" and i + 1 < len(lower) and lower[i + 1][0].isalpha():
-            continue  # it negates what follows, and is no complaint of its own
+            continue  # a negator of what follows, not a valence word
         found.append((i, in_context(value, lower, i, degrees)))
     return found
 
 
 def in_context(value: float, lower: Sequence[str], i: int, degrees: dict[str, float]) -> float:
-    """Strengthen, weaken or turn the valence of token ``i`` by the words before it."""
+    """Return a valence strengthened, weakened or reversed by the words before token ``i``."""
     if _modifiers().isdisjoint(lower[max(0, i - _farthest()) : i]):
         return value  # as most words
     sign = 1.0 if value > 0 else -1.0
@@ -133,7 +133,7 @@ def in_context(value: float, lower: Sequence[str], i: int, degrees: dict[str, fl
 
 
 def turned_by(lower: Sequence[str], i: int, degrees: Container[str] = ()) -> list[Negator]:
-    """Return what turns token ``i``, nearest first; a word of ``degrees`` is none."""
+    """Return the shifters that reach token ``i``, nearest first; words of ``degrees`` do not count."""
     found: list[Negator] = []
     comma = False
     for at in range(i - 1, max(-1, i - _farthest() - 1), -1):
@@ -151,12 +151,12 @@ def turned_by(lower: Sequence[str], i: int, degrees: Container[str] = ()) -> lis
                 and lower[end] not in negator.spares
             ):
                 found.append(negator)
-                break  # of two that begin here, the first listed: "nothing but" before "nothing"
+                break  # of two that begin here only the first listed: "nothing but" before "nothing"
     return found
 
 
 def spared_before(lower: Sequence[str], i: int, since: int | None = None) -> bool:
-    """Tell whether a negation that is none stands before token ``i``: *not only* brave but kind."""
+    """Return whether a negation without effect precedes token ``i``: *not only* brave but kind."""
     low = max(0, i - _SPARED_REACH) if since is None else since
     by_first = _negators_by_first_word()
     return any(
@@ -169,7 +169,7 @@ def spared_before(lower: Sequence[str], i: int, since: int | None = None) -> boo
 
 
 def undoing_of(lower: Sequence[str], last: int) -> int | None:
-    """Return what undoes the noun that ends before token ``last``: charges against him were *dropped*."""
+    """Return the participle that undoes the noun ending before token ``last``, or None: charges against him were *dropped*."""
     helping = word_class("be") | word_class("have")
     for at in range(last, min(len(lower), last + _UNDONE_REACH)):
         if lower[at] in _STOPS or lower[at] == ",":

@@ -1,1 +1,1 @@
-"""Suggestions for an actors table: names sighted in articles, whose they are, and the rows made of them."""
+"""Suggestions for an actors table: the names in articles, their bearers, and the rows made of them."""

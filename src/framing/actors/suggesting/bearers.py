@@ -1,4 +1,4 @@
-"""Whose the names are that a set of articles uses: spellings, surnames and acronyms led back to one bearer."""
+"""The bearers of the names in a set of articles: spellings, surnames and acronyms merged under one bearer."""
 
 import re
 from collections import Counter, defaultdict
@@ -11,11 +11,11 @@ from framing.actors.suggesting.sightings import Sightings, forms_of_states
 from framing.english.name_words import family_first, given_names, mention_words
 
 _LETTERS = re.compile(r"[^\W_]+")
-_MAIN = 5  # times as often as anyone else of the surname, the surname alone is this person's
-_TOGETHER = 0.2  # of the articles with a surname: in how many its bearer must be named in full
-_ACRONYM = 0.05  # of a body's name: how often its acronym must stand beside it
-_SPEAKER = 0.15  # of a word that is somebody's surname: how often it speaks when it is a person's
-_LEFT = 0.5  # of a surname's sightings: from which share that is nobody's the word is a name of its own
+_MAIN = 5  # how many times as frequent as its namesakes the bearer of a bare surname must be
+_TOGETHER = 0.2  # share of a surname's articles in which its bearer must be named in full
+_ACRONYM = 0.05  # fewest sightings of an acronym, as a share of those of the body's full name
+_SPEAKER = 0.15  # share of a surname's sightings with a reporting verb that makes it a person's
+_LEFT = 0.5  # share of a surname's sightings without a bearer from which it is a name of its own
 
 
 @lru_cache(maxsize=100_000)
@@ -26,7 +26,7 @@ def name_id(name: str) -> str:
 
 @dataclass(slots=True)
 class Bearer:
-    """Somebody or something named: by which full forms, most frequent first, by which short ones, and how often in which articles."""
+    """The bearer of a name: its full forms, most frequent first, its short ones, and its frequency in each article."""
 
     name: str
     kind: str
@@ -36,7 +36,7 @@ class Bearer:
 
 
 def bearers_of(seen: Sightings, kinds: dict[str, str]) -> Iterator[Bearer]:
-    """Yield the bearers of all names that are no state's; ``kinds`` tells person or organisation by name."""
+    """Yield the bearers of all names but those of states; ``kinds`` gives person or organisation by name."""
     names = [name for name, _ in seen.count.most_common() if name not in forms_of_states()]
     persons = _persons((n for n in names if " " in n and kinds[n] == "person"), seen)
     surnames = _give_surnames(persons, seen)
@@ -46,14 +46,14 @@ def bearers_of(seen: Sightings, kinds: dict[str, str]) -> Iterator[Bearer]:
 
 
 def _spelled(name: str) -> str:
-    """Return a name as its spellings agree: without initials, juniors, stops and accents."""
+    """Return the key that all spellings of a name share: without initials, "Jr.", full stops and diacritics."""
     junior = mention_words().junior
     words = [w for w in fold(name.lower()).replace(".", " ").split() if len(w) > 1 and w not in junior]
     return name_id(" ".join(words))
 
 
 def surnames_of(name: str) -> list[str]:
-    """Return what a person may be called by alone, longest first: Osama bin Laden, *bin Laden*, *Laden*."""
+    """Return the short forms of a person's name, longest first: Osama bin Laden, *bin Laden*, *Laden*."""
     words = [w for w in name.split() if w.lower().rstrip(".") not in mention_words().junior] or name.split()
     if words[0].lower() in family_first() and words[-1].lower() not in given_names():
         return [words[0]]
@@ -63,7 +63,7 @@ def surnames_of(name: str) -> list[str]:
 
 
 def _persons(names: Iterable[str], seen: Sightings) -> list[Bearer]:
-    """Make one bearer of the spellings of each person's name, of which the most frequent comes first."""
+    """Return one bearer for all spellings of a person's name, the most frequent first."""
     known: dict[str, list[Bearer]] = defaultdict(list)
     for name in names:
         own = surnames_of(name)
@@ -78,7 +78,7 @@ def _persons(names: Iterable[str], seen: Sightings) -> list[Bearer]:
 
 
 def _may_be_one(name: str, other: str, seen: Sightings) -> bool:
-    """Tell whether two full names with one surname are one person's: Tayyip Erdogan, Mike and Michael Flynn."""
+    """Return whether two full names with one surname are one person's: Tayyip Erdogan, Mike and Michael Flynn."""
     if _is_junior(name) != _is_junior(other) and _side_by_side(name, other, seen):
         return False  # the father and "Donald Trump Jr."
     if _spelled(name) == _spelled(other):
@@ -92,13 +92,13 @@ def _is_junior(name: str) -> bool:
 
 
 def _side_by_side(name: str, other: str, seen: Sightings) -> bool:
-    """Tell whether the rarer of two names mostly stands in articles that have the other as well."""
+    """Return whether most articles with the rarer of two names also have the other."""
     few, many = sorted((seen.articles[name], seen.articles[other]), key=len)
     return 2 * sum(article in many for article in few) >= len(few)
 
 
 def _firsts(name: str) -> frozenset[str]:
-    """Return the first names in a full name, those it is short for in their place."""
+    """Return the first names in a full name, short forms replaced by what they stand for."""
     own = surnames_of(name)[:1]
     words = fold(name.removesuffix(own[0] if own else "").lower()).replace(".", " ").split()
     known = given_names()
@@ -108,7 +108,7 @@ def _firsts(name: str) -> frozenset[str]:
 
 
 def _give_surnames(persons: list[Bearer], seen: Sightings) -> dict[str, int]:
-    """Give each surname, article by article, to who bears it there; return how often it was nobody's, by surname."""
+    """Count each surname, article by article, for its bearer there; return how often it had none, by surname."""
     owners: dict[str, list[Bearer]] = defaultdict(list)
     for person in persons:
         for form in dict.fromkeys(s for name in person.forms for s in surnames_of(name)):
@@ -141,7 +141,7 @@ def _give_surnames(persons: list[Bearer], seen: Sightings) -> dict[str, int]:
 def _main(
     bearers: list[Bearer], form: str, in_full: dict[int, Counter[str]], seen: Sightings
 ) -> Bearer | None:
-    """Return whose a surname is where nobody bears it in full: who bears it far more often than all others."""
+    """Return the bearer of a bare surname in articles without a full name: the one far more frequent than all others."""
     first, *others = sorted(bearers, key=lambda b: -in_full[id(b)].total())
     if any(in_full[id(first)].total() < _MAIN * in_full[id(b)].total() for b in others):
         return None
@@ -153,7 +153,7 @@ def _main(
 def _bodies(
     names: Iterable[str], seen: Sightings, kinds: dict[str, str], surnames: dict[str, int]
 ) -> list[Bearer]:
-    """Make one bearer of the spellings of each other name and of its acronym; surnames that are given away are none."""
+    """Return one bearer for all spellings and the acronym of each other name, without surnames already counted."""
     known: dict[str, Bearer] = {}
     for name in names:
         if name in surnames and surnames[name] <= _LEFT * seen.count[name]:
@@ -171,7 +171,7 @@ def _bodies(
 
 
 def _join_acronyms(known: dict[str, Bearer]) -> None:
-    """Lead each acronym back to the body with these initials, the most frequent of several: FBI, UN."""
+    """Merge each acronym with the body that has these initials, the most frequent of several: FBI, UN."""
     owners: dict[str, list[Bearer]] = defaultdict(list)
     for bearer in known.values():
         if " " in bearer.name and bearer.kind == "organisation":

@@ -1,4 +1,4 @@
-"""Sightings of names, and what the words around each tell: a title, a place, a speaker, a mere adjective."""
+"""Sightings of names, with the evidence of the words around each: a title, a place, a speaker, a premodifier."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -16,20 +16,20 @@ from framing.english.name_words import CLOSED, function_words, mention_words, re
 from framing.english.source_nouns import source_nouns
 from framing.english.word_classes import closed_class, is_adverb, word_class
 
-_COMMON = 0.5  # of a word with a capital: how often it is written small
-_LISTED = 0.1  # the same of a noun for people or bodies: Congress, the Minister
+_COMMON = 0.5  # lower-case uses of a capitalised word, as a share, from which it is common
+_LISTED = 0.1  # the same for a noun for people or bodies: Congress, the Minister
 _LONGEST_TITLE = 4  # words
 _STOPS = frozenset(".!?…")
 _CLOSING = frozenset("”’\"')")
 
 
-# A name where it stands: the name, its title, whether it opens a sentence, and what the words beside it tell. A plain
-# tuple, of which the garbage collector keeps no account.
+# An occurrence of a name: the name, its title, whether it opens a sentence, and the signs in ``SIGNS``. A plain
+# tuple, which the garbage collector does not track.
 _Sighting = tuple[str, str, bool, bool, bool, bool, bool, bool, bool, bool]
 _NAME_AND_OPENS = itemgetter(0, 2)
-# "definite" follows "the", "placed" a preposition of place, "of" one of relation; "attributive" only qualifies the noun
-# or title after it; "numbered" stands before a number; "voiced" speaks, is told or owns something; "staffed" has people
-# of its own (UN officials), or something is done by it.
+# "definite" follows "the", "placed" a preposition of place, "of" one of relation; "attributive" premodifies the noun
+# or title after it; "numbered" precedes a number; "voiced" speaks, is told or possesses something; "staffed" has people
+# of its own (UN officials), or is an agent after "by".
 SIGNS = ("definite", "placed", "of", "attributive", "numbered", "voiced", "staffed")
 
 
@@ -41,26 +41,26 @@ def forms_of_states() -> frozenset[str]:
 
 @cache
 def _shouted_states() -> dict[str, str]:
-    """Return the longer of them by what they are in capitals: the MOSCOW of a dateline."""
+    """Return those that are not acronyms, by their form in capitals: the MOSCOW of a dateline."""
     return {name.upper(): name for name in forms_of_states() if not name.isupper()}
 
 
 @cache
 def _voices() -> frozenset[str]:
-    """Return what follows a name that speaks or owns: says, said, 's."""
+    """Return the words after a name that speaks or possesses: says, said, 's."""
     return reporting_forms() | {"'s"}
 
 
 @cache
 def _people() -> frozenset[str]:
-    """Return the nouns for people whom a body may have: officials, director."""
+    """Return the nouns for people who may belong to a body: officials, director."""
     return frozenset(noun for noun, (kind, _) in source_nouns().items() if kind in ("person", "collective"))
 
 
 def scanned(doc_id: str, text: str) -> Document:
-    """Split an article as far as a scan for names needs it: sentences end at stops before a capital, and at lines.
+    """Split an article roughly, as a scan for names needs it: sentences end at stops before a capital, and at line ends.
 
-    A full stop after a title or an initial ends none. Much faster than sentences that are right throughout.
+    A full stop after a title or an initial ends none. Much faster than exact sentence splitting.
     """
     words, starts, ends = tokenize(text)
     cuts = {0, len(words), *_after_stops(words), *_after_lines(text, starts)}
@@ -128,7 +128,7 @@ def _closed() -> frozenset[str]:
 
 
 def _may_be_qualified(word: str, low: str) -> bool:
-    """Tell whether the word after a name may be a noun or title that the name only qualifies: "Western leaders"."""
+    """Return whether the word after a name may be a noun or title that the name premodifies: "Western leaders"."""
     if not word.islower():
         return low in mention_words().title
     return word.isalpha() and low not in _closed() and not low.endswith(("ed", "ly"))
@@ -146,14 +146,14 @@ def _rank_before(doc: Document, first: int, begin: int) -> str:
 
 
 def _is_rank(doc: Document, at: int) -> bool:
-    """Tell whether a word may stand inside a title: foreign minister, national security adviser."""
+    """Return whether a word may premodify a title: foreign minister, national security adviser."""
     word, known = doc.lower[at], mention_words()
     named = doc.words[at][0].isupper() and doc.words[at - 1][0].isalnum() and fold(word) not in state_words()
     return word not in function_words(*CLOSED) and (named or word in known.collective_modifier)
 
 
 def _may_open(name: str) -> bool:
-    """Tell whether a name that opens a sentence may owe its capital to that."""
+    """Return whether a sentence-initial name may be capitalised only for that reason."""
     return not name.isupper() and name not in forms_of_states()
 
 
@@ -163,24 +163,24 @@ def _add(counts: dict[str, int], further: dict[str, int]) -> None:
 
 
 class Sightings:
-    """What has been counted of names: how often, in which articles, after which titles, beside which words."""
+    """Counts of names: how often, in which articles, after which titles, with which signs."""
 
     def __init__(self) -> None:
         self.count: Counter[str] = Counter()
         self.small: Counter[str] = Counter()
-        self.articles: dict[str, dict[str, int]] = defaultdict(dict)  # how often each name stands in which
+        self.articles: dict[str, dict[str, int]] = defaultdict(dict)  # frequency of each name, by article
         self.titles: dict[str, Counter[str]] = defaultdict(Counter)
         self._words: Counter[str] = Counter()
         self._capitals: Counter[str] = Counter()
         self._seen: Counter[_Sighting] = Counter()
-        self._opened: dict[str, dict[str, int]] = defaultdict(dict)  # opens a sentence: perhaps no name
-        self._signed: Counter[str] = Counter()  # sightings whose surroundings were looked at: none that opens
+        self._opened: dict[str, dict[str, int]] = defaultdict(dict)  # sentence-initial: perhaps not a name
+        self._signed: Counter[str] = Counter()  # sightings whose context counts: not sentence-initial ones
         self._signs: dict[str, Counter[str]] = {sign: Counter() for sign in SIGNS}
 
     def read(self, doc: Document) -> None:
-        """Count the names of an article, and its words written small."""
+        """Count the names of an article, and its words in lower case."""
         capitals = capitals_in(doc)
-        self._words.update(doc.lower)  # less those with a capital: faster than choosing the small ones
+        self._words.update(doc.lower)  # capitalised ones are subtracted later, which is faster
         self._capitals.update([doc.lower[k] for k in capitals])
         here = list(_sightings(doc, capitals))
         self._seen.update(here)
@@ -189,7 +189,7 @@ class Sightings:
             counts[doc.doc_id] = counts.get(doc.doc_id, 0) + n
 
     def settle(self) -> None:
-        """Sum up, count what opens sentences with the names it holds, and drop words that are none."""
+        """Total the counts, settle sentence-initial names, and drop words that are not names."""
         self.small = self._words
         self.small.subtract(self._capitals)
         for (name, title, opens, *told), n in self._seen.items():
@@ -206,7 +206,7 @@ class Sightings:
             del self.count[name], self.articles[name]
 
     def _settle_openings(self) -> None:
-        """Count what opens a sentence where it is found inside another, or has several words."""
+        """Count sentence-initial names that also occur inside sentences, or have several words."""
         surnames = {name.split()[-1] for name in self.articles if " " in name}
         for name, articles in self._opened.items():
             words = name.split()
@@ -217,7 +217,7 @@ class Sightings:
                 _add(self.articles[found], articles)
 
     def _settle_capitals(self) -> None:
-        """Count names in capitals with those written otherwise; words in capitals that are no names are dropped."""
+        """Merge names in capitals with their usual spelling, and drop common words in capitals."""
         written = {name.upper(): name for name in self.articles if not name.isupper()}
         for name in [n for n in self.articles if n.isupper() and len(n) > 1]:
             same = _shouted_states().get(name) or written.get(name)
@@ -228,13 +228,13 @@ class Sightings:
                 del self.articles[name]  # "READ MORE"
 
     def _is_no_name(self, name: str) -> bool:
-        """Tell whether something with a capital is none: a common word, or a word that opens sentences."""
+        """Return whether a capitalised word is not a name: a common word or an adverb."""
         if " " in name:
             return False
         return self.is_common(name) or (not name.isupper() and is_adverb(name.lower()))
 
     def _is_small(self, word: str) -> bool:
-        """Tell whether a word that opens a sentence owes its capital to that."""
+        """Return whether a sentence-initial word is capitalised only for that reason."""
         return (
             self.small[word] > 0
             or word in word_class("time")
@@ -243,7 +243,7 @@ class Sightings:
         )
 
     def is_common(self, word: str) -> bool:
-        """Tell whether a word is written small too often for a name, or at all as a noun for a body or people."""
+        """Return whether a word is in lower case too often to be a name; a noun for a body or people sooner."""
         small = self.small[word.lower()]
         listed = word.lower() in source_nouns()
         return not word.isupper() and small > (_LISTED if listed else _COMMON) * self.count[word]

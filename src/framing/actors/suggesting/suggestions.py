@@ -1,7 +1,7 @@
-"""Candidates for an actors table: the names a set of articles uses, with what they say about them.
+"""Candidates for an actors table: the names in a set of articles, with titles, kinds and frequencies.
 
 Surnames are merged with the full names they shorten, acronyms with the names they stand for; places, adjectives
-and what never speaks or acts are left out as far as the words around them tell. A start for a scholar's own table,
+and names that never speak or act are left out as far as their context shows. A start for a scholar's own table,
 never a finished one.
 """
 
@@ -21,7 +21,7 @@ from framing.english.source_nouns import noun_type, source_nouns
 from framing.records import FramingError
 from framing.user_tables import ids
 
-# Shares of a name's sightings from which on it is taken for no actor, or for no person.
+# Shares of a name's sightings from which it is not taken for an actor, or not for a person.
 _PLACED = 0.3
 _PLACED_AT_ALL = 0.12
 _PLACED_OR_OF = 0.3
@@ -34,12 +34,12 @@ _TITLED = 0.1
 _WRITTEN_SMALL = 0.2  # of the last word of a name
 _PLACED_PERSON = 0.2
 _OF_PERSON = 0.7
-_FREQUENT = 50  # sightings from which on a body must have been seen to speak or act
+_FREQUENT = 50  # sightings from which a body must have been seen to speak or act
 _VOICED = 0.01
 _ACTS = 0.06
-_SOME_SIGN = 20  # sightings among which a name has some sign, unless it is a button of a web page
-_OFTEN = 0.02  # of a name: how often another form of it must stand beside it
-_FURTHER_TITLE = 0.1  # of how often the first title of a person stands there
+_SOME_SIGN = 20  # sightings from which a name without any sign is taken for a button of a web page
+_OFTEN = 0.02  # fewest sightings of another form, as a share of the name's
+_FURTHER_TITLE = 0.1  # fewest sightings of a second title, as a share of the first's
 
 
 @checked
@@ -56,9 +56,9 @@ def suggest_actors(articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The columns of ``actors.csv``, filled in as far as the text tells, with ``count`` (mentions by any of the
-        names) and ``n_articles``; most frequent first. A surname counts for who bears it in full in the same
-        article; it is an alias only of somebody who bears it far more often than all others. Edit the table and
+        The columns of ``actors.csv``, filled in as far as the text allows, with ``count`` (mentions by any of the
+        names) and ``n_articles``; most frequent first. A surname counts for its bearer named in full in the same
+        article; it is an alias only of a person far more frequent than all namesakes. Edit the table and
         save it as ``actors.csv``.
 
     Examples
@@ -80,7 +80,7 @@ def suggest_actors(articles: pd.DataFrame, *, least: int = 2) -> pd.DataFrame:
 
 
 def _sighted(articles: pd.DataFrame) -> Sightings:
-    """Count the names of all articles the lexicons cover."""
+    """Count the names in all articles in a language that the lexicons cover."""
     check_articles(articles)
     warn_of_unread(articles)
     seen = Sightings()
@@ -109,7 +109,7 @@ def _state_rows(seen: Sightings, least: int) -> Iterator[dict[str, object]]:
 
 
 def _other_rows(seen: Sightings, least: int) -> Iterator[dict[str, object]]:
-    """Yield a row for each other bearer of a name found often enough that is an actor as far as the text tells."""
+    """Yield a row for each other bearer found often enough that appears to be an actor."""
     kinds = {name: _likely_kind(name, seen) for name in seen.count}
     done = {name_id(state.names[0]) for state in states()}
     bearers = [b for b in bearers_of(seen, kinds) if b.articles.total() >= least]
@@ -127,7 +127,7 @@ def _other_rows(seen: Sightings, least: int) -> Iterator[dict[str, object]]:
 
 
 def _roles(names: list[str], seen: Sightings) -> list[str]:
-    """Return the two titles most often before a person's names, once whatever their case."""
+    """Return the two most frequent titles before a person's names, regardless of case."""
     titles: Counter[str] = Counter()
     for name in names:
         titles.update(seen.titles.get(name, {}))
@@ -139,7 +139,7 @@ def _roles(names: list[str], seen: Sightings) -> list[str]:
 
 
 def _likely_kind(name: str, seen: Sightings) -> str:
-    """Distinguish person, organisation and group: by title, by given name, or by two words that are nothing else."""
+    """Return person, organisation or group: by title, by given name, or by two words never used otherwise."""
     words = name.split()
     titled = _titles(name, seen)
     if len(words) == 1:
@@ -156,12 +156,12 @@ def _likely_kind(name: str, seen: Sightings) -> str:
 
 
 def _titles(name: str, seen: Sightings) -> bool:
-    """Tell whether a name often has a title."""
+    """Return whether a name often has a title."""
     return sum(seen.titles.get(name, Counter()).values()) >= _TITLED * seen.count[name]
 
 
 def _is_named_like_a_body(name: str, words: list[str], seen: Sightings) -> bool:
-    """Tell whether a name has the article or the words of an organisation: the Ministry of, … Group, New …"""
+    """Return whether a name has the definite article or a word of an organisation's name: the Ministry of, … Group, New …"""
     last, known = words[-1].lower(), mention_words()
     if seen.small[last] > _WRITTEN_SMALL * (seen.count[name] + seen.count[words[-1]]):
         return True
@@ -172,7 +172,7 @@ def _is_named_like_a_body(name: str, words: list[str], seen: Sightings) -> bool:
 
 
 def _is_unknown_pair(name: str, words: list[str], seen: Sightings) -> bool:
-    """Tell whether two words that are nothing else make a name: of a person, unless it stands for a place or before nouns."""
+    """Return whether a name of two words never used otherwise is a person's, not a place or a premodifier."""
     first, last = words[0], words[-1]
     if len(words) != 2 or not last.isalpha() or last.isupper():
         return False
@@ -187,7 +187,7 @@ def _is_unknown_pair(name: str, words: list[str], seen: Sightings) -> bool:
 
 
 def _is_no_actor(bearer: Bearer, seen: Sightings) -> bool:
-    """Tell whether a name is a place, an adjective, a month or what never speaks or acts, by its most frequent form."""
+    """Return whether a name, by its most frequent form, is a place, a premodifier, a month or never speaks or acts."""
     if bearer.kind == "person" and (" " in bearer.name or _titles(bearer.name, seen)):
         return False
     if bearer.name.split()[-1].lower() in mention_words().thing_tail:
@@ -205,7 +205,7 @@ def _is_no_actor(bearer: Bearer, seen: Sightings) -> bool:
 
 
 def _names_place(name: str, seen: Sightings) -> bool:
-    """Tell whether a name mostly stands where a place does: "in Sydney", "north of Sydney"."""
+    """Return whether a name often occurs in the contexts of places: "in Sydney", "north of Sydney"."""
     placed = seen.share(name, "placed")
     if placed >= _PLACED:
         return True

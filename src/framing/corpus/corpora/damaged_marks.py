@@ -166,7 +166,7 @@ def _behind_a_word(hyphen: bool, place: _Place) -> tuple[str | None, bool | None
 
 
 def _closes_later(after: str) -> bool:
-    """Tell whether the next mark ends a quotation, so that this one does not."""
+    """Return whether the next mark ends a quotation, so that this one does not."""
     found = next((m for m in _MARK.finditer(after) if not _is_apostrophe(m, after)), None)
     return found is not None and found.start() > 0 and after[found.start() - 1] in _STOPS
 

@@ -124,7 +124,7 @@ def _number_at_end(parts: list[Part]) -> str:
 
 
 def _dated(parts: list[Part], at: int) -> bool:
-    """Tell whether a date stands next."""
+    """Return whether a date stands next."""
     return at + 1 < len(parts) and len(parts[at + 1][1]) < 60 and read_date(parts[at + 1][1]) is not None
 
 
