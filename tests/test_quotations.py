@@ -524,6 +524,9 @@ RESOLVED = [
     ("Russia shelled two towns, local officials said.", [None]),
     ("Bob Jones fled the city, the governor said.", [None]),
     ("“They shelled us,” said officials.", [None]),
+    ("Two diplomats in Russia said prices rose.", [None]),
+    ("US diplomats in Russia said prices rose.", ["usa"]),
+    ("Officials in Russia said prices rose.", ["russia"]),
     ("The United States fears a raid, and officials said prices rose.", ["usa", "usa"]),
     ("Bob Jones was at work. His brother lost both legs, he said.", ["bob_jones"]),
 ]

@@ -640,3 +640,8 @@ def test_a_place_a_thing_or_a_number_beside_it_is_not_the_source(text, row):
 )
 def test_how_long_and_without_a_name_are_no_content(text):
     assert told(text) == []
+
+
+def test_whose_clerk_denies_a_rumour_did_not_spread_it():
+    text = "The king’s clerk denied rumours that the bank had failed."
+    assert "The king" not in [source for source, _ in told(text)]

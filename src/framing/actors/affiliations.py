@@ -38,6 +38,11 @@ class Affiliations:
 
     def of(self, span: Span, inside: list[ListedMention], head: str) -> tuple[str | None, str]:
         """Return the actor an unnamed source is affiliated with, if any, and the rule that found it."""
+        if inside and head in closed_class("posted abroad"):  # "diplomats in Kyiv" are no Ukrainians
+            doc = self._text.doc
+            inside = [m for m in inside if doc.lower[doc.token_at(m.start) - 1] != "in"]
+            if not inside:
+                return None, "unlisted"
         if inside:
             first = inside[0].actor
             return self._listed.speaks_for(first) or first, "affiliation"

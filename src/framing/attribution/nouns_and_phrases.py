@@ -184,7 +184,10 @@ def owner_of(article: ParsedArticle, noun: int, begin: int) -> tuple[Span | None
         return None, ""
     if article.lower[at] in closed_class("owner"):
         return Span(at, at + 1), "owner"
-    owner = noun_phrase_before(article, at - 1, begin) if article.tags[at] == pos.POSSESSIVE else None
+    tags, between = article.tags, range(at + 2, noun)
+    if any(tags[verb] == pos.VERB and tags[verb - 1] in pos.NOUNS for verb in between):
+        return None, ""  # "the king's clerk denied rumours"
+    owner = noun_phrase_before(article, at - 1, begin) if tags[at] == pos.POSSESSIVE else None
     return (owner, "owner") if owner is not None else (None, "")
 
 
