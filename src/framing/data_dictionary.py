@@ -32,8 +32,8 @@ def data_dictionary(name: str | None = None) -> pd.DataFrame:
 
     Examples
     --------
-    >>> list(data_dictionary("mentions").column[-2:])
-    ['actor', 'kind']
+    >>> list(data_dictionary("mentions").column[-4:])
+    ['actor', 'kind', 'voice', 'holder']
     >>> data_dictionary("lexicons/control_verbs").column.tolist()
     ['word', 'kind', 'source']
     """

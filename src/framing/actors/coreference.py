@@ -316,5 +316,5 @@ class Resolver:
         """Return a person who is not a listed actor, identified by the full name or else by surname."""
         known = self.introduced.headed(span, head)
         name = (self.introduced.fullest(known) if known else None) or head
-        named = Source("person", role, False, known.actor if known else None, "name", gender, head=head)
-        return self._met.person(name, named)
+        actor = known.actor if known and not self.introduced.shares_surname(head) else None
+        return self._met.person(name, Source("person", role, False, actor, "name", gender, head=head))

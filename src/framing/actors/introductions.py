@@ -243,8 +243,6 @@ class Introductions:
         row = next((given_names()[w] for w in firsts if w in given_names()), None)
         return row.gender if row and row.gender != "any" else None
 
-    # ---- names in full
-
     def fullest(self, known: Introduced) -> str | None:
         """Return the fullest form of a name in the article."""
         known.fullest = self._fullest_form(known) if known.fullest is None else known.fullest
@@ -295,6 +293,10 @@ class Introductions:
     def surname(self, known: Introduced) -> str:
         """Return the last word of a name, in lower case."""
         return (self.fullest(known) or "").rpartition(" ")[2].lower()
+
+    def shares_surname(self, word: str) -> bool:
+        """Return whether a word is the surname of several persons, so that alone it names none of them."""
+        return len(self._people.get(fold(word), ())) > 1
 
     def ends_in_surname(self, span: Span, head: str) -> bool:
         """Return whether a phrase ends, with its head, in the surname of a person whom the article names in full."""

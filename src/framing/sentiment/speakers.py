@@ -12,14 +12,9 @@ from framing.english import grammar as pos
 from framing.english.lexicons import lexicon_rows, split_cell
 from framing.english.parsed_article import ParsedArticle, verb_group
 from framing.english.subjects import subject_before
-from framing.english.word_classes import word_class
+from framing.english.word_classes import closed_class, word_class
 from framing.sentiment.judgements import judgement_forms
 
-# Whoever denies, admits, promises or decides something mostly speaks of himself: these are left out.
-_CLASSES = frozenset(
-    {"accuse", "add", "argue", "assert", "believe", "blame", "call", "charge", "claim", "complain", "criticize", "describe",
-     "name", "opine", "say", "scoff", "state", "suggest", "tell", "testify", "utter", "warn", "write"}
-)  # fmt: skip
 _CONTENT = frozenset({"that", "bare", "quote", "np+as", "np+np"})
 _RESUMING = frozenset({"what", "which", "as", "whom"})  # "what it called", "as she put it"
 _ASIDE = frozenset(',—–"”')  # before "she said" within or after what she says
@@ -35,11 +30,15 @@ class Report(NamedTuple):
 
 @cache
 def _reporting() -> frozenset[str]:
-    """Return the forms of verbs with which somebody says something, but those that judge who says it."""
+    """Return the forms of verbs with which somebody says something of others, but those that judge who says it.
+
+    Whoever denies, admits, promises or decides something mostly speaks of himself: such classes are left out.
+    """
+    others = closed_class("verb about others")
     forms = {
         form
         for row in lexicon_rows("reporting")
-        if row["part"] == "verb" and row["class"] in _CLASSES
+        if row["part"] == "verb" and row["class"] in others
         if not _CONTENT.isdisjoint(split_cell(row["takes"]))
         for form in split_cell(row["forms"])
         if " " not in form
