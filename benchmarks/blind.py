@@ -21,8 +21,7 @@ import pandas as pd
 
 import framing
 
-REPORTS = Path(__file__).with_name("blind_reports")
-SETS = {1: REPORTS, 2: REPORTS.with_name("blind_reports_2")}
+SETS = {1: Path(__file__).with_name("blind_reports"), 2: Path(__file__).with_name("blind_reports_2")}
 Row = dict[str, object]
 
 

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from framing import load_corpus
 from framing.corpus.text import document
-from framing.english.grammar import GRAMMAR, TAG_CHANGES, PhraseRule, TagChange
+from framing.english.grammar import CLOCK, GRAMMAR, PUNCTUATION, TAG_CHANGES, TAGS, PhraseRule, TagChange
 from framing.english.parsed_article import parse_article
 from framing.english.phrases import _RULES, finer_tags_and_clock
 
@@ -87,3 +88,9 @@ def test_the_head_of_a_phrase_is_the_last_noun_of_its_core():
 def test_an_unlisted_word_after_a_modal_is_a_verb(text, word, tag):
     article = parse_article(document("", text))
     assert article.tags[article.lower.index(word)] == tag
+
+
+def test_the_legends_explain_every_tag():
+    article = parse_article(document("", load_corpus("sample_article").text[0]))
+    assert set(article.phrases.tags) <= {*TAGS, *PUNCTUATION, *"()"}
+    assert set(finer_tags_and_clock(article.doc, article.tags)[1]) <= set(CLOCK)

@@ -87,17 +87,16 @@ class Antecedents:
         self._offices: dict[str, list[tuple[int, Source]]] = {}  # by head, where affiliated
         self._genders: dict[str, str] = {}  # by actor or name, as pronouns have shown
         owners = map(closed_class("owner").__contains__, article.lower)
-        self._owners = iter([*compress(range(len(article.lower)), owners), len(article.lower)])
-        self._owner = next(self._owners)
+        self._owners = list(compress(range(len(article.lower)), owners))
         self._reached = 0
 
     def advance_to(self, token: int) -> None:
         """Move on to a token; of the subjects before it only those that begin with a possessive ("her office") are resolved at once."""
-        while self._owner < token:
-            subject = self.subject_of(self._text.doc.sentence_of[self._owner])
-            if subject is not None and subject.first == self._owner:
+        owners = self._owners
+        for at in owners[bisect_left(owners, self._reached) : bisect_left(owners, token)]:
+            subject = self.subject_of(self._text.doc.sentence_of[at])
+            if subject is not None and subject.first == at:
                 self._subject(subject)
-            self._owner = next(self._owners)
         self._reached = token
 
     def subject_of(self, sentence: int) -> Span | None:

@@ -140,7 +140,7 @@ class Descriptions:
             return False
         if noun_role(head) not in ("citizen", "expert", "civil society"):
             return False  # an officer or a spokesman is somebody else
-        return head not in lower[: span.first]
+        return lower.index(head) >= span.first
 
     def aged(self, span: Span) -> Introduced | None:
         """Return the antecedent of an age: the only person of that age, else the only one just named and of no known age."""

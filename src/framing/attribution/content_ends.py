@@ -34,7 +34,7 @@ def clause_end(
     while at < limit:
         if inside[at] >= 0:
             at = max(at + 1, article.pairs[inside[at]].last)
-            if _goes_on_behind_marks(article, at, limit, fronted, phrase):
+            if _outlet_follows_marks(article, at, limit, fronted, phrase):
                 break
         elif tags[at] in BOUNDARY_TAGS and _is_end(article, start, at, limit, fronted, phrase):
             break
@@ -75,8 +75,8 @@ def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bo
     return phrase and _ends_phrase(article, start, at, limit)
 
 
-def _goes_on_behind_marks(article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
-    """Return whether the outlet goes on behind marks: called it “a lie” *and left two men*, said it was “a lie,” *and he said*."""
+def _outlet_follows_marks(article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool) -> bool:
+    """Return whether the outlet goes on after marks: called it “a lie” *and left two men*, said it was “a lie,” *and he said*."""
     tags = article.tags
     if at + 1 >= limit or tags[at] not in _AFTER_MARKS:
         return False
@@ -84,7 +84,7 @@ def _goes_on_behind_marks(article: ParsedArticle, at: int, limit: int, fronted: 
         return phrase or not _is_object(article, at)
     if tags[at - 2] != pos.COMMA or (not phrase and tags[at + 1] == pos.AUXILIARY):
         return False  # "polls could be “way off,” and have been wrong"
-    return outlet_resumes(article, at - 1, limit, fronted, phrase, behind_comma=True)
+    return outlet_resumes(article, at - 1, limit, fronted, phrase, after_comma=True)
 
 
 def _joins_next_act(article: ParsedArticle, at: int, limit: int) -> bool:

@@ -45,10 +45,10 @@ _Construction = Callable[[Boundary], bool]
 
 
 def outlet_resumes(
-    article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool, *, behind_comma: bool = False
+    article: ParsedArticle, at: int, limit: int, fronted: bool, phrase: bool, *, after_comma: bool = False
 ) -> bool:
-    """Return whether the outlet's own words resume at token ``at``, which may be a mark that closes behind a comma."""
-    tag = pos.COMMA if behind_comma else article.tags[at]
+    """Return whether the outlet's own words resume at token ``at``, which may be a mark that closes after a comma."""
+    tag = pos.COMMA if after_comma else article.tags[at]
     if tag in pos.ADVERBIAL_OPENERS:
         return _opens_free_relative(article, at)
     construction = _BY_TAG.get(tag)

@@ -83,7 +83,9 @@ def _from_active(verb: CueVerb) -> list[Attribution]:
     """Return the attributions of an active verb, with content before it, after it, or on both sides."""
     before = content_before(verb)
     gerund = verb.place.article.tags[verb.place.first] == pos.GERUND and verb.tag_before() == pos.PREPOSITION
-    strict = (verb.group.to and not _goes_on(verb)) or verb.group.modal or before is not None or gerund
+    strict = (
+        (verb.group.to and not _is_entailed(verb)) or verb.group.modal or before is not None or gerund
+    )
     after = complement(verb.place, passive=False, strict=strict)
     if after is None and not strict:
         after = after_relative(verb)
@@ -94,7 +96,7 @@ def _from_active(verb: CueVerb) -> list[Attribution]:
     return _on_both_sides(verb, before, after) if before else _with_complement(verb, after)
 
 
-def _goes_on(verb: CueVerb) -> bool:
+def _is_entailed(verb: CueVerb) -> bool:
     """Return whether an infinitive is entailed by its matrix verb: continues to call it a raid."""
     before = verb.group.before
     return before >= verb.place.begin and verb.place.article.lower[before] in closed_class("goes on doing")

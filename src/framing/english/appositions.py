@@ -46,12 +46,10 @@ def _is_description(article: ParsedArticle, phrase: Span) -> bool:
     """Return whether a noun phrase that begins with a name describes a person: House editor, one of the aides."""
     if article.lower[phrase.first : phrase.first + 2] == ["one", "of"]:
         return True
-    heads = (
-        k for k in range(*phrase) if article.tags[k] == pos.NOUN and noun_type(article.lower[k]) == "person"
-    )
-    return all(
-        article.tags[k] in pos.COMPOUND for k in range(phrase.first, next(heads, phrase.first))
-    ) and any(article.tags[k] == pos.NOUN and noun_type(article.lower[k]) == "person" for k in range(*phrase))
+    tags, lower = article.tags, article.lower
+    heads = (k for k in range(*phrase) if tags[k] == pos.NOUN and noun_type(lower[k]) == "person")
+    head = next(heads, None)
+    return head is not None and all(tag in pos.COMPOUND for tag in tags[phrase.first : head])
 
 
 def apposition_before(article: ParsedArticle, name: Span) -> Span | None:

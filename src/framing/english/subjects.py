@@ -184,7 +184,7 @@ def _before_participle(article: ParsedArticle, found: Span, begin: int) -> Span:
         at -= 2 if tags[at - 1] == pos.PREPOSITION else 1
     preposition = article.lower[found.first - 1]
     past = preposition in ("to", "with") and may_be_participle(article, at)
-    if (whom := _accused(article, at, begin)) is not None:
+    if (whom := _whom_participle_describes(article, at, begin)) is not None:
         return whom
     hangs = tags[at] == pos.GERUND or (tags[at] == pos.VERB and (preposition == "by" or past))
     if at - 1 >= begin and hangs and tags[at - 1] in pos.NOUNS and article.inside[at - 1] < 0:
@@ -192,7 +192,7 @@ def _before_participle(article: ParsedArticle, found: Span, begin: int) -> Span:
     return found
 
 
-def _accused(article: ParsedArticle, gerund: int, begin: int) -> Span | None:
+def _whom_participle_describes(article: ParsedArticle, gerund: int, begin: int) -> Span | None:
     """Return whom a participle with its own gerund describes: *a nurse* falsely accused of stealing drugs."""
     tags, at = article.tags, gerund - 2
     if (
