@@ -83,9 +83,7 @@ def _from_active(verb: CueVerb) -> list[Attribution]:
     """Return the attributions of an active verb, with content before it, after it, or on both sides."""
     before = content_before(verb)
     gerund = verb.place.article.tags[verb.place.first] == pos.GERUND and verb.tag_before() == pos.PREPOSITION
-    strict = (
-        (verb.group.to and not _is_entailed(verb)) or verb.group.modal or before is not None or gerund
-    )
+    strict = (verb.group.to and not _is_entailed(verb)) or verb.group.modal or before is not None or gerund
     after = complement(verb.place, passive=False, strict=strict)
     if after is None and not strict:
         after = after_relative(verb)
