@@ -11,13 +11,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from framing.english.lexicons import lexicon_rows, split_cell
 from framing.english.word_classes import is_adverb, word_class
-from framing.sentiment.harm import is_harm, is_of_death
+from framing.sentiment.harm import is_harm, is_of_death, physical_words
 from framing.sentiment.judgements import Event, judgement_forms
 from framing.sentiment.predications import predication_of
 from framing.sentiment.roles import Role, is_opposed, lent, reach, role_of
 from framing.sentiment.speakers import only_resumes, said_before, said_by
-from framing.sentiment.targets import WINDOW, Target, clause_of
-from framing.sentiment.valence import compound
+from framing.sentiment.targets import WINDOW, Target, clause_of, senses
+from framing.sentiment.valence import compound, modifiers
 
 WEIGHTS = {
     "judged": 4.5,  # a judgement of 1 weighs as much as the strongest of VADER's words
@@ -87,6 +87,13 @@ class _Part(NamedTuple):
     event: Event
     role: Role
     piece: Piece
+
+
+@cache
+def scored_words() -> frozenset[str]:
+    """Return the words whose presence may change a score; any other word might stand in their place."""
+    following = {word for forms in judgement_forms().values() for form in forms for word in form.rest}
+    return frozenset(following).union(senses(), modifiers(), physical_words())
 
 
 def pieces(target: Target) -> list[Piece]:

@@ -18,6 +18,11 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(r["word"] for r in lexicon_rows("physical_words") if r["kind"] == kind)
 
 
+def physical_words() -> frozenset[str]:
+    """Return the words by which an attack, or a death, is seen to be physical."""
+    return _words("ambiguous") | _words("sign") | _words("death")
+
+
 def as_harm(event: Event, lower: Sequence[str]) -> Event:
     """Return an attack as a judgement, or as physical harm, which lends its victim nothing."""
     if lower[event.first] not in _words("ambiguous"):

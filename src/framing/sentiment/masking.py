@@ -4,7 +4,7 @@ Each term is replaced in turn by three neutral words; the result is a bound, not
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -42,12 +42,23 @@ class Masking:
 
     A version is made once and serves every mention of the sentence that overlaps no term. Around a mention that
     overlaps one, versions reach ``_WINDOW`` tokens to each side: a guest model sees its context cut there.
+    Terms without a word of ``scored`` stay as they are, since a model that scores no other words sees nothing in them.
     """
 
-    def __init__(self, context: Context, terms: Sequence[tuple[int, int]], words: Sequence[str]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        terms: Sequence[tuple[int, int]],
+        words: Sequence[str],
+        scored: Container[str] | None = None,
+    ) -> None:
         self.context, self.words = context, words
         ranges = (context.tokens_in(start, end) for start, end in terms)
-        self.terms = [(tokens.start, tokens.stop) for tokens in ranges if tokens]
+        self.terms = [
+            (tokens.start, tokens.stop)
+            for tokens in ranges
+            if tokens and (scored is None or any(context.lower[i] in scored for i in tokens))
+        ]
         self._reach = list(accumulate((last for _, last in self.terms), max))
 
     @cached_property

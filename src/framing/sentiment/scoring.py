@@ -3,7 +3,7 @@
 The package's own model, saved ones, and any object with ``predict`` share one small interface.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from math import fsum
 from typing import Any
@@ -13,11 +13,11 @@ import pandas as pd
 from framing.arguments import checked, warn
 from framing.corpus.text import Document, documents
 from framing.records import FramingError, require_columns, series, table
-from framing.sentiment.clause_model import ClauseModel, Verdict
+from framing.sentiment.clause_model import ClauseModel, Verdict, scored_words
 from framing.sentiment.masking import Masking, neutral_words
 from framing.sentiment.scorers import Scorer, scorer_of
 from framing.sentiment.target_model import TargetModel
-from framing.sentiment.targets import Target, context_in, context_of, senses, target_in
+from framing.sentiment.targets import Target, context_in, context_of, target_in
 from framing.user_tables import spans_from
 
 _Spans = dict[tuple[str, int], list[tuple[int, int]]]  # by article and sentence
@@ -119,16 +119,17 @@ def sentiment_table(
 ) -> pd.DataFrame:
     """Return the sentiments table of split articles; see :func:`score_mentions`."""
     scorer = scorer_of(model)
-    neutral = neutral_words()
-    if isinstance(scorer, ClauseModel) and not senses().keys() & neutral:
-        neutral = neutral[:1]  # the default model treats all words without a sense alike
+    neutral, scored = neutral_words(), None
+    if isinstance(scorer, ClauseModel):
+        scored = scored_words()
+        neutral = neutral if scored & {*neutral} else neutral[:1]  # words it does not score are alike to it
     kept = mentions[mentions["kind"] != "adjective"] if "kind" in mentions else mentions
     if isinstance(scorer, TargetModel) and scorer.persons_only:
         _warn_of_others(kept, actors, scorer.name)
     named, terms = _spans_by_sentence(docs, mentions), _spans_by_sentence(docs, contrasts)
     rows: list[tuple[object, ...]] = []
     masked: list[list[float]] = []
-    marked = _marked({d.doc_id: d for d in docs}, kept, named, terms, neutral, rows)
+    marked = _marked({d.doc_id: d for d in docs}, kept, named, terms, neutral, scored, rows)
     return _sentiments(rows, _columns(_verdicts(scorer, marked, masked)), masked, scorer.name)
 
 
@@ -138,10 +139,11 @@ def _marked(
     named: _Spans,
     terms: _Spans,
     neutral: Sequence[str],
+    scored: Container[str] | None,
     rows: list[tuple[object, ...]],
 ) -> Iterator[tuple[Target, list[Target]]]:
     """Yield each mention in its sentence and in the masked versions, and append its position to ``rows``."""
-    key, sentence = ("", -1), Masking(context_of(""), [], neutral)
+    key, sentence = ("", -1), Masking(context_of(""), [], neutral, scored)
     for doc_id, start, end, span, actor in _rows(mentions, ["doc_id", "start", "end", "span", "actor"]):
         doc = docs.get(doc_id)
         if doc is None or not doc.sentences:
@@ -151,7 +153,7 @@ def _marked(
             key, context = (doc_id, number), context_in(doc, number)
             for a, b in named.get(key, ()):
                 context.mentions.update(context.tokens_in(a, b))
-            sentence = Masking(context, terms.get(key, []), neutral)
+            sentence = Masking(context, terms.get(key, []), neutral, scored)
         begin = doc.sentences[number].start
         rows.append((doc_id, number, start, end, span, actor))
         target = target_in(sentence.context, start - begin, end - begin)

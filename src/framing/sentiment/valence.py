@@ -76,7 +76,7 @@ def _farthest() -> int:
 
 
 @cache
-def _modifiers() -> frozenset[str]:
+def modifiers() -> frozenset[str]:
     """Return the degree words, and the first words of valence shifters."""
     return frozenset(BOOSTER_DICT).union(_negators_by_first_word())
 
@@ -119,7 +119,7 @@ def word_valences(lower: Sequence[str], *, news: bool = True) -> list[tuple[int,
 
 def in_context(value: float, lower: Sequence[str], i: int, degrees: dict[str, float]) -> float:
     """Return a valence strengthened, weakened or reversed by the words before token ``i``."""
-    if _modifiers().isdisjoint(lower[max(0, i - _farthest()) : i]):
+    if modifiers().isdisjoint(lower[max(0, i - _farthest()) : i]):
         return value  # as most words
     sign = 1.0 if value > 0 else -1.0
     for back in range(1, min(_REACH, i) + 1):
