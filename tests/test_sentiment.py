@@ -87,6 +87,14 @@ def test_masking_a_term_without_valence_changes_nothing() -> None:
     assert found["n_evidence"].sum() > 0
 
 
+def test_masking_a_name_of_a_place_leaves_the_score_though_its_capital_stands_between() -> None:
+    text = "Ann Lee visited Kyiv, a terrible mess."
+    articles, mentions = annotated(text, "Ann Lee")
+    found = score_mentions(articles, mentions, contrasts=terms(text, "Kyiv"))
+    assert found["score_masked"].tolist() == found["score"].tolist()
+    assert found["score"][0] < 0
+
+
 def test_a_term_inside_the_mention_is_not_masked() -> None:
     text = "The War Party won the war."
     articles, mentions = annotated(text, "War Party")
