@@ -17,15 +17,9 @@ from framing.attribution.verbs import from_verb
 from framing.english import grammar as pos
 from framing.english.noun_phrases import skip_adverbs
 from framing.english.parsed_article import ParsedArticle, VerbGroup, after_dateline, verb_group
-from framing.english.reporting_cues import cue_forms, forms_at
+from framing.english.reporting_cues import cue_forms, tagged_forms_at
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
-
-# tags that a cue may have, by its part of speech; any for the others
-_TAGS = {
-    "verb": pos.LEXICAL_VERBS,
-    "noun": pos.NOUNS | {pos.ADVERB},
-}
 
 
 def cued_attributions(article: ParsedArticle) -> list[Attribution]:
@@ -36,8 +30,7 @@ def cued_attributions(article: ParsedArticle) -> list[Attribution]:
     for at in compress(range(len(lower)), map(known.__contains__, lower)):
         if at < beyond or article.inside[at] >= 0:
             continue
-        tag = tags[at]
-        forms = [f for f in forms_at(lower, at) if tag in _TAGS.get(f.cue.part, tag)]
+        forms = tagged_forms_at(lower, tags, at)
         if not forms:
             continue
         if doc.sentence_of[at] != number:

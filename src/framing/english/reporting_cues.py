@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from framing.english import grammar as pos
 from framing.english.lexicons import pattern_words
 from framing.resources import lexicon_rows, split_cell
 
@@ -21,6 +22,8 @@ _ACTS = frozenset(
     ["accuse", "ask", "blame", "call", "criticize", "demand", "describe", "order", "promise", "urge", "warn"]
 )
 _NO_VERB = [frozenset[str]()]
+# tags that a cue may have, by its part of speech; any for the others
+_TAGS = {"verb": pos.LEXICAL_VERBS, "noun": pos.NOUNS | {pos.ADVERB}}
 
 
 class Cue(NamedTuple):
@@ -39,6 +42,11 @@ class CueForm(NamedTuple):
     words: tuple[str, ...]
     cue: Cue
     forms: frozenset[str]
+
+    def stands_at(self, lower: Sequence[str], at: int) -> bool:
+        """Return whether all words stand from a token on, of which the first does."""
+        n = len(self.words)
+        return n == 1 or tuple(lower[at : at + n]) == self.words
 
 
 @cache
@@ -63,13 +71,20 @@ def cue_forms() -> dict[str, list[CueForm]]:
     return by_word
 
 
+@cache
+def _forms_of(word: str, tag: str) -> tuple[CueForm, ...]:
+    """Return the cue forms that begin with a word of that tag, longest first."""
+    return tuple(f for f in cue_forms().get(word, ()) if tag in _TAGS.get(f.cue.part, tag))
+
+
+def tagged_forms_at(lower: Sequence[str], tags: Sequence[str], at: int) -> list[CueForm]:
+    """Return the cue forms that match in full at a token and are of its part of speech, longest first."""
+    return [f for f in _forms_of(lower[at], tags[at]) if f.stands_at(lower, at)]
+
+
 def forms_at(lower: Sequence[str], at: int) -> list[CueForm]:
     """Return the cue forms that match in full at a token, longest first: for "coming out", never "coming" alone."""
-    return [
-        form
-        for form in cue_forms().get(lower[at], ())
-        if len(form.words) == 1 or tuple(lower[at : at + len(form.words)]) == form.words
-    ]
+    return [form for form in cue_forms().get(lower[at], ()) if form.stands_at(lower, at)]
 
 
 def may_take(word: str, what: str) -> bool:
