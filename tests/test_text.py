@@ -83,6 +83,36 @@ def test_captions_are_told_from_the_body():
     assert framing.split_sentences(articles).section.tolist() == ["lead", "caption", "body", "caption"]
 
 
+SCENES = [
+    "A woman walks past a shop in Northford on March 3.",
+    "Protesters march in Northford on Saturday.",
+    "President Ann Lee shakes hands with Mayor Jan Holt on the tarmac in Arden on Thursday, June 16, 2022.",
+    "Jan Holt and Ann Lee stand in front of a polling station in Arden, Northshire, on Tuesday.",
+    "Nurses wait outside a clinic in Arden, 3 Sept 2022.",
+]
+NEWS = [
+    "The army shelled houses on Tuesday.",
+    "The bank cut rates on Tuesday.",
+    "A bomb hit a bus in the capital on Monday.",
+    "Oil prices rose on Monday.",
+    "The vote is on Thursday.",
+    "The prime minister resigns on Friday.",
+    "The two states hold primaries on March 1.",
+    "The protests drew thousands on Saturday.",
+    "ARDEN, March 9 (Reuters) - President Ann Lee won a second term on Sunday.",
+    "Talks between the two sides resume in January.",
+    "Gov. Jan Holt (R) will run again.",
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "section"), [*((line, "caption") for line in SCENES), *((line, "body") for line in NEWS)]
+)
+def test_scenes_are_told_from_news_that_ends_in_a_day(line, section):
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [f"Talks went on in Arden.\n{line}"]})
+    assert framing.split_sentences(articles).section.tolist()[1] == section
+
+
 CREDITS = [
     "Photo: Jan Holt",
     "Dockers wait at the gate. Photograph: Jan Holt",

@@ -1,17 +1,19 @@
 """Captions and picture credits, told from the body by their words and by how they end.
 
 A paragraph is a caption when it begins with words that point at a picture, holds such words ("is pictured"), tells a
-scene in the present and ends in a date, or ends in a credit: a label and a name ("Photograph: Ann Lee"), an agency
-and a name ("REUTERS/Ann Lee", "Ann Lee / Getty Images"), or the sign of copyright. The words are the lexicon ``captions``.
+scene in the present and ends in a day ("Dockers wait at the gate on Tuesday."), or ends in a credit: a label and a name
+("Photograph: Ann Lee"), an agency and a name ("REUTERS/Ann Lee", "Ann Lee / Getty Images"), or the sign of copyright.
+The words are the lexicon ``captions``.
 """
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from framing.resources import lexicon_rows
 
-_WEEKDAY_OR_MONTH = 3  # a date at a caption's end lies within its last words
-_SCENE_WORDS = 5  # the verb of a caption's scene lies within its first words
+_SCENE_WORDS = 12  # the verb of a caption's scene lies within its first words
+_PLURALS = frozenset({"people", "men", "women", "children", "police"})
 _CREDIT, _BARE = 160, 40  # characters in which a credit lies, and those of an agency's name alone
 _SAYS = re.compile(r"\b(?:said|says|told)\b")  # a sentence of the body that begins with "Photos:"
 _SIGN = re.compile(r"[/:©)\]]| by |ourtesy")  # a longer credit holds one
@@ -97,15 +99,50 @@ def is_caption(line: str, n_sentences: int) -> bool:
 
 def _shows(line: str) -> bool:
     """Return whether a line points at a picture, or tells a scene in the present and ends in a date."""
-    words, line = _words(), line.lower().rstrip(".")
-    if line.startswith(words["start"]):
-        return not _SAYS.search(line)
-    if any(map(line.__contains__, words["anywhere"])):
-        return True
-    if not any(
-        w.strip(",") in words["date"] for w in line.rsplit(None, _WEEKDAY_OR_MONTH)[-_WEEKDAY_OR_MONTH:]
-    ):
-        return False
+    words, lower = _words(), line.lower().rstrip(".")
+    if lower.startswith(words["start"]):
+        return not _SAYS.search(lower)
+    return any(map(lower.__contains__, words["anywhere"])) or (
+        _dated().search(lower) is not None and _tells_scene(line)
+    )
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Return the pattern of a day at the end of a caption: on Tuesday; Tuesday, June 16, 2026; 16 June."""
+    names = _words()["date"]
+    day, month = ("|".join(w for w in names if w.endswith("day") is own) for own in (True, False))
+    in_full = rf"(?:{month})\.? \d{{1,2}}"
+    return re.compile(
+        rf"\b(?:(?:{day})(?: (?:morning|afternoon|evening|night))?(?:,? {in_full})?|{in_full}|\d{{1,2}} (?:{month}))"
+        r"(?:,? \d{4})?$"
+    )
+
+
+@cache
+def _scene_verbs() -> dict[str, bool]:
+    """Return the verbs of scenes as they stand in captions, and whether their subject is plural: stand, stands."""
+    bases = _words()["scene"]
+    return {_third_person(verb): False for verb in bases} | dict.fromkeys(bases, True)
+
+
+def _third_person(verb: str) -> str:
+    if verb[-1] == "y" and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+def _tells_scene(line: str) -> bool:
+    """Return whether the first verb of a line is one of a scene: A woman *walks* past a shop; not "The army shelled"."""
+    words, verbs = _words(), _scene_verbs()
     opening = line.split(None, _SCENE_WORDS)[:_SCENE_WORDS]
-    scene = any(w in words["scene"] or (w[-1] == "s" and w[-2:] != "ss") for w in opening[1:])
-    return scene and not any(w in words["past"] for w in opening)
+    for before, word in pairwise(opening):
+        bare = word.strip(",").lower()
+        if bare in words["no scene"] or bare.endswith("ed"):
+            return False
+        plural = verbs.get(word)
+        if plural is None or before.lower() in words["before noun"]:
+            continue  # a noun: the protests
+        if not plural or before.endswith("s") or before in _PLURALS or "and" in opening:
+            return True
+    return False
