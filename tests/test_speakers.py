@@ -86,6 +86,24 @@ TURNS = [
     ),
     ("Paper: Arden deal is dead", [("Paper", "Arden deal is dead")]),
     ("Doors: 7 p.m.\nStage: Larsen Hall\nPrice: $12", []),
+    (  # as in parliamentary records
+        "Mr Larsen (Arden North): How many were there?\nThe Minister of Transport (Ms Holm): Nine.\nThe Speaker: Order.\n"
+        "Mr Larsen (Arden North): Nine?\nMs Holm: Nine.\nThe Minister of Transport (Ms Holm): I sit down.",
+        [
+            ("Mr Larsen", "How many were there"),
+            ("Ms Holm", "Nine"),
+            ("The Speaker", "Order"),
+            ("Mr Larsen", "Nine"),
+            ("Ms Holm", "Nine"),
+            ("Ms Holm", "I sit down"),
+        ],
+    ),
+    ("LARSENPUR: Four people died on Monday.\nTheir bus had no brakes.", []),  # a dateline
+    (
+        "NEW DELHI: A bus fell into a river, the police said.\nIt had no brakes.",
+        [("the police", "A bus fell into a river")],
+    ),
+    ("LARSEN: We shall not pay.\nThe minister spoke in Arden.", [("LARSEN", "We shall not pay")]),
     ("Price: $12\nDoors: 7 p.m.", []),
     ("The shop sold three things: salt, rope and tar.", []),
 ]
@@ -94,6 +112,11 @@ TURNS = [
 @pytest.mark.parametrize(("text", "rows"), TURNS)
 def test_turns_of_transcripts_and_interviews(text, rows):
     assert told(text) == rows
+
+
+def test_the_town_of_a_dateline_is_no_body_described_later():
+    row = found("ARDEN: The party on Tuesday said it would win.\nIt lost.").iloc[0]
+    assert row.source == "The party" and pd.isna(row.source_name)
 
 
 def test_a_turn_is_direct_a_headline_is_not():

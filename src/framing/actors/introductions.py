@@ -73,8 +73,7 @@ class Introductions:
 
     def _words_of(self, name: Span) -> WordsOfName:
         """Analyse the words of a name, cached by how it is written."""
-        doc, (first, last) = self._text.doc, name
-        written = doc.words[first] if last - first == 1 else doc.text[doc.starts[first] : doc.ends[last - 1]]
+        written = self._text.doc.span(*name)[2]
         known = self._read.get(written)
         if known is None:
             known = self._read[written] = words_of_name(self._text, name, self._acronyms)

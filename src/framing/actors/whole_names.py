@@ -9,7 +9,7 @@ from framing.actors.name_forms import fold, state_words, states
 from framing.english import grammar as pos
 from framing.english.appositions import gender_of_title, title_before
 from framing.english.name_words import given_names, mention_words
-from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.parsed_article import ParsedArticle, Span, after_dateline
 from framing.english.source_nouns import noun_type, nouns_of_type
 from framing.english.word_classes import closed_class
 
@@ -31,6 +31,8 @@ def whole_names(article: ParsedArticle, capitals: list[int], acronyms: Collectio
             first += 1  # "When Smith"
         if tags[first] not in _NAME_PARTS and words[first][0].isupper():
             continue
+        if words[first].isupper() and _is_in_dateline(article, first):
+            continue
         name = _whole_body(article, before, Span(first, last), acronyms)
         if name.first and tags[name.first - 1] == pos.NAME and lower[name.first - 1] in given_names():
             name = Span(name.first - 1, name.last)  # a first name that is a title too: Don, Dean, Earl
@@ -39,6 +41,11 @@ def whole_names(article: ParsedArticle, capitals: list[int], acronyms: Collectio
         after = last + (last < len(tags) and tags[last] == pos.POSSESSIVE)
         if after < len(words) and lower[after] in bodies and words[after].islower():
             yield Span(name.first, after + 1)
+
+
+def _is_in_dateline(article: ParsedArticle, at: int) -> bool:
+    """Return whether a token is part of a dateline, whose town is nobody: KYIV (Reuters) -"""
+    return at < after_dateline(article, article.doc.sentences[article.doc.sentence_of[at]])
 
 
 def _whole_body(article: ParsedArticle, before: Span, name: Span, acronyms: Collection[str]) -> Span:

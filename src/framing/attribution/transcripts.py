@@ -4,13 +4,15 @@ A label before a headline ("Newspaper: deal is dead") names a source too.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from framing.attribution.content_ends import without_stops
 from framing.attribution.types import Attribution
 from framing.english import grammar as pos
-from framing.english.parsed_article import ParsedArticle, Span, has_verb
+from framing.english.name_words import mention_words
+from framing.english.parsed_article import ParsedArticle, Span, after_dateline, has_verb
 from framing.english.source_nouns import noun_type, state_of_capital
 from framing.english.word_classes import closed_class
 from framing.resources import lexicon_rows
@@ -44,23 +46,18 @@ def _no_speakers() -> frozenset[str]:
 def labelled(article: ParsedArticle) -> list[Attribution]:
     """Return the attributions of the paragraphs that a label gives to a speaker."""
     paragraphs = article.doc.paragraphs()
-    questions = _questions(article, paragraphs)
-    labels = [questions.get(first) or _label(article, first, last) for first, last in paragraphs]
+    labels, interview = _labels(article, paragraphs)
     names = Counter(label.key for label in labels if label)
     if not names:
         return _headline(article, paragraphs)
-    transcript = bool(questions) or (names.total() >= _FEWEST_LABELS and max(names.values()) > 1)
+    transcript = interview or (names.total() >= _FEWEST_LABELS and max(names.values()) > 1)
     found: list[Attribution] = []
     turn: _Label | None = None
     for (first, last), label in zip(paragraphs, labels, strict=True):
         if label is not None:
-            returns = names[label.key] > 1
-            turn = (
-                label
-                if label.sure or returns or (first == 0 and _is_headline(article, label, last))
-                else None
-            )
-            start, rule = label.start, "label" if label.sure or returns else "headline"
+            speaks = label.sure or names[label.key] > 1 or (transcript and _is_office(article, label))
+            turn = label if speaks or (first == 0 and _is_headline(article, label, last)) else None
+            start, rule = label.start, "label" if speaks else "headline"
         elif transcript and article.tags[first] != pos.OPENING_BRACKET:
             start, rule = first + (article.tags[first] == pos.QUOTATION_MARK), "label-carried"
         else:
@@ -69,6 +66,13 @@ def labelled(article: ParsedArticle) -> list[Attribution]:
         if turn is not None and end > start:
             found.append(Attribution(Span(start, end), None, turn.speaker, None, rule))
     return found
+
+
+def _labels(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> tuple[list[_Label | None], bool]:
+    """Return the label of each paragraph, and whether there are questions and answers."""
+    questions = _questions(article, paragraphs)
+    labels = [questions.get(first) or _label(article, first, last) for first, last in paragraphs]
+    return _without_dateline(article, labels, paragraphs), bool(questions)
 
 
 def _questions(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> dict[int, _Label]:
@@ -117,9 +121,10 @@ def _colon(article: ParsedArticle, begin: int, last: int) -> int | None:
         if word == ":":
             return at
         particle = article.lower[at] in closed_class("name particle")
-        described = described or word == ","
+        described = described or word in ",("
+        of = word == "of" and at > begin
         if (
-            not (word[0].isupper() or word in ".-’'&," or particle or described)
+            not (word[0].isupper() or word in ".-’'&," or particle or described or of)
             or article.tags[at] in _NO_LABEL
         ):
             return None
@@ -127,11 +132,33 @@ def _colon(article: ParsedArticle, begin: int, last: int) -> int | None:
 
 
 def _name(article: ParsedArticle, begin: int, colon: int) -> Span | None:
-    """Return the words before a colon that may name a speaker, without an apposition."""
+    """Return the words before a colon that may name a speaker, without an apposition; the name in "The Minister (Ms Lee):"."""
     last = next((at for at in range(begin, colon) if article.tags[at] in pos.ASIDE_OPENERS), colon)
+    named = article.lower[last + 1 : last + 2]
+    if article.tags[last] == pos.OPENING_BRACKET and not mention_words().courtesy.isdisjoint(named):
+        begin = last + 1
+        last = next((at for at in range(begin, colon) if article.tags[at] == pos.CLOSING_BRACKET), colon)
     if not 0 < last - begin <= _LONGEST_NAME or not _no_speakers().isdisjoint(article.lower[begin:last]):
         return None
     return Span(begin, last)
+
+
+def _is_office(article: ParsedArticle, label: _Label) -> bool:
+    """Return whether a label is an office: The Speaker."""
+    return label.speaker is not None and noun_type(article.lower[label.speaker.last - 1]) == "person"
+
+
+def _without_dateline(
+    article: ParsedArticle, labels: list[_Label | None], paragraphs: Sequence[tuple[int, int]]
+) -> list[_Label | None]:
+    """Return the labels of an article, none where the only one is a dateline: "LAHORE: Four people died on Monday."""
+    alone = [number for number, label in enumerate(labels) if label]
+    if len(alone) != 1 or len(labels) == 1:
+        return labels
+    label, sentence_of = labels[alone[0]], article.doc.sentence_of
+    sentence = article.doc.sentences[sentence_of[paragraphs[alone[0]][0]]]
+    dated = label is not None and after_dateline(article, sentence) == label.start
+    return [None] * len(labels) if dated else labels
 
 
 def _in_capitals(article: ParsedArticle, label: Span) -> bool:

@@ -190,7 +190,7 @@ GRAMMAR = (
     ),
     PhraseRule(
         "dateline",
-        r"N[NmYyjk,().ac/&~]{0,17}-{1,2}",
+        r"N[NmYyjk,().ac/&~]{0,17}(?:-{1,2}|:)",
         "[KYIV, March 3 (Reuters) -] Two died.",
         "[KYIV is a city -] it is.",
     ),

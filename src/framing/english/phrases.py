@@ -285,9 +285,18 @@ class Phrases:
         return max(at, min(self._times.get(at, at), limit))
 
     def after_dateline(self, first: int, last: int) -> int:
-        """Return the first token of a sentence after its dateline: KYIV/LVIV, March 3 (Reuters) - Two people died."""
+        """Return the first token of a sentence after its dateline: KYIV/LVIV, March 3 (Reuters) - Two people died; LAHORE: Two died."""
         town = self._doc.words[first]
         if not town.isupper() or len(town) < _SHORTEST_TOWN:
             return first
         found = _RULES["dateline"].match(self.tags, first, last)
-        return found.end() if found and found.end() < last else first
+        end = found.end() if found else last
+        if end == last or (self.tags[end - 1] == pos.COLON and not self._is_told(end, last)):
+            return first
+        return end
+
+    def _is_told(self, first: int, last: int) -> bool:
+        """Return whether a narrator may have written what follows a colon: a sentence without "I" and "we", not a headline."""
+        return self.tags[last - 1] == pos.FULL_STOP and closed_class("self").isdisjoint(
+            self._doc.lower[first:last]
+        )
