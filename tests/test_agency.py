@@ -754,6 +754,12 @@ def test_what_harms_is_no_harm_of_its_own(text, verbs):
         ("The family of a boy killed by troops wept.", "troops", "a boy"),
         ("Two men who he said had been killed by troops lived.", "troops", "Two men"),
         ("At least one of the guards was killed by rebels.", "rebels", "At least one of the guards"),
+        ("Eleven patients and a porter were shot by guards.", "guards", "Eleven patients and a porter"),
+        (
+            "Two nurses from Arden and a cook were shot by guards.",
+            "guards",
+            "Two nurses from Arden and a cook",
+        ),
     ],
 )
 def test_noun_phrases_are_whole(text, agent, affected):
@@ -774,6 +780,18 @@ def test_noun_phrases_are_whole(text, agent, affected):
         ("Byrne was found guilty of murdering his brother.", "Byrne"),
         ("The suspect died attacking a base.", "The suspect"),
         ("Troops trying to arrest a member of a gang shot him dead.", "Troops"),
+        ("Arden had been “shelling its own people”, the envoy said.", "Arden"),
+        ("The envoy said that Arden had “murdered women queuing for bread”.", "Arden"),
+        ("The envoy said that Arden was “killing our sons”.", "Arden"),
+        ("The mayor accused the rebels of “bombing hospitals”.", "the rebels"),
+        ("Prosecutors suspect the driver of shooting the guard.", "the driver"),
+        ("It was the army, not the rebels, that burned the barn.", "the army"),
+        ("It was the rebels, and not the army, who killed the priest.", "the rebels"),
+        ("The pilots knew the building was a hospital and bombed it.", "The pilots"),
+        ("The men saw the boy was tired and shot him.", "The men"),
+        ("The soldiers said the road was closed and beat the driver.", "The soldiers"),
+        ("Police said the man was drunk and beat his wife.", "the man"),
+        ("Police said the gunman entered the hall and shot two teachers.", "the gunman"),
     ],
 )
 def test_the_agent_is_the_doers_phrase(text, agent):
@@ -813,6 +831,7 @@ def test_a_noun_of_harm_with_its_victim_or_doer(text, row):
         "He did not commit the murder of the judge.",
         "The army denied it had killed civilians.",
         "The ministry rejected claims that it had bombed a school.",
+        "The government denies having fired on civilians.",
         "There is no evidence that police beat the man.",
         "Officials dismissed reports that troops had shot two protesters.",
         "New rifles are making killing easier.",

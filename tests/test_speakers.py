@@ -460,6 +460,22 @@ OWN_SOURCES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The ministry and the army said the road was closed.", "The ministry and the army"),
+        (
+            "Two clerks from the bank and a lawyer for the union said talks had failed.",
+            "Two clerks from the bank and a lawyer for the union",
+        ),
+        ("The minister told Holm and the lawyer said nothing.", "the lawyer"),
+        ("In Arden the mayor and the police said it was safe.", "the police"),
+    ],
+)
+def test_a_coordinated_subject_is_whole_where_it_opens_the_clause(text, source):
+    assert found(text).source.tolist()[-1] == source
+
+
 @pytest.mark.parametrize(("text", "rows"), OWN_SOURCES)
 def test_two_who_speak_have_a_content_each(text, rows):
     assert told(text) == rows

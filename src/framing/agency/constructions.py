@@ -124,6 +124,8 @@ def _passive(harm: HarmWord, v: int) -> Construction | None:
 
 
 def _active(harm: HarmWord, v: int, target: Range) -> Construction | None:
+    if harm.low[v] == "having" and is_unreal(harm, v):
+        return None  # "denied having shot anybody"
     acting = raised_subject(harm, v)
     if target != NOWHERE:
         return Construction("active", acting, target)

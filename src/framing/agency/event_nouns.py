@@ -120,6 +120,7 @@ def _does_harm(harm: HarmWord, m: int) -> bool:
 def _accused(harm: HarmWord, v: int) -> Range | None:
     """Return the accused in "accused him of killing", "found the men guilty of killing"."""
     low, tags, first = harm.low, harm.tags, harm.first
+    v -= tags[v - 1] == pos.QUOTATION_MARK  # accused them of “killing”
     if v - 1 < first or low[v - 1] not in ("of", "with", "for", "by"):
         return None
     for at in range(v - 2, max(first, v - _FARTHEST_ACCUSED) - 1, -1):

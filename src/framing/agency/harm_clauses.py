@@ -102,14 +102,18 @@ def _in_compound(article: ParsedArticle, i: int, first: int, last: int) -> bool:
 
 
 def _bounds(article: ParsedArticle, i: int) -> tuple[ParsedArticle, int, int]:
-    """Return the view of the article around a token, and its bounds; a quoted clause is read by itself."""
+    """Return the view of the article around a token, and its bounds; a quoted clause is read by itself.
+
+    One whose verb group begins before the mark is not: had been “shelling its own people”.
+    """
     sentence = article.doc.sentences[article.doc.sentence_of[i]]
     first, stop = max(sentence.first, i - _REACH), min(sentence.last, i + _REACH)
     if article.inside[i] < 0:
         return article, first, stop
     pair = article.pairs[article.inside[i]]
     if pair.last - pair.first >= _SHORTEST_QUOTED:
-        first, stop = max(first, pair.first + 1), min(stop, pair.last)
+        helped = pair.first > first and article.phrases.tags[pair.first - 1] in pos.AUXILIARIES
+        first, stop = first if helped else max(first, pair.first + 1), min(stop, pair.last)
     return article.through_marks, first, stop
 
 

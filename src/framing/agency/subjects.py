@@ -14,6 +14,7 @@ from framing.agency.types import NOWHERE, HarmWord, Range
 from framing.english import grammar as pos
 from framing.english.finite_verbs import has_finite_verb
 from framing.english.parsed_article import Span
+from framing.english.reporting_cues import forms_at
 from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
@@ -153,9 +154,26 @@ def nearest_subject(harm: HarmWord, at: int) -> Range:
     if k > harm.first and harm.tags[k] in pos.FINITE and harm.tags[group_start(harm, k) - 1] in pos.RELATIVES:
         return subject_at(harm, group_start(harm, k) - 1)  # "the man who died attacking it"
     found = clause_subject(harm.article, at, harm.first) if at >= harm.first else None
+    if found is not None and (outer := _of_matrix(harm, found[0])) is not None:
+        return outer
     if found is None:  # "Another missile strike, again hitting a house"
         return NOWHERE if has_finite_verb(harm.article, harm.first, at) else phrase_ending(harm, at - 1)
     return with_quantifier(harm, found[0])
+
+
+def _of_matrix(harm: HarmWord, subject: Span) -> Range | None:
+    """Return the subject of the clause that embeds another, if theirs is the next verb: soldiers *saw it was late* and shot him.
+
+    Who thinks or sees something acts on it; of what is said only a subject that cannot do harm is passed over.
+    """
+    cue = subject.first - 1
+    if cue <= harm.first or not is_cue(harm, cue):
+        return None
+    forms = (form.cue.stance for form in forms_at(harm.low, cue))
+    if next(forms, "") != "cognitive" and _suits(harm, subject, DOERS):
+        return None
+    outer = clause_subject(harm.article, cue, harm.first)
+    return with_quantifier(harm, outer[0]) if outer else None
 
 
 def relative_head(harm: HarmWord, relative: int, wanted: frozenset[str] = DOERS) -> Range:
@@ -165,11 +183,19 @@ def relative_head(harm: HarmWord, relative: int, wanted: frozenset[str] = DOERS)
         wanted = wanted & {"person", "force"}
     while at > harm.first and tags[at] in _BEFORE_RELATIVE:
         at -= 1
-    phrase = noun_described(harm, phrase_ending(harm, at), wanted)
+    phrase = noun_described(harm, _not_excluded(harm, phrase_ending(harm, at)), wanted)
     if harm.low[relative] in ("that", "which") and "event" in wanted:
         phrase = _event_before(harm, phrase)
     owner = harm.article.phrases.before_aside(at + 1, harm.first) if tags[at + 1] == pos.COMMA else None
     return (owner.first, owner.last) if owner and not _suits(harm, phrase, wanted) else phrase
+
+
+def _not_excluded(harm: HarmWord, phrase: Range) -> Range:
+    """Return the noun phrase before one that "not" excludes, or the phrase: in a cleft, "it was the army, *not the rebels*, that"."""
+    no = phrase[0] - 1
+    comma = no - 1 - (harm.tags[no - 1] in pos.COORDINATORS)
+    excluded = comma > harm.first and harm.tags[no] == pos.NEGATION and harm.tags[comma] == pos.COMMA
+    return phrase_ending(harm, comma - 1) if excluded else phrase
 
 
 def _event_before(harm: HarmWord, phrase: Range) -> Range:

@@ -163,7 +163,7 @@ GRAMMAR = (
     ),
     PhraseRule(
         "phrase before",  # a noun phrase before its verb, with all its prepositional postmodifiers
-        rf"(?=[bdPnNmYqza~&/s])(?:(?<![^,;:.\-bhQ])d?[Na]{{1,9}}c(?=d){_LEFT}|d{{0,3}}[Pm]fo|{_LEFT}|s(?=c))"
+        rf"(?=[bdPnNmYqza~&/s])(?:(?<![^,;:.\-bhQ]){_CORE}(?:[fjkp]{_CORE})?c(?=d){_LEFT}|d{{0,3}}[Pm]fo|{_LEFT}|s(?=c))"
         rf"(?:(?:K[pjkt]|(?<=[nNd])[jkt]|(?<=[nNmYP])f){_LEFT}|K[pjkt]o|(?<=[nNmYs])[cu](?![dP]){_LEFT}){{0,8}}",
         "[The minister for war in Kyiv] said no.",
         "They told [Jones and the minister] left.",
