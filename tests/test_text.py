@@ -83,6 +83,12 @@ def test_captions_are_told_from_the_body():
     assert framing.split_sentences(articles).section.tolist() == ["lead", "caption", "body", "caption"]
 
 
+def test_a_first_line_that_reads_as_a_headline_is_one_and_the_lead_follows_the_byline():
+    text = "Talks fail in Arden\nBy Ann Lee\nThe talks failed on Monday.\nNobody was surprised."
+    sections = framing.split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [text]})).section.tolist()
+    assert sections == ["headline", "body", "lead", "body"]
+
+
 SCENES = [
     "A woman walks past a shop in Northford on March 3.",
     "Protesters march in Northford on Saturday.",

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.corpus.captions import is_caption
+from framing.corpus.openings import Opening, read_opening
 from framing.resources import lexicon_rows
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -58,10 +59,24 @@ def _goes_on(piece: str, before: str) -> bool:
     return piece[0] in _GOES_ON or (piece[0].islower() and _INITIALS.search(before) is not None)
 
 
-def _section(line: str, paragraph: int, n_sentences: int, lead: bool) -> str:
-    if is_caption(line, n_sentences):
-        return "caption"
-    return "lead" if lead and paragraph == 0 else "body"
+class _Sections:
+    """The sections of one text, told paragraph by paragraph: headline, lead, body, caption."""
+
+    def __init__(self, text: str, *, lead: bool) -> None:
+        opening = read_opening(text) if lead else Opening("", "", "")
+        self._headline, self._byline, self._lead = opening.headline, opening.byline, lead
+
+    def of(self, line: str, n_sentences: int) -> str:
+        """Return the section of the next paragraph."""
+        if line == self._headline:
+            self._headline = ""
+            return "headline"
+        if is_caption(line, n_sentences):
+            return "caption"
+        if not self._lead or line == self._byline:
+            return "body"
+        self._lead = False
+        return "lead"
 
 
 def sentence_spans(text: str, *, lead: bool = True) -> Iterator[tuple[int, int, int, str]]:
@@ -69,7 +84,7 @@ def sentence_spans(text: str, *, lead: bool = True) -> Iterator[tuple[int, int, 
 
     ``lead`` is False for a text that lost its paragraphs, of which nobody can tell where the first ends.
     """
-    paragraph = 0
+    paragraph, sections = 0, _Sections(text, lead=lead)
     for match in _LINE.finditer(text):
         if match.group().isspace():
             continue
@@ -85,7 +100,7 @@ def sentence_spans(text: str, *, lead: bool = True) -> Iterator[tuple[int, int, 
                     spans[-1] = (spans[-1][0], end)
                 elif stripped:
                     spans.append((end - len(stripped), end))
-        section = _section(match.group().strip(), paragraph, len(spans), lead)
+        section = sections.of(match.group().strip(), len(spans))
         for a, b in spans:
             yield a, b, paragraph, section
         paragraph += 1

@@ -206,10 +206,11 @@ def sentence_table(docs: Iterable[Document]) -> pd.DataFrame:
 def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     """Split articles into sentences, each with its paragraph and section.
 
-    The section is ``lead`` (the first paragraph), ``body`` or ``caption``: a paragraph that begins with words that point at
-    a picture ("A view of", "Photo:"), has such words in it ("is pictured", "(left)"), tells a scene in the present and ends
-    in a day ("Dockers wait at the gate on Tuesday."), or ends in a credit ("Photograph: Ann Lee",
-    "(AP Photo/Ann Lee)", "REUTERS/Ann Lee", "© Ann Lee / Getty Images"). The words are the lexicon ``captions``.
+    The section is ``headline`` (a first line that reads as one), ``lead`` (the first paragraph after it), ``body`` or
+    ``caption``: a paragraph that begins with words that point at a picture ("A view of", "Photo:"), has such words in it
+    ("is pictured", "(left)"), tells a scene in the present and ends in a day ("Dockers wait at the gate on Tuesday."), or
+    ends in a credit ("Photograph: Ann Lee", "(AP Photo/Ann Lee)", "REUTERS/Ann Lee", "© Ann Lee / Getty Images"). The
+    words are the lexicon ``captions``.
 
     Parameters
     ----------
