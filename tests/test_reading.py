@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.corpus.openings import read_opening
+from framing.corpus.openings import read_opening, why_no_headline
 from framing.records import TABLES
 
 
@@ -194,11 +194,25 @@ def test_a_headline_byline_and_dateline_in_a_text_file_are_told_and_left_alone(t
     assert articles.text[0] == STORY and articles.title.isna().all()
     (note,) = framing.read_report(articles).note
     assert note == (
-        "the first line reads as a headline ('Talks in Rome end without a deal') and is counted as body; "
-        "headline='first line' (in the terminal --first-line-is-headline) makes it the title; it begins with a byline "
+        "the first line reads as a headline ('Talks in Rome end without a deal') and is annotated as such; "
+        "headline='first line' (in the terminal --first-line-is-headline) makes it the title, which is not annotated; it begins with a byline "
         "('By Ann Lee') and it begins with a dateline ('ROME (Reuters) -'), counted as body; take such words out if they should "
         "not count"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Talks fail", "no other line follows"),
+        (f"{'Talks ' * 26}\nThey failed.", "it has more than 25 words"),
+        ("By Ann Lee\nThey failed.", "it is a byline or has a dateline"),
+        ("Live page\n- One killed\n- Two hurt\n- More follows", "the lines below do not end as sentences do"),
+        ("Talks fail\nThey failed.", ""),
+    ],
+)
+def test_a_line_that_is_no_headline_is_told_why(text, why):
+    assert why_no_headline(text) == why
 
 
 def test_the_first_line_becomes_the_title_when_asked_and_spans_stay_exact(tmp_path):
@@ -209,7 +223,9 @@ def test_the_first_line_becomes_the_title_when_asked_and_spans_stay_exact(tmp_pa
     assert articles.text[0] == STORY.split("\n\n", 1)[1] and articles.text[1].startswith("He left")
     notes = framing.read_report(articles).note
     assert "headline" not in notes[0]
-    assert notes[1] == "the first line does not read as a headline and stays in the text"
+    assert notes[1] == (
+        "the first line does not read as a headline (it ends as a sentence does) and stays in the text"
+    )
     with pytest.raises(
         framing.FramingError, match="headline='title' is unknown; possible is headline='first line'"
     ):

@@ -33,8 +33,8 @@ def read_opening(text: str) -> Opening:
     >>> read_opening("Talks fail in Rome\\nBy Ann Lee\\nROME (Reuters) - The talks failed on Monday.")
     Opening(headline='Talks fail in Rome', byline='By Ann Lee', dateline='ROME (Reuters) -')
     """
-    lines = [line.strip() for line in text[:_LOOKED_AT].splitlines() if line.strip()]
-    headline = lines[0] if _begins_with_headline(lines) else ""
+    lines = _first_lines(text)
+    headline = "" if why_no_headline(text) else lines[0]
     rest = lines[1:4] if headline else lines[:3]
     byline = next((line for line in rest if _is_byline(line)), "")
     dateline = next((found for line in rest if (found := _dateline(line))), "")
@@ -51,13 +51,28 @@ def _is_finished(line: str) -> bool:
     return bool(_FINISHED.search(line)) and not _INITIALS.search(line)
 
 
-def _begins_with_headline(lines: list[str]) -> bool:
-    """Tell a headline from a paragraph and from text that is broken into short lines by hand."""
-    if len(lines) < 2 or len(lines[0].split()) > _HEADLINE_WORDS or lines[1][0].islower():
-        return False
-    if (_is_finished(lines[0]) and lines[0][-1] not in "!?") or _is_byline(lines[0]) or _dateline(lines[0]):
-        return False
-    return 2 * sum(_is_finished(line) for line in lines[1:]) >= len(lines) - 1
+def why_no_headline(text: str) -> str:
+    """Return why the first line of a text does not read as a headline, or '' where it does.
+
+    A paragraph is told from a headline, and so is text that is broken into short lines by hand.
+    """
+    lines = _first_lines(text)
+    if len(lines) < 2:
+        return "no other line follows"
+    first, following = lines[0], lines[1:]
+    if len(first.split()) > _HEADLINE_WORDS:
+        return f"it has more than {_HEADLINE_WORDS} words"
+    if _is_finished(first) and first[-1] not in "!?":
+        return "it ends as a sentence does"
+    if _is_byline(first) or _dateline(first):
+        return "it is a byline or has a dateline"
+    if following[0][0].islower() or 2 * sum(map(_is_finished, following)) < len(following):
+        return "the lines below do not end as sentences do"
+    return ""
+
+
+def _first_lines(text: str) -> list[str]:
+    return [line.strip() for line in text[:_LOOKED_AT].splitlines() if line.strip()]
 
 
 def _is_byline(line: str) -> bool:

@@ -32,8 +32,8 @@ def read_articles(
     The format is told by what a file holds, not by its name: plain text and Markdown; tables (CSV with any usual
     separator, JSON, JSON lines, Parquet, XLSX); saved web pages; exports of Nexis (HTML, text, DOCX, RTF), Factiva
     (HTML, RTF, field codes) and ProQuest (text, RTF) in any interface language; ZIP and gzip files of these.
-    Text files and documents hold one article each, all of it body: a headline, byline or dateline in it is counted with
-    the rest, and told in :func:`read_report`. Tables hold one article a row; their columns are told by the usual
+    Text files and documents hold one article each, all of it annotated: a headline, byline or dateline in it is counted
+    with the rest, and told in :func:`read_report`. Tables hold one article a row; their columns are told by the usual
     names (``body`` is ``text``, ``headline`` is ``title``, ``date`` is ``published``, and more in the lexicon
     ``column_names``), and columns the package does not know are carried along. In a text a paragraph that is a
     picture's caption or credit keeps its place and gets the section ``caption`` (see :func:`split_sentences`).

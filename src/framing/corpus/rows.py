@@ -16,7 +16,7 @@ from framing.corpus.formats.labels import language_code
 from framing.corpus.formats.tables import lines_named
 from framing.corpus.formats.webpages import markdown_row
 from framing.corpus.markup import looks_like_markup, without_markup
-from framing.corpus.openings import read_opening, without_headline
+from framing.corpus.openings import read_opening, why_no_headline, without_headline
 from framing.records import FramingError, counted
 
 FIRST_LINE = "first line"
@@ -175,11 +175,12 @@ class Reading:
             row |= {"title": headline, "text": without_headline(row["text"], headline)}
         elif headline:
             self.notes.append(
-                f"the first line reads as a headline ({shortened(headline)}) and is counted as body; "
-                f"headline={FIRST_LINE!r} (in the terminal --first-line-is-headline) makes it the title"
+                f"the first line reads as a headline ({shortened(headline)}) and is annotated as such; headline={FIRST_LINE!r} "
+                "(in the terminal --first-line-is-headline) makes it the title, which is not annotated"
             )
         elif self.options.headline:
-            self.notes.append("the first line does not read as a headline and stays in the text")
+            why = why_no_headline(row["text"])
+            self.notes.append(f"the first line does not read as a headline ({why}) and stays in the text")
 
     def _from_name(self, row: dict[str, Any]) -> None:
         """Fill what the file's name tells and the file does not."""
