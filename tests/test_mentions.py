@@ -184,6 +184,21 @@ def test_names_that_are_part_of_others_are_no_mentions():
     assert mentions("A U.S. State Department official left.") == ["U.S. united_states adjective"]
 
 
+def test_the_adjectives_of_a_state_no_list_has_stand_in_a_column_of_their_own():
+    actors = pd.DataFrame(
+        {"actor": ["kestria"], "name": ["Kestria"], "kind": ["state"], "adjectives": ["Kestrian"]}
+    )
+    articles = pd.DataFrame(
+        {"doc_id": ["a"], "text": ["Kestrian shells fell. Two Kestrian soldiers left Kestria."]}
+    )
+    found = find_mentions(articles, actors)
+    assert found[["span", "kind"]].values.tolist() == [
+        ["Kestrian", "adjective"],
+        ["Kestrian soldiers", "collective"],
+        ["Kestria", "name"],
+    ]
+
+
 @pytest.mark.filterwarnings("ignore:the text of .* is empty")
 def test_an_unusable_actors_table_is_refused_with_the_row():
     twice = pd.concat([ACTORS.head(1), ACTORS.head(1).assign(actor="usa")], ignore_index=True)

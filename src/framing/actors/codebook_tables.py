@@ -17,6 +17,7 @@ from framing.resources import separator_of
 from framing.writing.spreadsheet import unguard
 
 ACTOR_COLUMNS = ("actor", "name", "kind", "aliases", "aliases_exact", "roles", "side", "source_role")
+MORE_ACTOR_COLUMNS = ("adjectives",)  # read where a table has them
 CONTRAST_COLUMNS = ("contrast", "variant", "pattern", "not_before", "not_after", "note", "source")
 FILTERS = ("not_before", "not_after", "only_before", "only_after")
 _NEAR = 0.75  # similarity from which a column's name may be a slip for a known one
@@ -38,7 +39,7 @@ SOURCE_ROLES = (
 def read_actors(path: Path) -> pd.DataFrame:
     """Read and check ``actors.csv``."""
     frame = complete_actors(_read(path, ACTOR_COLUMNS[:3]), str(path))
-    _warn_of_columns(frame, ACTOR_COLUMNS, path)
+    _warn_of_columns(frame, (*ACTOR_COLUMNS, *MORE_ACTOR_COLUMNS), path)
     spaced = [actor for actor in frame["actor"] if any(c.isspace() for c in actor)]
     if spaced:
         warn(
@@ -82,7 +83,7 @@ def _read(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
     read_csv(path, [c for c in columns if c not in own])
     full = {n: r for n, r in enumerate(rows[1:]) if any(cell.strip() for cell in r)}
     cells = {n: [*r, *[""] * len(header)][: len(header)] for n, r in full.items()}
-    known = {*ACTOR_COLUMNS, *CONTRAST_COLUMNS, *FILTERS}
+    known = {*ACTOR_COLUMNS, *MORE_ACTOR_COLUMNS, *CONTRAST_COLUMNS, *FILTERS}
     names = [low if (low := h.strip().lower()) in known and own[low] == h else h.strip() for h in header]
     names = [f"{h}.{k}" if (k := names[:n].count(h)) else h for n, h in enumerate(names)]  # further notes
     return pd.DataFrame.from_dict(cells, orient="index", columns=names, dtype="str")
@@ -156,7 +157,8 @@ def complete_actors(frame: pd.DataFrame, where: str = "actors") -> pd.DataFrame:
         if row["source_role"]:
             _check_choice(row["source_role"], SOURCE_ROLES, "source_role", at)
         exact = split_cell(row["aliases_exact"])
-        for alias in [row["name"], *split_cell(row["aliases"]), *exact]:
+        others = [alias for column in ("aliases", "adjectives") for alias in split_cell(row.get(column, ""))]
+        for alias in [row["name"], *others, *exact]:
             key = alias if alias in exact else alias.casefold()
             owner, first = names.setdefault(key, (actor, number))
             if owner != actor:

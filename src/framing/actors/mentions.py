@@ -39,10 +39,11 @@ def find_mentions(articles: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     """Find every mention of a listed actor.
 
     A state that the bundled list of states knows needs only its name in the table: adjective, capital and
-    seats of government come with it. A surname goes to the person named in full in the same article, or with a
-    title that stands in ``roles``. Among namesakes an alias that only one of them lists decides, else who was named
-    in full last, then who is named most; ``check_codebook`` and ``analysis.report`` count what stays open. A
-    capital that is plainly the place is no mention, nor is a state in a dateline.
+    seats of government come with it; the adjectives of any other stand in a column ``adjectives``. A surname goes to
+    the person named in full in the same article, or with a title that stands in ``roles``. Among namesakes an alias
+    that only one of them lists decides, else who was named in full last, then who is named most; ``check_codebook``
+    and ``analysis.report`` count what stays open. A capital that is plainly the place is no mention, nor is a state
+    in a dateline.
 
     Parameters
     ----------

@@ -202,6 +202,7 @@ def name_forms(actors: pd.DataFrame) -> Iterator[NameForm]:
         else:
             made += [_form(a, actor, _sort_of(a)) for a in aliases]
             made += [_form(a, actor, _sort_of(a), exact=True) for a in exact]
+        made += [_form(a, actor, "adjective") for a in split_cell(row.get("adjectives", ""))]
         made += [_role_form(r, actor) for r in split_cell(row["roles"])]
     yield from (f for f in made if f.explicit)
     yield from (f for f in made if not f.explicit)
