@@ -286,6 +286,16 @@ def test_pronouns_are_no_suggested_actors():
     assert set(found["name"]) == {"World War I", "United States", "WHO"}
 
 
+def test_whom_mr_and_dr_precede_is_suggested_as_a_person():
+    text = (
+        "Ms Sand left the hall. Mr. Quist told Dr Amsel that Ms Sand had gone. Mr. Quist and Dr Amsel stayed."
+    )
+    found = suggest_actors(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert dict(zip(found.name, found.kind, strict=True)) == dict.fromkeys(
+        ["Amsel", "Quist", "Sand"], "person"
+    )
+
+
 def test_suggested_names_are_whole_and_places_and_adjectives_left_out():
     text = (
         "Osama bin Laden spoke. The network of bin Laden grew, and bin Laden wrote. "

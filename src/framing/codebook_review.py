@@ -144,7 +144,7 @@ def _why_not(form: NameForm) -> str:
     if form.sort in ("capital", "metonym"):
         return "plainly the place, or in another name"
     if form.sort == "role":
-        return "nobody certain"
+        return "of nobody in particular: several may be meant, or somebody unlisted"
     if form.sort == "people":
         return "the people, or in another name"
     return "in another name"

@@ -25,12 +25,12 @@ _CLOSING = frozenset("”’\"')")
 
 # An occurrence of a name: the name, its title, whether it opens a sentence, and the signs in ``SIGNS``. A plain
 # tuple, which the garbage collector does not track.
-_Sighting = tuple[str, str, bool, bool, bool, bool, bool, bool, bool, bool]
+_Sighting = tuple[str, str, bool, bool, bool, bool, bool, bool, bool, bool, bool]
 _NAME_AND_OPENS = itemgetter(0, 2)
 # "definite" follows "the", "placed" a preposition of place, "of" one of relation; "attributive" premodifies the noun
 # or title after it; "numbered" precedes a number; "voiced" speaks, is told or possesses something; "staffed" has people
-# of its own (UN officials), or is an agent after "by".
-SIGNS = ("definite", "placed", "of", "attributive", "numbered", "voiced", "staffed")
+# of its own (UN officials), or is an agent after "by"; "addressed" follows Mr. or Dr.
+SIGNS = ("definite", "placed", "of", "attributive", "numbered", "voiced", "staffed", "addressed")
 
 
 @cache
@@ -119,6 +119,7 @@ def _sightings(doc: Document, capitals: list[int]) -> Iterator[_Sighting]:
             or ahead == "told"
             or (ahead == "to" and at > first and lower[at - 1] == "according"),
             ahead == "by" or low in people,
+            before in known.courtesy or (before == "." and a - 2 >= first and lower[a - 2] in known.courtesy),
         )
 
 

@@ -156,7 +156,9 @@ def _likely_kind(name: str, seen: Sightings) -> str:
 
 
 def _titles(name: str, seen: Sightings) -> bool:
-    """Return whether a name often has a title."""
+    """Return whether a name often has a title, of rank or of courtesy."""
+    if seen.share(name, "addressed") >= _TITLED:
+        return True
     return sum(seen.titles.get(name, Counter()).values()) >= _TITLED * seen.count[name]
 
 
