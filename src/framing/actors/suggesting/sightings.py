@@ -102,7 +102,8 @@ def _sightings(doc: Document, capitals: list[int]) -> Iterator[_Sighting]:
         sentence = doc.sentences[doc.sentence_of[a]]
         first, last = sentence.first, sentence.last
         before = lower[a - 1] if a > first else ""
-        opens = a == first or not (before[0].isalnum() or before in ",()-’'")
+        addressed = _is_addressed(doc, a, first)
+        opens = a == first or not (addressed or before[0].isalnum() or before in ",()-’'")
         at = a - 2 if before == "the" else a - 1
         after, low = (words[b], lower[b]) if b < last else ("", "")
         ahead = lower[at] if at >= first else ""
@@ -119,8 +120,15 @@ def _sightings(doc: Document, capitals: list[int]) -> Iterator[_Sighting]:
             or ahead == "told"
             or (ahead == "to" and at > first and lower[at - 1] == "according"),
             ahead == "by" or low in people,
-            before in known.courtesy or (before == "." and a - 2 >= first and lower[a - 2] in known.courtesy),
+            addressed,
         )
+
+
+def _is_addressed(doc: Document, name: int, first: int) -> bool:
+    """Return whether a name follows a title of courtesy: Mr. Holm, Dr Holm."""
+    at = name - 1
+    at -= at > first and doc.lower[at] == "."
+    return at >= first and doc.lower[at] in mention_words().courtesy
 
 
 @cache
