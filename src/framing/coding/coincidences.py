@@ -48,7 +48,7 @@ def coincidences(counts: npt.NDArray[Any]) -> Floats:
     pairs[:, diagonal, diagonal] -= counts
     with np.errstate(invalid="ignore", divide="ignore"):
         made = pairs / (counts.sum(axis=1) - 1)[:, None, None]
-    return np.where(np.isfinite(made), made, 0.0).reshape(len(counts), -1)
+    return np.where(np.isfinite(made), made, 0.0).reshape(len(counts), len(diagonal) ** 2)
 
 
 def alpha_of(sums: Floats, n: float, scale: Scale, values: npt.ArrayLike) -> Floats:
