@@ -210,6 +210,12 @@ def test_what_is_not_an_analysis_or_a_column_is_said(summarize):
         FramingError, match=r"by='outlett' is not a column to group by here; possible are .*outlet"
     ):
         summarize(analysis(TWO, voices=WORDS), by="outlett")
+    articles = [article | {"method": "diary", "alternatives": "none"} for article in TWO]
+    for taken in ("method", "alternatives"):
+        with pytest.raises(
+            FramingError, match=f"by='{taken}': the table of estimates has a column of that name"
+        ):
+            summarize(analysis(articles, voices=WORDS), by=taken)
     for wrong in (3, None, ["outlet", 3]):
         with pytest.raises(FramingError, match="by must be text or a list of names"):
             summarize(analysis(TWO, voices=WORDS), by=wrong)

@@ -14,6 +14,7 @@ import pandas as pd
 from framing.arguments import checked
 from framing.coding.instruments import load_instrument
 from framing.coding.sheets import LONGEST_CELL, printable, workbook_bytes
+from framing.estimates.layer_tallies import without_kinds
 from framing.layers import LAYERS, LEFT_OUT
 from framing.records import FramingError, require_columns
 from framing.resources import split_cell
@@ -23,7 +24,6 @@ from framing.writing.whole import write_files
 if TYPE_CHECKING:
     from framing.analysis import Analysis
 
-_SPAN = ["doc_id", "start", "end"]
 _KEY = ["unit", "task", "doc_id", "sentence", "unit_start", "unit_end", "text_start", "text"]
 _DESIGN = ["stratum", "n_units", "n_drawn", "probability"]
 _CONTEXT = 500  # characters of context on each side at most
@@ -151,7 +151,8 @@ def coding_units(analysis: "Analysis", task: str, unit: str) -> pd.DataFrame:
             found = sentences_with(getattr(analysis, layer), analysis.sentences)
             units["found"] = np.where(found, "yes", "no")
     else:
-        mentions = _counted(analysis).rename(columns={"start": "unit_start", "end": "unit_end"})
+        mentions = without_kinds(analysis, analysis.sentiments, LEFT_OUT)  # those that figures count
+        mentions = mentions.rename(columns={"start": "unit_start", "end": "unit_end"})
         columns = [
             "doc_id",
             "sentence",
@@ -177,14 +178,6 @@ def _with_text(units: pd.DataFrame, articles: pd.DataFrame, *, context: bool) ->
         made["before"] = [texts[d][max(0, s - _CONTEXT) : s] for d, s, _ in places]
         made["after"] = [texts[d][e : e + _CONTEXT] for d, _, e in places]
     return made
-
-
-def _counted(analysis: Any) -> pd.DataFrame:
-    """Return the mentions with a sentiment that figures count: no pronouns, no adjectives."""
-    omitted = analysis.mentions.loc[analysis.mentions["kind"].isin(LEFT_OUT), _SPAN]
-    sentiments: pd.DataFrame = analysis.sentiments
-    places = pd.MultiIndex.from_frame(sentiments[_SPAN])
-    return sentiments[~places.isin(pd.MultiIndex.from_frame(omitted))]
 
 
 def sentences_with(spans: pd.DataFrame, sentences: pd.DataFrame) -> np.ndarray:
