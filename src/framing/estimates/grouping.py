@@ -132,14 +132,11 @@ def two_groups(values: pd.Series, by: str, a: Group, b: Group) -> tuple[Group, G
 
 def group_in(values: pd.Series, by: str, wanted: Group, name: str) -> Group:
     """Return a group as a column holds it (a month may be given as "2022-03"), or list the groups there are."""
-    if wanted is None:
-        found, held = values.isna().any(), wanted
-    elif pd.api.types.is_datetime64_any_dtype(values):
-        held = pd.to_datetime(str(wanted), errors="coerce")
-        found = (values == held).any()
-    else:
-        found, held = (values == wanted).any(), wanted
-    if not found:
+    held = wanted
+    if wanted is not None and pd.api.types.is_datetime64_any_dtype(values):
+        moment = pd.to_datetime(str(wanted), errors="coerce")
+        held = moment if isinstance(moment, pd.Timestamp) else None
+    if not (values.isna() if wanted is None else values == held).any():
         groups = ", ".join(repr(str(v)) for v in values.dropna().unique()) or "none"
         raise FramingError(f"{name}={wanted!r}: {by!r} has no such group; its groups are {groups}.")
     return held
