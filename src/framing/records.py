@@ -301,8 +301,8 @@ def table(name: str, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
     name : str
         A key of ``TABLES``.
     columns : mapping of str to sequence
-        Values by column; columns of the table that are left out become missing. Further columns
-        are carried along after the table's own, as they are.
+        Values by column; columns of the table that are left out become missing, and 0 where a whole number
+        cannot be missing. Further columns are carried along after the table's own, as they are.
 
     Returns
     -------

@@ -8,7 +8,7 @@ nobody happened to disagree proves nothing (Jeffreys' prior).
 
 import math
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 import krippendorff
 import numpy as np
@@ -116,8 +116,6 @@ def krippendorff_alpha(
             f"values has {counted(len(named), 'entry', 'entries')}, counts has {counted(counts.shape[1], 'column')}; give one "
             "for each."
         )
-    if scale not in get_args(Scale):
-        raise FramingError(f"scale={scale!r}; possible are {', '.join(get_args(Scale))}.")
     domain = np.arange(counts.shape[1]) if named is None else np.asarray(named)
     several = counts.sum(axis=1) > 1
     pairable = counts[several]

@@ -17,7 +17,7 @@ from framing.estimates.intervals import FEWEST_CLUSTERS
 from framing.records import counted
 
 TARGETS = ("articles like these", "this corpus")
-ENOUGH_POSITIVES, ENOUGH_ERRORS = 10, 5
+ENOUGH_POSITIVES, ENOUGH_ERRORS = 10, 5  # from which on the intervals cover in benchmarks/correction.py
 
 
 class Sample(NamedTuple):

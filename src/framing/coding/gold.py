@@ -19,8 +19,8 @@ def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[st
     ----------
     name : str, default "sample_article"
     coder : str, optional
-        One of the readings before adjudication, such as ``"coder_a"``; the adjudicated one when left out, which
-        ``nine_newsrooms`` has not: its one reading is ``"reader"``.
+        One of the readings before adjudication, such as ``"coder_a"``; the adjudicated one when left out. A corpus
+        that was read once has none: name its reading, ``"author"`` or ``"reader"``.
 
     Returns
     -------

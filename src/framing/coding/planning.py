@@ -129,7 +129,10 @@ def _units(source: Any, task: str | None) -> tuple[pd.DataFrame, str]:
     for answer in ("found", "polarity"):
         if answer in units:
             return units.reset_index(drop=True), answer
-    raise FramingError("the machine has no answer to make strata of; plan a sample of all units alike.")
+    raise FramingError(
+        "the machine does not answer this task, so there are no strata to plan; draw from all units alike, with "
+        "draw_coding_sample(..., strata=[])."
+    )
 
 
 def _errors(

@@ -117,10 +117,7 @@ def compare_keyness(
             f"longest={longest!r}, prior={prior!r}, fewest_articles={fewest_articles!r}: give at least 1 word, a prior "
             "above 0 and at least 1 article."
         )
-    articles = analysis if isinstance(analysis, pd.DataFrame) else getattr(analysis, "articles", None)
-    if not isinstance(articles, pd.DataFrame):
-        raise FramingError(f"this needs an Analysis or an articles table, not {type(analysis).__name__}.")
-    articles = with_ids(articles)
+    articles = with_ids(analysis if isinstance(analysis, pd.DataFrame) else analysis.articles)
     paired = by in IN_TEXT and by not in articles.columns
     docs = documents(articles)
     pieces, names = _pieces(analysis, articles, docs, by=by, a=a, b=b, paired=paired)

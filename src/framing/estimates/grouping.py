@@ -28,8 +28,8 @@ _RESERVED = (*(c.name for c in TABLES["estimates"]), "alternatives")
 
 def listed(by: str | Sequence[str]) -> list[str]:
     """Return the names in ``by`` as a list without repetitions."""
-    names = [by] if isinstance(by, str) else by
-    if not isinstance(names, Iterable) or not all(isinstance(n, str) for n in names):
+    names = [by] if isinstance(by, str) else list(by)
+    if not all(isinstance(n, str) for n in names):
         raise FramingError(f"by={by!r}: give the name of a column, or a list of names.")
     return list(dict.fromkeys(names))
 

@@ -55,7 +55,8 @@ def tally_layer(
     counts = counts_of(name)
     spans = span_table(analysis, name)
     if counts.leave_out:
-        spans = without_kinds(analysis, spans, counts.leave_out if leave_out is None else leave_out)
+        kinds = counts.leave_out if leave_out is None else leave_out
+        spans = without_kinds(analysis, spans, list(kinds))
     names = listed(counts.by if by is None else by)
     scope = Scope.of(analysis, names, cluster=cluster, duplicates=duplicates, weights=weights)
     return _KINDS[counts.kind](scope, spans, names, counts)
@@ -86,9 +87,9 @@ def without_kinds(analysis: "Analysis", spans: pd.DataFrame, leave_out: Sequence
     mentions = span_table(analysis, "mentions")
     check_kinds(mentions, leave_out)
     if "kind" in spans:
-        return spans[~spans["kind"].isin(list(leave_out))]
+        return spans[~spans["kind"].isin(leave_out)]
     place = ["doc_id", "start", "end"]
-    omitted = mentions.loc[mentions["kind"].isin(list(leave_out)), place]
+    omitted = mentions.loc[mentions["kind"].isin(leave_out), place]
     if omitted.empty:
         return spans
     there = pd.MultiIndex.from_frame(spans[place])
