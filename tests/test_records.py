@@ -211,6 +211,11 @@ def test_a_column_given_twice_is_refused_by_name():
         framing.split_sentences(articles)
 
 
+def test_the_categories_of_hedges_are_those_of_the_word_list():
+    told = framing.data_dictionary("hedges").set_index("column")["unit"]["category"]
+    assert set(told.split(", ")) == set(framing.load_lexicon("hedges")["category"])
+
+
 def test_the_data_dictionary_explains_every_column_of_an_analysis():
     analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
     for name, found in analysis.tables.items():

@@ -107,14 +107,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "hedges": SPAN
     + document(
-        "category | str | see the codebook | the kind of hedge, or booster",
+        "category | str | modal, epistemic_verb, doxastic, epistemic_adverb, epistemic_adjective, epistemic_noun, approximator, attribution_shield, condition, vagueness, booster | the kind of hedge, or booster",
         "scope_start | int64 | characters | where the hedged clause begins",
         "scope_end | int64 | characters | where it ends",
         "rule | str | | the lexicon row that matched",
     ),
     "contrasts": SPAN
     + document(
-        "contrast | str | | the set of alternatives",
+        "contrast | str | | the set of alternatives, as the codebook names it",
         "variant | str | | the alternative chosen",
         "use | str | used, distanced, denied, mentioned | how the words are meant",
     ),
@@ -165,7 +165,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "estimate_a | float64 | see unit | the figure of the first group",
         "estimate_b | float64 | see unit | the figure of the second group",
         "estimate | float64 | see unit | the difference, a minus b",
-        "low | float64 | see unit | lower bound of the difference; missing with too few articles",
+        "low | float64 | see unit | lower bound of the difference; missing with fewer than five articles",
         "high | float64 | see unit | upper bound of the difference",
         "p_value | float64 | | permutation p; missing where no test was made",
         "q_value | float64 | | Benjamini-Hochberg adjusted over the rows of the table",
