@@ -24,7 +24,7 @@ attribution
 actors
 quotations
 contrasts hedging agency sentiment
-corrected_tables codebook_review
+given_tables codebook_review
 layers
 provenance annotating data_dictionary
 saved

@@ -13,12 +13,12 @@ import pandas as pd
 from tqdm.std import tqdm
 
 from framing.actors.codebook import Codebook
-from framing.annotating import Failure, Part, Task, annotate_task, chunk_size, report_table
+from framing.annotating import Failure, Part, Task, annotate_task, chunk_size, report_of
 from framing.arguments import checked, warn
 from framing.corpus.dates import with_dates
 from framing.corpus.duplicates import count_copies
 from framing.corpus.text import check_articles, warn_of_unread
-from framing.corrected_tables import supplied_for, taken
+from framing.given_tables import supplied_for, taken
 from framing.layers import KINDS_LEFT_OUT, LAYERS
 from framing.names import with_names
 from framing.provenance import provenance_of, text_hash
@@ -128,7 +128,7 @@ class Analysis:
         failed = self.report.reindex(columns=["doc_id", "error"]).dropna()
         failed = failed[failed["doc_id"].isin(keep)]
         failures = [Failure(*map(str, row)) for row in failed.to_numpy().tolist()]
-        return replace(self.with_tables(parts), report=report_table(parts, failures), provenance=provenance)
+        return replace(self.with_tables(parts), report=report_of(parts, failures), provenance=provenance)
 
     @checked
     def save(self, folder: str | Path, *, overwrite: bool = False, csv: bool = False) -> Path:
@@ -305,7 +305,7 @@ def analyze(
         **{name: made[name] for name in made if name in _OWN},
         further={name: made[name] for name in made if name not in _OWN},
         codebook=codebook,
-        report=report_table(made, failures, parts),
+        report=report_of(made, failures, parts),
         provenance=provenance_of(articles, codebook, model, given),
     )
 

@@ -15,7 +15,7 @@ from framing.actors.mentions import mention_table
 from framing.agency.agency import agency_table
 from framing.contrasts.contrasts import contrast_table
 from framing.corpus.text import Document, sentence_table
-from framing.corrected_tables import complete_spans
+from framing.given_tables import complete_spans
 from framing.hedging import hedge_table
 from framing.quotations.quotations import quotation_table
 from framing.quotations.voices import Stretches, voice_table

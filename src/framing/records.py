@@ -250,11 +250,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
 def series(values: Any, dtype: str, *, index: pd.Index | None = None) -> pd.Series:
     """Make a column of the given dtype, with ``None`` as missing."""
     if dtype == "str" and isinstance(values, list):
-        values = _words(values)
+        values = _none_for_missing(values)
     return pd.Series(values, dtype=dtype, index=index)
 
 
-def _words(values: Any) -> list[Any]:
+def _none_for_missing(values: Any) -> list[Any]:
     """Return cells with ``None`` for what is missing."""
     return [None if v is None or v is pd.NA or v != v else v for v in values]
 
@@ -279,7 +279,7 @@ def _array(values: Any, dtype: str) -> Any:
     if dtype == "int64":  # by way of Int64, which refuses a fraction instead of cutting it off
         return NumpyExtensionArray(pd.array(values, dtype="Int64").to_numpy("int64"))
     if dtype == "str":
-        values = _words(values)
+        values = _none_for_missing(values)
     return pd.array(values, dtype=dtype)
 
 
@@ -355,7 +355,7 @@ def _header(names: tuple[str, ...]) -> pd.Index:
 
 def cells(frame: pd.DataFrame, columns: Sequence[str]) -> list[list[Any]]:
     """Return the values of columns as lists, with ``None`` for what is missing."""
-    return [_words(frame[c].tolist()) for c in columns]
+    return [_none_for_missing(frame[c].tolist()) for c in columns]
 
 
 def counted(n: int, one: str, many: str | None = None) -> str:
