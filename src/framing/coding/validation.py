@@ -204,7 +204,7 @@ def _true_spans(gold: pd.DataFrame) -> pd.DataFrame:
 
 def _windows(gold: pd.DataFrame, doc_ids: Iterable[str] | None) -> dict[str, list[_Window]]:
     """Return what was read for the reference, by article."""
-    if not {"status", "probability"}.isdisjoint(gold.columns):
+    if len({"unit", "status", "stratum", "probability"} & {*gold.columns}) > 1:
         require_columns(gold, _SAMPLE, "gold, a coded sample as read_coding() returns it,")
     else:
         read = dict.fromkeys(gold["doc_id"] if doc_ids is None else doc_ids)
