@@ -108,6 +108,14 @@ def test_span_f1_and_answers_about_matched_words() -> None:
     ]
 
 
+def test_answers_about_words_are_undefined_where_nobody_marked_the_same() -> None:
+    rows = "u1 a anna modal 0 5\nu1 a ben . . .\nu2 a anna . . .\nu2 a ben . . ."
+    codings = make(rows, "category").assign(present="no")
+    table = measure_agreement(codings).set_index("item")
+    assert math.isnan(table.estimate["category"]) and table.n_units["category"] == 0
+    assert table.estimate["span"] == 0.0
+
+
 def test_ordinal_alpha_for_polarity() -> None:
     rng = np.random.default_rng(2)
     truth = rng.integers(0, 3, 40)

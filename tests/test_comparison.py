@@ -324,6 +324,11 @@ def test_what_cannot_be_compared_is_said():
         compare(made, summarize_hedging, by="outlet", a="X", b="Z")
     with pytest.raises(FramingError, match="a and b are the same group"):
         compare(made, summarize_hedging, by="outlet", a="X", b="X")
+    dated = corpus([1] * 8, published=pd.to_datetime(["2022-03-07"] * 4 + ["2022-04-04"] * 4))
+    with pytest.raises(
+        FramingError, match="b='spring': 'month' has no such group; its groups are '2022-03-01"
+    ):
+        compare(dated, summarize_hedging, by="month", a="2022-03", b="spring")
     with pytest.raises(FramingError, match="measures='score' is not compared here; possible are rate"):
         compare(made, summarize_hedging, by="outlet", a="X", b="Y", measures="score")
     with pytest.raises(FramingError, match="by='paper' is not a column"):
@@ -370,6 +375,11 @@ def test_several_comparisons_are_one_family():
     assert found["comparison"].tolist() == ["outlet"] * 2 + ["desk"] * 2
     assert found["method"].str.endswith("Benjamini-Hochberg over 4 tests in 2 comparisons").all()
     assert adjust_together(list(parts.values()))["comparison"].tolist() == ["1", "1", "2", "2"]
+    one = parts["outlet"].assign(method="labels permuted; Benjamini-Hochberg over 1 test")
+    many = parts["desk"].assign(method="labels permuted; Benjamini-Hochberg over 1,204 tests")
+    assert adjust_together([one, many])["method"].unique().tolist() == [
+        "labels permuted; Benjamini-Hochberg over 4 tests in 2 comparisons"
+    ]
     with pytest.raises(FramingError, match="nothing to adjust"):
         adjust_together([])
     with pytest.raises(

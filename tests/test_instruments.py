@@ -48,6 +48,11 @@ def test_frames_of_the_literature_are_complete() -> None:
             "a,A,article,nominal,yes|no,,Is it?,x\nb,A,article,text,,a=maybe,Which?,x",
             "row 3: asked_if 'a=maybe'",
         ),
+        ("text_tone,A,sentence,text,,,Is it?,x", "row 2: .*'text_tone' is a column of every sheet"),
+        (
+            "span,A,sentence,words,,,Which?,x",
+            "row 2: span, .* needs the scale words and asked_if present=yes",
+        ),
         ("", "has no question"),
     ],
 )

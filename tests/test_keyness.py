@@ -160,6 +160,9 @@ def test_what_cannot_be_compared_is_said():
         compare_keyness(ARTICLES, by="doc_id")
     with pytest.raises(FramingError, match="b='Z': 'outlet' has no such group"):
         compare_keyness(ARTICLES, by="outlet", a="X", b="Z")
+    dated = ARTICLES.assign(published=pd.to_datetime(["2022-03-07", "2022-04-04"] * 2))
+    with pytest.raises(FramingError, match="a='spring': 'month' has no such group"):
+        compare_keyness(dated, by="month", a="spring")
     with (
         pytest.raises(FramingError, match="outlet='Y' has no words to compare"),
         pytest.warns(UserWarning, match="the text of 1 of 4 articles is empty"),

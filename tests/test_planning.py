@@ -66,6 +66,8 @@ def test_a_smaller_width_takes_more_units_and_one_out_of_reach_is_told() -> None
         plan_coding_sample(units, 5.0)
     with pytest.raises(FramingError, match="needs the column 'paper'"):
         plan_coding_sample(units, 0.1, by="paper")
+    with pytest.raises(FramingError, match="never answers 'yse'; its answers are no, yes"):
+        plan_coding_sample(units, 0.1, errors={"yse": 0.5})
 
 
 def test_a_plan_is_drawn(tmp_path) -> None:

@@ -24,7 +24,7 @@ attribution
 actors
 quotations
 contrasts hedging agency sentiment
-corrected_tables codebook_review
+given_tables codebook_review
 layers
 provenance annotating data_dictionary
 saved
@@ -209,6 +209,11 @@ def test_a_column_given_twice_is_refused_by_name():
     articles = pd.DataFrame([["a", "War.", "Peace."]], columns=["doc_id", "text", "text"])
     with pytest.raises(framing.FramingError, match="articles has the column 'text' more than once"):
         framing.split_sentences(articles)
+
+
+def test_the_categories_of_hedges_are_those_of_the_word_list():
+    told = framing.data_dictionary("hedges").set_index("column")["unit"]["category"]
+    assert set(told.split(", ")) == set(framing.load_lexicon("hedges")["category"])
 
 
 def test_the_data_dictionary_explains_every_column_of_an_analysis():

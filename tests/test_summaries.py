@@ -9,7 +9,6 @@ from synthetic import analysis, stretches
 
 import framing
 from framing import tally
-from framing.comparing.robustness import _of
 from framing.estimates.intervals import estimate
 from framing.estimates.layer_tallies import tally_layer
 from framing.estimates.summaries import (
@@ -210,9 +209,21 @@ def test_what_is_not_an_analysis_or_a_column_is_said(summarize):
         FramingError, match=r"by='outlett' is not a column to group by here; possible are .*outlet"
     ):
         summarize(analysis(TWO, voices=WORDS), by="outlett")
+    articles = [article | {"method": "diary", "alternatives": "none"} for article in TWO]
+    for taken in ("method", "alternatives"):
+        with pytest.raises(
+            FramingError, match=f"by='{taken}': the table of estimates has a column of that name"
+        ):
+            summarize(analysis(articles, voices=WORDS), by=taken)
     for wrong in (3, None, ["outlet", 3]):
         with pytest.raises(FramingError, match="by must be text or a list of names"):
             summarize(analysis(TWO, voices=WORDS), by=wrong)
+
+
+def test_names_to_group_by_may_come_one_by_one():
+    made = analysis(TWO, voices=WORDS)
+    wanted = summarize_voices(made, by=["voice", "outlet"])
+    pd.testing.assert_frame_equal(summarize_voices(made, by=(n for n in ("voice", "outlet"))), wanted)
 
 
 def test_near_duplicates_are_dropped_or_weighted():
@@ -264,7 +275,7 @@ def test_any_shares_add_up_and_lie_inside_their_intervals(rows):
 
 def test_tallies_of_parts_add_up():
     corpus = analysis(TWO, voices=WORDS, hedges=[{"doc_id": d, "category": "modal"} for d in "aab"])
-    parts = [tally(_of(corpus, corpus.articles["doc_id"] == d), summarize_hedging) for d in "ab"]
+    parts = [tally(corpus.select(d), summarize_hedging) for d in "ab"]
     whole = tally(corpus, summarize_hedging)
     both = pd.concat(parts).sort_values(["category", "doc_id"], ignore_index=True)
     pd.testing.assert_frame_equal(both, whole.sort_values(["category", "doc_id"], ignore_index=True))

@@ -122,6 +122,12 @@ def test_errors_stand_beside_what_the_other_table_has() -> None:
     ]
 
 
+def test_a_sample_without_its_design_is_no_annotation_of_whole_articles() -> None:
+    gold = spans("a 0 3").assign(unit="u1", stratum="all", probability=0.1)
+    with pytest.raises(FramingError, match=r"gold, a coded sample .* needs the columns 'status', 'coder'"):
+        evaluate_against(gold, gold)
+
+
 def test_several_coders_and_nobody_are_told() -> None:
     with pytest.raises(FramingError, match=r"2 coders \(anna, ben\); keep one"):
         both = pd.concat([sample(SAMPLE), sample(SAMPLE).assign(coder="ben")])

@@ -13,13 +13,13 @@ import pandas as pd
 from tqdm.std import tqdm
 
 from framing.actors.codebook import Codebook
-from framing.annotating import Failure, Part, Task, annotate_task, chunk_size, report_table
+from framing.annotating import Failure, Part, Task, annotate_task, chunk_size, report_of
 from framing.arguments import checked, warn
 from framing.corpus.dates import with_dates
 from framing.corpus.duplicates import count_copies
 from framing.corpus.text import check_articles, warn_of_unread
-from framing.corrected_tables import supplied_for, taken
-from framing.layers import LAYERS, LEFT_OUT
+from framing.given_tables import supplied_for, taken
+from framing.layers import KINDS_LEFT_OUT, LAYERS
 from framing.names import with_names
 from framing.provenance import provenance_of, text_hash
 from framing.records import FramingError, counted
@@ -68,7 +68,9 @@ class Analysis:
         """Return the table of a layer that was declared besides the package's own."""
         further: Mapping[str, pd.DataFrame] = self.__dict__.get("further", {})
         if name not in further:
-            raise AttributeError(f"an Analysis has no {name!r}; its tables are {', '.join(self.__dict__)}.")
+            raise AttributeError(
+                f"an Analysis has no {name!r}; its tables are {', '.join((*_OWN, *further))}."
+            )
         return further[name]
 
     @property
@@ -126,7 +128,7 @@ class Analysis:
         failed = self.report.reindex(columns=["doc_id", "error"]).dropna()
         failed = failed[failed["doc_id"].isin(keep)]
         failures = [Failure(*map(str, row)) for row in failed.to_numpy().tolist()]
-        return replace(self.with_tables(parts), report=report_table(parts, failures), provenance=provenance)
+        return replace(self.with_tables(parts), report=report_of(parts, failures), provenance=provenance)
 
     @checked
     def save(self, folder: str | Path, *, overwrite: bool = False, csv: bool = False) -> Path:
@@ -184,7 +186,7 @@ class Analysis:
         shares = ", ".join(
             f"{v} {100 * by_voice.get(v, 0) / total:.0f} %" for v in ("narrator", "direct", "indirect")
         )
-        named = self.mentions[~self.mentions["kind"].isin(LEFT_OUT)]
+        named = self.mentions[~self.mentions["kind"].isin(KINDS_LEFT_OUT)]
         most = named["actor"].value_counts().head(5)
         listed = ", ".join(f"{a} {n}" for a, n in most.items())
         return [
@@ -303,17 +305,17 @@ def analyze(
         **{name: made[name] for name in made if name in _OWN},
         further={name: made[name] for name in made if name not in _OWN},
         codebook=codebook,
-        report=report_table(made, failures, parts),
+        report=report_of(made, failures, parts),
         provenance=provenance_of(articles, codebook, model, given),
     )
 
 
-def _note_copies(parts: dict[str, pd.DataFrame]) -> None:
+def _note_copies(tables: dict[str, pd.DataFrame]) -> None:
     """Warn when articles are near-copies of each other and nobody looked: each counts as evidence of its own."""
-    articles = parts["articles"]
+    articles = tables["articles"]
     if "cluster" in articles or "representative" in articles:
         return
-    if n := count_copies(articles, parts["sentences"]):
+    if n := count_copies(articles, tables["sentences"]):
         warn(
             f"{n} of {len(articles)} articles share most of their sentences with another, and count as evidence each; "
             "articles.merge(framing.find_duplicates(articles), on='doc_id') before analyze() lets every summary drop or "

@@ -10,7 +10,7 @@ import pandas as pd
 from framing.actors.codebook import Codebook
 from framing.actors.namesakes import OpenName
 from framing.corpus.text import collecting_no_garbage, is_covered, split_articles
-from framing.corrected_tables import supplied_for
+from framing.given_tables import supplied_for
 from framing.layers import LAYERS, Chunk, Layer, annotate, declare
 from framing.records import table
 
@@ -111,7 +111,7 @@ def _open_names(parts: Iterable[Part]) -> Iterator[tuple[str, int, int, str]]:
             yield actor, articles[name], n, name.remedy()
 
 
-def report_table(
+def report_of(
     tables: dict[str, pd.DataFrame], failures: Iterable[Failure], parts: Iterable[Part] = ()
 ) -> pd.DataFrame:
     """Tell how many articles each step saw and how many rows it gave, which articles failed, and what stays open."""

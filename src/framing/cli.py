@@ -238,7 +238,9 @@ def _corpora(args: argparse.Namespace) -> None:
         return
     for row in list_corpora().astype("str").to_dict("records"):
         here = "here" if row["here"] == "True" else f"{row['megabytes']} MB to fetch"
-        print(f"{row['name']}  ({here})\n  {row['title']}, {row['years']}, {row['articles']} articles")
+        print(
+            f"{row['name']}  ({here})\n  {row['title']}, {row['years']}, {counted(int(row['articles']), 'article')}"
+        )
         print(f"  terms: {row['licence']}\n  {row['note']}")
         print(*([f"  cite: {row['citation']}"] if row["citation"] else []), sep="\n", end="\n")
 

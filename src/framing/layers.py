@@ -15,14 +15,14 @@ from framing.actors.mentions import mention_table
 from framing.agency.agency import agency_table
 from framing.contrasts.contrasts import contrast_table
 from framing.corpus.text import Document, sentence_table
-from framing.corrected_tables import complete_spans
+from framing.given_tables import complete_spans
 from framing.hedging import hedge_table
 from framing.quotations.quotations import quotation_table
 from framing.quotations.voices import Stretches, voice_table
 from framing.records import TABLES, Column, FramingError
 from framing.sentiment.scoring import sentiment_table
 
-LEFT_OUT = ("adjective", "pronoun")
+KINDS_LEFT_OUT = ("adjective", "pronoun")  # of mentions, from all figures unless asked for
 
 
 @dataclass(slots=True)
@@ -159,7 +159,7 @@ for _layer in (
     Layer(
         "mentions",
         find=lambda chunk: mention_table(chunk.docs, chunk.codebook.actors),
-        counts=Counts("rate", by="actor", leave_out=LEFT_OUT, numbers=True),
+        counts=Counts("rate", by="actor", leave_out=KINDS_LEFT_OUT, numbers=True),
         instrument="mentions",
         mark=Mark("mention", "mention", "border-bottom: 2px solid var(--fr-ink);", ("actor", "kind")),
         found=("mention of actors", "mentions of actors"),
@@ -232,7 +232,7 @@ for _layer in (
             model=chunk.model,
         ),
         counts=Counts(
-            "score", by="actor", leave_out=LEFT_OUT, compared=("score", "score_masked", "negative")
+            "score", by="actor", leave_out=KINDS_LEFT_OUT, compared=("score", "score_masked", "negative")
         ),
         instrument="sentiment",
     ),

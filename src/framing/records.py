@@ -107,14 +107,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "hedges": SPAN
     + document(
-        "category | str | see the codebook | the kind of hedge, or booster",
+        "category | str | modal, epistemic_verb, doxastic, epistemic_adverb, epistemic_adjective, epistemic_noun, approximator, attribution_shield, condition, vagueness, booster | the kind of hedge, or booster",
         "scope_start | int64 | characters | where the hedged clause begins",
         "scope_end | int64 | characters | where it ends",
         "rule | str | | the lexicon row that matched",
     ),
     "contrasts": SPAN
     + document(
-        "contrast | str | | the set of alternatives",
+        "contrast | str | | the set of alternatives, as the codebook names it",
         "variant | str | | the alternative chosen",
         "use | str | used, distanced, denied, mentioned | how the words are meant",
     ),
@@ -165,7 +165,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         "estimate_a | float64 | see unit | the figure of the first group",
         "estimate_b | float64 | see unit | the figure of the second group",
         "estimate | float64 | see unit | the difference, a minus b",
-        "low | float64 | see unit | lower bound of the difference; missing with too few articles",
+        "low | float64 | see unit | lower bound of the difference; missing with fewer than five articles",
         "high | float64 | see unit | upper bound of the difference",
         "p_value | float64 | | permutation p; missing where no test was made",
         "q_value | float64 | | Benjamini-Hochberg adjusted over the rows of the table",
@@ -250,11 +250,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
 def series(values: Any, dtype: str, *, index: pd.Index | None = None) -> pd.Series:
     """Make a column of the given dtype, with ``None`` as missing."""
     if dtype == "str" and isinstance(values, list):
-        values = _words(values)
+        values = _none_for_missing(values)
     return pd.Series(values, dtype=dtype, index=index)
 
 
-def _words(values: Any) -> list[Any]:
+def _none_for_missing(values: Any) -> list[Any]:
     """Return cells with ``None`` for what is missing."""
     return [None if v is None or v is pd.NA or v != v else v for v in values]
 
@@ -279,7 +279,7 @@ def _array(values: Any, dtype: str) -> Any:
     if dtype == "int64":  # by way of Int64, which refuses a fraction instead of cutting it off
         return NumpyExtensionArray(pd.array(values, dtype="Int64").to_numpy("int64"))
     if dtype == "str":
-        values = _words(values)
+        values = _none_for_missing(values)
     return pd.array(values, dtype=dtype)
 
 
@@ -301,8 +301,8 @@ def table(name: str, columns: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
     name : str
         A key of ``TABLES``.
     columns : mapping of str to sequence
-        Values by column; columns of the table that are left out become missing. Further columns
-        are carried along after the table's own, as they are.
+        Values by column; columns of the table that are left out become missing, and 0 where a whole number
+        cannot be missing. Further columns are carried along after the table's own, as they are.
 
     Returns
     -------
@@ -355,7 +355,7 @@ def _header(names: tuple[str, ...]) -> pd.Index:
 
 def cells(frame: pd.DataFrame, columns: Sequence[str]) -> list[list[Any]]:
     """Return the values of columns as lists, with ``None`` for what is missing."""
-    return [_words(frame[c].tolist()) for c in columns]
+    return [_none_for_missing(frame[c].tolist()) for c in columns]
 
 
 def counted(n: int, one: str, many: str | None = None) -> str:

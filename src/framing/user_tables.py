@@ -237,10 +237,7 @@ def _texts(given: pd.Series, what: str) -> list[Any]:
         elif isinstance(value, _CELL):
             texts.append(_whole_text(_name(value), f"{what}, row {row}: {given.name}"))
         else:
-            raise FramingError(
-                f"{what}, row {row}: {given.name} is {value!r:.60}, a {type(value).__name__}; a cell is text, a number or "
-                "a date, or empty."
-            )
+            raise _no_cell(value, f"{what}, row {row}: {given.name}")
     return texts
 
 

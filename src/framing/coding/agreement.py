@@ -27,11 +27,11 @@ from framing.coding.coincidences import (
 )
 from framing.coding.instruments import Item, items_of, load_instrument
 from framing.coding.matching import matched_pairs, unmatched
+from framing.estimates.intervals import FEWEST_CLUSTERS
 from framing.records import TABLES, FramingError, require_columns, table
 from framing.resources import split_cell
 
-_TENTATIVE = 0.667
-_FEWEST_ARTICLES = 5  # below it no interval
+_TENTATIVE = 0.667  # Krippendorff (2018, ch. 12): the least alpha for tentative conclusions
 
 
 @checked
@@ -265,7 +265,7 @@ def _alpha(
         "prevalence": math.nan,
     }
     replicates = np.array([])
-    if made["n_articles"] >= _FEWEST_ARTICLES and not math.isnan(estimate):
+    if made["n_articles"] >= FEWEST_CLUSTERS and not math.isnan(estimate):
         replicates = alpha_of(drawn(units, supposed_answers(counts), draws, seed), n, scale, domain)
     return made | _interval(replicates, estimate, level)
 
@@ -296,7 +296,7 @@ def _span_f1(
     made |= {"agreement": math.nan, "prevalence": math.nan}
     made |= {"n_units": len(places), "n_articles": places["doc_id"].nunique()}
     replicates = np.array([])
-    if made["n_articles"] >= _FEWEST_ARTICLES and not math.isnan(estimate):
+    if made["n_articles"] >= FEWEST_CLUSTERS and not math.isnan(estimate):
         # half a unit with words both marked, half a unit with words one marked
         supposed = np.array([[2.0, 2.0], [0.0, 1.0]]), np.array([0.5, 0.5])
         replicates = f1(drawn(units, supposed, draws, seed))
@@ -313,7 +313,7 @@ def _interval(replicates: Floats, estimate: float, level: float) -> dict[str, An
     if math.isnan(estimate):
         note = "undefined: no two different answers were given"
     elif not len(replicates):
-        note = f"no interval: fewer than {_FEWEST_ARTICLES} articles"
+        note = f"no interval: fewer than {FEWEST_CLUSTERS} articles"
     usable = replicates[~np.isnan(replicates)]
     undefined = len(replicates) - len(usable)
     if note or not len(usable):

@@ -147,7 +147,7 @@ def make_codings(
             f"the task {task!r} does not mark words in sentences; nothing can be made of spans."
         )
     sentences = split_sentences(articles).rename(columns={"start": "unit_start", "end": "unit_end"})
-    texts = dict(zip(ids(articles), articles["text"], strict=True))
+    texts = dict(zip(ids(articles), articles["text"].fillna(""), strict=True))
     sentences["text"] = [
         texts[str(r.doc_id)][r.unit_start : r.unit_end] for r in sentences.itertuples(index=False)
     ]

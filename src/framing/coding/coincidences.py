@@ -8,7 +8,7 @@ nobody happened to disagree proves nothing (Jeffreys' prior).
 
 import math
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 import krippendorff
 import numpy as np
@@ -48,7 +48,7 @@ def coincidences(counts: npt.NDArray[Any]) -> Floats:
     pairs[:, diagonal, diagonal] -= counts
     with np.errstate(invalid="ignore", divide="ignore"):
         made = pairs / (counts.sum(axis=1) - 1)[:, None, None]
-    return np.where(np.isfinite(made), made, 0.0).reshape(len(counts), -1)
+    return np.where(np.isfinite(made), made, 0.0).reshape(len(counts), len(diagonal) ** 2)
 
 
 def alpha_of(sums: Floats, n: float, scale: Scale, values: npt.ArrayLike) -> Floats:
@@ -116,8 +116,6 @@ def krippendorff_alpha(
             f"values has {counted(len(named), 'entry', 'entries')}, counts has {counted(counts.shape[1], 'column')}; give one "
             "for each."
         )
-    if scale not in get_args(Scale):
-        raise FramingError(f"scale={scale!r}; possible are {', '.join(get_args(Scale))}.")
     domain = np.arange(counts.shape[1]) if named is None else np.asarray(named)
     several = counts.sum(axis=1) > 1
     pairable = counts[several]

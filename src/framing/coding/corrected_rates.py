@@ -14,7 +14,7 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.coding.difference_estimator import TARGETS, Corrected, Sample, corrected, interval
-from framing.estimates.grouping import Group, listed
+from framing.estimates.grouping import Group, listed, two_groups
 from framing.estimates.intervals import check_level
 from framing.records import FramingError, counted, require_columns, table
 
@@ -159,15 +159,13 @@ def correct_differences(
     [[1.0, 0.5]]
     """
     units, known_names = _checked_units(units, [by], target, level)
-    sample, parts = Sample.of(units), []
-    for name, wanted in (("a", a), ("b", b)):
-        inside = (units[by].isna() if wanted is None else (units[by] == wanted).fillna(False)).to_numpy(bool)
-        if not inside.any():
-            groups = ", ".join(repr(str(v)) for v in units[by].dropna().unique()) or "none"
-            raise FramingError(f"{name}={wanted!r}: {by!r} has no such group; its groups are {groups}.")
-        parts.append(corrected(sample, inside))
-    if a == b:
-        raise FramingError(f"a and b are the same group, {a!r}; give two.")
+    sample, values = Sample.of(units), units[by]
+    parts = [
+        corrected(
+            sample, (values.isna() if group is None else (values == group).fillna(False)).to_numpy(bool)
+        )
+        for group in two_groups(values, by, a, b)
+    ]
     one, other = parts
     estimate = one.estimate - other.estimate
     method = "none: nothing coded in one of the groups"

@@ -17,7 +17,7 @@ from framing.estimates.intervals import FEWEST_CLUSTERS
 from framing.records import counted
 
 TARGETS = ("articles like these", "this corpus")
-ENOUGH_POSITIVES, ENOUGH_ERRORS = 10, 5
+ENOUGH_POSITIVES, ENOUGH_ERRORS = 10, 5  # from which on the intervals cover in benchmarks/correction.py
 
 
 class Sample(NamedTuple):
@@ -126,7 +126,10 @@ def _numbered(values: Ints) -> tuple[Ints, Ints]:
 
 
 class Cells(NamedTuple):
-    """The coded units of each stratum to which the machine gives one answer: their weight, number and errors."""
+    """The coded units of each stratum to which the machine gives one answer: their weight, number and errors.
+
+    ``found`` is 1 where the machine's answer is yes, 0 where it is no, and between where its rate is all that is known.
+    """
 
     found: np.ndarray
     share: np.ndarray
@@ -193,7 +196,7 @@ def rare_cells(sample: Sample, part: Corrected, *, corpus: bool) -> Cells:
     n, share = np.bincount(cell), np.bincount(cell, weight) / weight.sum()
     error = np.bincount(cell, sample.human[coded] != machine) / n
     keep = left > 0
-    return Cells(machine[first][keep] == 1, share[keep], n[keep] / left[keep], error[keep])
+    return Cells(machine[first][keep], share[keep], n[keep] / left[keep], error[keep])
 
 
 def rare_errors(cells: Cells, t: float, level: float) -> tuple[float, float]:
@@ -210,5 +213,5 @@ def rare_errors(cells: Cells, t: float, level: float) -> tuple[float, float]:
     fewer, more = share**2 * (error - low) ** 2, share**2 * (high - error) ** 2
     normal = share**2 * t**2 * error * (1 - error) / n
     # Misses raise the rate; false finds lower it.
-    down, up = np.where(found, more, fewer) - normal, np.where(found, fewer, more) - normal
-    return float(down.sum()), float(up.sum())
+    down, up = found * more + (1 - found) * fewer, found * fewer + (1 - found) * more
+    return float((down - normal).sum()), float((up - normal).sum())

@@ -19,7 +19,8 @@ def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[st
     ----------
     name : str, default "sample_article"
     coder : str, optional
-        One of the readings before adjudication, such as ``"coder_a"``; the adjudicated one when left out.
+        One of the readings before adjudication, such as ``"coder_a"``; the adjudicated one when left out. A corpus
+        that was read once has none: name its reading, ``"author"`` or ``"reader"``.
 
     Returns
     -------
@@ -45,7 +46,9 @@ def load_gold(name: str = "sample_article", coder: str | None = None) -> dict[st
     readings = sorted(p.name for p in (root / name).iterdir() if p.is_dir())
     reading = coder or "adjudicated"
     if reading not in readings:
-        raise FramingError(f"no reading {reading!r} of {name}; there are {', '.join(readings)}.")
+        raise FramingError(
+            f"no reading {reading!r} of {name}; there are {', '.join(readings)}. Pass one as coder=."
+        )
     paths = sorted((root / name / reading).glob("*.csv"))
     return {path.stem: _layer(path.stem, read_csv(path, ["doc_id", "start", "end"])) for path in paths}
 
@@ -55,7 +58,7 @@ def _cells(column: str, read: list[object]) -> list[object]:
     if column.endswith(("start", "end")) or column == "sentence":
         return [None if v is None else int(str(v)) for v in read]
     if column == "anonymous":
-        return [v == "True" for v in read]
+        return [None if v is None else v == "True" for v in read]
     return [float(str(v)) for v in read] if column == "probability" else read
 
 

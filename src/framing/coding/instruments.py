@@ -29,9 +29,9 @@ class Item(NamedTuple):
 
 COLUMNS = list(Item._fields)
 _UNITS = ("sentence", "mention", "article")
-# What the sheet and the key hold besides the answers.
-SHEET_COLUMNS = ("unit", "coder", "actor_asked", "title", "before", "text", "after")
-KEY_COLUMNS = (*(c.name for c in TABLES["codings"]), "n_units", "n_drawn")
+# What the sheet and the key hold besides the answers; a long text goes on in text_2.
+_SHEET_COLUMNS = ("unit", "coder", "actor_asked", "title", "before", "text", "after")
+_KEY_COLUMNS = (*(c.name for c in TABLES["codings"]), "n_units", "n_drawn")
 _SCALES = ("nominal", "ordinal", "words", "text")
 
 
@@ -98,7 +98,8 @@ def read_instrument(path: str | Path) -> pd.DataFrame:
         mention or article, the same in all rows; ``scale`` is nominal, ordinal (choices in order),
         words (copied from the text) or text (free); ``choices`` are separated by ``|``, or
         ``@actors``, ``@variants``: those of the codebook; ``asked_if`` names the answer on which
-        the question depends, as ``present=yes``.
+        the question depends, as ``present=yes``. Of words copied into an item ``span``, asked if
+        ``present=yes``, a unit may have several, in a row each.
 
     Returns
     -------
@@ -125,7 +126,7 @@ def read_instrument(path: str | Path) -> pd.DataFrame:
             raise FramingError(
                 f"{where}the item {item.item!r} must be one word of letters, digits and _, named once."
             )
-        if item.item in SHEET_COLUMNS + KEY_COLUMNS:
+        if item.item in _SHEET_COLUMNS + _KEY_COLUMNS or item.item.startswith("text_"):
             raise FramingError(f"{where}{item.item!r} is a column of every sheet; choose another name.")
         if item.unit not in _UNITS or item.unit != frame["unit"].iloc[0]:
             raise FramingError(
@@ -140,6 +141,10 @@ def read_instrument(path: str | Path) -> pd.DataFrame:
         if asked and answer not in answers.get(asked, []):
             raise FramingError(
                 f"{where}asked_if {item.asked_if!r} names no answer to a question above; write it as present=yes."
+            )
+        if item.item == "span" and (item.scale, item.asked_if) != ("words", "present=yes"):
+            raise FramingError(
+                f"{where}span, for words copied, needs the scale words and asked_if present=yes."
             )
         answers[item.item] = choices
     if frame.empty:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.special import betaincinv, stdtrit
+from scipy.special import stdtrit
 
 from framing.arguments import checked, warn
+from framing.coding.difference_estimator import Cells, rare_errors
 from framing.coding.instruments import load_instrument
 from framing.coding.sampling import coding_units
 from framing.estimates.grouping import listed
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 FEWEST = 5  # units coded in a stratum
 LENT = 20  # units in which a group is taken to have seen the errors of all groups
-USUAL_ERRORS = {"yes": 0.2, "no": 0.02}  # of what the machine found, and of what it did not
+# Of what the machine found, and of what it did not: a supposition, to be replaced by a pilot's errors.
+USUAL_ERRORS = {"yes": 0.2, "no": 0.02}
 
 
 @checked
@@ -127,7 +129,10 @@ def _units(source: Any, task: str | None) -> tuple[pd.DataFrame, str]:
     for answer in ("found", "polarity"):
         if answer in units:
             return units.reset_index(drop=True), answer
-    raise FramingError("the machine has no answer to make strata of; plan a sample of all units alike.")
+    raise FramingError(
+        "the machine does not answer this task, so there are no strata to plan; draw from all units alike, with "
+        "draw_coding_sample(..., strata=[])."
+    )
 
 
 def _errors(
@@ -138,6 +143,9 @@ def _errors(
     Groups lend each other the share of errors after the same answer (with Jeffreys' half), which counts as if
     seen in 20 units: a pilot that happens to show no error in a small group does not mean that there is none.
     """
+    if unknown := [a for a in shares if a not in {*USUAL_ERRORS, *answers}]:
+        possible = ", ".join(dict.fromkeys(answers))
+        raise FramingError(f"errors: the machine never answers {unknown[0]!r}; its answers are {possible}.")
     supposed = np.array([shares.get(str(a), shares["yes"]) for a in answers], float)
     if not ((supposed >= 0) & (supposed <= 1)).all():
         raise FramingError("errors: give shares between 0 and 1, such as {'yes': 0.2, 'no': 0.02}.")
@@ -217,17 +225,8 @@ def expected_width(n: np.ndarray, strata: Strata, level: float) -> float:
     found = np.where(np.isnan(machine), 0.5, machine)[open_]
     t = float(stdtrit(max(float(np.sum(n - 1)), 1.0), (1 + level) / 2))
     variance = float(np.sum(left * share**2 * error * (1 - error) / (n - 1)))
-    trials = n / left
-    hits = error * trials
-    with np.errstate(invalid="ignore", divide="ignore"):
-        low = np.where(hits > 0, betaincinv(hits, trials - hits + 1, (1 - level) / 2), 0.0)
-        high = np.where(hits < trials, betaincinv(hits + 1, trials - hits, (1 + level) / 2), 1.0)
-    fewer, more = share**2 * (error - low) ** 2, share**2 * (high - error) ** 2
-    normal = share**2 * t**2 * error * (1 - error) / trials
-    down, up = (
-        np.sqrt(max(t**2 * variance + float(np.sum(rarer - normal)), 0.0))
-        for rarer in (found * more + (1 - found) * fewer, found * fewer + (1 - found) * more)
-    )
+    rarer = rare_errors(Cells(found, share, n / left, error), t, level)
+    down, up = (np.sqrt(max(t**2 * variance + more, 0.0)) for more in rarer)
     if np.isnan(rate):
         return float(down + up)
     return float(min(rate + up, 1.0) - max(rate - down, 0.0))

@@ -14,7 +14,8 @@ import pandas as pd
 from framing.arguments import checked
 from framing.coding.instruments import load_instrument
 from framing.coding.sheets import LONGEST_CELL, printable, workbook_bytes
-from framing.layers import LAYERS, LEFT_OUT
+from framing.estimates.layer_tallies import without_kinds
+from framing.layers import KINDS_LEFT_OUT, LAYERS
 from framing.records import FramingError, require_columns
 from framing.resources import split_cell
 from framing.writing.spreadsheet import csv_bytes
@@ -23,7 +24,6 @@ from framing.writing.whole import write_files
 if TYPE_CHECKING:
     from framing.analysis import Analysis
 
-_SPAN = ["doc_id", "start", "end"]
 _KEY = ["unit", "task", "doc_id", "sentence", "unit_start", "unit_end", "text_start", "text"]
 _DESIGN = ["stratum", "n_units", "n_drawn", "probability"]
 _CONTEXT = 500  # characters of context on each side at most
@@ -151,7 +151,8 @@ def coding_units(analysis: "Analysis", task: str, unit: str) -> pd.DataFrame:
             found = sentences_with(getattr(analysis, layer), analysis.sentences)
             units["found"] = np.where(found, "yes", "no")
     else:
-        mentions = _counted(analysis).rename(columns={"start": "unit_start", "end": "unit_end"})
+        mentions = without_kinds(analysis, analysis.sentiments, KINDS_LEFT_OUT)  # those that figures count
+        mentions = mentions.rename(columns={"start": "unit_start", "end": "unit_end"})
         columns = [
             "doc_id",
             "sentence",
@@ -179,14 +180,6 @@ def _with_text(units: pd.DataFrame, articles: pd.DataFrame, *, context: bool) ->
     return made
 
 
-def _counted(analysis: Any) -> pd.DataFrame:
-    """Return the mentions with a sentiment that figures count: no pronouns, no adjectives."""
-    omitted = analysis.mentions.loc[analysis.mentions["kind"].isin(LEFT_OUT), _SPAN]
-    sentiments: pd.DataFrame = analysis.sentiments
-    places = pd.MultiIndex.from_frame(sentiments[_SPAN])
-    return sentiments[~places.isin(pd.MultiIndex.from_frame(omitted))]
-
-
 def sentences_with(spans: pd.DataFrame, sentences: pd.DataFrame) -> np.ndarray:
     """Tell for every sentence whether a span reaches into it; spans may run over several sentences."""
     hit = np.zeros(len(sentences), dtype=bool)
@@ -211,6 +204,10 @@ def _draw(
     units: pd.DataFrame, n: int, strata: list[str], allocation: str | pd.DataFrame, seed: int
 ) -> pd.DataFrame:
     """Draw from every stratum without replacement, and shuffle."""
+    if units.empty:
+        raise FramingError(
+            "there is nothing to draw from: the analysis has no such unit; see analysis.report."
+        )
     if not 1 <= n <= len(units):
         raise FramingError(f"n={n}, but units to draw from are {len(units):,}; choose 1 to {len(units)}.")
     if unknown := [c for c in strata if c not in units]:
@@ -279,6 +276,13 @@ def shown_text(row: Any) -> str:
     return printable(text)
 
 
+def text_cells(row: Any) -> dict[str, str]:
+    """Return a unit's text as coders see it, in as many cells as a spreadsheet needs to hold it."""
+    text = shown_text(row)
+    pieces = [text[n : n + LONGEST_CELL] for n in range(0, max(len(text), 1), LONGEST_CELL)]
+    return {"text" if n == 0 else f"text_{n + 1}": piece for n, piece in enumerate(pieces)}
+
+
 def coders_sheet(key: pd.DataFrame, drawn: pd.DataFrame, instrument: pd.DataFrame) -> pd.DataFrame:
     """Make the sheet coders fill: the unit, its text with context, and an empty column per question."""
     sheet = pd.DataFrame({"unit": key["unit"], "coder": ""})
@@ -287,10 +291,8 @@ def coders_sheet(key: pd.DataFrame, drawn: pd.DataFrame, instrument: pd.DataFram
             sheet[column] = drawn[column].fillna("") if column in drawn else ""
     if "before" in drawn:
         sheet["before"] = [printable(t) for t in drawn["before"]]
-    texts = [shown_text(row) for row in key.itertuples(index=False)]
-    for n in range(max(1, -(-max(map(len, texts)) // LONGEST_CELL))):
-        column = "text" if n == 0 else f"text_{n + 1}"
-        sheet[column] = [t[n * LONGEST_CELL : (n + 1) * LONGEST_CELL] for t in texts]
+    texts = pd.DataFrame([text_cells(row) for row in key.itertuples(index=False)]).fillna("")
+    sheet[texts.columns] = texts.to_numpy()
     if "after" in drawn:
         sheet["after"] = [printable(t) for t in drawn["after"]]
     for item in instrument["item"]:

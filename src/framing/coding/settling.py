@@ -8,8 +8,7 @@ import pandas as pd
 from framing.arguments import checked
 from framing.coding.agreement import list_disagreements
 from framing.coding.instruments import load_instrument
-from framing.coding.sampling import shown_text
-from framing.coding.sheets import LONGEST_CELL
+from framing.coding.sampling import text_cells
 from framing.records import FramingError
 from framing.writing.spreadsheet import csv_bytes
 from framing.writing.whole import write_files
@@ -76,7 +75,13 @@ def settle_codings(
     rows: list[dict[str, Any]] = []
     for name, unit in codings.groupby("unit", sort=False):
         first = next(unit.itertuples(index=False))
-        mine: dict[str, Any] = {"unit": name, "coder": coder, "settle": "", "answers": "", **_pieces(first)}
+        mine: dict[str, Any] = {
+            "unit": name,
+            "coder": coder,
+            "settle": "",
+            "answers": "",
+            **text_cells(first),
+        }
         here = coded[coded["unit"] == name]
         mine |= told.get(name, {})
         if name in told or here.empty:
@@ -90,13 +95,6 @@ def settle_codings(
 
 def _joined(values: "pd.Series[str]") -> str:
     return "; ".join(dict.fromkeys(values))
-
-
-def _pieces(unit: Any) -> dict[str, str]:
-    """Return the unit's text as the coders' sheet has it, in cells that a spreadsheet can hold."""
-    text = shown_text(unit)
-    pieces = [text[n : n + LONGEST_CELL] for n in range(0, max(len(text), 1), LONGEST_CELL)]
-    return {"text" if n == 0 else f"text_{n + 1}": piece for n, piece in enumerate(pieces)}
 
 
 def _answers(row: dict[Any, Any], items: list[str]) -> dict[str, str]:

@@ -70,12 +70,12 @@ def evaluate_against(
     pandas.DataFrame
         An estimate table: the group columns, ``measure`` (precision, recall, F1), ``estimate, low,
         high, numerator, denominator`` (weights scaled to the number of spans), ``n_articles, n_eff,
-        unit, method``. F1 is the hits of both sides out of the spans of both sides.
+        unit, method, q_value, article_mean``. F1 is the hits of both sides out of the spans of both sides.
 
     Raises
     ------
     FramingError
-        When ``gold`` holds several coders, was coded nowhere, or a column is missing.
+        When ``gold`` holds several coders, was coded nowhere, is a sample without its design, or a column is missing.
 
     References
     ----------
@@ -204,7 +204,9 @@ def _true_spans(gold: pd.DataFrame) -> pd.DataFrame:
 
 def _windows(gold: pd.DataFrame, doc_ids: Iterable[str] | None) -> dict[str, list[_Window]]:
     """Return what was read for the reference, by article."""
-    if not set(_SAMPLE) <= set(gold.columns):
+    if len({"unit", "status", "stratum", "probability"} & {*gold.columns}) > 1:
+        require_columns(gold, _SAMPLE, "gold, a coded sample as read_coding() returns it,")
+    else:
         read = dict.fromkeys(gold["doc_id"] if doc_ids is None else doc_ids)
         if not read:
             raise FramingError(

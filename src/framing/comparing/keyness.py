@@ -27,6 +27,8 @@ from framing.estimates.grouping import (
     article_values,
     check_cluster,
     check_filled,
+    group_in,
+    two_groups,
 )
 from framing.estimates.intervals import FEWEST_CLUSTERS
 from framing.names import with_names
@@ -115,10 +117,7 @@ def compare_keyness(
             f"longest={longest!r}, prior={prior!r}, fewest_articles={fewest_articles!r}: give at least 1 word, a prior "
             "above 0 and at least 1 article."
         )
-    articles = analysis if isinstance(analysis, pd.DataFrame) else getattr(analysis, "articles", None)
-    if not isinstance(articles, pd.DataFrame):
-        raise FramingError(f"this needs an Analysis or an articles table, not {type(analysis).__name__}.")
-    articles = with_ids(articles)
+    articles = with_ids(analysis if isinstance(analysis, pd.DataFrame) else analysis.articles)
     paired = by in IN_TEXT and by not in articles.columns
     docs = documents(articles)
     pieces, names = _pieces(analysis, articles, docs, by=by, a=a, b=b, paired=paired)
@@ -127,23 +126,21 @@ def compare_keyness(
     check_cluster(articles, unit)
     in_order = articles.set_index("doc_id", drop=False).loc[[d.doc_id for d in docs]]
     units = article_values(in_order, unit).astype("str").to_numpy(dtype=object)
-    alone = ("article " + in_order["doc_id"].astype("str")).to_numpy(
-        dtype=object
-    )  # no near-copy of any other
+    alone = ("article " + in_order["doc_id"]).to_numpy(dtype=object)  # no near-copy of any other
     codes = np.asarray(pd.factorize(np.where(pd.isna(units), alone, units))[0], np.int64)
-    counted = [count_terms(docs, pieces, length, fewest_articles) for length in range(1, longest + 1)]
-    words = counted[0].size_a, counted[0].size_b
+    by_length = [count_terms(docs, pieces, length, fewest_articles) for length in range(1, longest + 1)]
+    words = by_length[0].size_a, by_length[0].size_b
     for size, name in zip(words, names, strict=True):
         if not size.sum():
             raise FramingError(f"{by}={name!r} has no words to compare.")
-    if not any(len(counts.terms) for counts in counted):
+    if not any(len(counts.terms) for counts in by_length):
         warn(
             f"no term stands in {fewest_articles} or more of the {len(docs)} articles, so that the table is empty; lower "
             "fewest_articles="
         )
     single = single_words(docs, pieces) if longest > 1 else Counter[str]()
     made = pd.concat(
-        [_measured(counts, words, single, codes, prior=prior, paired=paired) for counts in counted],
+        [_measured(counts, words, single, codes, prior=prior, paired=paired) for counts in by_length],
         ignore_index=True,
     )
     made = _corrected(made, unit, by=by, usual=usual, prior=prior, paired=paired).assign(
@@ -194,8 +191,8 @@ def _pieces(
     docs: Sequence[Document],
     *,
     by: str,
-    a: object,
-    b: object,
+    a: Group,
+    b: Group,
     paired: bool,
 ) -> tuple[list[Piece], tuple[str, str]]:
     """Return the pieces of text on either side, and the names of the sides."""
@@ -217,23 +214,17 @@ def _pieces(
     return list(sentences(docs, [int(side_of[d.doc_id]) for d in docs])), names
 
 
-def _sides(values: pd.Series, by: str, a: object, b: object) -> tuple[Ints, tuple[str, str]]:
+def _sides(values: pd.Series, by: str, a: Group, b: Group) -> tuple[Ints, tuple[str, str]]:
     """Return 0 for group a, 1 for group b and -1 for neither, and the groups' names."""
-    if pd.api.types.is_datetime64_any_dtype(values):
-        a, b = (None if v is None else pd.Timestamp(str(v)) for v in (a, b))
-    groups = list(values.dropna().unique())
-    known = ", ".join(repr(str(g)) for g in groups) or "none"
     if a is None:
+        groups = list(values.dropna().unique())
         if b is not None or len(groups) != 2:
+            known = ", ".join(repr(str(g)) for g in groups) or "none"
             raise FramingError(
                 f"{by!r} has {counted(len(groups), 'group')}, not two; choose with a= (and b=) from {known}."
             )
         a, b = groups
-    for name, wanted in (("a", a), ("b", b)):
-        if wanted is not None and wanted not in groups:
-            raise FramingError(f"{name}={wanted!r}: {by!r} has no such group; its groups are {known}.")
-    if a == b:
-        raise FramingError(f"a and b are the same group, {a!r}; give two.")
+    a, b = (group_in(values, by, a, "a"), None) if b is None else two_groups(values, by, a, b)
     in_a = (values == a).fillna(False).to_numpy(bool)
     in_b = ~in_a if b is None else (values == b).fillna(False).to_numpy(bool)
     return np.where(in_a, 0, np.where(in_b, 1, -1)), (str(a), "all others" if b is None else str(b))

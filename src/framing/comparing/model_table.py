@@ -69,8 +69,8 @@ def model_table(
     >>> import framing
     >>> analysis = framing.analyze(framing.load_corpus("sample_article"), framing.load_codebook("sample_article"))
     >>> rows = framing.model_table(analysis, framing.summarize_hedging, by="voice")
-    >>> rows[["voice", "numerator", "denominator"]].columns.tolist()
-    ['voice', 'numerator', 'denominator']
+    >>> rows.columns[:7].tolist()
+    ['doc_id', 'voice', 'measure', 'unit', 'numerator', 'denominator', 'value']
     """
     if unit not in UNITS:
         raise FramingError(f"unit={unit!r}; possible are {', '.join(map(repr, UNITS))}.")

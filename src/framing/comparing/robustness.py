@@ -137,10 +137,10 @@ def _of_articles(analysis: "Analysis") -> Iterator[_Choice]:
     articles, outlets = analysis.articles, _outlets(analysis)
     if 2 < len(outlets) <= MOST_OUTLETS:
         for outlet in outlets:
-            yield f"articles: without {outlet}", _of(analysis, articles["outlet"] != outlet), {}
+            yield f"articles: without {outlet}", analysis.select(articles["outlet"].fillna("") != outlet), {}
     words = analysis.voices.groupby("doc_id")["n_words"].sum()
     if len(articles) > 2 and len(words):
-        yield "articles: without the longest", _of(analysis, articles["doc_id"] != words.idxmax()), {}
+        yield "articles: without the longest", analysis.select(articles["doc_id"] != words.idxmax()), {}
 
 
 def _of_methods(analysis: "Analysis", layer: str, options: Mapping[str, Any]) -> Iterator[_Choice]:
@@ -159,14 +159,6 @@ def _outlets(analysis: "Analysis") -> list[str]:
     """Return the outlets of the articles in order."""
     articles = analysis.articles
     return sorted(articles["outlet"].dropna().unique()) if "outlet" in articles else []
-
-
-def _of(analysis: "Analysis", keep: "pd.Series[bool]") -> "Analysis":
-    """Keep some articles."""
-    articles = analysis.articles[keep.fillna(True).astype(bool)].reset_index(drop=True)
-    ids = set(articles["doc_id"])
-    kept = {n: f[f["doc_id"].isin(ids)].reset_index(drop=True) for n, f in analysis.tables.items()}
-    return analysis.with_tables({"articles": articles, **kept})
 
 
 def _in_voice(analysis: "Analysis", layer: str, voice: str) -> "Analysis":

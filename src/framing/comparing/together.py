@@ -8,9 +8,9 @@ import pandas as pd
 
 from framing.arguments import checked
 from framing.comparing.permutation import adjust
-from framing.records import FramingError, require_columns
+from framing.records import FramingError, counted, require_columns
 
-_FAMILY = re.compile(r"Benjamini-Hochberg over \d+ (tests|terms)")
+_FAMILY = re.compile(r"Benjamini-Hochberg over [\d,]+ (?:test|term)s?")
 
 
 @checked
@@ -53,7 +53,7 @@ def adjust_together(
     named = (
         {str(k): v for k, v in comparisons.items()}
         if isinstance(comparisons, Mapping)
-        else {str(n): table for n, table in enumerate(comparisons, start=1)}
+        else {str(n): made for n, made in enumerate(comparisons, start=1)}
     )
     if not named:
         raise FramingError(
@@ -66,8 +66,8 @@ def adjust_together(
     ]
     together = pd.concat(parts, ignore_index=True)
     p_values = together["p_value"].to_numpy("float64")
-    tests = int(np.isfinite(p_values).sum())
-    family = f"Benjamini-Hochberg over {tests} tests in {len(named)} comparisons"
+    tests, tables = counted(int(np.isfinite(p_values).sum()), "test"), counted(len(named), "comparison")
+    family = f"Benjamini-Hochberg over {tests} in {tables}"
     together["q_value"] = adjust(p_values)
     together["method"] = together["method"].str.replace(_FAMILY, family, regex=True)
     return together[["comparison", *[c for c in together.columns if c != "comparison"]]]

@@ -11,7 +11,9 @@ from scipy.special import gammaincinv
 
 from framing.estimates.grouping import Floats, Ints
 
-BORROWED = 20.0  # effective hits (or degrees of freedom) for which the dispersion of the table counts
+# Effective hits (or degrees of freedom) for which the dispersion of the table counts. It and the 2.5 of `unevenness`
+# were chosen on simulated designs (docs/statistics.md, benchmarks/coverage.py).
+BORROWED = 20.0
 
 
 class Totals(NamedTuple):
@@ -128,7 +130,8 @@ def dispersion(t: Totals, scale: Floats, *, blank: Floats | float) -> Floats:
     is its intraclass correlation, so that longer articles have more dispersion. Where that is larger it
     counts as if it had been seen in twenty effective hits: it decides in a row of few hits and hardly matters
     in a row of hundreds; nor is it taken to be more than the row's own could well be, the upper 97.5 percent
-    limit of a variance with its degrees of freedom. A row without a hit has the family's; a family without one the correlation ``blank``.
+    limit of a variance with its degrees of freedom. A row without a hit has the family's; a family without one the
+    correlation ``blank``.
 
     References
     ----------

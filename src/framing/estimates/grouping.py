@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from framing.arguments import warn
-from framing.records import FramingError, counted
+from framing.records import TABLES, FramingError, counted
 
 if TYPE_CHECKING:
     from framing.analysis import Analysis
@@ -22,13 +22,14 @@ PERIODS = {"week": "W", "month": "M", "year": "Y"}
 
 _PLACES = ("doc_id", "sentence", "start", "end")
 
-_RESERVED = ("measure", "unit", "numerator", "denominator", "estimate", "low", "high")
+# What no column to group by may be called: these stand beside the groups.
+_RESERVED = (*(c.name for c in TABLES["estimates"]), "alternatives")
 
 
 def listed(by: str | Sequence[str]) -> list[str]:
     """Return the names in ``by`` as a list without repetitions."""
-    names = [by] if isinstance(by, str) else by
-    if not isinstance(names, Iterable) or not all(isinstance(n, str) for n in names):
+    names = [by] if isinstance(by, str) else list(by)
+    if not all(isinstance(n, str) for n in names):
         raise FramingError(f"by={by!r}: give the name of a column, or a list of names.")
     return list(dict.fromkeys(names))
 
@@ -66,7 +67,11 @@ def check_by(analysis: "Analysis", spans: pd.DataFrame, by: Sequence[str]) -> No
     """Raise :class:`FramingError` for a column that is neither in the span table nor in the articles."""
     possible = [*span_columns(spans), "section", *article_columns(analysis.articles)]
     for name in by:
-        if name in _RESERVED or name not in possible:
+        if name in _RESERVED and name in possible:
+            raise FramingError(
+                f"by={name!r}: the table of estimates has a column of that name itself; rename yours before analyze()."
+            )
+        if name not in possible:
             choices = ", ".join(dict.fromkeys(c for c in possible if c not in _RESERVED))
             raise FramingError(f"by={name!r} is not a column to group by here; possible are {choices}.")
 
@@ -115,6 +120,26 @@ def article_values(articles: pd.DataFrame, name: str) -> pd.Series:
     published = articles["published"].reset_index(drop=True)
     starts = published.dt.to_period(PERIODS[name]).dt.start_time
     return pd.Series(starts.astype("datetime64[us]"), name=name)
+
+
+def two_groups(values: pd.Series, by: str, a: Group, b: Group) -> tuple[Group, Group]:
+    """Return two different groups of a column as it holds them, or say which is not there."""
+    a, b = group_in(values, by, a, "a"), group_in(values, by, b, "b")
+    if a == b:
+        raise FramingError(f"a and b are the same group, {a!r}; give two.")
+    return a, b
+
+
+def group_in(values: pd.Series, by: str, wanted: Group, name: str) -> Group:
+    """Return a group as a column holds it (a month may be given as "2022-03"), or list the groups there are."""
+    held = wanted
+    if wanted is not None and pd.api.types.is_datetime64_any_dtype(values):
+        moment = pd.to_datetime(str(wanted), errors="coerce")
+        held = moment if isinstance(moment, pd.Timestamp) else None
+    if not (values.isna() if wanted is None else values == held).any():
+        groups = ", ".join(repr(str(v)) for v in values.dropna().unique()) or "none"
+        raise FramingError(f"{name}={wanted!r}: {by!r} has no such group; its groups are {groups}.")
+    return held
 
 
 def doc_codes(analysis: "Analysis", spans: pd.DataFrame) -> Ints:

@@ -16,9 +16,9 @@ from framing.estimates.grouping import Floats, Ints
 from framing.estimates.tallies import Tallies
 from framing.records import FramingError, table
 
-FEWEST_CLUSTERS = 5
-FEWEST_TO_RESAMPLE = 50
-DRAWS = 2000
+FEWEST_CLUSTERS = 5  # below it no interval
+FEWEST_TO_RESAMPLE = 50  # percentiles of fewer clusters are too narrow
+DRAWS = 2000  # of the bootstrap
 _ESTIMANDS = {"pooled": "pooled", "articles": "mean of articles"}
 SCALES = {"per 1,000 words": 1000.0}
 

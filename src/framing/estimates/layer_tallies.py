@@ -55,7 +55,8 @@ def tally_layer(
     counts = counts_of(name)
     spans = span_table(analysis, name)
     if counts.leave_out:
-        spans = _without_kinds(analysis, spans, counts.leave_out if leave_out is None else leave_out)
+        kinds = counts.leave_out if leave_out is None else leave_out
+        spans = without_kinds(analysis, spans, list(kinds))
     names = listed(counts.by if by is None else by)
     scope = Scope.of(analysis, names, cluster=cluster, duplicates=duplicates, weights=weights)
     return _KINDS[counts.kind](scope, spans, names, counts)
@@ -81,14 +82,14 @@ def check_kinds(mentions: pd.DataFrame, leave_out: Sequence[str]) -> None:
             )
 
 
-def _without_kinds(analysis: "Analysis", spans: pd.DataFrame, leave_out: Sequence[str]) -> pd.DataFrame:
+def without_kinds(analysis: "Analysis", spans: pd.DataFrame, leave_out: Sequence[str]) -> pd.DataFrame:
     """Leave out mentions of some kinds, or what was found at their place."""
     mentions = span_table(analysis, "mentions")
     check_kinds(mentions, leave_out)
     if "kind" in spans:
-        return spans[~spans["kind"].isin(list(leave_out))]
+        return spans[~spans["kind"].isin(leave_out)]
     place = ["doc_id", "start", "end"]
-    omitted = mentions.loc[mentions["kind"].isin(list(leave_out)), place]
+    omitted = mentions.loc[mentions["kind"].isin(leave_out), place]
     if omitted.empty:
         return spans
     there = pd.MultiIndex.from_frame(spans[place])
@@ -119,8 +120,8 @@ def _rates(scope: Scope, spans: pd.DataFrame, names: Sequence[str], counts: Coun
     if counts.total is None or category not in names:
         return rates
     within = [c for c in names if c != category]
-    counted = spans[~spans[category].isin(counts.beside)]
-    sums = rate_tallies(scope, counted, within, measure=counts.measure, unit=RATE)
+    summed = spans[~spans[category].isin(counts.beside)]
+    sums = rate_tallies(scope, summed, within, measure=counts.measure, unit=RATE)
     rows = sums.rows.assign(**{category: pd.Series([counts.total] * len(sums.rows), dtype="str")})
     rows = rows[[*names, "measure", "unit", "alternatives"]]
     return stack([rates, replace(sums, rows=rows)])

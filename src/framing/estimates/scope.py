@@ -39,10 +39,10 @@ def article_weights(analysis: "Analysis", duplicates: str, weights: str | None =
     if weights is None:
         return made
     own = _column_weights(analysis.articles, weights) * (made > 0)
-    counted = own[covered_articles(analysis) & (own > 0)]
-    if not len(counted):
+    inside = own[covered_articles(analysis) & (own > 0)]
+    if not len(inside):
         raise FramingError(f"weights={weights!r}: no article has a weight above 0; give some.")
-    scaled: Floats = made * own / counted.mean()
+    scaled: Floats = made * own / inside.mean()
     return scaled
 
 
@@ -72,8 +72,8 @@ def _duplicate_weights(articles: pd.DataFrame, duplicates: str) -> Floats:
     needed = "representative" if duplicates == "drop" else "cluster"
     if needed not in articles:
         raise FramingError(
-            f"duplicates={duplicates!r} needs the column {needed!r} in the articles, from a table of "
-            "near-duplicates merged into them before analyze(); without it only duplicates='keep' is possible."
+            f"duplicates={duplicates!r} needs the column {needed!r} in the articles; before analyze() write "
+            "articles = articles.merge(framing.find_duplicates(articles), on='doc_id'), or leave duplicates= out."
         )
     if duplicates == "weight":
         sizes = articles.groupby("cluster", dropna=False)["doc_id"].transform("size")

@@ -69,13 +69,13 @@ _DOCUMENTATION = """{does}
         Article column whose values are the sample's independent units: "doc_id", or "outlet".
     duplicates : {{"keep", "drop", "weight"}}
         Near-duplicates: all, representatives only, or weighted down to one together. The last two need
-        the columns of the table of near-duplicates among the articles.
+        the columns of :func:`find_duplicates` among the articles.
     level : float
         Coverage of the intervals.
     seed : int
         Seed of the bootstrap.
     interval : {{"formula", "bootstrap"}}
-        How intervals are made from 50 clusters on.
+        How intervals are made: by formulas, or from 50 clusters on by the percentile bootstrap.
     estimand : {{"pooled", "articles"}}
         All articles together, or the mean of the articles' own figures, which stands beside it in any
         case (``article_mean``).

@@ -29,9 +29,9 @@ class Tallies:
 
     ``rows`` holds one line per estimate: the group columns, ``measure``, ``unit`` and ``alternatives``
     (how many shares add up to one with this one; 1 when none do). ``docs`` holds ``doc_id``, ``cluster``
-    and ``weight`` of every article; numerators and denominators are weighted already. Entry ``i`` says that article ``doc[i]`` has ``numerator[i]`` out of
-    ``denominator[i]`` in row ``row[i]``. Rows of one ``base`` have the same denominators article by article;
-    without it none are known to.
+    and ``weight`` of every article; numerators and denominators are weighted already. Entry ``i`` says that
+    article ``doc[i]`` has ``numerator[i]`` out of ``denominator[i]`` in row ``row[i]``. Rows of one ``base`` have
+    the same denominators article by article; without it none are known to.
     """
 
     rows: pd.DataFrame

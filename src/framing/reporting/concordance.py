@@ -14,8 +14,6 @@ from framing.corpus.text import check_articles
 from framing.records import FramingError, require_columns
 from framing.writing.display import html_text
 
-_SORTS = ("left", "right", "span")
-
 
 @checked
 def concordance(
@@ -63,7 +61,7 @@ def concordance(
     >>> concordance(spans, articles, width=12, sort="right")[["left", "span", "right"]].values.tolist()
     [['The', 'war', 'is over. A'], ['is over. A', 'war', 'of words']]
     """
-    _check(spans, articles, width, sort)
+    _check(spans, articles, width)
     texts = dict(zip(articles["doc_id"].astype("str"), articles["text"].fillna(""), strict=True))
     left, words, right = [], [], []
     for row, (doc_id, start, end) in enumerate(
@@ -138,13 +136,11 @@ def concordance_html(lines: pd.DataFrame, *, columns: Iterable[str] = (), max_ro
     )
 
 
-def _check(spans: pd.DataFrame, articles: pd.DataFrame, width: int, sort: str | None) -> None:
+def _check(spans: pd.DataFrame, articles: pd.DataFrame, width: int) -> None:
     require_columns(spans, ["doc_id", "start", "end"], "spans")
     check_articles(articles)
-    if isinstance(width, bool) or not isinstance(width, int) or width < 1:
+    if width < 1:
         raise FramingError(f"width is {width!r}; give the characters on each side, a whole number above 0.")
-    if sort is not None and sort not in _SORTS:
-        raise FramingError(f"no order {sort!r}; sort by {', '.join(map(repr, _SORTS))}, or leave it out.")
 
 
 def _text_of(texts: dict[str, str], doc_id: str, start: object, end: object, row: int) -> str:

@@ -201,7 +201,8 @@ def alone(folder: Path) -> Iterator[Path | None]:
                 lock.unlink(missing_ok=True)  # while it is ours, so that nobody waits at a file that is gone
             os.close(descriptor)
             with suppress(OSError):
-                lock.unlink(missing_ok=True) if sys.platform == "win32" else None
+                if sys.platform == "win32":
+                    lock.unlink(missing_ok=True)  # which an open file there does not allow
                 work.rmdir()
 
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from framing.arguments import checked
-from framing.layers import LAYERS, LEFT_OUT, Mark
+from framing.layers import KINDS_LEFT_OUT, LAYERS, Mark
 from framing.names import names_in, with_names
 from framing.plots.reading_view.marked_text import Stretch, as_words, pieces
 from framing.plots.reading_view.open_names import open_names
@@ -199,7 +199,7 @@ def _spans(
             spans.append(_span(row, "cue", f"cue of {title}: {row['cue_stance']}", "fr-cue", at="cue_"))
     for name, mark in _marks(tables).items():
         for row in tables[name].to_dict("records"):
-            beside = name == "mentions" and row["kind"] in LEFT_OUT
+            beside = name == "mentions" and row["kind"] in KINDS_LEFT_OUT
             look = "fr-beside" if beside else f"fr-{mark.name}"
             spans.append(_span(row, mark.name, _told(row, mark.told, mark.name, names), look))
     for row in tables["sentiments"].to_dict("records"):
@@ -238,7 +238,7 @@ def _head(article: "pd.Series[Any]", tables: dict[str, pd.DataFrame]) -> str:
         if v is not None and not bool(pd.isna(v))
     ]
     title = " · ".join(names or [str(article["doc_id"])])
-    beside = int(tables["mentions"]["kind"].isin(LEFT_OUT).sum())
+    beside = int(tables["mentions"]["kind"].isin(KINDS_LEFT_OUT).sum())
     things = {"quotations": "quotation", "hedges": "hedge", "contrasts": "contrast", "agency": "harm clause"}
     counts = ", ".join(counted(len(tables[layer]), thing) for layer, thing in things.items())
     counts += (
