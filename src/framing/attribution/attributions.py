@@ -3,10 +3,11 @@
 Sources are resolved by :mod:`framing.actors.coreference`, not here.
 """
 
+from framing.attribution.cue_places import Attribution
 from framing.attribution.cued import cued_attributions
+from framing.attribution.lead_ins import led_paragraphs
 from framing.attribution.transcripts import labelled
-from framing.attribution.types import Attribution
-from framing.attribution.uncued import led_paragraphs, uncued_quotations
+from framing.attribution.uncued import uncued_quotations
 from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle
 from framing.english.source_nouns import source_nouns

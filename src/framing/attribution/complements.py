@@ -12,7 +12,7 @@ from framing.attribution.cue_places import (
     is_asked,
     is_finite_verb,
     is_object_alone,
-    of_after_document,
+    of_after_occasion,
     opens_phrase,
 )
 from framing.attribution.objects import after_marker, after_object, after_passive
@@ -106,7 +106,7 @@ def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | Non
 def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     """Return the content after prepositional phrases: said in a statement on Monday that, spoke in a speech of."""
     beyond, takes = skip_phrases(place.article, at, place.limit), place.cue.takes
-    if "of" in takes and (of := of_after_document(place.article, at, beyond)) is not None:
+    if "of" in takes and (of := of_after_occasion(place, at, beyond)) is not None:
         return after_marker(place, of)
     if beyond == at or beyond >= place.limit:
         return None

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from framing.english import grammar as pos
 from framing.english.noun_phrases import AFTER_PREPOSITION_TO, is_infinitive, noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span, VerbGroup
+from framing.english.parsed_article import ParsedArticle, Span, VerbGroup, skip_time
+from framing.english.phrases import days_and_months
 from framing.english.reporting_cues import Cue, CueForm
 from framing.english.source_nouns import noun_type
 from framing.english.subjects import Subject, subject_before
@@ -38,6 +39,18 @@ class CuePlace:
     def in_marks(self, at: int) -> bool:
         """Return whether a token of the sentence is inside quotation marks."""
         return at < self.limit and self.article.inside[at] >= 0
+
+
+@dataclass(slots=True)
+class Attribution:
+    """An attribution in tokens: content, cue, source, the cue's lexicon entry, the rule, and the addressee or conduit."""
+
+    content: Span
+    cue: Span | None
+    source: Span | None
+    entry: Cue | None
+    rule: str
+    via: Span | None = None
 
 
 @dataclass(slots=True)
@@ -93,15 +106,20 @@ class CueVerb:
         return at if at >= begin and (what or zero or article.tags[at] in pos.RELATIVES) else None
 
 
-def of_after_document(article: ParsedArticle, first: int, last: int) -> int | None:
-    """Return the "of" after a noun for a document or speech, if it may introduce the content, or None."""
+def of_after_occasion(place: CuePlace, first: int, last: int) -> int | None:
+    """Return the "of" after a noun for a document or speech, or a date after it, if it may introduce content: spoke on Sunday of."""
+    article = place.article
     for at in range(first + 1, last):
         if article.lower[at] == "of" and article.inside[at] < 0:
             before = article.lower[at - 1]
             return (
                 at if noun_type(before) == "document" or before in closed_class("occasion to speak") else None
             )
-    return None
+    of = last + 2  # "on Sunday of a …" is no phrase
+    if of + 1 >= place.limit or article.lower[of] != "of" or article.lower[of - 1] not in days_and_months():
+        return None
+    dated = article.tags[of + 1] == pos.NUMBER or skip_time(article, of + 1, place.limit) > of + 1
+    return None if dated else of
 
 
 def opens_phrase(place: CuePlace, at: int) -> bool:

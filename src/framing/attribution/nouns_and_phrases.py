@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from framing.attribution.conduits import informant_after
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_start, content_from, without_stops
-from framing.attribution.cue_places import CuePlace
+from framing.attribution.cue_places import Attribution, CuePlace
 from framing.attribution.resumption import next_comma
-from framing.attribution.types import Attribution
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
     is_clause,

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.attribution.content_ends import without_stops
-from framing.attribution.types import Attribution
+from framing.attribution.cue_places import Attribution
 from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle, Span, has_verb
 from framing.english.source_nouns import noun_type, state_of_capital
@@ -49,18 +49,16 @@ def labelled(article: ParsedArticle) -> list[Attribution]:
     names = Counter(label.key for label in labels if label)
     if not names:
         return _headline(article, paragraphs)
-    transcript = bool(questions) or (names.total() >= _FEWEST_LABELS and max(names.values()) > 1)
+    recurs = max(names.values()) > 1
+    spoken = bool(questions) or recurs or _is_spoken(article, paragraphs, labels)
+    transcript = _is_transcript(names, questions)
     found: list[Attribution] = []
     turn: _Label | None = None
     for (first, last), label in zip(paragraphs, labels, strict=True):
         if label is not None:
-            returns = names[label.key] > 1
-            turn = (
-                label
-                if label.sure or returns or (first == 0 and _is_headline(article, label, last))
-                else None
-            )
-            start, rule = label.start, "label" if label.sure or returns else "headline"
+            sure = (label.sure and spoken) or names[label.key] > 1
+            turn = label if sure or (first == 0 and _is_headline(article, label, last)) else None
+            start, rule = label.start, "label" if sure else "headline"
         elif transcript and article.tags[first] != pos.OPENING_BRACKET:
             start, rule = first + (article.tags[first] == pos.QUOTATION_MARK), "label-carried"
         else:
@@ -69,6 +67,19 @@ def labelled(article: ParsedArticle) -> list[Attribution]:
         if turn is not None and end > start:
             found.append(Attribution(Span(start, end), None, turn.speaker, None, rule))
     return found
+
+
+def _is_transcript(names: Counter[str], questions: dict[int, _Label]) -> bool:
+    """Return whether an article is a transcript throughout, with turns of several paragraphs."""
+    return bool(questions) or (names.total() >= _FEWEST_LABELS and max(names.values()) > 1)
+
+
+def _is_spoken(
+    article: ParsedArticle, paragraphs: list[tuple[int, int]], labels: list[_Label | None]
+) -> bool:
+    """Return whether a clause follows any of the labels: "BYRNE: We left", but not "PRICE: $5"."""
+    turns = zip(labels, paragraphs, strict=True)
+    return any(label is not None and has_verb(article, label.start, last) for label, (_, last) in turns)
 
 
 def _questions(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> dict[int, _Label]:
@@ -93,7 +104,11 @@ def _label(article: ParsedArticle, first: int, last: int) -> _Label | None:
     if name is None or (article.inside[colon] >= 0) != quoted:
         return None
     key = " ".join(article.lower[name.first : name.last])
-    capitals = _in_capitals(article, Span(begin, colon)) and name.last - name.first <= _LONGEST_CAPITALS
+    aside = article.tags[name.last] == pos.OPENING_BRACKET and article.doc.words[name.last + 1].islower()
+    capitals = (
+        _in_capitals(article, name if aside else Span(begin, colon))
+        and name.last - name.first <= _LONGEST_CAPITALS
+    )
     sure = (capitals and key not in state_of_capital()) or begin > first + quoted
     return _Label(name, key, colon + 1, sure) if sure or not quoted else None
 
@@ -117,9 +132,10 @@ def _colon(article: ParsedArticle, begin: int, last: int) -> int | None:
         if word == ":":
             return at
         particle = article.lower[at] in closed_class("name particle")
-        described = described or word == ","
+        described = described or word in ",(["
+        numbered = at > begin and word.isdigit()  # "Speaker 2:"
         if (
-            not (word[0].isupper() or word in ".-’'&," or particle or described)
+            not (word[0].isupper() or word in ".-’'&," or particle or described or numbered)
             or article.tags[at] in _NO_LABEL
         ):
             return None

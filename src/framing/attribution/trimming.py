@@ -17,6 +17,8 @@ _NEAR = 12  # tokens between "what" and a second, coordinated source
 _NAMELESS = 5  # first tokens of an object that may be a request for anonymity
 _CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions with a clause as content
 _NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
+_JUDGES = frozenset(["criticize", "praise", "oppose", "deny", "describe", "call", "name", "defend", "accuse"])
+_ENDS_THING = pos.NOUNS_AND_NUMBERS | pos.PRONOUNS | {pos.QUOTATION_MARK}
 _FRAMES = frozenset(["np+with", "np+of", "np+for"])  # constructions of a charge
 _FUNCTION_WORDS = pos.DETERMINERS | pos.PREPOSITIONS_AND_TO | pos.COORDINATORS | {pos.SUBORDINATOR}
 _AFTER_VERB = pos.DETERMINERS | pos.PREPOSITIONS_AND_TO | {pos.OBJECT_PRONOUN, pos.ADVERB}
@@ -43,13 +45,24 @@ def trimmed(verb: CueVerb, subject: VerbSource, found: Complement) -> Complement
     if subject.rule.startswith("fronted") and subject.source:
         last = without_stops(article, content.first, min(content.last, subject.source.first))
         return Complement(Span(content.first, last), construction, found.addressee)
-    content = _within_relative(verb, subject, content, construction)
+    within = _within_gap if construction == "gap" else _within_relative
+    content = within(verb, subject, content, construction)
     if verb.passive and construction == "passive+inf":
         content = _without_next_predicate(article, content)
     if construction in _NAMES and _follows_what(verb, subject.source):
         content = _named_thing(article, content)
         construction = "np+np" if construction == "np" else construction
+    if construction in _NAMES and verb.place.cue.kind in _JUDGES:
+        content = _without_time(article, content)
     return Complement(content, construction, found.addressee)
+
+
+def _without_time(article: ParsedArticle, content: Span) -> Span:
+    """Return a judged thing without the expression of time after it, when it was judged: attacked the plan *on Friday*."""
+    last, tags = content.last, article.phrases.tags
+    while last > content.first and tags[last - 1] == pos.TIME and article.inside[last - 1] < 0:
+        last -= 1
+    return Span(content.first, last) if tags[last - 1 : last] in _ENDS_THING else content
 
 
 def _follows_what(verb: CueVerb, source: Span | None) -> bool:
@@ -70,16 +83,26 @@ def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construc
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
     relative = subject.rule.startswith("relative")
     apart = before > begin and article.tags[before - 1] == pos.COMMA  # "Smith, who said"
-    if relative or construction == "gap" or _is_embedded(verb, subject.source):
+    if relative or _is_embedded(verb, subject.source):
         ends = relative and apart and _opens_sentence(verb, subject.source)
         content = _before_main_verb(article, content, ends=ends)
     describes = relative or (_describes_noun(verb) and noun_type(article.lower[before]) == "document")
     if describes and not apart and construction in ("bare", "that") and _opens_sentence(verb, subject.source):
-        return _before_outer_verb(article, content)
+        return _before_outer_verb(article, content, content.first + 1)
     if (relative or _describes_noun(verb)) and construction not in _CLAUSES:
         return _object_only(article, content, ends=apart)
     if verb.reduced and construction in _FRAMES and not has_verb(article, begin, verb.place.first):
         return _before_subordinate(article, content)
+    return content
+
+
+def _within_gap(verb: CueVerb, subject: VerbSource, content: Span, _: str) -> Span:
+    """Return content whose subject is relativized, without what follows the relative clause: the dam that they warn *could burst* is old."""
+    article, relative = verb.place.article, subject.source.first - 1 if subject.source else -1
+    content = _before_main_verb(article, content, ends=False)
+    restrictive = relative > verb.place.begin and article.tags[relative] in pos.RELATIVES
+    if restrictive and article.tags[relative - 1] in pos.NOUNS:
+        return _before_outer_verb(article, content, content.first)
     return content
 
 
@@ -137,6 +160,10 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return False
     if place.article.lower[place.first] in closed_class("issuing"):
         return noun_type(place.article.lower[place.article.phrases.head(content)]) == "document"
+    if (
+        place.cue.kind == "praise" and "np" not in place.cue.takes
+    ):  # "thanked voters", not "thanked them for coming"
+        return "for" not in place.article.lower[slice(*content)]
     if place.cue.kind == "support" and verb.tag_before() == pos.RELATIVE:
         return True  # "a charity which supports refugees"
     if place.cue.lemma == "cite" and place.article.tags[place.first] == pos.GERUND:
@@ -203,9 +230,12 @@ def _without_next_predicate(article: ParsedArticle, content: Span) -> Span:
     return content
 
 
-def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
-    """Return a clause without the matrix verb after it: "a man who said he was a doctor told police that"."""
-    tags, at, n_verbs = article.tags, content.first + 1, 0
+def _before_outer_verb(article: ParsedArticle, content: Span, at: int) -> Span:
+    """Return a clause without the matrix verb after it: "a man who said he was a doctor told police that".
+
+    Its own verb is sought from token ``at`` on.
+    """
+    tags, n_verbs = article.tags, 0
     while at < content.last and article.inside[at] < 0 and tags[at] not in pos.CLAUSE_BOUNDARIES:
         if tags[at] in pos.FINITE and tags[at - 1] not in _BEFORE_NON_FINITE:
             n_verbs += 1
@@ -221,7 +251,7 @@ def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
 
 def _only_verb(article: ParsedArticle, clause: Span) -> int | None:
     """Return the only verb of a clause, if a word tagged as a noun may be a verb before it: "the water smells of oil took"."""
-    verb = next(at for at in range(clause.first + 1, clause.last) if article.tags[at] in pos.FINITE)
+    verb = next(at for at in range(*clause) if article.tags[at] in pos.FINITE)
     inner = any(_may_be_verb(article, at) for at in range(clause.first + 1, verb))
     return verb if inner else None
 

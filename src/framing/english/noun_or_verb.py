@@ -8,7 +8,7 @@ and no other word in it can be that verb.
 from collections.abc import Iterable, Sequence
 
 from framing.corpus.text import Document
-from framing.english.reporting_cues import forms_at
+from framing.english.reporting_cues import forms_at, may_take
 from framing.english.word_classes import base_forms, closed_class, is_adjective, past_as_base, third_persons
 
 _NOUN_BEFORE = frozenset("dzm")  # after these a form that may be noun or verb is a noun
@@ -76,6 +76,8 @@ def _settle_either(tags: list[str], at: int, before: str, after: str, words: lis
     previous = words[at - 1].lower()
     if _is_no_noun(previous, words[at], after):
         return "v"
+    if before == "w" and _is_plural(words[at]) and _reports_next(tags, at + 1, words):
+        return "n"  # "an officer who witnesses say fired"
     if before in _NOUN_BEFORE or before == "p" or (before == "w" and previous == "whose"):
         return "n"
     if before == "x" and at > 1 and words[at - 2].lower() == "there":
@@ -138,9 +140,22 @@ def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list
         return True  # "The Times reports:", "what Moscow claims is"
     if after in ".,;" and _ends_report(tags, at, words):
         return True  # "…, a document shows."
-    return (
-        before == "n" and after == "x" and _is_relative(tags, at)
-    )  # "a promise that diplomats doubt will be kept"
+    if before != "n" or after not in "xv" or not _is_relative(tags, at):
+        return False
+    return after == "x" or _leaves_gap(at, words)  # "a promise that diplomats doubt will be kept"
+
+
+def _leaves_gap(at: int, words: list[str]) -> bool:
+    """Return whether a reporting verb comes between a relative pronoun and its verb: the firm, which auditors *claim* hid losses."""
+    word = words[at].lower()
+    return _is_plural(words[at - 1]) and word in base_forms() and may_take(word, "bare")
+
+
+def _reports_next(tags: list[str], at: int, words: list[str]) -> bool:
+    """Return whether a reporting verb in its base form is at a token, with a verb of its content after it."""
+    if at + 1 >= len(tags) or tags[at + 1] not in "vx" or tags[at] not in "va":
+        return False
+    return words[at] in base_forms() and may_take(words[at], "bare")
 
 
 def _has_object(word: str, after: str) -> bool:

@@ -17,7 +17,7 @@ from framing.sentiment.predications import predication_of
 from framing.sentiment.roles import Role, is_opposed, lent, reach, role_of
 from framing.sentiment.speakers import only_resumes, said_before, said_by
 from framing.sentiment.targets import WINDOW, Target, clause_of
-from framing.sentiment.valence import compound
+from framing.sentiment.valence import N_SCALAR, compound, turned_by
 
 WEIGHTS = {
     "judged": 4.5,  # a judgement of 1 weighs as much as the strongest of VADER's words
@@ -145,7 +145,8 @@ def _of_others(target: Target, part: _Part) -> Callable[[Piece], bool]:
     value = event.judgement.object
     if is_harm(event) and (role.side == "object" or value is None):
         return lambda piece: piece.value < 0 and begin <= piece.place < end
-    if role == Role("subject", "subject") and event.voice == "active" and value is not None and value < 0:
+    judges = event.judgement.subject == 0 and value  # praises or condemns somebody else
+    if role == Role("subject", "subject") and event.voice == "active" and judges:
         return lambda piece: event.last <= piece.place < end
     return lambda piece: False
 
@@ -181,6 +182,8 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
     ]
     if near and (said := predication_of(target)):
         near = [(i, value) for i, value in near if said.counts(i)]
+        if said.is_denied(lower := target.context.lower):
+            near = [(i, value if turned_by(lower, i) else value * N_SCALAR) for i, value in near]
     if not near:
         return []
     begin, end = clause_of(reading.clauses, first)

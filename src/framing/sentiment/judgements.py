@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from framing.english import grammar as pos
 from framing.english.lexicons import lexicon_rows, pattern_words
 from framing.english.phrases import Phrases
-from framing.english.word_classes import word_class
+from framing.english.word_classes import closed_class, word_class
 from framing.sentiment.valence import negators
 
 _NEGATED = -0.6  # "did not praise" is milder than "criticised"
@@ -154,7 +154,9 @@ def _helpers_of(context: Parsed, i: int) -> _Group:
         group = phrases.verb_group(first + offset, max(offset, first + offset - GROUP_REACH))
         begin = group.before + 1 - offset
         begin -= begin > 0 and lower[begin - 1] in negators()  # "nobody trusts"
-        factor *= _NEGATED ** sum(word in negators() for word in lower[begin:first])
+        factor *= _NEGATED ** sum(
+            word in negators() or word in closed_class("wrongly") for word in lower[begin:first]
+        )
         if not helped:
             be, have = group.be, group.have and not group.be
         helped = helped or group.to or group.modal
@@ -208,9 +210,16 @@ def _event_at(context: Parsed, i: int, last: int, form: JudgementForm, *, named:
     if _is_plain_noun(context, i, last, form, group):
         return None
     voice = _voice(lower, i, last, form, group, in_noun_slot=in_noun_slot) if form.kinds != _NOUN else None
+    if voice == "active" and before == "to" and lower[i] == "blame" and _is_predicate(lower, group.first, i):
+        voice = "passive"  # "X is to blame"
     if voice is None and "noun" in form.kinds and (bare or group.be):
         return Event(i, last, i, "noun", form.judgement, group.factor)
     return Event(i, last, group.first, voice, form.judgement, group.factor) if voice else None
+
+
+def _is_predicate(lower: Sequence[str], first: int, to: int) -> bool:
+    """Return whether a form of "be" is among some tokens."""
+    return not word_class("be").isdisjoint(lower[first:to])
 
 
 def _is_plain_noun(context: Parsed, i: int, last: int, form: JudgementForm, group: _Group) -> bool:
