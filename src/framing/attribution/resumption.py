@@ -103,7 +103,7 @@ def _joins_predicate(b: Boundary) -> bool:
         return True  # "calls a terrorist group but which others have armed"
     if b.phrase and (
         b.after == pos.THAT
-        or _is_report(b.article, following, b.limit, transitive=True, verbs=pos.LEXICAL_VERBS)
+        or is_report(b.article, following, b.limit, transitive=True, verbs=pos.LEXICAL_VERBS)
     ):
         return True  # "welcomed as a step and Moscow denounced", "opposed sanctions and that it was"
     if b.after != pos.VERB or not any(forms_at(lower, following)):
@@ -134,7 +134,7 @@ def _joins_subject(b: Boundary) -> bool:
 
 def _joins_report(b: Boundary) -> bool:
     """Return whether a conjunction joins another reporting clause: "…, and Smith said"."""
-    return _is_report(b.article, b.at + 2, b.limit, transitive=b.word == "but")
+    return is_report(b.article, b.at + 2, b.limit, transitive=b.word == "but")
 
 
 def _joins_finite_verb(b: Boundary) -> bool:
@@ -162,7 +162,7 @@ def _is_contrast(b: Boundary) -> bool:
     """Return whether a subordinator opens a contrasting reporting clause: "…, while Washington warned of"."""
     if b.word not in closed_class("sets against"):
         return False
-    return _is_report(b.article, b.at + 2, b.limit, transitive=True)
+    return is_report(b.article, b.at + 2, b.limit, transitive=True)
 
 
 def _goes_on_then(b: Boundary) -> bool:
@@ -188,7 +188,7 @@ def _is_where_report(b: Boundary) -> bool:
     """Return whether a reporting clause follows "where": "in Arden, where officials say"."""
     if b.word != "where" or b.second not in _AFTER_WHERE:
         return False
-    return _is_report(b.article, b.at + 2 + (b.second == pos.COMMA), b.limit)
+    return is_report(b.article, b.at + 2 + (b.second == pos.COMMA), b.limit)
 
 
 def _is_sentential_relative(b: Boundary) -> bool:
@@ -200,12 +200,22 @@ def _is_sentential_relative(b: Boundary) -> bool:
 
 def _is_reporting_relative(b: Boundary) -> bool:
     """Return whether a relative clause has a subject and a cue: "…, which he called"."""
+    tags = b.article.tags
+    if b.second in pos.COMMON_NOUN_OPENERS:  # "…, which the union disputes"
+        subject = noun_phrase_after(b.article, b.at + 2, b.limit)
+        verb = subject.last if subject else b.limit
+        return verb < b.limit and tags[verb] == pos.VERB and _objects(b.article, verb)
     if b.second not in (pos.NAME, pos.SUBJECT_PRONOUN):
         return False
-    tags, verb = b.article.tags, b.at + 3
+    verb = b.at + 3
     while verb < b.limit and tags[verb] == pos.NAME and verb - b.at < _LONGEST_NAME:
         verb += 1
     return verb < b.limit and tags[verb] == pos.VERB and any(forms_at(b.article.lower, verb))
+
+
+def _objects(article: ParsedArticle, verb: int) -> bool:
+    """Return whether a verb denies or criticizes what has been said."""
+    return any(form.cue.stance == "negative" for form in forms_at(article.lower, verb))
 
 
 def _is_reporting_participle(b: Boundary) -> bool:
@@ -221,7 +231,7 @@ def _is_resumptive(b: Boundary) -> bool:
     return b.article.tags[noun + 1] in _RELATIVE_CLAUSE
 
 
-def _is_report(
+def is_report(
     article: ParsedArticle,
     at: int,
     limit: int,

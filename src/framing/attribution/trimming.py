@@ -206,7 +206,17 @@ def _before_main_verb(article: ParsedArticle, content: Span, *, ends: bool) -> S
                 article.tags[verb] in pos.FINITE or (ends and _may_be_verb(article, verb))
             ):
                 return Span(content.first, comma + closes)
+            if ends and _joins_described(article, comma + 1, content.last):
+                return Span(content.first, comma)
     return content
+
+
+def _joins_described(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Return whether another subject with a relative clause is coordinated: "Smith, who says …, *and Jones, who says* …"."""
+    if article.tags[at] != pos.COORDINATOR:
+        return False
+    other = noun_phrase_after(article, at + 1, limit)
+    return other is not None and article.tags[other.last : other.last + 2] == pos.NON_RESTRICTIVE
 
 
 def _may_be_verb(article: ParsedArticle, at: int) -> bool:

@@ -140,8 +140,10 @@ def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list
         return True  # "The Times reports:", "what Moscow claims is"
     if after in ".,;" and _ends_report(tags, at, words):
         return True  # "…, a document shows."
-    if before != "n" or after not in "xv" or not _is_relative(tags, at):
+    if before != "n" or after not in "xv.,;" or not _is_relative(tags, at):
         return False
+    if after in ".,;":  # "which the union disputes"
+        return words[at].endswith("s") != _is_plural(words[at - 1])
     return after == "x" or _leaves_gap(at, words)  # "a promise that diplomats doubt will be kept"
 
 
@@ -206,7 +208,11 @@ def give_verbs(doc: Document, tags: list[str], undecided: Iterable[int]) -> None
             continue
         if _joins_verb(doc, tags, at):
             tags[at] = "v"
-        elif _takes_complement(doc.lower, tags, at + 1) or _reports_in_headline(doc, tags, at):
+        elif (
+            _takes_complement(doc.lower, tags, at + 1)
+            or _reports_in_headline(doc, tags, at)
+            or _reports_noun(doc, tags, at)
+        ):
             first = _subject_first(doc.lower, tags, at, doc.sentences[doc.sentence_of[at]].first)
             if (
                 first < at
@@ -227,6 +233,13 @@ def _joins_verb(doc: Document, tags: Sequence[str], at: int) -> bool:
         if tags[verb] in "xv":
             return lower[verb] in third_persons() and lower[at] in third_persons()
     return False
+
+
+def _reports_noun(doc: Document, tags: Sequence[str], at: int) -> bool:
+    """Return whether a reporting verb follows a plural noun and precedes its object or an adverb: images *show* cracks."""
+    if tags[at + 1 : at + 2] not in (["n"], ["r"]) or not _is_plural(doc.lower[at - 1]):
+        return False
+    return doc.lower[at] in base_forms() and any(forms_at(doc.lower, at))
 
 
 def _reports_in_headline(doc: Document, tags: Sequence[str], at: int) -> bool:
@@ -259,7 +272,8 @@ def _subject_first(lower: Sequence[str], tags: Sequence[str], at: int, begin: in
         and (tags[first - 1] in _SUBJECT or lower[first - 1] == "of")
     ):
         first -= 1
-    opens = first == begin or tags[first - 1] in _BOUNDARIES
+    first += first < at and tags[first] == "c"  # "but images show"
+    opens = first == begin or tags[first - 1] in _BOUNDARIES or tags[first - 1] == "c"
     return first if opens and tags[first] in "dnNm" else at
 
 

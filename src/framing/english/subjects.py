@@ -83,8 +83,18 @@ def _whole_phrase(article: ParsedArticle, at: int, begin: int) -> Subject | None
     found = noun_phrase_before(article, at, begin)
     if found is None:
         return None
+    found = _after_predicate(article, found, begin)
     whole = _before_relative(article, found, begin) or _before_participle(article, found, begin)
     return _with_preposition(article, whole, begin), "subject"
+
+
+def _after_predicate(article: ParsedArticle, found: Span, begin: int) -> Span:
+    """Return the conjunct that is a subject where the one before it is a predicate: it is late and *Smith* says."""
+    joins = next(
+        (at for at in range(found.last - 1, found.first, -1) if article.tags[at] in pos.COORDINATORS), 0
+    )
+    predicate = joins and found.first > begin and article.lower[found.first - 1] in closed_class("copula")
+    return Span(joins + 1, found.last) if predicate else found
 
 
 def _dash_before(article: ParsedArticle, dash: int, begin: int) -> int | None:

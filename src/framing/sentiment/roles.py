@@ -130,7 +130,11 @@ def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Ro
         elif _cuts(word) or word in word_class("preposition") or word in ("to", "but") or _is_auxiliary(word):
             return None
     owns = (last < len(lower) and lower[last] in CLITICS) or lower[last - 1] in word_class("possessive")
-    if owns and lower[event.first] in undoing() and not closed_class("held against").isdisjoint(lower[last : last + _OWNED_REACH]):
+    if (
+        owns
+        and lower[event.first] in undoing()
+        and not closed_class("held against").isdisjoint(lower[last : last + _OWNED_REACH])
+    ):
         return None  # "overturned X's conviction"
     return Role(side, "object_owner" if owns else reading)
 
