@@ -17,7 +17,7 @@ from framing.sentiment.predications import predication_of
 from framing.sentiment.roles import Role, is_opposed, lent, reach, role_of
 from framing.sentiment.speakers import only_resumes, said_before, said_by
 from framing.sentiment.targets import WINDOW, Target, clause_of
-from framing.sentiment.valence import N_SCALAR, compound, turned_by
+from framing.sentiment.valence import compound, turned, turned_by
 
 WEIGHTS = {
     "judged": 4.5,  # a judgement of 1 weighs as much as the strongest of VADER's words
@@ -183,7 +183,7 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
     if near and (said := predication_of(target)):
         near = [(i, value) for i, value in near if said.counts(i)]
         if said.is_denied(lower := target.context.lower):
-            near = [(i, value if turned_by(lower, i) else value * N_SCALAR) for i, value in near]
+            near = [(i, value if turned_by(lower, i) else turned(value)) for i, value in near]
     if not near:
         return []
     begin, end = clause_of(reading.clauses, first)

@@ -132,6 +132,11 @@ def in_context(value: float, lower: Sequence[str], i: int, degrees: dict[str, fl
     return value * factor
 
 
+def turned(value: float) -> float:
+    """Return a valence reversed as a negation reverses it."""
+    return float(value * N_SCALAR)
+
+
 def turned_by(lower: Sequence[str], i: int, degrees: Container[str] = ()) -> list[Negator]:
     """Return the shifters that reach token ``i``, nearest first; words of ``degrees`` do not count."""
     found: list[Negator] = []
