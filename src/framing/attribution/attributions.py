@@ -75,6 +75,8 @@ def _has_impossible_source(article: ParsedArticle, f: Attribution) -> bool:
             return tag in _NO_PERSON
         if f.rule.startswith("clause.ing"):
             return _is_no_speaker(article, f.source, head)
+    if f.entry.lemma == "list" and tag == pos.NOUN and not noun_type(word):
+        return True  # "the menu listed two puddings"
     if word in source_nouns() or word not in closed_class("thing"):
         return False
     plural = f.source.last - f.source.first == 1 and word.endswith("s")

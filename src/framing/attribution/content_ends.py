@@ -7,12 +7,19 @@ from framing.attribution.resumption import (
     BOUNDARY_TAGS,
     LONGEST_REPORT,
     is_report,
-    next_comma,
     outlet_resumes,
 )
 from framing.english import grammar as pos
 from framing.english.noun_phrases import joins_speech, noun_phrase_after, skip_adverbs
-from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, after_dateline, has_verb, skip_time
+from framing.english.parsed_article import (
+    FARTHEST,
+    ParsedArticle,
+    Span,
+    after_dateline,
+    has_verb,
+    next_comma,
+    skip_time,
+)
 from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
 from framing.english.word_classes import closed_class, is_finite_form, only_pasts, third_persons
 

@@ -202,3 +202,10 @@ def object_complement(place: CuePlace, thing: Span) -> Complement | None:
     ):
         first -= 2  # "reckless and wrong"
     return Complement(Span(first, last + 1), "np+adj", Span(thing.first, first))
+
+
+def reports_object(cue: Cue) -> bool:
+    """Return whether the object of a cue is its content, rather than its topic or target."""
+    if "np" in cue.takes:
+        return True
+    return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}

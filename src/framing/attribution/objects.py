@@ -15,10 +15,9 @@ from framing.attribution.cue_places import (
     is_object_alone,
     object_complement,
 )
-from framing.attribution.resumption import next_comma
 from framing.english import grammar as pos
 from framing.english.noun_phrases import is_infinitive, noun_phrase_after, skip_phrases
-from framing.english.parsed_article import Span
+from framing.english.parsed_article import Span, next_comma
 from framing.english.reporting_cues import forms_at
 from framing.english.word_classes import closed_class
 

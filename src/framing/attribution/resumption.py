@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from framing.english import grammar as pos
 from framing.english.noun_phrases import is_clause, is_described_clause, noun_phrase_after
-from framing.english.parsed_article import ParsedArticle, has_verb
+from framing.english.parsed_article import ParsedArticle, has_verb, next_comma
 from framing.english.reporting_cues import forms_at, is_parenthetical, is_request_or_judgement
 from framing.english.word_classes import closed_class
 
 LONGEST_REPORT = 12  # tokens of a sentence-final ", a spokesman said"
 _LONGEST_NAME = 6  # tokens of a comma, "which" and a name
+_NOMINAL = pos.OPENERS | pos.NOUNS
 _SUBJECT_OF_REPORT = pos.NAME_OPENERS | {pos.SUBJECT_PRONOUN}
 _NO_CONTENT = frozenset({pos.THAT, pos.SUBJECT_PRONOUN, pos.QUOTATION_MARK})
 _MARKS_CONTENT = frozenset({pos.THAT, pos.COLON, pos.QUOTATION_MARK})
@@ -57,13 +58,6 @@ def outlet_resumes(
     after, word = (article.tags[at + 1], article.lower[at + 1]) if at + 1 < limit else (pos.FULL_STOP, "")
     second = article.tags[at + 2] if at + 2 < limit else pos.FULL_STOP
     return construction(Boundary(article, at, limit, phrase, fronted, after, second, word))
-
-
-def next_comma(article: ParsedArticle, at: int, far: int) -> int:
-    """Return the first comma outside quotation marks from token ``at`` on, or ``far``."""
-    while at < far and (article.tags[at] != pos.COMMA or article.inside[at] >= 0):
-        at += 1
-    return at
 
 
 def _names_informant(b: Boundary) -> bool:
@@ -134,7 +128,7 @@ def _joins_subject(b: Boundary) -> bool:
 
 def _joins_report(b: Boundary) -> bool:
     """Return whether a conjunction joins another reporting clause: "…, and Smith said"."""
-    return is_report(b.article, b.at + 2, b.limit, transitive=b.word == "but")
+    return is_report(b.article, b.at + 2, b.limit, transitive=b.word in ("but", "yet"))
 
 
 def _joins_finite_verb(b: Boundary) -> bool:
@@ -204,18 +198,14 @@ def _is_reporting_relative(b: Boundary) -> bool:
     if b.second in pos.COMMON_NOUN_OPENERS:  # "…, which the union disputes"
         subject = noun_phrase_after(b.article, b.at + 2, b.limit)
         verb = subject.last if subject else b.limit
-        return verb < b.limit and tags[verb] == pos.VERB and _objects(b.article, verb)
+        denies = verb < b.limit and tags[verb] == pos.VERB
+        return denies and any(form.cue.stance == "negative" for form in forms_at(b.article.lower, verb))
     if b.second not in (pos.NAME, pos.SUBJECT_PRONOUN):
         return False
     verb = b.at + 3
     while verb < b.limit and tags[verb] == pos.NAME and verb - b.at < _LONGEST_NAME:
         verb += 1
     return verb < b.limit and tags[verb] == pos.VERB and any(forms_at(b.article.lower, verb))
-
-
-def _objects(article: ParsedArticle, verb: int) -> bool:
-    """Return whether a verb denies or criticizes what has been said."""
-    return any(form.cue.stance == "negative" for form in forms_at(article.lower, verb))
 
 
 def _is_reporting_participle(b: Boundary) -> bool:
@@ -261,7 +251,7 @@ def is_report(
     verb = end + (tags[end] in pos.VERB_GROUP)
     if verb >= limit or tags[verb] not in verbs:
         return False
-    if (transitive or described) and tags[at] in pos.NOMINAL_OPENERS:
+    if (transitive or described) and tags[at] in _NOMINAL:
         return any(forms_at(lower, verb))
     return is_parenthetical(lower[verb])
 

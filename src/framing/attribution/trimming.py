@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 from framing.attribution.content_ends import without_stops
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
-from framing.attribution.resumption import next_comma
 from framing.english import grammar as pos
 from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
-from framing.english.parsed_article import ParsedArticle, Span, has_verb, withholds_name
+from framing.english.parsed_article import ParsedArticle, Span, has_verb, next_comma, withholds_name
 from framing.english.quotation_marks import QuotedStretch
 from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.word_classes import closed_class, third_persons

@@ -2,6 +2,7 @@
 
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
+    after_predicate,
     is_indefinite,
     is_office,
     is_single_number,
@@ -22,8 +23,6 @@ _ENDS_SUBJECT = pos.PHRASE_OPENERS | {pos.POSSESSIVE, pos.CLOSING_BRACKET, pos.G
 # tags that may open an aside between commas after a subject
 _SETS_OFF = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | {pos.INTERROGATIVE, pos.ADVERB}
 _BEFORE_VERB = pos.NOUNS_AND_NUMBERS | {pos.SUBJECT_PRONOUN, pos.CLOSING_BRACKET, pos.RELATIVE, pos.GERUND}
-
-
 Subject = tuple[Span, str]  # a subject and how it was found
 _BEFORE_QUESTION = pos.VERBS | {pos.ADVERB}
 CONNECTIVES = pos.COORDINATORS | {pos.ADVERB}
@@ -83,18 +82,9 @@ def _whole_phrase(article: ParsedArticle, at: int, begin: int) -> Subject | None
     found = noun_phrase_before(article, at, begin)
     if found is None:
         return None
-    found = _after_predicate(article, found, begin)
+    found = after_predicate(article, found, begin)
     whole = _before_relative(article, found, begin) or _before_participle(article, found, begin)
     return _with_preposition(article, whole, begin), "subject"
-
-
-def _after_predicate(article: ParsedArticle, found: Span, begin: int) -> Span:
-    """Return the conjunct that is a subject where the one before it is a predicate: it is late and *Smith* says."""
-    joins = next(
-        (at for at in range(found.last - 1, found.first, -1) if article.tags[at] in pos.COORDINATORS), 0
-    )
-    predicate = joins and found.first > begin and article.lower[found.first - 1] in closed_class("copula")
-    return Span(joins + 1, found.last) if predicate else found
 
 
 def _dash_before(article: ParsedArticle, dash: int, begin: int) -> int | None:

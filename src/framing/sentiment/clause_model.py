@@ -180,10 +180,7 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
         for i, value in _within(reading.valences, first - WINDOW, last + WINDOW)
         if not (first <= i < last or i in used)
     ]
-    if near and (said := predication_of(target)):
-        near = [(i, value) for i, value in near if said.counts(i)]
-        if said.is_denied(lower := target.context.lower):
-            near = [(i, value if turned_by(lower, i) else turned(value)) for i, value in near]
+    near = _said_of(target, near) if near else []
     if not near:
         return []
     begin, end = clause_of(reading.clauses, first)
@@ -200,6 +197,17 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
         elif not _any_within(reading.contrasts, *((last, i + 1) if i >= last else (i + 1, first + 1))):
             found.append(Piece(i, "outside", value))
     return found
+
+
+def _said_of(target: Target, near: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Return the valence words that may be said of a mention, turned where that is denied: nobody calls X a coward."""
+    said, lower = predication_of(target), target.context.lower
+    if said is None:
+        return near
+    counted = [(i, value) for i, value in near if said.counts(i)]
+    if not said.is_denied(lower):
+        return counted
+    return [(i, value if turned_by(lower, i) else turned(value)) for i, value in counted]
 
 
 def _within(found: list[_Placed], first: int, last: int) -> list[_Placed]:

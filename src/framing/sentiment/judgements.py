@@ -210,16 +210,14 @@ def _event_at(context: Parsed, i: int, last: int, form: JudgementForm, *, named:
     if _is_plain_noun(context, i, last, form, group):
         return None
     voice = _voice(lower, i, last, form, group, in_noun_slot=in_noun_slot) if form.kinds != _NOUN else None
-    if voice == "active" and before == "to" and lower[i] == "blame" and _is_predicate(lower, group.first, i):
-        voice = "passive"  # "X is to blame"
     if voice is None and "noun" in form.kinds and (bare or group.be):
         return Event(i, last, i, "noun", form.judgement, group.factor)
     return Event(i, last, group.first, voice, form.judgement, group.factor) if voice else None
 
 
-def _is_predicate(lower: Sequence[str], first: int, to: int) -> bool:
-    """Return whether a form of "be" is among some tokens."""
-    return not word_class("be").isdisjoint(lower[first:to])
+def _is_to_blame(lower: Sequence[str], i: int, first: int) -> bool:
+    """Return whether an infinitive is passive in sense: X is *to blame*."""
+    return lower[i - 1 : i + 1] == ["to", "blame"] and not word_class("be").isdisjoint(lower[first:i])
 
 
 def _is_plain_noun(context: Parsed, i: int, last: int, form: JudgementForm, group: _Group) -> bool:
@@ -254,6 +252,8 @@ def _voice(
 ) -> str | None:
     """Return active, passive or gerund, or None if the form is not a verb in its position."""
     kinds, transitive = form.kinds, form.judgement.object is not None
+    if _is_to_blame(lower, i, group.first):
+        return "passive"
     if "gerund" in kinds:
         after_article = in_noun_slot and lower[i - 1] in word_class("determiner")
         return None if after_article else "active" if group.be else "gerund"
