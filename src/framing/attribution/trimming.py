@@ -9,7 +9,7 @@ from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import ParsedArticle, Span, has_verb, next_comma, withholds_name
 from framing.english.quotation_marks import QuotedStretch
 from framing.english.source_nouns import noun_type, source_nouns, state_names
-from framing.english.word_classes import closed_class, third_persons
+from framing.english.word_classes import closed_class, past_as_base, third_persons
 
 _LONGEST_TITLE = 10  # words of a title in quotation marks
 _NEAR = 12  # tokens between "what" and a second, coordinated source
@@ -98,7 +98,8 @@ def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construc
 def _within_gap(verb: CueVerb, subject: VerbSource, content: Span, _: str) -> Span:
     """Return content whose subject is relativized, without what follows the relative clause: the dam that they warn *could burst* is old."""
     article, relative = verb.place.article, subject.source.first - 1 if subject.source else -1
-    content = _before_main_verb(article, content, ends=False)
+    opens = relative > verb.place.begin and not has_verb(article, verb.place.begin, relative)
+    content = _before_main_verb(article, content, ends=opens)
     restrictive = relative > verb.place.begin and article.tags[relative] in pos.RELATIVES
     if restrictive and article.tags[relative - 1] in pos.NOUNS:
         return _before_outer_verb(article, content, content.first)
@@ -222,7 +223,9 @@ def _may_be_verb(article: ParsedArticle, at: int) -> bool:
     """Return whether a word tagged as a noun may be a third-person verb: drives; the cellar reeks of gas."""
     word, tags = article.lower[at], article.tags
     if tags[at] != pos.NOUN or not word.endswith("s"):
-        return False
+        return (
+            tags[at] == pos.NOUN and tags[at - 1] == pos.COMMA and word in past_as_base()
+        )  # "…, shut in May"
     after_noun = tags[at - 1] in pos.NOUNS and not article.lower[at - 1].endswith("s")
     return word in third_persons() or (after_noun and tags[at + 1] in _AFTER_VERB)
 
@@ -294,8 +297,19 @@ def _is_physical_attack(place: CuePlace, source: Span | None, content: Span) -> 
     known, speaks = source_nouns().get(striker), article.tags[source.last - 1] in _SPEAKS
     if known is None:
         return not speaks or striker in closed_class("thing")
-    fights = known[1] == "military" or place.cue.lemma in closed_class("strikes")
+    fights = known[1] == "military" or (
+        place.cue.lemma in closed_class("strikes")
+        and not (place.cue.lemma == "attack" and _is_critic(striker))
+    )
     return fights and not _head_in(article, content, "said or done")
+
+
+def _is_critic(striker: str) -> bool:
+    """Return whether somebody attacks in words: critics and holders of an office, but not armies, police, governments or crowds."""
+    kind, role = source_nouns()[striker]
+    if striker in closed_class("uses force") or (kind == "organisation" and role == "government"):
+        return False
+    return striker in closed_class("objects") or role not in ("military", "citizen", "unknown")
 
 
 def _named_thing(article: ParsedArticle, content: Span) -> Span:
