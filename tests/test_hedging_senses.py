@@ -26,6 +26,22 @@ SENSES = {
         The cuts [+would+] hurt the poor.
         The closure [+would+] be a blow to the town.
     """,
+    "would of habit": """
+        In those years the boats [-would-] return at dusk.
+        As a boy he [-would-] walk to school.
+        Every evening she [-would-] light a lamp.
+        Every lawyer thinks it [+would+] be a mistake.
+    """,
+    "permission, births and manner": """
+        Members [-may not-] enter the hall.
+        Each visitor [-may-] bring a guest.
+        The couple are [-expecting-] a baby.
+        The bank is [+expecting+] a loss.
+        The guide spoke slowly and [-clearly-].
+        He [+clearly+] lied.
+        The repairs [+should+] take a week.
+        A row [-about-] 12 jobs split the guild.
+    """,
     "would-be": """
         The [-would-be-] assassin fled on a bicycle.
         [-Would-be-] migrants waited at the port.

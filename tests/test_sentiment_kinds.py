@@ -338,6 +338,38 @@ KINDS = {
         neutral: [Lund] has his doubts.
         neutral: [Holm] was appalled and called for a vote.
     """,
+    "denied by whoever names": """
+        neutral|positive: Nobody could call [Dora Quist] a coward.
+        negative: Critics call [Dora Quist] a coward.
+        negative|neutral: No one regards [Omar Fenn] as honest.
+        negative|neutral: Few would call [Omar Fenn] honest.
+    """,
+    "undone and wrongly done": """
+        neutral|positive: The appeals court overturned [Omar Fenn]'s conviction for fraud.
+        neutral|positive: The allegations against [Omar Fenn] proved unfounded.
+        neutral|positive: The allegations against [Omar Fenn] were found to be baseless.
+        neutral|positive: [Omar Fenn] was wrongly convicted of murder.
+        neutral|positive: The review found that [Omar Fenn] was not to blame for the fire.
+        negative: [Omar Fenn] was to blame for the fire.
+    """,
+    "loss, flight and illness": """
+        neutral: [Dora Quist] lost her home in the flood.
+        neutral: [Dora Quist] lost most of her family in the war.
+        negative: [Dora Quist] lost the vote.
+        neutral: [Dora Quist] fled the war.
+        neutral: [Dora Quist] was forced to flee.
+        neutral: [Dora Quist] suffers from depression.
+        neutral: [Dora Quist] survived the attack.
+        neutral: [Dora Quist] was kidnapped and beaten.
+        neutral: [Dora Quist] feared for her life.
+    """,
+    "praise is said of who is praised": """
+        neutral: [Omar Fenn] praised the brave nurses.
+        neutral: [Omar Fenn] thanked the crew.
+        positive: The mayor praised [Omar Fenn].
+        positive: [Omar Fenn] was praised by the mayor.
+        neutral: [Omar Fenn] warned that the pier was dangerous.
+    """,
     "words that judge nobody": """
         neutral: The gang burnt the council building near [Lund].
         neutral: [Lund] lives behind the town hall building.

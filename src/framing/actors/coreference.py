@@ -13,6 +13,7 @@ from framing.actors.descriptions import Descriptions, is_age, is_any_body, may_b
 from framing.actors.introductions import Introductions
 from framing.actors.listed_actors import Actor, ListedActors, ListedMention, names_first
 from framing.attribution.attributions import attributions
+from framing.attribution.cue_places import Attribution
 from framing.attribution.source_phrases import (
     gender_told,
     head_of,
@@ -24,7 +25,6 @@ from framing.attribution.source_phrases import (
     named_in,
     told_by_apposition,
 )
-from framing.attribution.types import Attribution
 from framing.corpus.text import Document
 from framing.english import grammar as pos
 from framing.english.name_words import given_names

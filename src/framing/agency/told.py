@@ -17,6 +17,8 @@ def is_told(harm: HarmWord, v: int) -> bool:
             return False
         if low[at] == "to" and not _is_realised(harm, at):
             return False
+    if low[v] == "having" and v > harm.first and low[v - 1] in closed_class("denial"):
+        return False  # "denied having killed"
     begin, opener = clause_opening(harm, v)
     if opener in closed_class("unless") or "neither" in low[max(harm.first, v - 12) : v]:
         return False
@@ -66,11 +68,13 @@ def _is_present(harm: HarmWord, v: int) -> bool:
 
 
 def is_unreal(harm: HarmWord, v: int) -> bool:
-    """Return whether the words before an -ing form make it negative or hypothetical: "without killing", "risk of being hit"."""
+    """Return whether the words before an -ing form make it negative or hypothetical: "without killing", "acquitted of killing"."""
     low, no = harm.low, closed_class("unreal") | closed_class("negator")
     if v > harm.first and low[v - 1] in no:
         return True
     if any(is_modal(harm, at) for at in range(max(harm.first, v - 4), v)):
         return True
     at = v - 2 if v > harm.first and low[v - 1] in ("of", "from", "about", "on", "at", "to", "with") else -1
+    if at >= harm.first and low[at] == "guilty":
+        at -= 1  # "not guilty of killing"
     return at >= harm.first and low[at] in no

@@ -3,13 +3,14 @@
 Sources are resolved by :mod:`framing.actors.coreference`, not here.
 """
 
+from framing.attribution.cue_places import Attribution
 from framing.attribution.cued import cued_attributions
+from framing.attribution.lead_ins import led_paragraphs
 from framing.attribution.transcripts import labelled
-from framing.attribution.types import Attribution
-from framing.attribution.uncued import led_paragraphs, uncued_quotations
+from framing.attribution.uncued import uncued_quotations
 from framing.english import grammar as pos
-from framing.english.parsed_article import ParsedArticle
-from framing.english.source_nouns import source_nouns
+from framing.english.parsed_article import ParsedArticle, Span
+from framing.english.source_nouns import noun_type, source_nouns
 from framing.english.word_classes import closed_class
 
 _WHOLE = frozenset(
@@ -69,12 +70,26 @@ def _has_impossible_source(article: ParsedArticle, f: Attribution) -> bool:
     word, tag = article.lower[head], article.tags[head]
     if word in closed_class("anybody") and f.source.last - f.source.first == 1:
         return found_by.endswith(".modal") or f.entry.stance == "cognitive"
-    if f.entry.lemma in closed_class("foretells or shows") and word in closed_class("stretch or part"):
-        return tag in _NO_PERSON
+    if f.entry.lemma in closed_class("foretells or shows"):
+        if word in closed_class("stretch or part"):
+            return tag in _NO_PERSON
+        if f.rule.startswith("clause.ing"):
+            return _is_no_speaker(article, f.source, head)
+    if f.entry.lemma == "list" and tag == pos.NOUN and not noun_type(word):
+        return True  # "the menu listed two puddings"
     if word in source_nouns() or word not in closed_class("thing"):
         return False
     plural = f.source.last - f.source.first == 1 and word.endswith("s")
     return tag != pos.NAME or (plural and head == article.doc.sentences[article.doc.sentence_of[head]].first)
+
+
+def _is_no_speaker(article: ParsedArticle, source: Span, head: int) -> bool:
+    """Return whether a subject whose clause a participle comments on is no known speaker: turnout fell, *revealing how*."""
+    word, first = article.doc.words[head], article.doc.sentences[article.doc.sentence_of[head]].first
+    if noun_type(article.lower[head]) or article.tags[head] in pos.PRONOUNS:
+        return False
+    opens = source.last - source.first == 1 and head == first  # its capital is no sign of a name
+    return article.tags[head] != pos.NAME or (opens and article.doc.words.count(word) == 1)
 
 
 def _has_negative_source(article: ParsedArticle, f: Attribution) -> bool:

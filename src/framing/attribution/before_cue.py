@@ -8,8 +8,7 @@ from typing import NamedTuple
 from framing.attribution.complements import complement
 from framing.attribution.conduits import as_clause
 from framing.attribution.content_ends import clause_end, clause_start, is_finite_clause, run_in
-from framing.attribution.cue_places import Complement, CuePlace, CueVerb
-from framing.attribution.types import Attribution
+from framing.attribution.cue_places import Attribution, Complement, CuePlace, CueVerb
 from framing.english import grammar as pos
 from framing.english.appositions import first_of_office
 from framing.english.finite_verbs import has_finite_verb
@@ -271,6 +270,8 @@ def _is_outlets(place: CuePlace, content: Span, rest: Span) -> bool:
     article, tags = place.article, place.article.tags
     if tags[content.first] not in pos.PHRASE_OPENERS or tags[rest.first] not in _OPENS_PHRASE:
         return False
+    if article.lower[rest.first] == "of":
+        return False  # the complement of a noun: "it is a test, they say, of how far"
     whole = noun_phrase_after(article, content.first, content.last)
     if whole is None or tags[whole.last : whole.last + 1] == [pos.RELATIVE]:
         return False

@@ -12,11 +12,11 @@ from framing.attribution.cue_places import (
     is_asked,
     is_finite_verb,
     is_object_alone,
-    of_after_document,
+    of_after_occasion,
     opens_phrase,
+    reports_object,
 )
 from framing.attribution.objects import after_marker, after_object, after_passive
-from framing.attribution.resumption import next_comma
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
     BEGINS_CLAUSE,
@@ -25,7 +25,7 @@ from framing.english.noun_phrases import (
     skip_adverbs,
     skip_phrases,
 )
-from framing.english.parsed_article import Span, has_verb
+from framing.english.parsed_article import Span, has_verb, next_comma
 from framing.english.reporting_cues import Cue
 from framing.english.word_classes import closed_class
 
@@ -75,8 +75,12 @@ def _bare(place: CuePlace, start: int) -> Complement:
 
 def _gap(place: CuePlace, at: int) -> Complement:
     """Return content with an extracted subject: what Moscow claims is …; that officials said took …"""
-    copula = place.article.lower[at] in closed_class("copula") and at + 1 < place.limit
-    return Complement(content_from(place.article, at + copula, place.limit), "gap")
+    lower, copula = (
+        place.article.lower,
+        at + 1 < place.limit and place.article.lower[at] in closed_class("copula"),
+    )
+    of_matrix = copula and "what" in lower[place.begin : place.first]
+    return Complement(content_from(place.article, at + of_matrix, place.limit), "gap")
 
 
 def _fronted_term(place: CuePlace, at: int) -> Complement | None:
@@ -106,7 +110,7 @@ def _after_adverbial(place: CuePlace, at: int, strict: bool) -> Complement | Non
 def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     """Return the content after prepositional phrases: said in a statement on Monday that, spoke in a speech of."""
     beyond, takes = skip_phrases(place.article, at, place.limit), place.cue.takes
-    if "of" in takes and (of := of_after_document(place.article, at, beyond)) is not None:
+    if "of" in takes and (of := of_after_occasion(place, at, beyond)) is not None:
         return after_marker(place, of)
     if beyond == at or beyond >= place.limit:
         return None
@@ -283,7 +287,7 @@ def _object(place: CuePlace, at: int) -> Complement | None:
         both = article.tags.index(pos.COORDINATOR, thing.first)
         return Complement(Span(thing.first, both), "np+np")
     second = after_object(place, thing)
-    if second is not None or not _reports_object(place.cue):
+    if second is not None or not reports_object(place.cue):
         return second
     found = _as_object(place, at)
     pronouns = all(tag in _PRONOMINAL for tag in article.tags[found.content.first : found.content.last])
@@ -311,10 +315,3 @@ def _takes_term(cue: Cue, before: Span | None) -> bool:
 def _as_object(place: CuePlace, at: int) -> Complement:
     """Return an object as content."""
     return Complement(content_from(place.article, at, place.limit, phrase=True), "np")
-
-
-def _reports_object(cue: Cue) -> bool:
-    """Return whether the object of a cue is its content, rather than its topic or target."""
-    if "np" in cue.takes:
-        return True
-    return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}

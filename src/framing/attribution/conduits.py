@@ -1,8 +1,7 @@
 """Conduits, media that only pass on what a source said ("told CNN", "…, Reuters reported"); informants (according to Smith, as Smith said)."""
 
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_end, run_in
-from framing.attribution.cue_places import CuePlace
-from framing.attribution.types import Attribution
+from framing.attribution.cue_places import Attribution, CuePlace
 from framing.english import grammar as pos
 from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import (

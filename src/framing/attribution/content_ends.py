@@ -3,10 +3,23 @@
 A sentence-final reporting clause with another source ("…, Jones said") is cut.
 """
 
-from framing.attribution.resumption import BOUNDARY_TAGS, LONGEST_REPORT, next_comma, outlet_resumes
+from framing.attribution.resumption import (
+    BOUNDARY_TAGS,
+    LONGEST_REPORT,
+    is_report,
+    outlet_resumes,
+)
 from framing.english import grammar as pos
 from framing.english.noun_phrases import joins_speech, noun_phrase_after, skip_adverbs
-from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, after_dateline, has_verb, skip_time
+from framing.english.parsed_article import (
+    FARTHEST,
+    ParsedArticle,
+    Span,
+    after_dateline,
+    has_verb,
+    next_comma,
+    skip_time,
+)
 from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
 from framing.english.word_classes import closed_class, is_finite_form, only_pasts, third_persons
 
@@ -72,6 +85,8 @@ def _is_end(article: ParsedArticle, start: int, at: int, limit: int, fronted: bo
         subject = noun_phrase_after(article, start, at)
         if subject is not None and joins_speech(article, subject, at):
             return True
+        if is_report(article, at + 1, limit) and has_verb(article, start, at):
+            return True  # "says it is late *and Smith says*"
     return phrase and _ends_phrase(article, start, at, limit)
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from framing.english import grammar as pos
 from framing.english.noun_phrases import AFTER_PREPOSITION_TO, is_infinitive, noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span, VerbGroup
+from framing.english.parsed_article import ParsedArticle, Span, VerbGroup, skip_time
+from framing.english.phrases import days_and_months
 from framing.english.reporting_cues import Cue, CueForm
 from framing.english.source_nouns import noun_type
 from framing.english.subjects import Subject, subject_before
@@ -38,6 +39,18 @@ class CuePlace:
     def in_marks(self, at: int) -> bool:
         """Return whether a token of the sentence is inside quotation marks."""
         return at < self.limit and self.article.inside[at] >= 0
+
+
+@dataclass(slots=True)
+class Attribution:
+    """An attribution in tokens: content, cue, source, the cue's lexicon entry, the rule, and the addressee or conduit."""
+
+    content: Span
+    cue: Span | None
+    source: Span | None
+    entry: Cue | None
+    rule: str
+    via: Span | None = None
 
 
 @dataclass(slots=True)
@@ -93,15 +106,20 @@ class CueVerb:
         return at if at >= begin and (what or zero or article.tags[at] in pos.RELATIVES) else None
 
 
-def of_after_document(article: ParsedArticle, first: int, last: int) -> int | None:
-    """Return the "of" after a noun for a document or speech, if it may introduce the content, or None."""
+def of_after_occasion(place: CuePlace, first: int, last: int) -> int | None:
+    """Return the "of" after a noun for a document or speech, or a date after it, if it may introduce content: spoke on Sunday of."""
+    article = place.article
     for at in range(first + 1, last):
         if article.lower[at] == "of" and article.inside[at] < 0:
             before = article.lower[at - 1]
-            return (
-                at if noun_type(before) == "document" or before in closed_class("occasion to speak") else None
-            )
-    return None
+            spoken = noun_type(before) == "document" or before in closed_class("occasion to speak")
+            there = article.tags[at - 1] == pos.NAME and article.lower[at + 1] in closed_class("indefinite")
+            return at if spoken or there else None  # "spoke in Rome of a massacre"
+    of = last + 2  # "on Sunday of a …" is no phrase
+    if of + 1 >= place.limit or article.lower[of] != "of" or article.lower[of - 1] not in days_and_months():
+        return None
+    dated = article.tags[of + 1] == pos.NUMBER or skip_time(article, of + 1, place.limit) > of + 1
+    return None if dated else of
 
 
 def opens_phrase(place: CuePlace, at: int) -> bool:
@@ -133,3 +151,61 @@ def is_object_alone(place: CuePlace, at: int) -> bool:
     return place.tag(at + 1) in pos.STOPS or (
         place.tag(at + 1) == pos.COMMA and place.tag(at + 2) == pos.COORDINATOR
     )
+
+
+def reports_nothing(place: CuePlace, group: VerbGroup) -> bool:
+    """Return whether a verb reports nothing: did not say, tough-talking, declined to say."""
+    article = place.article
+    negated = group.negated and "negatable" not in place.cue.takes
+    joined = place.first > place.begin and article.tags[place.first - 1] == pos.HYPHEN
+    joined = joined or (article.tags[place.first] == pos.GERUND and _is_avoided(place))
+    if negated or joined or not group.to or group.before < place.begin:
+        return negated or joined
+    return article.lower[group.before] in closed_class("refusal") or _is_means(
+        article, group.before, place.begin
+    )
+
+
+def _is_avoided(place: CuePlace) -> bool:
+    """Return whether an -ing form is the complement of a refusal: avoided calling it a coup, refrained from saying."""
+    lower, at = place.article.lower, place.first - 1
+    at -= at > place.begin and lower[at] == "from"
+    return at >= place.begin and lower[at] in closed_class("refusal")
+
+
+def _is_means(article: ParsedArticle, noun: int, begin: int) -> bool:
+    """Return whether an infinitive modifies the object of possession: have leverage to ask for more, had no chance to reply."""
+    if article.tags[noun] != pos.NOUN:
+        return False
+    means = noun_phrase_before(article, noun, begin)
+    verb = means.first - 1 if means else begin - 1
+    return verb >= begin and article.lower[verb] in closed_class("possesses")
+
+
+def is_judging(word: str) -> bool:
+    """Return whether the last word of an object is an evaluative object complement: called the walkout reckless."""
+    return word in closed_class("judging") or word.endswith(tuple(closed_class("judging ending")))
+
+
+def object_complement(place: CuePlace, thing: Span) -> Complement | None:
+    """Return the object complement read as the last word of the object: called the walkout reckless."""
+    article, last = place.article, thing.last - 1
+    if "np+adj" not in place.cue.takes or last == thing.first or article.tags[last] != pos.NOUN:
+        return None
+    if not is_judging(article.lower[last]):
+        return None
+    first = last
+    while (
+        first - 2 > thing.first
+        and article.tags[first - 1] == pos.COORDINATOR
+        and is_judging(article.lower[first - 2])
+    ):
+        first -= 2  # "reckless and wrong"
+    return Complement(Span(first, last + 1), "np+adj", Span(thing.first, first))
+
+
+def reports_object(cue: Cue) -> bool:
+    """Return whether the object of a cue is its content, rather than its topic or target."""
+    if "np" in cue.takes:
+        return True
+    return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}

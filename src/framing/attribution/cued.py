@@ -10,9 +10,8 @@ from itertools import compress
 
 from framing.attribution.conduits import is_conduit, passes_on
 from framing.attribution.content_ends import content_from
-from framing.attribution.cue_places import CuePlace
+from framing.attribution.cue_places import Attribution, CuePlace
 from framing.attribution.nouns_and_phrases import from_noun, from_owned, from_phrase, noun_complement
-from framing.attribution.types import Attribution
 from framing.attribution.verbs import from_verb
 from framing.english import grammar as pos
 from framing.english.noun_phrases import skip_adverbs

@@ -6,11 +6,18 @@ As in: called it a lie, accused her of lying, was accused of fraud, rules which 
 from typing import NamedTuple
 
 from framing.attribution.content_ends import content_from
-from framing.attribution.cue_places import Complement, CuePlace, CueVerb, is_asked, is_object_alone
-from framing.attribution.resumption import next_comma
+from framing.attribution.cue_places import (
+    Complement,
+    CuePlace,
+    CueVerb,
+    is_asked,
+    is_judging,
+    is_object_alone,
+    object_complement,
+)
 from framing.english import grammar as pos
 from framing.english.noun_phrases import is_infinitive, noun_phrase_after, skip_phrases
-from framing.english.parsed_article import Span
+from framing.english.parsed_article import Span, next_comma
 from framing.english.reporting_cues import forms_at
 from framing.english.word_classes import closed_class
 
@@ -110,7 +117,7 @@ def _quoted(place: CuePlace, at: int) -> Complement | None:
 
 def after_object(place: CuePlace, thing: Span) -> Complement | None:
     """Return the content after an object: called it shameful, accused her of lying, described him as weak."""
-    if (judged := _object_complement(place, thing)) is not None:
+    if (judged := object_complement(place, thing)) is not None:
         return judged
     if thing.last >= place.limit:
         return None
@@ -119,16 +126,6 @@ def after_object(place: CuePlace, thing: Span) -> Complement | None:
         content = content_from(place.article, thing.last, place.limit, phrase=True)
         return Complement(content, "np+inf", thing)
     return found
-
-
-def _object_complement(place: CuePlace, thing: Span) -> Complement | None:
-    """Return the object complement read as the last word of the object: called the walkout reckless."""
-    article, last = place.article, thing.last - 1
-    if "np+adj" not in place.cue.takes or last == thing.first or article.tags[last] != pos.NOUN:
-        return None
-    if not _is_judging(article.lower[last]):
-        return None
-    return Complement(Span(last, last + 1), "np+adj", Span(thing.first, last))
 
 
 def _estimate(place: CuePlace, thing: Span) -> Complement | None:
@@ -284,10 +281,13 @@ def _passive_frame(place: CuePlace, at: int) -> Complement | None:
 
 
 def _passive_adjective(place: CuePlace, at: int) -> Complement | None:
-    """Return the adjective that is the content of a passive: are feared dead."""
+    """Return the adjective that is the content of a passive: are feared dead, has been called racist."""
     adjective = place.article.tags[at] == pos.NOUN and place.article.inside[at] < 0
     if "passive+adj" in place.cue.takes and adjective:
         return Complement(Span(at, at + 1), "passive+adj")
+    called = adjective and "np+np" in place.cue.takes and place.tag(at + 1) in pos.PUNCTUATION
+    if called and is_judging(place.article.lower[at]):
+        return Complement(Span(at, at + 1), "np+adj")  # "has been called racist"
     return None
 
 
@@ -310,8 +310,3 @@ def _predicated(place: CuePlace, at: int) -> Span:
     whole = last < limit and article.tags[last : last + 2] in _AND_VERB
     whole = whole or (last < limit and article.tags[last] in _AFTER_TERM)
     return Span(at, last) if whole else content_from(article, at, limit, phrase=True)
-
-
-def _is_judging(word: str) -> bool:
-    """Return whether the last word of an object is an evaluative object complement: called the walkout reckless."""
-    return word in closed_class("judging") or word.endswith(tuple(closed_class("judging ending")))

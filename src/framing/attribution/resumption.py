@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from framing.english import grammar as pos
 from framing.english.noun_phrases import is_clause, is_described_clause, noun_phrase_after
-from framing.english.parsed_article import ParsedArticle, has_verb
+from framing.english.parsed_article import ParsedArticle, has_verb, next_comma
 from framing.english.reporting_cues import forms_at, is_parenthetical, is_request_or_judgement
 from framing.english.word_classes import closed_class
 
 LONGEST_REPORT = 12  # tokens of a sentence-final ", a spokesman said"
 _LONGEST_NAME = 6  # tokens of a comma, "which" and a name
+_NOMINAL = pos.OPENERS | pos.NOUNS
 _SUBJECT_OF_REPORT = pos.NAME_OPENERS | {pos.SUBJECT_PRONOUN}
 _NO_CONTENT = frozenset({pos.THAT, pos.SUBJECT_PRONOUN, pos.QUOTATION_MARK})
 _MARKS_CONTENT = frozenset({pos.THAT, pos.COLON, pos.QUOTATION_MARK})
@@ -59,13 +60,6 @@ def outlet_resumes(
     return construction(Boundary(article, at, limit, phrase, fronted, after, second, word))
 
 
-def next_comma(article: ParsedArticle, at: int, far: int) -> int:
-    """Return the first comma outside quotation marks from token ``at`` on, or ``far``."""
-    while at < far and (article.tags[at] != pos.COMMA or article.inside[at] >= 0):
-        at += 1
-    return at
-
-
 def _names_informant(b: Boundary) -> bool:
     """Return whether "according to" and an informant begin at the token: "according to Smith", not "according to plan"."""
     lower, at = b.article.lower, b.at
@@ -103,7 +97,7 @@ def _joins_predicate(b: Boundary) -> bool:
         return True  # "calls a terrorist group but which others have armed"
     if b.phrase and (
         b.after == pos.THAT
-        or _is_report(b.article, following, b.limit, transitive=True, verbs=pos.LEXICAL_VERBS)
+        or is_report(b.article, following, b.limit, transitive=True, verbs=pos.LEXICAL_VERBS)
     ):
         return True  # "welcomed as a step and Moscow denounced", "opposed sanctions and that it was"
     if b.after != pos.VERB or not any(forms_at(lower, following)):
@@ -134,7 +128,7 @@ def _joins_subject(b: Boundary) -> bool:
 
 def _joins_report(b: Boundary) -> bool:
     """Return whether a conjunction joins another reporting clause: "…, and Smith said"."""
-    return _is_report(b.article, b.at + 2, b.limit, transitive=b.word == "but")
+    return is_report(b.article, b.at + 2, b.limit, transitive=b.word in ("but", "yet"))
 
 
 def _joins_finite_verb(b: Boundary) -> bool:
@@ -162,7 +156,7 @@ def _is_contrast(b: Boundary) -> bool:
     """Return whether a subordinator opens a contrasting reporting clause: "…, while Washington warned of"."""
     if b.word not in closed_class("sets against"):
         return False
-    return _is_report(b.article, b.at + 2, b.limit, transitive=True)
+    return is_report(b.article, b.at + 2, b.limit, transitive=True)
 
 
 def _goes_on_then(b: Boundary) -> bool:
@@ -188,7 +182,7 @@ def _is_where_report(b: Boundary) -> bool:
     """Return whether a reporting clause follows "where": "in Arden, where officials say"."""
     if b.word != "where" or b.second not in _AFTER_WHERE:
         return False
-    return _is_report(b.article, b.at + 2 + (b.second == pos.COMMA), b.limit)
+    return is_report(b.article, b.at + 2 + (b.second == pos.COMMA), b.limit)
 
 
 def _is_sentential_relative(b: Boundary) -> bool:
@@ -200,9 +194,15 @@ def _is_sentential_relative(b: Boundary) -> bool:
 
 def _is_reporting_relative(b: Boundary) -> bool:
     """Return whether a relative clause has a subject and a cue: "…, which he called"."""
+    tags = b.article.tags
+    if b.second in pos.COMMON_NOUN_OPENERS:  # "…, which the union disputes"
+        subject = noun_phrase_after(b.article, b.at + 2, b.limit)
+        verb = subject.last if subject else b.limit
+        denies = verb < b.limit and tags[verb] == pos.VERB
+        return denies and any(form.cue.stance == "negative" for form in forms_at(b.article.lower, verb))
     if b.second not in (pos.NAME, pos.SUBJECT_PRONOUN):
         return False
-    tags, verb = b.article.tags, b.at + 3
+    verb = b.at + 3
     while verb < b.limit and tags[verb] == pos.NAME and verb - b.at < _LONGEST_NAME:
         verb += 1
     return verb < b.limit and tags[verb] == pos.VERB and any(forms_at(b.article.lower, verb))
@@ -221,7 +221,7 @@ def _is_resumptive(b: Boundary) -> bool:
     return b.article.tags[noun + 1] in _RELATIVE_CLAUSE
 
 
-def _is_report(
+def is_report(
     article: ParsedArticle,
     at: int,
     limit: int,
@@ -251,7 +251,7 @@ def _is_report(
     verb = end + (tags[end] in pos.VERB_GROUP)
     if verb >= limit or tags[verb] not in verbs:
         return False
-    if (transitive or described) and tags[at] in pos.NOMINAL_OPENERS:
+    if (transitive or described) and tags[at] in _NOMINAL:
         return any(forms_at(lower, verb))
     return is_parenthetical(lower[verb])
 

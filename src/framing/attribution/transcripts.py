@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.attribution.content_ends import without_stops
-from framing.attribution.types import Attribution
+from framing.attribution.cue_places import Attribution
 from framing.english import grammar as pos
 from framing.english.name_words import mention_words
 from framing.english.parsed_article import ParsedArticle, Span, after_dateline, has_verb
@@ -50,12 +50,14 @@ def labelled(article: ParsedArticle) -> list[Attribution]:
     names = Counter(label.key for label in labels if label)
     if not names:
         return _headline(article, paragraphs)
-    transcript = interview or (names.total() >= _FEWEST_LABELS and max(names.values()) > 1)
+    returns = max(names.values()) > 1
+    spoken = interview or returns or _is_spoken(article, paragraphs, labels)
+    transcript = interview or (returns and names.total() >= _FEWEST_LABELS)
     found: list[Attribution] = []
     turn: _Label | None = None
     for (first, last), label in zip(paragraphs, labels, strict=True):
         if label is not None:
-            speaks = label.sure or names[label.key] > 1 or (transcript and _is_office(article, label))
+            speaks = names[label.key] > 1 or _is_turn(article, label, spoken=spoken, transcript=transcript)
             turn = label if speaks or (first == 0 and _is_headline(article, label, last)) else None
             start, rule = label.start, "label" if speaks else "headline"
         elif transcript and article.tags[first] != pos.OPENING_BRACKET:
@@ -73,6 +75,14 @@ def _labels(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> tuple[
     questions = _questions(article, paragraphs)
     labels = [questions.get(first) or _label(article, first, last) for first, last in paragraphs]
     return _without_dateline(article, labels, paragraphs), bool(questions)
+
+
+def _is_spoken(
+    article: ParsedArticle, paragraphs: list[tuple[int, int]], labels: list[_Label | None]
+) -> bool:
+    """Return whether a clause follows any of the labels: "BYRNE: We left", but not "PRICE: $5"."""
+    turns = zip(labels, paragraphs, strict=True)
+    return any(label is not None and has_verb(article, label.start, last) for label, (_, last) in turns)
 
 
 def _questions(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> dict[int, _Label]:
@@ -97,7 +107,11 @@ def _label(article: ParsedArticle, first: int, last: int) -> _Label | None:
     if name is None or (article.inside[colon] >= 0) != quoted:
         return None
     key = " ".join(article.lower[name.first : name.last])
-    capitals = _in_capitals(article, Span(begin, colon)) and name.last - name.first <= _LONGEST_CAPITALS
+    aside = article.tags[name.last] == pos.OPENING_BRACKET and article.doc.words[name.last + 1].islower()
+    capitals = (
+        _in_capitals(article, name if aside else Span(begin, colon))
+        and name.last - name.first <= _LONGEST_CAPITALS
+    )
     sure = (capitals and key not in state_of_capital()) or begin > first + quoted
     return _Label(name, key, colon + 1, sure) if sure or not quoted else None
 
@@ -121,10 +135,10 @@ def _colon(article: ParsedArticle, begin: int, last: int) -> int | None:
         if word == ":":
             return at
         particle = article.lower[at] in closed_class("name particle")
-        described = described or word in ",("
-        of = word == "of" and at > begin
+        described = described or word in ",(["
+        part = at > begin and (word == "of" or word.isdigit())  # "The Minister of Trade:", "Speaker 2:"
         if (
-            not (word[0].isupper() or word in ".-’'&," or particle or described or of)
+            not (word[0].isupper() or word in ".-’'&," or particle or described or part)
             or article.tags[at] in _NO_LABEL
         ):
             return None
@@ -143,9 +157,12 @@ def _name(article: ParsedArticle, begin: int, colon: int) -> Span | None:
     return Span(begin, last)
 
 
-def _is_office(article: ParsedArticle, label: _Label) -> bool:
-    """Return whether a label is an office: The Speaker."""
-    return label.speaker is not None and noun_type(article.lower[label.speaker.last - 1]) == "person"
+def _is_turn(article: ParsedArticle, label: _Label, *, spoken: bool, transcript: bool) -> bool:
+    """Return whether a label that occurs once is a speaker's: a certain one, or an office in a transcript ("The Speaker:")."""
+    if label.sure and spoken:
+        return True
+    named = label.speaker is not None and noun_type(article.lower[label.speaker.last - 1])
+    return transcript and named == "person"
 
 
 def _without_dateline(

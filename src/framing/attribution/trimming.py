@@ -4,19 +4,20 @@ from typing import NamedTuple
 
 from framing.attribution.content_ends import without_stops
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
-from framing.attribution.resumption import next_comma
 from framing.english import grammar as pos
 from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
-from framing.english.parsed_article import ParsedArticle, Span, has_verb, withholds_name
+from framing.english.parsed_article import ParsedArticle, Span, has_verb, next_comma, withholds_name
 from framing.english.quotation_marks import QuotedStretch
 from framing.english.source_nouns import noun_type, source_nouns, state_names
-from framing.english.word_classes import closed_class, third_persons
+from framing.english.word_classes import closed_class, past_as_base, third_persons
 
 _LONGEST_TITLE = 10  # words of a title in quotation marks
 _NEAR = 12  # tokens between "what" and a second, coordinated source
 _NAMELESS = 5  # first tokens of an object that may be a request for anonymity
 _CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions with a clause as content
 _NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
+_JUDGES = frozenset(["criticize", "praise", "oppose", "deny", "describe", "call", "name", "defend", "accuse"])
+_ENDS_THING = pos.NOUNS_AND_NUMBERS | pos.PRONOUNS | {pos.QUOTATION_MARK}
 _FRAMES = frozenset(["np+with", "np+of", "np+for"])  # constructions of a charge
 _FUNCTION_WORDS = pos.DETERMINERS | pos.PREPOSITIONS_AND_TO | pos.COORDINATORS | {pos.SUBORDINATOR}
 _AFTER_VERB = pos.DETERMINERS | pos.PREPOSITIONS_AND_TO | {pos.OBJECT_PRONOUN, pos.ADVERB}
@@ -43,13 +44,24 @@ def trimmed(verb: CueVerb, subject: VerbSource, found: Complement) -> Complement
     if subject.rule.startswith("fronted") and subject.source:
         last = without_stops(article, content.first, min(content.last, subject.source.first))
         return Complement(Span(content.first, last), construction, found.addressee)
-    content = _within_relative(verb, subject, content, construction)
+    within = _within_gap if construction == "gap" else _within_relative
+    content = within(verb, subject, content, construction)
     if verb.passive and construction == "passive+inf":
         content = _without_next_predicate(article, content)
     if construction in _NAMES and _follows_what(verb, subject.source):
         content = _named_thing(article, content)
         construction = "np+np" if construction == "np" else construction
+    if construction in _NAMES and verb.place.cue.kind in _JUDGES:
+        content = _without_time(article, content)
     return Complement(content, construction, found.addressee)
+
+
+def _without_time(article: ParsedArticle, content: Span) -> Span:
+    """Return a judged thing without the expression of time after it, when it was judged: attacked the plan *on Friday*."""
+    last, tags = content.last, article.phrases.tags
+    while last > content.first and tags[last - 1] == pos.TIME and article.inside[last - 1] < 0:
+        last -= 1
+    return Span(content.first, last) if tags[last - 1 : last] in _ENDS_THING else content
 
 
 def _follows_what(verb: CueVerb, source: Span | None) -> bool:
@@ -70,16 +82,27 @@ def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construc
     article, begin, before = verb.place.article, verb.place.begin, verb.group.before
     relative = subject.rule.startswith("relative")
     apart = before > begin and article.tags[before - 1] == pos.COMMA  # "Smith, who said"
-    if relative or construction == "gap" or _is_embedded(verb, subject.source):
+    if relative or _is_embedded(verb, subject.source):
         ends = relative and apart and _opens_sentence(verb, subject.source)
         content = _before_main_verb(article, content, ends=ends)
     describes = relative or (_describes_noun(verb) and noun_type(article.lower[before]) == "document")
     if describes and not apart and construction in ("bare", "that") and _opens_sentence(verb, subject.source):
-        return _before_outer_verb(article, content)
+        return _before_outer_verb(article, content, content.first + 1)
     if (relative or _describes_noun(verb)) and construction not in _CLAUSES:
         return _object_only(article, content, ends=apart)
     if verb.reduced and construction in _FRAMES and not has_verb(article, begin, verb.place.first):
         return _before_subordinate(article, content)
+    return content
+
+
+def _within_gap(verb: CueVerb, subject: VerbSource, content: Span, _: str) -> Span:
+    """Return content whose subject is relativized, without what follows the relative clause: the dam that they warn *could burst* is old."""
+    article, relative = verb.place.article, subject.source.first - 1 if subject.source else -1
+    opens = relative > verb.place.begin and not has_verb(article, verb.place.begin, relative)
+    content = _before_main_verb(article, content, ends=opens)
+    restrictive = relative > verb.place.begin and article.tags[relative] in pos.RELATIVES
+    if restrictive and article.tags[relative - 1] in pos.NOUNS:
+        return _before_outer_verb(article, content, content.first)
     return content
 
 
@@ -137,6 +160,10 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return False
     if place.article.lower[place.first] in closed_class("issuing"):
         return noun_type(place.article.lower[place.article.phrases.head(content)]) == "document"
+    if (
+        place.cue.kind == "praise" and "np" not in place.cue.takes
+    ):  # "thanked voters", not "thanked them for coming"
+        return "for" not in place.article.lower[slice(*content)]
     if place.cue.kind == "support" and verb.tag_before() == pos.RELATIVE:
         return True  # "a charity which supports refugees"
     if place.cue.lemma == "cite" and place.article.tags[place.first] == pos.GERUND:
@@ -179,14 +206,26 @@ def _before_main_verb(article: ParsedArticle, content: Span, *, ends: bool) -> S
                 article.tags[verb] in pos.FINITE or (ends and _may_be_verb(article, verb))
             ):
                 return Span(content.first, comma + closes)
+            if ends and _joins_described(article, comma + 1, content.last):
+                return Span(content.first, comma)
     return content
+
+
+def _joins_described(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Return whether another subject with a relative clause is coordinated: "Smith, who says …, *and Jones, who says* …"."""
+    if article.tags[at] != pos.COORDINATOR:
+        return False
+    other = noun_phrase_after(article, at + 1, limit)
+    return other is not None and article.tags[other.last : other.last + 2] == pos.NON_RESTRICTIVE
 
 
 def _may_be_verb(article: ParsedArticle, at: int) -> bool:
     """Return whether a word tagged as a noun may be a third-person verb: drives; the cellar reeks of gas."""
     word, tags = article.lower[at], article.tags
     if tags[at] != pos.NOUN or not word.endswith("s"):
-        return False
+        return (
+            tags[at] == pos.NOUN and tags[at - 1] == pos.COMMA and word in past_as_base()
+        )  # "…, shut in May"
     after_noun = tags[at - 1] in pos.NOUNS and not article.lower[at - 1].endswith("s")
     return word in third_persons() or (after_noun and tags[at + 1] in _AFTER_VERB)
 
@@ -203,9 +242,12 @@ def _without_next_predicate(article: ParsedArticle, content: Span) -> Span:
     return content
 
 
-def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
-    """Return a clause without the matrix verb after it: "a man who said he was a doctor told police that"."""
-    tags, at, n_verbs = article.tags, content.first + 1, 0
+def _before_outer_verb(article: ParsedArticle, content: Span, at: int) -> Span:
+    """Return a clause without the matrix verb after it: "a man who said he was a doctor told police that".
+
+    Its own verb is sought from token ``at`` on.
+    """
+    tags, n_verbs = article.tags, 0
     while at < content.last and article.inside[at] < 0 and tags[at] not in pos.CLAUSE_BOUNDARIES:
         if tags[at] in pos.FINITE and tags[at - 1] not in _BEFORE_NON_FINITE:
             n_verbs += 1
@@ -221,7 +263,7 @@ def _before_outer_verb(article: ParsedArticle, content: Span) -> Span:
 
 def _only_verb(article: ParsedArticle, clause: Span) -> int | None:
     """Return the only verb of a clause, if a word tagged as a noun may be a verb before it: "the water smells of oil took"."""
-    verb = next(at for at in range(clause.first + 1, clause.last) if article.tags[at] in pos.FINITE)
+    verb = next(at for at in range(*clause) if article.tags[at] in pos.FINITE)
     inner = any(_may_be_verb(article, at) for at in range(clause.first + 1, verb))
     return verb if inner else None
 
@@ -255,8 +297,19 @@ def _is_physical_attack(place: CuePlace, source: Span | None, content: Span) -> 
     known, speaks = source_nouns().get(striker), article.tags[source.last - 1] in _SPEAKS
     if known is None:
         return not speaks or striker in closed_class("thing")
-    fights = known[1] == "military" or place.cue.lemma in closed_class("strikes")
+    fights = known[1] == "military" or (
+        place.cue.lemma in closed_class("strikes")
+        and not (place.cue.lemma == "attack" and _is_critic(striker))
+    )
     return fights and not _head_in(article, content, "said or done")
+
+
+def _is_critic(striker: str) -> bool:
+    """Return whether somebody attacks in words: critics and holders of an office, but not armies, police, governments or crowds."""
+    kind, role = source_nouns()[striker]
+    if striker in closed_class("uses force") or (kind == "organisation" and role == "government"):
+        return False
+    return striker in closed_class("objects") or role not in ("military", "citizen", "unknown")
 
 
 def _named_thing(article: ParsedArticle, content: Span) -> Span:

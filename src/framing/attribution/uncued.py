@@ -1,20 +1,16 @@
 """Attributions without a cue: quotations whose source is nearby, in a lead-in ("Byrne's answer:") or carried over."""
 
-from itertools import pairwise
 from typing import NamedTuple
 
-from framing.attribution.content_ends import without_stops
-from framing.attribution.nouns_and_phrases import owner_of
+from framing.attribution.cue_places import Attribution
+from framing.attribution.lead_ins import before_colon, lead_in, whose_words
 from framing.attribution.trimming import is_title
-from framing.attribution.types import Attribution
 from framing.corpus.sentences import Sentence
 from framing.english import grammar as pos
-from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span, has_verb, verb_group
+from framing.english.parsed_article import ParsedArticle, Span, verb_group
 from framing.english.quotation_marks import QuotedStretch
 from framing.english.reporting_cues import cue_forms
-from framing.english.source_nouns import noun_type
-from framing.english.subjects import CONNECTIVES, clause_subject, subject_before
+from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
 _SHORTEST = 5  # tokens, with marks, of the longest uncued quotation that counts as a term or a name
@@ -99,9 +95,23 @@ def _is_term(article: ParsedArticle, quoted: QuotedStretch, previous: Attributio
         return True  # the value of an attribute left over from a web page
     opens = quoted.first == article.doc.sentences[article.doc.sentence_of[quoted.first]].first
     if quoted.last - quoted.first <= _SHORTEST:
+        if _is_led(article, quoted):
+            return False
         goes_on = previous is not None and _ends_just_before(article, previous, quoted.first)
         return not (opens and goes_on and article.lower[quoted.last - 2] in closed_class("sentence end"))
     return not opens and is_title(article, quoted)
+
+
+def _is_led(article: ParsedArticle, quoted: QuotedStretch) -> bool:
+    """Return whether a short sentence in marks follows a source and a colon: Ann Smith, a nurse: “Never.”; Her answer: “No.”"""
+    colon, doc = quoted.first - 1, article.doc
+    if colon < 1 or article.tags[colon] != pos.COLON:
+        return False
+    if article.lower[quoted.last - 2] not in closed_class("sentence end"):
+        return False
+    if quoted.last - quoted.first == _SHORTEST and is_title(article, quoted):
+        return False
+    return whose_words(article, colon, doc.sentences[doc.sentence_of[colon]].first) is not None
 
 
 def _ends_just_before(article: ParsedArticle, attribution: Attribution, first: int) -> bool:
@@ -120,8 +130,8 @@ def _source_nearby(
     sentence = article.doc.sentences[article.doc.sentence_of[quoted.first]]
     content = Span(quoted.first, quoted.last)
     led = (
-        _lead_in(article, quoted.first, sentence)
-        or _before_colon(article, quoted.first, sentence.first)
+        lead_in(article, quoted.first, sentence)
+        or before_colon(article, quoted.first, sentence.first)
         or _signature(article, quoted.last)
     )
     if led is not None:
@@ -179,107 +189,6 @@ def _introduced_speaker(article: ParsedArticle, sentence: Sentence) -> Span | No
             subject = subject_before(article, verb_group(article, verb, first).before, first)
             named = subject is not None and subject[1] in ("subject", "apposition")
             return subject[0] if subject and named and article.tags[subject[0].last - 1] == pos.NAME else None
-    return None
-
-
-def _before_colon(article: ParsedArticle, first: int, begin: int) -> Attribution | None:
-    """Return the attribution to a name before a colon and a quotation: From the report: "…"; Carl Bialik, a critic: "…"."""
-    colon = first - 1
-    if colon <= begin or article.tags[colon] != pos.COLON:
-        return None
-    if any(article.tags[at] == pos.VERB and article.lower[at] in cue_forms() for at in range(begin, colon)):
-        return None
-    name = _whose_words(article, colon, begin) or noun_phrase_before(article, colon - 1, begin)
-    if name is None or not any(article.tags[at] in pos.NOUNS for at in range(*name)):
-        return None
-    return Attribution(name, None, name, None, "colon")
-
-
-def _whose_words(article: ParsedArticle, colon: int, begin: int) -> Span | None:
-    """Return the source that a lead-in with a colon names: Here is Byrne's reaction:, And from Byrne:, Tom Byrne, a fisherman:"""
-    tags = article.tags
-    for noun in range(colon - 1, begin, -1):
-        if (
-            tags[noun] in pos.NOUNS
-            and _is_speech(article.lower[noun])
-            and (owner := owner_of(article, noun, begin)[0])
-        ):
-            return owner
-    opens = begin + (tags[begin] in CONNECTIVES)
-    name = noun_phrase_after(article, opens, colon)
-    if (
-        name
-        and tags[name.last - 1] == pos.NAME
-        and tags[name.last] in pos.ASIDE_OPENERS
-        and not _has_own_verb(article, name.last, colon)
-    ):
-        return name
-    phrase = noun_phrase_before(article, colon - 1, begin)
-    if phrase is None or has_verb(article, begin, phrase.first):
-        return None
-    before = phrase.first - 1
-    return phrase if before < opens or article.lower[before] in closed_class("agent") else None
-
-
-def _is_speech(word: str) -> bool:
-    """Return whether a noun denotes speech or writing: reaction, statement, letter."""
-    if word in closed_class("reply") or noun_type(word) == "document":
-        return True
-    return any(form.cue.part == "noun" and len(form.words) == 1 for form in cue_forms().get(word, ()))
-
-
-def _has_own_verb(article: ParsedArticle, first: int, colon: int) -> bool:
-    """Return whether there is a finite verb, but no relative pronoun, between a name and a colon."""
-    tags = article.tags
-    return any(tags[at] in pos.FINITE for at in range(first, colon)) and pos.RELATIVE not in tags[first:colon]
-
-
-def _lead_in(article: ParsedArticle, first: int, sentence: Sentence) -> Attribution | None:
-    """Return source and cue of the preceding sentence, if that ends in a colon: The Times reports:"""
-    doc = article.doc
-    number = doc.sentence_of[first]
-    if first != sentence.first or number == 0 or article.lower[first - 1] != ":":
-        return None
-    begin, colon = doc.sentences[number - 1].first, doc.sentences[number - 1].last - 1
-    for at in range(colon - 1, begin - 1, -1):
-        if (
-            article.tags[at] in pos.LEXICAL_VERBS
-            and article.inside[at] < 0
-            and (led := _led_by(article, at, begin, colon))
-        ):
-            return led
-    subject = clause_subject(article, colon - 1, begin)
-    source = _whose_words(article, colon, begin) or (subject[0] if subject else None)
-    return Attribution(Span(colon, colon + 1), None, source, None, "lead-in") if source else None
-
-
-def led_paragraphs(article: ParsedArticle) -> list[Attribution]:
-    """Return the attributions of unquoted paragraphs that the preceding one leads into: "Holm writes:", and then his words."""
-    made: list[Attribution] = []
-    for (first, last), (after, end) in pairwise(article.doc.paragraphs()):
-        colon = last - 1
-        if article.tags[colon] != pos.COLON or article.inside[after] >= 0 or article.lower[end - 1] == ":":
-            continue
-        begin = max(first, article.doc.sentences[article.doc.sentence_of[colon]].first)
-        verb = next(
-            (at for at in range(colon - 1, begin, -1) if article.tags[at] in pos.LEXICAL_VERBS), begin
-        )
-        led = _led_by(article, verb, begin, colon) if article.inside[verb] < 0 else None
-        if led is not None and led.entry is not None and {"that", "quote"} <= led.entry.takes:
-            content = Span(after, without_stops(article, after, end))
-            made.append(Attribution(content, led.cue, led.source, led.entry, "lead-in-paragraph"))
-    return made
-
-
-def _led_by(article: ParsedArticle, verb: int, begin: int, colon: int) -> Attribution | None:
-    """Return source and cue of a lead-in, if the verb at a token may introduce a quotation."""
-    for form in cue_forms().get(article.lower[verb], ()):
-        if form.cue.part == "verb" and "quote" in form.cue.takes and len(form.words) == 1:
-            subject = subject_before(article, verb_group(article, verb, begin).before, begin)
-            source = subject[0] if subject else noun_phrase_after(article, verb + 1, colon)
-            if source is not None:
-                cue = Span(verb, verb + 1)
-                return Attribution(cue, cue, source, form.cue, "lead-in")
     return None
 
 

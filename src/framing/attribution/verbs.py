@@ -4,10 +4,9 @@ from framing.attribution.before_cue import clause_before, content_before
 from framing.attribution.complements import complement
 from framing.attribution.conduits import as_clause, quoted_as_saying
 from framing.attribution.content_ends import clause_start, is_finite_clause
-from framing.attribution.cue_places import Complement, CuePlace, CueVerb
+from framing.attribution.cue_places import Attribution, Complement, CuePlace, CueVerb, reports_nothing
 from framing.attribution.objects import after_relative, passive_term
 from framing.attribution.trimming import VerbSource, is_no_content, trimmed
-from framing.attribution.types import Attribution
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
     is_infinitive,
@@ -39,7 +38,7 @@ def from_verb(place: CuePlace) -> list[Attribution]:
     """Return the attributions of a reporting verb: of its complement, and of content before its source."""
     article, cue = place.article, place.cue
     group = verb_group(article, place.first, place.begin)
-    if _reports_nothing(place, group):
+    if reports_nothing(place, group):
         return []
     if "as saying" in cue.takes and (quoted := quoted_as_saying(place)) is not None:
         return [quoted]
@@ -112,27 +111,6 @@ def _on_both_sides(verb: CueVerb, before: Attribution, after: Complement) -> lis
     return _with_complement(verb, after)
 
 
-def _reports_nothing(place: CuePlace, group: VerbGroup) -> bool:
-    """Return whether a verb reports nothing: did not say, tough-talking, declined to say."""
-    article = place.article
-    negated = group.negated and "negatable" not in place.cue.takes
-    joined = place.first > place.begin and article.tags[place.first - 1] == pos.HYPHEN
-    if negated or joined or not group.to or group.before < place.begin:
-        return negated or joined
-    return article.lower[group.before] in closed_class("refusal") or _is_means(
-        article, group.before, place.begin
-    )
-
-
-def _is_means(article: ParsedArticle, noun: int, begin: int) -> bool:
-    """Return whether an infinitive modifies the object of possession: have leverage to ask for more, had no chance to reply."""
-    if article.tags[noun] != pos.NOUN:
-        return False
-    means = noun_phrase_before(article, noun, begin)
-    verb = means.first - 1 if means else begin - 1
-    return verb >= begin and article.lower[verb] in closed_class("possesses")
-
-
 def _is_as_by(place: CuePlace) -> bool:
     """Return whether a participle is part of "as reported by"."""
     if place.first <= place.begin or place.last >= place.limit:
@@ -177,7 +155,8 @@ def _takes_frame(place: CuePlace) -> bool:
     if word == "by":
         return bool(place.cue.takes & _OBJECT_FRAMES)
     if place.article.tags[place.last] == pos.SUBORDINATOR:
-        return passive_term(place, place.last) is not None
+        aside = place.tag(place.first - 1) == pos.COMMA and place.cue.kind in ("criticize", "praise")
+        return aside or passive_term(place, place.last) is not None  # "the law, condemned as racist, passed"
     return f"np+{word}" in place.cue.takes and place.article.tags[place.last] == pos.PREPOSITION
 
 

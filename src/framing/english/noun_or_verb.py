@@ -8,7 +8,7 @@ and no other word in it can be that verb.
 from collections.abc import Iterable, Sequence
 
 from framing.corpus.text import Document
-from framing.english.reporting_cues import forms_at
+from framing.english.reporting_cues import forms_at, may_take
 from framing.english.word_classes import base_forms, closed_class, is_adjective, past_as_base, third_persons
 
 _NOUN_BEFORE = frozenset("dzm")  # after these a form that may be noun or verb is a noun
@@ -76,6 +76,8 @@ def _settle_either(tags: list[str], at: int, before: str, after: str, words: lis
     previous = words[at - 1].lower()
     if _is_no_noun(previous, words[at], after):
         return "v"
+    if before == "w" and _is_plural(words[at]) and _reports_next(tags, at + 1, words):
+        return "n"  # "an officer who witnesses say fired"
     if before in _NOUN_BEFORE or before == "p" or (before == "w" and previous == "whose"):
         return "n"
     if before == "x" and at > 1 and words[at - 2].lower() == "there":
@@ -138,9 +140,24 @@ def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list
         return True  # "The Times reports:", "what Moscow claims is"
     if after in ".,;" and _ends_report(tags, at, words):
         return True  # "…, a document shows."
-    return (
-        before == "n" and after == "x" and _is_relative(tags, at)
-    )  # "a promise that diplomats doubt will be kept"
+    if before != "n" or after not in "xv.,;" or not _is_relative(tags, at):
+        return False
+    if after in ".,;":  # "which the union disputes"
+        return words[at].endswith("s") != _is_plural(words[at - 1])
+    return after == "x" or _leaves_gap(at, words)  # "a promise that diplomats doubt will be kept"
+
+
+def _leaves_gap(at: int, words: list[str]) -> bool:
+    """Return whether a reporting verb comes between a relative pronoun and its verb: the firm, which auditors *claim* hid losses."""
+    word = words[at].lower()
+    return _is_plural(words[at - 1]) and word in base_forms() and may_take(word, "bare")
+
+
+def _reports_next(tags: list[str], at: int, words: list[str]) -> bool:
+    """Return whether a reporting verb in its base form is at a token, with a verb of its content after it."""
+    if at + 1 >= len(tags) or tags[at + 1] not in "vx" or tags[at] not in "va":
+        return False
+    return words[at] in base_forms() and may_take(words[at], "bare")
 
 
 def _has_object(word: str, after: str) -> bool:
@@ -191,7 +208,11 @@ def give_verbs(doc: Document, tags: list[str], undecided: Iterable[int]) -> None
             continue
         if _joins_verb(doc, tags, at):
             tags[at] = "v"
-        elif _takes_complement(doc.lower, tags, at + 1) or _reports_in_headline(doc, tags, at):
+        elif (
+            _takes_complement(doc.lower, tags, at + 1)
+            or _reports_in_headline(doc, tags, at)
+            or _reports_noun(doc, tags, at)
+        ):
             first = _subject_first(doc.lower, tags, at, doc.sentences[doc.sentence_of[at]].first)
             if (
                 first < at
@@ -212,6 +233,13 @@ def _joins_verb(doc: Document, tags: Sequence[str], at: int) -> bool:
         if tags[verb] in "xv":
             return lower[verb] in third_persons() and lower[at] in third_persons()
     return False
+
+
+def _reports_noun(doc: Document, tags: Sequence[str], at: int) -> bool:
+    """Return whether a reporting verb follows a plural noun and precedes its object or an adverb: images *show* cracks."""
+    if tags[at + 1 : at + 2] not in (["n"], ["r"]) or not _is_plural(doc.lower[at - 1]):
+        return False
+    return doc.lower[at] in base_forms() and any(forms_at(doc.lower, at))
 
 
 def _reports_in_headline(doc: Document, tags: Sequence[str], at: int) -> bool:
@@ -244,7 +272,8 @@ def _subject_first(lower: Sequence[str], tags: Sequence[str], at: int, begin: in
         and (tags[first - 1] in _SUBJECT or lower[first - 1] == "of")
     ):
         first -= 1
-    opens = first == begin or tags[first - 1] in _BOUNDARIES
+    first += first < at and tags[first] == "c"  # "but images show"
+    opens = first == begin or tags[first - 1] in _BOUNDARIES or tags[first - 1] == "c"
     return first if opens and tags[first] in "dnNm" else at
 
 

@@ -26,6 +26,15 @@ def noun_phrase_after(article: ParsedArticle, at: int, limit: int) -> Span | Non
     return article.phrases.after(at, limit) if at < limit and article.inside[at] < 0 else None
 
 
+def after_predicate(article: ParsedArticle, found: Span, begin: int) -> Span:
+    """Return the conjunct that is a subject where the one before it is a predicate: it is late and *Smith* says."""
+    joins = next(
+        (at for at in range(found.last - 1, found.first, -1) if article.tags[at] in pos.COORDINATORS), 0
+    )
+    predicate = joins and found.first > begin and article.lower[found.first - 1] in closed_class("copula")
+    return Span(joins + 1, found.last) if predicate else found
+
+
 def is_clause(article: ParsedArticle, at: int, limit: int) -> bool:
     """Return whether a clause, a subject with its verb, begins at token ``at``."""
     tags = article.tags

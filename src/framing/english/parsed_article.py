@@ -112,6 +112,13 @@ def skip_time(article: ParsedArticle, at: int, limit: int) -> int:
     return article.phrases.after_time(at, limit)
 
 
+def next_comma(article: ParsedArticle, at: int, far: int) -> int:
+    """Return the first comma outside quotation marks from token ``at`` on, or ``far``."""
+    while at < far and (article.tags[at] != pos.COMMA or article.inside[at] >= 0):
+        at += 1
+    return at
+
+
 def withholds_name(article: ParsedArticle, first: int, last: int) -> bool:
     """Return whether some tokens say that a source withholds its name: on condition of anonymity."""
     near = article.lower[first:last]
@@ -136,6 +143,7 @@ __all__ = [
     "after_dateline",
     "has_verb",
     "n_characters",
+    "next_comma",
     "paragraph_of",
     "parse_article",
     "same_paragraph",

@@ -2,6 +2,7 @@
 
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
+    after_predicate,
     is_indefinite,
     is_office,
     is_single_number,
@@ -22,8 +23,6 @@ _ENDS_SUBJECT = pos.PHRASE_OPENERS | {pos.POSSESSIVE, pos.CLOSING_BRACKET, pos.G
 # tags that may open an aside between commas after a subject
 _SETS_OFF = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | {pos.INTERROGATIVE, pos.ADVERB}
 _BEFORE_VERB = pos.NOUNS_AND_NUMBERS | {pos.SUBJECT_PRONOUN, pos.CLOSING_BRACKET, pos.RELATIVE, pos.GERUND}
-
-
 Subject = tuple[Span, str]  # a subject and how it was found
 _BEFORE_QUESTION = pos.VERBS | {pos.ADVERB}
 CONNECTIVES = pos.COORDINATORS | {pos.ADVERB}
@@ -83,6 +82,7 @@ def _whole_phrase(article: ParsedArticle, at: int, begin: int) -> Subject | None
     found = noun_phrase_before(article, at, begin)
     if found is None:
         return None
+    found = after_predicate(article, found, begin)
     whole = _before_relative(article, found, begin) or _before_participle(article, found, begin)
     return _with_preposition(article, whole, begin), "subject"
 

@@ -15,7 +15,7 @@ from framing.actors.coreference import Coreference, coreference
 from framing.actors.listed_actors import Actor, ListedMention, actor_list, mentions_by_document
 from framing.arguments import checked
 from framing.attribution.conduits import conduit_name
-from framing.attribution.types import Attribution
+from framing.attribution.cue_places import Attribution
 from framing.corpus.text import Document, documents
 from framing.english.parsed_article import ParsedArticle
 from framing.records import table

@@ -17,7 +17,7 @@ from framing.sentiment.predications import predication_of
 from framing.sentiment.roles import Role, is_opposed, lent, reach, role_of
 from framing.sentiment.speakers import only_resumes, said_before, said_by
 from framing.sentiment.targets import WINDOW, Target, clause_of, senses
-from framing.sentiment.valence import compound, modifiers
+from framing.sentiment.valence import compound, modifiers, turned, turned_by
 
 WEIGHTS = {
     "judged": 4.5,  # a judgement of 1 weighs as much as the strongest of VADER's words
@@ -152,7 +152,8 @@ def _of_others(target: Target, part: _Part) -> Callable[[Piece], bool]:
     value = event.judgement.object
     if is_harm(event) and (role.side == "object" or value is None):
         return lambda piece: piece.value < 0 and begin <= piece.place < end
-    if role == Role("subject", "subject") and event.voice == "active" and value is not None and value < 0:
+    judges = event.judgement.subject == 0 and value  # praises or condemns somebody else
+    if role == Role("subject", "subject") and event.voice == "active" and judges:
         return lambda piece: event.last <= piece.place < end
     return lambda piece: False
 
@@ -186,8 +187,7 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
         for i, value in _within(reading.valences, first - WINDOW, last + WINDOW)
         if not (first <= i < last or i in used)
     ]
-    if near and (said := predication_of(target)):
-        near = [(i, value) for i, value in near if said.counts(i)]
+    near = _said_of(target, near) if near else []
     if not near:
         return []
     begin, end = clause_of(reading.clauses, first)
@@ -204,6 +204,17 @@ def _valence_pieces(target: Target, used: set[int]) -> list[Piece]:
         elif not _any_within(reading.contrasts, *((last, i + 1) if i >= last else (i + 1, first + 1))):
             found.append(Piece(i, "outside", value))
     return found
+
+
+def _said_of(target: Target, near: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Return the valence words that may be said of a mention, turned where that is denied: nobody calls X a coward."""
+    said, lower = predication_of(target), target.context.lower
+    if said is None:
+        return near
+    counted = [(i, value) for i, value in near if said.counts(i)]
+    if not said.is_denied(lower):
+        return counted
+    return [(i, value if turned_by(lower, i) else turned(value)) for i, value in counted]
 
 
 def _within(found: list[_Placed], first: int, last: int) -> list[_Placed]:

@@ -11,6 +11,7 @@ from framing.english.lexicons import lexicon_rows
 from framing.sentiment.judgements import Event
 
 _REACH = 10  # tokens on each side searched for a sign of physical harm
+_NEAR = 4  # tokens after "lost" in which what was lost is named: lost most of her family
 
 
 @cache
@@ -24,8 +25,11 @@ def physical_words() -> frozenset[str]:
 
 
 def as_harm(event: Event, lower: Sequence[str]) -> Event:
-    """Return an attack as a judgement, or as physical harm, which lends its victim nothing."""
-    if lower[event.first] not in _words("ambiguous"):
+    """Return an attack as a judgement, or as physical harm, which lends its victim nothing; so does a loss: X lost his home."""
+    word = lower[event.first]
+    if word in _words("loss") and not _words("lost").isdisjoint(lower[event.last : event.last + _NEAR]):
+        return event._replace(judgement=event.judgement._replace(subject=0.0))
+    if word not in _words("ambiguous"):
         return event
     around = {*lower[max(0, event.first - _REACH) : event.first], *lower[event.last : event.last + _REACH]}
     if around.isdisjoint(_words("sign")):

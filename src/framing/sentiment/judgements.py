@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from framing.english import grammar as pos
 from framing.english.lexicons import lexicon_rows, pattern_words
 from framing.english.phrases import Phrases
-from framing.english.word_classes import word_class
+from framing.english.word_classes import closed_class, word_class
 from framing.sentiment.valence import negators
 
 _NEGATED = -0.6  # "did not praise" is milder than "criticised"
@@ -154,7 +154,9 @@ def _helpers_of(context: Parsed, i: int) -> _Group:
         group = phrases.verb_group(first + offset, max(offset, first + offset - GROUP_REACH))
         begin = group.before + 1 - offset
         begin -= begin > 0 and lower[begin - 1] in negators()  # "nobody trusts"
-        factor *= _NEGATED ** sum(word in negators() for word in lower[begin:first])
+        factor *= _NEGATED ** sum(
+            word in negators() or word in closed_class("wrongly") for word in lower[begin:first]
+        )
         if not helped:
             be, have = group.be, group.have and not group.be
         helped = helped or group.to or group.modal
@@ -213,6 +215,11 @@ def _event_at(context: Parsed, i: int, last: int, form: JudgementForm, *, named:
     return Event(i, last, group.first, voice, form.judgement, group.factor) if voice else None
 
 
+def _is_to_blame(lower: Sequence[str], i: int, first: int) -> bool:
+    """Return whether an infinitive is passive in sense: X is *to blame*."""
+    return lower[i - 1 : i + 1] == ["to", "blame"] and not word_class("be").isdisjoint(lower[first:i])
+
+
 def _is_plain_noun(context: Parsed, i: int, last: int, form: JudgementForm, group: _Group) -> bool:
     """Return whether a form of a verb is a noun: the town hall *building* burned, she does not do *doubt*."""
     if form.rest or not i:
@@ -245,6 +252,8 @@ def _voice(
 ) -> str | None:
     """Return active, passive or gerund, or None if the form is not a verb in its position."""
     kinds, transitive = form.kinds, form.judgement.object is not None
+    if _is_to_blame(lower, i, group.first):
+        return "passive"
     if "gerund" in kinds:
         after_article = in_noun_slot and lower[i - 1] in word_class("determiner")
         return None if after_article else "active" if group.be else "gerund"

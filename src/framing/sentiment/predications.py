@@ -10,6 +10,7 @@ from typing import NamedTuple
 from framing.english.lexicons import lexicon_rows, split_cell
 from framing.english.word_classes import is_adverb, word_class
 from framing.sentiment.targets import WINDOW, Target
+from framing.sentiment.valence import negators
 
 _REACH = 30  # tokens searched back for the verb
 _SUBJECT_REACH = 4  # tokens between a subject and its verb: auxiliaries, adverbs
@@ -23,6 +24,14 @@ class Predication(NamedTuple):
     verb: int
     first: int
     last: int
+
+    def is_denied(self, lower: list[str]) -> bool:
+        """Return whether nobody says it: *nobody* could call X a coward, they do *not* regard X as brave, *few* call X honest."""
+        since = max(0, self.verb - _SUBJECT_REACH)
+        return any(
+            lower[at] in negators() or (lower[at] == "few" and lower[at - 1 : at] != ["a"])
+            for at in range(since, self.verb)
+        )
 
     def counts(self, place: int) -> bool:
         """Return whether a word may count for the mention: it is predicated of it, or precedes a verb whose subject it is."""

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from framing.english.source_nouns import noun_type
-from framing.english.word_classes import word_class
+from framing.english.word_classes import closed_class, word_class
 from framing.sentiment.harm import is_of_death
 from framing.sentiment.judgements import GROUP_REACH, Event, judgement_forms
 from framing.sentiment.valence import undoing, undoing_of
@@ -34,6 +34,7 @@ _OBJECT_REACH = 10
 _SUBJECT_REACH = 30
 _AGENT_REACH = 4
 _UNDONE_REACH = 6
+_OWNED_REACH = 4  # tokens of "'s 2019 murder conviction"
 _STOPS = frozenset(";:.!?()—–")
 CLITICS = ("'s", "'")
 
@@ -129,6 +130,12 @@ def _role_after(lower: Sequence[str], event: Event, first: int, last: int) -> Ro
         elif _cuts(word) or word in word_class("preposition") or word in ("to", "but") or _is_auxiliary(word):
             return None
     owns = (last < len(lower) and lower[last] in CLITICS) or lower[last - 1] in word_class("possessive")
+    if (
+        owns
+        and lower[event.first] in undoing()
+        and not closed_class("held against").isdisjoint(lower[last : last + _OWNED_REACH])
+    ):
+        return None  # "overturned X's conviction"
     return Role(side, "object_owner" if owns else reading)
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, N_SCALAR, SentimentIntensityAnalyzer
 
 from framing.english.lexicons import lexicon_rows, split_cell
-from framing.english.word_classes import is_adverb, word_class
+from framing.english.word_classes import closed_class, is_adverb, word_class
 
 _REACH = 3  # words searched back for a degree word or a negation, as in VADER
 _DAMPING = (1.0, 0.95, 0.9)  # of a degree word one, two, three words back, as in VADER
@@ -132,6 +132,11 @@ def in_context(value: float, lower: Sequence[str], i: int, degrees: dict[str, fl
     return value * factor
 
 
+def turned(value: float) -> float:
+    """Return a valence reversed as a negation reverses it."""
+    return float(value * N_SCALAR)
+
+
 def turned_by(lower: Sequence[str], i: int, degrees: Container[str] = ()) -> list[Negator]:
     """Return the shifters that reach token ``i``, nearest first; words of ``degrees`` do not count."""
     found: list[Negator] = []
@@ -169,13 +174,14 @@ def spared_before(lower: Sequence[str], i: int, since: int | None = None) -> boo
 
 
 def undoing_of(lower: Sequence[str], last: int) -> int | None:
-    """Return the participle that undoes the noun ending before token ``last``, or None: charges against him were *dropped*."""
-    helping = word_class("be") | word_class("have")
+    """Return the participle that undoes the noun ending before token ``last``, or None: charges were *dropped*, proved *false*."""
+    helping = word_class("be") | word_class("have") | closed_class("turns out")
+    between = helping | closed_class("turning out")  # were found to be, turned out to be
     for at in range(last, min(len(lower), last + _UNDONE_REACH)):
         if lower[at] in _STOPS or lower[at] == ",":
             return None
         if lower[at] in helping:
-            while at < len(lower) and (lower[at] in helping or is_adverb(lower[at])):
+            while at < len(lower) and (lower[at] in between or is_adverb(lower[at])):
                 at += 1
             return at if at < len(lower) and lower[at] in undoing() else None
     return None
