@@ -8,6 +8,7 @@ and no other word in it can be that verb.
 from collections.abc import Iterable, Sequence
 
 from framing.corpus.text import Document
+from framing.english.name_words import given_names
 from framing.english.reporting_cues import forms_at
 from framing.english.word_classes import base_forms, closed_class, is_adjective, past_as_base, third_persons
 
@@ -48,19 +49,23 @@ def _settle_capital(tags: list[str], at: int, before: str, after: str, words: li
     """Return the tag of a capitalised form: a name, unless it is sentence-initial or in a headline."""
     low = {"V": "v", "A": "a", "G": "g"}[tags[at]]
     if before == "^":
-        verbal = (
-            after in ("hdsotpibgw" if words[at].endswith("ed") else "hdsotpibg")
-            if low == "v"
-            else after in "do" and not _is_plural(words[at])
-        )
-        return "g" if low == "g" else ("v" if verbal else "N")
+        return _settle_initial(low, after, words[at])
     if low == "g" and before == "x":
         return "g"  # "Delegates Are Planning"
     if low == "a" and before in "sx" and words[at - 1][0].isupper():
         return "v"  # "We Need"
     if low == "v" and before in "Nnsx" and at > 1 and words[at - 1][0].isupper():
-        return "v"
+        return "N" if after == "N" and words[at].lower() in given_names() else "v"  # Mayor Harry Lund
     return "v" if low == "a" and before == "N" and after in "Ndto" and _is_plural(words[at]) else "N"
+
+
+def _settle_initial(low: str, after: str, word: str) -> str:
+    """Return the tag of a form that begins a sentence with its capital: *Asked* which, *Claims* that."""
+    if low == "v":
+        verbal = after in ("hdsotpibgw" if word.endswith("ed") else "hdsotpibg")
+    else:
+        verbal = after in "do" and not _is_plural(word)
+    return "g" if low == "g" else ("v" if verbal else "N")
 
 
 def _settle_verb(at: int, before: str, after: str, words: list[str]) -> str:
