@@ -107,3 +107,40 @@ def test_the_codebook_tells_the_role_of_a_person_and_of_a_body_s_own_people(text
 
 def test_who_studies_an_army_is_an_expert():
     assert roles("Military analyst Bo Salas said it was late.") == [("Military analyst Bo Salas", "expert")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ida Bren won the Arden primary. “It is late,” Bren said.", "opposition"),
+        ("Ida Bren has 40 delegates. “It is late,” Bren said.", "opposition"),
+        ("They voted for Ida Bren. “It is late,” Bren said.", "opposition"),
+        ("The party nominated Ida Bren. “It is late,” Bren said.", "opposition"),
+        ("Ida Bren ran for mayor in May. “It is late,” Bren said.", "opposition"),
+        ("The talk was of Ida Bren’s presidential hopes. “It is late,” Bren said.", "opposition"),
+        ("The front-runner Ida Bren came. “It is late,” Bren said.", "opposition"),
+        ("Presidential candidates Ida Bren and Bo Salas met. “It is late,” Salas said.", "opposition"),
+        ("The retired surgeon Ida Bren is a candidate. “It is late,” Bren said.", "opposition"),
+        ("The BBC’s Ida Bren asked them. “It is late,” Bren said.", "media"),
+        ("The co-host Ida Bren said it was late.", "media"),
+        ("A quarter of Americans say it is late.", "citizen"),
+        ("A hearing officer said it was late.", "government"),
+        ("Bren says cut taxes. The mayor, Ben Bren, was in Arden. “It is late,” Bren said.", "government"),
+        ("Ida Bren Calls Old Raid Plan a Crime\n\nThe mayor, Ida Bren, was in Arden.", "government"),
+    ],
+)
+def test_a_role_is_told_beside_a_name(text, role):
+    assert roles(text)[-1][1] == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She told reporters Ida Bren and Bo Salas had left. “It is late,” Bren said.",
+        "He waited for Ida Bren. “It is late,” Bren said.",
+        "Ida Bren lost her keys. “It is late,” Bren said.",
+        "Arden’s Ida Bren won gold. “It is late,” Bren said.",
+    ],
+)
+def test_no_role_is_told_beside_a_name(text):
+    assert roles(text)[-1][1] == "unknown"

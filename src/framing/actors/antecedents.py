@@ -16,6 +16,7 @@ from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
 T = TypeVar("T")
+_LONGEST_NEW = 5  # tokens from "a" to the noun of somebody new: a former senior campaign adviser
 _FARTHEST_SOURCE = 500  # sources, and sentences, back from a pronoun
 _FARTHEST_VERB = 40  # tokens searched for the first verb of a sentence
 _BEFORE_FIRST_VERB = pos.NOUNS_AND_NUMBERS | pos.ASIDE_MARKS | {pos.CLOSING_BRACKET, pos.POSSESSIVE}
@@ -206,6 +207,15 @@ class Antecedents:
             and lower[at] in closed_class("owner")
             and gender_of(lower[at]) == gender
         )
+
+
+def is_familiar(article: ParsedArticle, token: int, head: str) -> bool:
+    """Return whether a definite description at a token is of nobody introduced as new: *the judge*, without "a judge" before it."""
+    lower, new = article.lower, closed_class("indefinite")
+    if lower[token] != "the" or not head:
+        return False
+    before = (at for at in range(1, token) if lower[at] == head)
+    return all(new.isdisjoint(lower[max(0, at - _LONGEST_NEW) : at]) for at in before)
 
 
 def last_before(listed: Sequence[tuple[int, T]], token: int) -> tuple[int, T] | None:

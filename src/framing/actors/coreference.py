@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, cast
 
 from framing.actors.affiliations import Affiliations
-from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source
+from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source, is_familiar
 from framing.actors.descriptions import Descriptions, is_age, is_any_body, may_be_called
 from framing.actors.introductions import Introductions
 from framing.actors.listed_actors import Actor, ListedActors, ListedMention, names_first
@@ -140,11 +140,10 @@ class Resolver:
             return Source("unnamed", "unknown", anonymous=True, rule="list", head=word)
         if span.last - span.first > 1:
             return self._named(span)
-        if self._text.tags[span.first] in pos.PRONOUNS or word in closed_class("owner"):
+        tag = self._text.tags[span.first]
+        if tag in pos.PRONOUNS or word in closed_class("owner"):
             return self._pronoun(span, word)
-        return (
-            self._pronoun(span, "they") if self._text.tags[span.first] == pos.RELATIVE else self._named(span)
-        )
+        return self._pronoun(span, "they") if tag == pos.RELATIVE else self._named(span)
 
     def _pronoun(self, span: Span, word: str) -> Source:
         """Resolve a pronoun to the last compatible source or subject before it."""
@@ -163,6 +162,8 @@ class Resolver:
         if best is None:
             kind = "person" if gender else "collective" if plural else "unspecified"
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
+        if gender and best.anonymous and found and is_familiar(self._text, found[0], best.head):
+            best = best._replace(type="person", anonymous=False)
         return best._replace(rule="pronoun")
 
     def _named_since(
@@ -209,10 +210,9 @@ class Resolver:
     ) -> Source | None:
         """Resolve a definite description of a person or body named before, or return None."""
         if kind == "unread" and is_age(self._text, span):
-            known = self._descriptions.aged(span)
-            return (
-                self._as_source(known, role, head) if known else Source("unnamed", "citizen", True, head=head)
-            )
+            if known := self._descriptions.aged(span):
+                return self._as_source(known, role, head)
+            return Source("unnamed", "citizen", True, head=head)
         if kind not in ("person", "organisation"):
             return None
         if kind == "organisation" and any(m.kind != "adjective" for m in mentions):
@@ -226,8 +226,7 @@ class Resolver:
         """Return the source for a person or body introduced by name and now described by a noun."""
         role = self._listed.role(known.actor, better_role(known.role, role))
         rule = "description" if known.kind == "organisation" else "title"
-        name = self.introduced.fullest(known)
-        kind = known.kind or "person"
+        kind, name = known.kind or "person", self.introduced.fullest(known)
         return Source(kind, role, False, known.actor, rule, known.gender, head=head, name=name)
 
     def _with_name(self, span: Span, source: Source) -> Source:
@@ -281,10 +280,11 @@ class Resolver:
             role = self._listed.role_of_member(actor, inside[0], role)
         gender = gender_told(self._text, span)
         if kind == "collective":
-            anonymous = head in closed_class("crowd of sources")
-            role = self._listed.role(actor, role)
-            return Source("collective", role, anonymous, actor, rule, gender, plural=True, head=head)
-        withheld = not self._descriptions.varies(span, head)
+            role, hidden = self._listed.role(actor, role), head in closed_class("crowd of sources")
+            return Source("collective", role, hidden, actor, rule, gender, plural=True, head=head)
+        new = span.last - span.first > 2 or not is_familiar(self._text, span.first, head)
+        new = new or not self.introduced.before(span.first, "person")
+        withheld = new and not self._descriptions.varies(span, head)
         return Source("unnamed", self._listed.role(actor, role), withheld, actor, rule, gender, head=head)
 
     def _body(self, span: Span, role: str | None, head: str) -> Source:

@@ -25,17 +25,14 @@ from framing.english.appositions import (
     apposition_after,
     apposition_before,
     has_kin,
-    predicate_after,
-)
-from framing.english.name_words import given_names, short_titles
-from framing.english.parsed_article import ParsedArticle, Span, paragraph_of
-from framing.english.source_nouns import (
-    better_role,
     is_private_person,
-    noun_type,
+    predicate_after,
     role_as_state,
     role_beside,
 )
+from framing.english.name_words import given_names, short_titles
+from framing.english.parsed_article import ParsedArticle, Span, paragraph_of
+from framing.english.source_nouns import better_role, noun_type
 from framing.english.word_classes import closed_class
 
 
@@ -317,4 +314,7 @@ class Introductions:
         """Return the bearer whose name ends with the head of a phrase: the lawyer Ann *Smith*."""
         lower = self._text.lower
         ends = (at + 1 for at in range(span.last - 1, span.first - 1, -1) if lower[at] == head)
-        return next((self._ending[end] for end in ends if end in self._ending), None)
+        found = next((self._ending[end] for end in ends if end in self._ending), None)
+        fit = self._people.get(fold(head), []) if not found and self.ends_in_surname(span, head) else []
+        known = len(fit) == 1 and (span.last - span.first == 1 or lower[span.last - 2] in fit[0].firsts)
+        return fit[0] if known else found  # a headline's capitals are no names yet

@@ -126,7 +126,7 @@ def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str])
         given = given_names()
         before = next((k for k, word in enumerate(words[:-1]) if word in given), 0) or _titles_of(words)
     end = last - 1 - (words[-1] in mention_words().junior)
-    tied = words[0] in mention_words().particle
+    tied = words[0] in mention_words().particle and not _is_first_name(article, name)
     return WordsOfName(
         before,
         " ".join([fold(w) for w in words[words[0] == "the" :] if w != "'s"]),
@@ -135,6 +135,15 @@ def words_of_name(article: ParsedArticle, name: Span, acronyms: Collection[str])
         _kind_of_name(words, article.doc.words[first], body=body),
         bodies,
     )
+
+
+def _is_first_name(article: ParsedArticle, name: Span) -> bool:
+    """Return whether a particle is somebody's first name, as in Ben Smith, unless the article has a name before it: Itamar Ben Gvir."""
+    lower, tags, (first, second) = article.lower, article.tags, article.lower[name.first : name.first + 2]
+    if first not in given_names():
+        return False
+    inside = (at for at in range(1, len(lower) - 1) if lower[at] == first and lower[at + 1] == second)
+    return not any(tags[at - 1] == pos.NAME and not noun_type(lower[at - 1]) for at in inside)
 
 
 def _heads_name(article: ParsedArticle, name: Span) -> bool:

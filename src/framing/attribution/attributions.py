@@ -80,7 +80,18 @@ def _has_impossible_source(article: ParsedArticle, f: Attribution) -> bool:
     if word in source_nouns() or word not in closed_class("thing"):
         return False
     plural = f.source.last - f.source.first == 1 and word.endswith("s")
-    return tag != pos.NAME or (plural and head == article.doc.sentences[article.doc.sentence_of[head]].first)
+    return tag != pos.NAME or (plural and _is_capital_of_sentence(article, head))
+
+
+def _is_capital_of_sentence(article: ParsedArticle, at: int) -> bool:
+    """Return whether a word has its capital from the beginning of a sentence alone: Tables show, but not Gates told, after Ann Gates."""
+    doc = article.doc
+    starts, word = {s.first for s in doc.sentences}, doc.words[at]
+    if at not in starts:
+        return False
+    return not any(
+        w == word and k not in starts and article.tags[k] == pos.NAME for k, w in enumerate(doc.words)
+    )
 
 
 def _is_no_speaker(article: ParsedArticle, source: Span, head: int) -> bool:

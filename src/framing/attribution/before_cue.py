@@ -9,11 +9,13 @@ from framing.attribution.complements import complement
 from framing.attribution.conduits import as_clause
 from framing.attribution.content_ends import clause_end, clause_start, is_finite_clause, run_in
 from framing.attribution.cue_places import Attribution, Complement, CuePlace, CueVerb
+from framing.attribution.trimming import is_title
 from framing.english import grammar as pos
 from framing.english.appositions import first_of_office
 from framing.english.finite_verbs import has_finite_verb
 from framing.english.noun_phrases import (
     is_clause,
+    is_office,
     name_after_office,
     noun_phrase_after,
     noun_phrase_before,
@@ -146,7 +148,7 @@ def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribut
     """Return the quotation that ends with token ``left``, with the clause that runs into it."""
     article = place.article
     quoted = article.pairs[article.inside[left]]
-    if quoted.last != left + 1:
+    if quoted.last != left + 1 or _is_title_in_adjunct(place, quoted.first, left):
         return None
     if article.lower[left - 1] == "." and (
         _reports_otherwise(place, beside.source) or _continues_quotation(place, quoted.first)
@@ -158,6 +160,14 @@ def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribut
     told = noun_phrase_after(article, place.last, place.limit) if place.cue.lemma == "tell" else None
     content = Span(start, left + 1)
     return Attribution(content, place.span, beside.source, place.cue, f"quote-{beside.rule}", told)
+
+
+def _is_title_in_adjunct(place: CuePlace, opens: int, last: int) -> bool:
+    """Return whether a quotation is the title in a fronted adjunct: On the channel's “Sunday Morning Dispatch,” Ann Smith said."""
+    article, begin = place.article, place.begin
+    if opens <= begin or article.tags[begin] not in pos.PREPOSITIONS or has_verb(article, begin, opens):
+        return False
+    return is_title(article, article.pairs[article.inside[last]])
 
 
 def clause_before(verb: CueVerb, after: Complement | None) -> Attribution | None:
@@ -285,8 +295,16 @@ def _report_end(place: CuePlace, beside: _SourceBeside) -> int:
     addressee = noun_phrase_after(article, end, limit) if "addr" in place.cue.takes else None
     if addressee is not None:
         end = skip_adverbials(article, addressee.last, limit)
-    apposed = end + 2 < limit and article.tags[end] == pos.COMMA and article.tags[end + 1] in _APPOSED
+    apposed = end + 2 < limit and article.tags[end] == pos.COMMA and _is_apposed(article, end + 1, limit)
     return limit if beside.inverted and (apposed or place.tag(end) == pos.RELATIVE) else end
+
+
+def _is_apposed(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Return whether an apposition to a name begins at a token: said Ann Smith, *a nurse*; said Ann Smith, *Arden's mayor*."""
+    if article.tags[at] in _APPOSED:
+        return True
+    phrase = noun_phrase_after(article, at, limit) if article.tags[at] == pos.NAME else None
+    return phrase is not None and is_office(article, phrase)
 
 
 def _whole_clause(place: CuePlace, beside: _SourceBeside, content: Span) -> Attribution | None:

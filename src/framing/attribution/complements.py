@@ -134,8 +134,9 @@ def _that_ahead(place: CuePlace, at: int) -> Complement | None:
         if article.inside[that] >= 0 or article.tags[that] in _AFTER_REMARK:
             return None
         if article.tags[that] == pos.THAT:
-            relative = article.tags[that + 1] in pos.FINITE
-            return None if relative else Complement(content_from(article, that + 1, place.limit), "that")
+            content = content_from(article, that + 1, place.limit)
+            clause = article.tags[that + 1] not in pos.FINITE and has_verb(article, *content)
+            return Complement(content, "that") if clause else None  # not "figured into that inquiry"
     return None
 
 
@@ -178,8 +179,7 @@ def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
     subject = embedded_subject(article, both)
     if subject is None:
         return None
-    content = content_from(article, subject, place.limit)
-    return Complement(content, "bare", Span(both.first, subject))
+    return Complement(content_from(article, subject, place.limit), "bare", Span(both.first, subject))
 
 
 def _told(place: CuePlace, after: int) -> Complement | None:

@@ -28,6 +28,7 @@ _LONGEST_TERM = 8  # tokens of a quoted term that a clause may contain before th
 # tags after the verb of a sentence-final reporting clause
 _AFTER_REPORT = pos.ADVERBIAL_OPENERS | pos.ADVERBIALS | {pos.TO}
 _SUBORDINATE_OPENERS = pos.LEXICAL_VERBS | {pos.SUBORDINATOR}
+_BEFORE_SUBORDINATE = pos.COORDINATORS | pos.OPENERS | {pos.ADVERB}
 _AFTER_MARKS = pos.COORDINATORS | {pos.ADVERB}
 _OBJECTS = pos.DETERMINERS | pos.PRONOUNS | pos.NUMBERS | {pos.NAME, pos.THAT}
 _GOVERNS_CLAUSE = pos.CLAUSE_OPENERS | pos.COORDINATORS | pos.VERBS | {pos.ADVERB}
@@ -244,11 +245,22 @@ def _closes_report(article: ParsedArticle, verb: int, limit: int) -> bool:
 
 
 def _is_fronted(article: ParsedArticle, start: int) -> bool:
-    """Return whether content is in a fronted subordinate clause: "When he said …, Clinton left"."""
-    doc = article.doc
-    first = doc.sentences[doc.sentence_of[start]].first
-    opens = article.tags[first] in _SUBORDINATE_OPENERS or article.lower[first] in ("when", "if")
-    return opens and start - first < FARTHEST
+    """Return whether content is in a fronted clause or phrase: "When he said …, Clinton left"; "Despite fears that …, prices fell"."""
+    doc, tags = article.doc, article.tags
+    sentence = doc.sentences[doc.sentence_of[start]]
+    first = sentence.first
+    if start - first >= FARTHEST:
+        return False
+    if tags[first] in pos.PREPOSITIONS:
+        whom = noun_phrase_after(article, first + 1, sentence.last)
+        return whom is not None and (tags[whom.last] in pos.RELATIVES or start < whom.last)
+    while first + 1 < start and (
+        tags[first] in _BEFORE_SUBORDINATE
+        or article.lower[first].removesuffix("s") in closed_class("time noun")
+    ):
+        first += 1  # "But if", "Just when", "A week after", "Now that"
+    since = article.lower[first] in ("when", "if") or (tags[first] == pos.THAT and first > sentence.first)
+    return tags[first] in _SUBORDINATE_OPENERS or since
 
 
 def run_in(article: ParsedArticle, start: int, begin: int) -> int:

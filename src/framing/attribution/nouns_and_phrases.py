@@ -5,6 +5,7 @@ from typing import NamedTuple
 from framing.attribution.conduits import informant_after
 from framing.attribution.content_ends import LONGEST_CLAUSE, clause_start, content_from, without_stops
 from framing.attribution.cue_places import Attribution, CuePlace
+from framing.attribution.trimming import before_clause_verb
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
     is_clause,
@@ -23,23 +24,21 @@ from framing.english.parsed_article import (
     next_comma,
     verb_group,
 )
-from framing.english.reporting_cues import Cue, may_take
+from framing.english.reporting_cues import Cue
 from framing.english.subjects import clause_subject, may_be_participle, subject_before
 from framing.english.word_classes import closed_class
 
 _LONGEST_FRONTED = 14  # tokens before "according to" that may be a mere adverbial: In all, …
 _SHORTEST_BEFORE = 3  # tokens before "according to" that may be its content
 _LONGEST_PREMODIFIER = 4  # tokens between a possessor, or a verb, and the noun
-_NOUN_PHRASE = pos.NOMINAL_OPENERS | pos.NUMBERS | {pos.ADVERB, pos.POSSESSIVE}
-_BEFORE_CLAUSE = pos.COLONS | pos.COORDINATORS | {pos.COMMA, pos.SUBORDINATOR}
-_GOES_ON = pos.COLONS | pos.RELATIVES | pos.COORDINATORS | pos.ADVERBIAL_OPENERS | {pos.COMMA}
-_ENDS_CLAUSE = pos.NOUNS | pos.VERBS | pos.PREPOSITIONS
+_LONGEST_ASIDE = 14  # tokens between a noun and its copula
 _BARE_CLAUSE_OPENERS = pos.NAME_OPENERS | {pos.SUBJECT_PRONOUN}
 # tags between a possessor and the noun
 _AFTER_OWNER = pos.LEXICAL_VERBS | pos.NUMBERS | {pos.NOUN, pos.ADVERB, pos.HYPHEN}
 # tags between a verb and the noun that is its object
 _BEFORE_OBJECT = pos.COMMON_NOUN_OPENERS | pos.NUMBERS | {pos.ADVERB, pos.HYPHEN}
 _BEFORE_ATTRIBUTE = pos.DETERMINERS | pos.PREPOSITIONS
+_CLAUSAL = frozenset(["that", "bare", "wh"])  # constructions of a noun with a clause
 
 
 class _Maker(NamedTuple):
@@ -67,15 +66,18 @@ def from_noun(place: CuePlace) -> list[Attribution]:
         return []
     if source is None:
         source, rule = _subject_of_object(article, place.first, place.begin)
-    if source is None and construction != "that":
+    if source is None and construction not in ("that", "wh"):
         return []
     if construction == "for" and _is_refused(article, place.first, place.begin):
         return []
-    content = content_from(article, start, limit, phrase=construction not in ("that", "bare"))
-    copular = construction == "that" and article.tags[start - 2] == pos.AUXILIARY  # "the fear is that"
+    content = content_from(article, start, limit, phrase=construction not in _CLAUSAL)
+    copular = (
+        construction in _CLAUSAL and article.tags[start - 1 - (construction == "that")] in pos.VERB_GROUP
+    )
     if copular and source is None and place.cue.stance != "cognitive":
         return []  # "the news is that"
-    content = content if copular else _before_clause_verb(place, content)
+    if not copular:  # "the fear is that"
+        content = before_clause_verb(place, content, clausal=construction in _CLAUSAL)
     return [Attribution(content, place.span, source, place.cue, f"noun-{rule}-{construction}")]
 
 
@@ -117,34 +119,6 @@ def _is_refused(article: ParsedArticle, noun: int, begin: int) -> bool:
     return article.lower[verb] in closed_class("refusal") or verb_group(article, verb, begin).negated
 
 
-def _before_clause_verb(place: CuePlace, content: Span) -> Span:
-    """Return the content of a clause-initial noun without the verb of its clause: "Fears that prices may rise have …"."""
-    tags, at = place.article.tags, place.first - 1
-    while at >= place.begin and tags[at] in _NOUN_PHRASE:
-        at -= 1
-    reported = at >= place.begin and tags[at] == pos.VERB and may_take(place.article.lower[at], "bare")
-    if (
-        at >= place.begin and tags[at] not in _BEFORE_CLAUSE and not reported
-    ):  # "said their claim that he lied was"
-        return content
-    infinitive = content.first + 1 if tags[content.first] == pos.TO else None
-    verb = infinitive or next((at for at in range(*content) if tags[at] in pos.FINITE), content.last)
-    for at in range(verb + 1, content.last):
-        if tags[at] in _GOES_ON or place.article.inside[at] >= 0:
-            if tags[at] != pos.PREPOSITION:
-                return content
-        elif _begins_outer_predicate(tags, at, content.last):
-            return Span(content.first, at)
-    return content
-
-
-def _begins_outer_predicate(tags: list[str], at: int, last: int) -> bool:
-    """Return whether the predicate of the outer clause begins at a token: "the claim that it was sabotage she called", "… have"."""
-    if tags[at] == pos.SUBJECT_PRONOUN:
-        return at + 1 < last and tags[at + 1] == pos.VERB
-    return tags[at] == pos.AUXILIARY and tags[at - 1] in _ENDS_CLAUSE
-
-
 def _without_frame(article: ParsedArticle, agent: Span, cue: Cue) -> Span:
     """Return an agent without the complement of the noun: in "accusations by officials of misinformation", "officials"."""
     for at in range(agent.first + 1, agent.last):
@@ -159,8 +133,10 @@ def noun_complement(article: ParsedArticle, cue: Cue, at: int, limit: int) -> tu
     """Return the construction of the complement after a noun or adjective, '' for none, and where its content begins."""
     tag, word, takes = article.tags[at], article.lower[at], cue.takes
     be = skip_phrases(article, at, limit) if tag == pos.PREPOSITION and word not in takes else at
-    if be + 2 < limit and article.tags[be : be + 2] == [pos.AUXILIARY, pos.THAT] and "that" in takes:
-        return "that", be + 2
+    if tag == pos.COMMA:  # "his argument, now familiar, is that"
+        be = min(next_comma(article, at + 1, min(limit, at + _LONGEST_ASIDE)) + 1, limit - 1)
+    if article.tags[be] == pos.AUXILIARY and (clause := _predicative_clause(article, takes, be, limit)):
+        return clause
     if (
         tag == pos.THAT
         and "that" in takes
@@ -169,11 +145,28 @@ def noun_complement(article: ParsedArticle, cue: Cue, at: int, limit: int) -> tu
         return "that", at + 1
     if tag == pos.TO and "inf" in takes and is_infinitive(article, at, limit):
         return "inf", at
+    asks = at + (tag == pos.PREPOSITION)
+    if "wh" in takes and article.tags[asks] == pos.INTERROGATIVE:
+        return "wh", asks  # "questions about whether", "the question how"
     if tag in pos.PREPOSITIONS_AND_TO and word in takes:
         return word, at + 1
     if "bare" in takes and tag in _BARE_CLAUSE_OPENERS and is_clause(article, at, limit):
         return "bare", at
     return "", at
+
+
+def _predicative_clause(
+    article: ParsedArticle, takes: frozenset[str], be: int, limit: int
+) -> tuple[str, int] | None:
+    """Return the construction and the beginning of a clause after the copula of its noun: the hope has been that, the question is whether."""
+    tags, at = article.tags, be + 1
+    while at + 1 < limit and tags[at] in pos.VERB_GROUP:
+        at += 1
+    if at + 1 >= limit or article.lower[at - 1] not in closed_class("be") or article.inside[at] >= 0:
+        return None
+    if tags[at] == pos.THAT and "that" in takes:
+        return "that", at + 1
+    return ("wh", at) if tags[at] == pos.INTERROGATIVE and "wh" in takes else None
 
 
 def owner_of(article: ParsedArticle, noun: int, begin: int) -> tuple[Span | None, str]:

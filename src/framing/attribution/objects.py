@@ -65,9 +65,10 @@ def after_marker(place: CuePlace, at: int) -> Complement | None:
     marker = _MARKERS.get(pos.INTERROGATIVE if asks else tag)
     if marker is not None and _is_taken(place, marker, at):
         start = _after_that(place, at + 1) if tag == pos.THAT else at + marker.skipped
-        return Complement(
-            content_from(article, start, place.limit, phrase=marker.phrase), marker.construction
-        )
+        content = content_from(article, start, place.limit, phrase=marker.phrase)
+        if article.tags[at : at + 2] == [pos.THAT, pos.NOUN] and content.last - start == 1:
+            return Complement(Span(at, content.last), "np") if "np" in takes else None  # "backed that plan"
+        return Complement(content, marker.construction)
     if (
         tag in pos.PREPOSITIONS_AND_TO
         and word in takes

@@ -1,13 +1,15 @@
-"""The complement of a reporting verb cut where the matrix sentence resumes, or rejected as no content."""
+"""The complement of a reporting verb or noun cut where the matrix sentence resumes, or rejected as no content."""
 
 from typing import NamedTuple
 
 from framing.attribution.content_ends import without_stops
 from framing.attribution.cue_places import Complement, CuePlace, CueVerb
 from framing.english import grammar as pos
+from framing.english.finite_verbs import has_finite_verb
 from framing.english.noun_phrases import noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import ParsedArticle, Span, has_verb, next_comma, withholds_name
 from framing.english.quotation_marks import QuotedStretch
+from framing.english.reporting_cues import may_take
 from framing.english.source_nouns import noun_type, source_nouns, state_names
 from framing.english.word_classes import closed_class, past_as_base, third_persons
 
@@ -25,6 +27,11 @@ _BEFORE_NON_FINITE = frozenset({pos.TO, pos.HYPHEN})
 _AFTER_CHARGE = pos.FINITE | {pos.SUBORDINATOR}
 _AFTER_OBJECT = pos.FINITE | {pos.COMMA}
 _SPEAKS = frozenset({pos.NAME, pos.SUBJECT_PRONOUN, pos.RELATIVE})
+_NOUN_PHRASE = pos.NOMINAL_OPENERS | pos.NUMBERS | {pos.ADVERB, pos.POSSESSIVE}
+_BEFORE_CLAUSE = pos.COLONS | pos.COORDINATORS | {pos.COMMA, pos.SUBORDINATOR}
+_GOES_ON = pos.COLONS | pos.RELATIVES | pos.COORDINATORS | pos.ADVERBIAL_OPENERS | {pos.COMMA}
+_ENDS_CLAUSE = pos.NOUNS | pos.VERBS | pos.PREPOSITIONS
+_OPENS_CLAUSE = pos.CLAUSE_OPENERS | pos.STOPS | {pos.SUBJECT_PRONOUN, pos.DASH}
 
 
 class VerbSource(NamedTuple):
@@ -318,3 +325,48 @@ def _named_thing(article: ParsedArticle, content: Span) -> Span:
         if article.tags[at] in pos.FINITE and article.inside[at] < 0 <= article.inside[at - 1]:
             return Span(content.first, at)
     return content
+
+
+def before_clause_verb(place: CuePlace, content: Span, *, clausal: bool) -> Span:
+    """Return the content of a clause-initial noun without the verb of its clause: "Fears that prices may rise have …"."""
+    tags, at = place.article.tags, place.first - 1
+    while at >= place.begin and tags[at] in _NOUN_PHRASE:
+        at -= 1
+    reported = at >= place.begin and tags[at] == pos.VERB and may_take(place.article.lower[at], "bare")
+    if (
+        at >= place.begin and tags[at] not in _BEFORE_CLAUSE and not reported
+    ):  # "said their claim that he lied was"
+        return content
+    if not clausal and tags[content.first] != pos.TO:
+        return _without_predicate(place.article, content)
+    infinitive = content.first + 1 if tags[content.first] == pos.TO else None
+    verb = infinitive or next((at for at in range(*content) if tags[at] in pos.FINITE), content.last)
+    for at in range(verb + 1, content.last):
+        if tags[at] in _GOES_ON or place.article.inside[at] >= 0:
+            if tags[at] != pos.PREPOSITION:
+                return content
+        elif _begins_outer_predicate(tags, at, content.last):
+            return Span(content.first, at)
+    return content
+
+
+def _without_predicate(article: ParsedArticle, phrase: Span) -> Span:
+    """Return a phrase without the predicate of the clause it opens: his support for *the ban* isn't shared; her stance on *trade*, which …, is."""
+    tags = article.tags
+    for at in range(phrase.first + 1, phrase.last):
+        if article.inside[at] >= 0 or tags[at] in _OPENS_CLAUSE:
+            return phrase
+        if tags[at] == pos.COMMA and tags[at + 1] == pos.RELATIVE:
+            return Span(phrase.first, at)
+        if tags[at] == pos.AUXILIARY or (tags[at] == pos.VERB and has_finite_verb(article, at, at + 1)):
+            while tags[at - 1] == pos.ADVERB and at - 1 > phrase.first:
+                at -= 1
+            return Span(phrase.first, at)
+    return phrase
+
+
+def _begins_outer_predicate(tags: list[str], at: int, last: int) -> bool:
+    """Return whether the predicate of the outer clause begins at a token: "the claim that it was sabotage she called", "… have"."""
+    if tags[at] == pos.SUBJECT_PRONOUN:
+        return at + 1 < last and tags[at + 1] == pos.VERB
+    return tags[at] == pos.AUXILIARY and tags[at - 1] in _ENDS_CLAUSE

@@ -1,10 +1,19 @@
-"""Descriptions beside a name: the title before it, an apposition on either side, the predicate after a copula."""
+"""Descriptions beside a name: title, appositions, predicate, and the role (Sigal 1973) that its clause and neighbours tell."""
+
+from collections.abc import Sequence
 
 from framing.english import grammar as pos
-from framing.english.name_words import mention_words
+from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import is_office, name_in_commas, noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span
-from framing.english.source_nouns import noun_type
+from framing.english.source_nouns import (
+    noun_role,
+    noun_type,
+    role_of_body,
+    role_of_name,
+    role_told,
+    source_nouns,
+)
 from framing.english.word_classes import closed_class
 
 _LONGEST_TITLE = 5  # tokens before a name that may be its title: former deputy prime minister
@@ -15,6 +24,11 @@ _AFTER_DESCRIPTION = (
 )
 _GOVERNS_OFFICE = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | pos.AUXILIARIES | {pos.TO}
 _BEFORE_DESCRIPTION = pos.VERBS | pos.RELATIVES | pos.COORDINATORS | {pos.QUOTATION_MARK}
+_IN_ROW = frozenset({pos.COORDINATOR, pos.COMMA})
+_LONGEST_AGE = 2  # digits
+_LONGEST_CONTEST = 8  # tokens of "won the Arden Republican primary"
+_ENDS_RELATIVE = pos.PUNCTUATION | pos.VERBS | {pos.DASH, pos.RELATIVE, pos.OPENING_BRACKET}
+_NAME_OF_BODY = pos.NOMINAL_OPENERS | {pos.HYPHEN}
 
 
 def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
@@ -135,3 +149,131 @@ def first_of_office(article: ParsedArticle, name: Span, begin: int) -> int:
         return name.first
     governed = office.first > begin and article.tags[office.first - 1] in _GOVERNS_OFFICE
     return name.first if governed else office.first  # "no part in the attack, Ann Smith, the minister, said"
+
+
+def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
+    """Return the role given by a relative clause after a name: Ann Smith, who heads the bank; who was a minister."""
+    lower, tags = article.lower, article.tags
+    at = name.last + 2
+    if tags[name.last : at] != pos.NON_RESTRICTIVE or lower[at - 1] != "who":
+        return None
+    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
+    if at + 1 >= sentence.last:
+        return None
+    at += lower[at] in ("has", "had", "once", "now", "also", "then", "later")
+    end = next((k for k in range(at + 1, sentence.last) if tags[k] in _ENDS_RELATIVE), sentence.last)
+    if lower[at] in closed_class("leads"):
+        return role_of_body(
+            article, at + 1, next((k for k in range(at + 2, end) if tags[k] == pos.PREPOSITION), end)
+        )
+    if lower[at] in closed_class("serves"):
+        return role_told(article, at + 1, end)
+    return None
+
+
+def _role_by_place(article: ParsedArticle, first: int) -> str | None:
+    """Return the role of the body named in the phrase that begins at a token: Ann Smith of *the Arden Fund*."""
+    sentence = article.doc.sentences[article.doc.sentence_of[first - 1]]
+    end = first
+    while end < sentence.last and article.tags[end] in _NAME_OF_BODY:
+        end += 1
+    if not any(article.tags[k] == pos.NAME for k in range(first, end)):
+        return None
+    body = any(noun_type(w) == "organisation" for w in article.lower[first:end])
+    return role_of_body(article, first, end) if body else role_of_name(article, first, end)
+
+
+def is_private_person(article: ParsedArticle, name: Span) -> bool:
+    """Return whether a name is followed by age, residence or misfortune, as a passer-by's is: Ann Smith, 31; Ann Smith, of Arden."""
+    lower, tags, at = article.lower, article.tags, name.last
+    if at + 2 >= len(tags) or tags[at] != pos.COMMA:
+        return False
+    if tags[at + 1] == pos.RELATIVE:
+        return _has_lived_through(lower, at + 1)
+    if tags[at + 1] == pos.NUMBER and lower[at + 1].isdigit() and tags[at + 2] in (pos.COMMA, pos.FULL_STOP):
+        return len(lower[at + 1]) <= _LONGEST_AGE
+    return lower[at + 1] == "of" and tags[at + 2] == pos.NAME and _role_by_place(article, at + 2) is None
+
+
+def _has_lived_through(lower: Sequence[str], relative: int) -> bool:
+    """Return whether a relative clause is about a private misfortune: who lost everything, whose daughter was ill."""
+    if lower[relative] == "whose":
+        return lower[relative + 1] in closed_class("kin") or lower[relative + 1] in closed_class("own house")
+    verb = relative + 1 + (lower[relative + 1] in closed_class("be") | closed_class("have"))
+    return lower[relative] == "who" and not closed_class("lived through").isdisjoint(lower[verb : verb + 1])
+
+
+def _is_candidate(article: ParsedArticle, name: Span) -> bool:
+    """Return whether a name stands with words of campaigning: Holt's presidential campaign, Holt lost the primary."""
+    lower, at = article.lower, name.last
+    if lower[at : at + 2] == ["ran", "for"]:
+        return noun_role(lower[at + 2 + (lower[at + 2] in closed_class("article"))]) == "government"
+    if lower[at] in closed_class("contests") or lower[at] in closed_class("have"):
+        end = next((k for k in range(at, at + _LONGEST_CONTEST) if article.tags[k] in pos.PUNCTUATION), at)
+        return not closed_class("contest").isdisjoint(lower[at:end])
+    at += lower[at] == "'s"
+    adjective = at < len(lower) and article.tags[at] == pos.NOUN
+    return not closed_class("campaigning").isdisjoint(lower[at : at + 1 + adjective])
+
+
+def _is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
+    """Return whether the bracket at a token gives party and state: Ann Smith (D-Nev.)."""
+    if at + 3 >= len(words) or not words[at + 1].isupper():
+        return False
+    return lower[at + 1] in closed_class("party letter") and words[at + 2] in ("-", "–", "‑", ",")
+
+
+def role_as_state(article: ParsedArticle, name: Span) -> str | None:
+    """Return government for a name with a ruler or an army, as a state has: Arden's prime minister."""
+    lower, at = article.lower, name.last + 1
+    if name.last >= len(lower) or lower[name.last] not in ("'s", "’s") or lower[name.first] in given_names():
+        return None
+    told = (" ".join(lower[at:end]) for end in (at + 1, at + 2))
+    return "government" if any(noun in closed_class("rules a state") for noun in told) else None
+
+
+def role_beside(article: ParsedArticle, name: Span) -> str | None:
+    """Return the role told right beside a person's name by anything but an apposition, or None."""
+    if name.last >= len(article.lower):
+        return None
+    return _role_after(article, name) or (_role_before(article, name) if name.first else None)
+
+
+def _role_after(article: ParsedArticle, name: Span) -> str | None:
+    """Return the role told right after a name: Ann Smith (D-Nev.); Ann Smith, who heads the bank; Ann Smith of the Arden Fund."""
+    beside = article.lower[name.last]
+    if beside == "(":
+        return "government" if _is_legislator(article.doc.words, article.lower, name.last) else None
+    if beside == ",":
+        of = article.lower[name.last + 1 : name.last + 2] == ["of"]
+        return _role_by_place(article, name.last + 2) if of else _role_by_clause(article, name)
+    if beside in closed_class("member by"):
+        return _role_by_place(article, name.last + 1)
+    return "opposition" if _is_candidate(article, name) else None
+
+
+def _role_before(article: ParsedArticle, name: Span) -> str | None:
+    """Return the role told before a name: *the network's* Ann Smith; *voted for* Ann Smith; *candidates* Ann Smith and Bo Holt."""
+    tags, lower, before = article.tags, article.lower, name.first - 1
+    if tags[before] == pos.POSSESSIVE:
+        return _role_of_possessor(article, before)
+    if lower[before] == "for" or lower[before] in closed_class("nominates"):
+        return "opposition" if lower[before] != "for" or lower[before - 1] in closed_class("votes") else None
+    row = tags[name.last] in _IN_ROW
+    while tags[before] in _IN_ROW and tags[before - 1] == pos.NAME:
+        row, before = True, before - 2
+        while before > 0 and tags[before] == pos.NAME:
+            before -= 1
+    named = row and tags[before] == pos.NOUN and noun_type(lower[before]) == "collective"
+    role = noun_role(lower[before]) if named else "unknown"
+    return None if role in ("unknown", "media", "citizen") else role  # "told reporters Smith and Jones"
+
+
+def _role_of_possessor(article: ParsedArticle, owned: int) -> str | None:
+    """Return the role of the body whose possessive precedes a name: CNN's Ann Smith; but not Kenya's Ann Smith."""
+    first = owned
+    while first > 0 and owned - first < _LONGEST_TITLE and article.tags[first - 1] in pos.COMPOUND:
+        first -= 1
+    nouns, lower = source_nouns(), article.lower
+    rows = (nouns.get(" ".join(lower[at:owned]), ("", "")) for at in range(first, owned))
+    return next((role for kind, role in rows if kind == "organisation" and role != "unknown"), None)

@@ -8,6 +8,7 @@ and no other word in it can be that verb.
 from collections.abc import Iterable, Sequence
 
 from framing.corpus.text import Document
+from framing.english.name_words import given_names
 from framing.english.reporting_cues import forms_at, may_take
 from framing.english.word_classes import base_forms, closed_class, is_adjective, past_as_base, third_persons
 
@@ -48,15 +49,23 @@ def _settle_capital(tags: list[str], at: int, before: str, after: str, words: li
     """Return the tag of a capitalised form: a name, unless it is sentence-initial or in a headline."""
     low = {"V": "v", "A": "a", "G": "g"}[tags[at]]
     if before == "^":
-        verbal = after in "hdsotpibg" if low == "v" else after in "do" and not _is_plural(words[at])
-        return "g" if low == "g" else ("v" if verbal else "N")
+        return _settle_initial(low, after, words[at])
     if low == "g" and before == "x":
         return "g"  # "Delegates Are Planning"
     if low == "a" and before in "sx" and words[at - 1][0].isupper():
         return "v"  # "We Need"
     if low == "v" and before in "Nnsx" and at > 1 and words[at - 1][0].isupper():
-        return "v"
+        return "N" if after == "N" and words[at].lower() in given_names() else "v"  # Mayor Harry Lund
     return "v" if low == "a" and before == "N" and after in "Ndto" and _is_plural(words[at]) else "N"
+
+
+def _settle_initial(low: str, after: str, word: str) -> str:
+    """Return the tag of a form that begins a sentence with its capital: *Asked* which, *Claims* that."""
+    if low == "v":
+        verbal = after in ("hdsotpibgw" if word.endswith("ed") else "hdsotpibg")
+    else:
+        verbal = after in "do" and not _is_plural(word)
+    return "g" if low == "g" else ("v" if verbal else "N")
 
 
 def _settle_verb(at: int, before: str, after: str, words: list[str]) -> str:
@@ -82,6 +91,9 @@ def _settle_either(tags: list[str], at: int, before: str, after: str, words: lis
         return "n"
     if before == "x" and at > 1 and words[at - 2].lower() == "there":
         return "n"  # "there were fears that"
+    if before == "r" and at > 1 and tags[at - 2] == "v" and _is_plural(words[at]) and previous[-2:] != "ly":
+        tags[at - 1] = "n"  # "says long lines kept many away"
+        return "n"
     if before in _VERB_BEFORE:
         return "n" if before == "t" and _is_plural(words[at]) else "v"  # "did not respond to requests"
     if before in "nN":
@@ -115,18 +127,25 @@ def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words:
     if _is_predicate(tags, at, before, after, words):
         return "v"
     if after in _VERB_AFTER or after == "i":
-        agrees = words[at].endswith("s") != _is_plural(words[at - 1]) or _has_plural_head(tags, at, words)
+        if after == "h" and before == "n" and tags[at + 2 : at + 3] == ["x"] and _is_plural(words[at]):
+            return "n"  # "the swing states that have"
+        agrees = words[at].endswith("s") != _is_plural(words[at - 1]) or _agrees_with_head(tags, at, words)
         return "v" if agrees or (before == "N" and _is_plural(words[at])) else "n"
     return "n"
 
 
-def _has_plural_head(tags: list[str], at: int, words: list[str]) -> bool:
-    """Return whether the subject before a base form has a plural head further left: data from the survey show that."""
+def _agrees_with_head(tags: list[str], at: int, words: list[str]) -> bool:
+    """Return whether a form agrees with the head of its subject further left: data from the survey show, a set of emails shows that."""
     first = at - 1
-    while first > 1 and at - first < _LONGEST_PHRASE and tags[first] in "nNdm~":
+    while first > 1 and at - first < _LONGEST_PHRASE and tags[first - 1] in "nNdm~":
         first -= 1
-    head = words[first - 1].lower() if tags[first] == "p" else ""
-    return not words[at].endswith("s") and (head == "data" or (head != "" and _is_plural(head)))
+    if first < 2 or tags[first - 1] != "p":
+        return False
+    head = words[first - 2].lower()
+    if words[at].endswith("s"):
+        one = not _is_plural(head) or head == "series"
+        return one and tags[first - 2] == "n" and words[first - 1] == "of" and tags[at + 1] == "h"
+    return head == "data" or _is_plural(head)
 
 
 def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list[str]) -> bool:
@@ -186,9 +205,9 @@ def _ends_report(tags: list[str], at: int, words: list[str]) -> bool:
     plural = _is_plural(words[at - 1])
     if words[at].endswith("s") == plural and (tags[at - 1] != "N" or not plural):
         return False  # "a spokesman for the Green campaign, said"
-    first = at - 1
-    while first and at - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
-        first -= 1
+    first = _nouns_first(tags, at)
+    if first > 1 and tags[first - 1] == "c" and tags[first - 2] == "n":
+        first = _nouns_first(tags, first - 1)  # tax and customs records show
     whose = tags[first - 1] if first else "^"
     if whose in "pdz":
         whole = first
@@ -199,6 +218,14 @@ def _ends_report(tags: list[str], at: int, words: list[str]) -> bool:
         if whole and tags[whole - 1] == "," and tags[whole] == "d":  # …, a document seen by the paper shows.
             return True
     return whose == "Q" or (whose == "," and (tags[at - 1] == "N" or not words[at].endswith("s")))
+
+
+def _nouns_first(tags: list[str], at: int) -> int:
+    """Return where the nouns that end before a token begin."""
+    first = at - 1
+    while first and at - first < _LONGEST_SUBJECT and tags[first - 1] in "nN~":
+        first -= 1
+    return first
 
 
 def give_verbs(doc: Document, tags: list[str], undecided: Iterable[int]) -> None:

@@ -63,8 +63,8 @@ def is_described_clause(article: ParsedArticle, at: int, limit: int) -> bool:
 def _after_subject(article: ParsedArticle, at: int, limit: int) -> int:
     """Return the token after the subject that begins at a token, or the limit if none does."""
     tags, following = article.tags, at + 1
-    if tags[at] == pos.SUBJECT_PRONOUN:
-        return following
+    if tags[at] == pos.SUBJECT_PRONOUN and article.lower[following : following + 1] != ["of"]:
+        return following  # not "one of the men was"
     if phrase := noun_phrase_after(article, at, limit):
         return phrase.last
     if tags[at] != pos.DETERMINER or following >= limit:

@@ -3,7 +3,6 @@
 Those who speak for others have their principal's role: a bank's spokesman is business, a party's lawyer no expert.
 """
 
-from collections.abc import Sequence
 from functools import cache
 
 from framing.english import grammar as pos
@@ -13,21 +12,20 @@ from framing.english.word_classes import closed_class
 from framing.resources import lexicon_rows, split_cell
 
 _LONGEST_NOUN = 4  # words of a listed noun
-_LONGEST_AGE = 2  # digits
 _RANKS = {
     None: 0,
     "unknown": 1,
     "citizen": 2,
     "opposition": 3,
 }  # every other role ranks above these
-_ENDS_RELATIVE = pos.PUNCTUATION | pos.VERBS | {pos.DASH, pos.RELATIVE, pos.OPENING_BRACKET}
-_NAME_OF_BODY = pos.NOMINAL_OPENERS | {pos.HYPHEN}
+_PROFESSIONS = frozenset({"expert", "business"})
 
 
 @cache
 def source_nouns() -> dict[str, tuple[str, str]]:
     """Return the type and the role of each listed noun."""
-    return {r["noun"]: (r["type"], r["role"]) for r in lexicon_rows("source_nouns")}
+    rows = lexicon_rows("source_nouns")
+    return {r["noun"].replace("-", " - "): (r["type"], r["role"]) for r in rows}  # as the tokens are
 
 
 def noun_type(word: str) -> str:
@@ -97,9 +95,11 @@ def gender_of(pronoun: str) -> str | None:
 
 
 def better_role(told: str | None, known: str | None) -> str | None:
-    """Return the more informative of two roles: an office before a candidacy, a candidacy before a passer-by."""
+    """Return the more informative of two roles: an office before a candidacy, a candidacy before a profession or a passer-by."""
     if told == known or known is None:
         return told
+    if "opposition" in (told, known) and not _PROFESSIONS.isdisjoint((told, known)):
+        return "opposition"
     highest = len(_RANKS)
     return known if _RANKS.get(known, highest) > _RANKS.get(told, highest) else told
 
@@ -116,12 +116,17 @@ def role_told(article: ParsedArticle, first: int, last: int) -> str | None:
             ends = range(min(at + n, last), at, -1)
             end = next((end for end in ends if " ".join(lower[at:end]) in nouns), at)
             role = nouns[" ".join(lower[at:end])][1] if end > at else "unknown"
-            passer_by = (
-                role == "citizen" and end < last and noun_type(lower[end]) and article.tags[end] == pos.NOUN
-            )
-            if role != "unknown" and not passer_by and not has_other_role(article, first, at, last):
-                return role  # but "local officials" are not locals
+            if role == "citizen" and end < last and not _are_citizens(article, at, end):
+                continue
+            if role != "unknown" and not has_other_role(article, first, at, last):
+                return role
     return None
+
+
+def _are_citizens(article: ParsedArticle, at: int, end: int) -> bool:
+    """Return whether a noun for private persons is the head: not of local officials, public filings, Students for Arden."""
+    society = article.doc.words[at][0].isupper() and article.lower[end] in closed_class("on behalf of")
+    return article.tags[end] != pos.NOUN and not (society and at)
 
 
 def role_of_name(article: ParsedArticle, first: int, last: int) -> str | None:
@@ -185,12 +190,12 @@ def principal_role(article: ParsedArticle, span: Span, at: int) -> str | None:
     lower, tags = article.lower, article.tags
     for after in [k for k in range(at + 1, span.last) if lower[k] in closed_class("on behalf of")]:
         end = next((k for k in range(after + 1, span.last) if tags[k] in pos.POSTMODIFIER_OPENERS), span.last)
-        if role := _role_of_body(article, after + 1, end):
+        if role := role_of_body(article, after + 1, end):
             return role
-    return _role_of_body(article, span.first, at)
+    return role_of_body(article, span.first, at)
 
 
-def _role_of_body(article: ParsedArticle, first: int, last: int) -> str | None:
+def role_of_body(article: ParsedArticle, first: int, last: int) -> str | None:
     """Return the role of the last listed noun among tokens, or government for a state."""
     if first >= last:
         return None
@@ -205,94 +210,3 @@ def _role_of_body(article: ParsedArticle, first: int, last: int) -> str | None:
     if last - first > 1 and lower[last - 1] in closed_class("company"):
         return "business"
     return "government" if lower[last - 1] in state_names() or lower[last - 1] in state_adjectives() else None
-
-
-def _role_by_clause(article: ParsedArticle, name: Span) -> str | None:
-    """Return the role given by a relative clause after a name: Ann Smith, who heads the bank; who was a minister."""
-    lower, tags = article.lower, article.tags
-    at = name.last + 2
-    if tags[name.last : at] != pos.NON_RESTRICTIVE or lower[at - 1] != "who":
-        return None
-    sentence = article.doc.sentences[article.doc.sentence_of[name.first]]
-    if at + 1 >= sentence.last:
-        return None
-    at += lower[at] in ("has", "had", "once", "now", "also", "then", "later")
-    end = next((k for k in range(at + 1, sentence.last) if tags[k] in _ENDS_RELATIVE), sentence.last)
-    if lower[at] in closed_class("leads"):
-        return _role_of_body(
-            article, at + 1, next((k for k in range(at + 2, end) if tags[k] == pos.PREPOSITION), end)
-        )
-    if lower[at] in closed_class("serves"):
-        return role_told(article, at + 1, end)
-    return None
-
-
-def _role_by_place(article: ParsedArticle, first: int) -> str | None:
-    """Return the role of the body named in the phrase that begins at a token: Ann Smith of *the Arden Fund*."""
-    sentence = article.doc.sentences[article.doc.sentence_of[first - 1]]
-    end = first
-    while end < sentence.last and article.tags[end] in _NAME_OF_BODY:
-        end += 1
-    if not any(article.tags[k] == pos.NAME for k in range(first, end)):
-        return None
-    body = any(noun_type(w) == "organisation" for w in article.lower[first:end])
-    return _role_of_body(article, first, end) if body else role_of_name(article, first, end)
-
-
-def is_private_person(article: ParsedArticle, name: Span) -> bool:
-    """Return whether a name is followed by age, residence or misfortune, as a passer-by's is: Ann Smith, 31; Ann Smith, of Arden."""
-    lower, tags, at = article.lower, article.tags, name.last
-    if at + 2 >= len(tags) or tags[at] != pos.COMMA:
-        return False
-    if tags[at + 1] == pos.RELATIVE:
-        return _has_lived_through(lower, at + 1)
-    if tags[at + 1] == pos.NUMBER and lower[at + 1].isdigit() and tags[at + 2] in (pos.COMMA, pos.FULL_STOP):
-        return len(lower[at + 1]) <= _LONGEST_AGE
-    return lower[at + 1] == "of" and tags[at + 2] == pos.NAME and _role_by_place(article, at + 2) is None
-
-
-def _has_lived_through(lower: Sequence[str], relative: int) -> bool:
-    """Return whether a relative clause is about a private misfortune: who lost everything, whose daughter was ill."""
-    if lower[relative] == "whose":
-        return lower[relative + 1] in closed_class("kin") or lower[relative + 1] in closed_class("own house")
-    verb = relative + 1 + (lower[relative + 1] in closed_class("be") | closed_class("have"))
-    return lower[relative] == "who" and not closed_class("lived through").isdisjoint(lower[verb : verb + 1])
-
-
-def _is_candidate(article: ParsedArticle, name: Span) -> bool:
-    """Return whether a name is followed by a noun of campaigning: the Holt campaign, Holt's presidential campaign."""
-    lower, at = article.lower, name.last
-    at += lower[at] == "'s"
-    adjective = at < len(lower) and article.tags[at] == pos.NOUN
-    return not closed_class("campaigning").isdisjoint(lower[at : at + 1 + adjective])
-
-
-def _is_legislator(words: Sequence[str], lower: Sequence[str], at: int) -> bool:
-    """Return whether the bracket at a token gives party and state: Ann Smith (D-Nev.)."""
-    if at + 3 >= len(words) or not words[at + 1].isupper():
-        return False
-    return lower[at + 1] in closed_class("party letter") and words[at + 2] in ("-", "–", "‑", ",")
-
-
-def role_as_state(article: ParsedArticle, name: Span) -> str | None:
-    """Return government for a name with a ruler or an army, as a state has: Arden's prime minister."""
-    lower, at = article.lower, name.last + 1
-    if name.last >= len(lower) or lower[name.last] not in ("'s", "’s") or lower[name.first] in given_names():
-        return None
-    told = (" ".join(lower[at:end]) for end in (at + 1, at + 2))
-    return "government" if any(noun in closed_class("rules a state") for noun in told) else None
-
-
-def role_beside(article: ParsedArticle, name: Span) -> str | None:
-    """Return the role given right after a person's name by anything but an apposition, or None."""
-    if name.last >= len(article.lower):
-        return None
-    beside = article.lower[name.last]
-    if beside == "(":
-        return "government" if _is_legislator(article.doc.words, article.lower, name.last) else None
-    if beside == ",":
-        of = article.lower[name.last + 1 : name.last + 2] == ["of"]
-        return _role_by_place(article, name.last + 2) if of else _role_by_clause(article, name)
-    if beside in closed_class("member by"):
-        return _role_by_place(article, name.last + 1)
-    return "opposition" if _is_candidate(article, name) else None

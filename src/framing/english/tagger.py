@@ -151,6 +151,8 @@ def _keep_stops(doc: Document, tags: list[str]) -> None:
     for at in compress(range(1, len(words) - 1), map(".".__eq__, words[1:-1])):
         if _ends_initial(words, tags, at):
             tags[at - 1] = "N"  # a middle initial that is a word too: Paul A. Holm
+        if tags[at + 1] == "m" and words[at - 1] == "No" and sentence_of[at] == sentence_of[at + 1]:
+            tags[at - 1 : at + 1] = ["n", "n"]  # the No. 2 Republican
         if tags[at - 1] in _NAMES and sentence_of[at] == sentence_of[at + 1]:
             short = len(words[at - 1]) <= _LONGEST_ABBREVIATION and tags[at + 1] in _AFTER_ABBREVIATION
             if short or doc.lower[at - 1] in closes:
