@@ -133,3 +133,14 @@ def is_object_alone(place: CuePlace, at: int) -> bool:
     return place.tag(at + 1) in pos.STOPS or (
         place.tag(at + 1) == pos.COMMA and place.tag(at + 2) == pos.COORDINATOR
     )
+
+
+def is_pronoun_before_marks(place: CuePlace, at: int) -> bool:
+    """Return whether a word before marks is the object itself, not its determiner: called *her*, *that* “a lie”."""
+    article = place.article
+    if not place.in_marks(at + 1):
+        return False
+    if article.lower[at] == "her":
+        return True
+    after = article.pairs[article.inside[at + 1]].last  # but called that “trap” a lie
+    return article.lower[at] in closed_class("demonstrative") and place.tag(after) not in pos.NOMINAL_OPENERS

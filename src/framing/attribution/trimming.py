@@ -141,9 +141,24 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return True  # "a charity which supports refugees"
     if place.cue.lemma == "cite" and place.article.tags[place.first] == pos.GERUND:
         return True  # "RIA said, citing officials", "citing declassified documents": the basis, not content
+    if place.cue.lemma in closed_class("found in evidence") and _is_no_finding(place, source, content):
+        return True
     if place.cue.lemma in closed_class("acts on things") and _head_in(place.article, content, "thing"):
         return True  # "slammed the door"
     return place.cue.lemma in closed_class("blow") and _is_physical_attack(place, source, content)
+
+
+def _is_no_finding(place: CuePlace, source: Span | None, content: Span) -> bool:
+    """Return whether an object is what somebody came upon or held up, not a finding: found a flat, showed them the letter."""
+    article = place.article
+    if source and noun_type(article.lower[article.phrases.head(source)]) == "document":
+        return False
+    if place.cue.lemma == "find":
+        return True
+    seen = noun_phrase_after(article, content.first, content.last)
+    thing = noun_phrase_after(article, seen.last, content.last) if seen else None  # showed *them* the letter
+    heads = [article.lower[article.phrases.head(phrase)] for phrase in (seen, thing) if phrase]
+    return any(noun_type(head) == "document" for head in heads)
 
 
 def _is_work(verb: CueVerb, content: Span) -> bool:

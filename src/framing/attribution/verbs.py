@@ -53,7 +53,7 @@ def from_verb(place: CuePlace) -> list[Attribution]:
 
 def _from_passive(verb: CueVerb) -> list[Attribution]:
     """Return the attributions of a passive, its content after it (was told that …) or before it ("…, the court was told")."""
-    if {"addr", "that"} <= verb.place.cue.takes and (told := _told_before(verb)) is not None:
+    if "that" in verb.place.cue.takes and (told := _told_before(verb)) is not None:
         return [told]
     after = complement(verb.place, passive=True, strict=False)
     return _with_complement(verb, after) if after else []
@@ -66,6 +66,8 @@ def _told_before(verb: CueVerb) -> Attribution | None:
     end = skip_adverbials(article, place.last, place.limit)
     if subject is None or subject[1] != "subject" or place.tag(end) not in _ENDS_REPORT:
         return None
+    if "addr" not in place.cue.takes and article.lower[subject[0].first] != "it":
+        return None  # "…, it was reported", but "…, the result was announced"
     last = subject[0].first  # end of what precedes the subject
     comma = last - 1 > begin and article.tags[last - 1] == pos.COMMA and article.inside[last - 1] < 0
     last -= comma
@@ -175,7 +177,8 @@ def _takes_frame(place: CuePlace) -> bool:
     """Return whether a participle is followed by its preposition or a "by" phrase: accused of, described by Smith as."""
     word = place.article.lower[place.last]
     if word == "by":
-        return bool(place.cue.takes & _OBJECT_FRAMES)
+        agent = place.tag(place.last + 1) in pos.NAME_OPENERS  # verified by Smith, not confirmed by phone
+        return agent or bool(place.cue.takes & _OBJECT_FRAMES)
     if place.article.tags[place.last] == pos.SUBORDINATOR:
         return passive_term(place, place.last) is not None
     return f"np+{word}" in place.cue.takes and place.article.tags[place.last] == pos.PREPOSITION

@@ -2,10 +2,12 @@
 
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
+    before_contact_clause,
     is_indefinite,
     is_office,
     is_single_number,
     joins_speech,
+    may_be_participle,
     name_in_commas,
     named_after_office,
     noun_phrase_after,
@@ -21,6 +23,7 @@ _LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative claus
 _ENDS_SUBJECT = pos.PHRASE_OPENERS | {pos.POSSESSIVE, pos.CLOSING_BRACKET, pos.GERUND}
 # tags that may open an aside between commas after a subject
 _SETS_OFF = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | {pos.INTERROGATIVE, pos.ADVERB}
+_ENDS_CONTACT = pos.VERBS | pos.PREPOSITIONS_AND_TO  # a contact clause, with a stranded preposition
 _BEFORE_VERB = pos.NOUNS_AND_NUMBERS | {pos.SUBJECT_PRONOUN, pos.CLOSING_BRACKET, pos.RELATIVE, pos.GERUND}
 
 
@@ -52,6 +55,8 @@ def subject_before(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
         and (found := _before_comma(article, at, begin) or _opening_phrase(article, at, begin)) is not None
     ):
         return found, "apposition"
+    if tag in _ENDS_CONTACT and (found := before_contact_clause(article, at, begin)) is not None:
+        return found, "subject"
     return clause_subject(article, at, begin, depth + 1) if depth < _DEEPEST else None
 
 
@@ -203,11 +208,6 @@ def _whom_participle_describes(article: ParsedArticle, gerund: int, begin: int) 
         return None
     at -= tags[at - 1] == pos.ADVERB
     return noun_phrase_before(article, at - 1, begin) if tags[at - 1] in pos.NOUNS else None
-
-
-def may_be_participle(article: ParsedArticle, at: int) -> bool:
-    """Return whether a verb form may be a participle: "a report leaked to the press said"."""
-    return article.lower[at].endswith("ed") or article.lower[at] in pure_participles()
 
 
 def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | None:

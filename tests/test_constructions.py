@@ -1,0 +1,97 @@
+"""Sources and contents in less common constructions: small clauses, contact clauses, asides, interruptions."""
+
+import pandas as pd
+import pytest
+
+from framing import find_quotations
+
+
+def rows(text):
+    table = find_quotations(pd.DataFrame({"doc_id": ["1"], "text": [text]}))
+    return [
+        (source if isinstance(source, str) else "", cue if isinstance(cue, str) else "", span)
+        for source, cue, span in table[["source", "cue", "span"]].itertuples(index=False)
+    ]
+
+
+CUES = [
+    ("The army calls that “a sad error”.", [("The army", "calls", "“a sad error”")]),
+    ("The mayor calls this “a scandal”.", [("The mayor", "calls", "“a scandal”")]),
+    (
+        "A survey by Lund Research found her nearly five points ahead.",
+        [("A survey by Lund Research", "found", "her nearly five points ahead")],
+    ),
+    ("The study found a wide gap in pay.", [("The study", "found", "a wide gap in pay")]),
+    ("Police found a body in the river.", []),
+    (
+        "The bridge would stay shut, it was reported.",
+        [("", "reported", "The bridge would stay shut")],
+    ),
+    ("The winner was late, the prize was announced.", []),
+    ("It is learnt that the minister will resign.", [("", "learnt", "the minister will resign")]),
+    ("She accepted that mistakes had been made.", [("She", "accepted", "mistakes had been made")]),
+    ("She accepted the offer.", []),
+    (
+        "Observers, however, are of the view that the count was fair.",
+        [("Observers", "view", "the count was fair")],
+    ),
+    ("They are still of the opinion that it will rain.", [("They", "opinion", "it will rain")]),
+]
+SUBJECTS = [
+    (
+        "An observer this newspaper spoke to said the count was rushed.",
+        [("An observer", "said", "the count was rushed")],
+    ),
+    ("A teacher the agency met said it was late.", [("A teacher", "said", "it was late")]),
+    (
+        "Lund, never one to be put off, tells him the rebels “cannot read maps”.",
+        [("Lund", "tells", "the rebels “cannot read maps”")],
+    ),
+    ("Lund, not a man for small talk, said it was late.", [("Lund", "said", "it was late")]),
+    (
+        "Footage verified by the Arden Post shows that soldiers fired first.",
+        [("Footage", "shows", "soldiers fired first")],
+    ),
+    ("Lund confirmed by phone that she had left.", [("Lund", "confirmed", "she had left")]),
+]
+ACTS = [
+    ("A crowd torched a recruiting office.", []),
+    ("Vandals trashed the shop.", []),
+    ("Critics trashed the plan.", [("Critics", "trashed", "the plan")]),
+    ("One of them showed a reporter photographs.", []),
+    ("She showed reporters the letter.", []),
+    ("Lund showed no sign of leaving.", []),
+    ("The poll showed a dead heat.", [("The poll", "showed", "a dead heat")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUES, ids=[text for text, _ in CUES])
+def test_cues_in_less_common_constructions(text, expected):
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS, ids=[text for text, _ in SUBJECTS])
+def test_subjects_across_contact_clauses_and_asides(text, expected):
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTS, ids=[text for text, _ in ACTS])
+def test_acts_are_no_reports(text, expected):
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [
+        ("Sympathisers", "collective"),
+        ("Cadres", "collective"),
+        ("Her admirers", "collective"),
+        ("A functionary", "unnamed"),
+        ("An advisory", "document"),
+        ("Footage from the port", "document"),
+    ],
+)
+def test_types_of_sources_by_their_head_noun(noun, kind):
+    table = find_quotations(pd.DataFrame({"doc_id": ["1"], "text": [f"{noun} said that it was late."]}))
+    assert table[["source", "source_type"]].to_numpy().tolist() == [[noun, kind]]
+    assert table["source_name"].isna().all()
