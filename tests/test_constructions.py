@@ -80,6 +80,38 @@ def test_acts_are_no_reports(text, expected):
     assert rows(text) == expected
 
 
+INTERRUPTED = [
+    (
+        "The vote would go ahead, she later said, “in cellars if it has to”.",
+        [("she", "said", "The vote would go ahead"), ("she", "said", "“in cellars if it has to”")],
+    ),
+    (
+        "The guests had left early, Ann Lund said, adding, “It was cold.”",
+        [("Ann Lund", "said", "The guests had left early"), ("Ann Lund", "said", "“It was cold.”")],
+    ),
+    ("Eyes closed, he said, “It is late.”", [("he", "said", "“It is late.”")]),
+    ("A nurse who fled, she said, “I saw it.”", [("she", "said", "“I saw it.”")]),
+    ("There was, she said, “a deal”.", [("she", "said", "“a deal”")]),
+    (
+        "It was, her aides believed, the moment that won it.",
+        [("her aides", "believed", "the moment that won it")],
+    ),
+    ("It is, says Lund, a scandal.", [("Lund", "says", "a scandal")]),
+    ("Why, he wondered, had nobody called?", [("he", "wondered", "had nobody called")]),
+    ("Who, she asked, would pay?", [("she", "asked", "would pay")]),
+    (
+        "The president, she said, had shown “nothing but courage”.",
+        [("she", "said", "had shown “nothing but courage”")],
+    ),
+    ("Lund is also a host on the TV show “Shark Bay”.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INTERRUPTED, ids=[text for text, _ in INTERRUPTED])
+def test_clauses_that_their_reporting_clause_interrupts(text, expected):
+    assert rows(text) == expected
+
+
 @pytest.mark.parametrize(
     ("noun", "kind"),
     [

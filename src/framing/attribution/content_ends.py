@@ -5,12 +5,14 @@ A sentence-final reporting clause with another source ("…, Jones said") is cut
 
 from framing.attribution.resumption import BOUNDARY_TAGS, LONGEST_REPORT, next_comma, outlet_resumes
 from framing.english import grammar as pos
+from framing.english.finite_verbs import has_finite_verb
 from framing.english.noun_phrases import joins_speech, noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import FARTHEST, ParsedArticle, Span, after_dateline, has_verb, skip_time
 from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
 from framing.english.word_classes import closed_class, is_finite_form, only_pasts, third_persons
 
 LONGEST_CLAUSE = 250  # tokens; anything longer is not a sentence
+_SHORTEST_CLAUSE = 3  # tokens: "The vote failed", but not "Eyebrows raised"
 _LONGEST_TERM = 8  # tokens of a quoted term that a clause may contain before the quotation it runs into
 # tags after the verb of a sentence-final reporting clause
 _AFTER_REPORT = pos.ADVERBIAL_OPENERS | pos.ADVERBIALS | {pos.TO}
@@ -264,6 +266,17 @@ def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
     if subordinate or opens == "when":
         return _has_main_clause(article, content)
     return has_verb(article, content.first + (article.tags[content.first] in pos.LEXICAL_VERBS), content.last)
+
+
+def is_main_clause(article: ParsedArticle, content: Span) -> bool:
+    """Return whether content is one clause with its subject and its verb: not "A soldier who won medals", "When he came"."""
+    if content.last - content.first < _SHORTEST_CLAUSE or pos.COMMA in article.tags[slice(*content)]:
+        return False
+    first = skip_adverbs(article, content.first, content.last)
+    subject = noun_phrase_after(article, first, content.last)
+    if subject is None or article.tags[subject.last] not in pos.PREDICATE:
+        return False
+    return has_finite_verb(article, subject.last, content.last)
 
 
 def _has_main_clause(article: ParsedArticle, content: Span) -> bool:

@@ -14,6 +14,7 @@ from framing.english.word_classes import closed_class, third_persons
 
 _LONGEST_TITLE = 10  # words of a title in quotation marks
 _NEAR = 12  # tokens between "what" and a second, coordinated source
+_PERSONS = frozenset(["person", "collective"])  # types of nouns that stand for persons
 _NAMELESS = 5  # first tokens of an object that may be a request for anonymity
 _CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions with a clause as content
 _NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
@@ -133,6 +134,8 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return _is_work(verb, content)
     if found.construction == "bare" and source and place.article.tags[source.first] == pos.OBJECT_PRONOUN:
         return not has_verb(place.article, *content)  # "heard him say it before"
+    if place.cue.lemma in closed_class("found in evidence") and _is_no_finding(place, source, found):
+        return True
     if found.construction != "np":
         return False
     if place.article.lower[place.first] in closed_class("issuing"):
@@ -141,17 +144,19 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return True  # "a charity which supports refugees"
     if place.cue.lemma == "cite" and place.article.tags[place.first] == pos.GERUND:
         return True  # "RIA said, citing officials", "citing declassified documents": the basis, not content
-    if place.cue.lemma in closed_class("found in evidence") and _is_no_finding(place, source, content):
-        return True
     if place.cue.lemma in closed_class("acts on things") and _head_in(place.article, content, "thing"):
         return True  # "slammed the door"
     return place.cue.lemma in closed_class("blow") and _is_physical_attack(place, source, content)
 
 
-def _is_no_finding(place: CuePlace, source: Span | None, content: Span) -> bool:
-    """Return whether an object is what somebody came upon or held up, not a finding: found a flat, showed them the letter."""
-    article = place.article
-    if source and noun_type(article.lower[article.phrases.head(source)]) == "document":
+def _is_no_finding(place: CuePlace, source: Span | None, found: Complement) -> bool:
+    """Return whether an object is what somebody came upon or displayed, not a finding: found a flat, showed them the letter."""
+    article, content = place.article, found.content
+    kind = noun_type(article.lower[article.phrases.head(source)]) if source else ""
+    if found.construction == "quote":  # "Smith has shown “nothing but courage”"
+        speaks = source and (kind in _PERSONS or article.tags[source.last - 1] in _SPEAKS)
+        return place.cue.lemma == "show" and content.first == place.last and bool(speaks)
+    if found.construction != "np" or kind == "document":
         return False
     if place.cue.lemma == "find":
         return True

@@ -105,8 +105,8 @@ def _is_entailed(verb: CueVerb) -> bool:
 def _on_both_sides(verb: CueVerb, before: Attribution, after: Complement) -> list[Attribution]:
     """Return the attributions of a verb with content before it and a complement after it: “…,” he said, “…”."""
     quoted = before.rule.startswith("quote")
-    colon = before.rule.startswith("clause-before") and after.construction == "colon"
-    if colon or (quoted and after.construction in _WORDS):
+    whole = before.rule.startswith("clause-before") and after.construction in ("colon", "quote")
+    if whole or (quoted and after.construction in _WORDS):
         rule = f"resumed-{after.construction}"
         return [before, Attribution(after.content, verb.place.span, before.source, verb.place.cue, rule)]
     if quoted or after.construction not in ("that", "quote", "wh"):
