@@ -112,6 +112,42 @@ def test_clauses_that_their_reporting_clause_interrupts(text, expected):
     assert rows(text) == expected
 
 
+BOUNDS = [
+    (
+        "Dubbing Ann Lund a “friend of thieves”, the mayor said she had used the fire.",
+        [("the mayor", "Dubbing", "a “friend of thieves”"), ("the mayor", "said", "she had used the fire")],
+    ),
+    (
+        "Describing the law as unfair, Carl Holm said it would fail.",
+        [("Carl Holm", "Describing", "unfair"), ("Carl Holm", "said", "it would fail")],
+    ),
+    (
+        "Standing by a sign that read “No exit”, the mayor said she would sue.",
+        [("the mayor", "said", "she would sue")],
+    ),
+    ("Reflecting on her years as a nurse, she said it was late.", [("she", "said", "it was late")]),
+    ("Analysts expect prices to fall.", [("Analysts", "expect", "prices to fall")]),
+    ("She wants him to resign.", [("She", "wants", "him to resign")]),
+    ("The mayor urged people to stay inside.", [("The mayor", "urged", "to stay inside")]),
+    (
+        "She alleged theft on a “grand scale” and police arrested two men in the night.",
+        [("She", "alleged", "theft on a “grand scale”")],
+    ),
+    (
+        "Lund praised their “courage” and the calm they had shown.",
+        [("Lund", "praised", "their “courage” and the calm they had shown")],
+    ),
+    ("Tom Byrne, a pollster, is more cautious: “It may rain.”", [("Tom Byrne", "", "“It may rain.”")]),
+    ("The mayor was blunter: “They are finished.”", [("The mayor", "", "“They are finished.”")]),
+    ("From the report: “They are finished.”", [("the report", "", "“They are finished.”")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BOUNDS, ids=[text for text, _ in BOUNDS])
+def test_bounds_at_coordination_and_subordination(text, expected):
+    assert rows(text) == expected
+
+
 @pytest.mark.parametrize(
     ("noun", "kind"),
     [

@@ -166,6 +166,8 @@ def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribut
     start, sentence_of = quoted.first, article.doc.sentence_of
     if start > place.begin and sentence_of[start] == sentence_of[place.first]:
         start = run_in(article, start, place.begin)
+        if article.tags[start] == pos.GERUND and complement(place, passive=False, strict=False):
+            return None  # "Calling it “a trap”, Smith said she would sue"
     told = noun_phrase_after(article, place.last, place.limit) if place.cue.lemma == "tell" else None
     content = Span(start, left + 1)
     return Attribution(content, place.span, beside.source, place.cue, f"quote-{beside.rule}", told)

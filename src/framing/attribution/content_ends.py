@@ -36,7 +36,8 @@ def clause_end(
     while at < limit:
         if inside[at] >= 0:
             at = max(at + 1, article.pairs[inside[at]].last)
-            if _outlet_follows_marks(article, at, limit, fronted, phrase):
+            joins = tags[at : at + 1] == [pos.COORDINATOR] and _joins_other_clause(article, start, at, limit)
+            if joins or _outlet_follows_marks(article, at, limit, fronted, phrase):
                 break
         elif tags[at] in BOUNDARY_TAGS and _is_end(article, start, at, limit, fronted, phrase):
             break
@@ -87,6 +88,14 @@ def _outlet_follows_marks(article: ParsedArticle, at: int, limit: int, fronted: 
     if tags[at - 2] != pos.COMMA or (not phrase and tags[at + 1] == pos.AUXILIARY):
         return False  # "polls could be “way off,” and have been wrong"
     return outlet_resumes(article, at - 1, limit, fronted, phrase, after_comma=True)
+
+
+def _joins_other_clause(article: ParsedArticle, start: int, at: int, limit: int) -> bool:
+    """Return whether "and" joins a clause to content that is a phrase: alleged a “theft” *and police held two men*."""
+    if at + 2 >= limit or article.inside[at] >= 0 or has_finite_verb(article, start, at):
+        return False
+    subject = noun_phrase_after(article, at + 1, limit)
+    return subject is not None and has_finite_verb(article, subject.last, subject.last + 1)
 
 
 def _joins_next_act(article: ParsedArticle, at: int, limit: int) -> bool:

@@ -134,10 +134,16 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return _is_work(verb, content)
     if found.construction == "bare" and source and place.article.tags[source.first] == pos.OBJECT_PRONOUN:
         return not has_verb(place.article, *content)  # "heard him say it before"
+    if source and place.first == place.begin < source.first and _is_background(place, found):
+        return True
     if place.cue.lemma in closed_class("found in evidence") and _is_no_finding(place, source, found):
         return True
-    if found.construction != "np":
-        return False
+    return found.construction == "np" and _is_no_object(verb, source, content)
+
+
+def _is_no_object(verb: CueVerb, source: Span | None, content: Span) -> bool:
+    """Return whether an object is not content: what is issued is no document, a thing is slammed, a charity supports refugees."""
+    place = verb.place
     if place.article.lower[place.first] in closed_class("issuing"):
         return noun_type(place.article.lower[place.article.phrases.head(content)]) == "document"
     if place.cue.kind == "support" and verb.tag_before() == pos.RELATIVE:
@@ -147,6 +153,14 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
     if place.cue.lemma in closed_class("acts on things") and _head_in(place.article, content, "thing"):
         return True  # "slammed the door"
     return place.cue.lemma in closed_class("blow") and _is_physical_attack(place, source, content)
+
+
+def _is_background(place: CuePlace, found: Complement) -> bool:
+    """Return whether the object of a fronted participle is no content: considering the cost, reflecting on it, she said."""
+    weighs = place.cue.stance == "cognitive" or place.last - place.first > 1
+    return (found.construction == "np" and weighs) or found.construction in closed_class(
+        "preposition of topic"
+    )
 
 
 def _is_no_finding(place: CuePlace, source: Span | None, found: Complement) -> bool:

@@ -19,6 +19,7 @@ from framing.english.word_classes import closed_class
 
 _SHORTEST = 5  # tokens, with marks, of the longest uncued quotation that counts as a term or a name
 _LONGEST_SIGNATURE = 6  # tokens of a dash and the name after it
+_SPEAKS = frozenset({pos.NAME, pos.SUBJECT_PRONOUN})
 _DASHES = frozenset({pos.DASH, pos.HYPHEN})
 _SIGNED = frozenset({pos.NAME, pos.POSSESSIVE, pos.HYPHEN})
 _AFTER_SIGNATURE = pos.ASIDE_OPENERS | {pos.FULL_STOP, pos.QUOTATION_MARK}
@@ -189,10 +190,24 @@ def _before_colon(article: ParsedArticle, first: int, begin: int) -> Attribution
         return None
     if any(article.tags[at] == pos.VERB and article.lower[at] in cue_forms() for at in range(begin, colon)):
         return None
-    name = _whose_words(article, colon, begin) or noun_phrase_before(article, colon - 1, begin)
+    name = _whose_words(article, colon, begin) or _named_or_described(article, colon, begin)
     if name is None or not any(article.tags[at] in pos.NOUNS for at in range(*name)):
         return None
     return Attribution(name, None, name, None, "colon")
+
+
+def _named_or_described(article: ParsedArticle, colon: int, begin: int) -> Span | None:
+    """Return the noun phrase before a colon; of a predicate, its subject: *Tom Byrne*, a pollster, is more cautious:"""
+    phrase = noun_phrase_before(article, colon - 1, begin)
+    copula = phrase.first - 1 if phrase else begin
+    copula -= copula > begin and article.tags[copula] == pos.ADVERB
+    if copula <= begin or article.lower[copula] not in closed_class("link"):
+        return phrase
+    found = subject_before(article, verb_group(article, copula, begin).before, begin)
+    if found is None:
+        return None
+    head = article.phrases.head(found[0])
+    return found[0] if article.tags[head] in _SPEAKS or noun_type(article.lower[head]) else None
 
 
 def _whose_words(article: ParsedArticle, colon: int, begin: int) -> Span | None:

@@ -242,13 +242,13 @@ def _cue_subject(verb: CueVerb, participle: bool) -> VerbSource | None:
     if participle and before > begin and tag == pos.COMMA and verb.place.cue.stance != "cognitive":
         described = noun_phrase_before(article, before - 1, begin)
         return VerbSource(described, "aside") if described else None  # "Smith, blaming Jones for it, left"
-    if participle and tag and tag in pos.ADVERBIAL_OPENERS:
-        return _around_phrase(verb, before)
+    if participle and (not tag or tag in pos.ADVERBIAL_OPENERS):
+        return _around_phrase(verb, max(before, begin))
     return None
 
 
 def _around_phrase(verb: CueVerb, opens: int) -> VerbSource | None:
-    """Return the subject of a participle in a phrase: Smith, despite admitting it, left; after saying it was late, she left."""
+    """Return the subject of a participle in a phrase: Smith, despite admitting it, left; (after) saying it was late, she left."""
     article, begin, limit = verb.place.article, verb.place.begin, verb.place.limit
     if opens > begin + 1 and article.tags[opens - 1] == pos.COMMA and article.inside[opens - 1] < 0:
         found = subject_before(article, opens - 1, begin) or subject_before(article, opens - 2, begin)
