@@ -148,6 +148,33 @@ def test_bounds_at_coordination_and_subordination(text, expected):
     assert rows(text) == expected
 
 
+PERSONS = [
+    ("Ann Lund won. Among the evacuees was Rita Byrne (21). “We saw the fire,” she recalled.", "Rita Byrne"),
+    ("Ann Lund won. On the stage stood Laura Finch. “We won,” she said.", "Laura Finch"),
+    (
+        "Carl Oaks met Ann Lund. It is old, says Dorothea Brell of the Arms Project, a charity.",
+        "Dorothea Brell",
+    ),
+    ("Arden's envoy, Ann Lund, on the other hand, said it was late.", "Ann Lund"),
+    ("The mayor, Ann Lund, a former nurse who lives in Arden, said it was late.", "Ann Lund"),
+    ("Dawn Watch, a group not given to panic, said it was late.", "Dawn Watch"),
+    ("Officials in Arden, Norland, however, said it was late.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PERSONS, ids=[text for text, _ in PERSONS])
+def test_names_in_inversions_and_among_several_asides(text, name):
+    table = find_quotations(pd.DataFrame({"doc_id": ["1"], "text": [text]}))
+    named = table["source_name"].iloc[-1]
+    assert (named if isinstance(named, str) else None) == name
+
+
+def test_an_apposition_to_a_body_makes_no_person_a_body():
+    text = "It is old, said Dorothea Brell of Lantern Watch, a charity. “It is rusty,” she said."
+    table = find_quotations(pd.DataFrame({"doc_id": ["1"], "text": [text]}))
+    assert table[["source_name", "source_type"]].to_numpy().tolist() == [["Dorothea Brell", "person"]] * 2
+
+
 @pytest.mark.parametrize(
     ("noun", "kind"),
     [

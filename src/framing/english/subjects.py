@@ -239,10 +239,10 @@ def _in_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | Non
     phrase = _before_apposition(article, comma, begin)
     if named := named_after_office(article, comma, begin, phrase):
         return named
-    alone = phrase is not None and article.tags[slice(*phrase)] == [pos.DETERMINER]  # "another, Ann Smith,"
-    if phrase is None or not (alone or is_office(article, phrase)):
-        return phrase
-    return name_in_commas(article, phrase.last, comma) or phrase
+    if phrase is None or not (article.tags[slice(*phrase)] == [pos.DETERMINER] or is_office(article, phrase)):
+        return phrase  # but not of an office, nor of "another, Ann Smith,"
+    ends = (at for at in range(phrase.last + 1, comma + 1) if at == comma or article.tags[at] == pos.COMMA)
+    return next((name for at in ends if (name := name_in_commas(article, phrase.last, at))), phrase)
 
 
 def _before_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
