@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from framing.corpus.sentences import Sentence
 from framing.english import grammar as pos
-from framing.english.noun_phrases import noun_phrase_before
+from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, verb_group
 from framing.english.source_nouns import better_role, gender_of, noun_role, noun_type
 from framing.english.subjects import subject_before
@@ -253,6 +253,13 @@ def _main_clause_begin(article: ParsedArticle, sentence: Sentence) -> int:
     return first
 
 
+def _named_by_inversion(article: ParsedArticle, place: Span, verb: int, begin: int) -> Span | None:
+    """Return the name that is the subject after a verb and a fronted adverbial of place: Among the guests was *Ann Smith*."""
+    if place.first - 1 != begin or article.tags[verb + 1 : verb + 2] != [pos.NAME]:
+        return None
+    return noun_phrase_after(article, verb + 1, article.doc.sentences[article.doc.sentence_of[verb]].last)
+
+
 def _sentence_subject(article: ParsedArticle, number: int) -> Span | None:
     """Return the subject with which a sentence begins, outside quotation marks and captions.
 
@@ -273,6 +280,8 @@ def _sentence_subject(article: ParsedArticle, number: int) -> Span | None:
         subject = subject_before(article, before, begin) if tags[before] in pos.ASIDE_MARKS else None
         found = subject[0] if subject else noun_phrase_before(article, before, begin)
         if found and found.first > begin and tags[found.first - 1] in _GOVERNS_SUBJECT:
+            if (named := _named_by_inversion(article, found, at, begin)) is not None:
+                return named
             continue  # "asked about reports that Jones was ill, he", "in a statement issued on Friday, she"; Smith, whose son was ill, left
         if found is None or tags[found.first] == pos.NUMBER:
             return None

@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from framing.attribution.complements import complement
 from framing.attribution.conduits import as_clause
-from framing.attribution.content_ends import clause_end, clause_start, is_finite_clause, run_in
+from framing.attribution.content_ends import (
+    clause_end,
+    clause_start,
+    is_finite_clause,
+    is_main_clause,
+    run_in,
+)
 from framing.attribution.cue_places import Attribution, Complement, CuePlace, CueVerb
 from framing.attribution.trimming import is_title
 from framing.english import grammar as pos
@@ -31,10 +37,12 @@ from framing.english.parsed_article import (
     same_paragraph,
 )
 from framing.english.source_nouns import noun_type
+from framing.english.word_classes import closed_class
 
 _SPEAKERS = frozenset(["person", "collective", "organisation"])  # types of nouns that may be speakers
 _REPORTS = frozenset(["quote", "that", "parenthetical"])  # complements of a cue that reports whole clauses
 _PREDICATIVE = frozenset(["np+of", "np+as", "np+np"])  # complements that predicate something of an object
+_QUESTION_WORDS = frozenset({pos.INTERROGATIVE, pos.RELATIVE})
 _BEFORE_JOINED = frozenset({pos.COMMA, pos.QUOTATION_MARK})
 _CLOSES_REPORT = frozenset({pos.COMMA, pos.FULL_STOP, pos.SEMICOLON})
 # tags that do not begin a main clause
@@ -83,7 +91,9 @@ def _adjacent_content(place: CuePlace, beside: _SourceBeside, group: VerbGroup) 
         return None
     if article.inside[left] >= 0:
         return _quote_before(place, beside, left)
-    if not comma or left < place.begin or "parenthetical" not in place.cue.takes or group.modal:
+    asks = left == place.begin and "wh" in place.cue.takes and article.tags[left] in _QUESTION_WORDS
+    reports = asks or "parenthetical" in place.cue.takes  # "Why, she asked, is it late?"
+    if not comma or left < place.begin or not reports or group.modal:
         return None
     return _clause_before(place, beside, Span(clause_start(article, left + 1, place.begin), left + 1))
 
@@ -157,6 +167,8 @@ def _quote_before(place: CuePlace, beside: _SourceBeside, left: int) -> Attribut
     start, sentence_of = quoted.first, article.doc.sentence_of
     if start > place.begin and sentence_of[start] == sentence_of[place.first]:
         start = run_in(article, start, place.begin)
+        if article.tags[start] == pos.GERUND and complement(place, passive=False, strict=False):
+            return None  # "Calling it “a trap”, Smith said she would sue"
     told = noun_phrase_after(article, place.last, place.limit) if place.cue.lemma == "tell" else None
     content = Span(start, left + 1)
     return Attribution(content, place.span, beside.source, place.cue, f"quote-{beside.rule}", told)
@@ -250,14 +262,18 @@ def _continues_quotation(place: CuePlace, opens: int) -> bool:
 def _clause_before(place: CuePlace, beside: _SourceBeside, content: Span) -> Attribution | None:
     """Return the clause before a source and its cue, whether these end the sentence or interrupt it."""
     article, tags, limit = place.article, place.article.tags, place.limit
-    end = _report_end(place, beside)
+    awaits = article.lower[content.last - 1] in closed_class("copula")  # "It is, Smith said, a scandal"
+    end = _report_end(place, beside, awaits)
     if place.tag(end) in pos.STOPS or (
         place.tag(end) == pos.DASH and pos.DASH not in tags[content.first : content.last]
     ):
         return _whole_clause(place, beside, content)
-    resumes = not beside.inverted or place.tag(end + 1) in pos.FINITE
-    if not resumes or tags[end] != pos.COMMA or end + 2 >= limit or article.inside[end + 1] >= 0:
+    resumes = not beside.inverted or awaits or place.tag(end + 1) in pos.FINITE
+    if not resumes or tags[end] != pos.COMMA or end + 2 >= limit:
         return None
+    if article.inside[end + 1] >= 0:  # "It is late, Smith said, “for us all”"
+        whole = not awaits and is_main_clause(article, content)
+        return _whole_clause(place, beside, content) if whole else None
     if tags[end + 1] in _REDUCED_CLAUSE and tags[content.first] not in pos.ADVERBIAL_OPENERS:
         return _whole_clause(place, beside, content)  # "…, Smith said, citing police", "…, after police"
     rest = Span(end + 1, clause_end(article, end + 1, limit))
@@ -265,7 +281,7 @@ def _clause_before(place: CuePlace, beside: _SourceBeside, content: Span) -> Att
         return None
     if tags[rest.first] in _SUBORDINATE_CLAUSE and not has_verb(article, *content):
         return None  # "In 2010, he warned of it, because"
-    if _is_outlets(place, content, rest):
+    if not awaits and _is_outlets(place, content, rest):
         return _whole_clause(place, beside, content)
     rule = f"interrupted-{beside.rule}"
     # "told reporters in Arden, where, he said, people had died"
@@ -288,7 +304,7 @@ def _is_outlets(place: CuePlace, content: Span, rest: Span) -> bool:
     return has_finite_verb(article, *content) and not is_clause(article, rest.first, rest.last)
 
 
-def _report_end(place: CuePlace, beside: _SourceBeside) -> int:
+def _report_end(place: CuePlace, beside: _SourceBeside, awaits: bool) -> int:
     """Return the token after a source, its cue, adverbials and addressee; the limit where "said Smith" has an apposition."""
     article, limit = place.article, place.limit
     end = skip_adverbials(article, max(place.last, beside.source.last), limit)
@@ -296,7 +312,7 @@ def _report_end(place: CuePlace, beside: _SourceBeside) -> int:
     if addressee is not None:
         end = skip_adverbials(article, addressee.last, limit)
     apposed = end + 2 < limit and article.tags[end] == pos.COMMA and _is_apposed(article, end + 1, limit)
-    return limit if beside.inverted and (apposed or place.tag(end) == pos.RELATIVE) else end
+    return limit if beside.inverted and not awaits and (apposed or place.tag(end) == pos.RELATIVE) else end
 
 
 def _is_apposed(article: ParsedArticle, at: int, limit: int) -> bool:

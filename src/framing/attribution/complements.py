@@ -12,6 +12,7 @@ from framing.attribution.cue_places import (
     is_asked,
     is_finite_verb,
     is_object_alone,
+    is_pronoun_before_marks,
     of_after_occasion,
     opens_phrase,
     reports_object,
@@ -185,8 +186,7 @@ def _after_merged(place: CuePlace, both: Span, after: int) -> Complement | None:
 def _told(place: CuePlace, after: int) -> Complement | None:
     """Return the content after an addressee: with a marker, after a comma, or as a bare clause."""
     found = after_marker(place, after)
-    condition = place.article.lower[after : after + 4] == [",", "on", "condition", "that"]
-    if condition:  # "told the paper, on condition that they not be named, that"
+    if place.article.lower[after : after + 4] == [",", "on", "condition", "that"]:  # they not be named, that
         close = next_comma(place.article, after + 1, place.limit)
         return after_marker(place, close + 1) if place.tag(close + 1) == pos.THAT else None
     if found is None and place.article.tags[after] == pos.COMMA:
@@ -251,7 +251,7 @@ def _begins_content(place: CuePlace, at: int) -> bool:
     if tag == pos.VERB:  # a participle: "denied alleged links"
         return article.lower[at].endswith("ed") and place.tag(at + 1) in pos.NOUNS
     if tag == pos.THAT:  # "rejected that version", "disputes that."
-        named = place.tag(at + 1) in pos.NOUNS_AND_NUMBERS
+        named = place.tag(at + 1) in pos.NOUNS_AND_NUMBERS or place.in_marks(at + 1)
         return is_object_alone(place, at) if "that" in place.cue.takes else named
     if tag == pos.DETERMINER and at + 1 < place.limit and article.tags[at + 1] in _AFTER_DEMONSTRATIVE:
         return article.lower[at + 1] == "of"  # "said this in Rome": the content is elsewhere
@@ -297,7 +297,7 @@ def _object(place: CuePlace, at: int) -> Complement | None:
 def _marked_after(place: CuePlace, at: int, thing: Span | None) -> Complement | None:
     """Return the words in marks after an object that is not theirs: called her “a liar”; scolded him: “…”."""
     article, takes = place.article, place.cue.takes
-    if article.lower[at] == "her" and "np+np" in takes and place.in_marks(at + 1):
+    if "np+np" in takes and is_pronoun_before_marks(place, at):
         return Complement(content_from(article, at + 1, place.limit, phrase=True), "np+np", Span(at, at + 1))
     colon = thing.last if thing and "np" in takes else place.limit
     if place.tag(colon) == pos.COLON and place.in_marks(colon + 1):

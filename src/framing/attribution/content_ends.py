@@ -10,6 +10,7 @@ from framing.attribution.resumption import (
     outlet_resumes,
 )
 from framing.english import grammar as pos
+from framing.english.finite_verbs import has_finite_verb
 from framing.english.noun_phrases import joins_speech, noun_phrase_after, skip_adverbs
 from framing.english.parsed_article import (
     FARTHEST,
@@ -24,6 +25,7 @@ from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
 from framing.english.word_classes import closed_class, is_finite_form, only_pasts, third_persons
 
 LONGEST_CLAUSE = 250  # tokens; anything longer is not a sentence
+_SHORTEST_CLAUSE = 3  # tokens: "The vote failed", but not "Eyebrows raised"
 _LONGEST_TERM = 8  # tokens of a quoted term that a clause may contain before the quotation it runs into
 # tags after the verb of a sentence-final reporting clause
 _AFTER_REPORT = pos.ADVERBIAL_OPENERS | pos.ADVERBIALS | {pos.TO}
@@ -48,7 +50,8 @@ def clause_end(
     while at < limit:
         if inside[at] >= 0:
             at = max(at + 1, article.pairs[inside[at]].last)
-            if _outlet_follows_marks(article, at, limit, fronted, phrase):
+            joins = tags[at : at + 1] == [pos.COORDINATOR] and _joins_other_clause(article, start, at, limit)
+            if joins or _outlet_follows_marks(article, at, limit, fronted, phrase):
                 break
         elif tags[at] in BOUNDARY_TAGS and _is_end(article, start, at, limit, fronted, phrase):
             break
@@ -101,6 +104,14 @@ def _outlet_follows_marks(article: ParsedArticle, at: int, limit: int, fronted: 
     if tags[at - 2] != pos.COMMA or (not phrase and tags[at + 1] == pos.AUXILIARY):
         return False  # "polls could be “way off,” and have been wrong"
     return outlet_resumes(article, at - 1, limit, fronted, phrase, after_comma=True)
+
+
+def _joins_other_clause(article: ParsedArticle, start: int, at: int, limit: int) -> bool:
+    """Return whether "and" joins a clause to content that is a phrase: alleged a “theft” *and police held two men*."""
+    if at + 2 >= limit or article.inside[at] >= 0 or has_finite_verb(article, start, at):
+        return False
+    subject = noun_phrase_after(article, at + 1, limit)
+    return subject is not None and has_finite_verb(article, subject.last, subject.last + 1)
 
 
 def _joins_next_act(article: ParsedArticle, at: int, limit: int) -> bool:
@@ -291,6 +302,17 @@ def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
     if subordinate or opens == "when":
         return _has_main_clause(article, content)
     return has_verb(article, content.first + (article.tags[content.first] in pos.LEXICAL_VERBS), content.last)
+
+
+def is_main_clause(article: ParsedArticle, content: Span) -> bool:
+    """Return whether content is one clause with its subject and its verb: not "A soldier who won medals", "When he came"."""
+    if content.last - content.first < _SHORTEST_CLAUSE or pos.COMMA in article.tags[slice(*content)]:
+        return False
+    first = skip_adverbs(article, content.first, content.last)
+    subject = noun_phrase_after(article, first, content.last)
+    if subject is None or article.tags[subject.last] not in pos.PREDICATE:
+        return False
+    return has_finite_verb(article, subject.last, content.last)
 
 
 def _has_main_clause(article: ParsedArticle, content: Span) -> bool:

@@ -209,3 +209,14 @@ def reports_object(cue: Cue) -> bool:
     if "np" in cue.takes:
         return True
     return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}
+
+
+def is_pronoun_before_marks(place: CuePlace, at: int) -> bool:
+    """Return whether a word before marks is the object itself, not its determiner: called *her*, *that* “a lie”."""
+    article = place.article
+    if not place.in_marks(at + 1):
+        return False
+    if article.lower[at] == "her":
+        return True
+    after = article.pairs[article.inside[at + 1]].last  # but called that “trap” a lie
+    return article.lower[at] in closed_class("demonstrative") and place.tag(after) not in pos.NOMINAL_OPENERS

@@ -14,6 +14,7 @@ from framing.english.source_nouns import noun_type
 from framing.english.subjects import CONNECTIVES, clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
+_SPEAKS = frozenset({pos.NAME, pos.SUBJECT_PRONOUN})
 _LONGEST_ADJUNCT = 8  # tokens of "in a post on his own site"
 
 
@@ -74,7 +75,7 @@ def before_colon(article: ParsedArticle, first: int, begin: int) -> Attribution 
     if any(article.tags[at] == pos.VERB and article.lower[at] in cue_forms() for at in range(begin, colon)):
         return None
     end = _before_adjunct(article, colon, begin)
-    name = whose_words(article, colon, begin) or noun_phrase_before(article, end - 1, begin)
+    name = whose_words(article, colon, begin) or _named_or_described(article, end, begin)
     if name is None or not any(article.tags[at] in pos.NOUNS for at in range(*name)):
         return None
     if (
@@ -84,6 +85,20 @@ def before_colon(article: ParsedArticle, first: int, begin: int) -> Attribution 
     ):
         return None  # a predicative complement: "Smith was plain: …"
     return Attribution(name, None, name, None, "colon")
+
+
+def _named_or_described(article: ParsedArticle, colon: int, begin: int) -> Span | None:
+    """Return the noun phrase before a colon; of a predicate, its subject: *Tom Byrne*, a pollster, is more cautious:"""
+    phrase = noun_phrase_before(article, colon - 1, begin)
+    copula = phrase.first - 1 if phrase else begin
+    copula -= copula > begin and article.tags[copula] == pos.ADVERB
+    if copula <= begin or article.lower[copula] not in closed_class("link"):
+        return phrase
+    found = subject_before(article, verb_group(article, copula, begin).before, begin)
+    if found is None:
+        return None
+    head = article.phrases.head(found[0])
+    return found[0] if article.tags[head] in _SPEAKS or noun_type(article.lower[head]) else None
 
 
 def whose_words(article: ParsedArticle, colon: int, begin: int) -> Span | None:

@@ -10,6 +10,7 @@ from framing.english import grammar as pos
 from framing.english.noun_phrases import (
     is_clause,
     is_infinitive,
+    may_be_participle,
     noun_phrase_after,
     noun_phrase_before,
     skip_adverbs,
@@ -25,7 +26,7 @@ from framing.english.parsed_article import (
     verb_group,
 )
 from framing.english.reporting_cues import Cue
-from framing.english.subjects import clause_subject, may_be_participle, subject_before
+from framing.english.subjects import clause_subject, subject_before
 from framing.english.word_classes import closed_class
 
 _LONGEST_FRONTED = 14  # tokens before "according to" that may be a mere adverbial: In all, …
@@ -197,7 +198,7 @@ def _subject_of_object(article: ParsedArticle, noun: int, begin: int) -> tuple[S
     """Return the subject of the verb that a noun is the object of, and the rule: Byrne expressed concern that …"""
     verb = _before_premodifiers(article, noun, begin, _BEFORE_OBJECT, _LONGEST_PREMODIFIER + 1)
     if verb is None or article.tags[verb] not in pos.LEXICAL_VERBS:
-        return None, ""
+        return _of_the_view(article, verb, begin) if verb else (None, "")
     participle = article.tags[verb] == pos.GERUND
     if participle and verb > begin and article.tags[verb - 1] in _BEFORE_ATTRIBUTE:
         return None, ""  # "amid growing concern that"
@@ -208,6 +209,15 @@ def _subject_of_object(article: ParsedArticle, noun: int, begin: int) -> tuple[S
         found = clause_subject(article, group.before, begin)
     else:
         found = subject_before(article, group.before, begin)
+    return (found[0], "doer") if found else (None, "")
+
+
+def _of_the_view(article: ParsedArticle, of: int, begin: int) -> tuple[Span | None, str]:
+    """Return the subject of a copula whose predicate is a noun of belief, and the rule: experts *are of the opinion* that."""
+    if article.lower[of] not in ("of", "under"):
+        return None, ""
+    group = verb_group(article, of, begin)
+    found = subject_before(article, group.before, begin) if group.be else None
     return (found[0], "doer") if found else (None, "")
 
 

@@ -124,8 +124,10 @@ def after_object(place: CuePlace, thing: Span) -> Complement | None:
         return None
     found = _estimate(place, thing) or _second_object(place, thing) or _prepositional(place, thing)
     if found is None and is_asked(place, thing.last):
-        content = content_from(place.article, thing.last, place.limit, phrase=True)
-        return Complement(content, "np+inf", thing)
+        raised = place.cue.stance == "cognitive"  # expected prices to fall, but asked them to leave
+        start = thing.first if raised else thing.last
+        content = content_from(place.article, start, place.limit, phrase=True)
+        return Complement(content, "np+inf", None if raised else thing)
     return found
 
 

@@ -59,12 +59,23 @@ def told_by_apposition(article: ParsedArticle, name: Span) -> tuple[str, str | N
     for beside in (apposition_after(article, name), apposition_before(article, name)):
         if beside is not None:
             _, kind, role = described_as(article, beside)
+            if kind == "organisation" and beside.first > name.last and _is_affiliated(article, name):
+                continue
             gender = gender_of_noun(article, beside)
             if gender or (kind in ("person", "collective", "organisation") and role != "unknown"):
                 return kind, role, gender
             if kind == "organisation":
                 return kind, None, None
     return "", None, None
+
+
+def _is_affiliated(article: ParsedArticle, name: Span) -> bool:
+    """Return whether a name is a person's, with a body after it that the apposition means: Ann Smith *of the Arms Project*, a charity."""
+    tags, of = article.tags, name.first
+    while of < name.last and tags[of] == pos.NAME:
+        of += 1
+    body = noun_type(article.lower[of - 1]) == "organisation"
+    return of - name.first > 1 and not body and tags[of : of + 1] == [pos.PREPOSITION]
 
 
 def gender_told(article: ParsedArticle, span: Span) -> str | None:

@@ -15,6 +15,7 @@ from framing.english.word_classes import closed_class, past_as_base, third_perso
 
 _LONGEST_TITLE = 10  # words of a title in quotation marks
 _NEAR = 12  # tokens between "what" and a second, coordinated source
+_PERSONS = frozenset(["person", "collective"])  # types of nouns that stand for persons
 _NAMELESS = 5  # first tokens of an object that may be a request for anonymity
 _CLAUSES = frozenset(["that", "quote", "bare", "colon", "wh"])  # constructions with a clause as content
 _NAMES = frozenset(["np", "np+np", "np+as", "quote"])  # constructions that name a thing
@@ -163,8 +164,16 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
         return _is_work(verb, content)
     if found.construction == "bare" and source and place.article.tags[source.first] == pos.OBJECT_PRONOUN:
         return not has_verb(place.article, *content)  # "heard him say it before"
-    if found.construction != "np":
-        return False
+    if source and place.first == place.begin < source.first and _is_background(place, found):
+        return True
+    if place.cue.lemma in closed_class("found in evidence") and _is_no_finding(place, source, found):
+        return True
+    return found.construction == "np" and _is_no_object(verb, source, content)
+
+
+def _is_no_object(verb: CueVerb, source: Span | None, content: Span) -> bool:
+    """Return whether an object is not content: what is issued is no document, a thing is slammed, a charity supports refugees."""
+    place = verb.place
     if place.article.lower[place.first] in closed_class("issuing"):
         return noun_type(place.article.lower[place.article.phrases.head(content)]) == "document"
     if (
@@ -178,6 +187,31 @@ def is_no_content(verb: CueVerb, source: Span | None, found: Complement) -> bool
     if place.cue.lemma in closed_class("acts on things") and _head_in(place.article, content, "thing"):
         return True  # "slammed the door"
     return place.cue.lemma in closed_class("blow") and _is_physical_attack(place, source, content)
+
+
+def _is_background(place: CuePlace, found: Complement) -> bool:
+    """Return whether the object of a fronted participle is no content: considering the cost, reflecting on it, she said."""
+    weighs = place.cue.stance == "cognitive" or place.last - place.first > 1
+    return (found.construction == "np" and weighs) or found.construction in closed_class(
+        "preposition of topic"
+    )
+
+
+def _is_no_finding(place: CuePlace, source: Span | None, found: Complement) -> bool:
+    """Return whether an object is what somebody came upon or displayed, not a finding: found a flat, showed them the letter."""
+    article, content = place.article, found.content
+    kind = noun_type(article.lower[article.phrases.head(source)]) if source else ""
+    if found.construction == "quote":  # "Smith has shown “nothing but courage”"
+        speaks = source and (kind in _PERSONS or article.tags[source.last - 1] in _SPEAKS)
+        return place.cue.lemma == "show" and content.first == place.last and bool(speaks)
+    if found.construction != "np" or kind == "document":
+        return False
+    if place.cue.lemma == "find":
+        return True
+    seen = noun_phrase_after(article, content.first, content.last)
+    thing = noun_phrase_after(article, seen.last, content.last) if seen else None  # showed *them* the letter
+    heads = [article.lower[article.phrases.head(phrase)] for phrase in (seen, thing) if phrase]
+    return any(noun_type(head) == "document" for head in heads)
 
 
 def _is_work(verb: CueVerb, content: Span) -> bool:

@@ -52,7 +52,7 @@ def from_verb(place: CuePlace) -> list[Attribution]:
 
 def _from_passive(verb: CueVerb) -> list[Attribution]:
     """Return the attributions of a passive, its content after it (was told that …) or before it ("…, the court was told")."""
-    if {"addr", "that"} <= verb.place.cue.takes and (told := _told_before(verb)) is not None:
+    if "that" in verb.place.cue.takes and (told := _told_before(verb)) is not None:
         return [told]
     after = complement(verb.place, passive=True, strict=False)
     return _with_complement(verb, after) if after else []
@@ -65,6 +65,8 @@ def _told_before(verb: CueVerb) -> Attribution | None:
     end = skip_adverbials(article, place.last, place.limit)
     if subject is None or subject[1] != "subject" or place.tag(end) not in _ENDS_REPORT:
         return None
+    if "addr" not in place.cue.takes and article.lower[subject[0].first] != "it":
+        return None  # "…, it was reported", but "…, the result was announced"
     last = subject[0].first  # end of what precedes the subject
     comma = last - 1 > begin and article.tags[last - 1] == pos.COMMA and article.inside[last - 1] < 0
     last -= comma
@@ -102,8 +104,8 @@ def _is_entailed(verb: CueVerb) -> bool:
 def _on_both_sides(verb: CueVerb, before: Attribution, after: Complement) -> list[Attribution]:
     """Return the attributions of a verb with content before it and a complement after it: “…,” he said, “…”."""
     quoted = before.rule.startswith("quote")
-    colon = before.rule.startswith("clause-before") and after.construction == "colon"
-    if colon or (quoted and after.construction in _WORDS):
+    whole = before.rule.startswith("clause-before") and after.construction in ("colon", "quote")
+    if whole or (quoted and after.construction in _WORDS):
         rule = f"resumed-{after.construction}"
         return [before, Attribution(after.content, verb.place.span, before.source, verb.place.cue, rule)]
     if quoted or after.construction not in ("that", "quote", "wh"):
@@ -153,7 +155,8 @@ def _takes_frame(place: CuePlace) -> bool:
     """Return whether a participle is followed by its preposition or a "by" phrase: accused of, described by Smith as."""
     word = place.article.lower[place.last]
     if word == "by":
-        return bool(place.cue.takes & _OBJECT_FRAMES)
+        agent = place.tag(place.last + 1) in pos.NAME_OPENERS  # verified by Smith, not confirmed by phone
+        return agent or bool(place.cue.takes & _OBJECT_FRAMES)
     if place.article.tags[place.last] == pos.SUBORDINATOR:
         aside = place.tag(place.first - 1) == pos.COMMA and place.cue.kind in ("criticize", "praise")
         return aside or passive_term(place, place.last) is not None  # "the law, condemned as racist, passed"
@@ -218,13 +221,13 @@ def _cue_subject(verb: CueVerb, participle: bool) -> VerbSource | None:
     if participle and before > begin and tag == pos.COMMA and verb.place.cue.stance != "cognitive":
         described = noun_phrase_before(article, before - 1, begin)
         return VerbSource(described, "aside") if described else None  # "Smith, blaming Jones for it, left"
-    if participle and tag and tag in pos.ADVERBIAL_OPENERS:
-        return _around_phrase(verb, before)
+    if participle and (not tag or tag in pos.ADVERBIAL_OPENERS):
+        return _around_phrase(verb, max(before, begin))
     return None
 
 
 def _around_phrase(verb: CueVerb, opens: int) -> VerbSource | None:
-    """Return the subject of a participle in a phrase: Smith, despite admitting it, left; after saying it was late, she left."""
+    """Return the subject of a participle in a phrase: Smith, despite admitting it, left; (after) saying it was late, she left."""
     article, begin, limit = verb.place.article, verb.place.begin, verb.place.limit
     if opens > begin + 1 and article.tags[opens - 1] == pos.COMMA and article.inside[opens - 1] < 0:
         found = subject_before(article, opens - 1, begin) or subject_before(article, opens - 2, begin)

@@ -183,8 +183,8 @@ GRAMMAR = (
     ),
     PhraseRule(
         "aside",  # what a comma sets off after a noun phrase
-        rf",(?:[^,;:.\-QBHMRve]{{1,30}}|[wgve]{_TAIL}{{1,40}}|[pjkf][wi]{_TAIL}{{1,40}}|sv"
-        rf"|(?:[pjk]|(?=[dn])){_RIGHT}[ev]p?{_TAIL}{{0,30}}|(?=[dn]){_RIGHT}w{_TAIL}{{1,40}}|r?nt{_TAIL}{{1,20}})(?=[,Q])",
+        rf",(?:R?[^,;:.\-QBHMRve]{{1,30}}|[wgve]{_TAIL}{{1,40}}|[pjkf][wi]{_TAIL}{{1,40}}|sv"
+        rf"|(?:[pjk]|(?=[dn])){_RIGHT}R?[ev]p?{_TAIL}{{0,30}}|(?=[dn]){_RIGHT}w{_TAIL}{{1,40}}|[rR]?[ns]t{_TAIL}{{1,20}})(?=[,Q])",
         "Smith[, a member of the council], left.",
         "When Smith came[, he left the house], she said.",
     ),

@@ -4,15 +4,17 @@ Where the tags do not decide, ``None`` is returned.
 """
 
 from framing.english import grammar as pos
-from framing.english.parsed_article import ParsedArticle, Span, skip_time
+from framing.english.parsed_article import ParsedArticle, Span, skip_time, verb_group
 from framing.english.reporting_cues import is_parenthetical
 from framing.english.source_nouns import noun_type
-from framing.english.word_classes import closed_class
+from framing.english.word_classes import closed_class, pure_participles
 
 _LONGEST_TITLE_AND_NAME = 7  # tokens of a name between commas, with its title
 BEGINS_CLAUSE = pos.PHRASE_OPENERS | {pos.GERUND, pos.SUBORDINATOR, pos.TIME}
 # tags before which "to" is a preposition, not the infinitive marker
 AFTER_PREPOSITION_TO = pos.PREPOSITIONS | pos.PRONOUNS | pos.OPENERS | {pos.NAME}
+_CONTACT_SUBJECT = pos.NAME_OPENERS | {pos.SUBJECT_PRONOUN}
+_FINITE_IN_MARKS = ([pos.AUXILIARY], [pos.VERB])
 _AFTER_SUBJECT = pos.FINITE | {pos.RELATIVE, pos.OPENING_BRACKET}
 
 
@@ -47,6 +49,8 @@ def is_clause(article: ParsedArticle, at: int, limit: int) -> bool:
         after += 1
     if after >= limit:
         return False
+    if tags[after] == pos.QUOTATION_MARK and tags[at] in pos.PHRASE_OPENERS:
+        return tags[after + 1 : after + 2] in _FINITE_IN_MARKS  # "he said the rebels “had lost”"
     return tags[after] in _AFTER_SUBJECT or (
         tags[after] == pos.POSSESSIVE and tags[at] == pos.SUBJECT_PRONOUN
     )
@@ -77,6 +81,25 @@ def _after_subject(article: ParsedArticle, at: int, limit: int) -> int:
 def is_infinitive(article: ParsedArticle, at: int, limit: int) -> bool:
     """Return whether "to" at token ``at`` marks an infinitive rather than governing a noun phrase."""
     return at + 1 < limit and article.inside[at] < 0 and article.tags[at + 1] not in AFTER_PREPOSITION_TO
+
+
+def before_contact_clause(article: ParsedArticle, at: int, begin: int) -> Span | None:
+    """Return the noun phrase described by a contact clause: *a teacher* the agency interviewed, *a man* she spoke to."""
+    tags, verb = article.tags, at - (article.tags[at] in pos.PREPOSITIONS_AND_TO)
+    if verb - 2 <= begin or tags[verb] != pos.VERB:
+        return None
+    subject = noun_phrase_before(article, verb_group(article, verb, begin).before, begin)
+    if subject is None or subject.first <= begin or tags[subject.first - 1] != pos.NOUN:
+        return None
+    head = noun_phrase_before(article, subject.first - 1, begin)
+    if head is None or tags[subject.first] not in _CONTACT_SUBJECT:
+        return None
+    return head if head.first == begin or tags[head.first - 1] in pos.CLAUSE_BOUNDARIES else None
+
+
+def may_be_participle(article: ParsedArticle, at: int) -> bool:
+    """Return whether a verb form may be a participle: "a report leaked to the press said"."""
+    return article.lower[at].endswith("ed") or article.lower[at] in pure_participles()
 
 
 def skip_adverbs(article: ParsedArticle, at: int, limit: int) -> int:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from framing.corpus.text import Document
 from framing.english import grammar as pos
 from framing.english.grammar import CORE, GRAMMAR, TAG_CHANGES
-from framing.english.word_classes import closed_class
+from framing.english.word_classes import closed_class, is_finite_form
 from framing.resources import lexicon_rows, split_cell
 
 FARTHEST = 45  # tokens that a search goes back
@@ -240,8 +240,8 @@ class Phrases:
 
     def verb_group(self, verb: int, begin: int) -> VerbGroup:
         """Return what precedes a verb in its group; with "be", and no -ing form, the verb is passive."""
-        first = verb
-        if verb > begin and self.tags[verb - 1] in _IN_VERB_GROUP:
+        first, after = verb, self.tags[verb - 1] if verb > begin else ""
+        if after in _IN_VERB_GROUP and not (after == pos.TO and self._is_stranded(verb)):
             first = max(self._first_of("verb group", verb - 1), begin)
         if first == verb - 1 and self.tags[first] == pos.YEAR:
             first = verb  # a year alone is no verb group
@@ -249,6 +249,11 @@ class Phrases:
         return VerbGroup(
             first - 1, pos.NEGATION in met, pos.BE in met, pos.HAVE in met, pos.TO in met, pos.MODAL in met
         )
+
+    def _is_stranded(self, verb: int) -> bool:
+        """Return whether "to" before a verb is a stranded preposition, no infinitive: the man she spoke *to* said."""
+        spoken = verb > 1 and self.tags[verb - 2] in pos.VERBS and is_finite_form(self._doc.lower[verb])
+        return spoken and self.tags[verb + 1 : verb + 2] not in pos.NOUNS  # admitted to alleged crimes
 
     def before_aside(self, comma: int, begin: int) -> Span | None:
         """Return the noun phrase to which the aside closed by a comma belongs: Smith, a member of the council, said."""

@@ -3,10 +3,12 @@
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
     after_predicate,
+    before_contact_clause,
     is_indefinite,
     is_office,
     is_single_number,
     joins_speech,
+    may_be_participle,
     name_in_commas,
     named_after_office,
     noun_phrase_after,
@@ -22,6 +24,7 @@ _LONGEST_RELATIVE = 18  # tokens before the last noun phrase of a relative claus
 _ENDS_SUBJECT = pos.PHRASE_OPENERS | {pos.POSSESSIVE, pos.CLOSING_BRACKET, pos.GERUND}
 # tags that may open an aside between commas after a subject
 _SETS_OFF = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | {pos.INTERROGATIVE, pos.ADVERB}
+_ENDS_CONTACT = pos.VERBS | pos.PREPOSITIONS_AND_TO  # a contact clause, with a stranded preposition
 _BEFORE_VERB = pos.NOUNS_AND_NUMBERS | {pos.SUBJECT_PRONOUN, pos.CLOSING_BRACKET, pos.RELATIVE, pos.GERUND}
 Subject = tuple[Span, str]  # a subject and how it was found
 _BEFORE_QUESTION = pos.VERBS | {pos.ADVERB}
@@ -51,6 +54,8 @@ def subject_before(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
         and (found := _before_comma(article, at, begin) or _opening_phrase(article, at, begin)) is not None
     ):
         return found, "apposition"
+    if tag in _ENDS_CONTACT and (found := before_contact_clause(article, at, begin)) is not None:
+        return found, "subject"
     return clause_subject(article, at, begin, depth + 1) if depth < _DEEPEST else None
 
 
@@ -205,11 +210,6 @@ def _whom_participle_describes(article: ParsedArticle, gerund: int, begin: int) 
     return noun_phrase_before(article, at - 1, begin) if tags[at - 1] in pos.NOUNS else None
 
 
-def may_be_participle(article: ParsedArticle, at: int) -> bool:
-    """Return whether a verb form may be a participle: "a report leaked to the press said"."""
-    return article.lower[at].endswith("ed") or article.lower[at] in pure_participles()
-
-
 def _before_relative(article: ParsedArticle, found: Span, begin: int) -> Span | None:
     """Return the antecedent of a relative clause that ends with ``found``: "a man who saw the attack said"."""
     tags = article.tags
@@ -239,10 +239,10 @@ def _in_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | Non
     phrase = _before_apposition(article, comma, begin)
     if named := named_after_office(article, comma, begin, phrase):
         return named
-    alone = phrase is not None and article.tags[slice(*phrase)] == [pos.DETERMINER]  # "another, Ann Smith,"
-    if phrase is None or not (alone or is_office(article, phrase)):
-        return phrase
-    return name_in_commas(article, phrase.last, comma) or phrase
+    if phrase is None or not (article.tags[slice(*phrase)] == [pos.DETERMINER] or is_office(article, phrase)):
+        return phrase  # but not of an office, nor of "another, Ann Smith,"
+    ends = (at for at in range(phrase.last + 1, comma + 1) if at == comma or article.tags[at] == pos.COMMA)
+    return next((name for at in ends if (name := name_in_commas(article, phrase.last, at))), phrase)
 
 
 def _before_apposition(article: ParsedArticle, comma: int, begin: int) -> Span | None:
