@@ -10,11 +10,13 @@ from framing.attribution.cue_places import (
     Complement,
     CuePlace,
     is_asked,
+    is_claim,
     is_finite_verb,
     is_object_alone,
     is_pronoun_before_marks,
     of_after_document,
     opens_phrase,
+    reports_object,
 )
 from framing.attribution.objects import after_marker, after_object, after_passive
 from framing.attribution.resumption import next_comma
@@ -112,10 +114,12 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     if beyond == at or beyond >= place.limit:
         return None
     found = after_marker(place, beyond)
-    whom = place.tag(at) == pos.TO
     if found is not None and found.construction == "that" and is_finite_verb(place, beyond + 1):
         return None  # "adds to the drama that has"
-    if found is not None and found.construction not in ("inf", "colon", "ing")[: 1 + 2 * whom]:
+    if (
+        found is not None
+        and found.construction not in ("inf", "colon", "ing")[: 1 + 2 * (place.tag(at) == pos.TO)]
+    ):
         return found
     if place.article.tags[beyond] == pos.COMMA and "quote" in takes:
         return _after_comma(place, beyond)
@@ -159,7 +163,7 @@ def _after_addressee(place: CuePlace, at: int) -> Complement | None:
         asked = is_asked(place, after)
     if asked:
         return Complement(content_from(article, after, limit, phrase=True), "np+inf", person)
-    found = _told(place, after)
+    found = None if is_claim(article, person, after) else _told(place, after)
     if found is None and article.tags[after] == pos.VERB and "that" in place.cue.takes:
         found = _that_ahead(place, after)  # "told a crowd gathered in Arden that"
     if found is not None:
@@ -283,7 +287,7 @@ def _object(place: CuePlace, at: int) -> Complement | None:
         both = article.tags.index(pos.COORDINATOR, thing.first)
         return Complement(Span(thing.first, both), "np+np")
     second = after_object(place, thing)
-    if second is not None or not _reports_object(place.cue):
+    if second is not None or not reports_object(place.cue):
         return second
     found = _as_object(place, at)
     pronouns = all(tag in _PRONOMINAL for tag in article.tags[found.content.first : found.content.last])
@@ -311,10 +315,3 @@ def _takes_term(cue: Cue, before: Span | None) -> bool:
 def _as_object(place: CuePlace, at: int) -> Complement:
     """Return an object as content."""
     return Complement(content_from(place.article, at, place.limit, phrase=True), "np")
-
-
-def _reports_object(cue: Cue) -> bool:
-    """Return whether the object of a cue is its content, rather than its topic or target."""
-    if "np" in cue.takes:
-        return True
-    return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}

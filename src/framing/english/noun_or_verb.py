@@ -48,8 +48,7 @@ def _settle_capital(tags: list[str], at: int, before: str, after: str, words: li
     """Return the tag of a capitalised form: a name, unless it is sentence-initial or in a headline."""
     low = {"V": "v", "A": "a", "G": "g"}[tags[at]]
     if before == "^":
-        verbal = after in "hdsotpibg" if low == "v" else after in "do" and not _is_plural(words[at])
-        return "g" if low == "g" else ("v" if verbal else "N")
+        return "g" if low == "g" else ("v" if _opens_with_verb(low, after, words[at]) else "N")
     if low == "g" and before == "x":
         return "g"  # "Delegates Are Planning"
     if low == "a" and before in "sx" and words[at - 1][0].isupper():
@@ -57,6 +56,13 @@ def _settle_capital(tags: list[str], at: int, before: str, after: str, words: li
     if low == "v" and before in "Nnsx" and at > 1 and words[at - 1][0].isupper():
         return "v"
     return "v" if low == "a" and before == "N" and after in "Ndto" and _is_plural(words[at]) else "N"
+
+
+def _opens_with_verb(low: str, after: str, word: str) -> bool:
+    """Return whether a sentence-initial form is a verb by what follows it: *Call* the mayor; *Consider* Ann Smith."""
+    if after == "N":
+        return word.lower() in closed_class("imperative before a name")
+    return after in "hdsotpibg" if low == "v" else after in "do" and not _is_plural(word)
 
 
 def _settle_verb(at: int, before: str, after: str, words: list[str]) -> str:
