@@ -139,6 +139,18 @@ BOUNDS = [
     ),
     ("Tom Byrne, a pollster, is more cautious: “It may rain.”", [("Tom Byrne", "", "“It may rain.”")]),
     ("The mayor was blunter: “They are finished.”", [("The mayor", "", "“They are finished.”")]),
+    (
+        "Lund questioned the ministry's claim that all trains were running.",
+        [
+            ("Lund", "questioned", "the ministry's claim that all trains were running"),
+            ("the ministry", "claim", "all trains were running"),
+        ],
+    ),
+    ("Lund told the board that it was late.", [("Lund", "told", "it was late")]),
+    (
+        "According to a note circulated by the Civil Port Ministry, ships will sail.",
+        [("the Civil Port Ministry", "According to", "ships will sail")],
+    ),
     ("From the report: “They are finished.”", [("the report", "", "“They are finished.”")]),
 ]
 
@@ -159,6 +171,9 @@ PERSONS = [
     ("The mayor, Ann Lund, a former nurse who lives in Arden, said it was late.", "Ann Lund"),
     ("Dawn Watch, a group not given to panic, said it was late.", "Dawn Watch"),
     ("Officials in Arden, Norland, however, said it was late.", None),
+    ("Consider Tom Byrne, a retired miner. Last week he said it was late.", "Tom Byrne"),
+    ("Take Tom Byrne, who said it was late.", "Tom Byrne"),
+    ("Mark Byrne said it was late.", "Mark Byrne"),
 ]
 
 

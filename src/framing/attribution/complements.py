@@ -10,6 +10,7 @@ from framing.attribution.cue_places import (
     Complement,
     CuePlace,
     is_asked,
+    is_claim,
     is_finite_verb,
     is_object_alone,
     is_pronoun_before_marks,
@@ -116,10 +117,12 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     if beyond == at or beyond >= place.limit:
         return None
     found = after_marker(place, beyond)
-    whom = place.tag(at) == pos.TO
     if found is not None and found.construction == "that" and is_finite_verb(place, beyond + 1):
         return None  # "adds to the drama that has"
-    if found is not None and found.construction not in ("inf", "colon", "ing")[: 1 + 2 * whom]:
+    if (
+        found is not None
+        and found.construction not in ("inf", "colon", "ing")[: 1 + 2 * (place.tag(at) == pos.TO)]
+    ):
         return found
     if place.article.tags[beyond] == pos.COMMA and "quote" in takes:
         return _after_comma(place, beyond)
@@ -164,7 +167,7 @@ def _after_addressee(place: CuePlace, at: int) -> Complement | None:
         asked = is_asked(place, after)
     if asked:
         return Complement(content_from(article, after, limit, phrase=True), "np+inf", person)
-    found = _told(place, after)
+    found = None if is_claim(article, person, after) else _told(place, after)
     if found is None and article.tags[after] == pos.VERB and "that" in place.cue.takes:
         found = _that_ahead(place, after)  # "told a crowd gathered in Arden that"
     if found is not None:

@@ -6,7 +6,7 @@ from framing.english import grammar as pos
 from framing.english.noun_phrases import AFTER_PREPOSITION_TO, is_infinitive, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, VerbGroup, skip_time
 from framing.english.phrases import days_and_months
-from framing.english.reporting_cues import Cue, CueForm
+from framing.english.reporting_cues import Cue, CueForm, cue_forms
 from framing.english.source_nouns import noun_type
 from framing.english.subjects import Subject, subject_before
 from framing.english.word_classes import closed_class, is_finite_form
@@ -220,3 +220,18 @@ def is_pronoun_before_marks(place: CuePlace, at: int) -> bool:
         return True
     after = article.pairs[article.inside[at + 1]].last  # but called that “trap” a lie
     return article.lower[at] in closed_class("demonstrative") and place.tag(after) not in pos.NOMINAL_OPENERS
+
+
+def is_claim(article: ParsedArticle, thing: Span, after: int) -> bool:
+    """Return whether a that-clause belongs to the noun before it: questioned *the ministry's claim* that, not told the board that."""
+    if article.tags[after] != pos.THAT or noun_type(article.lower[thing.last - 1]):
+        return False
+    forms = cue_forms().get(article.lower[thing.last - 1], ())
+    return any(form.cue.part == "noun" and "that" in form.cue.takes for form in forms)
+
+
+def reports_object(cue: Cue) -> bool:
+    """Return whether the object of a cue is its content, rather than its topic or target."""
+    if "np" in cue.takes:
+        return True
+    return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}

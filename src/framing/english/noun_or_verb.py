@@ -60,8 +60,10 @@ def _settle_capital(tags: list[str], at: int, before: str, after: str, words: li
 
 
 def _settle_initial(low: str, after: str, word: str) -> str:
-    """Return the tag of a form that begins a sentence with its capital: *Asked* which, *Claims* that."""
-    if low == "v":
+    """Return the tag of a form that begins a sentence with its capital: *Asked* which, *Claims* that, *Consider* Ann Smith."""
+    if after == "N":
+        verbal = word.lower() in closed_class("imperative before a name")
+    elif low == "v":
         verbal = after in ("hdsotpibgw" if word.endswith("ed") else "hdsotpibg")
     else:
         verbal = after in "do" and not _is_plural(word)

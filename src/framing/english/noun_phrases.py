@@ -94,6 +94,8 @@ def before_contact_clause(article: ParsedArticle, at: int, begin: int) -> Span |
     head = noun_phrase_before(article, subject.first - 1, begin)
     if head is None or tags[subject.first] not in _CONTACT_SUBJECT:
         return None
+    if noun_type(article.lower[subject.first - 1]) == "document":
+        return None  # "a paper it wrote in May calls": it is the issuer's
     return head if head.first == begin or tags[head.first - 1] in pos.CLAUSE_BOUNDARIES else None
 
 
