@@ -65,6 +65,9 @@ JUDGED = [
     ("The bishop spoke in parliament of a swindle.", [("The bishop", "a swindle")]),
     ("The bishop compared the toll to robbery.", [("The bishop", "robbery")]),
     ("The bishop called the toll reckless and wrong.", [("The bishop", "reckless and wrong")]),
+    ("The bishop called it a farce and left.", [("The bishop", "a farce")]),
+    ("The bishop called it “a farce” and left.", [("The bishop", "a farce")]),
+    ("Police have not ruled out that the toll is illegal.", [("Police", "the toll is illegal")]),
     ("The toll has been called racist.", [("", "racist")]),
     ("The toll, condemned as racist, was dropped.", [("", "racist")]),
 ]

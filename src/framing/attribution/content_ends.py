@@ -99,7 +99,7 @@ def _outlet_follows_marks(article: ParsedArticle, at: int, limit: int, fronted: 
     tags = article.tags
     if at + 1 >= limit or tags[at] not in _AFTER_MARKS:
         return False
-    if _joins_next_act(article, at, limit):
+    if _joins_next_act(article, at, limit) or (phrase and _ends_clause(article, at, limit)):
         return phrase or not _is_object(article, at)
     if tags[at - 2] != pos.COMMA or (not phrase and tags[at + 1] == pos.AUXILIARY):
         return False  # "polls could be “way off,” and have been wrong"
@@ -112,6 +112,13 @@ def _joins_other_clause(article: ParsedArticle, start: int, at: int, limit: int)
         return False
     subject = noun_phrase_after(article, at + 1, limit)
     return subject is not None and has_finite_verb(article, subject.last, subject.last + 1)
+
+
+def _ends_clause(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Return whether a coordinated past form ends the sentence: called it “a farce” *and left*."""
+    verb = skip_adverbs(article, at + 1, limit)
+    alone = verb < limit and article.tags[verb : verb + 2] == [pos.VERB, pos.FULL_STOP]
+    return alone and article.tags[at] == pos.COORDINATOR and is_finite_form(article.lower[verb])
 
 
 def _joins_next_act(article: ParsedArticle, at: int, limit: int) -> bool:
@@ -175,15 +182,18 @@ def _ends_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> boo
     if (
         tag == pos.COORDINATOR
         and not has_verb(article, start, at)
-        and _joins_verb_to_phrase(article, at, limit)
+        and _joins_verb_to_phrase(article, start, at, limit)
     ):
         return True
     return tag == pos.COORDINATOR and after in pos.LEXICAL_VERBS and any(forms_at(article.lower, at + 1))
 
 
-def _joins_verb_to_phrase(article: ParsedArticle, at: int, limit: int) -> bool:
+def _joins_verb_to_phrase(article: ParsedArticle, start: int, at: int, limit: int) -> bool:
     """Return whether "and" joins another verb of the subject to a phrase that has none: called it an accident *and has left*."""
-    verb = skip_adverbs(article, at + 1, limit)
+    verb, lower = skip_adverbs(article, at + 1, limit), article.lower
+    named = lower[start + (article.tags[start] == pos.QUOTATION_MARK)] in closed_class("article")
+    if named and verb < limit and article.tags[verb] == pos.VERB and article.inside[verb] < 0:
+        return is_finite_form(lower[verb])  # "called it a farce and left"
     has = verb < limit and article.inside[verb] < 0 and article.lower[verb] in closed_class("finite")
     return has or _joins_next_act(article, at, limit)
 

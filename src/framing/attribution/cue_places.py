@@ -228,10 +228,3 @@ def is_claim(article: ParsedArticle, thing: Span, after: int) -> bool:
         return False
     forms = cue_forms().get(article.lower[thing.last - 1], ())
     return any(form.cue.part == "noun" and "that" in form.cue.takes for form in forms)
-
-
-def reports_object(cue: Cue) -> bool:
-    """Return whether the object of a cue is its content, rather than its topic or target."""
-    if "np" in cue.takes:
-        return True
-    return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}
