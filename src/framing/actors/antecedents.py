@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from framing.corpus.sentences import Sentence
 from framing.english import grammar as pos
 from framing.english.noun_phrases import noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span, verb_group
+from framing.english.parsed_article import ParsedArticle, Span, paragraph_of, verb_group
 from framing.english.source_nouns import better_role, gender_of, noun_role, noun_type
 from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
@@ -206,6 +206,15 @@ class Antecedents:
             and lower[at] in closed_class("owner")
             and gender_of(lower[at]) == gender
         )
+
+
+def is_told_at(article: ParsedArticle, name: int, met: int, token: int, beside: bool) -> bool:
+    """Return whether a name is between two tokens, near the second, in a later paragraph than the first, outside quotations."""
+    if not met < name < token or article.inside[name] >= 0 or article.doc.in_caption(name):
+        return False
+    here = paragraph_of(article, name)
+    near = paragraph_of(article, token) - here <= 1
+    return near and (met < 0 or beside or paragraph_of(article, met) < here)
 
 
 def last_before(listed: Sequence[tuple[int, T]], token: int) -> tuple[int, T] | None:

@@ -7,7 +7,7 @@ and captions; an unnamed official to the last affiliation of its kind.
 from collections.abc import Mapping
 from typing import NamedTuple, cast
 
-from framing.actors.affiliations import Affiliations
+from framing.actors.affiliations import Affiliations, Issuers
 from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source
 from framing.actors.descriptions import Descriptions, is_age, is_any_body, may_be_called
 from framing.actors.introductions import Introductions
@@ -99,13 +99,14 @@ class Resolver:
         self._seen: dict[Span, Source] = {}
         self._met = Antecedents(article, self._subject)
         self.introduced = Introductions(article, self._listed, actors)
-        self._descriptions = Descriptions(article, self.introduced, self._named, self._pronoun)
+        self._descriptions = Descriptions(article, self.introduced)
+        self._issuers = Issuers(article, self._named, self._pronoun)
         self._affiliations = Affiliations(article, self._listed, self._met, self._named, self._pronoun)
         self.pronouns: dict[int, Source] = {}  # by token, referents of source and possessive pronouns
 
     def break_cycles(self) -> None:
         """Break the reference cycles, so that the article is freed without garbage collection."""
-        del self._met, self._descriptions, self._affiliations
+        del self._met, self._issuers, self._affiliations
 
     def resolve(self, found: Attribution) -> Source:
         """Return who the source of an attribution is."""
@@ -140,11 +141,10 @@ class Resolver:
             return Source("unnamed", "unknown", anonymous=True, rule="list", head=word)
         if span.last - span.first > 1:
             return self._named(span)
-        if self._text.tags[span.first] in pos.PRONOUNS or word in closed_class("owner"):
-            return self._pronoun(span, word)
-        return (
-            self._pronoun(span, "they") if self._text.tags[span.first] == pos.RELATIVE else self._named(span)
-        )
+        if self._text.tags[span.first] == pos.RELATIVE:
+            return self._pronoun(span, "they")
+        pronoun = self._text.tags[span.first] in pos.PRONOUNS or word in closed_class("owner")
+        return self._pronoun(span, word) if pronoun else self._named(span)
 
     def _pronoun(self, span: Span, word: str) -> Source:
         """Resolve a pronoun to the last compatible source or subject before it."""
@@ -257,7 +257,7 @@ class Resolver:
         if kind in ("person", "collective"):
             return self._office(span, inside, head, kind, role)
         if kind == "document":
-            return self._descriptions.document(span, role, actor, head)
+            return self._issuers.document(span, role, actor, head)
         if kind == "name" and not is_body(self._text, span):
             return self._name(span, role, head)
         if kind == "name":

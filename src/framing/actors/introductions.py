@@ -7,7 +7,7 @@ accessibility of referring expressions in Ariel (1990), simplified to the form o
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 
-from framing.actors.antecedents import Introduced
+from framing.actors.antecedents import Introduced, is_told_at
 from framing.actors.candidate_names import capitals_in
 from framing.actors.listed_actors import Actor, ListedActors
 from framing.actors.name_forms import fold, state_words
@@ -28,7 +28,7 @@ from framing.english.appositions import (
     predicate_after,
 )
 from framing.english.name_words import given_names, short_titles
-from framing.english.parsed_article import ParsedArticle, Span, paragraph_of
+from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import (
     better_role,
     is_private_person,
@@ -222,6 +222,8 @@ class Introductions:
         head, kind, role = described_as(self._text, phrase)
         if kind not in ("person", "organisation") or (known.kind and kind != known.kind):
             return
+        if kind == "person" and not known.kind:
+            known.words.clear()  # a person's name does not describe them
         known.kind = kind
         known.role = better_role(known.role, role)
         known.gender = known.gender or gender_of_noun(self._text, phrase)
@@ -275,20 +277,12 @@ class Introductions:
         ``again`` admits persons of that gender merely named there, ``beside`` names in the paragraph of the first token.
         """
         fit = [p for p in self.before(token, "person") if p.gender in (None, gender) and p.whole]
-        fit = [p for p in fit if self._is_told_at(p.whole[0], met, token, beside)] or [
+        fit = [p for p in fit if is_told_at(self._text, p.whole[0], met, token, beside)] or [
             p
             for p in fit
-            if again and p.gender and self._is_told_at(p.last_before(token), met, token, beside)
+            if again and p.gender and is_told_at(self._text, p.last_before(token), met, token, beside)
         ]
         return sorted(fit, key=lambda p: p.last_before(token))
-
-    def _is_told_at(self, name: int, met: int, token: int, beside: bool) -> bool:
-        """Return whether a name is between two tokens, near the second, in a later paragraph than the first, outside quotations."""
-        if not met < name < token or self._text.inside[name] >= 0 or self._text.doc.in_caption(name):
-            return False
-        here = paragraph_of(self._text, name)
-        near = paragraph_of(self._text, token) - here <= 1
-        return near and (met < 0 or beside or paragraph_of(self._text, met) < here)
 
     def surname(self, known: Introduced) -> str:
         """Return the last word of a name, in lower case."""

@@ -182,5 +182,5 @@ def kind_of_bearer(article: ParsedArticle, name: StandingName) -> str:
     """Return the kind of an unlisted name by its words and its title: person, organisation, or ''."""
     if name.words.kind or name.gender:
         return name.words.kind or "person"
-    title = noun_type(article.lower[name.span.first - 1]) if name.title else ""
+    title = noun_type(article.lower[name.title.last - 1]) if name.title else ""
     return title if title in ("person", "organisation") else ""

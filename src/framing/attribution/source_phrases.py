@@ -12,6 +12,7 @@ from framing.english.source_nouns import (
     has_other_role,
     is_owned,
     longest_to,
+    noun_role,
     noun_type,
     principal_role,
     role_told,
@@ -116,11 +117,10 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
         head, kind, role = head_of(article, Span(span.first + 3, span.last))
         if lower[span.first + 1] in closed_class("many of") and kind in ("person", "collective"):
             return head, "collective", role  # "a group of doctors"
-    if _is_titled_name(article, span):
-        nouns = source_nouns()
-        first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")
-        if first[0] == "person":
-            return lower[span.last - 1], "name", first[1]
+    if tags[span.last - 1] == pos.NAME and span.last - span.first >= _TITLED_NAME:
+        title, role = _title_with_body(article, span)
+        if title == "person":
+            return lower[span.last - 1], "name", role
     last = _end_of_head(article, span)
     role = _role_of_phrase(article, span, last)
     for at in range(last - 1, span.first - 1, -1):
@@ -266,13 +266,25 @@ def _is_double_title(article: ParsedArticle, span: Span, at: int) -> bool:
     return title and name and all(t in pos.COMPOUND for t in tags[at + 1 : span.last])
 
 
-def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
-    """Return whether a name follows a title with "of": the President of Ukraine Ann Smith."""
+def _title_with_body(article: ParsedArticle, span: Span) -> tuple[str, str]:
+    """Return type and role of a title that a body or state and then a name follow: President of Ukraine, head of the mission (Ann Smith)."""
     tags, lower, last = article.tags, article.lower, span.last
-    if last - span.first < _TITLED_NAME or any(tags[at] != pos.NAME for at in range(last - 3, last)):
-        return False
+    tie = next((at for at in range(span.first + 1, last - 2) if lower[at] in closed_class("belonging")), None)
     known = lower[last - 1] in source_nouns() or lower[last - 1] in state_names()
-    return not known and "of" in lower[span.first : last - 3]
+    if tie is None or known or tags[last - 2] != pos.NAME or tags[last - 3] in pos.PREPOSITIONS_AND_TO:
+        return "", ""
+    body = lower[last - 3 - (lower[last - 3] == ".")]
+    if (
+        body in given_names()
+        or noun_type(body) == "person"
+        or lower[span.first] in closed_class("indefinite")
+    ):
+        return "", ""  # the wife of Gov. Ann Smith
+    governs = noun_type(body) == "organisation" and noun_role(body) in _RULING
+    named = lower[last - 2] in given_names() or (governs and body not in closed_class("sort of body"))
+    if named or tags[last - 3] == pos.NAME:
+        return source_nouns().get(lower[tie - 1], ("", ""))
+    return "", ""
 
 
 def in_the_know(article: ParsedArticle, span: Span) -> bool:

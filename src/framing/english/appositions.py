@@ -63,6 +63,9 @@ def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
     found = noun_phrase_before(article, comma - 1, sentence.first)
     if found is None or not is_office(article, found):
         return None
+    joined = (at for at in range(found.last - 2, found.first, -1) if tags[at] == pos.COORDINATOR)
+    if (joiner := next(joined, None)) and tags[joiner + 1] == pos.DETERMINER:
+        found = Span(joiner + 1, found.last)  # "Jones and his lawyer, Ann Smith, left"
     first = found.first
     closed_off = tags[name.last : name.last + 1] == [pos.COMMA]
     owned = article.lower[first] in closed_class("owner") or article.lower[first] == "the"
