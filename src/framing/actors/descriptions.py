@@ -75,11 +75,9 @@ class Descriptions:
         fit = [p for p in fit if self._agrees(p, told)] or self._by_modifiers(span, told, kind)
         if not fit and not told:
             fit = self._only(span, head, kind)
-        if not fit and kind == "person" and head in closed_class("varies a name"):
-            fit = self._varied(span, head, told)
         last = max(fit, key=lambda known: known.last_before(span.first), default=None)
         if last is None:
-            return self._named_later(span, head, kind, told)
+            return self._named_later(span, head, kind, told) or self._varied(span, head, kind, told)
         another = self._is_another(head, max(last.last_before(span.first), last.reach), span.first)
         return None if another else last
 
@@ -247,16 +245,21 @@ class Descriptions:
         recent = doc.sentence_of[span.first] - doc.sentence_of[at] <= _RECENT
         return named if first_named and recent else []
 
-    def _varied(self, span: Span, head: str, told: set[str]) -> list[Introduced]:
+    def _varied(self, span: Span, head: str, kind: str, told: set[str]) -> Introduced | None:
         """Return the only person of that party or place, else the only one so far, whom the text has not given another office."""
-        named = self._introduced.before(span.first, "person")
-        alike = [p for p in named if _alike(told | {head}, p.words)]
-        fit = alike or [*named, *self._introduced.unexplained(span.first)]
-        if len(fit) != 1 or self._is_another(head, -1, span.first) or not self._agrees(fit[0], told):
-            return []
+        if (
+            kind != "person"
+            or head not in closed_class("varies a name")
+            or self._is_another(head, -1, span.first)
+        ):
+            return None
+        named = self._introduced.before(span.first, kind)
+        fit = [p for p in named if _alike(told | {head}, p.words)] or named
+        if len(fit) != 1 or not self._agrees(fit[0], told):
+            return None
         offices = mention_words().office
         another = head in offices and not (told and offices.isdisjoint(fit[0].called))
-        return [] if another else fit
+        return None if another else fit[0]
 
     def varies(self, span: Span, head: str) -> bool:
         """Return whether a description replaces a name without saying whose (elegant variation): *the Democratic nominee*.

@@ -4,7 +4,7 @@ Markers (that, a quotation mark, whether, to, a colon) are looked for after adve
 prepositional phrases ("in a statement") and the addressee; a clause without "that" needs a finite verb.
 """
 
-from framing.attribution.conduits import embedded_subject
+from framing.attribution.conduits import addressee_at, embedded_subject
 from framing.attribution.content_ends import content_from, has_aside_and_verb
 from framing.attribution.cue_places import (
     Complement,
@@ -51,7 +51,8 @@ def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | 
         return None
     if passive:
         return after_passive(place, at)
-    if (marked := after_marker(place, at)) is not None:
+    titled = article.inside[at] >= 0 and "addr" in takes and addressee_at(article, at, place.limit)
+    if not titled and (marked := after_marker(place, at)) is not None:
         return marked
     if at == place.last and not strict and article.tags[at] in pos.FINITE and takes & {"bare", "any"}:
         return _gap(place, at)
@@ -142,7 +143,7 @@ def _after_addressee(place: CuePlace, at: int) -> Complement | None:
         pos.AUXILIARIES if article.lower[at] == "it" else pos.PREDICATE
     ):
         return _bare(place, at)
-    person = noun_phrase_after(article, at, limit)
+    person = addressee_at(article, at, limit)
     if person is None:
         return None
     after = skip_adverbs(article, person.last, limit)
@@ -279,8 +280,7 @@ def _object(place: CuePlace, at: int) -> Complement | None:
         return _as_object(place, at) if "np" in takes and article.tags[at] != pos.ADVERB else None
     again = place.tag(thing.last) == pos.VERB and article.lower[thing.last] == article.lower[place.first]
     if again and pos.COORDINATOR in article.tags[thing.first : thing.last] and "np+np" in takes:
-        # "what Smith called a trap and Jones called a gift"
-        both = article.tags.index(pos.COORDINATOR, thing.first)
+        both = article.tags.index(pos.COORDINATOR, thing.first)  # what Smith called a lie and Jones called
         return Complement(Span(thing.first, both), "np+np")
     second = after_object(place, thing)
     if second is not None or not _reports_object(place.cue):
@@ -315,6 +315,5 @@ def _as_object(place: CuePlace, at: int) -> Complement:
 
 def _reports_object(cue: Cue) -> bool:
     """Return whether the object of a cue is its content, rather than its topic or target."""
-    if "np" in cue.takes:
-        return True
-    return bool(cue.takes & {"np+for", "np+inf"}) and not cue.takes & {"np+np", "np+of"}
+    takes = cue.takes
+    return "np" in takes or bool(takes & {"np+for", "np+inf"} and not takes & {"np+np", "np+of"})

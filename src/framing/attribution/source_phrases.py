@@ -268,23 +268,19 @@ def _is_double_title(article: ParsedArticle, span: Span, at: int) -> bool:
 
 def _title_with_body(article: ParsedArticle, span: Span) -> tuple[str, str]:
     """Return type and role of a title that a body or state and then a name follow: President of Ukraine, head of the mission (Ann Smith)."""
-    tags, lower, last = article.tags, article.lower, span.last
-    tie = next((at for at in range(span.first + 1, last - 2) if lower[at] in closed_class("belonging")), None)
-    known = lower[last - 1] in source_nouns() or lower[last - 1] in state_names()
-    if tie is None or known or tags[last - 2] != pos.NAME or tags[last - 3] in pos.PREPOSITIONS_AND_TO:
+    tags, lower, name = article.tags, article.lower, span.last - 2
+    tie = next((at for at in range(span.first + 1, name) if lower[at] in closed_class("belonging")), None)
+    known = lower[name + 1] in source_nouns() or lower[name + 1] in state_names()
+    if tie is None or known or tags[name] != pos.NAME or tags[name - 1] in pos.PREPOSITIONS_AND_TO:
         return "", ""
-    body = lower[last - 3 - (lower[last - 3] == ".")]
-    if (
-        body in given_names()
-        or noun_type(body) == "person"
-        or lower[span.first] in closed_class("indefinite")
-    ):
-        return "", ""  # the wife of Gov. Ann Smith
+    kind, role = source_nouns().get(lower[tie - 1], ("", ""))
+    body = lower[name - 1 - (lower[name - 1] == ".")]
+    other = noun_type(body) == "person" and not (role == "government" and noun_role(body) == "military")
+    if other or body in given_names() or lower[span.first] in closed_class("indefinite"):
+        return "", ""  # the wife of Gov. Ann Smith, but the Minister of Defence General Ann Smith
     governs = noun_type(body) == "organisation" and noun_role(body) in _RULING
-    named = lower[last - 2] in given_names() or (governs and body not in closed_class("sort of body"))
-    if named or tags[last - 3] == pos.NAME:
-        return source_nouns().get(lower[tie - 1], ("", ""))
-    return "", ""
+    named = lower[name] in given_names() or (governs and body not in closed_class("sort of body"))
+    return (kind, role) if named or tags[name - 1] == pos.NAME else ("", "")
 
 
 def in_the_know(article: ParsedArticle, span: Span) -> bool:
