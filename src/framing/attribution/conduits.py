@@ -83,7 +83,8 @@ def addressee_at(article: ParsedArticle, at: int, limit: int) -> Span | None:
     words, tags = article.doc.words, article.tags
     for k in range(at, min(limit, at + _LONGEST_MEDIUM)):
         if article.inside[k] >= 0:
-            return _with_title(article, at, article.pairs[article.inside[k]], limit) or phrase
+            marks = article.pairs[article.inside[k]]
+            return _with_title(article, at, Span(marks.first, marks.last), limit) or phrase
         if article.lower[k] in closed_class("broadcast"):
             return phrase if phrase and phrase.last > k else Span(at, k + 1)
         if not words[k][0].isupper() and tags[k] not in _IN_TITLE:
