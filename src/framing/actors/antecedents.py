@@ -19,6 +19,7 @@ T = TypeVar("T")
 _FARTHEST_SOURCE = 500  # sources, and sentences, back from a pronoun
 _FARTHEST_VERB = 40  # tokens searched for the first verb of a sentence
 _BEFORE_FIRST_VERB = pos.NOUNS_AND_NUMBERS | pos.ASIDE_MARKS | {pos.CLOSING_BRACKET, pos.POSSESSIVE}
+_OPENS_ADVERBIAL = frozenset({pos.SUBORDINATOR, pos.GERUND})
 _GOVERNS_SUBJECT = pos.PREPOSITIONS | pos.RELATIVES
 
 
@@ -237,9 +238,9 @@ def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> boo
 
 
 def _main_clause_begin(article: ParsedArticle, sentence: Sentence) -> int:
-    """Return where the main clause may begin: "Asked on television how he saw it, Smith was cautious"."""
+    """Return where the main clause may begin: "Asked how he saw it, Smith", "Speaking after Jones had left, Smith"."""
     first, last = sentence.first, min(sentence.last, sentence.first + _FARTHEST_VERB)
-    if article.lower[first] not in closed_class("asked") and article.tags[first] != pos.SUBORDINATOR:
+    if article.lower[first] not in closed_class("asked") and article.tags[first] not in _OPENS_ADVERBIAL:
         return first
     for at in range(first, last):
         if (

@@ -43,7 +43,7 @@ def _find(article: ParsedArticle) -> list[Attribution]:
         for f in found
         if f.content.last > f.content.first
         and not (speaks and _is_speaker(article, f))
-        and not _has_impossible_source(article, f)
+        and not (_has_impossible_source(article, f) or _is_proper_name(article, f))
     ]
     found.sort(key=lambda f: (f.content.first, -f.content.last))
     return without_repeats(article, found)
@@ -75,6 +75,14 @@ def _has_impossible_source(article: ParsedArticle, f: Attribution) -> bool:
         return False
     plural = f.source.last - f.source.first == 1 and word.endswith("s")
     return tag != pos.NAME or (plural and head == article.doc.sentences[article.doc.sentence_of[head]].first)
+
+
+def _is_proper_name(article: ParsedArticle, f: Attribution) -> bool:
+    """Return whether a content without a source is only what a thing is called: the raid, dubbed “Night Owl”."""
+    if f.source is not None or f.entry is None or f.entry.kind != "name":
+        return False
+    first = f.content.first
+    return article.inside[first] >= 0 and article.doc.words[first + 1][0].isupper()
 
 
 def _has_negative_source(article: ParsedArticle, f: Attribution) -> bool:

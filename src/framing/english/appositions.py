@@ -138,3 +138,11 @@ def first_of_office(article: ParsedArticle, name: Span, begin: int) -> int:
         return name.first
     governed = office.first > begin and article.tags[office.first - 1] in _GOVERNS_OFFICE
     return name.first if governed else office.first  # "no part in the attack, Ann Smith, the minister, said"
+
+
+def ends_in_marks(article: ParsedArticle, found: Span, at: int) -> bool:
+    """Return whether what a comma sets off from a noun phrase needs the marks at a token: Smith, the author of “Home,” said."""
+    tags, first = article.tags, article.pairs[article.inside[at]].first
+    relative = pos.RELATIVE in tags[found.last : first]
+    governed = tags[found.last] == pos.COMMA and tags[first - 1] in pos.PREPOSITIONS
+    return relative or (governed and tags[found.last + 1] in pos.NOMINAL_OPENERS)
