@@ -177,8 +177,8 @@ class Resolver:
     def _named(self, span: Span) -> Source:
         """Resolve a noun phrase: a name, a title, an office, a description, a crowd or a document."""
         head, kind, role = head_of(self._text, span)
-        if kind == "person" and self.introduced.ends_in_surname(span, head):
-            kind = "name"  # "Mr. King" after "Larry King"
+        if kind in ("person", "collective") and self.introduced.ends_in_surname(span, head, kind):
+            kind = "name"  # "Mr. King" after "Larry King"; "Banks" after "Ann Banks"
         mentions = self._listed.inside(span)
         made = (
             self._listed_source(span, mentions, head, kind, role)

@@ -292,9 +292,11 @@ class Introductions:
         """Return whether a word is the surname of several persons, so that alone it names none of them."""
         return len(self._people.get(fold(word), ())) > 1
 
-    def ends_in_surname(self, span: Span, head: str) -> bool:
+    def ends_in_surname(self, span: Span, head: str, kind: str) -> bool:
         """Return whether a phrase ends, with its head, in the surname of a person whom the article names in full."""
         last = span.last - 1
+        if kind == "collective" and last > span.first:
+            return False
         if self._text.lower[last] != head or not self._text.doc.words[last][0].isupper():
             return False
         return any(n.last - n.first > 1 for known in self._people.get(fold(head), ()) for n in known.names)

@@ -22,6 +22,8 @@ _LIGHT = {  # classes of verbs whose content need not be a clause
     "np+inf": frozenset(["ask", "demand", "order", "urge"]),
 }
 _NO_PERSON = pos.NUMBERS | {pos.NOUN, pos.TIME}
+_NAMES_SOMEBODY = pos.PRONOUNS | {pos.NAME}
+_SHORT_PHRASE = 2  # tokens of "an ambulance"
 _PRONOMINAL_SOURCE = pos.PRONOUNS | {pos.RELATIVE}
 
 
@@ -62,7 +64,7 @@ def _has_impossible_source(article: ParsedArticle, f: Attribution) -> bool:
     """Return whether the subject read as a source cannot be one: "you can think", a thing, "a third" that shows, a day that promised."""
     if f.source is None or f.entry is None:
         return False
-    if _has_negative_source(article, f):
+    if _has_negative_source(article, f) or _is_summons(article, f):
         return True
     found_by = f.rule.rpartition("-")[0]
     head = article.phrases.head(f.source)
@@ -71,10 +73,21 @@ def _has_impossible_source(article: ParsedArticle, f: Attribution) -> bool:
         return found_by.endswith(".modal") or f.entry.stance == "cognitive"
     if f.entry.lemma in closed_class("foretells or shows") and word in closed_class("stretch or part"):
         return tag in _NO_PERSON
-    if word in source_nouns() or word not in closed_class("thing"):
+    shows = f.entry.lemma in closed_class("foretells or shows") and found_by == "aside.ing"
+    if word in source_nouns() or not (shows or word in closed_class("thing")):
         return False
     plural = f.source.last - f.source.first == 1 and word.endswith("s")
-    return tag != pos.NAME or (plural and head == article.doc.sentences[article.doc.sentence_of[head]].first)
+    first = article.doc.sentences[article.doc.sentence_of[head]].first
+    return tag not in _NAMES_SOMEBODY or (plural and head == first)  # sales fell, suggesting that
+
+
+def _is_summons(article: ParsedArticle, f: Attribution) -> bool:
+    """Return whether what is called for is to come, and not a demand: called for an ambulance, for help."""
+    if f.entry is None or f.entry.lemma != "call for":
+        return False
+    head, lower = article.phrases.head(f.content), article.lower
+    short = head - f.content.first < _SHORT_PHRASE and lower[head + 1 : head + 2] != ["for"]
+    return short and lower[head] in closed_class("summoned")
 
 
 def _is_proper_name(article: ParsedArticle, f: Attribution) -> bool:

@@ -174,7 +174,7 @@ def _as_head(
     phrases = (" ".join(article.lower[k : at + 1]) for k in begins)
     row = next((nouns[noun] for noun in phrases if noun in nouns), None)
     capital = article.doc.words[at][0].isupper()
-    if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
+    if row and not (capital and _is_surname(article, span, at, row[0])):
         if row[0] == "person" and capital and at + 1 < span.last:
             return None  # a title before a name
         own = _narrowed(article, span, at, row[1], role)
@@ -223,20 +223,30 @@ def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> t
     return word, "organisation" if acronym else _called(article, span.first, at), role
 
 
-def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
-    """Return whether the last word of a phrase is a surname that is also a noun: Ann *Baker*."""
+def _is_surname(article: ParsedArticle, span: Span, at: int, kind: str) -> bool:
+    """Return whether the last word of a phrase is a surname that is also a noun of a kind: Ann *Baker*, Sen. Tom *Church*."""
+    if kind != "person":
+        return at == span.last - 1 and at > span.first and _follows_first_name(article, span, at, kind)
     if (
         at == span.first and span.last - at == 1
     ):  # "…," Baker said; a headline's "Judge rejects" opens its sentence
-        return (
-            at > article.doc.sentences[article.doc.sentence_of[at]].first
-            and not article.doc.words[at].isupper()
-        )
+        opens = at == article.doc.sentences[article.doc.sentence_of[at]].first
+        return not (opens or article.doc.words[at].isupper())
     if at == span.first or article.tags[at - 1] != pos.NAME or span.last - at > 1:
         return False
     title = at - 1 - (article.lower[at - 1] == ".")
     named = article.lower[at] in given_names() or article.lower[at - 1] in given_names()
     return named or article.lower[title] in mention_words().courtesy
+
+
+def _follows_first_name(article: ParsedArticle, span: Span, at: int, kind: str) -> bool:
+    """Return whether a noun for a crowd or a body is a surname after a title or a first name: Mr. Banks, Ann Banks."""
+    lower, before = article.lower, at - 1 - (article.lower[at - 1] == ".")
+    if lower[before] in mention_words().courtesy or lower[at - 1] not in given_names():
+        return lower[before] in mention_words().courtesy
+    if at - 1 > span.first:
+        return lower[at - 2 - (lower[at - 2] == ".")] in mention_words().title
+    return kind == "collective" and lower[at - 1] not in closed_class("place or name")
 
 
 def _reads_as_acronym(article: ParsedArticle, span: Span, at: int) -> bool:

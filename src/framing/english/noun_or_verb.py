@@ -8,6 +8,7 @@ and no other word in it can be that verb.
 from collections.abc import Iterable, Sequence
 
 from framing.corpus.text import Document
+from framing.english.name_words import given_names
 from framing.english.reporting_cues import forms_at
 from framing.english.word_classes import base_forms, closed_class, is_adjective, past_as_base, third_persons
 
@@ -55,8 +56,14 @@ def _settle_capital(tags: list[str], at: int, before: str, after: str, words: li
     if low == "a" and before in "sx" and words[at - 1][0].isupper():
         return "v"  # "We Need"
     if low == "v" and before in "Nnsx" and at > 1 and words[at - 1][0].isupper():
-        return "v"
+        return "N" if _is_surname_in(tags, at, after, words) else "v"
     return "v" if low == "a" and before == "N" and after in "Ndto" and _is_plural(words[at]) else "N"
+
+
+def _is_surname_in(tags: list[str], at: int, after: str, words: list[str]) -> bool:
+    """Return whether a capitalised verb form is a surname: Ann Stokes said; the minister, Miriam Stokes, said."""
+    named = after in ",zvx" and words[at - 1].lower() in given_names()
+    return named or after == tags[at - 2] == ","
 
 
 def _settle_verb(at: int, before: str, after: str, words: list[str]) -> str:
