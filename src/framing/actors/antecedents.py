@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeVar
 
 from framing.corpus.sentences import Sentence
 from framing.english import grammar as pos
-from framing.english.noun_phrases import noun_phrase_before
+from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
 from framing.english.parsed_article import ParsedArticle, Span, paragraph_of, verb_group
-from framing.english.source_nouns import better_role, gender_of, noun_role, noun_type
+from framing.english.source_nouns import better_role, gender_of, gender_of_person, noun_role, noun_type
 from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
@@ -188,6 +188,19 @@ class Antecedents:
             subject = self.subject_of(sentence)
             if subject is not None and subject.first < stop:
                 yield subject
+
+    def new(self, before: int, gender: str) -> Source | None:
+        """Return the last unnamed individual of a gender introduced in this or the last sentence: Police held *a man*. He …"""
+        article, lower = self._text, self._text.lower
+        first = article.doc.sentences[max(article.doc.sentence_of[before] - 1, 0)].first
+        for at in range(before - 1, first - 1, -1):
+            if lower[at] not in closed_class("introduces somebody") or article.inside[at] >= 0:
+                continue
+            phrase = noun_phrase_after(article, at, before)
+            head = lower[article.phrases.head(phrase)] if phrase else ""
+            if noun_type(head) == "person" and gender_of_person(head) in (None, gender):
+                return Source("unnamed", noun_role(head), True, None, "list", gender, head=head)
+        return None
 
     def varied(self, before: int, head: str, role: str | None) -> Source | None:
         """Return the last source before a token, if its description has the same role: *the nurse*, *the expert*."""

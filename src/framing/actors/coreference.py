@@ -155,8 +155,7 @@ class Resolver:
         found = self._met.last_and_place(span.first, gender, plural=plural, word=word)
         best = found[1] if found else None
         if gender:
-            nobody = best is None or (best.type == "unnamed" and best.gender is None)
-            best = self._named_since(span.first, gender, found, nobody) or best
+            best = self._named_since(span.first, gender, found) or best or self._met.new(span.first, gender)
             self._met.as_gender(best, gender)
         if self._text.tags[span.first] != pos.RELATIVE:
             self.pronouns[span.first] = best or NOBODY
@@ -165,12 +164,11 @@ class Resolver:
             return Source(kind, None, rule="pronoun-unresolved", gender=gender, plural=plural)
         return best._replace(rule="pronoun")
 
-    def _named_since(
-        self, token: int, gender: str, found: tuple[int, Source] | None, nobody: bool
-    ) -> Source | None:
-        """Return the person introduced by name after the one who fits, or merely named where ``nobody`` of that gender has spoken since."""
-        met, asks = (found[0], found[1].role == "media") if found else (-1, False)
-        fit = self.introduced.persons_since(token, met, gender, again=nobody, beside=asks)
+    def _named_since(self, token: int, gender: str, found: tuple[int, Source] | None) -> Source | None:
+        """Return the person introduced by name after the one who fits, or merely named where nobody of that gender has spoken since."""
+        met, best = found or (-1, NOBODY)
+        nobody = best.type != "person" and best.gender is None
+        fit = self.introduced.persons_since(token, met, gender, again=nobody, beside=best.role == "media")
         who = [p for p in fit if self._met.may_be(p.actor or self.introduced.fullest(p), gender)]
         return self._as_source(who[-1], None, self.introduced.surname(who[-1])) if who else None
 
@@ -227,8 +225,9 @@ class Resolver:
         role = self._listed.role(known.actor, better_role(known.role, role))
         rule = "description" if known.kind == "organisation" else "title"
         name = self.introduced.fullest(known)
-        kind = known.kind or "person"
-        return Source(kind, role, False, known.actor, rule, known.gender, head=head, name=name)
+        return Source(
+            known.kind or "person", role, False, known.actor, rule, known.gender, head=head, name=name
+        )
 
     def _with_name(self, span: Span, source: Source) -> Source:
         """Return a named source with the fullest form of its name, and the gender of the first name."""

@@ -220,7 +220,8 @@ class Descriptions:
         other = told - _alike(told, known.words)
         named = other & self._capitals
         if known.kind == "person":
-            return not (named and known.words & self._capitals) and not any(map(noun_type, other))
+            proper = (word for word in known.words & self._capitals if not noun_type(word))
+            return not (named and any(proper)) and not any(map(noun_type, other))
         return named <= state_words() and not (named and known.words & state_words())
 
     def _by_modifiers(self, span: Span, told: set[str], kind: str) -> list[Introduced]:

@@ -73,7 +73,7 @@ def _has_impossible_source(article: ParsedArticle, f: Attribution) -> bool:
         return found_by.endswith(".modal") or f.entry.stance == "cognitive"
     if f.entry.lemma in closed_class("foretells or shows") and word in closed_class("stretch or part"):
         return tag in _NO_PERSON
-    shows = f.entry.lemma in closed_class("foretells or shows") and found_by == "aside.ing"
+    shows = f.entry.lemma in closed_class("foretells or shows") and found_by.endswith(".ing")
     if word in source_nouns() or not (shows or word in closed_class("thing")):
         return False
     plural = f.source.last - f.source.first == 1 and word.endswith("s")

@@ -14,6 +14,7 @@ _AFTER_DESCRIPTION = (
     | {pos.FULL_STOP, pos.SEMICOLON, pos.DASH, pos.CLOSING_BRACKET, pos.GERUND}
 )
 _GOVERNS_OFFICE = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | pos.AUXILIARIES | {pos.TO}
+_BEFORE_TITLE = pos.PREPOSITIONS | {pos.NOUN}  # of “Home”, of the play “Home”
 _BEFORE_DESCRIPTION = pos.VERBS | pos.RELATIVES | pos.COORDINATORS | {pos.QUOTATION_MARK}
 
 
@@ -144,5 +145,6 @@ def ends_in_marks(article: ParsedArticle, found: Span, at: int) -> bool:
     """Return whether what a comma sets off from a noun phrase needs the marks at a token: Smith, the author of “Home,” said."""
     tags, first = article.tags, article.pairs[article.inside[at]].first
     relative = pos.RELATIVE in tags[found.last : first]
-    governed = tags[found.last] == pos.COMMA and tags[first - 1] in pos.PREPOSITIONS
+    of = pos.PREPOSITION in tags[found.last + 1 : first] and tags[first - 1] in _BEFORE_TITLE
+    governed = tags[found.last] == pos.COMMA and of
     return relative or (governed and tags[found.last + 1] in pos.NOMINAL_OPENERS)
