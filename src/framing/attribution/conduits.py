@@ -29,6 +29,7 @@ _LONGEST_AS = 12  # tokens of a sentence-initial "as Smith said …"
 _CLOSES_AS = frozenset({pos.COMMA, pos.FULL_STOP, pos.SEMICOLON})
 _MODIFIERS = 2  # adverbs and participles before the noun of a source
 _PREMODIFIERS = pos.VERBS | {pos.ADVERB}
+_OPENS_MEDIUM = pos.NAME_OPENERS | {pos.QUOTATION_MARK}
 _LONGEST_MEDIUM = 9  # tokens of "the Today at Six programme"
 _IN_TITLE = pos.PREPOSITIONS | pos.NUMBERS | pos.DETERMINERS | {pos.POSSESSIVE, pos.HYPHEN, pos.COORDINATOR}
 _CONTENT_MARKS = frozenset({pos.THAT, pos.COLON, pos.COMMA})
@@ -68,7 +69,7 @@ def conduit_name(article: ParsedArticle, f: Attribution, people: set[str]) -> st
     words = article.lower[slice(*f.via)]
     media = any(noun_role(w) == "media" or w in closed_class("broadcast") for w in words)
     plain = (
-        article.tags[f.via.first] in pos.NAME_OPENERS and "at" not in words
+        article.tags[f.via.first] in _OPENS_MEDIUM and "at" not in words
     )  # not "told the President at dawn"
     if not (media or plain):
         return None
