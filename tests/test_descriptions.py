@@ -133,6 +133,10 @@ def test_an_addressee_may_be_a_medium_with_a_title(text, content, via):
         ("Odile Tarn, the author of “Salt and Iron,” said it was late.", "Odile Tarn", "person"),
         ("Odile Tarn, the author of “Salt and Iron”, said it was late.", "Odile Tarn", "person"),
         ("Imogen Tarn, star of the series “Night Ferry,” said it was late.", "Imogen Tarn", "person"),
+        ("“It is late,” said the bishop of Lowen, the Most Rev. Luke Tarn.", "Rev. Luke Tarn", "person"),
+        ("The bishop of Lowen, the Rev. Luke Tarn, said it was late.", "Rev. Luke Tarn", "person"),
+        ("“It is late,” said the mayor, the former banker Ann Tarn.", "former banker Ann Tarn", "person"),
+        ("Minutes of the meeting show that it was late.", "Minutes of the meeting", "document"),
         ("They met at 5 p.m. Ms. Tarn said it was late.", "Ms. Tarn", "person"),
     ],
 )
@@ -149,6 +153,8 @@ def test_names_of_people_and_of_documents_are_told_from_other_words(text, source
         "The vote exposed deep splits, revealing how weak the party had become.",
         "Doctors called for an ambulance at noon.",
         "Police called for backup.",
+        "The band announced itself with a drum roll.",
+        "Hailstones hammered the greenhouses.",
     ],
 )
 def test_names_of_things_signs_and_summonses_are_no_quotations(text):

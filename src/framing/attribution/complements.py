@@ -287,7 +287,8 @@ def _object(place: CuePlace, at: int) -> Complement | None:
         return second
     found = _as_object(place, at)
     pronouns = all(tag in _PRONOMINAL for tag in article.tags[found.content.first : found.content.last])
-    return None if pronouns else found  # "endorsed her": no content
+    reflexive = article.lower[at] in closed_class("reflexive")
+    return None if pronouns or reflexive else found  # "endorsed her", "announced itself": no content
 
 
 def _marked_after(place: CuePlace, at: int, thing: Span | None) -> Complement | None:
