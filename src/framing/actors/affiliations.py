@@ -1,4 +1,4 @@
-"""The affiliation of an unnamed source (an official, a spokesman, a crowd), from its own words or its antecedents."""
+"""To whom a source belongs: the affiliation of an unnamed one (an official, a crowd), the issuer of a document."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,15 @@ from framing.actors.antecedents import Antecedents, Source, last_before
 from framing.actors.listed_actors import ListedActors, ListedMention
 from framing.english import grammar as pos
 from framing.english.appositions import apposition_before
-from framing.english.parsed_article import ParsedArticle, Span, has_verb
-from framing.english.source_nouns import noun_type, source_nouns, state_names
+from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
+from framing.english.parsed_article import ParsedArticle, Span, has_verb, place_in, verb_group
+from framing.english.source_nouns import better_role, noun_type, source_nouns, state_names
+from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
+
+_OWNER = 5  # tokens before a document's noun searched for its possessor: the bank's own annual report
+_ISSUERS = ("person", "organisation", "unnamed", "collective")
+_OWNED_DOCUMENT = pos.COMPOUND | pos.NUMBERS | {pos.GERUND}
 
 
 class Affiliations:
@@ -160,3 +166,81 @@ class Affiliations:
             named = source.type in ("organisation", "person", "collective") and listed
             self._leading[subject] = self._listed.speaks_for(source.actor) if source.actor and named else None
         return self._leading[subject]
+
+
+class Issuers:
+    """The issuers of one article's documents; ``read`` and ``pronoun`` resolve a noun phrase and a pronoun."""
+
+    def __init__(
+        self, article: ParsedArticle, read: Callable[[Span], Source], pronoun: Callable[[Span, str], Source]
+    ) -> None:
+        self._text = article
+        self._read = read
+        self._pronoun = pronoun
+        self._issuing: set[Span] = set()
+
+    def document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
+        """Resolve a document: an issuer in its own phrase becomes the source, one found earlier only adds actor, role and name."""
+        if self._text.lower[span.first] in closed_class("owner"):
+            issuer: Source | None = self._pronoun(span, self._text.lower[span.first])
+        else:
+            issuer = self.owner(span, head)
+        if issuer and (issuer.actor or issuer.name or issuer.type != "person"):
+            return issuer._replace(rule="issuer", head=head, role=better_role(issuer.role, role))
+        issuer = self.issuer(span, head)
+        if issuer is None:
+            return Source("document", role, actor=actor, rule="document", head=head)
+        role = role if role and role != "unknown" else issuer.role
+        return Source("document", role, actor=issuer.actor, rule="issuer", head=head, name=issuer.name)
+
+    def owner(self, span: Span, head: str) -> Source | None:
+        """Return the issuer named in a document's own phrase: the bank's report, a report by the bank."""
+        at = place_in(self._text, span, head)
+        return None if at is None else self._issuer_beside(at, span.first, span.last)
+
+    def issuer(self, span: Span, head: str) -> Source | None:
+        """Return the issuer of a document mentioned before: *the report* after "the bank published a report"."""
+        lower = self._text.lower
+        if lower[span.first] not in closed_class("definite") or span.last - span.first > 2:
+            return None
+        for at in range(span.first - 1, -1, -1):
+            if lower[at] == head:
+                sentence = self._text.doc.sentences[self._text.doc.sentence_of[at]]
+                known = self._issuer_beside(at, sentence.first, sentence.last)
+                known = known or self._issuer_by_verb(at, sentence.first)
+                if known is not None:
+                    return known
+        return None
+
+    def _issuer_beside(self, at: int, begin: int, limit: int) -> Source | None:
+        """Return the possessor of the document at a token, or its agent after "by" or "from"."""
+        tags, lower = self._text.tags, self._text.lower
+        owned = next(
+            (i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] == pos.POSSESSIVE), None
+        )
+        if owned is not None and owned > begin and all(t in _OWNED_DOCUMENT for t in tags[owned + 1 : at]):
+            phrase = noun_phrase_before(self._text, owned - 1, begin)
+            return self._as_issuer(phrase)
+        if lower[at + 1 : at + 2] in (["by"], ["from"]) and at + 2 < limit:
+            return self._as_issuer(noun_phrase_after(self._text, at + 2, limit))
+        return None
+
+    def _issuer_by_verb(self, at: int, begin: int) -> Source | None:
+        """Return the subject of a verb of issuing whose object is at a token: the bank *published* a report."""
+        tags, lower = self._text.tags, self._text.lower
+        verb = next(
+            (i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] in pos.LEXICAL_VERBS), None
+        )
+        if verb is None or lower[verb] not in closed_class("issuing"):
+            return None
+        subject = subject_before(self._text, verb_group(self._text, verb, begin).before, begin)
+        return self._as_issuer(subject[0]) if subject else None
+
+    def _as_issuer(self, phrase: Span | None) -> Source | None:
+        """Resolve a phrase as an issuer, or return None where it cannot be one."""
+        if phrase is None or phrase in self._issuing:  # guards against circular resolution
+            return None
+        self._issuing.add(phrase)
+        source = self._read(phrase)
+        self._issuing.discard(phrase)
+        return source if source and source.type in _ISSUERS else None

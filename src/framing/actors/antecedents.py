@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeVar
 from framing.corpus.sentences import Sentence
 from framing.english import grammar as pos
 from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span, verb_group
-from framing.english.source_nouns import better_role, gender_of, noun_role, noun_type
+from framing.english.parsed_article import ParsedArticle, Span, paragraph_of, verb_group
+from framing.english.source_nouns import better_role, gender_of, gender_of_person, noun_role, noun_type
 from framing.english.subjects import subject_before
 from framing.english.word_classes import closed_class
 
@@ -20,6 +20,7 @@ _LONGEST_NEW = 5  # tokens from "a" to the noun of somebody new: a former senior
 _FARTHEST_SOURCE = 500  # sources, and sentences, back from a pronoun
 _FARTHEST_VERB = 40  # tokens searched for the first verb of a sentence
 _BEFORE_FIRST_VERB = pos.NOUNS_AND_NUMBERS | pos.ASIDE_MARKS | {pos.CLOSING_BRACKET, pos.POSSESSIVE}
+_OPENS_ADVERBIAL = frozenset({pos.SUBORDINATOR, pos.GERUND})
 _GOVERNS_SUBJECT = pos.PREPOSITIONS | pos.RELATIVES
 
 
@@ -189,6 +190,19 @@ class Antecedents:
             if subject is not None and subject.first < stop:
                 yield subject
 
+    def new(self, before: int, gender: str) -> Source | None:
+        """Return the last unnamed individual of a gender introduced in this or the last sentence: Police held *a man*. He …"""
+        article, lower = self._text, self._text.lower
+        first = article.doc.sentences[max(article.doc.sentence_of[before] - 1, 0)].first
+        for at in range(before - 1, first - 1, -1):
+            if lower[at] not in closed_class("introduces somebody") or article.inside[at] >= 0:
+                continue
+            phrase = noun_phrase_after(article, at, before)
+            head = lower[article.phrases.head(phrase)] if phrase else ""
+            if noun_type(head) == "person" and gender_of_person(head) in (None, gender):
+                return Source("unnamed", noun_role(head), True, None, "list", gender, head=head)
+        return None
+
     def varied(self, before: int, head: str, role: str | None) -> Source | None:
         """Return the last source before a token, if its description has the same role: *the nurse*, *the expert*."""
         found = self.last(before, None, plural=False, word="they")
@@ -218,6 +232,15 @@ def is_familiar(article: ParsedArticle, token: int, head: str) -> bool:
     return all(new.isdisjoint(lower[max(0, at - _LONGEST_NEW) : at]) for at in before)
 
 
+def is_told_at(article: ParsedArticle, name: int, met: int, token: int, beside: bool) -> bool:
+    """Return whether a name is between two tokens, near the second, in a later paragraph than the first, outside quotations."""
+    if not met < name < token or article.inside[name] >= 0 or article.doc.in_caption(name):
+        return False
+    here = paragraph_of(article, name)
+    near = paragraph_of(article, token) - here <= 1
+    return near and (met < 0 or beside or paragraph_of(article, met) < here)
+
+
 def last_before(listed: Sequence[tuple[int, T]], token: int) -> tuple[int, T] | None:
     """Return the last entry before a token, of entries in textual order."""
     at = bisect_left(listed, token, key=itemgetter(0))
@@ -238,9 +261,9 @@ def _fits(candidate: Source, gender: str | None, plural: bool, word: str) -> boo
 
 
 def _main_clause_begin(article: ParsedArticle, sentence: Sentence) -> int:
-    """Return where the main clause may begin: "Asked on television how he saw it, Smith was cautious"."""
+    """Return where the main clause may begin: "Asked how he saw it, Smith", "Speaking after Jones had left, Smith"."""
     first, last = sentence.first, min(sentence.last, sentence.first + _FARTHEST_VERB)
-    if article.lower[first] not in closed_class("asked") and article.tags[first] != pos.SUBORDINATOR:
+    if article.lower[first] not in closed_class("asked") and article.tags[first] not in _OPENS_ADVERBIAL:
         return first
     for at in range(first, last):
         if (

@@ -7,7 +7,7 @@ and captions; an unnamed official to the last affiliation of its kind.
 from collections.abc import Mapping
 from typing import NamedTuple, cast
 
-from framing.actors.affiliations import Affiliations
+from framing.actors.affiliations import Affiliations, Issuers
 from framing.actors.antecedents import NOBODY, Antecedents, Introduced, Source, is_familiar
 from framing.actors.descriptions import Descriptions, is_age, is_any_body, may_be_called
 from framing.actors.introductions import Introductions
@@ -99,13 +99,14 @@ class Resolver:
         self._seen: dict[Span, Source] = {}
         self._met = Antecedents(article, self._subject)
         self.introduced = Introductions(article, self._listed, actors)
-        self._descriptions = Descriptions(article, self.introduced, self._named, self._pronoun)
+        self._descriptions = Descriptions(article, self.introduced)
+        self._issuers = Issuers(article, self._named, self._pronoun)
         self._affiliations = Affiliations(article, self._listed, self._met, self._named, self._pronoun)
         self.pronouns: dict[int, Source] = {}  # by token, referents of source and possessive pronouns
 
     def break_cycles(self) -> None:
         """Break the reference cycles, so that the article is freed without garbage collection."""
-        del self._met, self._descriptions, self._affiliations
+        del self._met, self._issuers, self._affiliations
 
     def resolve(self, found: Attribution) -> Source:
         """Return who the source of an attribution is."""
@@ -154,8 +155,7 @@ class Resolver:
         found = self._met.last_and_place(span.first, gender, plural=plural, word=word)
         best = found[1] if found else None
         if gender:
-            nobody = best is None or (best.type == "unnamed" and best.gender is None)
-            best = self._named_since(span.first, gender, found, nobody) or best
+            best = self._named_since(span.first, gender, found) or best or self._met.new(span.first, gender)
             self._met.as_gender(best, gender)
         if self._text.tags[span.first] != pos.RELATIVE:
             self.pronouns[span.first] = best or NOBODY
@@ -166,20 +166,19 @@ class Resolver:
             best = best._replace(type="person", anonymous=False)
         return best._replace(rule="pronoun")
 
-    def _named_since(
-        self, token: int, gender: str, found: tuple[int, Source] | None, nobody: bool
-    ) -> Source | None:
-        """Return the person introduced by name after the one who fits, or merely named where ``nobody`` of that gender has spoken since."""
-        met, asks = (found[0], found[1].role == "media") if found else (-1, False)
-        fit = self.introduced.persons_since(token, met, gender, again=nobody, beside=asks)
+    def _named_since(self, token: int, gender: str, found: tuple[int, Source] | None) -> Source | None:
+        """Return the person introduced by name after the one who fits, or merely named where nobody of that gender has spoken since."""
+        met, best = found or (-1, NOBODY)
+        nobody = best.type != "person" and best.gender is None
+        fit = self.introduced.persons_since(token, met, gender, again=nobody, beside=best.role == "media")
         who = [p for p in fit if self._met.may_be(p.actor or self.introduced.fullest(p), gender)]
         return self._as_source(who[-1], None, self.introduced.surname(who[-1])) if who else None
 
     def _named(self, span: Span) -> Source:
         """Resolve a noun phrase: a name, a title, an office, a description, a crowd or a document."""
         head, kind, role = head_of(self._text, span)
-        if kind == "person" and self.introduced.ends_in_surname(span, head):
-            kind = "name"  # "Mr. King" after "Larry King"
+        if kind in ("person", "collective") and self.introduced.ends_in_surname(span, head, kind):
+            kind = "name"  # "Mr. King" after "Larry King"; "Banks" after "Ann Banks"
         mentions = self._listed.inside(span)
         made = (
             self._listed_source(span, mentions, head, kind, role)
@@ -256,7 +255,7 @@ class Resolver:
         if kind in ("person", "collective"):
             return self._office(span, inside, head, kind, role)
         if kind == "document":
-            return self._descriptions.document(span, role, actor, head)
+            return self._issuers.document(span, role, actor, head)
         if kind == "name" and not is_body(self._text, span):
             return self._name(span, role, head)
         if kind == "name":

@@ -1,30 +1,25 @@
-"""Antecedents of definite descriptions, and issuers of documents: the charity, the regulator, the report.
+"""Antecedents of definite descriptions: the charity, the regulator, the 54-year-old.
 
 A description refers to the last person or body so described whom none of its modifiers excludes.
 """
 
-from collections.abc import Callable
 from itertools import compress
 
 from framing.actors.antecedents import Introduced, Source
 from framing.actors.introductions import Introductions
 from framing.actors.name_forms import state_words
 from framing.english import grammar as pos
-from framing.english.name_words import mention_words
-from framing.english.noun_phrases import noun_phrase_after, noun_phrase_before
-from framing.english.parsed_article import ParsedArticle, Span, paragraph_of, verb_group
-from framing.english.source_nouns import better_role, noun_role, noun_type
-from framing.english.subjects import subject_before
+from framing.english.name_words import mention_words, short_titles
+from framing.english.parsed_article import ParsedArticle, Span, paragraph_of, place_in
+from framing.english.source_nouns import gender_of, noun_role, noun_type
 from framing.english.word_classes import closed_class
 
 _RECENT = 3  # sentences back within which the only candidate must have been named
-_OWNER = 5  # tokens before a document's noun searched for its possessor: the bank's own annual report
 _LEAD = 1  # last paragraph in which a description may precede the name of its body
 _BELOW = 8  # paragraphs after it within which the name must follow
 _ONE = 8  # tokens before a noun searched for "a": a 34-year-old man
+_STEM = 6  # letters by which an adjective is known as its noun's: Democratic, Democrat
 _AGE = 5  # tokens of 54-year-old
-_ISSUERS = ("person", "organisation", "unnamed", "collective")
-_OWNED_DOCUMENT = pos.COMPOUND | pos.NUMBERS | {pos.GERUND}
 
 
 def is_any_body(head: str) -> bool:
@@ -48,28 +43,28 @@ def is_age(article: ParsedArticle, span: Span) -> bool:
     )
 
 
-class Descriptions:
-    """The definite descriptions of one article; ``read`` and ``pronoun`` resolve a noun phrase and a pronoun."""
+def _alike(told: set[str], words: set[str]) -> set[str]:
+    """Return the words that some others have too, or begin like: Democratic, as Democrat does."""
+    stems = {word[:_STEM] for word in words if len(word) >= _STEM}
+    return {word for word in told if word in words or word[:_STEM] in stems}
 
-    def __init__(
-        self,
-        article: ParsedArticle,
-        introduced: Introductions,
-        read: Callable[[Span], Source],
-        pronoun: Callable[[Span, str], Source],
-    ) -> None:
+
+class Descriptions:
+    """The definite descriptions of one article."""
+
+    def __init__(self, article: ParsedArticle, introduced: Introductions) -> None:
         self._text = article
         self._introduced = introduced
-        self._read = read
-        self._pronoun = pronoun
-        self._issuing: set[Span] = set()
-        self._capitals = set(compress(article.lower, map(pos.NAME.__eq__, article.tags)))
+        named = set(compress(article.lower, map(pos.NAME.__eq__, article.tags)))
+        self._capitals = named - short_titles().keys() - mention_words().courtesy - {"."}
 
     def whom(self, span: Span, head: str, kind: str) -> Introduced | None:
         """Return the antecedent of a definite description, or None: *the charity* after "River Action, a charity"."""
-        if self._text.lower[span.first] not in closed_class("definite"):
+        told, opens = self._modifiers(span, head), self._text.lower[span.first]
+        if opens in closed_class("owner"):
+            return self._owned(span, head, kind)
+        if opens not in closed_class("definite"):
             return None
-        told = self._modifiers(span, head)
         if kind == "organisation" and self._is_name(span, head):
             return None
         fit = [
@@ -82,9 +77,23 @@ class Descriptions:
             fit = self._only(span, head, kind)
         last = max(fit, key=lambda known: known.last_before(span.first), default=None)
         if last is None:
-            return self._named_later(span, head, kind, told)
+            return self._named_later(span, head, kind, told) or self._varied(span, head, kind, told)
         another = self._is_another(head, max(last.last_before(span.first), last.reach), span.first)
         return None if another else last
+
+    def _owned(self, span: Span, head: str, kind: str) -> Introduced | None:
+        """Return the person last called somebody's by the same noun: *his lawyer* after "his lawyer, Ann Smith"."""
+        lower = self._text.lower
+        if kind != "person" or lower[span.first] in closed_class("self"):
+            return None
+        told, whose = self._modifiers(span, head), gender_of(lower[span.first])
+        fit = [
+            p
+            for p in self._introduced.before(span.first, kind)
+            if p.called.get(head, span.first) < span.first and self._agrees(p, told)
+            if {gender_of(word) for word in p.words & closed_class("owner")} <= {whose, None}
+        ]
+        return max(fit, key=lambda known: known.last_before(span.first), default=None)
 
     def _named_later(self, span: Span, head: str, kind: str, told: set[str]) -> Introduced | None:
         """Return the only person named later whom the whole description fits (cataphora): *the regional governor*."""
@@ -109,13 +118,14 @@ class Descriptions:
         return known.actor if known and len((self._introduced.fullest(known) or "").split()) > 1 else None
 
     def named_below(self, span: Span, head: str, kind: str) -> Introduced | None:
-        """Return the only body of a kind that the text names after a headline or lead has only described it: *a hospital trust*."""
+        """Return the person or the only body that the text names after a headline or lead has only described it: *a hospital trust*."""
         lower, paragraph = self._text.lower, paragraph_of(self._text, span.first)
-        bare = self._text.tags[span.first] == pos.NOUN and paragraph == 0  # as headlines leave articles out
-        new = lower[span.first] in closed_class("indefinite") and kind == "organisation"
-        if kind == "person" and lower[span.first] in closed_class("indefinite") and paragraph <= _LEAD:
-            return self._named_next(span.last, paragraph)
-        if not (bare or new) or paragraph > _LEAD:
+        new, bare = lower[span.first] in closed_class("indefinite"), self._text.tags[span.first] in pos.NOUNS
+        if paragraph > _LEAD or not (new or bare):
+            return None
+        if kind == "person":
+            return self._person_below(span, head, paragraph, new)
+        if bare and (paragraph or self._text.tags[span.first] == pos.NAME):
             return None
         told = {word.rstrip("s") for word in {*self._modifiers(span, head), head}}
         told |= {lower[span.first].rstrip("s")} - closed_class("indefinite")
@@ -126,6 +136,23 @@ class Descriptions:
             if paragraph_of(self._text, p.names[0].first) - paragraph <= _BELOW
         ]
         return fit[0] if len(fit) == 1 else None
+
+    def _person_below(self, span: Span, head: str, paragraph: int, new: bool) -> Introduced | None:
+        """Return the person named below a headline or lead that calls them by this noun: *Senator from Texas* says; *a nurse*."""
+        if new and (known := self._named_next(span.last, paragraph)):
+            return known
+        if (paragraph and not new) or self._introduced.before(span.first, "person"):
+            return None
+        told = self._modifiers(span, head) | {self._text.lower[span.first]} - {head}
+        farthest, doc = paragraph + (1 if new else _BELOW), self._text.doc
+        fit = [
+            p
+            for p in self._introduced.later(doc.sentences[doc.sentence_of[span.first]].last, "person")
+            if head in p.called and self._agrees(p, told - closed_class("indefinite"))
+            if not (new and p.words & closed_class("indefinite"))  # "Ann Smith, a nurse," is another nurse
+            if paragraph_of(self._text, p.names[0].first) <= farthest
+        ]
+        return next((p for p in fit if told <= p.words), next(iter(fit), None))
 
     def _named_next(self, token: int, paragraph: int) -> Introduced | None:
         """Return the only one with whose name and age or residence the next paragraph opens: *a nurse*, then "Ann Smith, 45,"."""
@@ -178,7 +205,7 @@ class Descriptions:
 
     def _is_name(self, span: Span, head: str) -> bool:
         """Return whether a phrase is a body's name rather than a description: the Justice Department, the FBI."""
-        at = self._place(span, head)
+        at = place_in(self._text, span, head)
         if at is None or self._text.tags[at] != pos.NAME or not self._text.doc.words[at][0].isupper():
             return False
         return self._text.doc.words[at].isupper() or pos.NAME in self._text.tags[span.first + 1 : at]
@@ -190,10 +217,11 @@ class Descriptions:
 
     def _agrees(self, known: Introduced, told: set[str]) -> bool:
         """Return whether no modifier of a description excludes a candidate: another state, party or office."""
-        other = told - known.words
-        named = {w for w in other if w in self._capitals}
+        other = told - _alike(told, known.words)
+        named = other & self._capitals
         if known.kind == "person":
-            return not (named and known.words & self._capitals) and not any(map(noun_type, other))
+            proper = (word for word in known.words & self._capitals if not noun_type(word))
+            return not (named and any(proper)) and not any(map(noun_type, other))
         return named <= state_words() and not (named and known.words & state_words())
 
     def _by_modifiers(self, span: Span, told: set[str], kind: str) -> list[Introduced]:
@@ -217,6 +245,22 @@ class Descriptions:
         first_named = not self._is_another(head, -1, span.first)
         recent = doc.sentence_of[span.first] - doc.sentence_of[at] <= _RECENT
         return named if first_named and recent else []
+
+    def _varied(self, span: Span, head: str, kind: str, told: set[str]) -> Introduced | None:
+        """Return the only person of that party or place, else the only one so far, whom the text has not given another office."""
+        if (
+            kind != "person"
+            or head not in closed_class("varies a name")
+            or self._is_another(head, -1, span.first)
+        ):
+            return None
+        named = self._introduced.before(span.first, kind)
+        fit = [p for p in named if _alike(told | {head}, p.words)] or named
+        if len(fit) != 1 or not self._agrees(fit[0], told):
+            return None
+        offices = mention_words().office
+        another = head in offices and not (told and offices.isdisjoint(fit[0].called))
+        return None if another else fit[0]
 
     def varies(self, span: Span, head: str) -> bool:
         """Return whether a description replaces a name without saying whose (elegant variation): *the Democratic nominee*.
@@ -244,77 +288,3 @@ class Descriptions:
             if lower[at] == head and closed_class("single").intersection(lower[max(0, at - 4) : at]):
                 return True
         return False
-
-    # ---- documents
-
-    def document(self, span: Span, role: str | None, actor: str | None, head: str) -> Source:
-        """Resolve a document: an issuer in its own phrase becomes the source, one found earlier only adds actor, role and name."""
-        if self._text.lower[span.first] in closed_class("owner"):
-            issuer: Source | None = self._pronoun(span, self._text.lower[span.first])
-        else:
-            issuer = self.owner(span, head)
-        if issuer and (issuer.actor or issuer.name or issuer.type != "person"):
-            return issuer._replace(rule="issuer", head=head, role=better_role(issuer.role, role))
-        issuer = self.issuer(span, head)
-        if issuer is None:
-            return Source("document", role, actor=actor, rule="document", head=head)
-        role = role if role and role != "unknown" else issuer.role
-        return Source("document", role, actor=issuer.actor, rule="issuer", head=head, name=issuer.name)
-
-    def owner(self, span: Span, head: str) -> Source | None:
-        """Return the issuer named in a document's own phrase: the bank's report, a report by the bank."""
-        at = self._place(span, head)
-        return None if at is None else self._issuer_beside(at, span.first, span.last)
-
-    def issuer(self, span: Span, head: str) -> Source | None:
-        """Return the issuer of a document mentioned before: *the report* after "the bank published a report"."""
-        lower = self._text.lower
-        if lower[span.first] not in closed_class("definite") or span.last - span.first > 2:
-            return None
-        for at in range(span.first - 1, -1, -1):
-            if lower[at] == head:
-                sentence = self._text.doc.sentences[self._text.doc.sentence_of[at]]
-                known = self._issuer_beside(at, sentence.first, sentence.last)
-                known = known or self._issuer_by_verb(at, sentence.first)
-                if known is not None:
-                    return known
-        return None
-
-    def _place(self, span: Span, head: str) -> int | None:
-        """Return the last token of a phrase that is its head noun."""
-        return next(
-            (at for at in range(span.last - 1, span.first - 1, -1) if self._text.lower[at] == head), None
-        )
-
-    def _issuer_beside(self, at: int, begin: int, limit: int) -> Source | None:
-        """Return the possessor of the document at a token, or its agent after "by" or "from"."""
-        tags, lower = self._text.tags, self._text.lower
-        owned = next(
-            (i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] == pos.POSSESSIVE), None
-        )
-        if owned is not None and owned > begin and all(t in _OWNED_DOCUMENT for t in tags[owned + 1 : at]):
-            phrase = noun_phrase_before(self._text, owned - 1, begin)
-            return self._as_issuer(phrase)
-        if lower[at + 1 : at + 2] in (["by"], ["from"]) and at + 2 < limit:
-            return self._as_issuer(noun_phrase_after(self._text, at + 2, limit))
-        return None
-
-    def _issuer_by_verb(self, at: int, begin: int) -> Source | None:
-        """Return the subject of a verb of issuing whose object is at a token: the bank *published* a report."""
-        tags, lower = self._text.tags, self._text.lower
-        verb = next(
-            (i for i in range(at - 1, max(begin, at - _OWNER) - 1, -1) if tags[i] in pos.LEXICAL_VERBS), None
-        )
-        if verb is None or lower[verb] not in closed_class("issuing"):
-            return None
-        subject = subject_before(self._text, verb_group(self._text, verb, begin).before, begin)
-        return self._as_issuer(subject[0]) if subject else None
-
-    def _as_issuer(self, phrase: Span | None) -> Source | None:
-        """Resolve a phrase as an issuer, or return None where it cannot be one."""
-        if phrase is None or phrase in self._issuing:  # guards against circular resolution
-            return None
-        self._issuing.add(phrase)
-        source = self._read(phrase)
-        self._issuing.discard(phrase)
-        return source if source and source.type in _ISSUERS else None

@@ -7,7 +7,7 @@ accessibility of referring expressions in Ariel (1990), simplified to the form o
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping, Sequence
 
-from framing.actors.antecedents import Introduced
+from framing.actors.antecedents import Introduced, is_told_at
 from framing.actors.candidate_names import capitals_in
 from framing.actors.listed_actors import Actor, ListedActors
 from framing.actors.name_forms import fold, state_words
@@ -31,7 +31,7 @@ from framing.english.appositions import (
     role_beside,
 )
 from framing.english.name_words import given_names, short_titles
-from framing.english.parsed_article import ParsedArticle, Span, paragraph_of
+from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import better_role, noun_type
 from framing.english.word_classes import closed_class
 
@@ -219,6 +219,8 @@ class Introductions:
         head, kind, role = described_as(self._text, phrase)
         if kind not in ("person", "organisation") or (known.kind and kind != known.kind):
             return
+        if kind == "person" and not known.kind:
+            known.words.clear()  # a person's name does not describe them
         known.kind = kind
         known.role = better_role(known.role, role)
         known.gender = known.gender or gender_of_noun(self._text, phrase)
@@ -272,20 +274,12 @@ class Introductions:
         ``again`` admits persons of that gender merely named there, ``beside`` names in the paragraph of the first token.
         """
         fit = [p for p in self.before(token, "person") if p.gender in (None, gender) and p.whole]
-        fit = [p for p in fit if self._is_told_at(p.whole[0], met, token, beside)] or [
+        fit = [p for p in fit if is_told_at(self._text, p.whole[0], met, token, beside)] or [
             p
             for p in fit
-            if again and p.gender and self._is_told_at(p.last_before(token), met, token, beside)
+            if again and p.gender and is_told_at(self._text, p.last_before(token), met, token, beside)
         ]
         return sorted(fit, key=lambda p: p.last_before(token))
-
-    def _is_told_at(self, name: int, met: int, token: int, beside: bool) -> bool:
-        """Return whether a name is between two tokens, near the second, in a later paragraph than the first, outside quotations."""
-        if not met < name < token or self._text.inside[name] >= 0 or self._text.doc.in_caption(name):
-            return False
-        here = paragraph_of(self._text, name)
-        near = paragraph_of(self._text, token) - here <= 1
-        return near and (met < 0 or beside or paragraph_of(self._text, met) < here)
 
     def surname(self, known: Introduced) -> str:
         """Return the last word of a name, in lower case."""
@@ -295,9 +289,11 @@ class Introductions:
         """Return whether a word is the surname of several persons, so that alone it names none of them."""
         return len(self._people.get(fold(word), ())) > 1
 
-    def ends_in_surname(self, span: Span, head: str) -> bool:
+    def ends_in_surname(self, span: Span, head: str, kind: str) -> bool:
         """Return whether a phrase ends, with its head, in the surname of a person whom the article names in full."""
         last = span.last - 1
+        if kind == "collective" and last > span.first:
+            return False
         if self._text.lower[last] != head or not self._text.doc.words[last][0].isupper():
             return False
         return any(n.last - n.first > 1 for known in self._people.get(fold(head), ()) for n in known.names)
@@ -315,6 +311,7 @@ class Introductions:
         lower = self._text.lower
         ends = (at + 1 for at in range(span.last - 1, span.first - 1, -1) if lower[at] == head)
         found = next((self._ending[end] for end in ends if end in self._ending), None)
-        fit = self._people.get(fold(head), []) if not found and self.ends_in_surname(span, head) else []
+        alone = found is None and self.ends_in_surname(span, head, "person")
+        fit = self._people.get(fold(head), []) if alone else []
         known = len(fit) == 1 and (span.last - span.first == 1 or lower[span.last - 2] in fit[0].firsts)
         return fit[0] if known else found  # a headline's capitals are no names yet

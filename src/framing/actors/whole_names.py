@@ -159,7 +159,8 @@ def _kind_of_name(words: Sequence[str], written: str, *, body: bool) -> str:
         return "organisation"
     if len(words) == 1:
         return "organisation" if written.isupper() and 1 < len(written) <= _LONGEST_ACRONYM else ""
-    return "person" if words[0] in given_names() else ""
+    of_place = words[0] in closed_class("place or name") and noun_type(words[-1]) == "collective"
+    return "person" if words[0] in given_names() and not of_place else ""  # Virginia Democrats
 
 
 @cache
@@ -197,6 +198,6 @@ def standing_name(article: ParsedArticle, span: Span, words: WordsOfName) -> Sta
 def kind_of_bearer(article: ParsedArticle, name: StandingName) -> str:
     """Return the kind of an unlisted name by its words and its title: person, organisation, or ''."""
     if name.words.kind or name.gender:
-        return name.words.kind or "person"
-    title = noun_type(article.lower[name.span.first - 1]) if name.title else ""
+        return "person" if name.gender and name.is_single else name.words.kind or "person"  # Mr. Church
+    title = noun_type(article.lower[name.title.last - 1]) if name.title else ""
     return title if title in ("person", "organisation") else ""

@@ -23,6 +23,8 @@ _LIGHT = {  # classes of verbs whose content need not be a clause
     "np+inf": frozenset(["ask", "demand", "order", "urge"]),
 }
 _NO_PERSON = pos.NUMBERS | {pos.NOUN, pos.TIME}
+_NAMES_SOMEBODY = pos.PRONOUNS | {pos.NAME}
+_SHORT_PHRASE = 2  # tokens of "an ambulance"
 _PRONOMINAL_SOURCE = pos.PRONOUNS | {pos.RELATIVE}
 
 
@@ -44,7 +46,7 @@ def _find(article: ParsedArticle) -> list[Attribution]:
         for f in found
         if f.content.last > f.content.first
         and not (speaks and _is_speaker(article, f))
-        and not _has_impossible_source(article, f)
+        and not (_has_impossible_source(article, f) or _is_proper_name(article, f))
     ]
     found.sort(key=lambda f: (f.content.first, -f.content.last))
     return without_repeats(article, found)
@@ -63,7 +65,7 @@ def _has_impossible_source(article: ParsedArticle, f: Attribution) -> bool:
     """Return whether the subject read as a source cannot be one: "you can think", a thing, "a third" that shows, a day that promised."""
     if f.source is None or f.entry is None:
         return False
-    if _has_negative_source(article, f):
+    if _has_negative_source(article, f) or _is_summons(article, f):
         return True
     found_by = f.rule.rpartition("-")[0]
     head = article.phrases.head(f.source)
@@ -101,6 +103,23 @@ def _is_no_speaker(article: ParsedArticle, source: Span, head: int) -> bool:
         return False
     opens = source.last - source.first == 1 and head == first  # its capital is no sign of a name
     return article.tags[head] != pos.NAME or (opens and article.doc.words.count(word) == 1)
+
+
+def _is_summons(article: ParsedArticle, f: Attribution) -> bool:
+    """Return whether what is called for is to come, and not a demand: called for an ambulance, for help."""
+    if f.entry is None or f.entry.lemma != "call for":
+        return False
+    head, lower = article.phrases.head(f.content), article.lower
+    short = head - f.content.first < _SHORT_PHRASE and lower[head + 1 : head + 2] != ["for"]
+    return short and lower[head] in closed_class("summoned")
+
+
+def _is_proper_name(article: ParsedArticle, f: Attribution) -> bool:
+    """Return whether a content without a source is only what a thing is called: the raid, dubbed “Night Owl”."""
+    if f.source is not None or f.entry is None or f.entry.kind != "name":
+        return False
+    first = f.content.first
+    return article.inside[first] >= 0 and article.doc.words[first + 1][0].isupper()
 
 
 def _has_negative_source(article: ParsedArticle, f: Attribution) -> bool:

@@ -4,7 +4,7 @@ Markers (that, a quotation mark, whether, to, a colon) are looked for after adve
 prepositional phrases ("in a statement") and the addressee; a clause without "that" needs a finite verb.
 """
 
-from framing.attribution.conduits import embedded_subject
+from framing.attribution.conduits import addressee_at, embedded_subject
 from framing.attribution.content_ends import content_from, has_aside_and_verb
 from framing.attribution.cue_places import (
     Complement,
@@ -53,7 +53,8 @@ def complement(place: CuePlace, *, passive: bool, strict: bool) -> Complement | 
         return None
     if passive:
         return after_passive(place, at)
-    if (marked := after_marker(place, at)) is not None:
+    titled = article.inside[at] >= 0 and "addr" in takes and addressee_at(article, at, place.limit)
+    if not titled and (marked := after_marker(place, at)) is not None:
         return marked
     if at == place.last and not strict and article.tags[at] in pos.FINITE and takes & {"bare", "any"}:
         return _gap(place, at)
@@ -151,7 +152,7 @@ def _after_addressee(place: CuePlace, at: int) -> Complement | None:
         pos.AUXILIARIES if article.lower[at] == "it" else pos.PREDICATE
     ):
         return _bare(place, at)
-    person = noun_phrase_after(article, at, limit)
+    person = addressee_at(article, at, limit)
     if person is None:
         return None
     after = skip_adverbs(article, person.last, limit)
@@ -286,15 +287,15 @@ def _object(place: CuePlace, at: int) -> Complement | None:
         return _as_object(place, at) if "np" in takes and article.tags[at] != pos.ADVERB else None
     again = place.tag(thing.last) == pos.VERB and article.lower[thing.last] == article.lower[place.first]
     if again and pos.COORDINATOR in article.tags[thing.first : thing.last] and "np+np" in takes:
-        # "what Smith called a trap and Jones called a gift"
-        both = article.tags.index(pos.COORDINATOR, thing.first)
+        both = article.tags.index(pos.COORDINATOR, thing.first)  # what Smith called a lie and Jones called
         return Complement(Span(thing.first, both), "np+np")
     second = after_object(place, thing)
     if second is not None or not reports_object(place.cue):
         return second
     found = _as_object(place, at)
     pronouns = all(tag in _PRONOMINAL for tag in article.tags[found.content.first : found.content.last])
-    return None if pronouns else found  # "endorsed her": no content
+    reflexive = article.lower[at] in closed_class("reflexive")
+    return None if pronouns or reflexive else found  # "endorsed her", "announced itself": no content
 
 
 def _marked_after(place: CuePlace, at: int, thing: Span | None) -> Complement | None:

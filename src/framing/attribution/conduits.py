@@ -28,6 +28,9 @@ _LONGEST_AS = 12  # tokens of a sentence-initial "as Smith said …"
 _CLOSES_AS = frozenset({pos.COMMA, pos.FULL_STOP, pos.SEMICOLON})
 _MODIFIERS = 2  # adverbs and participles before the noun of a source
 _PREMODIFIERS = pos.VERBS | {pos.ADVERB}
+_OPENS_MEDIUM = pos.NAME_OPENERS | {pos.QUOTATION_MARK}
+_LONGEST_MEDIUM = 9  # tokens of "the Today at Six programme"
+_IN_TITLE = pos.PREPOSITIONS | pos.NUMBERS | pos.DETERMINERS | {pos.POSSESSIVE, pos.HYPHEN, pos.COORDINATOR}
 _CONTENT_MARKS = frozenset({pos.THAT, pos.COLON, pos.COMMA})
 
 
@@ -60,15 +63,45 @@ def passes_on(article: ParsedArticle, found: list[Attribution], made: Attributio
 
 def conduit_name(article: ParsedArticle, f: Attribution, people: set[str]) -> str | None:
     """Return the addressee if it is a named medium, else None: told *CNN*, but not told Smith, Kyiv or the court."""
-    if f.via is None or not any(article.tags[at] == pos.NAME for at in range(*f.via)):
+    if f.via is None or not any(article.doc.words[at][0].isupper() for at in range(*f.via)):
         return None
     words = article.lower[slice(*f.via)]
-    media = any(noun_role(w) == "media" for w in words)
-    if article.tags[f.via.first] not in pos.NAME_OPENERS and not media:
+    media = any(noun_role(w) == "media" or w in closed_class("broadcast") for w in words)
+    plain = (
+        article.tags[f.via.first] in _OPENS_MEDIUM and "at" not in words
+    )  # not "told the President at dawn"
+    if not (media or plain):
         return None
     listed = source_nouns().get(words[-1])
     somebody = words[-1] in people or words[-1] in state_names() or words[0] in given_names()
     return None if somebody or (listed and listed[1] != "media") else article.doc.span(*f.via)[2]
+
+
+def addressee_at(article: ParsedArticle, at: int, limit: int) -> Span | None:
+    """Return the addressee that begins at a token: a noun phrase, or a medium with a title: the Today at Six programme, CNN's “Open Air”."""
+    phrase = noun_phrase_after(article, at, limit)
+    words, tags = article.doc.words, article.tags
+    for k in range(at, min(limit, at + _LONGEST_MEDIUM)):
+        if article.inside[k] >= 0:
+            marks = article.pairs[article.inside[k]]
+            return _with_title(article, at, Span(marks.first, marks.last), limit) or phrase
+        if article.lower[k] in closed_class("broadcast"):
+            return phrase if phrase and phrase.last > k else Span(at, k + 1)
+        if not words[k][0].isupper() and tags[k] not in _IN_TITLE:
+            break
+    return phrase
+
+
+def _with_title(article: ParsedArticle, first: int, marks: Span, limit: int) -> Span | None:
+    """Return an addressee that ends in the title of a broadcast in marks, not in what is said."""
+    words = article.doc.words[marks.first + 1 : marks.last - 1]
+    titled = all(
+        w[0].isupper() or article.tags[marks.first + 1 + k] in _IN_TITLE for k, w in enumerate(words)
+    )
+    after = skip_adverbs(article, marks.last, limit)
+    goes_on = after < limit and (article.tags[after] in _CONTENT_MARKS or is_clause(article, after, limit))
+    goes_on &= first < marks.first or article.tags[after : after + 1] == [pos.THAT]  # “Open Air” that
+    return Span(first, marks.last) if words and titled and words[-1][0].isalnum() and goes_on else None
 
 
 def embedded_subject(article: ParsedArticle, both: Span) -> int | None:

@@ -12,6 +12,7 @@ from framing.english.source_nouns import (
     has_other_role,
     is_owned,
     longest_to,
+    noun_role,
     noun_type,
     principal_role,
     role_told,
@@ -127,11 +128,10 @@ def head_of(article: ParsedArticle, span: Span) -> tuple[str, str, str | None]:
         head, kind, role = head_of(article, Span(span.first + 3, span.last))
         if lower[span.first + 1] in closed_class("many of") and kind in ("person", "collective"):
             return head, "collective", role  # "a group of doctors"
-    if _is_titled_name(article, span):
-        nouns = source_nouns()
-        first = nouns.get(lower[span.first]) or nouns.get(lower[span.first + 1]) or ("", "unknown")
-        if first[0] == "person":
-            return lower[span.last - 1], "name", first[1]
+    if tags[span.last - 1] == pos.NAME and span.last - span.first >= _TITLED_NAME:
+        title, role = _title_with_body(article, span)
+        if title == "person":
+            return lower[span.last - 1], "name", role
     last = _end_of_head(article, span)
     role = _role_of_phrase(article, span, last)
     for at in range(last - 1, span.first - 1, -1):
@@ -185,7 +185,7 @@ def _as_head(
     phrases = (" ".join(article.lower[k : at + 1]) for k in begins)
     row = next((nouns[noun] for noun in phrases if noun in nouns), None)
     capital = article.doc.words[at][0].isupper()
-    if row and not (capital and row[0] == "person" and _is_surname(article, span, at)):
+    if row and not (capital and _is_surname(article, span, at, row[0])):
         if row[0] == "person" and capital and at + 1 < span.last:
             return None  # a title before a name
         own = _narrowed(article, span, at, row[1], role)
@@ -234,20 +234,30 @@ def _as_name(article: ParsedArticle, span: Span, at: int, role: str | None) -> t
     return word, "organisation" if acronym else _called(article, span.first, at), role
 
 
-def _is_surname(article: ParsedArticle, span: Span, at: int) -> bool:
-    """Return whether the last word of a phrase is a surname that is also a noun: Ann *Baker*."""
+def _is_surname(article: ParsedArticle, span: Span, at: int, kind: str) -> bool:
+    """Return whether the last word of a phrase is a surname that is also a noun of a kind: Ann *Baker*, Sen. Tom *Church*."""
+    if kind != "person":
+        return at == span.last - 1 and at > span.first and _follows_first_name(article, span, at, kind)
     if (
         at == span.first and span.last - at == 1
     ):  # "…," Baker said; a headline's "Judge rejects" opens its sentence
-        return (
-            at > article.doc.sentences[article.doc.sentence_of[at]].first
-            and not article.doc.words[at].isupper()
-        )
+        opens = at == article.doc.sentences[article.doc.sentence_of[at]].first
+        return not (opens or article.doc.words[at].isupper())
     if at == span.first or article.tags[at - 1] != pos.NAME or span.last - at > 1:
         return False
     title = at - 1 - (article.lower[at - 1] == ".")
     named = article.lower[at] in given_names() or article.lower[at - 1] in given_names()
     return named or article.lower[title] in mention_words().courtesy
+
+
+def _follows_first_name(article: ParsedArticle, span: Span, at: int, kind: str) -> bool:
+    """Return whether a noun for a crowd or a body is a surname after a title or a first name: Mr. Banks, Ann Banks."""
+    lower, before = article.lower, at - 1 - (article.lower[at - 1] == ".")
+    if lower[before] in mention_words().courtesy or lower[at - 1] not in given_names():
+        return lower[before] in mention_words().courtesy
+    if at - 1 > span.first:
+        return lower[at - 2 - (lower[at - 2] == ".")] in mention_words().title
+    return kind == "collective" and lower[at - 1] not in closed_class("place or name")
 
 
 def _reads_as_acronym(article: ParsedArticle, span: Span, at: int) -> bool:
@@ -277,13 +287,21 @@ def _is_double_title(article: ParsedArticle, span: Span, at: int) -> bool:
     return title and name and all(t in pos.COMPOUND for t in tags[at + 1 : span.last])
 
 
-def _is_titled_name(article: ParsedArticle, span: Span) -> bool:
-    """Return whether a name follows a title with "of": the President of Ukraine Ann Smith."""
-    tags, lower, last = article.tags, article.lower, span.last
-    if last - span.first < _TITLED_NAME or any(tags[at] != pos.NAME for at in range(last - 3, last)):
-        return False
-    known = lower[last - 1] in source_nouns() or lower[last - 1] in state_names()
-    return not known and "of" in lower[span.first : last - 3]
+def _title_with_body(article: ParsedArticle, span: Span) -> tuple[str, str]:
+    """Return type and role of a title that a body or state and then a name follow: President of Ukraine, head of the mission (Ann Smith)."""
+    tags, lower, name = article.tags, article.lower, span.last - 2
+    tie = next((at for at in range(span.first + 1, name) if lower[at] in closed_class("belonging")), None)
+    known = lower[name + 1] in source_nouns() or lower[name + 1] in state_names()
+    if tie is None or known or tags[name] != pos.NAME or tags[name - 1] in pos.PREPOSITIONS_AND_TO:
+        return "", ""
+    kind, role = source_nouns().get(lower[tie - 1], ("", ""))
+    body = lower[name - 1 - (lower[name - 1] == ".")]
+    other = noun_type(body) == "person" and not (role == "government" and noun_role(body) == "military")
+    if other or body in given_names() or lower[span.first] in closed_class("indefinite"):
+        return "", ""  # the wife of Gov. Ann Smith, but the Minister of Defence General Ann Smith
+    governs = noun_type(body) == "organisation" and noun_role(body) in _RULING
+    named = lower[name] in given_names() or (governs and body not in closed_class("sort of body"))
+    return (kind, role) if named or tags[name - 1] == pos.NAME else ("", "")
 
 
 def in_the_know(article: ParsedArticle, span: Span) -> bool:

@@ -13,6 +13,9 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INNER_STOP = re.compile(r"[.!?…](?=\s*\S)")  # without one the splitter finds one sentence
 _GOES_ON = frozenset(")],;")  # no sentence begins with these: "Cummings (D-Md.), chair of …" is one
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")  # "according to F.A.A. records" goes on
+_NEW_SUBJECT = re.compile(
+    r"(?:\b[A-Z]\w{0,4}|\b[ap]\.m)\.(?=\s+(?:Mr|Mrs|Ms)\b)"
+)  # "at 5 p.m. Ms. Smith said"
 _LONGEST_LINE = 20_000  # characters given to the sentence splitter at a time
 
 
@@ -54,6 +57,15 @@ def _splitter() -> Callable[[str], list[tuple[int, int]]]:
     return lambda line: [span for _, span in model.tokenize_with_spans(line)]
 
 
+def _cut(piece: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a piece: those of the splitter, which takes no title for the beginning of one."""
+    for a, b in _splitter()(piece):
+        for stop in _NEW_SUBJECT.finditer(piece, a, b) if ". M" in piece else ():
+            yield a, stop.end()
+            a = stop.end()
+        yield a, b
+
+
 def _goes_on(piece: str, before: str) -> bool:
     """Return whether what was cut off goes on with the sentence before it."""
     return piece[0] in _GOES_ON or (piece[0].islower() and _INITIALS.search(before) is not None)
@@ -91,7 +103,7 @@ def sentence_spans(text: str, *, lead: bool = True) -> Iterator[tuple[int, int, 
         spans: list[tuple[int, int]] = []
         for begin, stop in _pieces(text, match.start(), match.end()):
             piece = text[begin:stop]
-            for a, b in _splitter()(piece) if _INNER_STOP.search(piece) else [(0, len(piece))]:
+            for a, b in _cut(piece) if _INNER_STOP.search(piece) else [(0, len(piece))]:
                 kept = piece[a:b].rstrip()
                 stripped = kept.lstrip()
                 end = begin + a + len(kept)

@@ -23,6 +23,7 @@ _AFTER_DESCRIPTION = (
     | {pos.FULL_STOP, pos.SEMICOLON, pos.DASH, pos.CLOSING_BRACKET, pos.GERUND}
 )
 _GOVERNS_OFFICE = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | pos.AUXILIARIES | {pos.TO}
+_BEFORE_TITLE = pos.PREPOSITIONS | {pos.NOUN}  # of “Home”, of the play “Home”
 _BEFORE_DESCRIPTION = pos.VERBS | pos.RELATIVES | pos.COORDINATORS | {pos.QUOTATION_MARK}
 _IN_ROW = frozenset({pos.COORDINATOR, pos.COMMA})
 _LONGEST_AGE = 2  # digits
@@ -77,6 +78,9 @@ def apposition_before(article: ParsedArticle, name: Span) -> Span | None:
     found = noun_phrase_before(article, comma - 1, sentence.first)
     if found is None or not is_office(article, found):
         return None
+    joined = (at for at in range(found.last - 2, found.first, -1) if tags[at] == pos.COORDINATOR)
+    if (joiner := next(joined, None)) and tags[joiner + 1] == pos.DETERMINER:
+        found = Span(joiner + 1, found.last)  # "Jones and his lawyer, Ann Smith, left"
     first = found.first
     closed_off = tags[name.last : name.last + 1] == [pos.COMMA]
     owned = article.lower[first] in closed_class("owner") or article.lower[first] == "the"
@@ -277,3 +281,12 @@ def _role_of_possessor(article: ParsedArticle, owned: int) -> str | None:
     nouns, lower = source_nouns(), article.lower
     rows = (nouns.get(" ".join(lower[at:owned]), ("", "")) for at in range(first, owned))
     return next((role for kind, role in rows if kind == "organisation" and role != "unknown"), None)
+
+
+def ends_in_marks(article: ParsedArticle, found: Span, at: int) -> bool:
+    """Return whether what a comma sets off from a noun phrase needs the marks at a token: Smith, the author of “Home,” said."""
+    tags, first = article.tags, article.pairs[article.inside[at]].first
+    relative = pos.RELATIVE in tags[found.last : first]
+    of = pos.PREPOSITION in tags[found.last + 1 : first] and tags[first - 1] in _BEFORE_TITLE
+    governed = tags[found.last] == pos.COMMA and of
+    return relative or (governed and tags[found.last + 1] in pos.NOMINAL_OPENERS)

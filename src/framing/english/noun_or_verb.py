@@ -55,8 +55,15 @@ def _settle_capital(tags: list[str], at: int, before: str, after: str, words: li
     if low == "a" and before in "sx" and words[at - 1][0].isupper():
         return "v"  # "We Need"
     if low == "v" and before in "Nnsx" and at > 1 and words[at - 1][0].isupper():
-        return "N" if after == "N" and words[at].lower() in given_names() else "v"  # Mayor Harry Lund
+        first = after == "N" and words[at].lower() in given_names()  # Mayor Harry Lund
+        return "N" if first or _is_surname_in(tags, at, after, words) else "v"
     return "v" if low == "a" and before == "N" and after in "Ndto" and _is_plural(words[at]) else "N"
+
+
+def _is_surname_in(tags: list[str], at: int, after: str, words: list[str]) -> bool:
+    """Return whether a capitalised verb form is a surname: Ann Stokes said; the minister, Miriam Stokes, said."""
+    named = after in ",zvx" and words[at - 1].lower() in given_names()
+    return named or after == tags[at - 2] == ","
 
 
 def _settle_initial(low: str, after: str, word: str) -> str:

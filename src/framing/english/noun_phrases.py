@@ -168,10 +168,7 @@ def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     """Return the name between a comma and token ``end``, or None: "the minister, Ann Smith, said"."""
     if _is_name_of_place(article, comma, end):
         return None
-    first = comma + 1
-    first += article.tags[first : first + 1] == [pos.DETERMINER] and article.tags[first + 1 : first + 2] == [
-        pos.NOUN
-    ]
+    first = _after_article(article, comma + 1)
     closed_off = article.tags[comma - 1] == pos.NOUN and article.tags[end : end + 1] == [pos.COMMA]
     shortest = 1 if closed_off else 2  # "the regulator, Ofwat," but "officials in Austin, Texas,"
     words = [at for at in range(first, end) if article.doc.words[at][0].isalnum()]  # no stops, no hyphens
@@ -181,6 +178,16 @@ def name_in_commas(article: ParsedArticle, comma: int, end: int) -> Span | None:
     # her rival, former banker Marek Lund, said
     titled = all(t in pos.COMPOUND for t in article.tags[first:end])
     return Span(first, end) if named and titled else None
+
+
+def _after_article(article: ParsedArticle, at: int) -> int:
+    """Return the token after an article before a title: the *former banker* Ann Smith, the *Rev.* Ann Smith, the Most *Rev.* Ann Smith."""
+    if article.tags[at : at + 1] != [pos.DETERMINER]:
+        return at
+    degree = article.lower[at + 1 : at + 2] in (["most"], ["very"], ["right"])
+    title = at + 1 + degree
+    reverend = article.lower[title : title + 1] in (["rev"], ["reverend"], ["hon"])
+    return title if reverend or (not degree and article.tags[title : title + 1] == [pos.NOUN]) else at
 
 
 def _is_name_of_place(article: ParsedArticle, comma: int, end: int) -> bool:
@@ -201,7 +208,7 @@ def name_after_office(article: ParsedArticle, office: Span, limit: int) -> Span:
     comma = office.last
     if comma + 2 >= limit or article.tags[comma] != pos.COMMA or not is_office(article, office):
         return office
-    end = comma + 1
+    end = _after_article(article, comma + 1)
     while end < limit and article.tags[end] in pos.COMPOUND:
         end += 1
     closed_off = end >= limit or article.tags[end] in pos.PUNCTUATION or article.tags[end] == pos.RELATIVE

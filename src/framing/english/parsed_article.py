@@ -91,6 +91,12 @@ def paragraph_of(article: ParsedArticle, token: int) -> int:
     return article.doc.sentences[article.doc.sentence_of[token]].paragraph
 
 
+def place_in(article: ParsedArticle, phrase: Span, word: str) -> int | None:
+    """Return the last token of a phrase that is a word, as its head noun, or None."""
+    places = range(phrase.last - 1, phrase.first - 1, -1)
+    return next((at for at in places if article.lower[at] == word), None)
+
+
 def n_characters(article: ParsedArticle, stretch: Span) -> int:
     """Return the length of a stretch of tokens in characters."""
     start, end, _ = article.doc.span(*stretch)
@@ -146,6 +152,7 @@ __all__ = [
     "next_comma",
     "paragraph_of",
     "parse_article",
+    "place_in",
     "same_paragraph",
     "skip_time",
     "verb_group",

@@ -23,9 +23,9 @@ _PROFESSIONS = frozenset({"expert", "business"})
 
 @cache
 def source_nouns() -> dict[str, tuple[str, str]]:
-    """Return the type and the role of each listed noun."""
-    rows = lexicon_rows("source_nouns")
-    return {r["noun"].replace("-", " - "): (r["type"], r["role"]) for r in rows}  # as the tokens are
+    """Return the type and the role of each listed noun, a hyphenated one also as its tokens: e - mail."""
+    found = {r["noun"]: (r["type"], r["role"]) for r in lexicon_rows("source_nouns")}
+    return found | {noun.replace("-", " - "): row for noun, row in found.items() if "-" in noun}
 
 
 def noun_type(word: str) -> str:
@@ -92,6 +92,13 @@ def gender_of(pronoun: str) -> str | None:
     if pronoun in closed_class("male pronoun"):
         return "male"
     return "female" if pronoun in closed_class("female pronoun") else None
+
+
+def gender_of_person(noun: str) -> str | None:
+    """Return the gender of a noun for a person, or None: brother, spokeswoman."""
+    if noun in closed_class("male noun"):
+        return "male"
+    return "female" if noun in closed_class("female noun") else None
 
 
 def better_role(told: str | None, known: str | None) -> str | None:

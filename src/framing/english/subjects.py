@@ -1,6 +1,7 @@
 """The subject of a verb, found across appositions, relative clauses and coordination."""
 
 from framing.english import grammar as pos
+from framing.english.appositions import ends_in_marks
 from framing.english.noun_phrases import (
     after_predicate,
     before_contact_clause,
@@ -60,11 +61,9 @@ def subject_before(article: ParsedArticle, at: int, begin: int, depth: int = 0) 
 
 
 def _before_quotation(article: ParsedArticle, at: int, begin: int) -> Subject | None:
-    """Return the antecedent of a relative clause that ends in quotation marks: Smith, who called it “a lie,” said."""
+    """Return the noun phrase before an aside that ends in quotation marks: Smith, who called it “a lie,” said."""
     found = _in_apposition(article, at, begin) if at > begin and article.tags[at - 1] == pos.COMMA else None
-    if found is None or article.tags[found.last : found.last + 2] != pos.NON_RESTRICTIVE:
-        return None
-    return found, "apposition"
+    return (found, "apposition") if found and ends_in_marks(article, found, at) else None
 
 
 def _antecedent(article: ParsedArticle, pronoun: int, begin: int) -> Subject | None:
@@ -94,8 +93,10 @@ def _whole_phrase(article: ParsedArticle, at: int, begin: int) -> Subject | None
 
 def _dash_before(article: ParsedArticle, dash: int, begin: int) -> int | None:
     """Return the dash that opens the aside closed by another dash."""
-    places = range(dash - 1, max(begin, dash - FARTHEST) - 1, -1)
-    return next((at for at in places if article.tags[at] == pos.DASH), None)
+    return next(
+        (at for at in range(dash - 1, max(begin, dash - FARTHEST) - 1, -1) if article.tags[at] == pos.DASH),
+        None,
+    )
 
 
 def _before_comma(article: ParsedArticle, comma: int, begin: int) -> Span | None:
@@ -103,7 +104,7 @@ def _before_comma(article: ParsedArticle, comma: int, begin: int) -> Span | None
     if article.inside[comma - 1] < 0:
         return _in_apposition(article, comma, begin) or _before_relative_with_marks(article, comma, begin)
     inner = _in_apposition(article, article.pairs[article.inside[comma - 1]].first, begin)
-    if inner and pos.RELATIVE in article.tags[inner.last : comma]:
+    if inner and ends_in_marks(article, inner, comma - 1):
         return _apposed_name(article, inner, begin)  # "Smith, who called it a “lie”, accused"
     return None
 
@@ -315,6 +316,5 @@ def _is_main_verb(article: ParsedArticle, at: int, begin: int) -> bool:
     tags = article.tags
     if article.inside[at] >= 0 or tags[at] not in pos.FINITE:
         return False
-    return not (
-        at > begin and tags[at - 1] == pos.VERB and article.lower[at - 1] not in closed_class("time noun")
-    )
+    doubled = at > begin and tags[at - 1] == pos.VERB
+    return not doubled or article.lower[at - 1] in closed_class("time noun")
