@@ -17,18 +17,16 @@ from framing.attribution.cue_places import Attribution
 from framing.attribution.source_phrases import (
     gender_told,
     head_of,
-    in_the_know,
     is_body,
     is_one_of,
     is_single_person,
-    name_is_withheld,
     named_in,
     told_by_apposition,
 )
 from framing.corpus.text import Document
 from framing.english import grammar as pos
 from framing.english.name_words import given_names
-from framing.english.parsed_article import ParsedArticle, Span, parse_article
+from framing.english.parsed_article import ParsedArticle, Span, in_the_know, name_is_withheld, parse_article
 from framing.english.source_nouns import better_role, gender_of
 from framing.english.word_classes import closed_class
 

@@ -10,18 +10,24 @@ from framing.attribution.conduits import as_clause
 from framing.attribution.content_ends import (
     clause_end,
     clause_start,
-    is_finite_clause,
-    is_main_clause,
     run_in,
 )
-from framing.attribution.cue_places import Attribution, Complement, CuePlace, CueVerb
-from framing.attribution.trimming import is_title
+from framing.attribution.cue_places import (
+    Attribution,
+    Complement,
+    CuePlace,
+    CueVerb,
+    is_subject_of_content,
+    is_temporal_adjunct,
+)
+from framing.attribution.no_reports import is_title
 from framing.english import grammar as pos
-from framing.english.appositions import first_of_office
+from framing.english.appositions import first_of_office, opens_apposition
 from framing.english.finite_verbs import has_finite_verb
 from framing.english.noun_phrases import (
     is_clause,
-    is_office,
+    is_finite_clause,
+    is_main_clause,
     name_after_office,
     noun_phrase_after,
     noun_phrase_before,
@@ -29,7 +35,6 @@ from framing.english.noun_phrases import (
     skip_adverbs,
 )
 from framing.english.parsed_article import (
-    ParsedArticle,
     Span,
     VerbGroup,
     has_verb,
@@ -50,7 +55,6 @@ _NO_SUBJECT = pos.ADVERBIAL_OPENERS | pos.LEXICAL_VERBS | {pos.INTERROGATIVE, po
 _REDUCED_CLAUSE = frozenset({pos.GERUND, pos.SUBORDINATOR})
 _SUBORDINATE_CLAUSE = frozenset({pos.GERUND, pos.SUBORDINATOR, pos.RELATIVE})
 _OPENS_PHRASE = pos.COMMON_NOUN_OPENERS | pos.NUMBERS | {pos.PREPOSITION}
-_APPOSED = pos.COMMON_NOUN_OPENERS | {pos.RELATIVE, pos.GERUND}
 
 
 class _SourceBeside(NamedTuple):
@@ -125,7 +129,7 @@ def _source_beside(verb: CueVerb) -> _SourceBeside | None:
     if article.tags[place.first] != pos.VERB or not (before == place.first - 1 or before < begin):
         return None
     after = noun_phrase_after(article, place.last, place.limit)
-    if after is None or _is_subject_of_content(article, after, place.limit) or _is_predicative(place):
+    if after is None or is_subject_of_content(article, after, place.limit) or _is_predicative(place):
         return None
     return _SourceBeside(place.first, name_after_office(article, after, place.limit), True)
 
@@ -190,7 +194,7 @@ def clause_before(verb: CueVerb, after: Complement | None) -> Attribution | None
     beside = _source_beside(verb)
     if beside is None:
         return None
-    if not _only_adverbials(place, beside) or not (after is None or _is_temporal_adjunct(place, after)):
+    if not _only_adverbials(place, beside) or not (after is None or is_temporal_adjunct(place, after)):
         return None
     beside = _joined(place, beside)
     article, comma = place.article, beside.first - 1
@@ -216,20 +220,6 @@ def _only_adverbials(place: CuePlace, beside: _SourceBeside) -> bool:
         told is not None or place.tag(at) in pos.ADVERBIAL_OPENERS or article.lower[at:limit][:1] == ["when"]
     )
     return opens and all(mark < 0 for mark in article.inside[at:limit])
-
-
-def _is_temporal_adjunct(place: CuePlace, after: Complement) -> bool:
-    """Return whether what was read as a complement is a temporal adjunct: "…, Smith said while he waited"."""
-    first = after.content.first
-    return place.tag(first) == pos.SUBORDINATOR or place.article.lower[first : first + 1] == ["when"]
-
-
-def _is_subject_of_content(article: ParsedArticle, after: Span, limit: int) -> bool:
-    """Return whether the noun phrase after a verb is the subject of its complement: "who called it “a lie,” said he was ill"."""
-    verb = after.last + (after.last < limit and article.tags[after.last] == pos.ADVERB)
-    pronoun = article.tags[after.first] == pos.SUBJECT_PRONOUN
-    finite = pos.FINITE if pronoun else pos.AUXILIARY
-    return verb < limit and article.tags[verb] in finite and article.inside[verb] < 0
 
 
 def _is_predicative(place: CuePlace) -> bool:
@@ -311,16 +301,8 @@ def _report_end(place: CuePlace, beside: _SourceBeside, awaits: bool) -> int:
     addressee = noun_phrase_after(article, end, limit) if "addr" in place.cue.takes else None
     if addressee is not None:
         end = skip_adverbials(article, addressee.last, limit)
-    apposed = end + 2 < limit and article.tags[end] == pos.COMMA and _is_apposed(article, end + 1, limit)
+    apposed = end + 2 < limit and article.tags[end] == pos.COMMA and opens_apposition(article, end + 1, limit)
     return limit if beside.inverted and not awaits and (apposed or place.tag(end) == pos.RELATIVE) else end
-
-
-def _is_apposed(article: ParsedArticle, at: int, limit: int) -> bool:
-    """Return whether an apposition to a name begins at a token: said Ann Smith, *a nurse*; said Ann Smith, *Arden's mayor*."""
-    if article.tags[at] in _APPOSED:
-        return True
-    phrase = noun_phrase_after(article, at, limit) if article.tags[at] == pos.NAME else None
-    return phrase is not None and is_office(article, phrase)
 
 
 def _whole_clause(place: CuePlace, beside: _SourceBeside, content: Span) -> Attribution | None:

@@ -311,9 +311,8 @@ def _marked_after(place: CuePlace, at: int, thing: Span | None) -> Complement | 
 
 def _takes_term(cue: Cue, before: Span | None) -> bool:
     """Return whether a quotation and the noun phrase ``before`` it form one content of a cue."""
-    if before is not None and any(frame.startswith("np") for frame in cue.takes):
-        return False
-    return bool(cue.takes & {"np+np", "np", "bare"})
+    apart = before is not None and any(frame.startswith("np") for frame in cue.takes)
+    return not apart and bool(cue.takes & {"np+np", "np", "bare"})
 
 
 def _as_object(place: CuePlace, at: int) -> Complement:

@@ -84,7 +84,7 @@ def addressee_at(article: ParsedArticle, at: int, limit: int) -> Span | None:
     for k in range(at, min(limit, at + _LONGEST_MEDIUM)):
         if article.inside[k] >= 0:
             marks = article.pairs[article.inside[k]]
-            return _with_title(article, at, Span(marks.first, marks.last), limit) or phrase
+            return _with_its_title(article, at, Span(marks.first, marks.last), limit) or phrase
         if article.lower[k] in closed_class("broadcast"):
             return phrase if phrase and phrase.last > k else Span(at, k + 1)
         if not words[k][0].isupper() and tags[k] not in _IN_TITLE:
@@ -92,7 +92,7 @@ def addressee_at(article: ParsedArticle, at: int, limit: int) -> Span | None:
     return phrase
 
 
-def _with_title(article: ParsedArticle, first: int, marks: Span, limit: int) -> Span | None:
+def _with_its_title(article: ParsedArticle, first: int, marks: Span, limit: int) -> Span | None:
     """Return an addressee that ends in the title of a broadcast in marks, not in what is said."""
     words = article.doc.words[marks.first + 1 : marks.last - 1]
     titled = all(

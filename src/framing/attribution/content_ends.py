@@ -25,7 +25,6 @@ from framing.english.reporting_cues import forms_at, is_parenthetical, may_take
 from framing.english.word_classes import closed_class, is_finite_form, only_pasts, third_persons
 
 LONGEST_CLAUSE = 250  # tokens; anything longer is not a sentence
-_SHORTEST_CLAUSE = 3  # tokens: "The vote failed", but not "Eyebrows raised"
 _LONGEST_TERM = 8  # tokens of a quoted term that a clause may contain before the quotation it runs into
 # tags after the verb of a sentence-final reporting clause
 _AFTER_REPORT = pos.ADVERBIAL_OPENERS | pos.ADVERBIALS | {pos.TO}
@@ -33,7 +32,6 @@ _SUBORDINATE_OPENERS = pos.LEXICAL_VERBS | {pos.SUBORDINATOR}
 _BEFORE_SUBORDINATE = pos.COORDINATORS | pos.OPENERS | {pos.ADVERB}
 _AFTER_MARKS = pos.COORDINATORS | {pos.ADVERB}
 _OBJECTS = pos.DETERMINERS | pos.PRONOUNS | pos.NUMBERS | {pos.NAME, pos.THAT}
-_GOVERNS_CLAUSE = pos.CLAUSE_OPENERS | pos.COORDINATORS | pos.VERBS | {pos.ADVERB}
 
 
 def clause_end(
@@ -99,7 +97,7 @@ def _outlet_follows_marks(article: ParsedArticle, at: int, limit: int, fronted: 
     tags = article.tags
     if at + 1 >= limit or tags[at] not in _AFTER_MARKS:
         return False
-    if _joins_next_act(article, at, limit) or (phrase and _ends_clause(article, at, limit)):
+    if _joins_next_act(article, at, limit) or (phrase and _joins_last_act(article, at, limit)):
         return phrase or not _is_object(article, at)
     if tags[at - 2] != pos.COMMA or (not phrase and tags[at + 1] == pos.AUXILIARY):
         return False  # "polls could be “way off,” and have been wrong"
@@ -114,7 +112,7 @@ def _joins_other_clause(article: ParsedArticle, start: int, at: int, limit: int)
     return subject is not None and has_finite_verb(article, subject.last, subject.last + 1)
 
 
-def _ends_clause(article: ParsedArticle, at: int, limit: int) -> bool:
+def _joins_last_act(article: ParsedArticle, at: int, limit: int) -> bool:
     """Return whether a coordinated past form ends the sentence: called it “a farce” *and left*."""
     verb = skip_adverbs(article, at + 1, limit)
     alone = verb < limit and article.tags[verb : verb + 2] == [pos.VERB, pos.FULL_STOP]
@@ -300,40 +298,6 @@ def run_in(article: ParsedArticle, start: int, begin: int) -> int:
         else:
             at -= 1
     return max(at, begin)
-
-
-def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
-    """Return whether content is a finite main clause: "Asked about this" has only a participle."""
-    if article.lower[content.first] in closed_class("asked"):  # "Asked whether it would hold, she said: …"
-        return False
-    opens = article.lower[content.first]
-    many = noun_phrase_after(article, content.first, content.last)  # "As many as ten men were hurt"
-    subordinate = article.tags[content.first] == pos.SUBORDINATOR and opens != "so" and many is None
-    if subordinate or opens == "when":
-        return _has_main_clause(article, content)
-    return has_verb(article, content.first + (article.tags[content.first] in pos.LEXICAL_VERBS), content.last)
-
-
-def is_main_clause(article: ParsedArticle, content: Span) -> bool:
-    """Return whether content is one clause with its subject and its verb: not "A soldier who won medals", "When he came"."""
-    if content.last - content.first < _SHORTEST_CLAUSE or pos.COMMA in article.tags[slice(*content)]:
-        return False
-    first = skip_adverbs(article, content.first, content.last)
-    subject = noun_phrase_after(article, first, content.last)
-    if subject is None or article.tags[subject.last] not in pos.PREDICATE:
-        return False
-    return has_finite_verb(article, subject.last, content.last)
-
-
-def _has_main_clause(article: ParsedArticle, content: Span) -> bool:
-    """Return whether a main clause follows the initial subordinate clause: "When he came she left", not "When he came"."""
-    if has_verb(article, next_comma(article, content.first, content.last), content.last):
-        return True
-    tags, later = article.tags, range(content.first + 3, content.last - 1)
-    return any(
-        tags[at] == pos.SUBJECT_PRONOUN and tags[at + 1] in pos.FINITE and tags[at - 1] not in _GOVERNS_CLAUSE
-        for at in later
-    )
 
 
 def has_aside_and_verb(article: ParsedArticle, at: int, limit: int) -> bool:

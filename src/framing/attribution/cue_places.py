@@ -153,35 +153,6 @@ def is_object_alone(place: CuePlace, at: int) -> bool:
     )
 
 
-def reports_nothing(place: CuePlace, group: VerbGroup) -> bool:
-    """Return whether a verb reports nothing: did not say, tough-talking, declined to say."""
-    article = place.article
-    negated = group.negated and "negatable" not in place.cue.takes
-    joined = place.first > place.begin and article.tags[place.first - 1] == pos.HYPHEN
-    joined = joined or (article.tags[place.first] == pos.GERUND and _is_avoided(place))
-    if negated or joined or not group.to or group.before < place.begin:
-        return negated or joined
-    return article.lower[group.before] in closed_class("refusal") or _is_means(
-        article, group.before, place.begin
-    )
-
-
-def _is_avoided(place: CuePlace) -> bool:
-    """Return whether an -ing form is the complement of a refusal: avoided calling it a coup, refrained from saying."""
-    lower, at = place.article.lower, place.first - 1
-    at -= at > place.begin and lower[at] == "from"
-    return at >= place.begin and lower[at] in closed_class("refusal")
-
-
-def _is_means(article: ParsedArticle, noun: int, begin: int) -> bool:
-    """Return whether an infinitive modifies the object of possession: have leverage to ask for more, had no chance to reply."""
-    if article.tags[noun] != pos.NOUN:
-        return False
-    means = noun_phrase_before(article, noun, begin)
-    verb = means.first - 1 if means else begin - 1
-    return verb >= begin and article.lower[verb] in closed_class("possesses")
-
-
 def is_judging(word: str) -> bool:
     """Return whether the last word of an object is an evaluative object complement: called the walkout reckless."""
     return word in closed_class("judging") or word.endswith(tuple(closed_class("judging ending")))
@@ -228,3 +199,17 @@ def is_claim(article: ParsedArticle, thing: Span, after: int) -> bool:
         return False
     forms = cue_forms().get(article.lower[thing.last - 1], ())
     return any(form.cue.part == "noun" and "that" in form.cue.takes for form in forms)
+
+
+def is_subject_of_content(article: ParsedArticle, after: Span, limit: int) -> bool:
+    """Return whether the noun phrase after a verb is the subject of its complement: "who called it “a lie,” said he was ill"."""
+    verb = after.last + (after.last < limit and article.tags[after.last] == pos.ADVERB)
+    pronoun = article.tags[after.first] == pos.SUBJECT_PRONOUN
+    finite = pos.FINITE if pronoun else pos.AUXILIARY
+    return verb < limit and article.tags[verb] in finite and article.inside[verb] < 0
+
+
+def is_temporal_adjunct(place: CuePlace, after: Complement) -> bool:
+    """Return whether what was read as a complement is a temporal adjunct: "…, Smith said while he waited"."""
+    first = after.content.first
+    return place.tag(first) == pos.SUBORDINATOR or place.article.lower[first : first + 1] == ["when"]

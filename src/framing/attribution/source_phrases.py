@@ -7,7 +7,7 @@ from framing.english import grammar as pos
 from framing.english.appositions import apposition_after, apposition_before
 from framing.english.name_words import given_names, mention_words
 from framing.english.noun_phrases import type_of_unlisted
-from framing.english.parsed_article import ParsedArticle, Span, withholds_name
+from framing.english.parsed_article import ParsedArticle, Span
 from framing.english.source_nouns import (
     has_other_role,
     is_owned,
@@ -23,7 +23,6 @@ from framing.english.word_classes import closed_class
 
 _OFFICES = ("unknown", "government", "military")  # roles that premodifiers may narrow
 _RULING = ("government", "military", "intergovernmental")
-_BESIDE = 30  # tokens on either side of a source searched for a withheld name
 _SHORTEST_LABEL = 5  # letters of a speaker's surname in capitals; NATO has four
 _TITLED_NAME = 5  # tokens of the shortest "President of Ukraine Ann Smith"
 _PARTITIVE_OPENERS = pos.OPENERS | {pos.SUBJECT_PRONOUN}
@@ -302,20 +301,6 @@ def _title_with_body(article: ParsedArticle, span: Span) -> tuple[str, str]:
     governs = noun_type(body) == "organisation" and noun_role(body) in _RULING
     named = lower[name] in given_names() or (governs and body not in closed_class("sort of body"))
     return (kind, role) if named or tags[name - 1] == pos.NAME else ("", "")
-
-
-def in_the_know(article: ParsedArticle, span: Span) -> bool:
-    """Return whether a source is described by its knowledge: people familiar with the talks."""
-    return not closed_class("in the know").isdisjoint(article.lower[span.first : span.last])
-
-
-def name_is_withheld(article: ParsedArticle, span: Span) -> bool:
-    """Return whether the words of a source, or those beside it in its sentence, withhold its name."""
-    if in_the_know(article, span) or not closed_class("unnamed").isdisjoint(article.lower[slice(*span)]):
-        return True
-    sentence = article.doc.sentences[article.doc.sentence_of[span.first]]
-    first = max(sentence.first, span.first - _BESIDE)
-    return withholds_name(article, first, min(sentence.last, span.last + _BESIDE))
 
 
 def named_in(article: ParsedArticle, span: Span, head: str) -> str | None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from framing.attribution.cue_places import Attribution
 from framing.attribution.lead_ins import before_colon, lead_in, whose_words
-from framing.attribution.trimming import is_title
+from framing.attribution.no_reports import is_title
 from framing.corpus.sentences import Sentence
 from framing.english import grammar as pos
 from framing.english.parsed_article import ParsedArticle, Span, verb_group

@@ -3,12 +3,14 @@
 from framing.attribution.before_cue import clause_before, content_before
 from framing.attribution.complements import complement
 from framing.attribution.conduits import as_clause, quoted_as_saying
-from framing.attribution.content_ends import clause_start, is_finite_clause
-from framing.attribution.cue_places import Attribution, Complement, CuePlace, CueVerb, reports_nothing
+from framing.attribution.content_ends import clause_start
+from framing.attribution.cue_places import Attribution, Complement, CuePlace, CueVerb
+from framing.attribution.no_reports import is_no_content, reports_nothing
 from framing.attribution.objects import after_relative, passive_term
-from framing.attribution.trimming import VerbSource, is_no_content, trimmed
+from framing.attribution.trimming import VerbSource, trimmed
 from framing.english import grammar as pos
 from framing.english.noun_phrases import (
+    is_finite_clause,
     is_infinitive,
     noun_phrase_after,
     noun_phrase_before,

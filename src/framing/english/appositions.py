@@ -30,6 +30,7 @@ _LONGEST_AGE = 2  # digits
 _LONGEST_CONTEST = 8  # tokens of "won the Arden Republican primary"
 _ENDS_RELATIVE = pos.PUNCTUATION | pos.VERBS | {pos.DASH, pos.RELATIVE, pos.OPENING_BRACKET}
 _NAME_OF_BODY = pos.NOMINAL_OPENERS | {pos.HYPHEN}
+_APPOSED = pos.COMMON_NOUN_OPENERS | {pos.RELATIVE, pos.GERUND}
 
 
 def apposition_after(article: ParsedArticle, name: Span) -> Span | None:
@@ -240,10 +241,10 @@ def role_beside(article: ParsedArticle, name: Span) -> str | None:
     """Return the role told right beside a person's name by anything but an apposition, or None."""
     if name.last >= len(article.lower):
         return None
-    return _role_after(article, name) or (_role_before(article, name) if name.first else None)
+    return _role_told_after(article, name) or (_role_told_before(article, name) if name.first else None)
 
 
-def _role_after(article: ParsedArticle, name: Span) -> str | None:
+def _role_told_after(article: ParsedArticle, name: Span) -> str | None:
     """Return the role told right after a name: Ann Smith (D-Nev.); Ann Smith, who heads the bank; Ann Smith of the Arden Fund."""
     beside = article.lower[name.last]
     if beside == "(":
@@ -256,7 +257,7 @@ def _role_after(article: ParsedArticle, name: Span) -> str | None:
     return "opposition" if _is_candidate(article, name) else None
 
 
-def _role_before(article: ParsedArticle, name: Span) -> str | None:
+def _role_told_before(article: ParsedArticle, name: Span) -> str | None:
     """Return the role told before a name: *the network's* Ann Smith; *voted for* Ann Smith; *candidates* Ann Smith and Bo Holt."""
     tags, lower, before = article.tags, article.lower, name.first - 1
     if tags[before] == pos.POSSESSIVE:
@@ -290,3 +291,11 @@ def ends_in_marks(article: ParsedArticle, found: Span, at: int) -> bool:
     of = pos.PREPOSITION in tags[found.last + 1 : first] and tags[first - 1] in _BEFORE_TITLE
     governed = tags[found.last] == pos.COMMA and of
     return relative or (governed and tags[found.last + 1] in pos.NOMINAL_OPENERS)
+
+
+def opens_apposition(article: ParsedArticle, at: int, limit: int) -> bool:
+    """Return whether an apposition to a name begins at a token: said Ann Smith, *a nurse*; said Ann Smith, *Arden's mayor*."""
+    if article.tags[at] in _APPOSED:
+        return True
+    phrase = noun_phrase_after(article, at, limit) if article.tags[at] == pos.NAME else None
+    return phrase is not None and is_office(article, phrase)

@@ -8,9 +8,15 @@ and no other word in it can be that verb.
 from collections.abc import Iterable, Sequence
 
 from framing.corpus.text import Document
-from framing.english.name_words import given_names
 from framing.english.reporting_cues import forms_at, may_take
-from framing.english.word_classes import base_forms, closed_class, is_adjective, past_as_base, third_persons
+from framing.english.word_classes import (
+    base_forms,
+    closed_class,
+    is_adjective,
+    is_plural_form,
+    past_as_base,
+    third_persons,
+)
 
 _NOUN_BEFORE = frozenset("dzm")  # after these a form that may be noun or verb is a noun
 _VERB_BEFORE = frozenset("sxtwr")  # after these it is a verb
@@ -24,57 +30,24 @@ _LONGEST_CLAUSE = 40  # tokens looked through for a verb
 _LONGEST_PHRASE = 10  # tokens in the noun phrase that opens a clause
 
 
-def settle(tags: list[str], at: int, n: int, initial: bool, words: list[str]) -> str:
-    """Return the tag of a form that may be noun or verb, decided by its neighbours."""
+def neighbours(tags: list[str], at: int, *, initial: bool) -> tuple[str, str]:
+    """Return the tags that decide on a form: before it, past an adverb or a mark that opens a clause, and after it."""
     before = tags[at - 1] if at and not initial else "^"
-    after = tags[at + 1] if at + 1 < n else "."
+    after = tags[at + 1] if at + 1 < len(tags) else "."
     if before in "-Q:" and tags[at] in "VAG":
         before = "^"
     if before == "r" and at > 1:
         before = tags[at - 2] if tags[at - 2] in ("dsxwpN" if tags[at] == "V" else "dsxwp") else before
+    return before, after
+
+
+def settle(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
+    """Return the tag of a form that may be noun or verb, decided by its neighbours."""
     if before in "nN" and after in "pt" and words[at] in closed_class("beside its noun"):
         return "n"  # "officials close to the ministry", "people briefed on the talks"
-    if tags[at] in "VAG":
-        return _settle_capital(tags, at, before, after, words)
     if tags[at] == "v":
         return _settle_verb(at, before, after, words)
     return _settle_either(tags, at, before, after, words)
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "is", "us"))
-
-
-def _settle_capital(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
-    """Return the tag of a capitalised form: a name, unless it is sentence-initial or in a headline."""
-    low = {"V": "v", "A": "a", "G": "g"}[tags[at]]
-    if before == "^":
-        return _settle_initial(low, after, words[at])
-    if low == "g" and before == "x":
-        return "g"  # "Delegates Are Planning"
-    if low == "a" and before in "sx" and words[at - 1][0].isupper():
-        return "v"  # "We Need"
-    if low == "v" and before in "Nnsx" and at > 1 and words[at - 1][0].isupper():
-        first = after == "N" and words[at].lower() in given_names()  # Mayor Harry Lund
-        return "N" if first or _is_surname_in(tags, at, after, words) else "v"
-    return "v" if low == "a" and before == "N" and after in "Ndto" and _is_plural(words[at]) else "N"
-
-
-def _is_surname_in(tags: list[str], at: int, after: str, words: list[str]) -> bool:
-    """Return whether a capitalised verb form is a surname: Ann Stokes said; the minister, Miriam Stokes, said."""
-    named = after in ",zvx" and words[at - 1].lower() in given_names()
-    return named or after == tags[at - 2] == ","
-
-
-def _settle_initial(low: str, after: str, word: str) -> str:
-    """Return the tag of a form that begins a sentence with its capital: *Asked* which, *Claims* that, *Consider* Ann Smith."""
-    if after == "N":
-        verbal = word.lower() in closed_class("imperative before a name")
-    elif low == "v":
-        verbal = after in ("hdsotpibgw" if word.endswith("ed") else "hdsotpibg")
-    else:
-        verbal = after in "do" and not _is_plural(word)
-    return "g" if low == "g" else ("v" if verbal else "N")
 
 
 def _settle_verb(at: int, before: str, after: str, words: list[str]) -> str:
@@ -94,34 +67,44 @@ def _settle_either(tags: list[str], at: int, before: str, after: str, words: lis
     previous = words[at - 1].lower()
     if _is_no_noun(previous, words[at], after):
         return "v"
-    if before == "w" and _is_plural(words[at]) and _reports_next(tags, at + 1, words):
-        return "n"  # "an officer who witnesses say fired"
-    if before in _NOUN_BEFORE or before == "p" or (before == "w" and previous == "whose"):
+    if before in _NOUN_BEFORE or before == "p" or _is_noun_after(tags, at, before, words):
         return "n"
-    if before == "x" and at > 1 and words[at - 2].lower() == "there":
-        return "n"  # "there were fears that"
-    if before == "r" and at > 1 and tags[at - 2] == "v" and _is_plural(words[at]) and previous[-2:] != "ly":
+    if (
+        before == "r"
+        and at > 1
+        and tags[at - 2] == "v"
+        and is_plural_form(words[at])
+        and previous[-2:] != "ly"
+    ):
         tags[at - 1] = "n"  # "says long lines kept many away"
         return "n"
     if before in _VERB_BEFORE:
-        return "n" if before == "t" and _is_plural(words[at]) else "v"  # "did not respond to requests"
+        return "n" if before == "t" and is_plural_form(words[at]) else "v"  # "did not respond to requests"
     if before in "nN":
         return _settle_after_noun(tags, at, before, after, words)
     return _settle_after_break(tags, at, before, after, words) if before in ",c" else "n"
+
+
+def _is_noun_after(tags: list[str], at: int, before: str, words: list[str]) -> bool:
+    """Return whether a form is a noun though a verb may stand there: whose *claims*; who *witnesses* say fired; there were *fears*."""
+    if before == "w":
+        subject = is_plural_form(words[at]) and _reports_next(tags, at + 1, words)
+        return subject or words[at - 1].lower() == "whose"
+    return before == "x" and at > 1 and words[at - 2].lower() == "there"
 
 
 def _settle_after_break(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
     """Return the tag of such a form after a comma or a coordinator."""
     if before == "," and after in ".;" and _closes_aside(tags, at):
         return "v"  # "…, the images, published by the firm, show."
-    if before == "c" and after == "h" and at > 1 and tags[at - 2] == "n" and _is_plural(words[at - 2]):
+    if before == "c" and after == "h" and at > 1 and tags[at - 2] == "n" and is_plural_form(words[at - 2]):
         return "n"  # "hecklers or questions that"
     return "v" if after in "hdso" else "n"
 
 
 def _is_no_noun(previous: str, word: str, after: str) -> bool:
     """Return whether a form cannot be a noun in its position: "this forces us", "which helps him"."""
-    disagrees = previous in closed_class("singular determiner") and _is_plural(word)
+    disagrees = previous in closed_class("singular determiner") and is_plural_form(word)
     return disagrees or (after == "o" and previous not in closed_class("article"))
 
 
@@ -130,16 +113,18 @@ def _settle_after_noun(tags: list[str], at: int, before: str, after: str, words:
     superlative = before == "n" and words[at - 1].endswith("est") and tags[at - 2] == "d"
     if superlative or (before == "n" and is_adjective(words[at - 1].lower())):
         return "n"  # "credible reports that", "in the strongest terms the"
-    host = words[at] in closed_class("person or verb") and not _is_plural(words[at - 1])
+    host = words[at] in closed_class("person or verb") and not is_plural_form(words[at - 1])
     if host and before == after == "N":
         return "n"  # "said MSNBC host Ann Smith"
     if _is_predicate(tags, at, before, after, words):
         return "v"
     if after in _VERB_AFTER or after == "i":
-        if after == "h" and before == "n" and tags[at + 2 : at + 3] == ["x"] and _is_plural(words[at]):
+        if after == "h" and before == "n" and tags[at + 2 : at + 3] == ["x"] and is_plural_form(words[at]):
             return "n"  # "the swing states that have"
-        agrees = words[at].endswith("s") != _is_plural(words[at - 1]) or _agrees_with_head(tags, at, words)
-        return "v" if agrees or (before == "N" and _is_plural(words[at])) else "n"
+        agrees = words[at].endswith("s") != is_plural_form(words[at - 1]) or _agrees_with_head(
+            tags, at, words
+        )
+        return "v" if agrees or (before == "N" and is_plural_form(words[at])) else "n"
     return "n"
 
 
@@ -152,16 +137,16 @@ def _agrees_with_head(tags: list[str], at: int, words: list[str]) -> bool:
         return False
     head = words[first - 2].lower()
     if words[at].endswith("s"):
-        one = not _is_plural(head) or head == "series"
+        one = not is_plural_form(head) or head == "series"
         return one and tags[first - 2] == "n" and words[first - 1] == "of" and tags[at + 1] == "h"
-    return head == "data" or _is_plural(head)
+    return head == "data" or is_plural_form(head)
 
 
 def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list[str]) -> bool:
     """Return whether the right context shows that a form is the predicate of the noun before it."""
-    if words[at + 1 : at + 2] == ["out"] or _has_object(words[at], after):
+    if words[at + 1 : at + 2] == ["out"] or (after in _OBJECT_AFTER and words[at] in past_as_base()):
         return True  # "Smith points out", "a missile hit two houses"
-    bare = words[at] in base_forms() and not _is_plural(words[at - 1])  # "Hospital update: …"
+    bare = words[at] in base_forms() and not is_plural_form(words[at - 1])  # "Hospital update: …"
     if before == "N" and (
         (after in ":Q" and not (bare and after == ":")) or (after == "x" and at > 1 and tags[at - 2] in "iwh")
     ):
@@ -171,14 +156,14 @@ def _is_predicate(tags: list[str], at: int, before: str, after: str, words: list
     if before != "n" or after not in "xv.,;" or not _is_relative(tags, at):
         return False
     if after in ".,;":  # "which the union disputes"
-        return words[at].endswith("s") != _is_plural(words[at - 1])
+        return words[at].endswith("s") != is_plural_form(words[at - 1])
     return after == "x" or _leaves_gap(at, words)  # "a promise that diplomats doubt will be kept"
 
 
 def _leaves_gap(at: int, words: list[str]) -> bool:
     """Return whether a reporting verb comes between a relative pronoun and its verb: the firm, which auditors *claim* hid losses."""
     word = words[at].lower()
-    return _is_plural(words[at - 1]) and word in base_forms() and may_take(word, "bare")
+    return is_plural_form(words[at - 1]) and word in base_forms() and may_take(word, "bare")
 
 
 def _reports_next(tags: list[str], at: int, words: list[str]) -> bool:
@@ -186,11 +171,6 @@ def _reports_next(tags: list[str], at: int, words: list[str]) -> bool:
     if at + 1 >= len(tags) or tags[at + 1] not in "vx" or tags[at] not in "va":
         return False
     return words[at] in base_forms() and may_take(words[at], "bare")
-
-
-def _has_object(word: str, after: str) -> bool:
-    """Return whether a form whose base and past coincide has an object: a missile hit two houses."""
-    return after in _OBJECT_AFTER and word in past_as_base()
 
 
 def _is_relative(tags: list[str], at: int) -> bool:
@@ -211,7 +191,7 @@ def _closes_aside(tags: list[str], at: int) -> bool:
 
 def _ends_report(tags: list[str], at: int, words: list[str]) -> bool:
     """Return whether a verb is a clause-final reporting verb after its content: “…,” Smith notes; …, records show."""
-    plural = _is_plural(words[at - 1])
+    plural = is_plural_form(words[at - 1])
     if words[at].endswith("s") == plural and (tags[at - 1] != "N" or not plural):
         return False  # "a spokesman for the Green campaign, said"
     first = _nouns_first(tags, at)
@@ -273,7 +253,7 @@ def _joins_verb(doc: Document, tags: Sequence[str], at: int) -> bool:
 
 def _reports_noun(doc: Document, tags: Sequence[str], at: int) -> bool:
     """Return whether a reporting verb follows a plural noun and precedes its object or an adverb: images *show* cracks."""
-    if tags[at + 1 : at + 2] not in (["n"], ["r"]) or not _is_plural(doc.lower[at - 1]):
+    if tags[at + 1 : at + 2] not in (["n"], ["r"]) or not is_plural_form(doc.lower[at - 1]):
         return False
     return doc.lower[at] in base_forms() and any(forms_at(doc.lower, at))
 
@@ -283,13 +263,13 @@ def _reports_in_headline(doc: Document, tags: Sequence[str], at: int) -> bool:
     lower, sentence = doc.lower, doc.sentences[doc.sentence_of[at]]
     last = sentence.last
     if lower[at] in base_forms() and at == sentence.first + 1 and tags[at + 1 : at + 2] == ["n"]:
-        many = lower[at - 1] == "police" or _is_plural(lower[at - 1])  # "Police suspect arson"
-        return many and any(forms_at(lower, at)) and not _is_plural(lower[at + 1])
-    if lower[at] not in third_persons() or not any(forms_at(lower, at)) or _is_plural(lower[at - 1]):
+        many = lower[at - 1] == "police" or is_plural_form(lower[at - 1])  # "Police suspect arson"
+        return many and any(forms_at(lower, at)) and not is_plural_form(lower[at + 1])
+    if lower[at] not in third_persons() or not any(forms_at(lower, at)) or is_plural_form(lower[at - 1]):
         return False
     if tags[at + 1 : at + 2] == ["."]:
         return tags[at - 1] == "N"
-    return at + 2 == last and tags[at + 1] == "n" and _is_plural(lower[at + 1])
+    return at + 2 == last and tags[at + 1] == "n" and is_plural_form(lower[at + 1])
 
 
 def _takes_complement(lower: Sequence[str], tags: Sequence[str], after: int) -> bool:
@@ -319,9 +299,9 @@ def _agrees_in_number(lower: Sequence[str], tags: Sequence[str], first: int, at:
     noun, bare = lower[end - 1], lower[at] in base_forms()
     if tags[at - 1] == "d":
         return bare and at - first == 1 and noun in closed_class("many of them")  # some cheer
-    if tags[at - 1] not in "nN" or is_adjective(noun) or (end < at and not _is_plural(lower[at - 1])):
+    if tags[at - 1] not in "nN" or is_adjective(noun) or (end < at and not is_plural_form(lower[at - 1])):
         return False
-    plural = _is_plural(noun) or noun in ("people", "percent", "police") or "c" in tags[first:at]
+    plural = is_plural_form(noun) or noun in ("people", "percent", "police") or "c" in tags[first:at]
     return bare == plural or (tags[at - 1] == "N" and not bare)
 
 

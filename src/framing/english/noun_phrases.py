@@ -4,7 +4,8 @@ Where the tags do not decide, ``None`` is returned.
 """
 
 from framing.english import grammar as pos
-from framing.english.parsed_article import ParsedArticle, Span, skip_time, verb_group
+from framing.english.finite_verbs import has_finite_verb
+from framing.english.parsed_article import ParsedArticle, Span, has_verb, next_comma, skip_time, verb_group
 from framing.english.reporting_cues import is_parenthetical
 from framing.english.source_nouns import noun_type
 from framing.english.word_classes import closed_class, pure_participles
@@ -14,6 +15,10 @@ BEGINS_CLAUSE = pos.PHRASE_OPENERS | {pos.GERUND, pos.SUBORDINATOR, pos.TIME}
 # tags before which "to" is a preposition, not the infinitive marker
 AFTER_PREPOSITION_TO = pos.PREPOSITIONS | pos.PRONOUNS | pos.OPENERS | {pos.NAME}
 _CONTACT_SUBJECT = pos.NAME_OPENERS | {pos.SUBJECT_PRONOUN}
+_SHORTEST_CLAUSE = 3  # tokens: "The vote failed", but not "Eyebrows raised"
+_GOVERNS_CLAUSE = pos.CLAUSE_OPENERS | pos.COORDINATORS | pos.VERBS | {pos.ADVERB}
+
+
 _FINITE_IN_MARKS = ([pos.AUXILIARY], [pos.VERB])
 _AFTER_SUBJECT = pos.FINITE | {pos.RELATIVE, pos.OPENING_BRACKET}
 
@@ -261,3 +266,37 @@ def joins_speech(article: ParsedArticle, subject: Span, at: int) -> bool:
         return False
     head = article.phrases.head(subject)
     return tags[head] == pos.NOUN and noun_type(lower[head]) == ""
+
+
+def is_finite_clause(article: ParsedArticle, content: Span) -> bool:
+    """Return whether content is a finite main clause: "Asked about this" has only a participle."""
+    if article.lower[content.first] in closed_class("asked"):  # "Asked whether it would hold, she said: …"
+        return False
+    opens = article.lower[content.first]
+    many = noun_phrase_after(article, content.first, content.last)  # "As many as ten men were hurt"
+    subordinate = article.tags[content.first] == pos.SUBORDINATOR and opens != "so" and many is None
+    if subordinate or opens == "when":
+        return _has_main_clause(article, content)
+    return has_verb(article, content.first + (article.tags[content.first] in pos.LEXICAL_VERBS), content.last)
+
+
+def is_main_clause(article: ParsedArticle, content: Span) -> bool:
+    """Return whether content is one clause with its subject and its verb: not "A soldier who won medals", "When he came"."""
+    if content.last - content.first < _SHORTEST_CLAUSE or pos.COMMA in article.tags[slice(*content)]:
+        return False
+    first = skip_adverbs(article, content.first, content.last)
+    subject = noun_phrase_after(article, first, content.last)
+    if subject is None or article.tags[subject.last] not in pos.PREDICATE:
+        return False
+    return has_finite_verb(article, subject.last, content.last)
+
+
+def _has_main_clause(article: ParsedArticle, content: Span) -> bool:
+    """Return whether a main clause follows the initial subordinate clause: "When he came she left", not "When he came"."""
+    if has_verb(article, next_comma(article, content.first, content.last), content.last):
+        return True
+    tags, later = article.tags, range(content.first + 3, content.last - 1)
+    return any(
+        tags[at] == pos.SUBJECT_PRONOUN and tags[at + 1] in pos.FINITE and tags[at - 1] not in _GOVERNS_CLAUSE
+        for at in later
+    )

@@ -12,6 +12,8 @@ from framing.english.quotation_marks import QuotedStretch, pair_marks
 from framing.english.tagger import tag_tokens
 from framing.english.word_classes import closed_class
 
+_BESIDE = 30  # tokens on either side of a source searched for a withheld name
+
 
 @dataclass(slots=True)
 class ParsedArticle:
@@ -140,6 +142,20 @@ def _ends_of_anonymity() -> frozenset[str]:
     return frozenset(phrase.split()[-1] for phrase in closed_class("anonymity"))
 
 
+def in_the_know(article: ParsedArticle, span: Span) -> bool:
+    """Return whether a source is described by its knowledge: people familiar with the talks."""
+    return not closed_class("in the know").isdisjoint(article.lower[span.first : span.last])
+
+
+def name_is_withheld(article: ParsedArticle, span: Span) -> bool:
+    """Return whether the words of a source, or those beside it in its sentence, withhold its name."""
+    if in_the_know(article, span) or not closed_class("unnamed").isdisjoint(article.lower[slice(*span)]):
+        return True
+    sentence = article.doc.sentences[article.doc.sentence_of[span.first]]
+    first = max(sentence.first, span.first - _BESIDE)
+    return withholds_name(article, first, min(sentence.last, span.last + _BESIDE))
+
+
 __all__ = [
     "FARTHEST",
     "ParsedArticle",
@@ -148,7 +164,9 @@ __all__ = [
     "VerbGroup",
     "after_dateline",
     "has_verb",
+    "in_the_know",
     "n_characters",
+    "name_is_withheld",
     "next_comma",
     "paragraph_of",
     "parse_article",

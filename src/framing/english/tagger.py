@@ -15,8 +15,16 @@ from functools import cache
 from itertools import compress
 
 from framing.corpus.text import Document
-from framing.english.noun_or_verb import give_verbs, settle
-from framing.english.word_classes import base_forms, closed_class, conjugations, is_finite_form, tagged_words
+from framing.english.name_words import given_names
+from framing.english.noun_or_verb import give_verbs, neighbours, settle
+from framing.english.word_classes import (
+    base_forms,
+    closed_class,
+    conjugations,
+    is_finite_form,
+    is_plural_form,
+    tagged_words,
+)
 
 _CLASS = {
     "determiner": "d", "pronoun": "s", "object": "o", "preposition": "p", "conjunction": "c",
@@ -167,7 +175,42 @@ def _ends_initial(words: Sequence[str], tags: list[str], at: int) -> bool:
 
 
 def _noun_or_verb(place: _Place) -> str:
-    return settle(place.tags, place.at, len(place.tags), place.at in place.starts, place.doc.words)
+    """Return the tag of a form that may be noun or verb, or with its capital a name."""
+    before, after = neighbours(place.tags, place.at, initial=place.at in place.starts)
+    decide = _settle_capital if place.tags[place.at] in "VAG" else settle
+    return decide(place.tags, place.at, before, after, place.doc.words)
+
+
+def _settle_capital(tags: list[str], at: int, before: str, after: str, words: list[str]) -> str:
+    """Return the tag of a capitalised form: a name, unless it is sentence-initial or in a headline."""
+    low = {"V": "v", "A": "a", "G": "g"}[tags[at]]
+    if before == "^":
+        return _settle_initial(low, after, words[at])
+    if low == "g" and before == "x":
+        return "g"  # "Delegates Are Planning"
+    if low == "a" and before in "sx" and words[at - 1][0].isupper():
+        return "v"  # "We Need"
+    if low == "v" and before in "Nnsx" and at > 1 and words[at - 1][0].isupper():
+        first = after == "N" and words[at].lower() in given_names()  # Mayor Harry Lund
+        return "N" if first or _is_surname_in(tags, at, after, words) else "v"
+    return "v" if low == "a" and before == "N" and after in "Ndto" and is_plural_form(words[at]) else "N"
+
+
+def _is_surname_in(tags: list[str], at: int, after: str, words: list[str]) -> bool:
+    """Return whether a capitalised verb form is a surname: Ann Stokes said; the minister, Miriam Stokes, said."""
+    named = after in ",zvx" and words[at - 1].lower() in given_names()
+    return named or after == tags[at - 2] == ","
+
+
+def _settle_initial(low: str, after: str, word: str) -> str:
+    """Return the tag of a form that begins a sentence with its capital: *Asked* which, *Claims* that, *Consider* Ann Smith."""
+    if after == "N":
+        verbal = word.lower() in closed_class("imperative before a name")
+    elif low == "v":
+        verbal = after in ("hdsotpibgw" if word.endswith("ed") else "hdsotpibg")
+    else:
+        verbal = after in "do" and not is_plural_form(word)
+    return "g" if low == "g" else ("v" if verbal else "N")
 
 
 @cache

@@ -152,3 +152,8 @@ def _finite_forms() -> frozenset[str]:
 def is_finite_form(word: str) -> bool:
     """Return whether a word is an unambiguous third person or past form, listed or in -ed: says, left."""
     return word in _finite_forms() or (word.endswith("ed") and len(word) > 4)
+
+
+def is_plural_form(word: str) -> bool:
+    """Return whether a word ends as a plural, or as a verb in the third person: claims, not class, crisis, virus."""
+    return word.endswith("s") and not word.endswith(("ss", "is", "us"))

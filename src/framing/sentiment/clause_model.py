@@ -17,7 +17,7 @@ from framing.sentiment.predications import predication_of
 from framing.sentiment.roles import Role, is_opposed, lent, reach, role_of
 from framing.sentiment.speakers import only_resumes, said_before, said_by
 from framing.sentiment.targets import WINDOW, Target, clause_of, senses
-from framing.sentiment.valence import compound, modifiers, turned, turned_by
+from framing.sentiment.valence import compound, modifiers, negated, turned_by, undoing
 
 WEIGHTS = {
     "judged": 4.5,  # a judgement of 1 weighs as much as the strongest of VADER's words
@@ -93,7 +93,7 @@ class _Part(NamedTuple):
 def scored_words() -> frozenset[str]:
     """Return the words whose presence may change a score; any other word might stand in their place."""
     following = {word for forms in judgement_forms().values() for form in forms for word in form.rest}
-    return frozenset(following).union(senses(), modifiers(), physical_words())
+    return frozenset(following).union(senses(), modifiers(), undoing(), physical_words())
 
 
 def pieces(target: Target) -> list[Piece]:
@@ -214,7 +214,7 @@ def _said_of(target: Target, near: list[tuple[int, float]]) -> list[tuple[int, f
     counted = [(i, value) for i, value in near if said.counts(i)]
     if not said.is_denied(lower):
         return counted
-    return [(i, value if turned_by(lower, i) else turned(value)) for i, value in counted]
+    return [(i, value if turned_by(lower, i) else negated(value)) for i, value in counted]
 
 
 def _within(found: list[_Placed], first: int, last: int) -> list[_Placed]:

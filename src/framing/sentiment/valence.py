@@ -132,7 +132,7 @@ def in_context(value: float, lower: Sequence[str], i: int, degrees: dict[str, fl
     return value * factor
 
 
-def turned(value: float) -> float:
+def negated(value: float) -> float:
     """Return a valence reversed as a negation reverses it."""
     return float(value * N_SCALAR)
 
