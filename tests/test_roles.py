@@ -144,3 +144,26 @@ def test_a_role_is_told_beside_a_name(text, role):
 )
 def test_no_role_is_told_beside_a_name(text):
     assert roles(text)[-1][1] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "role"),
+    [
+        ("Ida Bren spoke. Her critics said she was late.", None, "unknown"),
+        ("Ida Bren's rival said she was late.", None, "unknown"),
+        ("Opponents of Kenya say the vote was rigged.", None, "unknown"),
+        ("Kenyan officials said the vote was fair.", "kenya", "government"),
+    ],
+)
+def test_whom_somebody_has_against_him_does_not_belong_to_him(text, actor, role):
+    actors = pd.DataFrame(
+        {
+            "actor": ["bren", "kenya"],
+            "name": ["Ida Bren", "Kenya"],
+            "kind": ["person", "state"],
+            "side": ["kenya", ""],
+        }
+    )
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    found = find_quotations(articles, mentions=find_mentions(articles, actors), actors=actors).iloc[0]
+    assert (None if pd.isna(found.actor) else found.actor, found.source_role) == (actor, role)

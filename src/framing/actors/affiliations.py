@@ -44,6 +44,11 @@ class Affiliations:
 
     def of(self, span: Span, inside: list[ListedMention], head: str) -> tuple[str | None, str]:
         """Return the actor an unnamed source is affiliated with, if any, and the rule that found it."""
+        if head in closed_class("against its owner"):
+            inside = [m for m in inside if m.kind == "adjective"]  # Russian critics, but not Russia's
+            if not inside:
+                self.owner(span)  # whose pronoun is a mention all the same
+                return None, "unaffiliated"
         if inside and head in closed_class("posted abroad"):  # "diplomats in Kyiv" are no Ukrainians
             doc = self._text.doc
             inside = [m for m in inside if doc.lower[doc.token_at(m.start) - 1] != "in"]

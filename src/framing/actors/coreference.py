@@ -271,7 +271,10 @@ class Resolver:
         self, span: Span, inside: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source:
         """Resolve an unnamed person or a crowd: the minister, officials."""
-        role = better_role(role, self._affiliations.role_of_owner(span))
+        against = head in closed_class(
+            "against its owner"
+        )  # the president's critics are not the government's
+        role = "unknown" if against else better_role(role, self._affiliations.role_of_owner(span))
         actor, rule = self._affiliations.of(span, inside, head)
         if actor and inside:
             role = self._listed.role_of_member(actor, inside[0], role)
