@@ -160,7 +160,7 @@ def _judgements(target: Target) -> Iterator[tuple[str, int]]:
         role = role_of(context.lower, context.words, event, target.first, target.last)
         if role is None:
             continue
-        value = event.judgement.subject if role.side == "subject" else event.judgement.object
+        value, other = event.judgement if role.side == "subject" else reversed(event.judgement)
         verb = context.lower[event.first]
         yield f"role={role.side}={verb}{'-' if event.factor < 0 else ''}", event.first
         yield f"reading={role.side}:{role.reading}:{event.voice}", event.first
@@ -168,6 +168,10 @@ def _judgements(target: Target) -> Iterator[tuple[str, int]]:
             sign = "+" if value * event.factor > 0 else "-"
             yield f"sign={role.side}:{sign}", event.first
             yield f"read={role.reading}:{sign}", event.first
+        if other is not None:  # of the other participant: who praises or blames
+            sign = "+" if other * event.factor > 0 else "-"
+            yield f"other={role.side}:{sign}", event.first
+            yield f"other={role.reading}:{event.voice}:{sign}", event.first
 
 
 def _measured(target: Target) -> list[float]:
