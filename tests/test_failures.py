@@ -151,3 +151,20 @@ def test_a_killed_dask_worker_changes_nothing(tmp_path):
             for name, table in expected.tables.items():
                 assert_frame_equal(table, found.tables[name])
             assert found.provenance == expected.provenance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a debate on the network",
+        "Ida Holt ran for",
+        "Ida Holt won the first",
+        ", Bren and Ida Holt",
+        "A woman, 30, dies after",
+        "‘He yelled “fire” and nine banks",
+        "out a statement expressing full confidence",
+    ],
+)
+def test_a_text_that_ends_within_a_construction_is_annotated(text):
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    assert "failed" not in set(framing.analyze(articles, CODEBOOK).report["step"])

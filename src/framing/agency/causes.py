@@ -183,7 +183,11 @@ def _ends_clause(article: ParsedArticle, at: int, stop: int, *, joined: bool) ->
     if _preposition_length(low, at, stop) > 1:
         return False
     if tag == pos.SUBORDINATOR and low[at] in closed_class("begins an adjunct"):
-        return article.phrases.tags[at + 1] not in pos.NUMBERS and _has_clause(article, at + 1, stop)
+        return (
+            at + 1 < stop
+            and article.phrases.tags[at + 1] not in pos.NUMBERS
+            and _has_clause(article, at + 1, stop)
+        )
     return tag in _ADJUNCTS
 
 

@@ -109,7 +109,7 @@ def _joins_other_clause(article: ParsedArticle, start: int, at: int, limit: int)
     if at + 2 >= limit or article.inside[at] >= 0 or has_finite_verb(article, start, at):
         return False
     subject = noun_phrase_after(article, at + 1, limit)
-    return subject is not None and has_finite_verb(article, subject.last, subject.last + 1)
+    return subject is not None and has_finite_verb(article, subject.last, min(subject.last + 1, limit))
 
 
 def _joins_last_act(article: ParsedArticle, at: int, limit: int) -> bool:
@@ -272,7 +272,7 @@ def _is_fronted(article: ParsedArticle, start: int) -> bool:
         return False
     if tags[first] in pos.PREPOSITIONS:
         whom = noun_phrase_after(article, first + 1, sentence.last)
-        return whom is not None and (tags[whom.last] in pos.RELATIVES or start < whom.last)
+        return whom is not None and (start < whom.last or tags[whom.last] in pos.RELATIVES)
     while first + 1 < start and (
         tags[first] in _BEFORE_SUBORDINATE
         or article.lower[first].removesuffix("s") in closed_class("time noun")

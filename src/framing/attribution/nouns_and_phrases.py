@@ -135,7 +135,8 @@ def noun_complement(article: ParsedArticle, cue: Cue, at: int, limit: int) -> tu
     tag, word, takes = article.tags[at], article.lower[at], cue.takes
     be = skip_phrases(article, at, limit) if tag == pos.PREPOSITION and word not in takes else at
     if tag == pos.COMMA:  # "his argument, now familiar, is that"
-        be = min(next_comma(article, at + 1, min(limit, at + _LONGEST_ASIDE)) + 1, limit - 1)
+        be = next_comma(article, at + 1, min(limit, at + _LONGEST_ASIDE)) + 1
+    be = min(be, limit - 1)
     if article.tags[be] == pos.AUXILIARY and (clause := _predicative_clause(article, takes, be, limit)):
         return clause
     if (
@@ -147,7 +148,7 @@ def noun_complement(article: ParsedArticle, cue: Cue, at: int, limit: int) -> tu
     if tag == pos.TO and "inf" in takes and is_infinitive(article, at, limit):
         return "inf", at
     asks = at + (tag == pos.PREPOSITION)
-    if "wh" in takes and article.tags[asks] == pos.INTERROGATIVE:
+    if "wh" in takes and asks < limit and article.tags[asks] == pos.INTERROGATIVE:
         return "wh", asks  # "questions about whether", "the question how"
     if tag in pos.PREPOSITIONS_AND_TO and word in takes:
         return word, at + 1

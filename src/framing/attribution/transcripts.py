@@ -98,6 +98,8 @@ def _questions(article: ParsedArticle, paragraphs: list[tuple[int, int]]) -> dic
 
 def _label(article: ParsedArticle, first: int, last: int) -> _Label | None:
     """Return the label with which a paragraph begins."""
+    if ":" not in article.lower[first : first + _LONGEST_TIME + _LONGEST_LABEL + 2]:
+        return None  # as most
     quoted = article.tags[first] == pos.QUOTATION_MARK
     begin = _after_time(article, first + quoted, last)
     colon = _colon(article, begin, last)

@@ -14,6 +14,7 @@ from framing.resources import lexicon_rows
 
 _SCENE_WORDS = 12  # the verb of a caption's scene lies within its first words
 _PLURALS = frozenset({"people", "men", "women", "children", "police"})
+_DATE = 60  # characters in which a date at a caption's end lies
 _CREDIT, _BARE = 160, 40  # characters in which a credit lies, and those of an agency's name alone
 _SAYS = re.compile(r"\b(?:said|says|told)\b")  # a sentence of the body that begins with "Photos:"
 _SIGN = re.compile(r"[/:©)\]]| by |ourtesy")  # a longer credit holds one
@@ -103,7 +104,7 @@ def _shows(line: str) -> bool:
     if lower.startswith(words["start"]):
         return not _SAYS.search(lower)
     return any(map(lower.__contains__, words["anywhere"])) or (
-        _dated().search(lower) is not None and _tells_scene(line)
+        _dated().search(lower[-_DATE:]) is not None and _tells_scene(line)
     )
 
 

@@ -212,9 +212,11 @@ def _is_candidate(article: ParsedArticle, name: Span) -> bool:
     """Return whether a name stands with words of campaigning: Holt's presidential campaign, Holt lost the primary."""
     lower, at = article.lower, name.last
     if lower[at : at + 2] == ["ran", "for"]:
-        return noun_role(lower[at + 2 + (lower[at + 2] in closed_class("article"))]) == "government"
+        office = [word for word in lower[at + 2 : at + 4] if word not in closed_class("article")]
+        return bool(office) and noun_role(office[0]) == "government"
     if lower[at] in closed_class("contests") or lower[at] in closed_class("have"):
-        end = next((k for k in range(at, at + _LONGEST_CONTEST) if article.tags[k] in pos.PUNCTUATION), at)
+        tags = article.tags[at : at + _LONGEST_CONTEST]
+        end = next((at + k for k, tag in enumerate(tags) if tag in pos.PUNCTUATION), at)
         return not closed_class("contest").isdisjoint(lower[at:end])
     at += lower[at] == "'s"
     adjective = at < len(lower) and article.tags[at] == pos.NOUN
@@ -265,7 +267,7 @@ def _role_told_before(article: ParsedArticle, name: Span) -> str | None:
     if lower[before] == "for" or lower[before] in closed_class("nominates"):
         return "opposition" if lower[before] != "for" or lower[before - 1] in closed_class("votes") else None
     row = tags[name.last] in _IN_ROW
-    while tags[before] in _IN_ROW and tags[before - 1] == pos.NAME:
+    while before > 1 and tags[before] in _IN_ROW and tags[before - 1] == pos.NAME:
         row, before = True, before - 2
         while before > 0 and tags[before] == pos.NAME:
             before -= 1
