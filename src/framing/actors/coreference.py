@@ -194,12 +194,12 @@ class Resolver:
             listed = self._listed.head(span, names_first(mentions))
             listed = (self._descriptions.in_full(span, head) if listed else None) or listed
             if listed:
-                role = self._listed.role_of(listed, role)
+                role = self._listed.listed_role(listed, role)
                 return Source("organisation", role, actor=listed, rule="mention", head=head)
         owned = head and kind in ("person", "collective") and person and self._listed.owns(span, person)
         if person is None or kind == "document" or owned:
             return None
-        role, gender = self._listed.role_of(person.actor, role), gender_told(self._text, span)
+        role, gender = self._listed.listed_role(person.actor, role), gender_told(self._text, span)
         return Source("person", role, actor=person.actor, rule="mention", gender=gender, head=head)
 
     def _described(
@@ -221,7 +221,7 @@ class Resolver:
 
     def _as_source(self, known: Introduced, role: str | None, head: str) -> Source:
         """Return the source for a person or body introduced by name and now described by a noun."""
-        role = self._listed.role(known.actor, better_role(known.role, role))
+        role = self._listed.told_role(known.actor, better_role(known.role, role))
         rule = "description" if known.kind == "organisation" else "title"
         kind, name = known.kind or "person", self.introduced.fullest(known)
         return Source(kind, role, False, known.actor, rule, known.gender, head=head, name=name)
@@ -238,10 +238,10 @@ class Resolver:
             return source._replace(name=name)
         by_office = self._affiliations.role_by_office(span)
         if by_office and source.role != "military":  # a general remains one as a spokesman
-            known.role = self._listed.role_of(source.actor, by_office) if source.actor else by_office
+            known.role = self._listed.listed_role(source.actor, by_office) if source.actor else by_office
             source = source._replace(role=known.role)
         gender, role = source.gender or known.gender, better_role(source.role, known.role)
-        role = self._listed.role_of(listed, role) if listed else role
+        role = self._listed.listed_role(listed, role) if listed else role
         return source._replace(name=name, gender=gender if source.type == "person" else None, role=role)
 
     def _unlisted(
@@ -259,7 +259,7 @@ class Resolver:
         if kind == "name":
             return Source("organisation", role, rule="name", head=head)
         if actor:
-            role = self._listed.role_of(actor, role)
+            role = self._listed.listed_role(actor, role)
             return Source("organisation", role, actor=actor, rule="mention", head=head)
         if kind == "organisation":
             return self._body(span, role, head)
@@ -271,21 +271,21 @@ class Resolver:
         self, span: Span, inside: list[ListedMention], head: str, kind: str, role: str | None
     ) -> Source:
         """Resolve an unnamed person or a crowd: the minister, officials."""
-        against = head in closed_class(
-            "against its owner"
-        )  # the president's critics are not the government's
+        # the president's critics are not the government's
+        against = head in closed_class("against its owner")
         role = "unknown" if against else better_role(role, self._affiliations.role_of_owner(span))
         actor, rule = self._affiliations.of(span, inside, head)
         if actor and inside:
             role = self._listed.role_of_member(actor, inside[0], role)
         gender = gender_told(self._text, span)
         if kind == "collective":
-            role, hidden = self._listed.role(actor, role), head in closed_class("crowd of sources")
+            role, hidden = self._listed.told_role(actor, role), head in closed_class("crowd of sources")
             return Source("collective", role, hidden, actor, rule, gender, plural=True, head=head)
         new = span.last - span.first > 2 or not is_familiar(self._text, span.first, head)
         new = new or not self.introduced.before(span.first, "person")
         withheld = new and not self._descriptions.varies(span, head)
-        return Source("unnamed", self._listed.role(actor, role), withheld, actor, rule, gender, head=head)
+        role = self._listed.told_role(actor, role)
+        return Source("unnamed", role, withheld, actor, rule, gender, head=head)
 
     def _body(self, span: Span, role: str | None, head: str) -> Source:
         """Resolve an organisation without a name: their ministry, the ministry met before, the organisation."""

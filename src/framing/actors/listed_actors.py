@@ -128,11 +128,11 @@ class ListedActors:
             for at in range(owned, span.last)
         )
 
-    def role(self, actor: str | None, told: str | None) -> str | None:
+    def told_role(self, actor: str | None, told: str | None) -> str | None:
         """Return the role that the words give, or else the actor's."""
-        return told if not actor or (told and told != "unknown") else self.role_of(actor, told)
+        return told if not actor or (told and told != "unknown") else self.listed_role(actor, told)
 
-    def role_of(self, actor: str, told: str | None) -> str | None:
+    def listed_role(self, actor: str, told: str | None) -> str | None:
         """Return an actor's role, or else the one that the words give."""
         known = self._actors.get(actor)
         as_state = "government" if known and known.kind == "state" else None
@@ -143,7 +143,7 @@ class ListedActors:
         known = self._actors.get(actor)
         body = known is not None and known.kind not in ("person", "state") and mention.kind != "adjective"
         speaks = body and told in ("expert", "government", "unknown", None)
-        return self.role_of(actor, told) if speaks or mention.kind == "collective" else told
+        return self.listed_role(actor, told) if speaks or mention.kind == "collective" else told
 
     def located(self, span: Span) -> str | None:
         """Return the state in whose capital an office is located: the general staff in Kyiv; in Moscow, the ministry said."""
