@@ -17,8 +17,6 @@ def is_told(harm: HarmWord, v: int) -> bool:
             return False
         if low[at] == "to" and not _is_realised(harm, at):
             return False
-    if low[v] == "having" and v > harm.first and low[v - 1] in closed_class("denial"):
-        return False  # "denied having killed"
     begin, opener = clause_opening(harm, v)
     if opener in closed_class("unless") or "neither" in low[max(harm.first, v - 12) : v]:
         return False

@@ -96,21 +96,25 @@ def _has_impossible_source(article: ParsedArticle, f: Attribution) -> bool:
 
 def _is_capital_of_sentence(article: ParsedArticle, at: int) -> bool:
     """Return whether a word has its capital from the beginning of a sentence alone: Tables show, but not Gates told, after Ann Gates."""
-    doc = article.doc
-    starts, word = {s.first for s in doc.sentences}, doc.words[at]
-    if at not in starts:
+    if not _begins_sentence(article, at):
         return False
-    return not any(
-        w == word and k not in starts and article.tags[k] == pos.NAME for k, w in enumerate(doc.words)
-    )
+    words, tags = article.doc.words, article.tags
+    same = (k for k, word in enumerate(words) if word == words[at] and tags[k] == pos.NAME)
+    return all(_begins_sentence(article, k) for k in same)
+
+
+def _begins_sentence(article: ParsedArticle, at: int) -> bool:
+    return at == article.doc.sentences[article.doc.sentence_of[at]].first
 
 
 def _is_no_speaker(article: ParsedArticle, source: Span, head: int) -> bool:
     """Return whether a subject whose clause a participle comments on is no known speaker: turnout fell, *revealing how*."""
-    word, first = article.doc.words[head], article.doc.sentences[article.doc.sentence_of[head]].first
+    word = article.doc.words[head]
     if noun_type(article.lower[head]) or article.tags[head] in pos.PRONOUNS:
         return False
-    opens = source.last - source.first == 1 and head == first  # its capital is no sign of a name
+    opens = source.last - source.first == 1 and _begins_sentence(
+        article, head
+    )  # its capital is no sign of a name
     return article.tags[head] != pos.NAME or (opens and article.doc.words.count(word) == 1)
 
 

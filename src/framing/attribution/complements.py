@@ -78,10 +78,8 @@ def _bare(place: CuePlace, start: int) -> Complement:
 
 def _gap(place: CuePlace, at: int) -> Complement:
     """Return content with an extracted subject: what Moscow claims is …; that officials said took …"""
-    lower, copula = (
-        place.article.lower,
-        at + 1 < place.limit and place.article.lower[at] in closed_class("copula"),
-    )
+    lower = place.article.lower
+    copula = at + 1 < place.limit and lower[at] in closed_class("copula")
     of_matrix = copula and "what" in lower[place.begin : place.first]
     return Complement(content_from(place.article, at + of_matrix, place.limit), "gap")
 
@@ -120,10 +118,10 @@ def _after_phrases(place: CuePlace, at: int, strict: bool) -> Complement | None:
     found = after_marker(place, beyond)
     if found is not None and found.construction == "that" and is_finite_verb(place, beyond + 1):
         return None  # "adds to the drama that has"
-    if (
-        found is not None
-        and found.construction not in ("inf", "colon", "ing")[: 1 + 2 * (place.tag(at) == pos.TO)]
-    ):
+    others = (
+        ("inf", "colon", "ing") if place.tag(at) == pos.TO else ("inf",)
+    )  # of "to" the cue takes no clause
+    if found is not None and found.construction not in others:
         return found
     if place.article.tags[beyond] == pos.COMMA and "quote" in takes:
         return _after_comma(place, beyond)

@@ -67,9 +67,8 @@ def conduit_name(article: ParsedArticle, f: Attribution, people: set[str]) -> st
         return None
     words = article.lower[slice(*f.via)]
     media = any(noun_role(w) == "media" or w in closed_class("broadcast") for w in words)
-    plain = (
-        article.tags[f.via.first] in _OPENS_MEDIUM and "at" not in words
-    )  # not "told the President at dawn"
+    # but not "told the President at dawn"
+    plain = article.tags[f.via.first] in _OPENS_MEDIUM and "at" not in words
     if not (media or plain):
         return None
     listed = source_nouns().get(words[-1])
@@ -132,9 +131,8 @@ def quoted_as_saying(place: CuePlace) -> Attribution | None:
     """Return the attribution of "quoted Smith as saying", whose source is Smith and not the medium."""
     article, limit = place.article, place.limit
     group = verb_group(article, place.last - 1, place.begin)
-    if (
-        group.be and place.last + 1 < limit and article.lower[place.last] == "as"
-    ):  # "Smith was quoted as saying"
+    if group.be and place.last + 1 < limit and article.lower[place.last] == "as":
+        # "Smith was quoted as saying"
         return _was_quoted(place, group)
     source = noun_phrase_after(article, place.last, limit)
     source = source and name_after_office(article, source, limit)

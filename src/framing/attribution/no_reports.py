@@ -69,9 +69,8 @@ def _is_no_object(verb: CueVerb, source: Span | None, content: Span) -> bool:
     place = verb.place
     if place.article.lower[place.first] in closed_class("issuing"):
         return noun_type(place.article.lower[place.article.phrases.head(content)]) == "document"
-    if (
-        place.cue.kind == "praise" and "np" not in place.cue.takes
-    ):  # "thanked voters", not "thanked them for coming"
+    if place.cue.kind == "praise" and "np" not in place.cue.takes:
+        # "thanked voters", not "thanked them for coming"
         return "for" not in place.article.lower[slice(*content)]
     if place.cue.kind == "support" and verb.tag_before() == pos.RELATIVE:
         return True  # "a charity which supports refugees"

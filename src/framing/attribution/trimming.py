@@ -46,8 +46,10 @@ def trimmed(verb: CueVerb, subject: VerbSource, found: Complement) -> Complement
     if subject.rule.startswith("fronted") and subject.source:
         last = without_stops(article, content.first, min(content.last, subject.source.first))
         return Complement(Span(content.first, last), construction, found.addressee)
-    within = _within_gap if construction == "gap" else _within_relative
-    content = within(verb, subject, content, construction)
+    if construction == "gap":
+        content = _within_gap(verb, subject, content)
+    else:
+        content = _within_relative(verb, subject, content, construction)
     if verb.passive and construction == "passive+inf":
         content = _without_next_predicate(article, content)
     if construction in _NAMES and _follows_what(verb, subject.source):
@@ -97,7 +99,7 @@ def _within_relative(verb: CueVerb, subject: VerbSource, content: Span, construc
     return content
 
 
-def _within_gap(verb: CueVerb, subject: VerbSource, content: Span, _: str) -> Span:
+def _within_gap(verb: CueVerb, subject: VerbSource, content: Span) -> Span:
     """Return content whose subject is relativized, without what follows the relative clause: the dam that they warn *could burst* is old."""
     article, relative = verb.place.article, subject.source.first - 1 if subject.source else -1
     opens = relative > verb.place.begin and not has_verb(article, verb.place.begin, relative)
@@ -175,9 +177,8 @@ def _may_be_verb(article: ParsedArticle, at: int) -> bool:
     """Return whether a word tagged as a noun may be a third-person verb: drives; the cellar reeks of gas."""
     word, tags = article.lower[at], article.tags
     if tags[at] != pos.NOUN or not word.endswith("s"):
-        return (
-            tags[at] == pos.NOUN and tags[at - 1] == pos.COMMA and word in past_as_base()
-        )  # "…, shut in May"
+        coordinate = tags[at] == pos.NOUN and tags[at - 1] == pos.COMMA  # "…, shut in May"
+        return coordinate and word in past_as_base()
     after_noun = tags[at - 1] in pos.NOUNS and not article.lower[at - 1].endswith("s")
     return word in third_persons() or (after_noun and tags[at + 1] in _AFTER_VERB)
 
@@ -245,10 +246,8 @@ def before_clause_verb(place: CuePlace, content: Span, *, clausal: bool) -> Span
     while at >= place.begin and tags[at] in _NOUN_PHRASE:
         at -= 1
     reported = at >= place.begin and tags[at] == pos.VERB and may_take(place.article.lower[at], "bare")
-    if (
-        at >= place.begin and tags[at] not in _BEFORE_CLAUSE and not reported
-    ):  # "said their claim that he lied was"
-        return content
+    if at >= place.begin and tags[at] not in _BEFORE_CLAUSE and not reported:
+        return content  # but "said their claim that he lied was"
     if not clausal and tags[content.first] != pos.TO:
         return _without_predicate(place.article, content)
     infinitive = content.first + 1 if tags[content.first] == pos.TO else None
